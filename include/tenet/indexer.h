@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/error.h>
+#include <tenet/passage.h>
+#include <tenet/topics.h>
+
+namespace tenet {
+
+// Documents -> index. Start here to write:
+//
+//   tenet::Indexer indexer("statements.index");
+//   indexer.update({"statements"});                                 // what a folder holds, or
+//   indexer.add({.id = "note-1", .text = "Bail is not a fine."});   // a document of your own
+//   tenet::IndexReport report = indexer.commit();
+
+// What stood in the way of a document; nothing is passed over without one.
+struct Problem {
+  std::string where = {};   // "notes/a.md" or "records.jsonl:17"
+  std::string reason = {};  // "not JSON: ...", lower case, no full stop
+  bool skipped = true;      // false: the document is in the index, with the loss that `reason` states
+
+  bool operator==(const Problem&) const = default;
+};
+
+// What a commit did, in documents, and what the index holds after it.
+struct IndexReport {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::vector<Problem> problems = {};  // in the order met
+  std::uint64_t documents = 0;         // in the index now
+  std::uint64_t passages = 0;
+  std::uint64_t text_bytes = 0;  // of all documents
+  std::string fingerprint = {};  // equal fingerprints give equal answers
+
+  [[nodiscard]] TENET_API std::size_t skipped() const;
+};
+
+// How to index. The defaults suit all but tests.
+struct IndexerOptions {
+  // The topics to tag passages with, in TOML: see parse_taxonomy(). Topics other than those the index was made with
+  // make commit() tag all its passages again.
+  std::string topics_toml = std::string(default_taxonomy_toml());
+  unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
+  // Called after each file with the files read so far and how many there are, from the calling thread.
+  std::function<void(std::size_t files, std::size_t of)> progress = {};
+};
+
+// Changes an index: opens it, or makes it, and holds the right to write to it. Changes show to readers
+// at commit(), all at once; until then, and whatever fails, the old index stays as it was. One Indexer
+// an index at a time; not safe to share between threads.
+class TENET_API Indexer {
+ public:
+  // Throws IndexError when `index` is locked by another writer, of another schema, or a folder of something else.
+  explicit Indexer(const std::filesystem::path& index, IndexerOptions options = {});
+  ~Indexer();
+  Indexer(const Indexer&) = delete;
+  Indexer& operator=(const Indexer&) = delete;
+
+  // Makes the index hold what the files and folders of `paths` hold now: reads what is new or has changed,
+  // and removes what was once indexed from the same paths and has vanished. A folder is read with its
+  // subfolders, in the order of names; names that begin with a full stop are passed over. The id of a
+  // document is its path relative to the path that held it, or the record's own.
+  // Throws InputError when a path does not exist, before anything is changed.
+  void update(const std::vector<std::filesystem::path>& paths);
+  // Adds a document, or replaces the one of the same id. Throws InputError when it has no id, or its text is
+  // not UTF-8 or longer than 64 MiB.
+  void add(Document document);
+  // Removes a document; one that is not there is no error.
+  void remove(std::string_view id);
+  // Writes all changes since the last commit. Throws IndexError, with the old index intact.
+  IndexReport commit();
+
+ private:
+  class TENET_HIDDEN Work;
+  std::unique_ptr<Work> work_;
+};
+
+// What the indexer sees in a document: its passages, and the stretches that are in none.
+struct Examined {
+  Document document = {};
+  std::vector<Passage> passages = {};
+  std::vector<TextRange> furniture = {};  // of the site, not of the statement; in Document::text
+};
+
+// Reads the documents of a file as update() would, and hands each to `on_document`. Needs no index. Throws
+// InputError when the file cannot be opened.
+TENET_API void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
+                       const std::function<void(const Examined&)>& on_document,
+                       const std::function<void(const Problem&)>& on_problem);
+// The same for a document of your own, its text taken as plain.
+[[nodiscard]] TENET_API Examined examine(Document document, const Taxonomy& taxonomy);
+
+}  // namespace tenet

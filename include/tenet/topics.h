@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/export.h>
+#include <tenet/range.h>
+
+namespace tenet {
+
+// A subject of the taxonomy, with the terms whose presence is evidence of it.
+struct Topic {
+  std::string id = {};     // "mandatory-minimums"
+  std::string label = {};  // "Mandatory minimum sentences"
+  std::string definition = {};
+  std::string scope = {};                  // what belongs elsewhere
+  std::string broader = {};                // id of the topic above it, or empty
+  std::vector<std::string> alt = {};       // other names a reader may type
+  std::vector<std::string> see_also = {};  // ids
+  std::vector<std::string> core = {};      // terms that are enough for "squarely about it"
+  std::vector<std::string> related = {};   // terms that make it likely
+
+  bool operator==(const Topic&) const = default;
+};
+
+// A term that is evidence of `topic` only where one of `needs` stands in the same passage (no
+// `needs`: always) and never where it overlaps one of the phrases of `unless`. A phrase of `unless`
+// that does not hold the term bars it wherever it stands in the passage.
+struct AmbiguousTerm {
+  std::string term = {};
+  std::string topic = {};
+  std::vector<std::string> needs = {};
+  std::vector<std::string> unless = {};
+
+  bool operator==(const AmbiguousTerm&) const = default;
+};
+
+// A word whose stem belongs to other words too: compared by these forms only.
+struct ExactWord {
+  std::string word = {};
+  std::vector<std::string> forms = {};
+
+  bool operator==(const ExactWord&) const = default;
+};
+
+// One spelling for several, applied before terms are matched.
+struct Variant {
+  std::string from = {};
+  std::string to = {};
+
+  bool operator==(const Variant&) const = default;
+};
+
+// What points are given for and what they earn: docs/topics in docs/architecture.md.
+struct TopicScoring {
+  int core_points = 10;    // for each distinct core term
+  int phrase_points = 8;   // for each distinct related term of several words
+  int word_points = 4;     // for each distinct related term of one word
+  int square_points = 10;  // with a core term: grade 2
+  int related_points = 8;  // grade 1
+
+  bool operator==(const TopicScoring&) const = default;
+};
+
+// Topics and the rules of their evidence, in the order of the file. A value: copy it freely.
+struct Taxonomy {
+  std::string id = {};
+  std::string version = {};
+  TopicScoring scoring = {};
+  std::vector<Topic> topics = {};
+  std::vector<AmbiguousTerm> ambiguous = {};
+  std::vector<ExactWord> exact = {};
+  std::vector<std::string> masks = {};  // names that carry topic words and are no evidence
+  std::vector<Variant> variants = {};
+
+  // The topic of that id, or nullptr.
+  [[nodiscard]] TENET_API const Topic* find(std::string_view id) const;
+  // The topic that `name` names: its id, label or one of its alt names, case and hyphens folded; or nullptr.
+  [[nodiscard]] TENET_API const Topic* named(std::string_view name) const;
+
+  bool operator==(const Taxonomy&) const = default;
+};
+
+// Reads a taxonomy from TOML (the format of corpus/topics.toml). `name` stands in messages.
+// Throws InputError `name:line: why` for what is not TOML, an unknown broader topic or see_also, a
+// cycle of broader topics, an alt name that names two topics, a missing id, a topic without terms.
+[[nodiscard]] TENET_API Taxonomy parse_taxonomy(std::string_view toml, const std::string& name);
+[[nodiscard]] TENET_API Taxonomy read_taxonomy(const std::filesystem::path& file);
+// The taxonomy that is built in: corpus/topics.toml as it was when the library was built.
+[[nodiscard]] TENET_API const Taxonomy& default_taxonomy();
+// Its TOML text, UTF-8.
+[[nodiscard]] TENET_API std::string_view default_taxonomy_toml();
+
+// What a passage says of a topic.
+struct TopicTag {
+  std::string topic = {};  // id
+  int grade = 0;           // 2 squarely about it, 1 related
+  double strength = 0;     // what topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2
+  // In the document's text: the first occurrence of each term, in reading order; from narrower topics too.
+  std::vector<TextRange> evidence = {};
+
+  bool operator==(const TopicTag&) const = default;
+};
+
+}  // namespace tenet

@@ -1,0 +1,161 @@
+#include "cli/json_lines.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace tenet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+// A text that stands somewhere in a longer one, to give places in both units.
+struct Located {
+  std::string_view text;
+  std::size_t bytes;        // where it begins in the longer one
+  std::size_t code_points;  // the same
+
+  [[nodiscard]] Json range(TextRange range) const {
+    const std::size_t begin = code_points + count_code_points(text.substr(0, range.begin - bytes));
+    const std::size_t size = count_code_points(text.substr(range.begin - bytes, range.size()));
+    return {{"bytes", {range.begin, range.end}}, {"code_points", {begin, begin + size}}};
+  }
+  [[nodiscard]] std::string_view slice(TextRange range) const { return text.substr(range.begin - bytes, range.size()); }
+};
+
+Json with_text(const Located& located, TextRange range) {
+  Json json{{"text", located.slice(range)}};
+  json.update(located.range(range));
+  return json;
+}
+
+Json to_json(const Located& located, const std::vector<Quote>& quotes) {
+  Json list = Json::array();
+  for (const Quote& quote : quotes) {
+    Json json = with_text(located, quote.range);
+    json["level"] = quote.level;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json to_json(const Located& located, const std::vector<TopicTag>& tags) {
+  Json list = Json::array();
+  for (const TopicTag& tag : tags) {
+    Json evidence = Json::array();
+    for (const TextRange& range : tag.evidence) evidence.push_back(with_text(located, range));
+    list.push_back({{"id", tag.topic}, {"grade", tag.grade}, {"strength", tag.strength}, {"evidence", evidence}});
+  }
+  return list;
+}
+
+void add_document(Json& json, const Document& document) {
+  json["document"] = document.id;
+  json["title"] = document.title;
+  json["date"] = document.date;
+  json["speaker"] = document.speaker;
+  json["organisation"] = document.organisation;
+  json["author"] = document.author;
+  json["source"] = document.source;
+  json["url"] = document.url;
+  json["document_type"] = document.type;
+  json["licence"] = document.licence;
+}
+
+std::string to_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json start(const char* type, const Answer& answer) {
+  Json json{{"type", type}};
+  if (!answer.query_id.empty()) json["query_id"] = answer.query_id;
+  return json;
+}
+
+void add_passage(Json& json, std::string id, const Document& document, std::string_view heading, const Located& located,
+                 const Passage& passage) {
+  json["id"] = std::move(id);
+  add_document(json, document);
+  json["heading"] = heading;
+  json["text"] = located.text;
+  json.update(located.range(passage.range));
+  json["quotes"] = to_json(located, passage.quotes);
+  json["topics"] = to_json(located, passage.topics);
+}
+
+void add_hit(Json& json, const Hit& hit) {
+  const Located located{hit.text, hit.passage.range.begin, hit.code_points.begin};
+  add_passage(json, hit.id, hit.document, hit.heading, located, hit.passage);
+}
+
+void add_matches(Json& json, const Hit& hit) {
+  json["score"] = hit.score;
+  const Located located{hit.text, hit.passage.range.begin, hit.code_points.begin};
+  Json matches = Json::array();
+  for (const TextRange& match : hit.matches) {
+    matches.push_back(with_text(located, {match.begin + located.bytes, match.end + located.bytes}));
+  }
+  json["matches"] = std::move(matches);
+  const Located snippet{hit.snippet.text, 0, 0};
+  Json highlights = Json::array();
+  for (const TextRange& highlight : hit.snippet.highlights) highlights.push_back(snippet.range(highlight));
+  json["snippet"] = {{"text", hit.snippet.text}, {"highlights", std::move(highlights)}};
+}
+
+}  // namespace
+
+std::string hit_line(const Hit& hit, const Answer& answer) {
+  Json json = start("hit", answer);
+  add_hit(json, hit);
+  add_matches(json, hit);
+  return to_line(json);
+}
+
+std::string summary_line(const Results& results, const Answer& answer, const IndexInfo& index) {
+  Json json = start("summary", answer);
+  json["schema"] = 1;
+  json["total"] = results.total;
+  json["returned"] = results.hits.size();
+  json["offset"] = answer.options.offset;
+  json["by"] = answer.options.by == SearchOptions::By::document ? "document" : "passage";
+  json["query"] = {{"text", answer.text}, {"understood", to_string(answer.query)}, {"tree", describe(answer.query)}};
+  json["notes"] = results.notes;
+  json["index"] = {{"fingerprint", index.fingerprint}, {"documents", index.documents}, {"passages", index.passages}};
+  return to_line(json);
+}
+
+std::string passage_line(const Hit& hit) {
+  Json json{{"type", "passage"}};
+  add_hit(json, hit);
+  return to_line(json);
+}
+
+std::string passage_line(const Examined& examined, const Passage& passage) {
+  const std::string_view whole = examined.document.text;
+  const Located located{whole.substr(passage.range.begin, passage.range.size()), passage.range.begin,
+                        count_code_points(whole.substr(0, passage.range.begin))};
+  Json json{{"type", "passage"}};
+  add_passage(json, passage_id(examined.document.id, passage), examined.document,
+              whole.substr(passage.heading.begin, passage.heading.size()), located, passage);
+  return to_line(json);
+}
+
+std::string topic_line(const TopicCount& count) {
+  const Topic& topic = count.topic;
+  return to_line({{"type", "topic"},
+                  {"id", topic.id},
+                  {"label", topic.label},
+                  {"broader", topic.broader},
+                  {"definition", topic.definition},
+                  {"passages", count.passages}});
+}
+
+}  // namespace tenet::cli

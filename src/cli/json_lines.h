@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include <tenet/indexer.h>
+#include <tenet/searcher.h>
+
+// Lines for programs, JSON objects without a newline: docs/schema/results.schema.json says what is in them. Always
+// UTF-8: what is none (the name of a file) becomes U+FFFD.
+namespace tenet::cli {
+
+// How a query was asked and what came of it.
+struct Answer {
+  std::string query_id = {};  // of a batch, else empty
+  std::string text = {};      // of the query
+  Query query = {};
+  SearchOptions options = {};
+};
+
+[[nodiscard]] std::string hit_line(const Hit& hit, const Answer& answer);
+[[nodiscard]] std::string summary_line(const Results& results, const Answer& answer, const IndexInfo& index);
+[[nodiscard]] std::string passage_line(const Hit& hit);
+[[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
+[[nodiscard]] std::string topic_line(const TopicCount& count);
+
+}  // namespace tenet::cli

@@ -1,0 +1,23 @@
+#include "cli/place.h"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace tenet::cli {
+namespace fs = std::filesystem;
+
+fs::path choose_index(const std::string& given) {
+  if (!given.empty()) return given;
+  if (const char* named = std::getenv("TENET_INDEX"); named != nullptr && *named != '\0') return named;
+  constexpr const char* usual = ".tenet";
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  for (fs::path folder = here; !error; folder = folder.parent_path()) {
+    if (fs::is_directory(folder / usual, error)) return folder == here ? fs::path(usual) : folder / usual;
+    error.clear();
+    if (folder == folder.parent_path()) break;
+  }
+  return usual;
+}
+
+}  // namespace tenet::cli

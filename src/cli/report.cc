@@ -1,0 +1,39 @@
+#include "cli/report.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "cli/terminal.h"
+
+namespace tenet::cli {
+namespace {
+
+void print_hint(const Error& error) {
+  if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", error.hint());
+}
+
+}  // namespace
+
+void report(const Error& error) {
+  fmt::print(stderr, "tenet: {}\n", error.what());
+  print_hint(error);
+}
+
+void report(const QueryError& error, const std::string& query, const std::string& place) {
+  fmt::print(stderr, "tenet: {}{}{}\n", place, place.empty() ? "" : ": ", error.what());
+  // A long query is shown around the place.
+  constexpr std::size_t around = 60;
+  const std::size_t offset = std::min(error.offset(), query.size());
+  std::size_t begin = offset > around ? offset - around : 0;
+  while (begin < offset && (static_cast<unsigned char>(query[begin]) & 0xc0U) == 0x80U) ++begin;
+  std::string shown = query.substr(begin, 2 * around);
+  std::ranges::replace_if(
+      shown, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  fmt::print(stderr, "  {}\n  {:>{}}\n", shown, '^',
+             display_width(std::string_view(shown).substr(0, offset - begin)) + 1);
+  print_hint(error);
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include <tenet/error.h>
+
+namespace tenet::cli {
+
+// Writes an error to standard error: one line, then the hint.
+void report(const Error& error);
+// A query's error, with a caret under the place in `query`; `place` is where the query stands, when it is in a file.
+void report(const QueryError& error, const std::string& query, const std::string& place);
+
+}  // namespace tenet::cli

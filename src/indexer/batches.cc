@@ -1,0 +1,88 @@
+#include "indexer/batches.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tenet::indexer {
+
+BatchWriters::BatchWriters(std::filesystem::path folder, const TopicMatcher& topics, unsigned threads)
+    : folder_(std::move(folder)), topics_(topics) {
+  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+}
+
+BatchWriters::~BatchWriters() {
+  stop();
+}
+
+void BatchWriters::push(Batch batch) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return failure_ != nullptr || waiting_.size() < threads_.size(); });
+  if (failure_ != nullptr) std::rethrow_exception(failure_);
+  waiting_.emplace_back(written_.size(), std::move(batch));
+  written_.emplace_back();
+  changed_.notify_all();
+}
+
+std::vector<FreshSegment> BatchWriters::finish() {
+  stop();
+  if (failure_ != nullptr) std::rethrow_exception(failure_);
+  return std::move(written_);
+}
+
+// Lets the threads end what is waiting, unless one has failed, and waits for them.
+void BatchWriters::stop() {
+  {
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
+    changed_.notify_all();
+  }
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+void BatchWriters::run() {
+  text::Analyser analyser;
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [this] { return closed_ || failure_ != nullptr || !waiting_.empty(); });
+    if (failure_ != nullptr || waiting_.empty()) return;
+    auto [place, batch] = std::move(waiting_.front());
+    waiting_.pop_front();
+    changed_.notify_all();
+    lock.unlock();
+    FreshSegment segment;
+    std::exception_ptr failure;
+    try {
+      segment = write(std::move(batch), place, analyser);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    lock.lock();
+    if (failure != nullptr && failure_ == nullptr) failure_ = failure;
+    written_[place] = std::move(segment);
+    changed_.notify_all();
+  }
+}
+
+FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser& analyser) const {
+  FreshSegment fresh{.folder = folder_ / std::to_string(place), .documents = batch.documents.size()};
+  store::SegmentWriter segment(fresh.folder);
+  // Ascending ids make docids ascend with passage ids, which settles ties of score: Segment::runs.
+  std::ranges::sort(batch.documents, {},
+                    [](const Incoming& incoming) -> const std::string& { return incoming.entry.id; });
+  if (!batch.documents.empty()) {
+    fresh.first_id = batch.documents.front().entry.id;
+    fresh.last_id = batch.documents.back().entry.id;
+  }
+  for (Incoming& incoming : batch.documents) {
+    const Form form{incoming.source.markup, incoming.source.body, incoming.entry.hash};
+    const Examined examined = examine_document(std::move(incoming.source), topics_, analyser);
+    fresh.passages += write_document(examined, form, analyser, segment);
+    put(segment, incoming.entry);
+  }
+  for (const FileEntry& file : batch.files) put(segment, file);
+  segment.finish();
+  return fresh;
+}
+
+}  // namespace tenet::indexer

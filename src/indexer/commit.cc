@@ -1,0 +1,246 @@
+#include "indexer/commit.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <tenet/error.h>
+
+#include "store/guard.h"
+#include "store/schema.h"
+
+namespace tenet::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Text that makes a batch, and so a segment before merging. Large enough that merging is cheap, small enough that
+// threads share the work and memory stays bounded.
+constexpr std::uint64_t batch_bytes = std::uint64_t{8} << 20;
+
+// More segments than this cost every search; then the small ones are written into one.
+constexpr std::size_t most_segments = 8;
+
+constexpr const char* scratch_name = "building";
+
+std::string topics_file(const std::string& hash) {
+  return "topics-" + hash + ".toml";
+}
+
+// What Xapian wrote without sync must be on disk before a manifest names it.
+void sync_files(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) continue;
+    ::fsync(fd);
+    ::close(fd);
+  }
+}
+
+std::uint64_t struck_out(const store::Segment& segment) {
+  std::uint64_t sum = 0;
+  for (const store::Deleted& gone : segment.deleted) sum += gone.count;
+  return sum;
+}
+
+// Ascending, with neighbours made one.
+void tidy(std::vector<store::Deleted>& deleted) {
+  std::ranges::sort(deleted, {}, &store::Deleted::first);
+  std::vector<store::Deleted> joined;
+  for (const store::Deleted& gone : deleted) {
+    if (!joined.empty() && joined.back().first + joined.back().count == gone.first) {
+      joined.back().count += gone.count;
+    } else {
+      joined.push_back(gone);
+    }
+  }
+  deleted = std::move(joined);
+}
+
+}  // namespace
+
+Commit::Commit(fs::path index, store::Manifest manifest, const TopicMatcher& topics, std::string topics_toml,
+               unsigned jobs)
+    : index_(std::move(index)),
+      scratch_(index_ / scratch_name),
+      manifest_(std::move(manifest)),
+      topics_toml_(std::move(topics_toml)),
+      analysis_changed_(false),
+      topics_(topics),
+      jobs_(jobs) {
+  const std::string taxonomy = store::hash128(topics_toml_);
+  const std::string analysis = text::analysis_description();
+  analysis_changed_ = manifest_.taxonomy != taxonomy || manifest_.analysis != analysis;
+  manifest_.taxonomy = taxonomy;
+  manifest_.analysis = analysis;
+  clean_up();
+}
+
+Commit::~Commit() {
+  writers_.reset();
+  try {
+    clean_up();
+  } catch (const Error&) {  // the next writer will clean up
+  }
+}
+
+void Commit::add(SourceDocument source, DocumentEntry entry) {
+  count(entry);
+  batch_.bytes += source.document.text.size();
+  batch_.documents.push_back({std::move(source), std::move(entry)});
+  if (batch_.bytes >= batch_bytes) push_batch();
+}
+
+void Commit::add(FileEntry file) {
+  places_.insert(file_place(file.root, file.name));
+  batch_.files.push_back(std::move(file));
+}
+
+void Commit::remove(const DocumentEntry& entry) {
+  if (!removed_.emplace(entry.id, entry).second) return;
+  count(entry);
+  manifest_.text_bytes -= 2 * entry.bytes;  // count() has added it once
+}
+
+// Folding a document in twice takes it out, so that adding and removing are the same step for the hash.
+void Commit::count(const DocumentEntry& entry) {
+  manifest_.contents = store::combine_hashes(manifest_.contents, store::hash128(entry.id + '\n' + entry.hash));
+  manifest_.text_bytes += entry.bytes;
+  changed_ = true;
+}
+
+void Commit::push_batch() {
+  if (batch_.empty()) return;
+  if (!writers_) {
+    store::guarded("writing the index", [this] { fs::create_directory(scratch_); });
+    writers_ = std::make_unique<BatchWriters>(scratch_, topics_, jobs_);
+  }
+  writers_->push(std::exchange(batch_, {}));
+}
+
+std::set<std::size_t> Commit::segments_to_rewrite() const {
+  const auto& segments = manifest_.segments;
+  std::set<std::size_t> rewrite;
+  std::uint64_t largest = 0;
+  for (const store::Segment& segment : segments) largest = std::max(largest, segment.passages);
+  const bool too_many = segments.size() >= most_segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const bool small = segments[i].passages * 4 < largest;
+    const bool hollow = struck_out(segments[i]) * 2 > segments[i].passages;
+    if (analysis_changed_ || hollow || (too_many && small)) rewrite.insert(i);
+  }
+  if (too_many && rewrite.empty()) {
+    for (std::size_t i = 0; i < segments.size(); ++i) rewrite.insert(i);
+  }
+  return rewrite;
+}
+
+void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue) {
+  std::vector<const DocumentEntry*> entries;
+  for (const auto& [id, entry] : catalogue.documents()) {
+    if (entry.segment == segment && !removed_.contains(id)) entries.push_back(&entry);
+  }
+  std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
+  const store::PassageReader reader(old.segment_database(segment), 1);
+  for (const DocumentEntry* entry : entries) {
+    const auto last = old.find_in_segment(segment, entry->id);
+    if (!last) continue;
+    const auto record = reader.record(*last).document;
+    SourceDocument source{.document = reader.whole_document(*last),
+                          .markup = record->markdown ? Markup::markdown : Markup::plain,
+                          .body = record->body};
+    batch_.bytes += source.document.text.size();
+    batch_.documents.push_back({std::move(source), *entry});
+    if (batch_.bytes >= batch_bytes) push_batch();
+  }
+  for (FileEntry& file : catalogue.files_in(segment)) {
+    if (!places_.contains(file_place(file.root, file.name))) batch_.files.push_back(std::move(file));
+  }
+}
+
+void Commit::strike_out(const store::Snapshot& old, const std::set<std::size_t>& rewritten) {
+  for (const auto& [id, entry] : removed_) {
+    if (rewritten.contains(entry.segment)) continue;
+    const auto last = old.find_in_segment(entry.segment, id);
+    if (!last) continue;
+    const store::PassageReader reader(old.segment_database(entry.segment), 1);
+    const std::uint32_t passages = reader.record(*last).document->passages;
+    store::Segment& segment = manifest_.segments[entry.segment];
+    segment.deleted.push_back({*last - passages + 1, passages});
+    segment.documents -= 1;
+    segment.passages -= passages;
+  }
+  for (store::Segment& segment : manifest_.segments) tidy(segment.deleted);
+}
+
+store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
+  store::Segment segment{.name = fmt::format("segment-{}", manifest_.next_segment++)};
+  std::vector<fs::path> folders;
+  const std::string* last_id = nullptr;
+  for (const FreshSegment& part : fresh) {
+    folders.push_back(part.folder);
+    if (part.passages == 0) continue;
+    if (last_id == nullptr || part.first_id < *last_id) {
+      segment.runs.push_back(static_cast<std::uint32_t>(segment.passages + 1));
+    }
+    last_id = &part.last_id;
+    segment.documents += part.documents;
+    segment.passages += part.passages;
+  }
+  const fs::path merged = scratch_ / segment.name;
+  store::merge_segments(folders, merged);
+  store::guarded("writing the index", [&] {
+    sync_files(merged);
+    fs::rename(merged, index_ / segment.name);
+  });
+  return segment;
+}
+
+store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& catalogue) {
+  const bool nothing_yet = !store::has_manifest(index_);
+  const bool must_retag = analysis_changed_ && !manifest_.segments.empty();
+  if (!changed_ && batch_.files.empty() && !must_retag) return manifest_;
+  if (nothing_yet && batch_.empty() && !writers_) return manifest_;
+
+  std::set<std::size_t> rewritten;
+  if (old != nullptr) {
+    rewritten = segments_to_rewrite();
+    for (const std::size_t segment : rewritten) rewrite(segment, *old, catalogue);
+    strike_out(*old, rewritten);
+  }
+  push_batch();
+  std::vector<store::Segment> segments;
+  for (std::size_t i = 0; i < manifest_.segments.size(); ++i) {
+    const bool struck_out_whole = manifest_.segments[i].documents == 0 && !manifest_.segments[i].deleted.empty();
+    if (!rewritten.contains(i) && !struck_out_whole) segments.push_back(manifest_.segments[i]);
+  }
+  if (writers_) segments.push_back(merge(writers_->finish()));
+  manifest_.segments = std::move(segments);
+  store::write_file_atomically(index_ / topics_file(manifest_.taxonomy), topics_toml_);
+  store::write_manifest(index_, manifest_);
+  clean_up();
+  return manifest_;
+}
+
+// Removes what no manifest names: of runs that were killed, and of the index before this commit. Readers that
+// have it open keep it until they end.
+void Commit::clean_up() const {
+  std::error_code ignored;
+  fs::remove_all(scratch_, ignored);
+  if (!store::has_manifest(index_)) return;
+  const store::Manifest current = store::read_manifest(index_);
+  for (const fs::directory_entry& entry : fs::directory_iterator(index_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool old_segment = name.starts_with("segment-") &&
+                             std::ranges::find(current.segments, name, &store::Segment::name) == current.segments.end();
+    const bool old_topics = name.starts_with("topics-") && name != topics_file(current.taxonomy);
+    if (old_segment || old_topics || name.ends_with(".new")) fs::remove_all(entry.path(), ignored);
+  }
+}
+
+}  // namespace tenet::indexer

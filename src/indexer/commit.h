@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/batches.h"
+#include "indexer/catalogue.h"
+#include "store/manifest.h"
+#include "store/snapshot.h"
+
+namespace tenet::indexer {
+
+// One change of an index, from the first document to the switch of the manifest. Documents go into fresh
+// segments, which become one; what is removed is struck out in the manifest; segments that hold little, or much that is
+// struck out, or were tagged with other topics, are written anew from their stored text. Until finish()
+// has switched, the index is as it was, and an abandoned Commit leaves nothing behind.
+class Commit {
+ public:
+  Commit(std::filesystem::path index, store::Manifest manifest, const TopicMatcher& topics, std::string topics_toml,
+         unsigned jobs);
+  ~Commit();
+  Commit(const Commit&) = delete;
+  Commit& operator=(const Commit&) = delete;
+
+  void add(SourceDocument source, DocumentEntry entry);
+  void add(FileEntry file);
+  // Strikes out a document of the old index.
+  void remove(const DocumentEntry& entry);
+  // Gives the manifest that is now in force. `old` is the index before, nullptr when there was none.
+  [[nodiscard]] store::Manifest finish(const store::Snapshot* old, const Catalogue& catalogue);
+
+ private:
+  void push_batch();
+  void count(const DocumentEntry& entry);
+  [[nodiscard]] std::set<std::size_t> segments_to_rewrite() const;
+  void rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue);
+  void strike_out(const store::Snapshot& old, const std::set<std::size_t>& rewritten);
+  [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
+  void clean_up() const;
+
+  std::filesystem::path index_;
+  std::filesystem::path scratch_;
+  store::Manifest manifest_;
+  std::string topics_toml_;
+  bool analysis_changed_;
+  bool changed_ = false;
+  const TopicMatcher& topics_;
+  unsigned jobs_;
+  std::unique_ptr<BatchWriters> writers_;
+  Batch batch_;
+  std::unordered_map<std::string, DocumentEntry> removed_;  // by id
+  std::set<std::string> places_;                            // of the files added
+};
+
+}  // namespace tenet::indexer

@@ -1,0 +1,204 @@
+#include "indexer/document.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "indexer/passages.h"
+#include "indexer/quotes.h"
+#include "indexer/structure.h"
+#include "store/record.h"
+#include "store/schema.h"
+#include "text/code_points.h"
+
+namespace tenet::indexer {
+namespace {
+
+using store::PassageRecord;
+using store::term;
+
+// Bytes of text after which a new block begins: large enough to compress well, small enough to read for one hit.
+constexpr std::size_t block_bytes = std::size_t{16} << 10;
+
+struct DocumentField {
+  std::string_view name;
+  std::string Document::*value;
+};
+constexpr std::array searched_fields{
+    DocumentField{"title", &Document::title},
+    DocumentField{"speaker", &Document::speaker},
+    DocumentField{"organisation", &Document::organisation},
+    DocumentField{"author", &Document::author},
+    DocumentField{"source", &Document::source},
+    DocumentField{"type", &Document::type},
+    DocumentField{"date", &Document::date},
+};
+
+// Where the headings of a document's passages go: each once, by its place.
+std::vector<std::string> number_headings(const Examined& examined, std::vector<PassageRecord>& records) {
+  std::vector<std::string> headings;
+  TextRange last;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const TextRange heading = examined.passages[i].heading;
+    if (heading.empty()) continue;
+    if (headings.empty() || heading != last) {
+      headings.push_back(text::visible_text(examined.document.text, heading, {}));
+      last = heading;
+    }
+    records[i].heading = static_cast<std::uint32_t>(headings.size());
+  }
+  return headings;
+}
+
+// Cuts the text into blocks between passages and gives each to the last passage in it.
+void assign_blocks(const Document& document, std::vector<PassageRecord>& records) {
+  std::size_t begin = 0;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const bool last = i + 1 == records.size();
+    const std::size_t end = last ? document.text.size() : records[i + 1].passage.range.begin;
+    if (!last && end - begin < block_bytes) continue;
+    records[i].block = store::TextBlock{.begin = begin, .text = document.text.substr(begin, end - begin)};
+    for (std::size_t k = first; k <= i; ++k) records[k].to_block = static_cast<std::uint32_t>(i - k);
+    begin = end;
+    first = i + 1;
+  }
+}
+
+std::vector<PassageRecord> make_records(const Examined& examined, const Form& form) {
+  std::vector<PassageRecord> records(examined.passages.size());
+  const std::string_view text = examined.document.text;
+  std::size_t counted_to = 0;
+  std::size_t code_points = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i].passage = examined.passages[i];
+    records[i].passage.heading = {};
+    const std::size_t begin = records[i].passage.range.begin;
+    code_points += text::count_code_points(text.substr(counted_to, begin - counted_to));
+    counted_to = begin;
+    records[i].begin_code_point = code_points;
+    records[i].to_document = static_cast<std::uint32_t>(records.size() - 1 - i);
+  }
+  assign_blocks(examined.document, records);
+  store::DocumentRecord document{.fields = examined.document,
+                                 .hash = form.hash,
+                                 .markdown = form.markup == Markup::markdown,
+                                 .body = form.body,
+                                 .passages = static_cast<std::uint32_t>(records.size()),
+                                 .headings = number_headings(examined, records)};
+  document.fields.text.clear();
+  records.back().document = std::move(document);
+  return records;
+}
+
+std::string document_value(std::string_view id) {
+  const std::uint64_t hash = store::hash64(id);
+  std::string bytes(sizeof hash, '\0');
+  std::memcpy(bytes.data(), &hash, sizeof hash);
+  return bytes;
+}
+
+// The terms that speak of the whole document, for its last passage.
+void add_document_terms(const Document& document, std::size_t passages, text::Analyser& analyser,
+                        Xapian::Document& out) {
+  out.add_boolean_term(term(store::document_prefix, document.id));
+  out.add_value(store::passage_count_slot, Xapian::sortable_serialise(static_cast<double>(passages)));
+  for (const auto& [name, value] : searched_fields) {
+    if (!(document.*value).empty()) out.add_boolean_term(term(store::flag_prefix, name));
+    const store::FieldTerms* field = store::find_field_terms(name);
+    if (field == nullptr) continue;
+    for (const text::Token& token : analyser.analyse(document.*value)) {
+      const bool stems = field->words == store::FieldTerms::Words::stems;
+      out.add_boolean_term(term(field->prefix, stems ? token.stem() : token.form()));
+    }
+  }
+}
+
+void add_passage_terms(const PassageRecord& record, const Document& document, const std::vector<text::Token>& tokens,
+                       Xapian::Document& out) {
+  for (const text::Token& token : tokens) out.add_term(term("", token.stem()));
+  if (!record.passage.quotes.empty()) out.add_boolean_term(term(store::flag_prefix, "quote"));
+  if (!record.passage.topics.empty()) out.add_boolean_term(term(store::flag_prefix, "topic"));
+  if (!document.date.empty()) out.add_value(store::date_slot, document.date);
+  for (const TopicTag& tag : record.passage.topics) {
+    out.add_value(store::topic_slot(tag.topic), Xapian::sortable_serialise(tag.strength));
+  }
+}
+
+// Counts each word of a document once, however often it is written.
+class FormCounter {
+ public:
+  void see(const std::vector<text::Token>& tokens) {
+    for (const text::Token& token : tokens) forms_.push_back(token.form());
+  }
+  void count(store::SegmentWriter& segment) {
+    std::ranges::sort(forms_);
+    forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
+    for (const std::string& form : forms_) segment.count_form(form);
+  }
+
+ private:
+  std::vector<std::string> forms_;
+};
+
+}  // namespace
+
+Examined examine_document(SourceDocument source, const TopicMatcher& topics, text::Analyser& analyser) {
+  Examined examined{.document = std::move(source.document)};
+  Document& document = examined.document;
+  const std::vector<Block> blocks = find_structure(document.text, source.body, source.markup);
+  const std::vector<Quote> quotes = find_quotes(document.text, blocks);
+  examined.passages = split_passages(document.text, blocks, quotes);
+  if (document.title.empty()) document.title = title_of(document.text, blocks);
+  for (const Block& block : blocks) {
+    if (block.kind == Block::Kind::furniture) examined.furniture.push_back(block.range);
+  }
+  if (examined.passages.empty()) examined.passages.push_back({.number = 1});
+  for (Passage& passage : examined.passages) {
+    const std::string visible = text::visible_text(document.text, passage.range, passage.hidden);
+    passage.topics = topics.match(analyser.analyse(visible), passage.range.begin);
+  }
+  return examined;
+}
+
+std::string document_hash(const Document& document) {
+  std::string all;
+  const auto add = [&](std::string_view value) { all.append(std::to_string(value.size())).append(":").append(value); };
+  for (const auto field :
+       {&Document::id, &Document::title, &Document::date, &Document::organisation, &Document::speaker,
+        &Document::author, &Document::source, &Document::url, &Document::type, &Document::licence, &Document::text}) {
+    add(document.*field);
+  }
+  for (const auto& [key, value] : document.metadata) {
+    add(key);
+    add(value);
+  }
+  return store::hash128(all);
+}
+
+std::uint32_t write_document(const Examined& examined, const Form& form, text::Analyser& analyser,
+                             store::SegmentWriter& segment) {
+  const Document& document = examined.document;
+  const std::string key = document_value(document.id);
+  FormCounter forms;
+  const std::vector<PassageRecord> records = make_records(examined, form);
+  for (const PassageRecord& record : records) {
+    const Passage& passage = record.passage;
+    const std::string visible = text::visible_text(document.text, passage.range, passage.hidden);
+    const std::vector<text::Token> tokens = analyser.analyse(visible);
+    Xapian::Document out;
+    add_passage_terms(record, document, tokens, out);
+    forms.see(tokens);
+    out.add_value(store::document_slot, key);
+    if (record.document) add_document_terms(document, records.size(), analyser, out);
+    out.set_data(store::encode(record));
+    segment.add(out, passage.range.size());
+  }
+  forms.count(segment);
+  return static_cast<std::uint32_t>(records.size());
+}
+
+}  // namespace tenet::indexer

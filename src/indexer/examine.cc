@@ -1,0 +1,41 @@
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <tenet/indexer.h>
+
+#include "indexer/document.h"
+#include "indexer/read.h"
+#include "indexer/topics.h"
+#include "text/tokens.h"
+
+namespace tenet {
+
+void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
+             const std::function<void(const Examined&)>& on_document,
+             const std::function<void(const Problem&)>& on_problem) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) {
+    throw InputError(file.string() + ": no such file", "check the spelling of the path");
+  }
+  if (std::filesystem::is_directory(status)) {
+    throw InputError(file.string() + ": a folder, not a file", "name one of its files");
+  }
+  text::Analyser analyser;
+  const indexer::TopicMatcher topics(taxonomy, analyser);
+  indexer::read_file(
+      file, file.filename().string(),
+      [&](indexer::SourceDocument source) {
+        on_document(indexer::examine_document(std::move(source), topics, analyser));
+      },
+      on_problem);
+}
+
+Examined examine(Document document, const Taxonomy& taxonomy) {
+  text::Analyser analyser;
+  const indexer::TopicMatcher topics(taxonomy, analyser);
+  return indexer::examine_document({.document = std::move(document)}, topics, analyser);
+}
+
+}  // namespace tenet

@@ -1,0 +1,251 @@
+#include <tenet/indexer.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "indexer/batches.h"
+#include "indexer/catalogue.h"
+#include "indexer/commit.h"
+#include "indexer/read.h"
+#include "indexer/walk.h"
+#include "store/lock.h"
+#include "store/manifest.h"
+#include "store/schema.h"
+#include "store/snapshot.h"
+#include "text/decode.h"
+
+namespace tenet {
+
+namespace fs = std::filesystem;
+using indexer::DocumentEntry;
+using indexer::FileEntry;
+using indexer::SourceDocument;
+
+std::size_t IndexReport::skipped() const {
+  return static_cast<std::size_t>(std::ranges::count_if(problems, &Problem::skipped));
+}
+
+class Indexer::Work {
+ public:
+  Work(fs::path index, IndexerOptions options)
+      : index_(std::move(index)),
+        options_(std::move(options)),
+        taxonomy_(parse_taxonomy(options_.topics_toml, "topics")),
+        topics_(taxonomy_, analyser_),
+        made_folder_(!fs::exists(index_)),
+        lock_(index_) {
+    open();
+  }
+  ~Work();
+  Work(const Work&) = delete;
+  Work& operator=(const Work&) = delete;
+
+  void update(const std::vector<fs::path>& paths);
+  void add(Document document);
+  void remove(const std::string& id);
+  IndexReport commit();
+
+ private:
+  void open();
+  void read_file(const indexer::FoundFile& found);
+  // Whether a document of that id may come from `place` now; a problem is noted when not.
+  bool may_take(const std::string& id, const std::string& place, const std::string& where);
+  void take(SourceDocument source, const std::string& place);
+  void drop(const DocumentEntry& entry);
+  void remove_vanished(const std::set<std::string>& roots);
+
+  fs::path index_;
+  IndexerOptions options_;
+  Taxonomy taxonomy_;
+  text::Analyser analyser_;
+  indexer::TopicMatcher topics_;
+  bool made_folder_;
+  store::WriteLock lock_;
+
+  std::optional<store::Snapshot> old_;
+  indexer::Catalogue catalogue_;
+  std::unique_ptr<indexer::Commit> commit_;
+  IndexReport report_;
+  std::unordered_map<std::string, std::string> seen_;  // ids met since the last commit, and where
+};
+
+Indexer::Work::~Work() {
+  commit_.reset();
+  // Nothing was ever committed: leave nothing behind.
+  if (std::error_code ignored; made_folder_ && !store::has_manifest(index_)) fs::remove_all(index_, ignored);
+}
+
+void Indexer::Work::open() {
+  old_.reset();
+  store::Manifest manifest;
+  if (store::has_manifest(index_)) {
+    old_.emplace(index_);
+    manifest = old_->manifest();
+    catalogue_ = indexer::Catalogue(*old_);
+  }
+  const unsigned jobs = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+  commit_ = std::make_unique<indexer::Commit>(index_, manifest, topics_, options_.topics_toml, jobs);
+  report_ = {};
+  seen_.clear();
+}
+
+void Indexer::Work::update(const std::vector<fs::path>& paths) {
+  std::vector<indexer::FoundFile> files;
+  std::set<std::string> roots;
+  const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
+  for (const fs::path& path : paths) {
+    auto found = indexer::find_files(path, index_, on_problem);
+    files.insert(files.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    roots.insert(fs::canonical(path).string());
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    read_file(files[i]);
+    if (options_.progress) options_.progress(i + 1, files.size());
+  }
+  remove_vanished(roots);
+}
+
+void Indexer::Work::read_file(const indexer::FoundFile& found) {
+  const std::string place = indexer::file_place(found.root, found.name);
+  const FileEntry* known = catalogue_.file(place);
+  const auto keep_all = [&] {
+    for (const std::string& id : catalogue_.documents_of(place)) {
+      report_.unchanged += seen_.emplace(id, found.shown).second ? 1 : 0;
+    }
+  };
+  if (known != nullptr && known->size == found.size && known->modified == found.modified && known->clean &&
+      catalogue_.is_whole(*known)) {
+    keep_all();
+    return;
+  }
+  const std::size_t problems = report_.problems.size();
+  std::uint32_t documents = 0;
+  indexer::read_file(
+      found.file, found.name,
+      [&](SourceDocument source) {
+        const std::string where = source.line > 0 ? fmt::format("{}:{}", found.shown, source.line) : found.shown;
+        if (!may_take(source.document.id, place, where)) return;
+        take(std::move(source), place);
+        ++documents;
+      },
+      [&](Problem problem) {
+        problem.where = found.shown + problem.where.substr(std::min(found.name.size(), problem.where.size()));
+        report_.problems.push_back(std::move(problem));
+      });
+  const bool clean = report_.problems.size() == problems;
+  if (documents == 0 && !clean && !catalogue_.documents_of(place).empty()) {
+    report_.problems.back().reason += "; the index keeps it as it was read before";
+    keep_all();
+    return;
+  }
+  if (documents > 0) commit_->add({found.root, found.name, found.size, found.modified, documents, clean});
+}
+
+bool Indexer::Work::may_take(const std::string& id, const std::string& place, const std::string& where) {
+  const auto [seen, fresh] = seen_.emplace(id, where);
+  if (!fresh) {
+    report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, seen->second)});
+    return false;
+  }
+  const DocumentEntry* old = catalogue_.document(id);
+  if (old == nullptr || old->place == place || old->place.empty()) return true;
+  // A file that has moved takes its document along; one that is still there keeps it.
+  const FileEntry* owner = catalogue_.file(old->place);
+  std::error_code ignored;
+  if (owner == nullptr || !fs::exists(fs::path(owner->root), ignored)) return true;
+  const fs::path root = owner->root;
+  const fs::path file = fs::is_directory(root, ignored) ? root / owner->name : root;
+  if (!fs::exists(file, ignored)) return true;
+  seen_.erase(seen);
+  report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, file.string())});
+  return false;
+}
+
+void Indexer::Work::take(SourceDocument source, const std::string& place) {
+  const Document& document = source.document;
+  DocumentEntry entry{
+      .id = document.id, .hash = indexer::document_hash(document), .place = place, .bytes = document.text.size()};
+  if (const DocumentEntry* old = catalogue_.document(entry.id)) {
+    if (old->hash == entry.hash && old->place == place) {
+      ++report_.unchanged;
+      return;
+    }
+    ++report_.updated;
+    drop(*old);
+  } else {
+    ++report_.added;
+  }
+  commit_->add(std::move(source), std::move(entry));
+}
+
+void Indexer::Work::drop(const DocumentEntry& entry) {
+  commit_->remove(entry);
+}
+
+void Indexer::Work::remove_vanished(const std::set<std::string>& roots) {
+  for (const auto& [id, entry] : catalogue_.documents()) {
+    const std::string root = entry.place.substr(0, entry.place.find('\0'));
+    if (entry.place.empty() || !roots.contains(root) || seen_.contains(id)) continue;
+    ++report_.removed;
+    drop(entry);
+  }
+}
+
+void Indexer::Work::add(Document document) {
+  if (document.id.empty()) throw InputError("adding a document: it has no id", "give each document an id of its own");
+  if (!text::is_utf8(document.text)) {
+    throw InputError("adding document '" + document.id + "': its text is not UTF-8", "decode it first");
+  }
+  if (document.text.size() > indexer::largest_document) {
+    throw InputError("adding document '" + document.id + "': its text is longer than 64 MiB", "cut it into parts");
+  }
+  if (!seen_.emplace(document.id, "add()").second) {
+    throw InputError("adding document '" + document.id + "': it was added before in this commit",
+                     "commit in between, or give it an id of its own");
+  }
+  take({.document = std::move(document)}, "");
+}
+
+void Indexer::Work::remove(const std::string& id) {
+  const DocumentEntry* entry = catalogue_.document(id);
+  if (entry == nullptr || !seen_.emplace(id, "remove()").second) return;
+  ++report_.removed;
+  drop(*entry);
+}
+
+IndexReport Indexer::Work::commit() {
+  const store::Manifest manifest = commit_->finish(old_ ? &*old_ : nullptr, catalogue_);
+  IndexReport report = std::move(report_);
+  report.documents = manifest.documents();
+  report.passages = manifest.passages();
+  report.text_bytes = manifest.text_bytes;
+  report.fingerprint = manifest.fingerprint();
+  open();
+  return report;
+}
+
+Indexer::Indexer(const fs::path& index, IndexerOptions options)
+    : work_(std::make_unique<Work>(index, std::move(options))) {}
+Indexer::~Indexer() = default;
+void Indexer::update(const std::vector<fs::path>& paths) {
+  work_->update(paths);
+}
+void Indexer::add(Document document) {
+  work_->add(std::move(document));
+}
+void Indexer::remove(std::string_view id) {
+  work_->remove(std::string(id));
+}
+IndexReport Indexer::commit() {
+  return work_->commit();
+}
+
+}  // namespace tenet

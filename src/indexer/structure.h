@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/passage.h>
+
+namespace tenet::indexer {
+
+// A stretch of a document between blank lines or by its markup.
+struct Block {
+  enum class Kind {
+    title,    // names the whole document
+    heading,  // names what follows
+    paragraph,
+    list_item,
+    block_quote,
+    furniture,  // of the site, not of the statement: "Watch CBSN Live", "(Applause.)", "###", share lines,
+                // "This article was originally published by ..."
+  };
+
+  Kind kind = Kind::paragraph;
+  TextRange range = {};                // in the document's text, without surrounding white space
+  int level = 0;                       // of a heading, 1 the highest
+  std::vector<TextRange> hidden = {};  // markup inside `range`, sorted: marks, link addresses, escapes
+
+  bool operator==(const Block&) const = default;
+};
+
+enum class Markup { plain, markdown };
+
+// The blocks of `text` in reading order, none empty. `body` is where the document proper begins,
+// past any front matter. Total: every text has blocks, and every byte of the body that is neither
+// white space nor markup is in exactly one.
+[[nodiscard]] std::vector<Block> find_structure(std::string_view text, std::size_t body, Markup markup);
+
+// The words of a block without its markup, white space made one space.
+[[nodiscard]] std::string visible_words(std::string_view text, const Block& block);
+
+// What the document calls itself: the words of its title block, else of its first heading that is
+// marked as one, else nothing.
+[[nodiscard]] std::string title_of(std::string_view text, const std::vector<Block>& blocks);
+
+// The level of headings that only their form gives away: below every heading that is marked.
+inline constexpr int guessed_level = 7;
+
+}  // namespace tenet::indexer

@@ -1,0 +1,290 @@
+#include "query/compiler.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "query/fields.h"
+#include "query/pattern.h"
+#include "query/simplify.h"
+#include "store/guard.h"
+#include "store/schema.h"
+#include "store/sources.h"
+
+namespace tenet::query {
+namespace {
+
+using Kind = Query::Kind;
+using Test = store::FilterSource::Test;
+using Xap = Xapian::Query;
+
+// What a word in the title adds, against the same word in the passage. docs/evaluation.md, "Title".
+constexpr double title_weight = 1.0;
+// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Topic and words".
+constexpr double topic_weight = 5;
+// Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
+constexpr double squarely_strength = 1;
+// A star that stands for more words than this takes the commonest.
+constexpr std::size_t most_forms = 1000;
+
+Xap all_passages() {
+  return Xap::MatchAll;
+}
+Xap unweighted(const Xap& query) {
+  return Xap(Xap::OP_SCALE_WEIGHT, query, 0);
+}
+Xap nothing() {
+  return Xap::MatchNothing;
+}
+
+Xap spread(std::vector<std::string> terms) {
+  return store::query_of(new store::SpreadSource(std::move(terms), 0));
+}
+
+Xap filtered(const Xap& candidates, Test test) {
+  return Xap(Xap::OP_FILTER, candidates, store::query_of(new store::FilterSource(std::move(test))));
+}
+
+class Compiler {
+ public:
+  Compiler(const store::Snapshot& snapshot, text::Analyser& analyser) : snapshot_(snapshot), analyser_(analyser) {}
+
+  Compiled run(const Query& query) {
+    Xap compiled = compile(query);
+    if (const Xap titles = title_bonus(query); !titles.empty()) compiled = Xap(Xap::OP_AND_MAYBE, compiled, titles);
+    const auto& segments = snapshot_.manifest().segments;
+    if (std::ranges::any_of(segments, [](const store::Segment& segment) { return !segment.deleted.empty(); })) {
+      compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
+    }
+    return {compiled, std::move(notes_)};
+  }
+
+ private:
+  Xap compile(const Query& query) {
+    const Xap compiled = compile_unboosted(query);
+    return query.boost == 1 ? compiled : Xap(Xap::OP_SCALE_WEIGHT, compiled, query.boost);
+  }
+
+  Xap compile_unboosted(const Query& query) {
+    switch (query.kind) {
+      case Kind::word: return words(query, false);
+      case Kind::phrase: return words(query, true);
+      case Kind::prefix: return prefix(query);
+      case Kind::all: return all(query);
+      case Kind::any: return group(query, Xap::OP_OR);
+      case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(query.operands.front()));
+      case Kind::maybe: return Xap(Xap::OP_AND_MAYBE, compile(query.operands.front()), compile(query.operands.back()));
+      case Kind::near: return verified(query, group(query, Xap::OP_AND));
+      case Kind::said:
+        return verified(
+            query, Xap(Xap::OP_FILTER, compile(query.operands.front()), Xap(store::term(store::flag_prefix, "quote"))));
+      case Kind::field: return field(query);
+      case Kind::nothing: break;
+    }
+    return nothing();
+  }
+
+  // Side by side stems, or exact forms of them: the terms find where all are, the text says whether side by side.
+  Xap words(const Query& query, bool exact) {
+    std::vector<Xap> terms;
+    for (const text::Token& token : analyser_.analyse(query.text)) terms.emplace_back(store::term("", token.stem()));
+    const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
+    return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
+  }
+
+  // Words that begin with the prefix have stems that other words may share: those are asked for in the text.
+  Xap prefix(const Query& query) {
+    const std::string beginning = fold_prefix(query.text, analyser_);
+    auto forms = snapshot_.forms(beginning);
+    if (forms.size() > most_forms) {
+      notes_.push_back(fmt::format("{}* stands for {} words, of which the {} commonest are searched", query.text,
+                                   forms.size(), most_forms));
+      std::ranges::stable_sort(forms, std::ranges::greater{}, &std::pair<std::string, std::uint64_t>::second);
+      forms.resize(most_forms);
+    }
+    std::set<std::string> stems;
+    for (const auto& [form, count] : forms) {
+      const auto tokens = analyser_.analyse(form);
+      if (tokens.size() == 1) stems.insert(tokens.front().stem());
+    }
+    std::vector<Xap> terms;
+    for (const std::string& stem : stems) terms.emplace_back(store::term("", stem));
+    const Xap candidates(Xap::OP_SYNONYM, terms.begin(), terms.end());
+    return shares_stems(beginning, stems) ? verified(query, candidates) : candidates;
+  }
+
+  // Whether one of the stems also belongs to a word that does not begin so. Words of one stem begin alike, but
+  // for the families of stem.cc, whose members share three letters.
+  bool shares_stems(const std::string& beginning, const std::set<std::string>& stems) {
+    const auto others = snapshot_.forms(beginning.substr(0, 3));
+    return std::ranges::any_of(others, [&](const auto& other) {
+      if (other.first.starts_with(beginning)) return false;
+      const auto tokens = analyser_.analyse(other.first);
+      return tokens.size() == 1 && stems.contains(tokens.front().stem());
+    });
+  }
+
+  Xap all(const Query& query) {
+    std::vector<Xap> required;
+    std::vector<Xap> excluded;
+    for (const Query& operand : query.operands) {
+      if (operand.kind == Kind::without) {
+        excluded.push_back(compile(operand.operands.front()));
+      } else {
+        required.push_back(compile(operand));
+      }
+    }
+    Xap result = required.empty() ? unweighted(all_passages()) : Xap(Xap::OP_AND, required.begin(), required.end());
+    if (!excluded.empty()) {
+      result = Xap(Xap::OP_AND_NOT, result, Xap(Xap::OP_OR, excluded.begin(), excluded.end()));
+    }
+    return result;
+  }
+
+  Xap group(const Query& query, Xap::op op) {
+    std::vector<Xap> parts;
+    for (const Query& operand : query.operands) parts.push_back(compile(operand));
+    return Xap(op, parts.begin(), parts.end());
+  }
+
+  // The candidates whose words match the query's pattern.
+  Xap verified(const Query& query, const Xap& candidates) {
+    auto pattern = std::make_shared<const Pattern>(make_pattern(query, analyser_));
+    return filtered(candidates, [pattern, &analyser = analyser_](store::PassageReader& reader, Xapian::docid docid) {
+      const store::PassageRecord record = reader.record(docid);
+      return match(*pattern, read_words(record.passage, reader.text(docid, record), analyser)).found;
+    });
+  }
+
+  Xap field(const Query& query) {
+    if (query.field == "topic") return topic(query);
+    if (query.field == "date") return date(query);
+    if (query.field == "has") return has(query);
+    if (query.field == "id") return passage(query);
+    if (query.field == "document") return document(query.text);
+    return document_words(query);
+  }
+
+  static Xap topic(const Query& query) {
+    const Xapian::valueno slot = store::topic_slot(topic_name(query));
+    const Xap strength = store::query_of(new Xapian::ValueWeightPostingSource(slot));
+    const Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight);
+    if (!query.text.ends_with("@2")) return ranked;
+    return Xap(Xap::OP_FILTER, ranked, Xap(Xap::OP_VALUE_GE, slot, Xapian::sortable_serialise(squarely_strength)));
+  }
+
+  // Dates are compared as text: what begins "2015" lies between "2015" and "2015~", since '~' is above '-' and digits.
+  static Xap date(const Query& query) {
+    const std::size_t dots = query.text.find("..");
+    const std::string from = query.text.substr(0, dots);
+    const std::string to = dots == std::string::npos ? from : query.text.substr(dots + 2);
+    return Xap(Xap::OP_VALUE_RANGE, store::date_slot, from.empty() ? "0" : from, to + '~');
+  }
+
+  static Xap has(const Query& query) {
+    const std::string flag = store::term(store::flag_prefix, query.text);
+    const bool of_passage = query.text == "quote" || query.text == "topic";
+    return of_passage ? unweighted(Xap(flag)) : spread({flag});
+  }
+
+  static Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
+
+  static Xap passage(const Query& query) {
+    const std::size_t mark = query.text.rfind('#');
+    if (mark == std::string::npos) return document(query.text);
+    return filtered(document(query.text.substr(0, mark)),
+                    [id = query.text](store::PassageReader& reader, Xapian::docid docid) {
+                      const store::PassageRecord record = reader.record(docid);
+                      return passage_id(reader.document(docid, record).fields.id, record.passage) == id;
+                    });
+  }
+
+  // A field of the document that holds all the words, in quotation marks side by side.
+  Xap document_words(const Query& query) {
+    const store::FieldTerms* terms = store::find_field_terms(query.field);
+    if (terms == nullptr) return nothing();
+    const bool stems = terms->words == store::FieldTerms::Words::stems;
+    std::vector<std::string> wanted;
+    std::vector<std::string> phrase;
+    for (const text::Token& token : analyser_.analyse(query.text)) {
+      wanted.push_back(store::term(terms->prefix, stems ? token.stem() : token.form()));
+      phrase.push_back(token.form());
+    }
+    if (wanted.empty()) return nothing();
+    const Xap candidates = spread(std::move(wanted));
+    if (!query.quoted || phrase.size() < 2) return candidates;
+    return filtered(
+        candidates,
+        in_document([&analyser = analyser_, phrase, member = document_field(query.field)](const Document& document) {
+          const auto tokens = analyser.analyse(document.*member);
+          const auto same = [](const text::Token& token, const std::string& form) { return token.form() == form; };
+          return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end(), same) != tokens.end();
+        }));
+  }
+
+  // A test of documents as one of passages.
+  static Test in_document(std::function<bool(const Document&)> test) {
+    return [test = std::move(test)](store::PassageReader& reader, Xapian::docid docid) {
+      const store::PassageRecord record = reader.record(docid);
+      return test(reader.document(docid, record).fields);
+    };
+  }
+
+  static std::string Document::*document_field(std::string_view field) {
+    if (field == "title") return &Document::title;
+    if (field == "speaker") return &Document::speaker;
+    if (field == "organisation") return &Document::organisation;
+    if (field == "author") return &Document::author;
+    if (field == "source") return &Document::source;
+    return &Document::type;
+  }
+
+  // The words of a query that also stand in the title lend weight to all passages of the document. They never
+  // make a passage a hit: a passage that does not hold the words is no answer.
+  Xap title_bonus(const Query& query) {
+    std::set<std::string> stems;
+    collect_stems(query, stems);
+    const double documents = static_cast<double>(snapshot_.manifest().documents());
+    std::vector<Xap> titles;
+    for (const std::string& stem : stems) {
+      const std::string term = store::term(store::find_field_terms("title")->prefix, stem);
+      const double holding = snapshot_.database().get_termfreq(term);
+      if (holding == 0) continue;
+      // BM25's inverse document frequency with documents for passages. Robertson & Zaragoza 2009, eq. 3.15, kept above
+      // 0.
+      const double rarity = std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
+      titles.push_back(store::query_of(new store::SpreadSource({term}, title_weight * std::max(rarity, 0.01))));
+    }
+    return Xap(Xap::OP_OR, titles.begin(), titles.end());
+  }
+
+  void collect_stems(const Query& query, std::set<std::string>& stems) {
+    if (query.kind == Kind::without) return;
+    if (query.kind == Kind::word || query.kind == Kind::phrase) {
+      for (const text::Token& token : analyser_.analyse(query.text)) stems.insert(token.stem());
+    }
+    for (const Query& operand : query.operands) collect_stems(operand, stems);
+  }
+
+  const store::Snapshot& snapshot_;
+  text::Analyser& analyser_;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace
+
+Xapian::BM25Weight ranking() {
+  // k1 and b for passages, k2 off, k3 large so that words said twice in a long query count twice, no floor under
+  // short passages. docs/evaluation.md, "Ranking".
+  return Xapian::BM25Weight(0.9, 0, 1000, 0.4, 0);
+}
+
+Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser).run(query); });
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/query.h>
+
+// What may stand before a colon. tenet::fields() is the table itself.
+namespace tenet::query {
+
+// The row that `name` names, itself or by an alias ("org"), in any case; or nullptr.
+[[nodiscard]] const Field* find_field(std::string_view name);
+
+// The field that `name`, which names none, is probably a slip of; or nullptr. Two slips are forgiven
+// in a name of five letters or more that begins as the field does, one slip in any other of four or
+// more. A slip is a letter too many, one missing, one wrong or two swapped. Names of three letters
+// are ordinary words too often: "Re: bail", "was: life".
+[[nodiscard]] const Field* find_similar_field(std::string_view name);
+
+// What may stand after has:, in the order to show.
+[[nodiscard]] const std::vector<std::string_view>& features();
+
+// The topic that a field query of `topic` names, without the grade.
+[[nodiscard]] std::string topic_name(const Query& query);
+
+}  // namespace tenet::query

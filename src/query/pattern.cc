@@ -1,0 +1,216 @@
+#include "query/pattern.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/fields.h"
+#include "query/simplify.h"
+
+namespace tenet::query {
+namespace {
+
+using Spans = std::vector<TextRange>;
+
+const std::string& key(const text::Token& token, bool exact) {
+  return exact ? token.form() : token.stem();
+}
+
+Spans find_words(const Pattern& pattern, const std::vector<text::Token>& tokens, TextRange window) {
+  Spans spans;
+  const std::size_t size = pattern.words.size();
+  for (std::size_t i = window.begin; i + size <= window.end; ++i) {
+    std::size_t same = 0;
+    while (same < size && key(tokens[i + same], pattern.exact) == pattern.words[same]) ++same;
+    if (same == size) spans.push_back({i, i + size});
+  }
+  return spans;
+}
+
+Spans find_prefix(const Pattern& pattern, const std::vector<text::Token>& tokens, TextRange window) {
+  Spans spans;
+  for (std::size_t i = window.begin; i < window.end; ++i) {
+    if (tokens[i].form().starts_with(pattern.words.front())) spans.push_back({i, i + 1});
+  }
+  return spans;
+}
+
+// Words of evidence as places in the tokens.
+Spans find_topic(const Pattern& pattern, const PassageWords& passage) {
+  Spans spans;
+  if (passage.topics == nullptr) return spans;
+  for (const TopicTag& tag : *passage.topics) {
+    if (tag.topic != pattern.words.front()) continue;
+    for (const TextRange& evidence : tag.evidence) {
+      const auto inside = [&](const text::Token& token) {
+        return token.range.begin + passage.offset >= evidence.begin && token.range.end + passage.offset <= evidence.end;
+      };
+      const auto first = std::ranges::find_if(passage.tokens, inside);
+      const auto last = std::find_if_not(first, passage.tokens.end(), inside);
+      const auto place = static_cast<std::size_t>(first - passage.tokens.begin());
+      if (first != last) spans.push_back({place, place + static_cast<std::size_t>(last - first)});
+    }
+  }
+  return spans;
+}
+
+// A way to satisfy operands of NEAR: the stretch it takes, and the words in it that count.
+struct Neighbours {
+  TextRange hull;
+  Spans spans;
+};
+
+// Joins each of `left` with the nearest of `right` on either side, at most `distance` words away: next to each
+// other is 1 away, as in Xapian and Lucene.
+std::vector<Neighbours> join_near(const std::vector<Neighbours>& left, const Spans& right, std::size_t distance) {
+  std::vector<Neighbours> joined;
+  const auto join = [&](const Neighbours& one, const TextRange& other) {
+    Neighbours both{{std::min(one.hull.begin, other.begin), std::max(one.hull.end, other.end)}, one.spans};
+    both.spans.push_back(other);
+    joined.push_back(std::move(both));
+  };
+  for (const Neighbours& one : left) {
+    const auto after = std::ranges::lower_bound(right, one.hull.end, {}, &TextRange::begin);
+    if (after != right.end() && after->begin - one.hull.end < distance) join(one, *after);
+    // The spans of `right` ascend by both ends, but for nested ones: the last that ends in time is the nearest.
+    for (auto before = std::ranges::lower_bound(right, one.hull.begin, {}, &TextRange::begin);
+         before != right.begin();) {
+      --before;
+      if (before->end > one.hull.begin) continue;
+      if (one.hull.begin - before->end < distance) join(one, *before);
+      break;
+    }
+  }
+  return joined;
+}
+
+Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange window);
+
+Spans sorted_spans(const Pattern& pattern, const PassageWords& passage, TextRange window) {
+  Spans spans = match_in(pattern, passage, window).spans;
+  std::ranges::sort(spans);
+  return spans;
+}
+
+Matched match_near(const Pattern& pattern, const PassageWords& passage, TextRange window) {
+  std::vector<Neighbours> found;
+  for (const TextRange& span : sorted_spans(pattern.operands.front(), passage, window)) found.push_back({span, {span}});
+  for (std::size_t i = 1; i < pattern.operands.size() && !found.empty(); ++i) {
+    found = join_near(found, sorted_spans(pattern.operands[i], passage, window),
+                      static_cast<std::size_t>(pattern.distance));
+  }
+  Matched matched{.found = !found.empty()};
+  for (Neighbours& one : found) matched.spans.insert(matched.spans.end(), one.spans.begin(), one.spans.end());
+  return matched;
+}
+
+Matched match_said(const Pattern& pattern, const PassageWords& passage) {
+  Matched matched;
+  for (const TextRange& quote : passage.quotes) {
+    Matched inside = match_in(pattern.operands.front(), passage, quote);
+    if (!inside.found) continue;
+    matched.found = true;
+    matched.spans.insert(matched.spans.end(), inside.spans.begin(), inside.spans.end());
+  }
+  return matched;
+}
+
+Matched match_operands(const Pattern& pattern, const PassageWords& passage, TextRange window) {
+  using Kind = Pattern::Kind;
+  std::vector<Matched> parts;
+  for (const Pattern& operand : pattern.operands) parts.push_back(match_in(operand, passage, window));
+  Matched matched;
+  switch (pattern.kind) {
+    case Kind::all: matched.found = std::ranges::all_of(parts, &Matched::found); break;
+    case Kind::any: matched.found = std::ranges::any_of(parts, &Matched::found); break;
+    case Kind::maybe: matched.found = parts.front().found; break;
+    default:  // without
+      matched.found = !parts.front().found;
+      return matched;
+  }
+  if (!matched.found) return matched;
+  for (const Matched& part : parts) {
+    if (part.found) matched.spans.insert(matched.spans.end(), part.spans.begin(), part.spans.end());
+  }
+  return matched;
+}
+
+Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange window) {
+  using Kind = Pattern::Kind;
+  const auto found_if_any = [](Spans spans) {
+    const bool found = !spans.empty();
+    return Matched{found, std::move(spans)};
+  };
+  switch (pattern.kind) {
+    case Kind::anything: return {.found = true};
+    case Kind::words: return found_if_any(find_words(pattern, passage.tokens, window));
+    case Kind::prefix: return found_if_any(find_prefix(pattern, passage.tokens, window));
+    case Kind::topic: return {.found = true, .spans = find_topic(pattern, passage)};
+    case Kind::near: return match_near(pattern, passage, window);
+    case Kind::said: return match_said(pattern, passage);
+    default: return match_operands(pattern, passage, window);
+  }
+}
+
+}  // namespace
+
+PassageWords read_words(const Passage& passage, std::string_view text, text::Analyser& analyser) {
+  std::vector<TextRange> hidden;
+  for (const TextRange& part : passage.hidden) {
+    hidden.push_back({part.begin - passage.range.begin, part.end - passage.range.begin});
+  }
+  PassageWords words{.tokens = analyser.analyse(text::visible_text(text, {0, text.size()}, hidden)),
+                     .topics = &passage.topics,
+                     .offset = passage.range.begin};
+  for (const Quote& quote : passage.quotes) {
+    const auto place = [&](std::size_t byte) {
+      const auto at = std::ranges::lower_bound(words.tokens, byte - words.offset, {},
+                                               [](const text::Token& token) { return token.range.begin; });
+      return static_cast<std::size_t>(at - words.tokens.begin());
+    };
+    words.quotes.push_back({place(quote.range.begin), place(quote.range.end)});
+  }
+  return words;
+}
+
+Pattern make_pattern(const Query& query, text::Analyser& analyser) {
+  using Kind = Query::Kind;
+  Pattern pattern;
+  const auto take_operands = [&](Pattern::Kind kind) {
+    pattern.kind = kind;
+    pattern.distance = query.distance;
+    for (const Query& operand : query.operands) pattern.operands.push_back(make_pattern(operand, analyser));
+  };
+  switch (query.kind) {
+    case Kind::word:
+    case Kind::phrase:
+      pattern.kind = Pattern::Kind::words;
+      pattern.exact = query.kind == Kind::phrase;
+      for (const text::Token& token : analyser.analyse(query.text)) pattern.words.push_back(key(token, pattern.exact));
+      if (pattern.words.empty()) pattern.kind = Pattern::Kind::anything;
+      break;
+    case Kind::prefix:
+      pattern.kind = Pattern::Kind::prefix;
+      pattern.words.push_back(fold_prefix(query.text, analyser));
+      break;
+    case Kind::field:
+      if (query.field == "topic") {
+        pattern.kind = Pattern::Kind::topic;
+        pattern.words.push_back(topic_name(query));
+      }
+      break;
+    case Kind::all: take_operands(Pattern::Kind::all); break;
+    case Kind::any: take_operands(Pattern::Kind::any); break;
+    case Kind::without: take_operands(Pattern::Kind::without); break;
+    case Kind::maybe: take_operands(Pattern::Kind::maybe); break;
+    case Kind::near: take_operands(Pattern::Kind::near); break;
+    case Kind::said: take_operands(Pattern::Kind::said); break;
+    case Kind::nothing: break;
+  }
+  return pattern;
+}
+
+Matched match(const Pattern& pattern, const PassageWords& passage) {
+  return match_in(pattern, passage, {0, passage.tokens.size()});
+}
+
+}  // namespace tenet::query

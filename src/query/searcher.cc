@@ -1,0 +1,216 @@
+#include <tenet/searcher.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/compiler.h"
+#include "query/order.h"
+#include "query/parser.h"
+#include "query/pattern.h"
+#include "query/simplify.h"
+#include "query/snippet.h"
+#include "query/topic_names.h"
+#include "store/guard.h"
+#include "store/schema.h"
+#include "store/snapshot.h"
+#include "text/code_points.h"
+#include "text/tokens.h"
+
+namespace tenet {
+
+using query::Pattern;
+using store::PassageRecord;
+
+class Searcher::Work {
+ public:
+  explicit Work(const std::filesystem::path& index)
+      : snapshot_(index), reader_(snapshot_.database(), std::max<Xapian::docid>(1, snapshot_.stride())) {}
+
+  Query parse(std::string_view text, Joining joining);
+  Results search(const Query& query, const SearchOptions& options);
+  std::string explain(const Query& query);
+  std::vector<Hit> show(std::string_view id, std::size_t context);
+  std::vector<Hit> passages_of(std::string_view document);
+  std::optional<Document> document(std::string_view id) const;
+  std::vector<TopicCount> topics();
+  const Taxonomy& taxonomy();
+  IndexInfo info() const;
+
+ private:
+  // What the query asks of this index, in the analyser's words.
+  Query prepare(const Query& query) {
+    return query::simplify(query::resolve_topics(query, [this]() -> const Taxonomy& { return taxonomy(); }), analyser_);
+  }
+  Hit read_hit(Xapian::docid docid);
+  void mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes);
+
+  store::Snapshot snapshot_;
+  store::PassageReader reader_;
+  text::Analyser analyser_;
+  std::optional<Taxonomy> taxonomy_;  // read when first asked for
+};
+
+const Taxonomy& Searcher::Work::taxonomy() {
+  if (!taxonomy_) taxonomy_ = parse_taxonomy(snapshot_.taxonomy_toml(), "the topics of the index");
+  return *taxonomy_;
+}
+
+Query Searcher::Work::parse(std::string_view text, Joining joining) {
+  return query::parse(text, joining, [this](const std::string& name, std::size_t offset) {
+    if (taxonomy().named(name) == nullptr) throw query::unknown_topic(name, taxonomy(), offset);
+  });
+}
+
+Results Searcher::Work::search(const Query& query, const SearchOptions& options) {
+  const Query simple = prepare(query);
+  if (snapshot_.stride() == 0) return {};  // no segments: Xapian does not search a database of nothing
+  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_);
+  return store::guarded("searching", [&] {
+    Xapian::Enquire enquire(snapshot_.database());
+    enquire.set_weighting_scheme(query::ranking());
+    enquire.set_query(compiled.query);
+    if (options.by == SearchOptions::By::document) enquire.set_collapse_key(store::document_slot);
+    const query::Ordered ordered =
+        query::order_hits(enquire, snapshot_, options.offset, options.limit, [this](Xapian::docid docid) {
+          const PassageRecord record = reader_.record(docid);
+          return query::PassageKey{reader_.document(docid, record).fields.id, record.passage.number,
+                                   record.passage.part};
+        });
+    Results results{.total = ordered.total, .notes = compiled.notes};
+    const Pattern pattern = query::make_pattern(simple, analyser_);
+    for (const auto& [docid, score] : ordered.hits) {
+      Hit hit = read_hit(docid);
+      hit.score = score;
+      if (options.snippet_bytes > 0) mark(hit, pattern, options.snippet_bytes);
+      results.hits.push_back(std::move(hit));
+    }
+    return results;
+  });
+}
+
+std::string Searcher::Work::explain(const Query& query) {
+  return query::compile(prepare(query), snapshot_, analyser_).query.get_description();
+}
+
+Hit Searcher::Work::read_hit(Xapian::docid docid) {
+  PassageRecord record = reader_.record(docid);
+  store::DocumentRecord document = reader_.document(docid, record);
+  Hit hit{.text = std::string(reader_.text(docid, record))};
+  hit.id = passage_id(document.fields.id, record.passage);
+  hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
+  if (record.heading > 0 && record.heading <= document.headings.size()) {
+    hit.heading = std::move(document.headings[record.heading - 1]);
+  }
+  hit.passage = std::move(record.passage);
+  hit.document = std::move(document.fields);
+  return hit;
+}
+
+void Searcher::Work::mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes) {
+  const query::PassageWords words = query::read_words(hit.passage, hit.text, analyser_);
+  for (const TextRange& span : query::match(pattern, words).spans) {
+    hit.matches.push_back({words.tokens[span.begin].range.begin, words.tokens[span.end - 1].range.end});
+  }
+  hit.matches = query::merge_ranges(std::move(hit.matches));
+  std::vector<TextRange> hidden;
+  for (const TextRange& part : hit.passage.hidden) {
+    hidden.push_back({part.begin - hit.passage.range.begin, part.end - hit.passage.range.begin});
+  }
+  hit.snippet = query::make_snippet(hit.text, hit.matches, hidden, snippet_bytes);
+}
+
+std::vector<Hit> Searcher::Work::show(std::string_view id, std::size_t context) {
+  const std::size_t mark = id.rfind('#');
+  if (mark == std::string_view::npos) return {};
+  const std::string document(id.substr(0, mark));
+  const auto last = snapshot_.find_document(document);
+  if (!last) return {};
+  return store::guarded("reading the index", [&]() -> std::vector<Hit> {
+    const std::size_t count = reader_.record(*last).document.value().passages;
+    const auto docid = [&](std::size_t place) {
+      return *last - static_cast<Xapian::docid>(count - 1 - place) * snapshot_.stride();
+    };
+    for (std::size_t place = 0; place < count; ++place) {
+      if (passage_id(document, reader_.record(docid(place)).passage) != id) continue;
+      std::vector<Hit> hits;
+      const std::size_t first = place - std::min(place, context);
+      for (std::size_t i = first; i < count && i - first <= context + (place - first); ++i) {
+        hits.push_back(read_hit(docid(i)));
+      }
+      return hits;
+    }
+    return {};
+  });
+}
+
+std::vector<Hit> Searcher::Work::passages_of(std::string_view document) {
+  const auto last = snapshot_.find_document(document);
+  if (!last) return {};
+  std::vector<Hit> hits;
+  for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+    hits.push_back(read_hit(*last - back * snapshot_.stride()));
+  }
+  return hits;
+}
+
+std::optional<Document> Searcher::Work::document(std::string_view id) const {
+  const auto last = snapshot_.find_document(id);
+  if (!last) return std::nullopt;
+  return reader_.whole_document(*last);
+}
+
+std::vector<TopicCount> Searcher::Work::topics() {
+  std::vector<TopicCount> counts;
+  for (const Topic& topic : taxonomy().topics) {
+    const Query query{.kind = Query::Kind::field, .text = topic.id, .field = "topic"};
+    counts.push_back({topic, search(query, {.limit = 0, .snippet_bytes = 0}).total});
+  }
+  return counts;
+}
+
+IndexInfo Searcher::Work::info() const {
+  const store::Manifest& manifest = snapshot_.manifest();
+  return {.documents = manifest.documents(),
+          .passages = manifest.passages(),
+          .text_bytes = manifest.text_bytes,
+          .fingerprint = manifest.fingerprint(),
+          .analysis = manifest.analysis};
+}
+
+Searcher::Searcher(const std::filesystem::path& index) : work_(std::make_unique<Work>(index)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Query Searcher::parse(std::string_view text, Joining joining) const {
+  return work_->parse(text, joining);
+}
+Results Searcher::search(const Query& query, const SearchOptions& options) const {
+  return work_->search(query, options);
+}
+std::string Searcher::explain(const Query& query) const {
+  return work_->explain(query);
+}
+std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
+  return work_->show(id, context);
+}
+std::vector<Hit> Searcher::passages_of(std::string_view document) const {
+  return work_->passages_of(document);
+}
+std::optional<Document> Searcher::document(std::string_view id) const {
+  return work_->document(id);
+}
+std::vector<TopicCount> Searcher::topics() const {
+  return work_->topics();
+}
+const Taxonomy& Searcher::taxonomy() const {
+  return work_->taxonomy();
+}
+IndexInfo Searcher::info() const {
+  return work_->info();
+}
+
+}  // namespace tenet

@@ -1,0 +1,125 @@
+#include "query/snippet.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tenet::query {
+namespace {
+
+constexpr std::string_view ellipsis = "\u2026";
+
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0';
+}
+
+// Whether a line ends at `at` and only white space stands on the next.
+bool ends_paragraph(std::string_view text, std::size_t at) {
+  if (text[at] != '\n') return false;
+  const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+  return next != std::string_view::npos && text[next] == '\n';
+}
+
+// The window of at most `bytes` bytes with most matches; among equals the first, its matches in the middle.
+TextRange best_window(std::size_t size, const std::vector<TextRange>& matches, std::size_t bytes) {
+  if (size <= bytes) return {0, size};
+  std::size_t best_first = 0;
+  std::size_t best_last = 0;
+  std::size_t best_count = 0;
+  for (std::size_t first = 0, last = 0; first < matches.size(); ++first) {
+    last = std::max(last, first);
+    while (last + 1 < matches.size() && matches[last + 1].end - matches[first].begin <= bytes) ++last;
+    if (last - first + 1 > best_count) {
+      best_count = last - first + 1;
+      best_first = first;
+      best_last = last;
+    }
+  }
+  if (best_count == 0) return {0, bytes};
+  const TextRange hull{matches[best_first].begin, matches[best_last].end};
+  const std::size_t room = bytes > hull.size() ? bytes - hull.size() : 0;
+  const std::size_t before = std::min(hull.begin, room / 2);
+  const std::size_t begin = hull.begin - before;
+  const std::size_t end = std::min(size, std::max(hull.end, begin + bytes));
+  return {end == size && size - begin < bytes ? size - bytes : begin, end};
+}
+
+// Moves the ends of a window to ends of words, inwards but for words longer than 40 bytes.
+TextRange cut_between_words(std::string_view text, TextRange window) {
+  constexpr std::size_t far = 40;
+  if (window.begin > 0) {
+    std::size_t begin = window.begin;
+    while (begin < window.end && begin - window.begin < far && !is_space(text[begin - 1])) ++begin;
+    if (is_space(text[begin - 1])) window.begin = begin;
+  }
+  if (window.end < text.size()) {
+    std::size_t end = window.end;
+    while (end > window.begin && window.end - end < far && !is_space(text[end])) --end;
+    if (is_space(text[end])) window.end = end;
+  }
+  // Never inside a character.
+  const auto continues = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U;
+  };
+  while (window.begin < window.end && continues(window.begin)) ++window.begin;
+  while (window.end > window.begin && continues(window.end)) --window.end;
+  return window;
+}
+
+}  // namespace
+
+std::vector<TextRange> merge_ranges(std::vector<TextRange> ranges) {
+  std::ranges::sort(ranges);
+  std::vector<TextRange> merged;
+  for (const TextRange& range : ranges) {
+    if (!merged.empty() && range.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  return merged;
+}
+
+Snippet make_snippet(std::string_view text, const std::vector<TextRange>& matches, const std::vector<TextRange>& hidden,
+                     std::size_t bytes) {
+  const TextRange window = cut_between_words(text, best_window(text.size(), matches, bytes));
+  Snippet snippet;
+  if (window.begin > 0) snippet.text = ellipsis;
+  auto next_hidden = hidden.begin();
+  auto next_match = matches.begin();
+  std::size_t open = std::string::npos;  // where the highlight that is under way began in the snippet
+  const auto close = [&] {
+    if (open == std::string::npos) return;
+    while (snippet.text.size() > open && snippet.text.back() == ' ') snippet.text.pop_back();
+    if (snippet.text.size() > open) snippet.highlights.push_back({open, snippet.text.size()});
+    open = std::string::npos;
+  };
+  for (std::size_t i = window.begin; i < window.end; ++i) {
+    while (next_hidden != hidden.end() && next_hidden->end <= i) ++next_hidden;
+    const bool is_hidden = next_hidden != hidden.end() && next_hidden->begin <= i;
+    if (next_match != matches.end() && next_match->end <= i) {
+      const bool space_after = open != std::string::npos && !snippet.text.empty() && snippet.text.back() == ' ';
+      close();
+      if (space_after) snippet.text += ' ';
+      while (next_match != matches.end() && next_match->end <= i) ++next_match;
+    }
+    if (is_hidden) continue;
+    const bool blank = is_space(text[i]);
+    if (blank && ends_paragraph(text, i) && !snippet.text.empty() && !snippet.text.ends_with('\n')) {
+      close();
+      while (snippet.text.ends_with(' ')) snippet.text.pop_back();
+      snippet.text += "\n\n";
+    }
+    if (blank && (snippet.text.empty() || is_space(snippet.text.back()))) continue;
+    if (!blank && open == std::string::npos && next_match != matches.end() && next_match->begin <= i) {
+      open = snippet.text.size();
+    }
+    snippet.text += blank ? ' ' : text[i];
+  }
+  close();
+  while (snippet.text.ends_with(' ')) snippet.text.pop_back();
+  if (window.end < text.size()) snippet.text += ellipsis;
+  return snippet;
+}
+
+}  // namespace tenet::query

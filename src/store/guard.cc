@@ -1,0 +1,57 @@
+#include "store/guard.h"
+
+#include <tenet/error.h>
+#include <xapian.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace tenet::store {
+namespace {
+
+const char* hint_for(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return "the disk is full: make room and run it again; the index before this run is untouched";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "check the permissions of the index folder";
+    default: return "";
+  }
+}
+
+// Xapian's error strings are those of strerror(); it keeps no number.
+int number_of(const char* error) {
+  if (error == nullptr) return 0;
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS}) {
+    if (std::strcmp(error, std::strerror(number)) == 0) return number;
+  }
+  return 0;
+}
+
+std::string reason(const Xapian::Error& error) {
+  std::string why = error.get_msg();
+  if (error.get_error_string() != nullptr) why += std::string(" (") + error.get_error_string() + ')';
+  return why;
+}
+
+}  // namespace
+
+void rethrow_as_index_error(const std::string& doing) {
+  try {
+    throw;
+  } catch (const Xapian::DatabaseCorruptError& error) {
+    throw IndexError(doing + ": the index is damaged: " + reason(error), "build the index again from its sources");
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw IndexError(doing + ": the index was replaced meanwhile", "run it again");
+  } catch (const Xapian::Error& error) {
+    throw IndexError(doing + ": " + reason(error), hint_for(number_of(error.get_error_string())));
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw IndexError(doing + ": " + error.path1().string() + ": " + error.code().message(),
+                     hint_for(error.code().value()));
+  }
+}
+
+}  // namespace tenet::store

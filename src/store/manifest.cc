@@ -1,0 +1,167 @@
+#include "store/manifest.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <tenet/error.h>
+
+#include "store/guard.h"
+#include "store/schema.h"
+
+namespace tenet::store {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr const char* manifest_name = "tenet.json";
+
+Json to_json(const Segment& segment) {
+  Json deleted = Json::array();
+  for (const Deleted& gone : segment.deleted) deleted.push_back({gone.first, gone.count});
+  return {{"name", segment.name},
+          {"documents", segment.documents},
+          {"passages", segment.passages},
+          {"runs", segment.runs},
+          {"deleted", deleted}};
+}
+
+Segment segment_from(const Json& json) {
+  Segment segment{.name = json.at("name"),
+                  .documents = json.at("documents"),
+                  .passages = json.at("passages"),
+                  .runs = json.at("runs")};
+  for (const Json& gone : json.at("deleted")) segment.deleted.push_back({gone.at(0), gone.at(1)});
+  return segment;
+}
+
+[[noreturn]] void not_ours(const fs::path& index) {
+  throw IndexError("opening " + index.string() + ": not an index of tenet",
+                   "name another folder with --index, or make an index with: tenet index --index DIR PATH");
+}
+
+void throw_system_error(const fs::path& file) {
+  throw fs::filesystem_error("writing", file, std::error_code(errno, std::generic_category()));
+}
+
+// Whole writes, then the file's own sync: a manifest that survives a power cut must not be empty.
+void write_durably(const fs::path& file, std::string_view bytes) {
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0) throw_system_error(file);
+  bool fine = true;
+  while (fine && !bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    fine = written >= 0 || errno == EINTR;
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  fine = fine && ::fsync(fd) == 0;
+  const int error = errno;
+  ::close(fd);
+  errno = error;
+  if (!fine) throw_system_error(file);
+}
+
+}  // namespace
+
+std::uint64_t Manifest::documents() const {
+  return std::accumulate(segments.begin(), segments.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Segment& segment) { return sum + segment.documents; });
+}
+
+std::uint64_t Manifest::passages() const {
+  return std::accumulate(segments.begin(), segments.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const Segment& segment) { return sum + segment.passages; });
+}
+
+std::string Manifest::fingerprint() const {
+  return hash128(fmt::format("{}\n{}\n{}\n{}", schema_version, analysis, taxonomy, contents)).substr(0, 16);
+}
+
+bool has_manifest(const fs::path& index) {
+  std::error_code ignored;
+  return fs::exists(index / manifest_name, ignored);
+}
+
+Manifest read_manifest(const fs::path& index) {
+  if (std::error_code error; !fs::exists(index, error)) {
+    throw IndexError("opening " + index.string() + ": no such index",
+                     "make it with: tenet index --index " + index.string() + " PATH");
+  }
+  std::ifstream in(index / manifest_name, std::ios::binary);
+  if (!in) not_ours(index);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object() || json.value("tenet", "") != "index") not_ours(index);
+  try {
+    if (const int schema = json.at("schema"); schema != schema_version) {
+      throw IndexError(fmt::format("opening {}: it has index schema {}, this tenet reads schema {}", index.string(),
+                                   schema, schema_version),
+                       "build it again with this tenet, into another folder or after removing it");
+    }
+    Manifest manifest{.analysis = json.at("analysis"),
+                      .taxonomy = json.at("taxonomy"),
+                      .contents = json.at("contents"),
+                      .text_bytes = json.at("text_bytes"),
+                      .next_segment = json.at("next_segment")};
+    for (const Json& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
+    return manifest;
+  } catch (const Json::exception&) {
+    throw IndexError("opening " + (index / manifest_name).string() + ": the manifest is damaged",
+                     "build the index again from its sources");
+  }
+}
+
+void write_manifest(const fs::path& index, const Manifest& manifest) {
+  Json segments = Json::array();
+  for (const Segment& segment : manifest.segments) segments.push_back(to_json(segment));
+  const Json json{{"tenet", "index"},
+                  {"schema", schema_version},
+                  {"analysis", manifest.analysis},
+                  {"taxonomy", manifest.taxonomy},
+                  {"contents", manifest.contents},
+                  {"text_bytes", manifest.text_bytes},
+                  {"next_segment", manifest.next_segment},
+                  {"segments", segments}};
+  write_file_atomically(index / manifest_name, json.dump(1) + '\n');
+}
+
+void write_file_atomically(const fs::path& file, std::string_view bytes) {
+  guarded("writing the index", [&] {
+    fs::path aside = file;
+    aside += ".new";
+    try {
+      write_durably(aside, bytes);
+      fs::rename(aside, file);
+    } catch (...) {
+      std::error_code ignored;
+      fs::remove(aside, ignored);
+      throw;
+    }
+    if (const int folder = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); folder >= 0) {
+      ::fsync(folder);
+      ::close(folder);
+    }
+  });
+}
+
+std::string combine_hashes(const std::string& combined, const std::string& hash) {
+  if (combined.empty()) return hash;
+  std::string result;
+  for (std::size_t at = 0; at < hash.size(); at += 16) {
+    const std::uint64_t bits =
+        std::stoull(combined.substr(at, 16), nullptr, 16) ^ std::stoull(hash.substr(at, 16), nullptr, 16);
+    result += fmt::format("{:016x}", bits);
+  }
+  return result;
+}
+
+}  // namespace tenet::store

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tenet::store {
+
+// Passages that are no longer part of the index: `count` of them from Xapian docid `first` on.
+struct Deleted {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+
+  bool operator==(const Deleted&) const = default;
+};
+
+// A Xapian database that never changes once it is written.
+struct Segment {
+  std::string name = {};                 // of its folder
+  std::uint64_t documents = 0;           // without the deleted
+  std::uint64_t passages = 0;            // without the deleted
+  std::vector<std::uint32_t> runs = {};  // docids at which passage ids begin to ascend anew; the first is 1
+  std::vector<Deleted> deleted = {};     // ascending, apart from each other
+
+  bool operator==(const Segment&) const = default;
+};
+
+// The one file that says what an index is; replacing it atomically switches readers to the new index.
+struct Manifest {
+  std::string analysis = {};     // versions of what decides on words: a difference asks for a rebuild
+  std::string taxonomy = {};     // hash of the topics file; the file is topics-<hash>.toml
+  std::string contents = {};     // combined hash of all documents, whatever their order
+  std::uint64_t text_bytes = 0;  // of all documents
+  std::uint64_t next_segment = 1;
+  std::vector<Segment> segments = {};
+
+  [[nodiscard]] std::uint64_t documents() const;
+  [[nodiscard]] std::uint64_t passages() const;
+  // What makes two indexes give the same answers: 16 hexadecimal digits.
+  [[nodiscard]] std::string fingerprint() const;
+
+  bool operator==(const Manifest&) const = default;
+};
+
+// Whether `index` holds a manifest.
+[[nodiscard]] bool has_manifest(const std::filesystem::path& index);
+
+// Throws IndexError with a hint when `index` is absent, is no index of tenet, or is of another schema.
+[[nodiscard]] Manifest read_manifest(const std::filesystem::path& index);
+
+// Replaces the manifest, durably and at once: readers see the old one or the new one.
+void write_manifest(const std::filesystem::path& index, const Manifest& manifest);
+
+// Writes a file durably, under another name first. Throws IndexError.
+void write_file_atomically(const std::filesystem::path& file, std::string_view bytes);
+
+// Folds the hash of a document into (or, the second time, out of) a combined hash.
+[[nodiscard]] std::string combine_hashes(const std::string& combined, const std::string& hash);
+
+}  // namespace tenet::store

@@ -1,0 +1,211 @@
+#include "store/record.h"
+
+#include <array>
+#include <bit>
+
+#include <tenet/error.h>
+
+namespace tenet::store {
+namespace {
+
+class Writer {
+ public:
+  // LEB128: seven bits a byte, lowest first.
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7U) bytes_ += static_cast<char>((value & 0x7fU) | 0x80U);
+    bytes_ += static_cast<char>(value);
+  }
+  void string(std::string_view value) {
+    number(value.size());
+    bytes_ += value;
+  }
+  void real(double value) {
+    const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
+  }
+  // Ranges that lie at or after `base`, as distance and size.
+  void range(TextRange value, std::size_t base) {
+    number(value.begin - base);
+    number(value.size());
+  }
+  [[nodiscard]] std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(take(1).front());
+      value |= std::uint64_t{byte & 0x7fU} << shift;
+      if (byte < 0x80) return value;
+    }
+    damaged();
+  }
+  template <typename Integer>
+  void number(Integer& value) {
+    value = static_cast<Integer>(number());
+  }
+  // A count of things that take at least one byte each, so that a damaged one cannot ask for all memory.
+  std::size_t count() {
+    const std::uint64_t value = number();
+    if (value > bytes_.size()) damaged();
+    return static_cast<std::size_t>(value);
+  }
+  std::string string() { return std::string(take(number())); }
+  double real() {
+    std::uint32_t bits = 0;
+    const std::string_view taken = take(4);
+    for (unsigned i = 0; i < 4; ++i) bits |= std::uint32_t{static_cast<unsigned char>(taken[i])} << (8 * i);
+    return std::bit_cast<float>(bits);
+  }
+  TextRange range(std::size_t base) {
+    const std::size_t begin = base + number();
+    return {begin, begin + number()};
+  }
+  void end() const {
+    if (!bytes_.empty()) damaged();
+  }
+
+ private:
+  [[noreturn]] static void damaged() {
+    throw IndexError("reading the index: a record is damaged", "build the index again from its sources");
+  }
+  std::string_view take(std::uint64_t size) {
+    if (size > bytes_.size()) damaged();
+    const std::string_view taken = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return taken;
+  }
+
+  std::string_view bytes_;
+};
+
+// The members of a document that are stored, in the order of the format.
+constexpr std::array stored_fields{
+    &Document::id,     &Document::title,  &Document::date, &Document::organisation, &Document::speaker,
+    &Document::author, &Document::source, &Document::url,  &Document::type,         &Document::licence,
+};
+
+void write(Writer& out, const DocumentRecord& document) {
+  for (const auto field : stored_fields) out.string(document.fields.*field);
+  out.number(document.fields.metadata.size());
+  for (const auto& [key, value] : document.fields.metadata) {
+    out.string(key);
+    out.string(value);
+  }
+  out.string(document.hash);
+  out.number(document.markdown ? 1 : 0);
+  out.number(document.body);
+  out.number(document.passages);
+  out.number(document.headings.size());
+  for (const std::string& heading : document.headings) out.string(heading);
+}
+
+DocumentRecord read_document(Reader& in) {
+  DocumentRecord document;
+  for (const auto field : stored_fields) document.fields.*field = in.string();
+  for (std::size_t left = in.count(); left > 0; --left) {
+    std::string key = in.string();
+    document.fields.metadata.emplace(std::move(key), in.string());
+  }
+  document.hash = in.string();
+  document.markdown = in.number() != 0;
+  in.number(document.body);
+  in.number(document.passages);
+  for (std::size_t left = in.count(); left > 0; --left) document.headings.push_back(in.string());
+  return document;
+}
+
+void write(Writer& out, const Passage& passage) {
+  const std::size_t base = passage.range.begin;
+  out.number(static_cast<std::uint64_t>(passage.number));
+  out.number(static_cast<std::uint64_t>(passage.part));
+  out.range(passage.range, 0);
+  out.number(passage.hidden.size());
+  for (const TextRange& hidden : passage.hidden) out.range(hidden, base);
+  out.number(passage.quotes.size());
+  for (const Quote& quote : passage.quotes) {
+    out.range(quote.range, base);
+    out.number(static_cast<std::uint64_t>(quote.level));
+  }
+  out.number(passage.topics.size());
+  for (const TopicTag& tag : passage.topics) {
+    out.string(tag.topic);
+    out.number(static_cast<std::uint64_t>(tag.grade));
+    out.real(tag.strength);
+    out.number(tag.evidence.size());
+    for (const TextRange& evidence : tag.evidence) out.range(evidence, base);
+  }
+}
+
+Passage read_passage(Reader& in) {
+  Passage passage;
+  in.number(passage.number);
+  in.number(passage.part);
+  passage.range = in.range(0);
+  const std::size_t base = passage.range.begin;
+  for (std::size_t left = in.count(); left > 0; --left) passage.hidden.push_back(in.range(base));
+  for (std::size_t left = in.count(); left > 0; --left) {
+    Quote quote{.range = in.range(base)};
+    in.number(quote.level);
+    passage.quotes.push_back(quote);
+  }
+  for (std::size_t left = in.count(); left > 0; --left) {
+    TopicTag tag;
+    tag.topic = in.string();
+    in.number(tag.grade);
+    tag.strength = in.real();
+    for (std::size_t more = in.count(); more > 0; --more) tag.evidence.push_back(in.range(base));
+    passage.topics.push_back(std::move(tag));
+  }
+  return passage;
+}
+
+constexpr std::uint64_t has_block = 1;
+constexpr std::uint64_t has_document = 2;
+
+}  // namespace
+
+std::string encode(const PassageRecord& record) {
+  Writer out;
+  out.number((record.block ? has_block : 0) | (record.document ? has_document : 0));
+  write(out, record.passage);
+  out.number(record.begin_code_point);
+  out.number(record.heading);
+  out.number(record.to_block);
+  out.number(record.to_document);
+  if (record.document) write(out, *record.document);
+  if (record.block) {
+    out.number(record.block->begin);
+    out.string(record.block->text);
+  }
+  return out.take();
+}
+
+PassageRecord decode_record(std::string_view bytes) {
+  Reader in(bytes);
+  const std::uint64_t parts = in.number();
+  PassageRecord record;
+  record.passage = read_passage(in);
+  in.number(record.begin_code_point);
+  in.number(record.heading);
+  in.number(record.to_block);
+  in.number(record.to_document);
+  if ((parts & has_document) != 0) record.document = read_document(in);
+  if ((parts & has_block) != 0) {
+    TextBlock block;
+    in.number(block.begin);
+    block.text = in.string();
+    record.block = std::move(block);
+  }
+  in.end();
+  return record;
+}
+
+}  // namespace tenet::store

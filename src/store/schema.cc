@@ -1,0 +1,49 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace tenet::store {
+
+const std::vector<FieldTerms>& field_terms() {
+  static const std::vector<FieldTerms> table{
+      {"title", "S", FieldTerms::Words::stems},        {"speaker", "P", FieldTerms::Words::forms},
+      {"organisation", "O", FieldTerms::Words::forms}, {"author", "A", FieldTerms::Words::forms},
+      {"source", "U", FieldTerms::Words::forms},       {"type", "T", FieldTerms::Words::forms},
+  };
+  return table;
+}
+
+const FieldTerms* find_field_terms(std::string_view field) {
+  const auto& table = field_terms();
+  const auto found = std::ranges::find(table, field, &FieldTerms::field);
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::string term(std::string_view prefix, std::string_view value) {
+  constexpr std::size_t longest = 200;
+  std::string result(prefix);
+  if (value.size() <= longest && value.find('\0') == std::string_view::npos) return result.append(value);
+  std::string kept(value.substr(0, 100));
+  std::ranges::replace(kept, '\0', ' ');
+  return result.append(kept).append("\x01").append(hash128(value));
+}
+
+std::uint32_t topic_slot(std::string_view topic) {
+  // Above the fixed slots and below Xapian's "no slot", so that an index needs no table of topics.
+  constexpr std::uint32_t first = 1U << 16U;
+  return first + static_cast<std::uint32_t>(hash64(topic) % (0x7fffffffU - first));
+}
+
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+std::string hash128(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+}  // namespace tenet::store

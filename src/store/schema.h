@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What an index holds, in one place: terms, value slots, and who writes and reads them. The page for
+// people is docs/index-format.md.
+namespace tenet::store {
+
+// Raised whenever an older tenet would misread a newer index or the other way round.
+inline constexpr int schema_version = 1;
+
+// Words of a passage are terms without a prefix: stems, with their frequency. Everything else has a
+// prefix in capitals, which no folded word has. Terms that speak of a whole document are posted once,
+// at its last passage; spread over its passages they are what a field:value query matches.
+struct FieldTerms {
+  std::string_view field;  // name in the query language
+  std::string_view prefix;
+  enum class Words { stems, forms } words;
+};
+// The fields of a document that are searched by words.
+[[nodiscard]] const std::vector<FieldTerms>& field_terms();
+// The row of `field`, or nullptr.
+[[nodiscard]] const FieldTerms* find_field_terms(std::string_view field);
+
+inline constexpr std::string_view document_prefix = "Q";  // the document's id; at its last passage
+inline constexpr std::string_view flag_prefix = "B";      // has:quote and has:topic at passages, the rest at documents
+
+// A term of at most 200 bytes without NULs (Xapian's limit is 245, NULs count double): a longer value
+// is cut and told apart by its hash.
+[[nodiscard]] std::string term(std::string_view prefix, std::string_view value);
+
+// Value slots.
+inline constexpr std::uint32_t date_slot = 0;           // at every passage: ISO date, as exact as known
+inline constexpr std::uint32_t document_slot = 1;       // at every passage: 8 bytes of the hash of the document's id
+inline constexpr std::uint32_t passage_count_slot = 2;  // at a document's last passage: how many it has, sortable
+// The slot of a topic: at each passage that has it, its strength, sortable.
+[[nodiscard]] std::uint32_t topic_slot(std::string_view topic);
+
+// Keys of Xapian's metadata.
+inline constexpr std::string_view form_key = "w";      // + a word as written: what wildcards expand to
+inline constexpr std::string_view document_key = "d";  // + hash of a document's id: its entry in the catalogue
+inline constexpr std::string_view file_key = "f";      // + hash of a file's place: its entry in the catalogue
+
+// 64 and 128 bits of XXH3, as the schema uses them: 16 and 32 hexadecimal digits.
+[[nodiscard]] std::uint64_t hash64(std::string_view bytes);
+[[nodiscard]] std::string hash128(std::string_view bytes);
+
+}  // namespace tenet::store

@@ -1,0 +1,152 @@
+#include "store/snapshot.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <tenet/error.h>
+
+#include "store/guard.h"
+#include "store/schema.h"
+
+namespace tenet::store {
+namespace {
+
+[[noreturn]] void damaged() {
+  throw IndexError("reading the index: a passage is damaged", "build the index again from its sources");
+}
+
+template <typename Part>
+Part part_of(std::optional<Part> part) {
+  if (!part) damaged();
+  return *std::move(part);
+}
+
+}  // namespace
+
+Snapshot::Snapshot(const std::filesystem::path& index) : index_(index) {
+  // A writer may replace the manifest and remove a segment between the two reads: look again.
+  constexpr int tries = 5;
+  for (int left = tries; left > 0; --left) {
+    manifest_ = read_manifest(index);
+    segments_.clear();
+    try {
+      for (const Segment& segment : manifest_.segments) segments_.emplace_back((index / segment.name).string());
+      break;
+    } catch (const Xapian::DatabaseOpeningError&) {
+      if (left == 1) rethrow_as_index_error("opening " + index.string());
+    } catch (const Xapian::Error&) {
+      rethrow_as_index_error("opening " + index.string());
+    }
+  }
+  guarded("opening " + index.string(), [&] {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      by_uuid_.emplace(segments_[i].get_uuid(), i);
+      first_run_.push_back(run_count_);
+      run_count_ += manifest_.segments[i].runs.size();
+      database_.add_database(segments_[i]);
+    }
+  });
+}
+
+std::string Snapshot::taxonomy_toml() const {
+  const auto file = index_ / ("topics-" + manifest_.taxonomy + ".toml");
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    throw IndexError("opening " + file.string() + ": the topics of the index are missing",
+                     "build the index again from its sources");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const Segment& Snapshot::segment_of(const Xapian::Database& database) const {
+  return manifest_.segments.at(by_uuid_.at(database.get_uuid()));
+}
+
+std::size_t Snapshot::run_of(Xapian::docid docid) const {
+  const auto segment = static_cast<std::size_t>((docid - 1) % stride());
+  const Xapian::docid local = (docid - 1) / stride() + 1;
+  const auto& runs = manifest_.segments[segment].runs;
+  const auto after = std::ranges::upper_bound(runs, local);
+  return first_run_[segment] + static_cast<std::size_t>(after - runs.begin());
+}
+
+bool Snapshot::is_deleted(Xapian::docid docid) const {
+  const auto& deleted = manifest_.segments[(docid - 1) % stride()].deleted;
+  const Xapian::docid local = (docid - 1) / stride() + 1;
+  return std::ranges::any_of(
+      deleted, [&](const Deleted& gone) { return gone.first <= local && local < gone.first + gone.count; });
+}
+
+std::optional<Xapian::docid> Snapshot::find_document(std::string_view id) const {
+  return guarded("reading the index", [&]() -> std::optional<Xapian::docid> {
+    const std::string name = term(document_prefix, id);
+    for (auto at = database_.postlist_begin(name); at != database_.postlist_end(name); ++at) {
+      if (!is_deleted(*at)) return *at;
+    }
+    return std::nullopt;
+  });
+}
+
+std::optional<Xapian::docid> Snapshot::find_in_segment(std::size_t segment, std::string_view id) const {
+  return guarded("reading the index", [&]() -> std::optional<Xapian::docid> {
+    const Xapian::Database& database = segments_[segment];
+    const std::string name = term(document_prefix, id);
+    const auto at = database.postlist_begin(name);
+    if (at == database.postlist_end(name)) return std::nullopt;
+    return *at;
+  });
+}
+
+std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
+  return guarded("reading the index", [&] {
+    std::vector<std::string> values;
+    const Xapian::Database& database = segments_[segment];
+    const std::string start(key);
+    for (auto at = database.metadata_keys_begin(start); at != database.metadata_keys_end(start); ++at) {
+      values.push_back(database.get_metadata(*at));
+    }
+    return values;
+  });
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_view prefix) const {
+  return guarded("reading the index", [&] {
+    std::map<std::string, std::uint64_t> counts;
+    const std::string start = term(form_key, prefix);
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
+        counts[(*at).substr(form_key.size())] += std::stoull(segment.get_metadata(*at));
+      }
+    }
+    return std::vector<std::pair<std::string, std::uint64_t>>(counts.begin(), counts.end());
+  });
+}
+
+PassageRecord PassageReader::record(Xapian::docid docid) const {
+  return guarded("reading the index", [&] { return decode_record(database_.get_document(docid).get_data()); });
+}
+
+std::string_view PassageReader::text(Xapian::docid docid, const PassageRecord& record) {
+  if (const Xapian::docid at = docid + record.to_block * stride_; at != block_at_) {
+    block_ = part_of(at == docid ? record.block : PassageReader::record(at).block);
+    block_at_ = at;
+  }
+  const TextRange range = record.passage.range;
+  if (range.begin < block_.begin || range.end - block_.begin > block_.text.size()) damaged();
+  return std::string_view(block_.text).substr(range.begin - block_.begin, range.size());
+}
+
+DocumentRecord PassageReader::document(Xapian::docid docid, const PassageRecord& record) const {
+  if (record.document) return *record.document;
+  return part_of(PassageReader::record(docid + record.to_document * stride_).document);
+}
+
+Document PassageReader::whole_document(Xapian::docid last) const {
+  DocumentRecord document = part_of(record(last).document);
+  for (std::uint32_t back = document.passages; back-- > 0;) {
+    if (const auto block = record(last - back * stride_).block) document.fields.text += block->text;
+  }
+  return std::move(document.fields);
+}
+
+}  // namespace tenet::store

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/manifest.h"
+#include "store/record.h"
+
+namespace tenet::store {
+
+// An index as it was at one moment, for reading: what a writer does afterwards changes nothing here.
+// Docids are those of the combined database. Not safe to share between threads. All members throw IndexError.
+class Snapshot {
+ public:
+  explicit Snapshot(const std::filesystem::path& index);
+
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  // The TOML of the taxonomy that the index was made with.
+  [[nodiscard]] std::string taxonomy_toml() const;
+
+  // The segment of the database with that UUID: how a source of postings learns which one it reads.
+  [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
+  // Which stretch of ascending passage ids a docid stands in; see Segment::runs.
+  [[nodiscard]] std::size_t run_of(Xapian::docid docid) const;
+  [[nodiscard]] std::size_t runs() const { return run_count_; }
+
+  // The last passage of a document, which holds its record; nothing when the index has no such document.
+  [[nodiscard]] std::optional<Xapian::docid> find_document(std::string_view id) const;
+  // How far apart the docids of neighbouring passages are: the number of segments.
+  [[nodiscard]] Xapian::docid stride() const { return static_cast<Xapian::docid>(segments_.size()); }
+
+  // The last passage of a document in one segment, deleted or not, as a docid of that segment alone.
+  [[nodiscard]] std::optional<Xapian::docid> find_in_segment(std::size_t segment, std::string_view id) const;
+  // The values of the metadata of one segment whose keys begin with `key`.
+  [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
+  // The database of one segment.
+  [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
+
+  // Words as written that begin with `prefix`, with the number of passages they occur in.
+  [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> forms(std::string_view prefix) const;
+
+ private:
+  [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
+
+  std::filesystem::path index_;
+  Manifest manifest_;
+  std::vector<Xapian::Database> segments_;
+  std::map<std::string, std::size_t> by_uuid_;
+  std::vector<std::size_t> first_run_;  // of each segment
+  std::size_t run_count_ = 0;
+  Xapian::Database database_;
+};
+
+// Reads passages of one Xapian database with their text, keeping the block of text read last. `stride` as in
+// Snapshot: 1 for a single segment.
+class PassageReader {
+ public:
+  PassageReader(Xapian::Database database, Xapian::docid stride) : database_(std::move(database)), stride_(stride) {}
+
+  [[nodiscard]] PassageRecord record(Xapian::docid docid) const;
+  // The words of the passage as they stand in the source: Document::text[range].
+  [[nodiscard]] std::string_view text(Xapian::docid docid, const PassageRecord& record);
+  // The record of the document that the passage belongs to.
+  [[nodiscard]] DocumentRecord document(Xapian::docid docid, const PassageRecord& record) const;
+  // A document whole: its fields and its text, put together from its blocks. `last` is its last passage.
+  [[nodiscard]] Document whole_document(Xapian::docid last) const;
+
+ private:
+  Xapian::Database database_;
+  Xapian::docid stride_;
+  Xapian::docid block_at_ = 0;
+  TextBlock block_;
+};
+
+}  // namespace tenet::store

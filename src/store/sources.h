@@ -1,0 +1,101 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/snapshot.h"
+
+// Sources of postings for what terms alone cannot say. Each is a leaf of a Xapian query, is cloned for every
+// segment, and there sees docids of that segment only.
+namespace tenet::store {
+
+// The passages of every document that has all of the terms, which stand at its last passage.
+class SpreadSource : public Xapian::PostingSource {
+ public:
+  SpreadSource(std::vector<std::string> terms, double weight);
+
+  SpreadSource* clone() const override { return new SpreadSource(terms_, weight_); }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return estimate_; }
+  Xapian::doccount get_termfreq_max() const override { return most_; }
+  double get_weight() const override { return weight_; }
+  void next(double least_weight) override;
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return done_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
+  void find_document_from(Xapian::docid docid);
+
+  std::vector<std::string> terms_;
+  double weight_;
+  Xapian::Database segment_;
+  std::vector<Xapian::PostingIterator> lists_;
+  std::vector<Xapian::PostingIterator> ends_;
+  Xapian::ValueIterator counts_;
+  Xapian::ValueIterator counts_end_;
+  Xapian::doccount estimate_ = 0;
+  Xapian::doccount most_ = 0;
+  Xapian::docid at_ = 0;
+  Xapian::docid first_ = 0;  // of the document that at_ stands in
+  Xapian::docid last_ = 0;
+  bool done_ = false;
+};
+
+// The passages that the manifest has struck out.
+class DeletedSource : public Xapian::PostingSource {
+ public:
+  explicit DeletedSource(const Snapshot& snapshot) : snapshot_(&snapshot) {}
+
+  DeletedSource* clone() const override { return new DeletedSource(*snapshot_); }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return total_; }
+  Xapian::doccount get_termfreq_est() const override { return total_; }
+  Xapian::doccount get_termfreq_max() const override { return total_; }
+  void next(double least_weight) override;
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return next_ == deleted_.size(); }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
+  const Snapshot* snapshot_;
+  std::vector<Deleted> deleted_;
+  Xapian::doccount total_ = 0;
+  std::size_t next_ = 0;  // the stretch that at_ stands in
+  Xapian::docid at_ = 0;
+};
+
+// The passages that `test` accepts. Every look costs a read, so that it belongs beside terms that
+// must be there anyway: Xapian asks it last, and only about passages that all others hold.
+class FilterSource : public Xapian::PostingSource {
+ public:
+  using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
+
+  explicit FilterSource(Test test) : test_(std::move(test)) {}
+
+  FilterSource* clone() const override { return new FilterSource(test_); }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return last_; }
+  Xapian::doccount get_termfreq_max() const override { return last_; }
+  void next(double least_weight) override { skip_to(at_ + 1, least_weight); }
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool check(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
+  Test test_;
+  std::optional<PassageReader> reader_;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+};
+
+// A query of one of these alone.
+[[nodiscard]] Xapian::Query query_of(Xapian::PostingSource* source);
+
+}  // namespace tenet::store

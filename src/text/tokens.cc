@@ -1,0 +1,331 @@
+#include "text/tokens.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/utext.h>
+#include <unicode/uvernum.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <new>
+#include <unordered_map>
+
+#include "text/stem.h"
+
+namespace tenet::text {
+namespace {
+
+constexpr std::string_view apostrophe = "\u2019";
+constexpr std::string_view section_sign = "\u00a7";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+// The bytes of the apostrophe that begins at `at`, straight or curly; 0 when there is none.
+std::size_t apostrophe_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == '\'') return 1;
+  if (text.substr(at, 2) == "\xe2\x80" && at + 2 < text.size() && (text[at + 2] == '\x98' || text[at + 2] == '\x99')) {
+    return apostrophe.size();
+  }
+  return 0;
+}
+
+// The bytes of the character at `at` that the quick way knows to part words: ASCII, quotation marks,
+// dashes, the ellipsis, the bullet, the no-break space, the section sign; 0 for any other.
+std::size_t plain_separator_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return 1;
+  if (byte == 0xc2 && at + 1 < text.size() && (text[at + 1] == '\xa7' || text[at + 1] == '\xa0')) return 2;
+  if (byte == 0xe2 && at + 2 < text.size() && text[at + 1] == '\x80') {
+    static constexpr std::string_view last_bytes = "\x93\x94\x98\x99\x9c\x9d\xa2\xa6";
+    if (last_bytes.find(text[at + 2]) != std::string_view::npos) return 3;
+  }
+  return 0;
+}
+
+// Whether `word` is letters parted by full stops, one by one: "U.S", "D.C", "e.g".
+bool is_acronym(std::string_view word) {
+  if (word.size() < 3 || word.size() % 2 == 0) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i % 2 == 0 ? !is_letter(word[i]) : word[i] != '.') return false;
+  }
+  return true;
+}
+
+using Ranges = std::vector<TextRange>;
+
+// The words of a stretch without white space that holds only characters of plain_separator_at():
+// the rules of UAX #29 for those, with the rules of the field on top, written as one scan.
+void add_plain_words(std::string_view text, TextRange chunk, Ranges& words) {
+  std::size_t i = chunk.begin;
+  const auto at = [&](std::size_t k) { return k < chunk.end ? text[k] : ' '; };
+  while (i < chunk.end) {
+    if (text.substr(i, section_sign.size()) == section_sign) {
+      words.push_back({i, i + section_sign.size()});
+      i += section_sign.size();
+      continue;
+    }
+    if (!is_letter(at(i)) && !is_digit(at(i))) {
+      i += plain_separator_at(text, i);
+      continue;
+    }
+    const std::size_t begin = i;
+    while (is_letter(at(i)) && at(i + 1) == '.' && is_letter(at(i + 2))) i += 2;
+    // The scan stands on the last letter of a run such as "U.S"; it is an acronym when the run ends there.
+    const std::size_t mark = apostrophe_at(text, i + 1);
+    const bool runs_on = is_letter(at(i + 1)) || is_digit(at(i + 1)) || at(i + 1) == '_' ||
+                         (mark > 0 && i + 1 + mark < chunk.end && is_letter(text[i + 1 + mark]));
+    if (i > begin && !runs_on) {
+      words.push_back({begin, ++i});
+      continue;
+    }
+    for (i = begin; i < chunk.end;) {
+      const char c = text[i];
+      if (is_letter(c) || is_digit(c)) {
+        ++i;
+      } else if (const std::size_t bytes = apostrophe_at(text, i);
+                 bytes > 0 && is_letter(text[i - 1]) && i + bytes < chunk.end && is_letter(text[i + bytes])) {
+        i += bytes;
+      } else if ((c == '.' || c == ',') && is_digit(text[i - 1]) && is_digit(at(i + 1))) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    words.push_back({begin, i});
+  }
+}
+
+bool is_plain(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t bytes = plain_separator_at(text, i);
+    if (bytes == 0) return false;
+    i += bytes;
+  }
+  return true;
+}
+
+// Cuts what UAX #29 takes as one word where this field sees several: at underscores, colons, and at full
+// stops between words ("end.Start"); a full stop stays in acronyms and numbers.
+void add_uax29_word(std::string_view text, TextRange word, Ranges& words) {
+  if (is_plain(text.substr(word.begin, word.size()))) {
+    add_plain_words(text, word, words);
+    return;
+  }
+  std::size_t begin = word.begin;
+  const auto close = [&](std::size_t end) {
+    if (begin < end) words.push_back({begin, end});
+  };
+  for (std::size_t i = word.begin; i < word.end; ++i) {
+    if (std::string_view("_:;.,").find(text[i]) == std::string_view::npos) continue;
+    close(i);
+    begin = i + 1;
+  }
+  close(word.end);
+}
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+// Prefixes that a hyphen ties to their word: where this field writes the word both ways.
+bool is_tied_prefix(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> prefixes{"non", "re", "pre", "over", "de", "co", "post"};
+  std::string folded(word);
+  std::ranges::transform(folded, folded.begin(), lower);
+  return std::ranges::find(prefixes, folded) != prefixes.end();
+}
+
+// Whether two words that only white space parts are one: "non violent", "pre trial", "re entry".
+bool is_open_compound(std::string_view first, std::string_view second) {
+  std::string folded;
+  for (const char c : first) folded += lower(c);
+  if (folded == "non" || folded == "pre") return true;
+  if (folded != "re") return false;
+  folded.clear();
+  for (const char c : second) folded += lower(c);
+  return folded == "entry" || folded == "entries";
+}
+
+bool all_letters(std::string_view word) {
+  return std::ranges::all_of(word, is_letter);
+}
+
+}  // namespace
+
+struct Analyser::State {
+  std::unique_ptr<icu::BreakIterator> breaks;
+  const icu::Normalizer2* fold = nullptr;  // a singleton of ICU
+  Stemmer stemmer;
+  std::unordered_map<std::string, Word, StringHash, std::equal_to<>> known;  // by the bytes of the source
+  Ranges words;
+  std::string scratch;
+
+  State() {
+    UErrorCode status = U_ZERO_ERROR;
+    breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
+    fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    if (U_FAILURE(status) != 0 || breaks == nullptr) throw std::bad_alloc();
+  }
+
+  void add_icu_words(std::string_view text, TextRange chunk) {
+    UErrorCode status = U_ZERO_ERROR;
+    UText source = UTEXT_INITIALIZER;
+    utext_openUTF8(&source, text.data() + chunk.begin, static_cast<std::int64_t>(chunk.size()), &status);
+    breaks->setText(&source, status);
+    utext_close(&source);
+    if (U_FAILURE(status) != 0) throw std::bad_alloc();
+    std::int32_t begin = breaks->first();
+    for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks->next()) {
+      const TextRange word{chunk.begin + static_cast<std::size_t>(begin), chunk.begin + static_cast<std::size_t>(end)};
+      if (breaks->getRuleStatus() >= UBRK_WORD_NONE_LIMIT || text[word.begin] == '_') {
+        add_uax29_word(text, word, words);
+      } else if (text.substr(word.begin, word.size()).starts_with(section_sign)) {
+        words.push_back({word.begin, word.begin + section_sign.size()});
+      }
+    }
+  }
+
+  std::string folded(std::string_view raw) {
+    std::string form;
+    if (std::ranges::all_of(raw, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      for (const char c : raw) form += lower(c);
+    } else {
+      UErrorCode status = U_ZERO_ERROR;
+      const auto source = icu::UnicodeString::fromUTF8({raw.data(), static_cast<std::int32_t>(raw.size())});
+      fold->normalize(source, status).toUTF8String(form);
+      for (const std::string_view curly : {std::string_view("\u2018"), apostrophe, std::string_view("\u02bc")}) {
+        for (auto at = form.find(curly); at != std::string::npos; at = form.find(curly, at)) {
+          form.replace(at, curly.size(), "'");
+        }
+      }
+    }
+    return form;
+  }
+
+  Word make_word(std::string_view raw) {
+    if (raw == section_sign) return {"section", stemmer.stem("section")};
+    if (raw == "US") return {"us.", "us."};
+    std::string form = folded(raw);
+    if (form.size() > 2 && form.ends_with("'s")) form.resize(form.size() - 2);
+    if (is_acronym(form)) {
+      std::erase(form, '.');
+      if (form == "us") form = "us.";
+    } else if (!form.empty() && is_digit(form.front())) {
+      std::erase(form, ',');
+    } else {
+      // What ties a prefix to its word inside a compound.
+      std::erase_if(form, [](char c) { return c == '-' || is_space(c); });
+      for (const std::string_view hyphen : {std::string_view("\u2010"), std::string_view("\u2011")}) {
+        if (const auto at = form.find(hyphen); at != std::string::npos) form.erase(at, hyphen.size());
+      }
+    }
+    std::string stem = stemmer.stem(form);
+    return {std::move(form), std::move(stem)};
+  }
+
+  const Word* intern(std::string_view raw) {
+    auto found = known.find(raw);
+    if (found == known.end()) found = known.emplace(std::string(raw), make_word(raw)).first;
+    return &found->second;
+  }
+
+  // How far the compound that begins with word `i` reaches: i, or i + 1.
+  [[nodiscard]] std::size_t last_of_compound(std::string_view text, std::size_t i) const {
+    const TextRange word = words[i];
+    if (word.size() > 4 || i + 1 >= words.size()) return i;
+    const TextRange next = words[i + 1];
+    const std::string_view second = text.substr(next.begin, next.size());
+    const std::string_view between = text.substr(word.end, next.begin - word.end);
+    const std::string_view first = text.substr(word.begin, word.size());
+    if (between.empty() || !all_letters(first) || !all_letters(second)) return i;
+    if (between == "-" || between == "\u2010" || between == "\u2011") return is_tied_prefix(first) ? i + 1 : i;
+    return std::ranges::all_of(between, is_space) && is_open_compound(first, second) ? i + 1 : i;
+  }
+
+  std::vector<Token> tokens(std::string_view text) {
+    // Enough for the vocabulary of a large corpus; a text of random words must not fill the memory.
+    constexpr std::size_t most_known = 1'000'000;
+    if (known.size() > most_known) known.clear();
+    std::vector<Token> result;
+    result.reserve(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::size_t last = last_of_compound(text, i);
+      const TextRange range{words[i].begin, words[last].end};
+      const std::string_view raw = text.substr(range.begin, range.size());
+      const bool doubled_sign = raw == section_sign && !result.empty() && result.back().range.end == range.begin &&
+                                result.back().form() == "section";
+      const Word* word = intern(raw);
+      if (!doubled_sign && !word->form.empty()) result.push_back({range, word});
+      i = last;
+    }
+    return result;
+  }
+};
+
+Analyser::Analyser() : state_(std::make_unique<State>()) {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
+
+std::vector<Token> Analyser::analyse(std::string_view text) {
+  state_->words.clear();
+  // UAX #29 never joins across white space, so each stretch without any can go its own way.
+  for (std::size_t begin = 0; begin < text.size();) {
+    if (is_space(text[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin;
+    bool plain = true;
+    while (end < text.size() && !is_space(text[end])) {
+      const std::size_t bytes = plain ? plain_separator_at(text, end) : 0;
+      plain = bytes > 0;
+      end += plain ? bytes : 1;
+    }
+    if (plain) {
+      add_plain_words(text, {begin, end}, state_->words);
+    } else {
+      state_->add_icu_words(text, {begin, end});
+    }
+    begin = end;
+  }
+  return state_->tokens(text);
+}
+
+std::vector<Token> Analyser::analyse_by_icu(std::string_view text) {
+  state_->words.clear();
+  state_->add_icu_words(text, {0, text.size()});
+  return state_->tokens(text);
+}
+
+std::string analysis_description() {
+  // The first number is raised with every change of tokens.cc or stem.cc that a word can notice. Snowball's library
+  // does not tell its version; its English rules have been the same since 2.0.
+  return std::string("words 1; Snowball English 2; ICU ") + U_ICU_VERSION;
+}
+
+std::string visible_text(std::string_view text, TextRange range, const std::vector<TextRange>& hidden) {
+  std::string visible(text.substr(range.begin, range.size()));
+  for (const TextRange& part : hidden) {
+    const std::size_t begin = std::max(part.begin, range.begin);
+    const std::size_t end = std::min(part.end, range.end);
+    if (begin < end) std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(begin - range.begin), end - begin, ' ');
+  }
+  return visible;
+}
+
+}  // namespace tenet::text

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/passage.h>
+
+namespace tenet::text {
+
+// A word as the index knows it.
+struct Word {
+  std::string form = {};  // folded: NFKC case folding, apostrophes straight, possessive 's dropped, "u.s" -> "us."
+  std::string stem = {};  // what its inflections share
+};
+
+// A word in a text. The position of a token is its place in the vector that analyse() returns.
+struct Token {
+  TextRange range = {};        // bytes in the analysed text
+  const Word* word = nullptr;  // owned by the Analyser
+
+  [[nodiscard]] const std::string& form() const { return word->form; }
+  [[nodiscard]] const std::string& stem() const { return word->stem; }
+};
+
+// What is a word, for index, queries, topics and highlights alike. Words are cut by UAX #29, with
+// these rules of the field on top:
+//   non-violent, non violent, nonviolent     one word: a prefix joins what its hyphen ties to it
+//   law-enforcement                          two words: every other hyphen parts
+//   U.S., US                                 one word, apart from the pronoun; D.C. = DC
+//   § 924(c)                                 section, 924, c
+//   judge's                                  judge
+//   1,500                                    1500
+// Not safe to share between threads: one Analyser a thread.
+class Analyser {
+ public:
+  Analyser();
+  ~Analyser();
+  Analyser(const Analyser&) = delete;
+  Analyser& operator=(const Analyser&) = delete;
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+
+  // The words of `text` (UTF-8; invalid bytes part words), in reading order. The tokens' words stay
+  // valid until the next call.
+  [[nodiscard]] std::vector<Token> analyse(std::string_view text);
+
+  // The same through ICU alone, without the quick way for ASCII: what analyse() is tested against.
+  [[nodiscard]] std::vector<Token> analyse_by_icu(std::string_view text);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Versions of all that decides what a word and its stem are: an index made with others must be made again.
+[[nodiscard]] std::string analysis_description();
+
+// `range` of `text` with every byte of the ranges in `hidden` (in `text`, sorted, may reach outside)
+// blanked to a space: same length, so that ranges stay true.
+[[nodiscard]] std::string visible_text(std::string_view text, TextRange range, const std::vector<TextRange>& hidden);
+
+}  // namespace tenet::text

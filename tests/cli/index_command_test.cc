@@ -1,0 +1,283 @@
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "support/command.h"
+#include "support/temp_folder.h"
+
+namespace tenet::test {
+namespace {
+
+using ::testing::Test;
+
+constexpr const char* bail =
+    "Bail reform comes first, the invented forum said, and cash bail must end for petty offenses.\n";
+
+class IndexCommand : public Test {
+ protected:
+  Ended index(const std::vector<std::string>& more) const {
+    std::vector<std::string> arguments{"index", "--index", (folder_ / "ix").string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_tenet(arguments, folder_.path());
+  }
+  Ended search(const std::string& query) const {
+    return run_tenet({"search", "--index", (folder_ / "ix").string(), query});
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(IndexCommand, SaysWhatItAddedUpdatedAndRemoved) {
+  folder_.write("docs/a.txt", bail);
+  folder_.write(
+      "docs/b.md",
+      "---\ntitle: Treatment\n---\n\nDrug treatment instead of arrest is what the invented panel asks for.\n");
+  Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(ended.out.substr(0, ended.out.find('\n')), "added 2, updated 0, unchanged 0, removed 0, skipped 0");
+
+  ended = index({"docs"});
+  EXPECT_EQ(ended.out.substr(0, ended.out.find('\n')), "added 0, updated 0, unchanged 2, removed 0, skipped 0");
+
+  folder_.write("docs/a.txt",
+                std::string(bail) + "\nA second paragraph on prisons and on how few people belong in them.\n");
+  folder_.write("docs/c.txt", bail);
+  std::filesystem::remove(folder_ / "docs/b.md");
+  ended = index({"docs"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_EQ(ended.out.substr(0, ended.out.find('\n')), "added 1, updated 1, unchanged 0, removed 1, skipped 0");
+  EXPECT_EQ(search("prisons").status, 0);
+  EXPECT_EQ(search("treatment").status, 1) << "b.md has vanished";
+}
+
+TEST_F(IndexCommand, KeepsWhatOtherPathsHold) {
+  folder_.write("one/a.txt", bail);
+  folder_.write("two/b.txt", "Judges need discretion, says the invented bench, in every case before them.\n");
+  EXPECT_EQ(index({"one"}).status, 0);
+  EXPECT_EQ(index({"two"}).status, 0);
+  EXPECT_EQ(search("bail").status, 0);
+  EXPECT_EQ(search("discretion").status, 0);
+}
+
+TEST_F(IndexCommand, ReadsTheSameTextAgainAfterOnlyItsDateChanged) {
+  const auto file = folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() + std::chrono::seconds(5));
+  EXPECT_EQ(index({"docs"}).out.substr(0, 33), "added 0, updated 0, unchanged 1, ");
+}
+
+TEST_F(IndexCommand, FindsAFileAgainThatLeftAndCameBack) {
+  const auto file = folder_.write("docs/a.txt", bail);
+  folder_.write("docs/b.txt", "Something else to keep the folder from being empty of documents.\n");
+  EXPECT_EQ(index({"docs"}).status, 0);
+  std::filesystem::rename(file, folder_ / "elsewhere.txt");
+  EXPECT_EQ(index({"docs"}).status, 0);
+  EXPECT_EQ(search("bail").status, 1);
+  std::filesystem::rename(folder_ / "elsewhere.txt", file);
+  EXPECT_EQ(index({"docs"}).out.substr(0, 7), "added 1");
+  EXPECT_EQ(search("bail").status, 0);
+}
+
+TEST_F(IndexCommand, TakesTheIndexOfThisFolderOrTheNearestAbove) {
+  folder_.write("docs/deep/a.txt", bail);
+  EXPECT_EQ(run_tenet({"index", "docs"}, folder_.path()).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / ".tenet/tenet.json"));
+  EXPECT_EQ(run_tenet({"search", "bail"}, folder_ / "docs/deep").status, 0);
+}
+
+TEST_F(IndexCommand, PassesOverWhatAnIgnoreFileNames) {
+  folder_.write("docs/a.txt", bail);
+  folder_.write("docs/README.md", "About this folder of invented texts.\n");
+  folder_.write("docs/.tenetignore", "# not documents\nREADME.md\n");
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_EQ(ended.out.substr(0, 8), "added 1,") << ended.out;
+}
+
+// Bad input: one clear message, a hint, the exit status of the table, the old index intact.
+
+TEST_F(IndexCommand, RefusesAPathThatIsNotThere) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  const Ended ended = index({"docs", "dcos"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_EQ(ended.err, "tenet: dcos: No such file or directory\n  hint: check the spelling of the path\n");
+  EXPECT_EQ(search("bail").status, 0);
+}
+
+TEST_F(IndexCommand, LeavesNothingBehindWhereThereAreNoDocuments) {
+  std::filesystem::create_directory(folder_ / "empty");
+  const Ended ended = index({"empty"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_EQ(ended.err, "tenet: no documents found\n  hint: a document is a text, Markdown or JSON-lines file\n");
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "ix"));
+}
+
+TEST_F(IndexCommand, NamesEveryDocumentItSkips) {
+  folder_.write("docs/a.txt", bail);
+  folder_.write("docs/empty.txt", "");
+  folder_.write("docs/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", 24));
+  folder_.write("docs/records.jsonl",
+                "{\"id\":\"r1\",\"text\":\"The invented council asks for shorter sentences.\"}\n"
+                "{\"id\": not JSON\n"
+                "{\"id\":\"r1\",\"text\":\"The same id once more, with other words in it.\"}\n"
+                "{\"id\":\"r2\",\"text\":\"The invented council asks for pardons.\"}\n");
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 3) << ended.err;
+  EXPECT_NE(ended.out.find("added 3, updated 0, unchanged 0, removed 0, skipped 4"), std::string::npos) << ended.out;
+  EXPECT_NE(ended.err.find("skipped: docs/empty.txt: "), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("skipped: docs/picture.png: "), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("skipped: docs/records.jsonl:2: not JSON"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("skipped: docs/records.jsonl:3: duplicate id 'r1'"), std::string::npos) << ended.err;
+  EXPECT_EQ(search("pardons").status, 0) << "the records after a bad one are read";
+  // They are named again by the next run, which reads them again.
+  EXPECT_EQ(index({"docs"}).status, 3);
+}
+
+TEST_F(IndexCommand, ReadsADocumentWhoseFrontMatterIsNotYaml) {
+  folder_.write("docs/a.md", "---\ntitle: [unclosed\n---\n\nThe invented council asks for shorter sentences.\n");
+  const Ended ended = index({"docs"});
+  EXPECT_NE(ended.err.find("warning: docs/a.md"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("front matter is not YAML"), std::string::npos) << ended.err;
+  EXPECT_EQ(search("\"shorter sentences\"").status, 0);
+}
+
+TEST_F(IndexCommand, NamesAFileThatCannotBeRead) {
+  folder_.write("docs/a.txt", bail);
+  const auto locked = folder_.write("docs/b.txt", bail);
+  std::filesystem::permissions(locked, std::filesystem::perms::none);
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_NE(ended.err.find("skipped: docs/b.txt: "), std::string::npos) << ended.err;
+}
+
+TEST_F(IndexCommand, ReadsInvalidUtf8AndSaysSo) {
+  folder_.write("docs/a.txt", "\u201cPardons\u201d \u2013 the invented council\u2019s\xff word\n");
+  const Ended ended = index({"docs"});
+  EXPECT_NE(ended.err.find("warning: docs/a.txt: "), std::string::npos) << ended.err;
+  EXPECT_EQ(search("pardons").status, 0);
+}
+
+TEST_F(IndexCommand, ReadsALineOfFiveMegabytes) {
+  std::string line;
+  while (line.size() < 5'000'000) line += "The invented council asks for shorter sentences and fewer prisons. ";
+  folder_.write("docs/a.txt", line);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  EXPECT_EQ(search("prisons").status, 0);
+}
+
+TEST_F(IndexCommand, SkipsAFileOfTwoHundredMegabytes) {
+  folder_.write("docs/a.txt", bail);
+  const auto large = folder_.write("docs/large.txt", "The invented council asks for pardons.\n");
+  std::filesystem::resize_file(large, 200'000'000);  // sparse
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_NE(ended.err.find("skipped: docs/large.txt: "), std::string::npos) << ended.err;
+}
+
+TEST_F(IndexCommand, RefusesAFolderThatIsNoIndex) {
+  folder_.write("ix/thesis.txt", "Somebody's thesis.\n");
+  folder_.write("docs/a.txt", bail);
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("not an index of tenet, and not empty"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("hint: "), std::string::npos) << ended.err;
+  EXPECT_EQ(read_file(folder_ / "ix/thesis.txt"), "Somebody's thesis.\n");
+  EXPECT_EQ(search("bail").status, 2);
+}
+
+TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  std::string manifest = read_file(folder_ / "ix/tenet.json");
+  const auto at = manifest.find("\"schema\": 1");
+  ASSERT_NE(at, std::string::npos);
+  folder_.write("ix/tenet.json", manifest.replace(at, 11, "\"schema\": 9"));
+  for (const Ended& ended : {index({"docs"}), search("bail")}) {
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 1"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("hint: "), std::string::npos);
+  }
+}
+
+TEST_F(IndexCommand, RefusesADamagedManifest) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 1}");
+  EXPECT_EQ(search("bail").status, 2);
+  EXPECT_NE(search("bail").err.find("the manifest is damaged"), std::string::npos);
+}
+
+TEST_F(IndexCommand, RefusesAnIndexThatAnotherWriterHolds) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  const int lock = ::open((folder_ / "ix/lock").c_str(), O_RDWR | O_CLOEXEC);
+  ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+  const Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("the index is locked"), std::string::npos) << ended.err;
+  EXPECT_EQ(search("bail").status, 0) << "readers do not mind a writer";
+  ::close(lock);
+}
+
+TEST_F(IndexCommand, KeepsTheOldIndexWhenTheDiskIsFull) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  std::string many;
+  for (int i = 0; i < 40'000; ++i) many += "word" + std::to_string(i * 7919 % 40'009) + (i % 20 == 19 ? "\n\n" : " ");
+  folder_.write("docs/b.txt", many);
+  const Ended ended = run_tenet({"index", "--index", (folder_ / "ix").string(), "docs"}, folder_.path(), 64);
+  EXPECT_EQ(ended.status, 2) << ended.out;
+  EXPECT_NE(ended.err.find("hint: the disk is full"), std::string::npos) << ended.err;
+  EXPECT_EQ(search("bail").status, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "ix/building"));
+  EXPECT_EQ(index({"docs"}).status, 0);
+  EXPECT_EQ(search("word17").status, 0);
+}
+
+TEST_F(IndexCommand, RefusesAReadOnlyFolder) {
+  folder_.write("docs/a.txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  folder_.write("docs/b.txt", bail);
+  std::filesystem::permissions(folder_ / "ix", std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  const Ended ended = index({"docs"});
+  std::filesystem::permissions(folder_ / "ix", std::filesystem::perms::owner_all);
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("check the permissions"), std::string::npos) << ended.err;
+}
+
+TEST_F(IndexCommand, RefusesTopicsThatAreWrong) {
+  folder_.write("docs/a.txt", bail);
+  folder_.write("topics.toml",
+                "format = 1\n[[topic]]\nid = \"x\"\nlabel = \"X\"\nbroader = \"y\"\ncore = [\"bail\"]\n");
+  const Ended ended = index({"--topics", "topics.toml", "docs"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_NE(ended.err.find("topics.toml:"), std::string::npos) << ended.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "ix"));
+}
+
+TEST_F(IndexCommand, TagsAnOldIndexAgainWithOtherTopics) {
+  folder_.write("docs/a.txt", bail);
+  folder_.write("topics.toml",
+                "format = 1\n[scheme]\nid = \"t\"\nversion = \"1\"\n[[topic]]\nid = \"forums\"\nlabel = "
+                "\"Forums\"\ncore = [\"invented forum\"]\n");
+  EXPECT_EQ(index({"docs"}).status, 0);
+  EXPECT_EQ(search("topic:pretrial").status, 0);
+  EXPECT_EQ(index({"--topics", "topics.toml", "docs"}).status, 0);
+  EXPECT_EQ(search("topic:forums").status, 0);
+  EXPECT_EQ(search("topic:pretrial").status, 2) << "the topic is gone";
+}
+
+TEST(TenetCommand, RefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(run_tenet({}).status, 2);
+  EXPECT_EQ(run_tenet({"serach"}).status, 2);
+  EXPECT_EQ(run_tenet({"search", "--frmat", "text", "x"}).status, 2);
+  EXPECT_EQ(run_tenet({"--version"}).status, 0);
+  EXPECT_EQ(run_tenet({"--help"}).status, 0);
+}
+
+}  // namespace
+}  // namespace tenet::test

@@ -1,0 +1,68 @@
+#include "indexer/document_keys.h"
+
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace tenet::indexer {
+namespace {
+
+using Metadata = std::map<std::string, std::string>;
+
+TEST(FillDocument, KnowsEveryKeyOfTheTable) {
+  Document document;
+  fill_document(document, {{"title", "A Statement"},
+                           {"date", "October 21, 2015"},
+                           {"organization", "A Group"},
+                           {"speaker", "A Chief"},
+                           {"authors", "A, B"},
+                           {"publisher", "A Paper"},
+                           {"source_url", "https://example.org/a"},
+                           {"doc_type", "statement"},
+                           {"license", "CC0"}});
+  EXPECT_EQ(document, (Document{.title = "A Statement",
+                                .date = "2015-10-21",
+                                .organisation = "A Group",
+                                .speaker = "A Chief",
+                                .author = "A, B",
+                                .source = "A Paper",
+                                .url = "https://example.org/a",
+                                .type = "statement",
+                                .licence = "CC0"}));
+}
+
+TEST(FillDocument, TakesKeysInAnyCaseAndWithHyphens) {
+  Document document;
+  fill_document(document, {{"Title", "A"}, {"Source-URL", "u"}, {"DOC TYPE", "order"}});
+  EXPECT_EQ(document, (Document{.title = "A", .url = "u", .type = "order"}));
+}
+
+TEST(FillDocument, PutsWhatItDoesNotKnowIntoTheMetadata) {
+  Document document;
+  fill_document(document, {{"jurisdiction", "US federal"}, {"title", "A"}, {"Copied-From", "x"}});
+  EXPECT_EQ(document.metadata, (Metadata{{"jurisdiction", "US federal"}, {"Copied-From", "x"}}));
+}
+
+TEST(FillDocument, PrefersTheKeyFurtherUpAndKeepsTheOther) {
+  Document document;
+  fill_document(document, {{"tags", "bail, courts"}, {"doc_type", "statement"}});
+  EXPECT_EQ(document.type, "statement");
+  EXPECT_EQ(document.metadata, (Metadata{{"tags", "bail, courts"}}));
+}
+
+TEST(FillDocument, KeepsADateThatItCannotRead) {
+  Document document;
+  fill_document(document, {{"date", "last spring"}});
+  EXPECT_EQ(document.date, "");
+  EXPECT_EQ(document.metadata, (Metadata{{"date", "last spring"}}));
+}
+
+TEST(FillDocument, LeavesEmptyValuesOut) {
+  Document document;
+  fill_document(document, {{"title", ""}, {"note", ""}});
+  EXPECT_EQ(document, Document{});
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,86 @@
+#include "indexer/front_matter.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace tenet::indexer {
+namespace {
+
+using Keys = std::vector<DocumentKey>;
+
+TEST(ReadFrontMatter, ReadsKeysInTheirOrder) {
+  const std::string_view text = "---\ntitle: \"A: B\"\ndate: 2015-10-21\nn: 7\n---\n\nText.\n";
+  const FrontMatter matter = read_front_matter(text);
+  EXPECT_EQ(matter.keys, (Keys{{"title", "A: B"}, {"date", "2015-10-21"}, {"n", "7"}}));
+  EXPECT_EQ(text.substr(matter.body), "\nText.\n");
+  EXPECT_EQ(matter.problem, "");
+}
+
+TEST(ReadFrontMatter, JoinsListsAndKeepsOtherNestedValuesAsYaml) {
+  const FrontMatter matter =
+      read_front_matter("---\nauthors: [A. B., C. D.]\ntags:\n- bail\n- courts\nx: {a: 1}\nnone:\n---\n");
+  EXPECT_EQ(matter.keys, (Keys{{"authors", "A. B., C. D."}, {"tags", "bail, courts"}, {"x", "{a: 1}"}, {"none", ""}}));
+}
+
+TEST(ReadFrontMatter, ReadsAnyLineEndsAndAByteOrderMark) {
+  for (const auto* text : {"---\r\ntitle: A\r\n---\r\nT", "\uFEFF---\ntitle: A\n---\nT", "---  \ntitle: A\n...\nT"}) {
+    const FrontMatter matter = read_front_matter(text);
+    EXPECT_EQ(matter.keys, (Keys{{"title", "A"}})) << text;
+    EXPECT_EQ(std::string_view(text).substr(matter.body), "T");
+  }
+}
+
+TEST(ReadFrontMatter, FindsNoneWhereThereIsNone) {
+  for (const auto* text :
+       {"", "Text.", "---", "---\n", "---\ntitle: A\n", "--- \ntext", "text\n---\na: b\n---\n", "----\na: b\n----\n"}) {
+    const FrontMatter matter = read_front_matter(text);
+    EXPECT_EQ(matter.body, 0U) << text;
+    EXPECT_TRUE(matter.keys.empty());
+    EXPECT_EQ(matter.problem, "");
+  }
+}
+
+TEST(ReadFrontMatter, TakesProseBetweenTwoRulesForText) {
+  const FrontMatter matter = read_front_matter("---\nThe group met in Washington.\n---\nIt agreed.\n");
+  EXPECT_EQ(matter.body, 0U);
+  EXPECT_EQ(matter.problem, "");
+}
+
+TEST(ReadFrontMatter, ReadsNoFurtherThanSixtyFourKibibytes) {
+  const std::string text = "---\ntitle: A\nnote: " + std::string(70000, 'x') + "\n---\nText.\n";
+  EXPECT_EQ(read_front_matter(text).body, 0U);
+}
+
+TEST(ReadFrontMatter, SaysWhatIsNoYamlAndWhere) {
+  const std::string_view text = "---\ntitle: A\norganisation: B: C\n---\nText.\n";
+  const FrontMatter matter = read_front_matter(text);
+  EXPECT_EQ(matter.line, 3);
+  EXPECT_EQ(matter.problem.find("front matter is not YAML: "), 0U) << matter.problem;
+  EXPECT_TRUE(matter.keys.empty());
+  EXPECT_EQ(text.substr(matter.body), "Text.\n");
+}
+
+TEST(ReadFrontMatter, LosesNoTextToYamlThatIsNone) {
+  for (const auto* text :
+       {"---\n\"We agree: yes\" they said: \"no\n---\nText.\n", "---\n- a\n- b\n---\nText.\n", "---\n: [\n---\n"}) {
+    const FrontMatter matter = read_front_matter(text);
+    EXPECT_NE(matter.problem, "") << text;
+    EXPECT_EQ(matter.body, 0U) << text;
+  }
+}
+
+TEST(ReadFrontMatter, BearsHostileYaml) {
+  EXPECT_NE(read_front_matter("---\na: " + std::string(20000, '[') + "\n---\n").problem, "");
+  std::string laughs = "---\na0: &a0 [x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 30; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    laughs += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before + ", " + before + "]\n";
+  }
+  EXPECT_EQ(read_front_matter(laughs + "---\n").problem, "");
+}
+
+}  // namespace
+}  // namespace tenet::indexer

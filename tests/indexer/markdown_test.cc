@@ -1,0 +1,135 @@
+#include "indexer/markdown.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/outline.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Outline = std::vector<std::string>;
+
+Outline blocks_of(std::string_view text) {
+  return outline(text, split_markdown(text, 0));
+}
+
+// The hidden ranges of the only block of `text`, spelled out.
+Outline hidden_of(std::string_view text) {
+  const auto blocks = split_markdown(text, 0);
+  Outline result;
+  EXPECT_EQ(blocks.size(), 1U) << text;
+  for (const Block& block : blocks) {
+    for (const TextRange& hidden : block.hidden) result.emplace_back(slice(text, hidden));
+  }
+  return result;
+}
+
+TEST(SplitMarkdown, FindsTheBlocks) {
+  EXPECT_EQ(blocks_of("# Title\n\nA paragraph\nin two lines.\n\n## Part\n\n> Quoted\n> words.\n\n- one\n- two\n\n  "
+                      "still two\n\n1. first\n"),
+            (Outline{"heading 1: Title", "paragraph: A paragraph in two lines.", "heading 2: Part",
+                     "quote: Quoted words.", "item: one", "item: two", "item: still two", "item: first"}));
+}
+
+TEST(SplitMarkdown, FindsSetextHeadingsNestedListsAndListsInQuotes) {
+  EXPECT_EQ(blocks_of("Title\n=====\n\n- one\n  - inner\n- two\n\n> - quoted item\n"),
+            (Outline{"heading 1: Title", "item: one", "item: inner", "item: two", "item: quoted item"}));
+}
+
+TEST(SplitMarkdown, MakesABlockOfEveryRowOfATable) {
+  const std::string_view text = "| Year | Rate |\n|---|---|\n| 2014 | 5 |\n|2015|*6*|\n";
+  const auto blocks = split_markdown(text, 0);
+  EXPECT_EQ(outline(text, blocks).size(), 3U);
+  EXPECT_EQ(slice(text, blocks[0].range), "Year | Rate");
+  EXPECT_EQ(slice(text, blocks[2].range), "2015|*6");
+  EXPECT_EQ(blocks[2].hidden.size(), 1U);
+}
+
+TEST(SplitMarkdown, HidesMarksAddressesEntitiesAndTags) {
+  EXPECT_EQ(hidden_of("We **must** act _now_, ~~later~~ and `soon` too."),
+            (Outline{"**", "**", "_", "_", "~~", "~~", "`", "`"}));
+  EXPECT_EQ(hidden_of("See [the act](https://example.org \"t\") and ![a seal](s.png) here."),
+            (Outline{"[", "](https://example.org \"t\")", "![", "](s.png)"}));
+  EXPECT_EQ(hidden_of("Law &amp; order, \\*not\\* less."), (Outline{"&amp;", "\\", "\\"}));
+  EXPECT_EQ(hidden_of("The <b class=\"x\">first</b> step <!-- note --> act."),
+            (Outline{"<b class=\"x\">", "</b>", "<!-- note -->"}));
+  EXPECT_EQ(hidden_of("> one\n> two"), (Outline{">"}));
+  EXPECT_EQ(hidden_of("one\\\ntwo"), (Outline{"\\"}));
+}
+
+TEST(SplitMarkdown, LeavesMarksAtTheEdgesOutsideTheBlock) {
+  const std::string_view text = "**Bail** is *unjust*\n";
+  const auto blocks = split_markdown(text, 0);
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(slice(text, blocks[0].range), "Bail** is *unjust");
+}
+
+TEST(SplitMarkdown, HidesTheFencesOfCode) {
+  const std::string_view text = "Before\n\n```json\n{\"a\": \"b\"}\n```\n\nAfter\n";
+  const auto blocks = split_markdown(text, 0);
+  EXPECT_EQ(outline(text, blocks), (Outline{"paragraph: Before", "paragraph: {\"a\": \"b\"}", "paragraph: After"}));
+  ASSERT_EQ(blocks[1].hidden.size(), 2U);
+  EXPECT_EQ(slice(text, blocks[1].hidden[0]), "```json");
+  EXPECT_EQ(slice(text, blocks[1].hidden[1]), "```");
+}
+
+TEST(SplitMarkdown, TakesAShortParagraphInBoldForAHeading) {
+  EXPECT_EQ(
+      blocks_of("**What the order does**\n\n**This is a sentence.**\n\n**Section 1.** Policy\n"),
+      (Outline{"heading 7: What the order does", "paragraph: This is a sentence.", "paragraph: Section 1. Policy"}));
+}
+
+TEST(SplitMarkdown, TakesIndentationForNoCode) {
+  EXPECT_EQ(blocks_of("     Today the President signed.\n\n\u00A0\u00A0\u00A0\u00A0\u00A0Then he spoke.\n"),
+            (Outline{"paragraph: Today the President signed.", "paragraph: Then he spoke."}));
+}
+
+TEST(SplitMarkdown, TakesALineOfAnyWhiteSpaceForABlankOne) {
+  for (const auto* gap : {"\n\n", "\n \n", "\n\u00A0\u00A0\n", "\r\n\r\n", "\n\f\n", "\n\u200B\n"}) {
+    EXPECT_EQ(blocks_of("one" + std::string(gap) + "two"), (Outline{"paragraph: one", "paragraph: two"}));
+  }
+}
+
+TEST(SplitMarkdown, PartsHtmlWhereABrowserWould) {
+  EXPECT_EQ(
+      blocks_of("<table>\n<tr><td>One</td>\n<td>Two</td></tr>\n</table>\n\nA<br>B\n\n<p>C</p><p>D</p>\n"),
+      (Outline{"paragraph: One", "paragraph: Two", "paragraph: A", "paragraph: B", "paragraph: C", "paragraph: D"}));
+}
+
+TEST(SplitMarkdown, LeavesCommentsAndScriptsOut) {
+  EXPECT_EQ(blocks_of("one\n\n<!-- a\n\nb -->\n\n<script>\nlet x;\n\nx();\n</script>\n\ntwo\n"),
+            (Outline{"paragraph: one", "paragraph: two"}));
+}
+
+TEST(SplitMarkdown, KeepsAnUnclosedCommentAsText) {
+  EXPECT_EQ(blocks_of("<!-- a\n\nb"), (Outline{"paragraph: <!-- a", "paragraph: b"}));
+}
+
+TEST(SplitMarkdown, TakesALongParagraphAboveARuleForNoHeading) {
+  const std::string sentence(400, 'x');
+  EXPECT_EQ(blocks_of(sentence + "\n---\n"), (Outline{"paragraph: " + sentence}));
+}
+
+TEST(SplitMarkdown, BeginsAtTheBody) {
+  const std::string_view text = "---\ntitle: A\n---\n\n*Text*.\n";
+  const auto blocks = split_markdown(text, text.find("\n\n"));
+  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(slice(text, blocks[0].range), "Text*.");
+}
+
+TEST(SplitMarkdown, BearsATableOfTooManyColumns) {
+  std::string text;
+  for (const auto* cell : {"|a", "|-"}) {
+    for (int i = 0; i < 20000; ++i) text += cell;
+    text += "|\n";
+  }
+  for (int i = 0; i < 20000; ++i) text += "|b|\n";
+  EXPECT_FALSE(split_markdown(text, 0).empty());
+}
+
+}  // namespace
+}  // namespace tenet::indexer
