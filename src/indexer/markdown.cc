@@ -154,7 +154,7 @@ class Collector {
   void add_block() {
     Block block{.kind = kind(), .range = text::trim(text_, {pieces_.front().begin, pieces_.back().end})};
     if (block.kind == Block::Kind::heading) block.level = heading_level_ > 0 ? heading_level_ : guessed_level;
-    if (fence_ != '\0') show_fences(block.range);
+    if (fence_ != '\0') show_fence(block.range);
     std::size_t at = block.range.begin;
     for (const TextRange& piece : pieces_) {
       hide(block, {at, piece.begin});
@@ -171,16 +171,12 @@ class Collector {
     if (!range.empty()) block.hidden.push_back(range);
   }
 
-  // Widens the range of a code block to its fences, which hide() then hides; they tell code from prose.
-  void show_fences(TextRange& range) const {
-    const std::string fence(3, fence_);
-    const std::size_t before = text_.substr(0, range.begin).rfind(fence);
-    if (before == std::string_view::npos || before < body_) return;
-    range.begin = before;
+  // Widens the range of a code block to its opening fence, which hide() then hides; it tells code from prose.
+  void show_fence(TextRange& range) const {
+    const std::size_t fence = text_.substr(0, range.begin).rfind(std::string(3, fence_));
+    if (fence == std::string_view::npos || fence < body_) return;
+    range.begin = fence;
     while (range.begin > body_ && text_[range.begin - 1] == fence_) --range.begin;
-    const std::size_t after = text_.find(fence, range.end);
-    if (after == std::string_view::npos || !text::is_blank(text_.substr(range.end, after - range.end))) return;
-    range.end = std::min(text_.find_first_not_of(fence_, after), text_.size());
   }
 
   [[nodiscard]] Block::Kind kind() const {

@@ -68,13 +68,13 @@ TEST(SplitMarkdown, LeavesMarksAtTheEdgesOutsideTheBlock) {
   EXPECT_EQ(slice(text, blocks[0].range), "Bail** is *unjust");
 }
 
-TEST(SplitMarkdown, HidesTheFencesOfCode) {
-  const std::string_view text = "Before\n\n```json\n{\"a\": \"b\"}\n```\n\nAfter\n";
+TEST(SplitMarkdown, HidesTheOpeningFenceOfCode) {
+  const std::string_view text = "Before\n\n```json\n{\"a\": \"b\"}\n```\n\n> ~~~\n> c\n~~~\nd\n";
   const auto blocks = split_markdown(text, 0);
-  EXPECT_EQ(outline(text, blocks), (Outline{"paragraph: Before", "paragraph: {\"a\": \"b\"}", "paragraph: After"}));
-  ASSERT_EQ(blocks[1].hidden.size(), 2U);
+  EXPECT_EQ(outline(text, blocks),
+            (Outline{"paragraph: Before", "paragraph: {\"a\": \"b\"}", "quote: c", "paragraph: d"}));
+  ASSERT_EQ(blocks[1].hidden.size(), 1U);
   EXPECT_EQ(slice(text, blocks[1].hidden[0]), "```json");
-  EXPECT_EQ(slice(text, blocks[1].hidden[1]), "```");
 }
 
 TEST(SplitMarkdown, TakesAShortParagraphInBoldForAHeading) {
