@@ -45,8 +45,9 @@ Xap spread(std::vector<std::string> terms) {
   return store::query_of(new store::SpreadSource(std::move(terms), 0));
 }
 
-Xap filtered(const Xap& candidates, Test test) {
-  return Xap(Xap::OP_FILTER, candidates, store::query_of(new store::FilterSource(std::move(test))));
+// `description` is of what the terms cannot say, for people.
+Xap filtered(const Xap& candidates, const std::string& description, Test test) {
+  return Xap(Xap::OP_FILTER, candidates, store::query_of(new store::FilterSource(std::move(test), description)));
 }
 
 class Compiler {
@@ -154,10 +155,11 @@ class Compiler {
   // The candidates whose words match the query's pattern.
   Xap verified(const Query& query, const Xap& candidates) {
     auto pattern = std::make_shared<const Pattern>(make_pattern(query, analyser_));
-    return filtered(candidates, [pattern, &analyser = analyser_](store::PassageReader& reader, Xapian::docid docid) {
-      const store::PassageRecord record = reader.record(docid);
-      return match(*pattern, read_words(record.passage, reader.text(docid, record), analyser)).found;
-    });
+    return filtered(candidates, "text(" + describe(query) + ')',
+                    [pattern, &analyser = analyser_](store::PassageReader& reader, Xapian::docid docid) {
+                      const store::PassageRecord record = reader.record(docid);
+                      return match(*pattern, read_words(record.passage, reader.text(docid, record), analyser)).found;
+                    });
   }
 
   Xap field(const Query& query) {
@@ -196,7 +198,7 @@ class Compiler {
   static Xap passage(const Query& query) {
     const std::size_t mark = query.text.rfind('#');
     if (mark == std::string::npos) return document(query.text);
-    return filtered(document(query.text.substr(0, mark)),
+    return filtered(document(query.text.substr(0, mark)), "id " + query.text,
                     [id = query.text](store::PassageReader& reader, Xapian::docid docid) {
                       const store::PassageRecord record = reader.record(docid);
                       return passage_id(reader.document(docid, record).fields.id, record.passage) == id;
@@ -218,7 +220,7 @@ class Compiler {
     const Xap candidates = spread(std::move(wanted));
     if (!query.quoted || phrase.size() < 2) return candidates;
     return filtered(
-        candidates,
+        candidates, "document(" + describe(query) + ')',
         in_document([&analyser = analyser_, phrase, member = document_field(query.field)](const Document& document) {
           const auto tokens = analyser.analyse(document.*member);
           const auto same = [](const text::Token& token, const std::string& form) { return token.form() == form; };

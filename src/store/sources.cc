@@ -9,6 +9,12 @@ namespace tenet::store {
 
 SpreadSource::SpreadSource(std::vector<std::string> terms, double weight) : terms_(std::move(terms)), weight_(weight) {}
 
+std::string SpreadSource::get_description() const {
+  std::string all;
+  for (const std::string& term : terms_) all += (all.empty() ? "" : " ") + term;
+  return "documents(" + all + ")";
+}
+
 void SpreadSource::init(const Xapian::Database& segment) {
   segment_ = segment;
   lists_.clear();

@@ -18,6 +18,7 @@ class SpreadSource : public Xapian::PostingSource {
   SpreadSource(std::vector<std::string> terms, double weight);
 
   SpreadSource* clone() const override { return new SpreadSource(terms_, weight_); }
+  std::string get_description() const override;
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return estimate_; }
@@ -52,6 +53,7 @@ class DeletedSource : public Xapian::PostingSource {
   explicit DeletedSource(const Snapshot& snapshot) : snapshot_(&snapshot) {}
 
   DeletedSource* clone() const override { return new DeletedSource(*snapshot_); }
+  std::string get_description() const override { return "deleted"; }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return total_; }
   Xapian::doccount get_termfreq_est() const override { return total_; }
@@ -75,9 +77,11 @@ class FilterSource : public Xapian::PostingSource {
  public:
   using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
 
-  explicit FilterSource(Test test) : test_(std::move(test)) {}
+  // `description` says what is tested, for people.
+  FilterSource(Test test, std::string description) : test_(std::move(test)), description_(std::move(description)) {}
 
-  FilterSource* clone() const override { return new FilterSource(test_); }
+  FilterSource* clone() const override { return new FilterSource(test_, description_); }
+  std::string get_description() const override { return description_; }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return last_; }
@@ -90,6 +94,7 @@ class FilterSource : public Xapian::PostingSource {
 
  private:
   Test test_;
+  std::string description_;
   std::optional<PassageReader> reader_;
   Xapian::docid last_ = 0;
   Xapian::docid at_ = 0;
