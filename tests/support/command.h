@@ -19,4 +19,9 @@ struct Ended {
 [[nodiscard]] Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where = ".",
                               unsigned long limit_kib = 0);
 
+// The same on a terminal of `columns` columns that knows colours; standard output and standard error come together in
+// `out`. `settings` are further variables of its environment, NAME=VALUE.
+[[nodiscard]] Ended run_tenet_on_terminal(const std::vector<std::string>& arguments, unsigned columns,
+                                          const std::vector<std::string>& settings = {});
+
 }  // namespace tenet::test
