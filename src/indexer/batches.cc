@@ -76,8 +76,8 @@ FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser&
   }
   for (Incoming& incoming : batch.documents) {
     const Form form{incoming.source.markup, incoming.source.body, incoming.entry.hash};
-    const Examined examined = examine_document(std::move(incoming.source), topics_, analyser);
-    fresh.passages += write_document(examined, form, analyser, segment);
+    fresh.passages += write_document(cut_document(std::move(incoming.source)), form, topics_, analyser, segment);
+    analyser.trim();
     put(segment, incoming.entry);
   }
   for (const FileEntry& file : batch.files) put(segment, file);

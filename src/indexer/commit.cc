@@ -8,9 +8,11 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <spdlog/logger.h>
 
 #include <tenet/error.h>
 
+#include "logger.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -141,6 +143,7 @@ std::set<std::size_t> Commit::segments_to_rewrite() const {
 }
 
 void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue) {
+  logger().info("{}: written anew", manifest_.segments[segment].name);
   std::vector<const DocumentEntry*> entries;
   for (const auto& [id, entry] : catalogue.documents()) {
     if (entry.segment == segment && !removed_.contains(id)) entries.push_back(&entry);
@@ -219,7 +222,11 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
     const bool struck_out_whole = manifest_.segments[i].documents == 0 && !manifest_.segments[i].deleted.empty();
     if (!rewritten.contains(i) && !struck_out_whole) segments.push_back(manifest_.segments[i]);
   }
-  if (writers_) segments.push_back(merge(writers_->finish()));
+  if (writers_) {
+    segments.push_back(merge(writers_->finish()));
+    logger().info("{}: {} documents, {} passages", segments.back().name, segments.back().documents,
+                  segments.back().passages);
+  }
   manifest_.segments = std::move(segments);
   store::write_file_atomically(index_ / topics_file(manifest_.taxonomy), topics_toml_);
   store::write_manifest(index_, manifest_);

@@ -119,7 +119,15 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
 
 void add_passage_terms(const PassageRecord& record, const Document& document, const std::vector<text::Token>& tokens,
                        Xapian::Document& out) {
-  for (const text::Token& token : tokens) out.add_term(term("", token.stem()));
+  std::vector<std::string_view> stems;
+  stems.reserve(tokens.size());
+  for (const text::Token& token : tokens) stems.push_back(token.stem());
+  std::ranges::sort(stems);
+  for (auto first = stems.begin(); first != stems.end();) {
+    const auto last = std::find_if(first, stems.end(), [&](std::string_view stem) { return stem != *first; });
+    out.add_term(term("", *first), static_cast<Xapian::termcount>(last - first));
+    first = last;
+  }
   if (!record.passage.quotes.empty()) out.add_boolean_term(term(store::flag_prefix, "quote"));
   if (!record.passage.topics.empty()) out.add_boolean_term(term(store::flag_prefix, "topic"));
   if (!document.date.empty()) out.add_value(store::date_slot, document.date);
@@ -137,16 +145,16 @@ class FormCounter {
   void count(store::SegmentWriter& segment) {
     std::ranges::sort(forms_);
     forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
-    for (const std::string& form : forms_) segment.count_form(form);
+    for (const std::string_view form : forms_) segment.count_form(form);
   }
 
  private:
-  std::vector<std::string> forms_;
+  std::vector<std::string_view> forms_;  // of the analyser's words
 };
 
 }  // namespace
 
-Examined examine_document(SourceDocument source, const TopicMatcher& topics, text::Analyser& analyser) {
+Examined cut_document(SourceDocument source) {
   Examined examined{.document = std::move(source.document)};
   Document& document = examined.document;
   const std::vector<Block> blocks = find_structure(document.text, source.body, source.markup);
@@ -157,11 +165,13 @@ Examined examine_document(SourceDocument source, const TopicMatcher& topics, tex
     if (block.kind == Block::Kind::furniture) examined.furniture.push_back(block.range);
   }
   if (examined.passages.empty()) examined.passages.push_back({.number = 1});
-  for (Passage& passage : examined.passages) {
-    const std::string visible = text::visible_text(document.text, passage.range, passage.hidden);
-    passage.topics = topics.match(analyser.analyse(visible), passage.range.begin);
-  }
   return examined;
+}
+
+std::vector<text::Token> passage_words(const Document& document, const Passage& passage, text::Analyser& analyser) {
+  const std::string_view whole = document.text;
+  if (passage.hidden.empty()) return analyser.analyse(whole.substr(passage.range.begin, passage.range.size()));
+  return analyser.analyse(text::visible_text(whole, passage.range, passage.hidden));
 }
 
 std::string document_hash(const Document& document) {
@@ -179,23 +189,22 @@ std::string document_hash(const Document& document) {
   return store::hash128(all);
 }
 
-std::uint32_t write_document(const Examined& examined, const Form& form, text::Analyser& analyser,
+std::uint32_t write_document(Examined examined, const Form& form, const TopicMatcher& topics, text::Analyser& analyser,
                              store::SegmentWriter& segment) {
   const Document& document = examined.document;
   const std::string key = document_value(document.id);
   FormCounter forms;
-  const std::vector<PassageRecord> records = make_records(examined, form);
-  for (const PassageRecord& record : records) {
-    const Passage& passage = record.passage;
-    const std::string visible = text::visible_text(document.text, passage.range, passage.hidden);
-    const std::vector<text::Token> tokens = analyser.analyse(visible);
+  std::vector<PassageRecord> records = make_records(examined, form);
+  for (PassageRecord& record : records) {
+    const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser);
+    record.passage.topics = topics.match(tokens, record.passage.range.begin);
     Xapian::Document out;
     add_passage_terms(record, document, tokens, out);
     forms.see(tokens);
     out.add_value(store::document_slot, key);
     if (record.document) add_document_terms(document, records.size(), analyser, out);
     out.set_data(store::encode(record));
-    segment.add(out, passage.range.size());
+    segment.add(out, record.passage.range.size());
   }
   forms.count(segment);
   return static_cast<std::uint32_t>(records.size());

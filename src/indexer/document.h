@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <tenet/indexer.h>
 
@@ -11,10 +13,14 @@
 
 namespace tenet::indexer {
 
-// The stages between reading and writing, in order: structure, quotes, passages, topics. Takes the title from
-// the text when the document has none. A document without any passage gets an empty one, so that it is found by
-// its title all the same.
-[[nodiscard]] Examined examine_document(SourceDocument source, const TopicMatcher& topics, text::Analyser& analyser);
+// The stages between reading and words, in order: structure, quotes, passages. Takes the title from the text when
+// the document has none. A document without any passage gets an empty one, so that it is found by its title
+// all the same. Passages have no topics yet.
+[[nodiscard]] Examined cut_document(SourceDocument source);
+
+// The words of a passage of a document, its markup left out; ranges are in the passage.
+[[nodiscard]] std::vector<text::Token> passage_words(const Document& document, const Passage& passage,
+                                                     text::Analyser& analyser);
 
 // The hash of all that a document says: what makes a changed one differ. 32 hexadecimal digits.
 [[nodiscard]] std::string document_hash(const Document& document);
@@ -26,8 +32,8 @@ struct Form {
   std::string hash = {};  // document_hash() before the stages
 };
 
-// The last stage: writes the passages of a document to a segment. Gives their number.
-std::uint32_t write_document(const Examined& examined, const Form& form, text::Analyser& analyser,
+// The last stages: finds the topics of each passage and writes it to a segment. Gives the number of passages.
+std::uint32_t write_document(Examined examined, const Form& form, const TopicMatcher& topics, text::Analyser& analyser,
                              store::SegmentWriter& segment);
 
 }  // namespace tenet::indexer

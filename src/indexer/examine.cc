@@ -10,6 +10,18 @@
 #include "text/tokens.h"
 
 namespace tenet {
+namespace {
+
+Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& topics, text::Analyser& analyser) {
+  Examined examined = indexer::cut_document(std::move(source));
+  for (Passage& passage : examined.passages) {
+    const auto words = indexer::passage_words(examined.document, passage, analyser);
+    passage.topics = topics.match(words, passage.range.begin);
+  }
+  return examined;
+}
+
+}  // namespace
 
 void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
              const std::function<void(const Examined&)>& on_document,
@@ -26,16 +38,13 @@ void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
   const indexer::TopicMatcher topics(taxonomy, analyser);
   indexer::read_file(
       file, file.filename().string(),
-      [&](indexer::SourceDocument source) {
-        on_document(indexer::examine_document(std::move(source), topics, analyser));
-      },
-      on_problem);
+      [&](indexer::SourceDocument source) { on_document(examine(std::move(source), topics, analyser)); }, on_problem);
 }
 
 Examined examine(Document document, const Taxonomy& taxonomy) {
   text::Analyser analyser;
   const indexer::TopicMatcher topics(taxonomy, analyser);
-  return indexer::examine_document({.document = std::move(document)}, topics, analyser);
+  return examine({.document = std::move(document)}, topics, analyser);
 }
 
 }  // namespace tenet

@@ -10,12 +10,14 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <spdlog/logger.h>
 
 #include "indexer/batches.h"
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
 #include "indexer/read.h"
 #include "indexer/walk.h"
+#include "logger.h"
 #include "store/lock.h"
 #include "store/manifest.h"
 #include "store/schema.h"
@@ -126,6 +128,7 @@ void Indexer::Work::read_file(const indexer::FoundFile& found) {
     keep_all();
     return;
   }
+  logger().debug("reading {}", found.shown);
   const std::size_t problems = report_.problems.size();
   std::uint32_t documents = 0;
   indexer::read_file(

@@ -5,8 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include <spdlog/logger.h>
 #include <xapian.h>
 
+#include "logger.h"
 #include "query/compiler.h"
 #include "query/order.h"
 #include "query/parser.h"
@@ -66,9 +68,11 @@ Query Searcher::Work::parse(std::string_view text, Joining joining) {
 }
 
 Results Searcher::Work::search(const Query& query, const SearchOptions& options) {
+  analyser_.trim();
   const Query simple = prepare(query);
   if (snapshot_.stride() == 0) return {};  // no segments: Xapian does not search a database of nothing
   const query::Compiled compiled = query::compile(simple, snapshot_, analyser_);
+  if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   return store::guarded("searching", [&] {
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_weighting_scheme(query::ranking());

@@ -257,9 +257,6 @@ struct Analyser::State {
   }
 
   std::vector<Token> tokens(std::string_view text) {
-    // Enough for the vocabulary of a large corpus; a text of random words must not fill the memory.
-    constexpr std::size_t most_known = 1'000'000;
-    if (known.size() > most_known) known.clear();
     std::vector<Token> result;
     result.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -310,6 +307,11 @@ std::vector<Token> Analyser::analyse_by_icu(std::string_view text) {
   state_->words.clear();
   state_->add_icu_words(text, {0, text.size()});
   return state_->tokens(text);
+}
+
+void Analyser::trim() {
+  constexpr std::size_t vocabulary = 1'000'000;
+  if (state_->known.size() > vocabulary) state_->known.clear();
 }
 
 std::string analysis_description() {

@@ -43,11 +43,15 @@ class Analyser {
   Analyser& operator=(Analyser&&) noexcept;
 
   // The words of `text` (UTF-8; invalid bytes part words), in reading order. The tokens' words stay
-  // valid until the next call.
+  // valid until trim().
   [[nodiscard]] std::vector<Token> analyse(std::string_view text);
 
   // The same through ICU alone, without the quick way for ASCII: what analyse() is tested against.
   [[nodiscard]] std::vector<Token> analyse_by_icu(std::string_view text);
+
+  // Forgets the words seen so far when they are more than the vocabulary of a large corpus: between
+  // documents and queries, so that texts of random words do not fill the memory.
+  void trim();
 
  private:
   struct State;

@@ -71,9 +71,7 @@ TEST(IsFurniture, NeverIsProse) {
            "Read more books to children in custody.",
            "Click, and the cell door closed.",
            "Advertisement of the hearing is required.",
-           "This article of the constitution was originally published in 1787 and amended since then by the people of "
-           "the several "
-           "States, who in doing so wrote that no person shall be held without bail unless the court says why.",
+           "This article of the constitution was published in 1787.",
            "This article argues that bail is unjust.",
            "Copyright law",
            "1968",

@@ -27,7 +27,7 @@ class ReadFile : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   fs::path write(const std::string& name, std::string_view bytes) {
-    const fs::path file = folder_ / name;
+    fs::path file = folder_ / name;
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
   }

@@ -28,7 +28,8 @@ class Seed : public testing::Test {
     }
     judgements_ = nlohmann::json::parse(std::ifstream(folder / "judgements.json"));
     read_file(
-        folder / "law-enforcement-leaders.txt", "seed", [this](SourceDocument source) { text_ = source.document.text; },
+        folder / "law-enforcement-leaders.txt", "seed",
+        [this](const SourceDocument& source) { text_ = source.document.text; },
         [](const Problem& problem) { FAIL() << problem.reason; });
     blocks_ = find_structure(text_, 0, Markup::plain);
     quotes_ = find_quotes(text_, blocks_);

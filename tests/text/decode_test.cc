@@ -36,7 +36,7 @@ std::string random_bytes(std::size_t size, unsigned seed) {
 
 TEST(Decode, GivesValidUtf8ForAnyBytes) {
   for (unsigned seed = 0; seed < 300; ++seed) {
-    const std::string bytes = random_bytes(seed * 7, seed);
+    const std::string bytes = random_bytes(std::size_t{seed} * 7, seed);
     EXPECT_TRUE(is_utf8(decode(bytes).text)) << "seed " << seed;
     for (const auto mark : {"\xFF\xFE"sv, "\xFE\xFF"sv, "\xEF\xBB\xBF"sv, "\xFF\xFE\0\0"sv, "\0\0\xFE\xFF"sv}) {
       EXPECT_TRUE(is_utf8(decode(std::string(mark) + bytes).text)) << "seed " << seed;
