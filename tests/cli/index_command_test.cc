@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <string>
+#include <string_view>
 
 #include "support/command.h"
 #include "support/temp_folder.h"
@@ -119,7 +120,8 @@ TEST_F(IndexCommand, LeavesNothingBehindWhereThereAreNoDocuments) {
 TEST_F(IndexCommand, NamesEveryDocumentItSkips) {
   folder_.write("docs/a.txt", bail);
   folder_.write("docs/empty.txt", "");
-  folder_.write("docs/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", 24));
+  constexpr std::string_view png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", 20);
+  folder_.write("docs/picture.png", png);
   folder_.write("docs/records.jsonl",
                 "{\"id\":\"r1\",\"text\":\"The invented council asks for shorter sentences.\"}\n"
                 "{\"id\": not JSON\n"
