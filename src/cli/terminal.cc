@@ -92,6 +92,43 @@ class Line {
   std::size_t columns_ = 0;
 };
 
+// Fills lines with the words of a text, marking the matched stretches of them.
+class Wrapping {
+ public:
+  Wrapping(std::size_t indent, const Style& style) : line_(indent, style), colour_(style.colour) {}
+
+  void put(std::string_view character, bool matched) {
+    set_marked(matched);
+    word_ += character;
+    columns_ += display_width(character);
+  }
+  // White space, inside a match or not. Colour ends with each word, or it would run into the margin.
+  void end_word(bool matched) {
+    if (colour_ || !matched) set_marked(false);
+    if (!word_.empty()) line_.word(std::exchange(word_, {}), std::exchange(columns_, 0));
+  }
+  void end_line() { line_.end(); }
+  std::string finish() && {
+    end_word(false);
+    return line_.take();
+  }
+
+ private:
+  void set_marked(bool marked) {
+    if (marked == marked_) return;
+    marked_ = marked;
+    const std::string_view mark = colour_ ? (marked ? "\x1b[1;31m" : "\x1b[0m") : "*";
+    word_ += mark;
+    columns_ += colour_ ? 0 : 1;
+  }
+
+  Line line_;
+  bool colour_;
+  bool marked_ = false;
+  std::string word_;
+  std::size_t columns_ = 0;  // of the word
+};
+
 }  // namespace
 
 Style output_style() {
@@ -126,46 +163,22 @@ std::string tint(std::string_view text, Tone tone, const Style& style) {
 }
 
 std::string wrap(std::string_view text, const std::vector<TextRange>& marked, std::size_t indent, const Style& style) {
-  Line line(indent, style);
-  const std::string_view open = style.colour ? "\x1b[1;31m" : "*";
-  const std::string_view close = style.colour ? "\x1b[0m" : "*";
+  Wrapping wrapping(indent, style);
   auto mark = marked.begin();
-  std::string written;
-  std::size_t columns = 0;
-  const auto end_word = [&] {
-    if (!written.empty()) line.word(std::exchange(written, {}), std::exchange(columns, 0));
-  };
-  bool inside = false;
-  const auto set_inside = [&](bool now) {
-    if (now == inside) return;
-    inside = now;
-    written += now ? open : close;
-    columns += style.colour ? 0 : 1;
-  };
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view sequence = text.substr(i, sequence_size(text[i]));
-    if (mark != marked.end() && mark->end <= i) {
-      set_inside(false);
-      ++mark;
-    }
+    while (mark != marked.end() && mark->end <= i) ++mark;
+    const bool matched = mark != marked.end() && mark->begin <= i;
     const char32_t c = code_point(sequence);
     if (c == ' ' || is_control(c)) {
-      // A mark does not span lines: colour would run into the margin.
-      const bool reopen = inside;
-      if (style.colour) set_inside(false);
-      end_word();
-      if (text.substr(i).starts_with("\n\n") || text.substr(i).starts_with("\r\n\r\n")) line.end();
-      if (style.colour) set_inside(reopen && mark != marked.end() && mark->end > i + 1);
+      wrapping.end_word(matched);
+      if (text.substr(i).starts_with("\n\n") || text.substr(i).starts_with("\r\n\r\n")) wrapping.end_line();
     } else {
-      if (mark != marked.end() && mark->begin <= i && i < mark->end) set_inside(true);
-      written += sequence;
-      columns += display_width(sequence);
+      wrapping.put(sequence, matched);
     }
     i += sequence.size();
   }
-  set_inside(false);
-  end_word();
-  return line.take();
+  return std::move(wrapping).finish();
 }
 
 }  // namespace tenet::cli

@@ -72,7 +72,6 @@ Commit::Commit(fs::path index, store::Manifest manifest, const TopicMatcher& top
       scratch_(index_ / scratch_name),
       manifest_(std::move(manifest)),
       topics_toml_(std::move(topics_toml)),
-      analysis_changed_(false),
       topics_(topics),
       jobs_(jobs) {
   const std::string taxonomy = store::hash128(topics_toml_);

@@ -46,7 +46,7 @@ class Commit {
   std::filesystem::path scratch_;
   store::Manifest manifest_;
   std::string topics_toml_;
-  bool analysis_changed_;
+  bool analysis_changed_ = false;
   bool changed_ = false;
   const TopicMatcher& topics_;
   unsigned jobs_;

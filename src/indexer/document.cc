@@ -189,8 +189,8 @@ std::string document_hash(const Document& document) {
   return store::hash128(all);
 }
 
-std::uint32_t write_document(Examined examined, const Form& form, const TopicMatcher& topics, text::Analyser& analyser,
-                             store::SegmentWriter& segment) {
+std::uint32_t write_document(const Examined& examined, const Form& form, const TopicMatcher& topics,
+                             text::Analyser& analyser, store::SegmentWriter& segment) {
   const Document& document = examined.document;
   const std::string key = document_value(document.id);
   FormCounter forms;

@@ -33,7 +33,7 @@ struct Form {
 };
 
 // The last stages: finds the topics of each passage and writes it to a segment. Gives the number of passages.
-std::uint32_t write_document(Examined examined, const Form& form, const TopicMatcher& topics, text::Analyser& analyser,
-                             store::SegmentWriter& segment);
+std::uint32_t write_document(const Examined& examined, const Form& form, const TopicMatcher& topics,
+                             text::Analyser& analyser, store::SegmentWriter& segment);
 
 }  // namespace tenet::indexer

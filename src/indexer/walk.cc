@@ -36,7 +36,7 @@ class Walk {
       const std::string leaf = entry->path().filename().string();
       const auto matches = [&](const std::string& pattern) { return ::fnmatch(pattern.c_str(), leaf.c_str(), 0) == 0; };
       if (leaf.starts_with('.') || std::ranges::any_of(ignored, matches)) continue;
-      visit(*entry, name.empty() ? leaf : name + '/' + leaf);
+      visit(*entry, name.empty() ? leaf : (fs::path(name) / leaf).string());
     }
     if (error) on_problem_({shown_name(name), "the folder cannot be read: " + error.message()});
   }

@@ -24,7 +24,7 @@ using Xap = Xapian::Query;
 
 // What a word in the title adds, against the same word in the passage. docs/evaluation.md, "Title".
 constexpr double title_weight = 1.0;
-// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Topic and words".
+// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
 constexpr double topic_weight = 5;
 // Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
 constexpr double squarely_strength = 1;
@@ -113,6 +113,7 @@ class Compiler {
       if (tokens.size() == 1) stems.insert(tokens.front().stem());
     }
     std::vector<Xap> terms;
+    terms.reserve(stems.size());
     for (const std::string& stem : stems) terms.emplace_back(store::term("", stem));
     const Xap candidates(Xap::OP_SYNONYM, terms.begin(), terms.end());
     return shares_stems(beginning, stems) ? verified(query, candidates) : candidates;
@@ -174,7 +175,7 @@ class Compiler {
   static Xap topic(const Query& query) {
     const Xapian::valueno slot = store::topic_slot(topic_name(query));
     const Xap strength = store::query_of(new Xapian::ValueWeightPostingSource(slot));
-    const Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight);
+    Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight);
     if (!query.text.ends_with("@2")) return ranked;
     return Xap(Xap::OP_FILTER, ranked, Xap(Xap::OP_VALUE_GE, slot, Xapian::sortable_serialise(squarely_strength)));
   }
@@ -217,7 +218,7 @@ class Compiler {
       phrase.push_back(token.form());
     }
     if (wanted.empty()) return nothing();
-    const Xap candidates = spread(std::move(wanted));
+    Xap candidates = spread(std::move(wanted));
     if (!query.quoted || phrase.size() < 2) return candidates;
     return filtered(
         candidates, "document(" + describe(query) + ')',
@@ -250,7 +251,7 @@ class Compiler {
   Xap title_bonus(const Query& query) {
     std::set<std::string> stems;
     collect_stems(query, stems);
-    const double documents = static_cast<double>(snapshot_.manifest().documents());
+    const auto documents = static_cast<double>(snapshot_.manifest().documents());
     std::vector<Xap> titles;
     for (const std::string& stem : stems) {
       const std::string term = store::term(store::find_field_terms("title")->prefix, stem);

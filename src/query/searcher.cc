@@ -37,10 +37,10 @@ class Searcher::Work {
   std::string explain(const Query& query);
   std::vector<Hit> show(std::string_view id, std::size_t context);
   std::vector<Hit> passages_of(std::string_view document);
-  std::optional<Document> document(std::string_view id) const;
+  [[nodiscard]] std::optional<Document> document(std::string_view id) const;
   std::vector<TopicCount> topics();
   const Taxonomy& taxonomy();
-  IndexInfo info() const;
+  [[nodiscard]] IndexInfo info() const;
 
  private:
   // What the query asks of this index, in the analyser's words.

@@ -65,6 +65,50 @@ TextRange cut_between_words(std::string_view text, TextRange window) {
   return window;
 }
 
+// Writes a snippet character by character, with the highlight that is under way.
+class SnippetWriter {
+ public:
+  // `c` of the passage; `matched` says whether it is part of a match.
+  void put(char c, bool matched) {
+    if (!matched) close();
+    if (is_space(c)) {
+      if (!snippet_.text.empty() && !is_space(snippet_.text.back())) snippet_.text += ' ';
+      return;
+    }
+    if (matched && open_ == none) open_ = snippet_.text.size();
+    snippet_.text += c;
+  }
+  void end_paragraph() {
+    close();
+    drop_space();
+    if (!snippet_.text.empty() && !snippet_.text.ends_with('\n')) snippet_.text += "\n\n";
+  }
+  void end_match() { close(); }
+  void put_ellipsis() { snippet_.text += ellipsis; }
+  Snippet finish() && {
+    close();
+    drop_space();
+    return std::move(snippet_);
+  }
+
+ private:
+  static constexpr std::size_t none = std::string::npos;
+
+  void drop_space() {
+    while (snippet_.text.ends_with(' ')) snippet_.text.pop_back();
+  }
+  void close() {
+    if (open_ == none) return;
+    std::size_t end = snippet_.text.size();
+    while (end > open_ && is_space(snippet_.text[end - 1])) --end;
+    if (end > open_) snippet_.highlights.push_back({open_, end});
+    open_ = none;
+  }
+
+  Snippet snippet_;
+  std::size_t open_ = none;  // where the highlight under way began in the snippet
+};
+
 }  // namespace
 
 std::vector<TextRange> merge_ranges(std::vector<TextRange> ranges) {
@@ -83,41 +127,18 @@ std::vector<TextRange> merge_ranges(std::vector<TextRange> ranges) {
 Snippet make_snippet(std::string_view text, const std::vector<TextRange>& matches, const std::vector<TextRange>& hidden,
                      std::size_t bytes) {
   const TextRange window = cut_between_words(text, best_window(text.size(), matches, bytes));
-  Snippet snippet;
-  if (window.begin > 0) snippet.text = ellipsis;
+  SnippetWriter writer;
+  if (window.begin > 0) writer.put_ellipsis();
   auto next_hidden = hidden.begin();
   auto next_match = matches.begin();
-  std::size_t open = std::string::npos;  // where the highlight that is under way began in the snippet
-  const auto close = [&] {
-    if (open == std::string::npos) return;
-    while (snippet.text.size() > open && snippet.text.back() == ' ') snippet.text.pop_back();
-    if (snippet.text.size() > open) snippet.highlights.push_back({open, snippet.text.size()});
-    open = std::string::npos;
-  };
   for (std::size_t i = window.begin; i < window.end; ++i) {
     while (next_hidden != hidden.end() && next_hidden->end <= i) ++next_hidden;
-    const bool is_hidden = next_hidden != hidden.end() && next_hidden->begin <= i;
-    if (next_match != matches.end() && next_match->end <= i) {
-      const bool space_after = open != std::string::npos && !snippet.text.empty() && snippet.text.back() == ' ';
-      close();
-      if (space_after) snippet.text += ' ';
-      while (next_match != matches.end() && next_match->end <= i) ++next_match;
-    }
-    if (is_hidden) continue;
-    const bool blank = is_space(text[i]);
-    if (blank && ends_paragraph(text, i) && !snippet.text.empty() && !snippet.text.ends_with('\n')) {
-      close();
-      while (snippet.text.ends_with(' ')) snippet.text.pop_back();
-      snippet.text += "\n\n";
-    }
-    if (blank && (snippet.text.empty() || is_space(snippet.text.back()))) continue;
-    if (!blank && open == std::string::npos && next_match != matches.end() && next_match->begin <= i) {
-      open = snippet.text.size();
-    }
-    snippet.text += blank ? ' ' : text[i];
+    for (; next_match != matches.end() && next_match->end <= i; ++next_match) writer.end_match();
+    if (next_hidden != hidden.end() && next_hidden->begin <= i) continue;
+    if (ends_paragraph(text, i)) writer.end_paragraph();
+    writer.put(text[i], next_match != matches.end() && next_match->begin <= i);
   }
-  close();
-  while (snippet.text.ends_with(' ')) snippet.text.pop_back();
+  Snippet snippet = std::move(writer).finish();
   if (window.end < text.size()) snippet.text += ellipsis;
   return snippet;
 }

@@ -15,7 +15,7 @@
 namespace tenet::store {
 namespace fs = std::filesystem;
 
-WriteLock::WriteLock(const fs::path& index) : fd_(-1) {
+WriteLock::WriteLock(const fs::path& index) {
   guarded("opening " + index.string(), [&] {
     if (fs::exists(index) && !fs::is_directory(index)) {
       throw IndexError("opening " + index.string() + ": a file, not a folder", "name a folder with --index");

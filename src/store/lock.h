@@ -15,7 +15,7 @@ class WriteLock {
   WriteLock& operator=(const WriteLock&) = delete;
 
  private:
-  int fd_;
+  int fd_ = -1;
 };
 
 }  // namespace tenet::store

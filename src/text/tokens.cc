@@ -199,7 +199,7 @@ struct Analyser::State {
     }
   }
 
-  std::string folded(std::string_view raw) {
+  [[nodiscard]] std::string folded(std::string_view raw) const {
     std::string form;
     if (std::ranges::all_of(raw, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
       for (const char c : raw) form += lower(c);
