@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include "text/decode.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -60,9 +62,27 @@ bool begins_with_key(std::string_view yaml) {
   return false;
 }
 
+// The text of a scalar. yaml-cpp 0.7 writes the escapes \_ and \N (no-break space, next line) as the single bytes
+// A0 and 85, which are no UTF-8.
+std::string scalar_text(const YAML::Node& node) {
+  const std::string& scalar = node.Scalar();
+  if (text::is_utf8(scalar)) return scalar;
+  std::string mended;
+  for (std::size_t at = 0; at < scalar.size();) {
+    const auto sequence = text::utf8_sequence(scalar, at);
+    if (sequence.valid) {
+      mended.append(scalar, at, sequence.length);
+    } else {
+      mended += scalar[at] == '\xA0' ? "\u00A0" : scalar[at] == '\x85' ? "\u0085" : "\uFFFD";
+    }
+    at += sequence.length;
+  }
+  return mended;
+}
+
 std::string value_text(const YAML::Node& node) {
   if (node.IsNull()) return {};
-  if (node.IsScalar()) return node.Scalar();
+  if (node.IsScalar()) return scalar_text(node);
   const bool list = node.IsSequence() && std::all_of(node.begin(), node.end(), [](const YAML::Node& item) {
                       return item.IsScalar() || item.IsNull();
                     });
@@ -75,7 +95,7 @@ std::string value_text(const YAML::Node& node) {
   for (const YAML::Node& item : node) {
     if (item.IsNull()) continue;
     if (!joined.empty()) joined += ", ";
-    joined += item.Scalar();
+    joined += scalar_text(item);
   }
   return joined;
 }

@@ -216,7 +216,7 @@ struct Analyser::State {
     return form;
   }
 
-  Word make_word(std::string_view raw) {
+  [[nodiscard]] Word make_word(std::string_view raw) const {
     if (raw == section_sign) return {"section", stemmer.stem("section")};
     if (raw == "US") return {"us.", "us."};
     std::string form = folded(raw);

@@ -25,6 +25,11 @@ TEST(ReadFrontMatter, JoinsListsAndKeepsOtherNestedValuesAsYaml) {
   EXPECT_EQ(matter.keys, (Keys{{"authors", "A. B., C. D."}, {"tags", "bail, courts"}, {"x", "{a: 1}"}, {"none", ""}}));
 }
 
+TEST(ReadFrontMatter, ReadsTheEscapesOfSpacesAsUtf8) {
+  const FrontMatter matter = read_front_matter("---\ntitle: \"The\\_House \u00e9\\N\"\ntags: [\"a\\_b\"]\n---\n");
+  EXPECT_EQ(matter.keys, (Keys{{"title", "The\u00a0House \u00e9\u0085"}, {"tags", "a\u00a0b"}}));
+}
+
 TEST(ReadFrontMatter, ReadsAnyLineEndsAndAByteOrderMark) {
   for (const auto* text : {"---\r\ntitle: A\r\n---\r\nT", "\uFEFF---\ntitle: A\n---\nT", "---  \ntitle: A\n...\nT"}) {
     const FrontMatter matter = read_front_matter(text);
