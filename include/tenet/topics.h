@@ -54,7 +54,7 @@ struct Variant {
   bool operator==(const Variant&) const = default;
 };
 
-// What points are given for and what they earn: docs/topics in docs/architecture.md.
+// What points are given for and what they earn: docs/architecture.md, under src/indexer.
 struct TopicScoring {
   int core_points = 10;    // for each distinct core term
   int phrase_points = 8;   // for each distinct related term of several words

@@ -27,9 +27,10 @@ std::string pack(const Json& json) {
   return {bytes.begin(), bytes.end()};
 }
 
-Json unpack(const std::string& value) {
+// An entry of `size` values.
+Json unpack(const std::string& value, std::size_t size) {
   Json json = Json::from_cbor(value, true, false);
-  if (!json.is_array()) {
+  if (!json.is_array() || json.size() != size) {
     throw IndexError("reading the index: the catalogue is damaged", "build the index again from its sources");
   }
   return json;
@@ -52,7 +53,7 @@ Catalogue::Catalogue(const store::Snapshot& snapshot) {
   const auto& segments = snapshot.manifest().segments;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     for (const std::string& value : snapshot.entries(i, store::document_key)) {
-      const Json json = unpack(value);
+      const Json json = unpack(value, 4);
       DocumentEntry entry{.id = text_of(json.at(0)),
                           .hash = json.at(1),
                           .place = text_of(json.at(2)),
@@ -67,7 +68,7 @@ Catalogue::Catalogue(const store::Snapshot& snapshot) {
       documents_.insert_or_assign(std::move(id), std::move(entry));
     }
     for (const std::string& value : snapshot.entries(i, store::file_key)) {
-      const Json json = unpack(value);
+      const Json json = unpack(value, 6);
       FileEntry entry{.root = text_of(json.at(0)),
                       .name = text_of(json.at(1)),
                       .size = json.at(2),

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 
 namespace tenet::store {
 namespace {
@@ -42,10 +43,16 @@ std::string reason(const Xapian::Error& error) {
 void rethrow_as_index_error(const std::string& doing) {
   try {
     throw;
-  } catch (const Xapian::DatabaseCorruptError& error) {
-    throw IndexError(doing + ": the index is damaged: " + reason(error), "build the index again from its sources");
-  } catch (const Xapian::DatabaseModifiedError&) {
-    throw IndexError(doing + ": the index was replaced meanwhile", "run it again");
+  } catch (const Xapian::DatabaseError& error) {
+    // A system's error has its words; without them, or where a segment is not there, what is on disk is wrong. Segments
+    // never change, so that even "modified" means a damaged block.
+    const std::string_view type = error.get_type();
+    const bool missing = type == "DatabaseNotFoundError" || type == "DatabaseOpeningError";
+    const char* hint = hint_for(number_of(error.get_error_string()));
+    if (*hint != '\0' || (error.get_error_string() != nullptr && !missing))
+      throw IndexError(doing + ": " + reason(error), hint);
+    throw IndexError(doing + ": the index is damaged: " + reason(error),
+                     "remove its folder and build it again from its sources");
   } catch (const Xapian::Error& error) {
     throw IndexError(doing + ": " + reason(error), hint_for(number_of(error.get_error_string())));
   } catch (const std::filesystem::filesystem_error& error) {
