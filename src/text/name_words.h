@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+// Words that surround names or give away what is named. All take a word in lower case without full stops ("phd").
+namespace tenet::text {
+
+// Said of anybody, and nothing about what somebody does: mr, dr, honorable.
+[[nodiscard]] bool is_honorific(std::string_view word);
+// What a person is, as written before the name: sen, commissioner, spokeswoman.
+[[nodiscard]] bool is_title(std::string_view word);
+// What a title may be of when a name follows: (secretary of) state, (chief of) staff.
+[[nodiscard]] bool is_charge(std::string_view word);
+// A name with one of these is that of a body: department, coalition, news.
+[[nodiscard]] bool is_body_word(std::string_view word);
+// Behind a name: jr, iii, phd.
+[[nodiscard]] bool is_name_suffix(std::string_view word);
+
+// All words that is_title() and is_body_word() know, for tables of other word classes.
+[[nodiscard]] std::span<const std::string_view> title_words();
+[[nodiscard]] std::span<const std::string_view> body_name_words();
+
+}  // namespace tenet::text

@@ -1,0 +1,97 @@
+#include "text/names.h"
+
+#include <gtest/gtest.h>
+
+namespace tenet::text {
+namespace {
+
+struct Parts {
+  std::string_view mention;
+  std::string_view role;
+  std::string_view name;
+  std::string_view suffix = {};
+};
+
+TEST(SplitName, PartsTitlesFromTheName) {
+  const std::vector<Parts> cases = {
+      {"", "", ""},
+      {"Harrow", "", "Harrow"},
+      {"Ms. Odile Harrow", "", "Odile Harrow"},
+      {"Sen. Odile Harrow", "Sen.", "Odile Harrow"},
+      {"Port Salter Police Commissioner William J. Harrow, Jr.", "Port Salter Police Commissioner", "William J. Harrow",
+       "Jr."},
+      {"the Rev. Dr. Odile Harrow", "Rev.", "Odile Harrow"},
+      {"Secretary of State Odile Harrow", "Secretary of State", "Odile Harrow"},
+      {"Secretary of Homeland Security Odile Harrow", "Secretary of Homeland Security", "Odile Harrow"},
+      {"Salter campaign manager Odile Harrow", "Salter campaign manager", "Odile Harrow"},
+      {"Chief Odile Harrow of Port Salter", "Chief", "Odile Harrow"},
+      {"Odile Harrow, a professor of law", "a professor of law", "Odile Harrow"},
+      {"Odile Harrow, Mayor of Port Salter", "Mayor of Port Salter", "Odile Harrow"},
+      {"Rep. Odile Harrow (D-Salter)", "Rep.", "Odile Harrow"},
+      {"Harrow\u2019s", "", "Harrow"},
+      {"Williams'", "", "Williams"},
+  };
+  for (const Parts& c : cases) {
+    const Name name = split_name(c.mention);
+    EXPECT_EQ(name.role, c.role) << c.mention;
+    EXPECT_EQ(name.plain(), c.name) << c.mention;
+    EXPECT_EQ(name.suffix, c.suffix) << c.mention;
+  }
+}
+
+TEST(SplitName, LeavesTheNamesOfBodiesAndOfficesWhole) {
+  for (const std::string_view name :
+       {"Justice Department", "the President", "the Bureau of Alcohol, Tobacco, Firearms and Explosives",
+        "Attorney General Alliance", "Judge Harrow Foundation", "police chiefs"}) {
+    EXPECT_EQ(split_name(name).plain(), name);
+    EXPECT_EQ(split_name(name).role, "") << name;
+  }
+}
+
+TEST(SplitName, GivesShoutedNamesCapitals) {
+  const std::vector<Parts> cases = {
+      {"MS. HARROW", "", "Harrow"},
+      {"SENATOR MCADDLE", "Senator", "McAddle"},
+      {"THE PRESIDENT", "", "The President"},
+      {"MR. O'HARROW-BELL", "", "O'Harrow-Bell"},
+      {"ODILE J. HARROW III", "", "Odile J. Harrow", "III"},
+      {"NAACP", "", "NAACP"},
+  };
+  for (const Parts& c : cases) {
+    const Name name = split_name(c.mention);
+    EXPECT_EQ(name.role, c.role) << c.mention;
+    EXPECT_EQ(name.plain(), c.name) << c.mention;
+    EXPECT_EQ(name.suffix, c.suffix) << c.mention;
+  }
+}
+
+TEST(NameKey, IsWhatWaysToWriteANameShare) {
+  const std::vector<std::vector<std::string_view>> same = {
+      {"odile harrow", "Odile Harrow", "Ms. Odile Harrow", "ODILE HARROW", "Odile J. Harrow, Ph.D.",
+       "Odile H\u00E1rrow", "Senator Odile Harrow Jr.", "Odile Harrow's"},
+      {"jd harrow", "J. D. Harrow", "J.D. Harrow", "JD Harrow", "Sen. J.D. Harrow"},
+      {"lamps and ladders", "The Lamps & Ladders", "lamps and ladders", "the Lamps and Ladders"},
+      {"president", "the President", "THE PRESIDENT", "President"},
+      {"us lantern service", "U.S. Lantern Service", "the US Lantern Service"},
+      {"justice department", "the Justice Department"},
+      {"", "", " ", "..."},
+  };
+  for (const auto& names : same) {
+    for (const std::string_view name : names) EXPECT_EQ(name_key(name), names.front()) << name;
+  }
+}
+
+TEST(NameKey, KeepsApartWhoIsNotTheSame) {
+  EXPECT_NE(name_key("J. Harrow"), name_key("K. Harrow"));
+  EXPECT_NE(name_key("Odile Harrow"), name_key("Harrow"));
+}
+
+TEST(NameKey, BearsAnyBytes) {
+  for (const std::string_view name :
+       {"\xff\xfe", ",,,", "((((", "))) x", "\u200B", "Mr.", "of of of", "\u2019", "'s"}) {
+    EXPECT_NO_THROW((void)name_key(name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace tenet::text
