@@ -11,6 +11,7 @@
 
 #include <tenet/error.h>
 #include <tenet/passage.h>
+#include <tenet/speakers.h>
 #include <tenet/topics.h>
 
 namespace tenet {
@@ -51,6 +52,9 @@ struct IndexerOptions {
   // The topics to tag passages with, in TOML: see parse_taxonomy(). Topics other than those the index was made with
   // make commit() tag all its passages again.
   std::string topics_toml = std::string(default_taxonomy_toml());
+  // The names that many documents give to the same speaker, in TOML: docs/quotations.md. Others than the index was made
+  // with make commit() read all its documents again, from their stored text.
+  std::string speakers_toml = std::string(default_speakers_toml());
   unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
   // Called after each file with the files read so far and how many there are, from the calling thread.
   std::function<void(std::size_t files, std::size_t of)> progress = {};
@@ -90,6 +94,7 @@ class TENET_API Indexer {
 struct Examined {
   Document document = {};
   std::vector<Passage> passages = {};
+  std::vector<Speaker> speakers = {};     // in the order in which they first speak
   std::vector<TextRange> furniture = {};  // of the site, not of the statement; in Document::text
 };
 

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tenet/export.h>
@@ -31,10 +33,57 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
-// Words between quotation marks. Ranges are in Document::text; the marks are left out.
+// What makes words a quotation, or keeps them from being one though they stand between marks.
+enum class QuoteKind {
+  speech,     // between quotation marks
+  block,      // a block quotation: a Markdown one, or a paragraph set in
+  turn,       // after the speaker's name in a transcript: "MS. PSAKI: ..."
+  statement,  // of a document whose whole body is one speaker's
+  title,      // between marks, but no speech: the name of a book, a bill, a programme
+  term,       // nor this: a scare quote, a nickname, a term of art
+};
+// Whether somebody said it: all but titles and terms.
+[[nodiscard]] TENET_API bool is_speech(QuoteKind kind);
+// "speech", "block", ... and back; nothing for any other name.
+[[nodiscard]] TENET_API std::string_view to_string(QuoteKind kind);
+[[nodiscard]] TENET_API std::optional<QuoteKind> quote_kind(std::string_view name);
+
+// What a speaker is. A group has no name of its own: "police chiefs", "critics". An office has one, and
+// another person in it from time to time: "the White House press secretary".
+enum class SpeakerKind { unknown, person, organisation, office, group };
+[[nodiscard]] TENET_API std::string_view to_string(SpeakerKind kind);
+
+// Somebody who speaks in a document.
+struct Speaker {
+  std::string name = {};  // as full as the document gives it, without honorifics: "William J. Bratton"
+  SpeakerKind kind = SpeakerKind::unknown;
+  std::string role = {};                  // "New York Police Commissioner", or empty
+  std::vector<std::string> aliases = {};  // other names of the same: "LEL" where the text introduces it, or as
+                                          // corpus/speakers.toml has it
+
+  bool operator==(const Speaker&) const = default;
+};
+
+// Who said a quotation, and how the text says so. Ranges are in Document::text.
+struct Attribution {
+  std::string speaker = {};  // Speaker::name; empty where the text does not say
+  SpeakerKind kind = SpeakerKind::unknown;
+  TextRange mention = {};  // the words that name who speaks: "Mr. Bratton", "he", "the group"; may be empty
+  TextRange cue = {};      // "said", "according to"; may be empty
+  std::string rule = {};   // which rule decided: docs/quotations.md; empty where none did
+  double confidence = 0;   // 0 to 1: how often the rule is right on texts that people have judged
+
+  bool operator==(const Attribution&) const = default;
+};
+
+// Words that somebody said, or words between quotation marks that nobody did. Ranges are in Document::text; the
+// marks are left out.
 struct Quote {
   TextRange range = {};
   int level = 0;  // 0 for a quotation, 1 for a quotation inside it, and so on
+  QuoteKind kind = QuoteKind::speech;
+  bool continues = false;  // the utterance of the quotation before it on the same level: "A," she said, "b."
+  Attribution attribution = {};
 
   bool operator==(const Quote&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,9 +13,13 @@
 #include <tenet/error.h>
 #include <tenet/passage.h>
 #include <tenet/query.h>
+#include <tenet/quotations.h>
 #include <tenet/topics.h>
 
 namespace tenet {
+
+struct Verification;
+struct VerifyOptions;
 
 // Query -> hits, snippets. Start here to read:
 //
@@ -41,6 +46,7 @@ struct Hit {
   TextRange code_points = {};           // of the passage in the document's text, in code points
   std::string heading = {};             // of the section it stands in, or empty
   Document document = {};               // all but its text
+  std::vector<Speaker> speakers = {};   // who speak in the passage, each once
   std::vector<TextRange> matches = {};  // bytes of `text` that the query matched, ascending, apart from each other
   Snippet snippet = {};
 
@@ -94,6 +100,9 @@ class TENET_API Searcher {
   [[nodiscard]] Query parse(std::string_view text, Joining joining = Joining::all) const;
   // Throws QueryError when a query built by hand names a topic that the index does not have.
   [[nodiscard]] Results search(const Query& query, const SearchOptions& options = {}) const;
+  // Whether these words (UTF-8) were said, by whom and where: see <tenet/verify.h>, which this needs. Throws QueryError
+  // when they are no words, more than 1,000, or of the commonest only, and for a speaker's name without words.
+  [[nodiscard]] Verification verify(std::string_view words, const VerifyOptions& options) const;
   // The query as Xapian will run it, for people.
   [[nodiscard]] std::string explain(const Query& query) const;
   // The passage of that id with `context` passages before and after it, in reading order; nothing when there is none.
@@ -103,6 +112,14 @@ class TENET_API Searcher {
   [[nodiscard]] std::vector<Hit> passages_of(std::string_view document) const;
   // A document with its text as it was read.
   [[nodiscard]] std::optional<Document> document(std::string_view id) const;
+  // Hands over the quotations of the passages that answer `query`, or of all when it is the empty query. speaker:,
+  // said: and kind: choose among the quotations of a passage, all else chooses passages. What is no speech is left out
+  // unless kind: asks for it. Gives how many were handed over.
+  std::size_t quotations(const Query& query, const QuotationOptions& options,
+                         const std::function<void(const Quotation&)>& on_quotation) const;
+  // Who speaks in the passages that answer `query`, or in all when it is the empty query: the most quoted first, ties
+  // by name; at most `limit`. Names that differ in initials and honorifics alone are counted as one.
+  [[nodiscard]] std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit) const;
   [[nodiscard]] std::vector<TopicCount> topics() const;
   [[nodiscard]] const Taxonomy& taxonomy() const;
   [[nodiscard]] IndexInfo info() const;

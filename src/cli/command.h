@@ -18,7 +18,10 @@ enum Status : int {
 
 void add_index_command(CLI::App& program, int& status);
 void add_search_command(CLI::App& program, int& status);
+void add_quotes_command(CLI::App& program, int& status);
+void add_speakers_command(CLI::App& program, int& status);
 void add_show_command(CLI::App& program, int& status);
+void add_verify_command(CLI::App& program, int& status);
 void add_passages_command(CLI::App& program, int& status);
 void add_topics_command(CLI::App& program, int& status);
 

@@ -21,6 +21,7 @@ struct Arguments {
   std::string index;
   std::vector<std::string> paths;
   std::string topics;
+  std::string speakers;
   unsigned jobs = 0;
 };
 
@@ -55,6 +56,7 @@ int run(const Arguments& arguments) {
     options.topics_toml = read_whole_file(arguments.topics);
     (void)parse_taxonomy(options.topics_toml, arguments.topics);
   }
+  if (!arguments.speakers.empty()) options.speakers_toml = read_whole_file(arguments.speakers);
   const std::filesystem::path index = choose_index(arguments.index);
   Indexer indexer(index, options);
   indexer.update({arguments.paths.begin(), arguments.paths.end()});
@@ -89,6 +91,8 @@ void add_index_command(CLI::App& program, int& status) {
   command->add_option("--index", arguments->index,
                       "Folder of the index; default TENET_INDEX, else .tenet here or above");
   command->add_option("--topics", arguments->topics, "Topics to tag passages with (TOML); default the built-in ones");
+  command->add_option("--speakers", arguments->speakers,
+                      "Names of bodies and holders of offices (TOML); default the built-in ones");
   command->add_option("--jobs", arguments->jobs, "Threads; default one a processor")->check(CLI::Range(1U, 256U));
   command->add_option("PATH", arguments->paths, "Files and folders")->required();
   command->callback([arguments, &status] { status = run(*arguments); });

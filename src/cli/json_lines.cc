@@ -37,11 +37,18 @@ Json with_text(const Located& located, TextRange range) {
   return json;
 }
 
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json to_json(const Located& located, const std::vector<Quote>& quotes) {
   Json list = Json::array();
   for (const Quote& quote : quotes) {
     Json json = with_text(located, quote.range);
     json["level"] = quote.level;
+    json["kind"] = to_string(quote.kind);
+    json["speaker"] = text_or_null(quote.attribution.speaker);
+    json["rule"] = text_or_null(quote.attribution.rule);
     list.push_back(std::move(json));
   }
   return list;
@@ -146,6 +153,50 @@ std::string passage_line(const Examined& examined, const Passage& passage) {
   add_passage(json, passage_id(examined.document.id, passage), examined.document,
               whole.substr(passage.heading.begin, passage.heading.size()), located, passage);
   return to_line(json);
+}
+
+std::string quotation_line(const Quotation& quotation) {
+  const Attribution& who = quotation.quote.attribution;
+  const auto place = [](TextRange range, bool begin) { return begin ? Json(range.begin) : Json(range.end); };
+  const auto add_place = [&](Json& json, const std::string& name, TextRange range) {
+    json[name + "_start"] = range.empty() ? Json(nullptr) : place(range, true);
+    json[name + "_end"] = range.empty() ? Json(nullptr) : place(range, false);
+  };
+  Json json{{"type", "quotation"}, {"document", quotation.document.id}, {"passage", quotation.passage}};
+  add_place(json, "quote", quotation.code_points);
+  json["quote"] = quotation.text;
+  json["kind"] = to_string(quotation.quote.kind);
+  json["level"] = quotation.quote.level;
+  json["continues"] = quotation.quote.continues;
+  json["speaker"] = text_or_null(quotation.mention.empty() ? who.speaker : quotation.mention);
+  add_place(json, "speaker", quotation.mention_code_points);
+  json["canonical"] = text_or_null(quotation.speaker.name);
+  json["speaker_kind"] = who.speaker.empty() ? Json(nullptr) : Json(to_string(who.kind));
+  json["role"] = text_or_null(quotation.speaker.role);
+  json["cue"] = text_or_null(quotation.cue);
+  add_place(json, "cue", quotation.cue_code_points);
+  json["rule"] = text_or_null(who.rule);
+  json["confidence"] = who.rule.empty() ? Json(nullptr) : Json(who.confidence);
+  Json bytes;
+  add_place(bytes, "quote", quotation.quote.range);
+  add_place(bytes, "speaker", who.mention);
+  add_place(bytes, "cue", who.cue);
+  json["bytes"] = std::move(bytes);
+  json["title"] = quotation.document.title;
+  json["date"] = quotation.document.date;
+  json["url"] = quotation.document.url;
+  return to_line(json);
+}
+
+std::string speaker_line(const SpeakerCount& count) {
+  return to_line({{"type", "speaker"},
+                  {"name", text_or_null(count.speaker.name)},
+                  {"kind", to_string(count.speaker.kind)},
+                  {"role", text_or_null(count.speaker.role)},
+                  {"aliases", count.speaker.aliases},
+                  {"quotations", count.quotations},
+                  {"passages", count.passages},
+                  {"first_passage", count.first}});
 }
 
 std::string topic_line(const TopicCount& count) {

@@ -21,6 +21,8 @@ struct Answer {
 [[nodiscard]] std::string summary_line(const Results& results, const Answer& answer, const IndexInfo& index);
 [[nodiscard]] std::string passage_line(const Hit& hit);
 [[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
+[[nodiscard]] std::string quotation_line(const Quotation& quotation);
+[[nodiscard]] std::string speaker_line(const SpeakerCount& count);
 [[nodiscard]] std::string topic_line(const TopicCount& count);
 
 }  // namespace tenet::cli

@@ -34,7 +34,10 @@ int run(int argc, char** argv) {
       "-v,--verbose", [] { tenet::set_log_level(tenet::LogLevel::info); }, "Say what is being done");
   tenet::cli::add_index_command(program, status);
   tenet::cli::add_search_command(program, status);
+  tenet::cli::add_quotes_command(program, status);
+  tenet::cli::add_speakers_command(program, status);
   tenet::cli::add_show_command(program, status);
+  tenet::cli::add_verify_command(program, status);
   tenet::cli::add_passages_command(program, status);
   tenet::cli::add_topics_command(program, status);
   try {

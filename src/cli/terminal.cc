@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 namespace tenet::cli {
@@ -60,6 +61,23 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
 
+constexpr std::string_view colour_off = "\x1b[0m";
+
+// In the order of the tones.
+std::string_view colour_of(Tone tone) {
+  static constexpr std::array<std::string_view, 5> colours{"\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[31m", "\x1b[32m"};
+  return colours.at(static_cast<std::size_t>(tone));
+}
+// What stands around words where there is no colour; as in git's word diff.
+std::pair<std::string_view, std::string_view> marks_of(Tone tone) {
+  switch (tone) {
+    case Tone::match: return {"*", "*"};
+    case Tone::missing: return {"[-", "-]"};
+    case Tone::added: return {"{+", "+}"};
+    default: return {"", ""};
+  }
+}
+
 // A word of the text with what is to be written for it.
 class Line {
  public:
@@ -97,34 +115,37 @@ class Wrapping {
  public:
   Wrapping(std::size_t indent, const Style& style) : line_(indent, style), colour_(style.colour) {}
 
-  void put(std::string_view character, bool matched) {
-    set_marked(matched);
+  void put(std::string_view character, std::optional<Tone> tone) {
+    set_tone(tone);
     word_ += character;
     columns_ += display_width(character);
   }
-  // White space, inside a match or not. Colour ends with each word, or it would run into the margin.
-  void end_word(bool matched) {
-    if (colour_ || !matched) set_marked(false);
+  // White space, in a tone or not. Colour ends with each word, or it would run into the margin.
+  void end_word(std::optional<Tone> tone) {
+    if (colour_ || tone != tone_) set_tone(std::nullopt);
     if (!word_.empty()) line_.word(std::exchange(word_, {}), std::exchange(columns_, 0));
   }
   void end_line() { line_.end(); }
   std::string finish() && {
-    end_word(false);
+    end_word(std::nullopt);
     return line_.take();
   }
 
  private:
-  void set_marked(bool marked) {
-    if (marked == marked_) return;
-    marked_ = marked;
-    const std::string_view mark = colour_ ? (marked ? "\x1b[1;31m" : "\x1b[0m") : "*";
+  void set_tone(std::optional<Tone> tone) {
+    if (tone == tone_) return;
+    if (tone_) write(colour_ ? colour_off : marks_of(*tone_).second);
+    if (tone) write(colour_ ? colour_of(*tone) : marks_of(*tone).first);
+    tone_ = tone;
+  }
+  void write(std::string_view mark) {
     word_ += mark;
-    columns_ += colour_ ? 0 : 1;
+    columns_ += colour_ ? 0 : mark.size();
   }
 
   Line line_;
   bool colour_;
-  bool marked_ = false;
+  std::optional<Tone> tone_;
   std::string word_;
   std::size_t columns_ = 0;  // of the word
 };
@@ -158,27 +179,34 @@ std::size_t display_width(std::string_view text) {
 
 std::string tint(std::string_view text, Tone tone, const Style& style) {
   if (!style.colour) return std::string(text);
-  static constexpr std::array<std::string_view, 3> codes{"\x1b[1m", "\x1b[2m", "\x1b[1;31m"};
-  return std::string(codes[static_cast<std::size_t>(tone)]).append(text).append("\x1b[0m");
+  return std::string(colour_of(tone)).append(text).append(colour_off);
 }
 
-std::string wrap(std::string_view text, const std::vector<TextRange>& marked, std::size_t indent, const Style& style) {
+std::string wrap_toned(std::string_view text, const std::vector<Toned>& toned, std::size_t indent, const Style& style) {
   Wrapping wrapping(indent, style);
-  auto mark = marked.begin();
+  auto next = toned.begin();
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view sequence = text.substr(i, sequence_size(text[i]));
-    while (mark != marked.end() && mark->end <= i) ++mark;
-    const bool matched = mark != marked.end() && mark->begin <= i;
+    while (next != toned.end() && next->range.end <= i) ++next;
+    const bool inside = next != toned.end() && next->range.begin <= i;
+    const std::optional<Tone> tone = inside ? std::optional(next->tone) : std::nullopt;
     const char32_t c = code_point(sequence);
     if (c == ' ' || is_control(c)) {
-      wrapping.end_word(matched);
+      wrapping.end_word(tone);
       if (text.substr(i).starts_with("\n\n") || text.substr(i).starts_with("\r\n\r\n")) wrapping.end_line();
     } else {
-      wrapping.put(sequence, matched);
+      wrapping.put(sequence, tone);
     }
     i += sequence.size();
   }
   return std::move(wrapping).finish();
+}
+
+std::string wrap(std::string_view text, const std::vector<TextRange>& marked, std::size_t indent, const Style& style) {
+  std::vector<Toned> toned;
+  toned.reserve(marked.size());
+  for (const TextRange& range : marked) toned.push_back({range, Tone::match});
+  return wrap_toned(text, toned, indent, style);
 }
 
 }  // namespace tenet::cli

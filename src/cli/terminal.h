@@ -27,14 +27,25 @@ struct Style {
 // Columns that UTF-8 text takes: marks none, East Asian wide characters two.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-// `text` on lines of at most `style.width` columns, each indented by `indent` spaces and ended by a newline, with the
-// ranges in `marked` (bytes of `text`, ascending) marked. An empty line begins a new line. Control characters become
-// spaces, so that no document can steer the terminal.
-[[nodiscard]] std::string wrap(std::string_view text, const std::vector<TextRange>& marked, std::size_t indent,
-                               const Style& style);
-
-enum class Tone { strong, faint, match };
+// How words stand out: strong and faint by colour only; match as *words*, missing as [-words-] and added as {+words+}
+// where there is no colour.
+enum class Tone { strong, faint, match, missing, added };
 // `text` in a tone, when there is colour.
 [[nodiscard]] std::string tint(std::string_view text, Tone tone, const Style& style);
+
+// Bytes of a text to write in a tone.
+struct Toned {
+  TextRange range = {};
+  Tone tone = Tone::match;
+};
+
+// `text` on lines of at most `style.width` columns, each indented by `indent` spaces and ended by a newline, with the
+// ranges in `toned` (ascending, apart from each other) in their tones. An empty line begins a new line. Control
+// characters become spaces, so that no document can steer the terminal.
+[[nodiscard]] std::string wrap_toned(std::string_view text, const std::vector<Toned>& toned, std::size_t indent,
+                                     const Style& style);
+// The same with `marked` as matches.
+[[nodiscard]] std::string wrap(std::string_view text, const std::vector<TextRange>& marked, std::size_t indent,
+                               const Style& style);
 
 }  // namespace tenet::cli

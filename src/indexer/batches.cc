@@ -5,8 +5,8 @@
 
 namespace tenet::indexer {
 
-BatchWriters::BatchWriters(std::filesystem::path folder, const TopicMatcher& topics, unsigned threads)
-    : folder_(std::move(folder)), topics_(topics) {
+BatchWriters::BatchWriters(std::filesystem::path folder, const Reference& reference, unsigned threads)
+    : folder_(std::move(folder)), reference_(reference) {
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -76,7 +76,8 @@ FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser&
   }
   for (Incoming& incoming : batch.documents) {
     const Form form{incoming.source.markup, incoming.source.body, incoming.entry.hash};
-    fresh.passages += write_document(cut_document(std::move(incoming.source)), form, topics_, analyser, segment);
+    const Examined examined = cut_document(std::move(incoming.source), reference_.authority);
+    fresh.passages += write_document(examined, form, reference_.topics, analyser, segment);
     analyser.trim();
     put(segment, incoming.entry);
   }

@@ -10,7 +10,7 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/document.h"
-#include "indexer/topics.h"
+#include "indexer/reference.h"
 
 namespace tenet::indexer {
 
@@ -43,7 +43,7 @@ struct FreshSegment {
 class BatchWriters {
  public:
   // Segments become folders of `folder`, named after the place of their batch.
-  BatchWriters(std::filesystem::path folder, const TopicMatcher& topics, unsigned threads);
+  BatchWriters(std::filesystem::path folder, const Reference& reference, unsigned threads);
   ~BatchWriters();
   BatchWriters(const BatchWriters&) = delete;
   BatchWriters& operator=(const BatchWriters&) = delete;
@@ -59,7 +59,7 @@ class BatchWriters {
   [[nodiscard]] FreshSegment write(Batch batch, std::size_t place, text::Analyser& analyser) const;
 
   std::filesystem::path folder_;
-  const TopicMatcher& topics_;
+  const Reference& reference_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::pair<std::size_t, Batch>> waiting_;

@@ -34,6 +34,10 @@ std::string topics_file(const std::string& hash) {
   return "topics-" + hash + ".toml";
 }
 
+std::string speakers_file(const std::string& hash) {
+  return "speakers-" + hash + ".toml";
+}
+
 // What Xapian wrote without sync must be on disk before a manifest names it.
 void sync_files(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -66,18 +70,19 @@ void tidy(std::vector<store::Deleted>& deleted) {
 
 }  // namespace
 
-Commit::Commit(fs::path index, store::Manifest manifest, const TopicMatcher& topics, std::string topics_toml,
-               unsigned jobs)
+Commit::Commit(fs::path index, store::Manifest manifest, const Reference& reference, unsigned jobs)
     : index_(std::move(index)),
       scratch_(index_ / scratch_name),
       manifest_(std::move(manifest)),
-      topics_toml_(std::move(topics_toml)),
-      topics_(topics),
+      reference_(reference),
       jobs_(jobs) {
-  const std::string taxonomy = store::hash128(topics_toml_);
+  const std::string taxonomy = store::hash128(reference_.topics_toml);
+  const std::string speakers = store::hash128(reference_.speakers_toml);
   const std::string analysis = text::analysis_description();
-  analysis_changed_ = manifest_.taxonomy != taxonomy || manifest_.analysis != analysis;
+  analysis_changed_ =
+      manifest_.taxonomy != taxonomy || manifest_.speakers != speakers || manifest_.analysis != analysis;
   manifest_.taxonomy = taxonomy;
+  manifest_.speakers = speakers;
   manifest_.analysis = analysis;
   clean_up();
 }
@@ -119,7 +124,7 @@ void Commit::push_batch() {
   if (batch_.empty()) return;
   if (!writers_) {
     store::guarded("writing the index", [this] { fs::create_directory(scratch_); });
-    writers_ = std::make_unique<BatchWriters>(scratch_, topics_, jobs_);
+    writers_ = std::make_unique<BatchWriters>(scratch_, reference_, jobs_);
   }
   writers_->push(std::exchange(batch_, {}));
 }
@@ -227,7 +232,8 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
                   segments.back().passages);
   }
   manifest_.segments = std::move(segments);
-  store::write_file_atomically(index_ / topics_file(manifest_.taxonomy), topics_toml_);
+  store::write_file_atomically(index_ / topics_file(manifest_.taxonomy), reference_.topics_toml);
+  store::write_file_atomically(index_ / speakers_file(manifest_.speakers), reference_.speakers_toml);
   store::write_manifest(index_, manifest_);
   clean_up();
   return manifest_;
@@ -245,7 +251,8 @@ void Commit::clean_up() const {
     const bool old_segment = name.starts_with("segment-") &&
                              std::ranges::find(current.segments, name, &store::Segment::name) == current.segments.end();
     const bool old_topics = name.starts_with("topics-") && name != topics_file(current.taxonomy);
-    if (old_segment || old_topics || name.ends_with(".new")) fs::remove_all(entry.path(), ignored);
+    const bool old_speakers = name.starts_with("speakers-") && name != speakers_file(current.speakers);
+    if (old_segment || old_topics || old_speakers || name.ends_with(".new")) fs::remove_all(entry.path(), ignored);
   }
 }
 

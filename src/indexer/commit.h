@@ -20,8 +20,7 @@ namespace tenet::indexer {
 // has switched, the index is as it was, and an abandoned Commit leaves nothing behind.
 class Commit {
  public:
-  Commit(std::filesystem::path index, store::Manifest manifest, const TopicMatcher& topics, std::string topics_toml,
-         unsigned jobs);
+  Commit(std::filesystem::path index, store::Manifest manifest, const Reference& reference, unsigned jobs);
   ~Commit();
   Commit(const Commit&) = delete;
   Commit& operator=(const Commit&) = delete;
@@ -45,10 +44,9 @@ class Commit {
   std::filesystem::path index_;
   std::filesystem::path scratch_;
   store::Manifest manifest_;
-  std::string topics_toml_;
   bool analysis_changed_ = false;
   bool changed_ = false;
-  const TopicMatcher& topics_;
+  const Reference& reference_;
   unsigned jobs_;
   std::unique_ptr<BatchWriters> writers_;
   Batch batch_;

@@ -46,6 +46,11 @@ struct Cut {
   bool beside_quote = false;
 };
 
+// Whether it stands between quotation marks: a turn of a transcript may be cut like any other text.
+bool is_marked(const Quote& quote) {
+  return quote.kind == QuoteKind::speech || quote.kind == QuoteKind::title || quote.kind == QuoteKind::term;
+}
+
 class Cutter {
  public:
   Cutter(std::string_view text, const Block& block, std::span<const Quote> quotes, PassageSize size)
@@ -54,8 +59,11 @@ class Cutter {
         cut_to_(static_cast<std::size_t>(size.cut_to)),
         most_(2 * static_cast<std::size_t>(size.cut_above)) {
     each_word(text_, block_, [this](std::size_t at) { words_.push_back(at); });
+    std::size_t outer_end = 0;  // of the last quotation that is in no other
     for (const Quote& quote : quotes) {
-      if (quote.level == 0) quotes_.push_back({word_at(quote.range.begin), word_at(quote.range.end - 1)});
+      if (!is_marked(quote) || quote.range.begin < outer_end) continue;
+      quotes_.push_back({word_at(quote.range.begin), word_at(quote.range.end - 1)});
+      outer_end = quote.range.end;
     }
     find_cuts();
   }
@@ -156,7 +164,7 @@ class Cutter {
   std::size_t cut_to_;
   std::size_t most_;                     // words: of a sentence or a quotation that stays whole
   std::vector<std::size_t> words_ = {};  // first byte of each
-  std::vector<WordRange> quotes_ = {};   // of level 0
+  std::vector<WordRange> quotes_ = {};   // in no other
   std::vector<Cut> cuts_ = {};
 };
 

@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <utility>
 
 #include "indexer/passages.h"
 #include "indexer/quotes.h"
+#include "indexer/speakers.h"
 #include "indexer/structure.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "store/voices.h"
 #include "text/code_points.h"
 
 namespace tenet::indexer {
@@ -28,13 +31,9 @@ struct DocumentField {
   std::string Document::*value;
 };
 constexpr std::array searched_fields{
-    DocumentField{"title", &Document::title},
-    DocumentField{"speaker", &Document::speaker},
-    DocumentField{"organisation", &Document::organisation},
-    DocumentField{"author", &Document::author},
-    DocumentField{"source", &Document::source},
-    DocumentField{"type", &Document::type},
-    DocumentField{"date", &Document::date},
+    DocumentField{"title", &Document::title},   DocumentField{"organisation", &Document::organisation},
+    DocumentField{"author", &Document::author}, DocumentField{"source", &Document::source},
+    DocumentField{"type", &Document::type},     DocumentField{"date", &Document::date},
 };
 
 // Where the headings of a document's passages go: each once, by its place.
@@ -90,6 +89,7 @@ std::vector<PassageRecord> make_records(const Examined& examined, const Form& fo
                                  .passages = static_cast<std::uint32_t>(records.size()),
                                  .headings = number_headings(examined, records)};
   document.fields.text.clear();
+  document.speakers = examined.speakers;
   records.back().document = std::move(document);
   return records;
 }
@@ -107,13 +107,47 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
   out.add_boolean_term(term(store::document_prefix, document.id));
   out.add_value(store::passage_count_slot, Xapian::sortable_serialise(static_cast<double>(passages)));
   for (const auto& [name, value] : searched_fields) {
-    if (!(document.*value).empty()) out.add_boolean_term(term(store::flag_prefix, name));
+    // has:title asks for a title that is quoted.
+    if (!(document.*value).empty() && name != "title") out.add_boolean_term(term(store::flag_prefix, name));
     const store::FieldTerms* field = store::find_field_terms(name);
     if (field == nullptr) continue;
     for (const text::Token& token : analyser.analyse(document.*value)) {
       const bool stems = field->words == store::FieldTerms::Words::stems;
       out.add_boolean_term(term(field->prefix, stems ? token.stem() : token.form()));
     }
+  }
+}
+
+// Who speaks, and that somebody does: before the names leave the passage for its document.
+void add_quote_terms(const Passage& passage, Xapian::Document& out) {
+  for (const Quote& quote : passage.quotes) {
+    out.add_boolean_term(term(store::flag_prefix, to_string(quote.kind)));
+    if (!is_speech(quote.kind)) continue;
+    out.add_boolean_term(term(store::speaker_prefix, quote.attribution.speaker));
+    if (!quote.attribution.speaker.empty()) out.add_boolean_term(term(store::flag_prefix, "speaker"));
+    if (quote.kind == QuoteKind::speech || quote.kind == QuoteKind::block) {
+      out.add_boolean_term(term(store::flag_prefix, "quote"));
+    }
+  }
+}
+
+// Counts what each speaker says, and lets him be found by the words of all his names.
+void add_speakers(const Examined& examined, text::Analyser& analyser, store::SegmentWriter& segment) {
+  std::map<std::string_view, std::uint64_t> quotations;
+  for (const Passage& passage : examined.passages) {
+    for (const Quote& quote : passage.quotes) {
+      if (is_speech(quote.kind)) ++quotations[quote.attribution.speaker];
+    }
+  }
+  for (const auto& [name, count] : quotations) segment.count_quotations(name, count);
+  for (const Speaker& speaker : examined.speakers) {
+    const auto add_name = [&](const std::string& written) {
+      for (const text::Token& token : analyser.analyse(written)) {
+        segment.add_speaker_word(token.form(), written, speaker.name);
+      }
+    };
+    add_name(speaker.name);
+    for (const std::string& alias : speaker.aliases) add_name(alias);
   }
 }
 
@@ -128,7 +162,7 @@ void add_passage_terms(const PassageRecord& record, const Document& document, co
     out.add_term(term("", *first), static_cast<Xapian::termcount>(last - first));
     first = last;
   }
-  if (!record.passage.quotes.empty()) out.add_boolean_term(term(store::flag_prefix, "quote"));
+  add_quote_terms(record.passage, out);
   if (!record.passage.topics.empty()) out.add_boolean_term(term(store::flag_prefix, "topic"));
   if (!document.date.empty()) out.add_value(store::date_slot, document.date);
   for (const TopicTag& tag : record.passage.topics) {
@@ -154,12 +188,13 @@ class FormCounter {
 
 }  // namespace
 
-Examined cut_document(SourceDocument source) {
+Examined cut_document(SourceDocument source, const Authority& authority) {
   Examined examined{.document = std::move(source.document)};
   Document& document = examined.document;
   const std::vector<Block> blocks = find_structure(document.text, source.body, source.markup);
-  const std::vector<Quote> quotes = find_quotes(document.text, blocks);
-  examined.passages = split_passages(document.text, blocks, quotes);
+  Voices voices = find_speakers(document, blocks, find_quotes(document.text, blocks), authority);
+  examined.speakers = std::move(voices.speakers);
+  examined.passages = split_passages(document.text, blocks, voices.quotes);
   if (document.title.empty()) document.title = title_of(document.text, blocks);
   for (const Block& block : blocks) {
     if (block.kind == Block::Kind::furniture) examined.furniture.push_back(block.range);
@@ -200,12 +235,14 @@ std::uint32_t write_document(const Examined& examined, const Form& form, const T
     record.passage.topics = topics.match(tokens, record.passage.range.begin);
     Xapian::Document out;
     add_passage_terms(record, document, tokens, out);
+    store::intern_voices(record, *records.back().document);
     forms.see(tokens);
     out.add_value(store::document_slot, key);
     if (record.document) add_document_terms(document, records.size(), analyser, out);
     out.set_data(store::encode(record));
     segment.add(out, record.passage.range.size());
   }
+  add_speakers(examined, analyser, segment);
   forms.count(segment);
   return static_cast<std::uint32_t>(records.size());
 }

@@ -6,6 +6,7 @@
 
 #include <tenet/indexer.h>
 
+#include "indexer/authority.h"
 #include "indexer/read.h"
 #include "indexer/topics.h"
 #include "store/segment.h"
@@ -13,10 +14,10 @@
 
 namespace tenet::indexer {
 
-// The stages between reading and words, in order: structure, quotes, passages. Takes the title from the text when
-// the document has none. A document without any passage gets an empty one, so that it is found by its title
-// all the same. Passages have no topics yet.
-[[nodiscard]] Examined cut_document(SourceDocument source);
+// The stages between reading and words, in order: structure, quotes, speakers, passages. Takes the title from the text
+// when the document has none. A document without any passage gets an empty one, so that it is found by its title all
+// the same. Passages have no topics yet.
+[[nodiscard]] Examined cut_document(SourceDocument source, const Authority& authority);
 
 // The words of a passage of a document, its markup left out; ranges are in the passage.
 [[nodiscard]] std::vector<text::Token> passage_words(const Document& document, const Passage& passage,

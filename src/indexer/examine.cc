@@ -4,8 +4,10 @@
 
 #include <tenet/indexer.h>
 
+#include "indexer/authority.h"
 #include "indexer/document.h"
 #include "indexer/read.h"
+#include "indexer/speakers_toml.h"
 #include "indexer/topics.h"
 #include "text/tokens.h"
 
@@ -13,7 +15,8 @@ namespace tenet {
 namespace {
 
 Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& topics, text::Analyser& analyser) {
-  Examined examined = indexer::cut_document(std::move(source));
+  static const indexer::Authority authority = indexer::parse_authority(default_speakers_toml(), "speakers");
+  Examined examined = indexer::cut_document(std::move(source), authority);
   for (Passage& passage : examined.passages) {
     const auto words = indexer::passage_words(examined.document, passage, analyser);
     passage.topics = topics.match(words, passage.range.begin);

@@ -16,6 +16,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
 #include "indexer/read.h"
+#include "indexer/reference.h"
 #include "indexer/walk.h"
 #include "logger.h"
 #include "store/lock.h"
@@ -40,8 +41,7 @@ class Indexer::Work {
   Work(fs::path index, IndexerOptions options)
       : index_(std::move(index)),
         options_(std::move(options)),
-        taxonomy_(parse_taxonomy(options_.topics_toml, "topics")),
-        topics_(taxonomy_, analyser_),
+        reference_(options_.topics_toml, options_.speakers_toml, analyser_),
         made_folder_(!fs::exists(index_)),
         lock_(index_) {
     open();
@@ -66,9 +66,8 @@ class Indexer::Work {
 
   fs::path index_;
   IndexerOptions options_;
-  Taxonomy taxonomy_;
   text::Analyser analyser_;
-  indexer::TopicMatcher topics_;
+  indexer::Reference reference_;
   bool made_folder_;
   store::WriteLock lock_;
 
@@ -94,7 +93,7 @@ void Indexer::Work::open() {
     catalogue_ = indexer::Catalogue(*old_);
   }
   const unsigned jobs = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-  commit_ = std::make_unique<indexer::Commit>(index_, manifest, topics_, options_.topics_toml, jobs);
+  commit_ = std::make_unique<indexer::Commit>(index_, manifest, reference_, jobs);
   report_ = {};
   seen_.clear();
 }

@@ -132,7 +132,10 @@ class Splitter {
                                std::min(quote.range.end, passage.range.end)};
         if (inside.begin >= inside.end) continue;
         const TextRange words = text::trim(text_, inside);
-        if (!words.empty()) passage.quotes.push_back({.range = words, .level = quote.level});
+        if (words.empty()) continue;
+        passage.quotes.push_back(quote);
+        passage.quotes.back().range = words;
+        passage.quotes.back().continues = quote.continues || quote.range.begin < inside.begin;
       }
       std::erase_if(going_on, [&](const Quote& quote) { return quote.range.end <= passage.range.end; });
     }

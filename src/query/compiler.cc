@@ -9,11 +9,13 @@
 #include <fmt/format.h>
 
 #include "query/fields.h"
+#include "query/names.h"
 #include "query/pattern.h"
 #include "query/simplify.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
+#include "store/voices.h"
 
 namespace tenet::query {
 namespace {
@@ -80,9 +82,7 @@ class Compiler {
       case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(query.operands.front()));
       case Kind::maybe: return Xap(Xap::OP_AND_MAYBE, compile(query.operands.front()), compile(query.operands.back()));
       case Kind::near: return verified(query, group(query, Xap::OP_AND));
-      case Kind::said:
-        return verified(
-            query, Xap(Xap::OP_FILTER, compile(query.operands.front()), Xap(store::term(store::flag_prefix, "quote"))));
+      case Kind::said: return verified(query, Xap(Xap::OP_FILTER, compile(query.operands.front()), speech()));
       case Kind::field: return field(query);
       case Kind::nothing: break;
     }
@@ -158,9 +158,25 @@ class Compiler {
     auto pattern = std::make_shared<const Pattern>(make_pattern(query, analyser_));
     return filtered(candidates, "text(" + describe(query) + ')',
                     [pattern, &analyser = analyser_](store::PassageReader& reader, Xapian::docid docid) {
-                      const store::PassageRecord record = reader.record(docid);
-                      return match(*pattern, read_words(record.passage, reader.text(docid, record), analyser)).found;
+                      store::PassageRecord record = reader.record(docid);
+                      std::vector<Speaker> speakers;
+                      if (asks_who_speaks(*pattern)) {
+                        const store::DocumentRecord document = reader.document(docid, record);
+                        store::fill_voices(record, document);
+                        speakers = store::speakers_of(record, document);
+                      }
+                      const std::string_view text = reader.text(docid, record);
+                      return match(*pattern, read_words(record.passage, speakers, text, analyser)).found;
                     });
+  }
+
+  // Passages in which somebody says something.
+  static Xap speech() {
+    std::vector<Xap> flags;
+    for (const QuoteKind kind : {QuoteKind::speech, QuoteKind::block, QuoteKind::turn, QuoteKind::statement}) {
+      flags.emplace_back(store::term(store::flag_prefix, to_string(kind)));
+    }
+    return Xap(Xap::OP_OR, flags.begin(), flags.end());
   }
 
   Xap field(const Query& query) {
@@ -169,6 +185,8 @@ class Compiler {
     if (query.field == "has") return has(query);
     if (query.field == "id") return passage(query);
     if (query.field == "document") return document(query.text);
+    if (query.field == "speaker") return speaker(query);
+    if (query.field == "mentions") return mention(query);
     return document_words(query);
   }
 
@@ -178,6 +196,31 @@ class Compiler {
     Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight);
     if (!query.text.ends_with("@2")) return ranked;
     return Xap(Xap::OP_FILTER, ranked, Xap(Xap::OP_VALUE_GE, slot, Xapian::sortable_serialise(squarely_strength)));
+  }
+
+  // Whoever goes by a name that is meant.
+  Xap speaker(const Query& query) {
+    const NamePattern pattern(query.text, query.quoted, analyser_);
+    if (pattern.words().empty()) return nothing();
+    // The longest word is likely to be the rarest.
+    const std::string& word = *std::ranges::max_element(pattern.words(), {}, &std::string::size);
+    std::set<std::string> names;
+    for (const auto& [written, name] : snapshot_.names_with(word)) {
+      if (pattern.matches(written, analyser_)) names.insert(name);
+    }
+    std::vector<Xap> terms;
+    for (const std::string& name : names) terms.emplace_back(store::term(store::speaker_prefix, name));
+    return unweighted(Xap(Xap::OP_OR, terms.begin(), terms.end()));
+  }
+
+  Xap mention(const Query& query) {
+    std::vector<Xap> terms;
+    const NamePattern pattern(query.text, true, analyser_);
+    for (const std::string& word : pattern.words()) {
+      for (const text::Token& token : analyser_.analyse(word)) terms.emplace_back(store::term("", token.stem()));
+    }
+    if (terms.empty()) return nothing();
+    return verified(query, Xap(Xap::OP_AND, terms.begin(), terms.end()));
   }
 
   // Dates are compared as text: what begins "2015" lies between "2015" and "2015~", since '~' is above '-' and digits.
@@ -190,8 +233,7 @@ class Compiler {
 
   static Xap has(const Query& query) {
     const std::string flag = store::term(store::flag_prefix, query.text);
-    const bool of_passage = query.text == "quote" || query.text == "topic";
-    return of_passage ? unweighted(Xap(flag)) : spread({flag});
+    return is_of_document(query.text) ? spread({flag}) : unweighted(Xap(flag));
   }
 
   static Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
@@ -239,7 +281,6 @@ class Compiler {
 
   static std::string Document::*document_field(std::string_view field) {
     if (field == "title") return &Document::title;
-    if (field == "speaker") return &Document::speaker;
     if (field == "organisation") return &Document::organisation;
     if (field == "author") return &Document::author;
     if (field == "source") return &Document::source;

@@ -15,8 +15,13 @@ namespace tenet {
 const std::vector<Field>& fields() {
   static const std::vector<Field> table = {
       {.name = "title", .description = "words of the document's title", .example = "title:sentencing"},
-      {.name = "said", .description = "words inside one quotation", .example = R"(said:"public safety")"},
-      {.name = "speaker", .description = "who speaks", .example = R"(speaker:"Law Enforcement Leaders")"},
+      {.name = "said",
+       .description = "words that somebody says; beside speaker:, that he says",
+       .example = R"(said:"public safety")"},
+      {.name = "speaker",
+       .description = "who says something there, by any of his names",
+       .example = R"(speaker:"Law Enforcement Leaders")"},
+      {.name = "mentions", .description = "who is named there", .example = R"(mentions:"Cyrus Vance")"},
       {.name = "organisation",
        .description = "the body whose statement it is",
        .example = R"(organisation:"White House")"},
@@ -91,9 +96,15 @@ const Field* find_similar_field(std::string_view name) {
 
 const std::vector<std::string_view>& features() {
   static const std::vector<std::string_view> table = {
-      "quote", "topic", "title", "date", "speaker", "organisation", "author", "source", "type",
+      "quote",   "speech", "block", "turn",         "statement", "title",  "term",
+      "speaker", "topic",  "date",  "organisation", "author",    "source", "type",
   };
   return table;
+}
+
+bool is_of_document(std::string_view feature) {
+  constexpr std::array<std::string_view, 5> of_documents{"date", "organisation", "author", "source", "type"};
+  return std::ranges::find(of_documents, feature) != of_documents.end();
 }
 
 std::string topic_name(const Query& query) {

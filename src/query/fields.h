@@ -21,6 +21,9 @@ namespace tenet::query {
 // What may stand after has:, in the order to show.
 [[nodiscard]] const std::vector<std::string_view>& features();
 
+// Whether a feature belongs to the document, and so to all its passages.
+[[nodiscard]] bool is_of_document(std::string_view feature);
+
 // The topic that a field query of `topic` names, without the grade.
 [[nodiscard]] std::string topic_name(const Query& query);
 

@@ -105,8 +105,11 @@ Matched match_near(const Pattern& pattern, const PassageWords& passage, TextRang
 
 Matched match_said(const Pattern& pattern, const PassageWords& passage) {
   Matched matched;
-  for (const TextRange& quote : passage.quotes) {
-    Matched inside = match_in(pattern.operands.front(), passage, quote);
+  for (const SaidWords& said : passage.said) {
+    const bool asked_who = pattern.who.kind != Query::Kind::nothing;
+    if (asked_who && (said.speaker == nullptr || !is_asked_for(pattern.who, *said.speaker, *passage.analyser)))
+      continue;
+    Matched inside = match_in(pattern.operands.front(), passage, said.tokens);
     if (!inside.found) continue;
     matched.found = true;
     matched.spans.insert(matched.spans.end(), inside.spans.begin(), inside.spans.end());
@@ -147,29 +150,41 @@ Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange 
     case Kind::topic: return {.found = true, .spans = find_topic(pattern, passage)};
     case Kind::near: return match_near(pattern, passage, window);
     case Kind::said: return match_said(pattern, passage);
+    case Kind::mention: return found_if_any(pattern.name->find(passage.text, passage.tokens));
     default: return match_operands(pattern, passage, window);
   }
 }
 
 }  // namespace
 
-PassageWords read_words(const Passage& passage, std::string_view text, text::Analyser& analyser) {
+PassageWords read_words(const Passage& passage, std::span<const Speaker> speakers, std::string_view text,
+                        text::Analyser& analyser) {
   std::vector<TextRange> hidden;
   for (const TextRange& part : passage.hidden) {
     hidden.push_back({part.begin - passage.range.begin, part.end - passage.range.begin});
   }
-  PassageWords words{.tokens = analyser.analyse(text::visible_text(text, {0, text.size()}, hidden)),
+  PassageWords words{.text = text::visible_text(text, {0, text.size()}, hidden),
                      .topics = &passage.topics,
-                     .offset = passage.range.begin};
+                     .offset = passage.range.begin,
+                     .analyser = &analyser};
+  words.tokens = analyser.analyse(words.text);
   for (const Quote& quote : passage.quotes) {
+    if (!is_speech(quote.kind)) continue;
     const auto place = [&](std::size_t byte) {
       const auto at = std::ranges::lower_bound(words.tokens, byte - words.offset, {},
                                                [](const text::Token& token) { return token.range.begin; });
       return static_cast<std::size_t>(at - words.tokens.begin());
     };
-    words.quotes.push_back({place(quote.range.begin), place(quote.range.end)});
+    const auto speaker = std::ranges::find(speakers, quote.attribution.speaker, &Speaker::name);
+    words.said.push_back({.quote = &quote,
+                          .tokens = {place(quote.range.begin), place(quote.range.end)},
+                          .speaker = speaker == speakers.end() ? nullptr : &*speaker});
   }
   return words;
+}
+
+bool asks_who_speaks(const Pattern& pattern) {
+  return pattern.who.kind != Query::Kind::nothing || std::ranges::any_of(pattern.operands, asks_who_speaks);
 }
 
 Pattern make_pattern(const Query& query, text::Analyser& analyser) {
@@ -196,6 +211,9 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
       if (query.field == "topic") {
         pattern.kind = Pattern::Kind::topic;
         pattern.words.push_back(topic_name(query));
+      } else if (query.field == "mentions") {
+        pattern.kind = Pattern::Kind::mention;
+        pattern.name.emplace(query.text, true, analyser);
       }
       break;
     case Kind::all: take_operands(Pattern::Kind::all); break;
@@ -203,7 +221,11 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
     case Kind::without: take_operands(Pattern::Kind::without); break;
     case Kind::maybe: take_operands(Pattern::Kind::maybe); break;
     case Kind::near: take_operands(Pattern::Kind::near); break;
-    case Kind::said: take_operands(Pattern::Kind::said); break;
+    case Kind::said:
+      pattern.kind = Pattern::Kind::said;
+      pattern.operands.push_back(make_pattern(query.operands.front(), analyser));
+      if (query.operands.size() > 1) pattern.who = query.operands.back();
+      break;
     case Kind::nothing: break;
   }
   return pattern;

@@ -1,4 +1,5 @@
 #include <tenet/searcher.h>
+#include <tenet/verify.h>
 
 #include <algorithm>
 #include <map>
@@ -13,12 +14,16 @@
 #include "query/order.h"
 #include "query/parser.h"
 #include "query/pattern.h"
+#include "query/quotations.h"
 #include "query/simplify.h"
 #include "query/snippet.h"
+#include "query/speakers.h"
 #include "query/topic_names.h"
+#include "query/verify.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/voices.h"
 #include "text/code_points.h"
 #include "text/tokens.h"
 
@@ -34,7 +39,11 @@ class Searcher::Work {
 
   Query parse(std::string_view text, Joining joining);
   Results search(const Query& query, const SearchOptions& options);
+  Verification verify(std::string_view words, const VerifyOptions& options);
   std::string explain(const Query& query);
+  std::size_t quotations(const Query& query, const QuotationOptions& options,
+                         const std::function<void(const Quotation&)>& on_quotation);
+  std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit);
   std::vector<Hit> show(std::string_view id, std::size_t context);
   std::vector<Hit> passages_of(std::string_view document);
   [[nodiscard]] std::optional<Document> document(std::string_view id) const;
@@ -47,12 +56,16 @@ class Searcher::Work {
   Query prepare(const Query& query) {
     return query::simplify(query::resolve_topics(query, [this]() -> const Taxonomy& { return taxonomy(); }), analyser_);
   }
+  // The passages that answer, in a total order.
+  query::Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
+  query::PassageKey key_of(Xapian::docid docid, const PassageRecord& record) const;
   Hit read_hit(Xapian::docid docid);
   void mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes);
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
+  Document whole_;                    // the one whose text was asked for last
   std::optional<Taxonomy> taxonomy_;  // read when first asked for
 };
 
@@ -73,27 +86,91 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
   if (snapshot_.stride() == 0) return {};  // no segments: Xapian does not search a database of nothing
   const query::Compiled compiled = query::compile(simple, snapshot_, analyser_);
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
+  const query::Ordered ordered = find(compiled.query, options.by, options.offset, options.limit);
+  Results results{.total = ordered.total, .notes = compiled.notes};
+  const Pattern pattern = query::make_pattern(simple, analyser_);
+  for (const auto& [docid, score] : ordered.hits) {
+    Hit hit = read_hit(docid);
+    hit.score = score;
+    if (options.snippet_bytes > 0) mark(hit, pattern, options.snippet_bytes);
+    results.hits.push_back(std::move(hit));
+  }
+  return results;
+}
+
+query::Ordered Searcher::Work::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
+                                    std::size_t limit) {
   return store::guarded("searching", [&] {
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_weighting_scheme(query::ranking());
-    enquire.set_query(compiled.query);
-    if (options.by == SearchOptions::By::document) enquire.set_collapse_key(store::document_slot);
-    const query::Ordered ordered =
-        query::order_hits(enquire, snapshot_, options.offset, options.limit, [this](Xapian::docid docid) {
-          const PassageRecord record = reader_.record(docid);
-          return query::PassageKey{reader_.document(docid, record).fields.id, record.passage.number,
-                                   record.passage.part};
-        });
-    Results results{.total = ordered.total, .notes = compiled.notes};
-    const Pattern pattern = query::make_pattern(simple, analyser_);
+    enquire.set_query(compiled);
+    if (by == SearchOptions::By::document) enquire.set_collapse_key(store::document_slot);
+    return query::order_hits(enquire, snapshot_, offset, limit,
+                             [this](Xapian::docid docid) { return key_of(docid, reader_.record(docid)); });
+  });
+}
+
+query::PassageKey Searcher::Work::key_of(Xapian::docid docid, const PassageRecord& record) const {
+  return {reader_.document(docid, record).fields.id, record.passage.number, record.passage.part};
+}
+
+std::size_t Searcher::Work::quotations(const Query& query, const QuotationOptions& options,
+                                       const std::function<void(const Quotation&)>& on_quotation) {
+  analyser_.trim();
+  const Query simple = prepare(query);
+  if (snapshot_.stride() == 0 || options.limit == 0) return 0;
+  Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
+  if (options.order == QuotationOptions::Order::reading) {
+    compiled = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0);
+  }
+  std::size_t seen = 0;
+  std::size_t given = 0;
+  // A passage may have many quotations that are wanted, or none: more passages are asked for until there are enough.
+  std::size_t size = std::min<std::size_t>(snapshot_.manifest().passages(), options.offset) +
+                     std::min<std::size_t>(snapshot_.manifest().passages(), options.limit);
+  for (std::size_t from = 0; given < options.limit; size *= 4) {
+    const query::Ordered ordered = find(compiled, SearchOptions::By::passage, from, size);
     for (const auto& [docid, score] : ordered.hits) {
       Hit hit = read_hit(docid);
       hit.score = score;
-      if (options.snippet_bytes > 0) mark(hit, pattern, options.snippet_bytes);
-      results.hits.push_back(std::move(hit));
+      const auto whole_text = [&]() -> const std::string& {
+        if (whole_.id != hit.document.id) whole_ = document(hit.document.id).value();
+        return whole_.text;
+      };
+      for (const Quotation& quotation : query::choose_quotations(simple, hit, analyser_, whole_text)) {
+        if (seen++ < options.offset) continue;
+        on_quotation(quotation);
+        if (++given == options.limit) return given;
+      }
     }
-    return results;
-  });
+    from += ordered.hits.size();
+    if (from >= ordered.total || ordered.hits.empty()) break;
+  }
+  return given;
+}
+
+std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size_t limit) {
+  analyser_.trim();
+  const Query simple = prepare(query);
+  query::SpeakerCounter counter;
+  if (snapshot_.stride() == 0) return {};
+  if (simple.kind == Query::Kind::nothing) {
+    counter.count(snapshot_.quotations());
+  } else {
+    const Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
+    const auto passages = find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+    for (const auto& [docid, score] : passages.hits) {
+      const Hit hit = read_hit(docid);
+      const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};
+      for (const Speaker& speaker : query::choose_speakers(simple, hit, analyser_)) counter.count(speaker, key);
+    }
+  }
+  return counter.most_quoted(limit, snapshot_);
+}
+
+Verification Searcher::Work::verify(std::string_view words, const VerifyOptions& options) {
+  analyser_.trim();
+  return query::verify(words, options, snapshot_, analyser_, [this](Xapian::docid docid) { return read_hit(docid); });
 }
 
 std::string Searcher::Work::explain(const Query& query) {
@@ -109,13 +186,15 @@ Hit Searcher::Work::read_hit(Xapian::docid docid) {
   if (record.heading > 0 && record.heading <= document.headings.size()) {
     hit.heading = std::move(document.headings[record.heading - 1]);
   }
+  store::fill_voices(record, document);
+  hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
   hit.document = std::move(document.fields);
   return hit;
 }
 
 void Searcher::Work::mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes) {
-  const query::PassageWords words = query::read_words(hit.passage, hit.text, analyser_);
+  const query::PassageWords words = query::read_words(hit.passage, hit.speakers, hit.text, analyser_);
   for (const TextRange& span : query::match(pattern, words).spans) {
     hit.matches.push_back({words.tokens[span.begin].range.begin, words.tokens[span.end - 1].range.end});
   }
@@ -194,6 +273,16 @@ Query Searcher::parse(std::string_view text, Joining joining) const {
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
   return work_->search(query, options);
+}
+std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
+                                 const std::function<void(const Quotation&)>& on_quotation) const {
+  return work_->quotations(query, options, on_quotation);
+}
+std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
+  return work_->speakers(query, limit);
+}
+Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
+  return work_->verify(words, options);
 }
 std::string Searcher::explain(const Query& query) const {
   return work_->explain(query);

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "query/names.h"
+
 namespace tenet::query {
 namespace {
 
@@ -57,6 +59,14 @@ void drop_stop_words(std::vector<Query>& operands, text::Analyser& analyser) {
 }
 
 // A group of what is left: itself, its one member, or nothing.
+void ask_who_said(std::vector<Query>& operands) {
+  const auto who = std::ranges::find_if(operands, asks_for_speaker);
+  if (who == operands.end()) return;
+  for (Query& operand : operands) {
+    if (operand.kind == Kind::said && operand.operands.size() == 1) operand.operands.push_back(*who);
+  }
+}
+
 Query regroup(Query query) {
   if (query.operands.empty()) return {};
   const bool group = query.kind == Kind::all || query.kind == Kind::any || query.kind == Kind::near;
@@ -81,6 +91,7 @@ Query simplify(const Query& query, text::Analyser& analyser) {
     result.operands = join_compounds(std::move(result.operands), analyser);
     drop_stop_words(result.operands, analyser);
   }
+  if (result.kind == Kind::all) ask_who_said(result.operands);
   return regroup(std::move(result));
 }
 

@@ -83,7 +83,8 @@ std::uint64_t Manifest::passages() const {
 }
 
 std::string Manifest::fingerprint() const {
-  return hash128(fmt::format("{}\n{}\n{}\n{}", schema_version, analysis, taxonomy, contents)).substr(0, 16);
+  return hash128(fmt::format("{}\n{}\n{}\n{}\n{}", schema_version, analysis, taxonomy, speakers, contents))
+      .substr(0, 16);
 }
 
 bool has_manifest(const fs::path& index) {
@@ -109,6 +110,7 @@ Manifest read_manifest(const fs::path& index) {
     }
     Manifest manifest{.analysis = json.at("analysis"),
                       .taxonomy = json.at("taxonomy"),
+                      .speakers = json.at("speakers"),
                       .contents = json.at("contents"),
                       .text_bytes = json.at("text_bytes"),
                       .next_segment = json.at("next_segment")};
@@ -127,6 +129,7 @@ void write_manifest(const fs::path& index, const Manifest& manifest) {
                   {"schema", schema_version},
                   {"analysis", manifest.analysis},
                   {"taxonomy", manifest.taxonomy},
+                  {"speakers", manifest.speakers},
                   {"contents", manifest.contents},
                   {"text_bytes", manifest.text_bytes},
                   {"next_segment", manifest.next_segment},

@@ -30,6 +30,7 @@ struct Segment {
 struct Manifest {
   std::string analysis = {};     // versions of what decides on words: a difference asks for a rebuild
   std::string taxonomy = {};     // hash of the topics file; the file is topics-<hash>.toml
+  std::string speakers = {};     // hash of the speakers file; the file is speakers-<hash>.toml
   std::string contents = {};     // combined hash of all documents, whatever their order
   std::uint64_t text_bytes = 0;  // of all documents
   std::uint64_t next_segment = 1;

@@ -10,6 +10,14 @@
 
 namespace tenet::store {
 
+// How an attribution came about: many quotations of a document share one.
+struct Rule {
+  std::string name = {};
+  double confidence = 0;  // 0 to 1, stored in hundredths
+
+  bool operator==(const Rule&) const = default;
+};
+
 // What a document says of itself, without its text: stored once, with its last passage.
 struct DocumentRecord {
   Document fields = {};   // text is empty
@@ -18,6 +26,8 @@ struct DocumentRecord {
   std::size_t body = 0;   // byte in the text where the front matter ends
   std::uint32_t passages = 0;
   std::vector<std::string> headings = {};  // of its sections, in reading order
+  std::vector<Speaker> speakers = {};      // in the order in which they first speak
+  std::vector<Rule> rules = {};            // by which they were found
 
   bool operator==(const DocumentRecord&) const = default;
 };
@@ -31,9 +41,18 @@ struct TextBlock {
   bool operator==(const TextBlock&) const = default;
 };
 
+// Places in DocumentRecord::speakers and ::rules, from 1; 0 for none.
+struct Voice {
+  std::uint32_t speaker = 0;
+  std::uint32_t rule = 0;
+
+  bool operator==(const Voice&) const = default;
+};
+
 // The data of a Xapian document: one passage.
 struct PassageRecord {
-  Passage passage = {};              // all but `heading`
+  Passage passage = {};              // all but `heading` and what `voices` stand for
+  std::vector<Voice> voices = {};    // of each of the passage's quotes
   std::size_t begin_code_point = 0;  // of the passage in Document::text
   std::uint32_t heading = 0;         // 0 for none, else place in DocumentRecord::headings, from 1
   std::uint32_t to_block = 0;        // passages from here to the one that holds the text of this

@@ -9,9 +9,9 @@ namespace tenet::store {
 
 const std::vector<FieldTerms>& field_terms() {
   static const std::vector<FieldTerms> table{
-      {"title", "S", FieldTerms::Words::stems},        {"speaker", "P", FieldTerms::Words::forms},
-      {"organisation", "O", FieldTerms::Words::forms}, {"author", "A", FieldTerms::Words::forms},
-      {"source", "U", FieldTerms::Words::forms},       {"type", "T", FieldTerms::Words::forms},
+      {"title", "S", FieldTerms::Words::stems},  {"organisation", "O", FieldTerms::Words::forms},
+      {"author", "A", FieldTerms::Words::forms}, {"source", "U", FieldTerms::Words::forms},
+      {"type", "T", FieldTerms::Words::forms},
   };
   return table;
 }

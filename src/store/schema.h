@@ -10,7 +10,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 // Words of a passage are terms without a prefix: stems, with their frequency. Everything else has a
 // prefix in capitals, which no folded word has. Terms that speak of a whole document are posted once,
@@ -26,7 +26,9 @@ struct FieldTerms {
 [[nodiscard]] const FieldTerms* find_field_terms(std::string_view field);
 
 inline constexpr std::string_view document_prefix = "Q";  // the document's id; at its last passage
-inline constexpr std::string_view flag_prefix = "B";      // has:quote and has:topic at passages, the rest at documents
+inline constexpr std::string_view flag_prefix = "B";      // of quotations and topics at passages, the rest at documents
+// The name of each who speaks in a passage; the prefix alone at passages with speech that is nobody's.
+inline constexpr std::string_view speaker_prefix = "N";
 
 // A term of at most 200 bytes without NULs (Xapian's limit is 245, NULs count double): a longer value
 // is cut and told apart by its hash.
@@ -41,6 +43,9 @@ inline constexpr std::uint32_t passage_count_slot = 2;  // at a document's last 
 
 // Keys of Xapian's metadata.
 inline constexpr std::string_view form_key = "w";      // + a word as written: what wildcards expand to
+inline constexpr std::string_view name_key = "n";      // + a word of a name, + the name, + the speaker who has it
+inline constexpr std::string_view quoted_key = "q";    // + the name of a speaker: how many quotations are his
+inline constexpr char name_separator = '\x01';         // between the parts of such keys and values
 inline constexpr std::string_view document_key = "d";  // + hash of a document's id: its entry in the catalogue
 inline constexpr std::string_view file_key = "f";      // + hash of a file's place: its entry in the catalogue
 

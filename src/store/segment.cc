@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -15,13 +17,17 @@ constexpr std::size_t flush_bytes = std::size_t{2} << 20;
 // Bytes of a word that a wildcard can stand for; what is longer is no word of a language.
 constexpr std::size_t longest_form = 100;
 
-// The same word may be counted in each of the segments: its counts add up. Nothing else stands in two.
+// What is counted in each of the segments adds up; the name of a speaker is the same in all. Nothing else stands in
+// two.
 class AddCounts : public Xapian::Compactor {
  public:
-  std::string resolve_duplicate_metadata(const std::string&, std::size_t number, const std::string tags[]) override {
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t number,
+                                         const std::string tags[]) override {
+    if (key.starts_with(name_key)) return tags[0];
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < number; ++i) sum += std::stoull(tags[i]);
-    return std::to_string(sum);
+    const std::size_t name = std::min(tags[0].find(name_separator), tags[0].size());
+    return std::to_string(sum) + tags[0].substr(name);
   }
 };
 
@@ -60,6 +66,15 @@ void SegmentWriter::count_form(std::string_view form) {
   }
 }
 
+void SegmentWriter::add_speaker_word(std::string_view word, std::string_view written, std::string_view name) {
+  const std::string value = std::string(written).append(1, name_separator).append(name);
+  names_.try_emplace(term(name_key, std::string(word).append(1, name_separator).append(value)), value);
+}
+
+void SegmentWriter::count_quotations(std::string_view name, std::uint64_t quotations) {
+  quotations_[std::string(name)] += quotations;
+}
+
 void SegmentWriter::put(const std::string& key, const std::string& value) {
   guarded("writing the index", [&] { database_->set_metadata(key, value); });
 }
@@ -67,6 +82,10 @@ void SegmentWriter::put(const std::string& key, const std::string& value) {
 void SegmentWriter::finish() {
   guarded("writing the index", [&] {
     for (const auto& [form, count] : forms_) database_->set_metadata(term(form_key, form), std::to_string(count));
+    for (const auto& [key, value] : names_) database_->set_metadata(key, value);
+    for (const auto& [name, count] : quotations_) {
+      database_->set_metadata(term(quoted_key, name), std::to_string(count).append(1, name_separator).append(name));
+    }
     database_->commit();
     database_->close();
   });

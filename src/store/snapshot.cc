@@ -8,6 +8,7 @@
 
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/voices.h"
 
 namespace tenet::store {
 namespace {
@@ -48,6 +49,21 @@ Snapshot::Snapshot(const std::filesystem::path& index) : index_(index) {
     }
   });
 }
+
+namespace {
+
+// Takes out the quotations of passages that are no longer part of the index.
+void subtract(const Deleted& gone, const PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
+  for (std::uint32_t i = 0; i < gone.count; ++i) {
+    PassageRecord record = reader.record(gone.first + i);
+    fill_voices(record, reader.document(gone.first + i, record));
+    for (const Quote& quote : record.passage.quotes) {
+      if (is_speech(quote.kind)) --counts[quote.attribution.speaker];
+    }
+  }
+}
+
+}  // namespace
 
 std::string Snapshot::taxonomy_toml() const {
   const auto file = index_ / ("topics-" + manifest_.taxonomy + ".toml");
@@ -119,6 +135,42 @@ std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_v
       }
     }
     return std::vector<std::pair<std::string, std::uint64_t>>(counts.begin(), counts.end());
+  });
+}
+
+std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
+  return guarded("reading the index", [&] {
+    std::set<std::string> values;
+    const std::string start = term(name_key, std::string(word) + name_separator);
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
+        values.insert(segment.get_metadata(*at));
+      }
+    }
+    std::vector<WrittenName> names;
+    for (const std::string& value : values) {
+      const std::size_t end = std::min(value.find(name_separator), value.size());
+      names.push_back({value.substr(0, end), value.substr(std::min(end + 1, value.size()))});
+    }
+    return names;
+  });
+}
+
+std::map<std::string, std::uint64_t> Snapshot::quotations() const {
+  return guarded("reading the index", [&] {
+    std::map<std::string, std::uint64_t> counts;
+    const std::string start(quoted_key);
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const Xapian::Database& segment = segments_[i];
+      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
+        const std::string value = segment.get_metadata(*at);
+        counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
+      }
+      const PassageReader reader(segment, 1);
+      for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
+    }
+    std::erase_if(counts, [](const auto& count) { return count.second == 0; });
+    return counts;
   });
 }
 

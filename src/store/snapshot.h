@@ -47,9 +47,19 @@ class Snapshot {
   // Words as written that begin with `prefix`, with the number of passages they occur in.
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> forms(std::string_view prefix) const;
 
- private:
+  // The names of speakers that hold `word`, folded, with the speaker who goes by each.
+  struct WrittenName {
+    std::string written = {};
+    std::string speaker = {};
+  };
+  [[nodiscard]] std::vector<WrittenName> names_with(std::string_view word) const;
+  // How many quotations each speaker has, those nobody's under the empty name; exact, whatever is struck out.
+  [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
+
+  // Whether the manifest has struck out that passage.
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
 
+ private:
   std::filesystem::path index_;
   Manifest manifest_;
   std::vector<Xapian::Database> segments_;
@@ -68,7 +78,7 @@ class PassageReader {
   [[nodiscard]] PassageRecord record(Xapian::docid docid) const;
   // The words of the passage as they stand in the source: Document::text[range].
   [[nodiscard]] std::string_view text(Xapian::docid docid, const PassageRecord& record);
-  // The record of the document that the passage belongs to.
+  // The record of the document that the passage belongs to; with fill_voices() it names who speaks.
   [[nodiscard]] DocumentRecord document(Xapian::docid docid, const PassageRecord& record) const;
   // A document whole: its fields and its text, put together from its blocks. `last` is its last passage.
   [[nodiscard]] Document whole_document(Xapian::docid last) const;

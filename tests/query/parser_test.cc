@@ -224,7 +224,7 @@ TEST(ParseQuery, TakesOrdinaryPunctuationAsText) {
       {"https://example.org/?q=a note:this 10:30 Re: was:x",
        R"(all(word "https://example.org/?q=a", word "note:this", word "10:30", word "Re:", word "was:x"))"},
       {"(topc: )^2 topc:", R"(all(word "topc:"^2, word "topc:"))"},
-      {R"(mentions:"Cyrus Vance" sort:date)", R"(all(word "mentions:", phrase "Cyrus Vance", word "sort:date"))"},
+      {R"(quoting:"Cyrus Vance" sort:date)", R"(all(word "quoting:", phrase "Cyrus Vance", word "sort:date"))"},
   });
 }
 

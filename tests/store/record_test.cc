@@ -12,19 +12,28 @@ PassageRecord full_record() {
                       .part = 2,
                       .range = {1201, 1492},
                       .hidden = {{1205, 1207}},
-                      .quotes = {{.range = {1288, 1491}}, {.range = {1300, 1310}, .level = 1}},
+                      .quotes = {{.range = {1288, 1491},
+                                  .kind = QuoteKind::turn,
+                                  .continues = true,
+                                  .attribution = {.mention = {1100, 1109}, .cue = {1495, 1499}}},
+                                 {.range = {1300, 1310}, .level = 1, .kind = QuoteKind::term}},
                       .topics = {{.topic = "treatment", .grade = 2, .strength = 1.5, .evidence = {{1210, 1220}}}}},
+          .voices = {{.speaker = 2, .rule = 1}, {}},
           .begin_code_point = 1199,
           .heading = 1,
           .to_block = 3,
           .to_document = 400,
           .block = TextBlock{.begin = 1000, .text = "text"},
-          .document = DocumentRecord{.fields = {.id = "a", .title = "T", .metadata = {{"k", "v"}}},
-                                     .hash = "00",
-                                     .markdown = true,
-                                     .body = 77,
-                                     .passages = 12,
-                                     .headings = {"One", ""}}};
+          .document = DocumentRecord{
+              .fields = {.id = "a", .title = "T", .metadata = {{"k", "v"}}},
+              .hash = "00",
+              .markdown = true,
+              .body = 77,
+              .passages = 12,
+              .headings = {"One", ""},
+              .speakers = {{.name = "A"},
+                           {.name = "B. C", .kind = SpeakerKind::organisation, .role = "D", .aliases = {"E", ""}}},
+              .rules = {{"after", 0.97}}}};
 }
 
 TEST(Record, ComesBackAsItWas) {

@@ -1,0 +1,71 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <tenet/verify.h>
+
+#include "cli/command.h"
+#include "cli/place.h"
+#include "cli/show_place.h"
+#include "cli/terminal.h"
+#include "cli/verify_json.h"
+
+namespace tenet::cli {
+namespace {
+
+struct Arguments {
+  std::string index;
+  std::vector<std::string> words;
+  VerifyOptions options;
+  std::string format = "text";
+};
+
+void print_text(const Verification& answer, const std::string& words, const std::string& speaker) {
+  const Style style = output_style();
+  fmt::print("{}", verdict_for_people(answer, speaker, style));
+  for (std::size_t i = 0; i < answer.places.size(); ++i) {
+    fmt::print("\n{}", place_for_people(answer.places[i], words, i + 1, style));
+  }
+}
+
+int run(const Arguments& arguments) {
+  std::string words;
+  for (const std::string& word : arguments.words) words += (words.empty() ? "" : " ") + word;
+  const Searcher searcher(choose_index(arguments.index));
+  const Verification answer = searcher.verify(words, arguments.options);
+  if (arguments.format == "jsonl") {
+    for (const Place& place : answer.places) fmt::print("{}\n", place_line(place, words));
+    fmt::print("{}\n", verdict_line(answer, words, arguments.options.speaker, searcher.info()));
+  } else {
+    print_text(answer, words, arguments.options.speaker);
+  }
+  return is_verbatim(answer.verdict) ? found : nothing_found;
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& program, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = program.add_subcommand("verify", "Say whether words were said, by whom and where");
+  command->footer(
+      "Case, white space, and the kinds of quotation marks and dashes do not matter. \"...\" or \"[...]\" stands for\n"
+      "words left out, [t]he is 'the'. Words that were not said so are shown beside the nearest that were:\n"
+      "[-words of the source-] {+words that were asked for+}, in colour on a terminal.\n"
+      "\nExit status: 0 verbatim, 1 not, or not by the speaker, 2 error.\n\nExamples:\n"
+      "  tenet verify \"restore balance to our criminal laws\"\n"
+      "  tenet verify --speaker \"Law Enforcement Leaders\" \"reclassify ... felonies as misdemeanors\"");
+  command->add_option("--index", arguments->index,
+                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
+  command->add_option("--speaker", arguments->options.speaker, "Who is to have said it: words of the name");
+  command->add_option("-n,--max-count", arguments->options.limit, "Places to show")->capture_default_str();
+  command->add_option("--format", arguments->format, "How to write places")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str();
+  command->add_option("WORDS", arguments->words, "What is to be verified; several arguments are one text")->required();
+  command->callback([arguments, &status] { status = run(*arguments); });
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,95 @@
+#include "indexer/speakers.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "indexer/attribution.h"
+#include "indexer/cast.h"
+#include "indexer/frames.h"
+#include "indexer/quote_kinds.h"
+#include "indexer/references.h"
+#include "indexer/turns.h"
+#include "indexer/utterances.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Gives every mention its name, and every name its place among the speakers.
+class Naming {
+ public:
+  Naming(const Document& document, Cast& cast, const Authority& authority)
+      : document_(document), cast_(cast), authority_(authority), references_(document, cast) {}
+
+  Voices name(std::vector<Quote> quotes) && {
+    std::size_t turn_end = 0;
+    for (Quote& quote : quotes) {
+      if (quote.range.begin >= turn_end) references_.set_voice({});
+      if (is_speech(quote.kind)) name_one(quote.attribution, quote.range.begin);
+      if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
+      references_.set_voice(quote.attribution.speaker);
+      turn_end = quote.range.end;
+    }
+    voices_.quotes = std::move(quotes);
+    return std::move(voices_);
+  }
+
+ private:
+  void name_one(Attribution& attribution, std::size_t at) {
+    std::optional<References::Meant> meant;
+    if (!attribution.speaker.empty()) {
+      meant = References::Meant{.member = cast_.named(attribution.speaker, at)};
+    } else if (attribution.mention == last_mention_ && last_) {
+      meant = last_;
+    } else if (!attribution.mention.empty()) {
+      meant = references_.resolve(attribution.mention);
+    }
+    last_mention_ = attribution.mention;
+    last_ = meant;
+    if (!meant) return attribution.speaker.clear();
+    const Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
+    attribution.speaker = speaker.name;
+    attribution.kind = speaker.kind;
+  }
+
+  // `speaker` as the authority knows it, among the speakers of the document.
+  const Speaker& admit(Speaker speaker) {
+    if (const auto* known = authority_.find(speaker.name, document_.date)) {
+      if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
+      speaker.name = known->speaker.name;
+      if (known->speaker.kind != SpeakerKind::unknown) speaker.kind = known->speaker.kind;
+      if (speaker.role.empty()) speaker.role = known->speaker.role;
+      for (const std::string& alias : known->speaker.aliases) {
+        if (std::ranges::find(speaker.aliases, alias) == speaker.aliases.end()) speaker.aliases.push_back(alias);
+      }
+    }
+    const auto [place, is_new] = places_.try_emplace(speaker.name, voices_.speakers.size());
+    if (is_new) voices_.speakers.push_back(std::move(speaker));
+    return voices_.speakers[place->second];
+  }
+
+  const Document& document_;
+  Cast& cast_;
+  const Authority& authority_;
+  References references_;
+  std::map<std::string, std::size_t> places_ = {};
+  TextRange last_mention_ = {};
+  std::optional<References::Meant> last_ = {};
+  Voices voices_ = {};
+};
+
+}  // namespace
+
+Voices find_speakers(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes,
+                     const Authority& authority) {
+  quotes = with_turns(std::move(quotes), find_turns(document, blocks));
+  Cast cast;
+  quotes = find_utterances(document, blocks, std::move(quotes), cast);
+  cast.join();
+  return Naming(document, cast, authority).name(std::move(quotes));
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "store/snapshot.h"
+
+// Which passages may hold some words? Both look at terms only, and leave out what is deleted.
+namespace tenet::query {
+
+// The passages that have all of the stems, at most `limit` of them, in the order of their docids.
+[[nodiscard]] std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot,
+                                                           const std::set<std::string>& stems, std::size_t limit);
+// The passages nearest to the stems by BM25 over the rarest of them, best first, at most `limit`.
+[[nodiscard]] std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot,
+                                                       const std::set<std::string>& stems, std::size_t limit);
+
+}  // namespace tenet::query

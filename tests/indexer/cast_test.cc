@@ -1,0 +1,67 @@
+#include "indexer/cast.h"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "indexer/structure.h"
+
+namespace tenet::indexer {
+namespace {
+
+Cast cast_of(std::string_view text) {
+  Cast cast;
+  for (const Block& block : find_structure(text, 0, Markup::plain))
+    cast.read(make_frame(text, block.range, {}, {}, {}));
+  cast.join();
+  return cast;
+}
+
+// Whom `name` means behind `text`.
+std::string meant(std::string_view text, std::string_view name) {
+  Cast cast = cast_of(text);
+  const std::size_t member = cast.named(name, text.size());
+  return cast.members()[member].speaker.name;
+}
+
+TEST(Cast, JoinsTheNamesOfOnePerson) {
+  constexpr std::string_view text =
+      "Port Salter police commissioner Odile J. Harrow spoke. Ms. Harrow left. Tomas Ekdal stayed.";
+  for (const std::string_view name : {"Harrow", "Ms. Harrow", "Odile Harrow", "Commissioner Harrow", "HARROW"}) {
+    EXPECT_EQ(meant(text, name), "Odile J. Harrow") << name;
+  }
+  EXPECT_EQ(meant(text, "Ekdal"), "Tomas Ekdal");
+  EXPECT_EQ(meant(text, "Nobody Else"), "Nobody Else");
+}
+
+TEST(Cast, KnowsWhoIsNamedInFullOnlyLater) {
+  EXPECT_EQ(meant("Harrow spoke first. Later Odile Harrow left.", "Harrow"), "Odile Harrow");
+}
+
+TEST(Cast, TellsAFamilyApartByHonorifics) {
+  constexpr std::string_view text = "Mr. Piet Harrow came. Mr. Piet Harrow sat. Mrs. Odile Harrow left.";
+  EXPECT_EQ(meant(text, "Mrs. Harrow"), "Odile Harrow");
+  EXPECT_EQ(meant(text, "Mr. Harrow"), "Piet Harrow");
+}
+
+TEST(Cast, TakesAcronymsInBracketsForNames) {
+  constexpr std::string_view text = "The Lantern Keepers Association (LKA) met. The LKA rose.";
+  EXPECT_EQ(meant(text, "LKA"), "Lantern Keepers Association");
+  const Cast cast = cast_of(text);
+  EXPECT_EQ(cast.members().front().speaker.aliases, (std::vector<std::string>{"LKA"}));
+  EXPECT_EQ(cast.members().front().speaker.kind, SpeakerKind::organisation);
+}
+
+TEST(Cast, TakesRolesBeforeAndBehindTheName) {
+  const auto role = [](std::string_view text) {
+    Cast cast = cast_of(text);
+    return cast.members()[cast.named("Odile Harrow", text.size())].speaker.role;
+  };
+  EXPECT_EQ(role("The Port Salter police chief Odile Harrow left."), "Port Salter police chief");
+  EXPECT_EQ(role("Odile Harrow, a professor of law, left."), "a professor of law");
+  EXPECT_EQ(role("Sen. Odile Harrow left."), "Sen.");
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,52 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/voices.h"
+
+namespace tenet::indexer {
+namespace {
+
+struct Case {
+  std::string text;
+  std::vector<QuoteKind> kinds;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    std::vector<QuoteKind> kinds;
+    for (const Quote& quote : voices_of(c.text).quotes) kinds.push_back(quote.kind);
+    EXPECT_EQ(kinds, c.kinds) << c.text;
+  }
+}
+
+TEST(KindOf, IsSpeechWhereACueGoverns) {
+  check({
+      {R"("We agree," Harrow said.)", {QuoteKind::speech}},
+      {R"(Harrow called it "unfair.")", {QuoteKind::speech}},
+      {R"(Harrow said the "unfair" law must go.)", {QuoteKind::speech}},
+      {R"("This is a whole sentence that nobody is named for.")", {QuoteKind::speech}},
+  });
+}
+
+TEST(KindOf, IsATitleForWhatHasAName) {
+  check({
+      {R"(The film "The Long Second" runs until May.)", {QuoteKind::title}},
+      {R"(The film, called "The Long Second," runs until May.)", {QuoteKind::title}},
+      {R"(The bill, known as the "Fair Start Act," goes to a vote.)", {QuoteKind::title}},
+      {R"(Harrow said on "Salter Tonight" that she would run.)", {QuoteKind::title}},
+      {R"(Men waved "Not Our Money" signs.)", {QuoteKind::title}},
+  });
+}
+
+TEST(KindOf, IsATermForScareQuotesAndNicknames) {
+  check({
+      {R"(Ruben "Red" Castellan left.)", {QuoteKind::term}},
+      {R"(The so-called "revolving door" of the jail turns.)", {QuoteKind::term}},
+      {R"(The bakery runs a "second loaf" scheme.)", {QuoteKind::term}},
+  });
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,141 @@
+#include "indexer/speakers.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/voices.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// The speaker of each quotation that somebody said.
+Names speakers_in(const Voices& voices) {
+  Names names;
+  for (const Quote& quote : voices.quotes) {
+    if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
+  }
+  return names;
+}
+
+Names speakers_in(std::string text, Markup markup = Markup::plain) {
+  return speakers_in(voices_of(std::move(text), markup));
+}
+
+struct Case {
+  std::string text;
+  Names speakers;
+};
+
+TEST(FindSpeakers, GivesEveryMentionItsName) {
+  const std::vector<Case> cases = {
+      {"", {}},
+      {R"(Odile Harrow spoke. "We agree," Harrow said. "We do.")", {"Odile Harrow", "Odile Harrow"}},
+      {"Odile Harrow spoke on Monday.\n\n\"We agree,\" she said.", {"Odile Harrow"}},
+      {"Mr. Piet Moss met Ms. Odile Harrow.\n\n\"We agree,\" she said.", {"Odile Harrow"}},
+      {R"("We agree," said the mayor of Salter.)", {"the mayor of Salter"}},
+      {R"("We agree," critics said.)", {"critics"}},
+      {R"("We agree," she said.)", {""}},
+      {R"("We agree," I said.)", {""}},
+      {"The group, which calls itself Lantern Keepers of Salter, met.\n\nThe group's leaders vow to \"keep them lit.\" "
+       "\"All night,\" the organization said.",
+       {"Lantern Keepers of Salter", "Lantern Keepers of Salter"}},
+      {"The Lantern Keepers Association (LKA) met. \"All night,\" the LKA said.", {"Lantern Keepers Association"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(speakers_in(c.text), c.speakers) << c.text;
+}
+
+TEST(FindSpeakers, ListsEverySpeakerOnce) {
+  const Voices voices =
+      voices_of("\"A is here,\" said Sen. Odile Harrow. \"B is here,\" Harrow said.\n\n\"C is here,\" critics said.");
+  ASSERT_EQ(voices.speakers.size(), 2);
+  EXPECT_EQ(voices.speakers[0].name, "Odile Harrow");
+  EXPECT_EQ(voices.speakers[0].kind, SpeakerKind::person);
+  EXPECT_EQ(voices.speakers[0].role, "Sen.");
+  EXPECT_EQ(voices.speakers[1].name, "critics");
+  EXPECT_EQ(voices.speakers[1].kind, SpeakerKind::group);
+}
+
+TEST(FindSpeakers, LinksTheFragmentsOfAnUtterance) {
+  const Voices voices = voices_of(R"("We agree," Harrow said. "We always did.")");
+  ASSERT_EQ(voices.quotes.size(), 2);
+  EXPECT_FALSE(voices.quotes[0].continues);
+  EXPECT_TRUE(voices.quotes[1].continues);
+  EXPECT_EQ(voices.quotes[1].attribution.mention, voices.quotes[0].attribution.mention);
+}
+
+TEST(FindSpeakers, GoesOnOverParagraphs) {
+  const Voices voices = voices_of("\"We agree.\n\n\"We always did,\" said Odile Harrow.");
+  ASSERT_EQ(voices.quotes.size(), 2);
+  EXPECT_TRUE(voices.quotes[1].continues);
+  EXPECT_EQ(speakers_in(voices), (Names{"Odile Harrow", "Odile Harrow"}));
+}
+
+TEST(FindSpeakers, AttributesQuotationsInsideQuotations) {
+  const Voices voices =
+      voices_of("\u201CTomas Ekdal told me, \u2018go home now,\u2019 and I did,\u201D said Odile Harrow.");
+  ASSERT_EQ(voices.quotes.size(), 2);
+  EXPECT_EQ(voices.quotes[0].attribution.speaker, "Odile Harrow");
+  EXPECT_EQ(voices.quotes[1].level, 1);
+  EXPECT_EQ(voices.quotes[1].attribution.speaker, "Tomas Ekdal");
+}
+
+TEST(FindSpeakers, TakesBlockQuotationsFromTheirLeadInOrSignature) {
+  const Voices voices = voices_of(
+      "Odile Harrow wrote to the council:\n\n> We keep the lamps lit.\n\nThen nothing.\n\n"
+      "> Night is long.\n> \u2014 Tomas Ekdal\n",
+      Markup::markdown);
+  ASSERT_EQ(voices.quotes.size(), 2);
+  EXPECT_EQ(voices.quotes[0].kind, QuoteKind::block);
+  EXPECT_EQ(speakers_in(voices), (Names{"Odile Harrow", "Tomas Ekdal"}));
+}
+
+TEST(FindSpeakers, SignsAQuotationByTheDashBelowIt) {
+  EXPECT_EQ(speakers_in("\"Night is long, and we are few.\"\n\n- Odile Harrow, keeper"), (Names{"Odile Harrow"}));
+}
+
+TEST(FindSpeakers, LetsTheVoiceOfTheDocumentSayI) {
+  const Document letter{.id = "d", .text = R"("We agree," I said.)", .speaker = "Odile Harrow"};
+  EXPECT_EQ(speakers_in(voices_of(letter)), (Names{"Odile Harrow", "Odile Harrow"}))
+      << "the paragraph and what is in it";
+}
+
+TEST(FindSpeakers, SaysHowSureItIs) {
+  for (const Quote& quote : voices_of(R"("We agree," Harrow said. "Do they?" Nobody knew.)").quotes) {
+    EXPECT_EQ(quote.attribution.rule.empty(), quote.attribution.confidence == 0);
+    EXPECT_LE(quote.attribution.confidence, 1);
+  }
+}
+
+TEST(FindSpeakers, BearsBadInput) {
+  for (const std::string text : {"\"", "\" said", "said \"", "\"\" said.", "'s 's \"a\" 's", "(((\"a\" said",
+                                 "\"a\" - ", ", , , \"b\" , said , ,", "who said \"a\"",
+                                 "\u05D4\u05D5\u05D0 \u05D0\u05DE\u05E8 \"\u05DC\u05D0\" said \u05D0\u05D6",
+                                 "He is 6'3\" and said \"no\" to 12\" boards.", "print(\"bail\") said",
+                                 "\"a\xE2\x80\x99\" said", "According to"}) {
+    EXPECT_NO_THROW((void)voices_of(text)) << text;
+  }
+}
+
+// User time would be better; a generous bound on a ratio bears a busy machine.
+TEST(FindSpeakers, IsLinear) {
+  const auto seconds = [](const std::string& unit, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += unit;
+    const auto begin = std::chrono::steady_clock::now();
+    (void)voices_of(text);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  for (const std::string unit : {"\"a\" ", "\"Yes,\" he said. ", "Mr. Harrow, a b, ", "said \"a ", "(- , who said ",
+                                 "\"We.\"\n\n", "Odile Harrow said \"no way\" to \"it.\" "}) {
+    (void)seconds(unit, 100000);
+    EXPECT_LT(seconds(unit, 400000), 0.5 + 8 * seconds(unit, 100000)) << unit;
+  }
+}
+
+}  // namespace
+}  // namespace tenet::indexer
