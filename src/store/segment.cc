@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "store/guard.h"
 #include "store/schema.h"
@@ -23,11 +24,22 @@ class AddCounts : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t number,
                                          const std::string tags[]) override {
-    if (key.starts_with(name_key)) return tags[0];
+    if (is_name(key)) return tags[0];
     std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < number; ++i) sum += std::stoull(tags[i]);
-    const std::size_t name = std::min(tags[0].find(name_separator), tags[0].size());
-    return std::to_string(sum) + tags[0].substr(name);
+    for (std::size_t i = 0; i < number; ++i) {
+      std::uint64_t count = 0;
+      std::from_chars(tags[i].data(), tags[i].data() + tags[i].size(), count);
+      sum += count;
+    }
+    return std::to_string(sum) + tags[0].substr(std::min(tags[0].find(name_separator), tags[0].size()));
+  }
+
+ private:
+  // Xapian gives the key as its table has it, behind two bytes of its own.
+  static bool is_name(std::string_view key) {
+    constexpr std::string_view own("\0\xc0", 2);
+    if (key.starts_with(own)) key.remove_prefix(own.size());
+    return key.starts_with(name_key);
   }
 };
 
