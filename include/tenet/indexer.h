@@ -50,11 +50,11 @@ struct IndexReport {
 // How to index. The defaults suit all but tests.
 struct IndexerOptions {
   // The topics to tag passages with, in TOML: see parse_taxonomy(). Topics other than those the index was made with
-  // make commit() tag all its passages again.
-  std::string topics_toml = std::string(default_taxonomy_toml());
+  // make commit() tag all its passages again. Empty: those of the index; for a new one the built-in ones.
+  std::string topics_toml = {};
   // The names that many documents give to the same speaker, in TOML: docs/quotations.md. Others than the index was made
-  // with make commit() read all its documents again, from their stored text.
-  std::string speakers_toml = std::string(default_speakers_toml());
+  // with make commit() read all its documents again, from their stored text. Empty: as with topics.
+  std::string speakers_toml = {};
   unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
   // Called after each file with the files read so far and how many there are, from the calling thread.
   std::function<void(std::size_t files, std::size_t of)> progress = {};

@@ -22,6 +22,7 @@ struct Topic {
   std::vector<std::string> see_also = {};  // ids
   std::vector<std::string> core = {};      // terms that are enough for "squarely about it"
   std::vector<std::string> related = {};   // terms that make it likely
+  std::vector<std::string> needs = {};     // a passage without one of these is not about it; empty: needs nothing
 
   bool operator==(const Topic&) const = default;
 };
@@ -84,11 +85,14 @@ struct Taxonomy {
   bool operator==(const Taxonomy&) const = default;
 };
 
-// Reads a taxonomy from TOML (the format of corpus/topics.toml). `name` stands in messages.
+// Reads a taxonomy from TOML (docs/topics.md). A file with extends = "default" adds to the built-in one. `name` stands
+// in messages.
 // Throws InputError `name:line: why` for what is not TOML, an unknown broader topic or see_also, a
 // cycle of broader topics, an alt name that names two topics, a missing id, a topic without terms.
 [[nodiscard]] TENET_API Taxonomy parse_taxonomy(std::string_view toml, const std::string& name);
 [[nodiscard]] TENET_API Taxonomy read_taxonomy(const std::filesystem::path& file);
+// The taxonomy as TOML that stands by itself: parse_taxonomy() of it gives an equal one.
+[[nodiscard]] TENET_API std::string to_toml(const Taxonomy& taxonomy);
 // The taxonomy that is built in: corpus/topics.toml as it was when the library was built.
 [[nodiscard]] TENET_API const Taxonomy& default_taxonomy();
 // Its TOML text, UTF-8.
@@ -99,7 +103,8 @@ struct TopicTag {
   std::string topic = {};  // id
   int grade = 0;           // 2 squarely about it, 1 related
   double strength = 0;     // what topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2
-  // In the document's text: the first occurrence of each term, in reading order; from narrower topics too.
+  // In the document's text: the first occurrence of each term, in reading order; from narrower topics too. Empty for an
+  // item of a list that has the topic from what stands over it.
   std::vector<TextRange> evidence = {};
 
   bool operator==(const TopicTag&) const = default;

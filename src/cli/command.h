@@ -24,5 +24,6 @@ void add_show_command(CLI::App& program, int& status);
 void add_verify_command(CLI::App& program, int& status);
 void add_passages_command(CLI::App& program, int& status);
 void add_topics_command(CLI::App& program, int& status);
+void add_retag_command(CLI::App& program, int& status);
 
 }  // namespace tenet::cli

@@ -7,6 +7,8 @@
 #include <iterator>
 
 #include <tenet/error.h>
+#include <tenet/speakers.h>
+#include <tenet/topics.h>
 
 namespace tenet::cli {
 
@@ -17,6 +19,19 @@ std::string read_whole_file(const std::string& name) {
   std::ifstream in(name, std::ios::binary);
   if (!in) throw InputError(name + ": " + std::strerror(errno), "check the spelling of the path");
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string read_topics(const std::string& name) {
+  if (name == "default") return std::string(default_taxonomy_toml());
+  (void)read_taxonomy(name);
+  return read_whole_file(name);
+}
+
+std::string read_speakers(const std::string& name) {
+  if (name == "default") return std::string(default_speakers_toml());
+  std::string toml = read_whole_file(name);
+  check_speakers_toml(toml, name);
+  return toml;
 }
 
 }  // namespace tenet::cli

@@ -52,11 +52,8 @@ int run(const Arguments& arguments) {
   Progress progress;
   IndexerOptions options{.jobs = arguments.jobs,
                          .progress = [&](std::size_t files, std::size_t of) { progress.show(files, of); }};
-  if (!arguments.topics.empty()) {
-    options.topics_toml = read_whole_file(arguments.topics);
-    (void)parse_taxonomy(options.topics_toml, arguments.topics);
-  }
-  if (!arguments.speakers.empty()) options.speakers_toml = read_whole_file(arguments.speakers);
+  if (!arguments.topics.empty()) options.topics_toml = read_topics(arguments.topics);
+  if (!arguments.speakers.empty()) options.speakers_toml = read_speakers(arguments.speakers);
   const std::filesystem::path index = choose_index(arguments.index);
   Indexer indexer(index, options);
   indexer.update({arguments.paths.begin(), arguments.paths.end()});
@@ -90,9 +87,13 @@ void add_index_command(CLI::App& program, int& status) {
       "Examples:\n  tenet index statements/\n  tenet index --index reform.index articles/ notes.jsonl");
   command->add_option("--index", arguments->index,
                       "Folder of the index; default TENET_INDEX, else .tenet here or above");
-  command->add_option("--topics", arguments->topics, "Topics to tag passages with (TOML); default the built-in ones");
-  command->add_option("--speakers", arguments->speakers,
-                      "Names of bodies and holders of offices (TOML); default the built-in ones");
+  command->add_option("--topics", arguments->topics,
+                      "File of topics to tag passages with (TOML), or default for the built-in ones; else those of the "
+                      "index");
+  command->add_option(
+      "--speakers", arguments->speakers,
+      "File of the names of bodies and holders of offices (TOML), or default for the built-in ones; else "
+      "those of the index");
   command->add_option("--jobs", arguments->jobs, "Threads; default one a processor")->check(CLI::Range(1U, 256U));
   command->add_option("PATH", arguments->paths, "Files and folders")->required();
   command->callback([arguments, &status] { status = run(*arguments); });

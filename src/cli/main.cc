@@ -40,6 +40,7 @@ int run(int argc, char** argv) {
   tenet::cli::add_verify_command(program, status);
   tenet::cli::add_passages_command(program, status);
   tenet::cli::add_topics_command(program, status);
+  tenet::cli::add_retag_command(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -35,7 +35,8 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-// "sentencing: mandatory minimum, sentence length; ..." with "(related)" where a passage is not squarely about it.
+// "sentencing: mandatory minimum, sentence length; ..." with a tilde where a passage is not squarely about it, and
+// "the list" where only what stands over a list says so.
 std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text, std::size_t offset) {
   std::vector<std::string> parts;
   for (const TopicTag& tag : tags) {
@@ -45,7 +46,8 @@ std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text
       std::string word(text.substr(range.begin - offset, range.size()));
       if (seen.insert(lower_case(word)).second) words.push_back(std::move(word));
     }
-    parts.push_back(fmt::format("{}{} ({})", tag.topic, tag.grade < 2 ? "~" : "", join(words, ", ")));
+    parts.push_back(
+        fmt::format("{}{} ({})", tag.topic, tag.grade < 2 ? "~" : "", words.empty() ? "the list" : join(words, ", ")));
   }
   return join(parts, "; ");
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "indexer/leads.h"
 #include "indexer/passages.h"
 #include "indexer/quotes.h"
 #include "indexer/speakers.h"
@@ -230,9 +231,10 @@ std::uint32_t write_document(const Examined& examined, const Form& form, const T
   const std::string key = document_value(document.id);
   FormCounter forms;
   std::vector<PassageRecord> records = make_records(examined, form);
+  DocumentTopics document_topics(topics, document, examined.passages, analyser);
   for (PassageRecord& record : records) {
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser);
-    record.passage.topics = topics.match(tokens, record.passage.range.begin);
+    record.passage.topics = document_topics.of(static_cast<std::size_t>(&record - records.data()), tokens);
     Xapian::Document out;
     add_passage_terms(record, document, tokens, out);
     store::intern_voices(record, *records.back().document);

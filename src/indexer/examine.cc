@@ -6,6 +6,7 @@
 
 #include "indexer/authority.h"
 #include "indexer/document.h"
+#include "indexer/leads.h"
 #include "indexer/read.h"
 #include "indexer/speakers_toml.h"
 #include "indexer/topics.h"
@@ -17,9 +18,10 @@ namespace {
 Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& topics, text::Analyser& analyser) {
   static const indexer::Authority authority = indexer::parse_authority(default_speakers_toml(), "speakers");
   Examined examined = indexer::cut_document(std::move(source), authority);
-  for (Passage& passage : examined.passages) {
-    const auto words = indexer::passage_words(examined.document, passage, analyser);
-    passage.topics = topics.match(words, passage.range.begin);
+  indexer::DocumentTopics document_topics(topics, examined.document, examined.passages, analyser);
+  for (std::size_t i = 0; i < examined.passages.size(); ++i) {
+    const auto words = indexer::passage_words(examined.document, examined.passages[i], analyser);
+    examined.passages[i].topics = document_topics.of(i, words);
   }
   return examined;
 }

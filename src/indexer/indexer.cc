@@ -36,12 +36,30 @@ std::size_t IndexReport::skipped() const {
   return static_cast<std::size_t>(std::ranges::count_if(problems, &Problem::skipped));
 }
 
+namespace {
+
+// The topics to index with, as the index is to keep them: a text that stands by itself, since the topics that it adds
+// to may be others in the next version.
+std::string own_topics(const fs::path& index, std::string toml) {
+  if (toml.empty() && store::has_manifest(index)) toml = store::Snapshot(index).taxonomy_toml();
+  if (toml.empty()) toml = default_taxonomy_toml();
+  return toml.find("extends") == std::string::npos ? toml : to_toml(parse_taxonomy(toml, "topics"));
+}
+
+// The names of speakers to index with.
+std::string own_speakers(const fs::path& index, std::string toml) {
+  if (toml.empty() && store::has_manifest(index)) toml = store::Snapshot(index).speakers_toml();
+  return toml.empty() ? std::string(default_speakers_toml()) : toml;
+}
+
+}  // namespace
+
 class Indexer::Work {
  public:
   Work(fs::path index, IndexerOptions options)
       : index_(std::move(index)),
         options_(std::move(options)),
-        reference_(options_.topics_toml, options_.speakers_toml, analyser_),
+        reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
         made_folder_(!fs::exists(index_)),
         lock_(index_) {
     open();

@@ -198,8 +198,9 @@ void read_scheme(const Reader& reader, const toml::table& file, Taxonomy& taxono
 }
 
 Topic read_topic(const Reader& reader, const toml::table& table) {
-  reader.check_keys(table, "a topic",
-                    {"id", "label", "definition", "scope", "broader", "alt", "see_also", "core", "related", "note"});
+  reader.check_keys(
+      table, "a topic",
+      {"id", "label", "definition", "scope", "broader", "alt", "see_also", "core", "related", "needs", "note"});
   Topic topic{.id = reader.required(table, "a topic", "id"),
               .label = reader.string(table, "label"),
               .definition = reader.string(table, "definition"),
@@ -208,7 +209,8 @@ Topic read_topic(const Reader& reader, const toml::table& table) {
               .alt = reader.strings(table, "alt"),
               .see_also = reader.strings(table, "see_also"),
               .core = reader.strings(table, "core"),
-              .related = reader.strings(table, "related")};
+              .related = reader.strings(table, "related"),
+              .needs = reader.strings(table, "needs")};
   if (!is_topic_id(topic.id)) {
     reader.fail(line_of(table, "id"), fmt::format("{} cannot be the id of a topic", in_quotes(topic.id)),
                 fmt::format("use lower-case letters, digits and hyphens, at most {} in all", longest_id));
@@ -275,6 +277,35 @@ indexer::TaxonomyLines find_lines(const Reader& reader, const toml::table& file)
   return lines;
 }
 
+// Whether the file says that it adds to the built-in topics.
+bool extends_default(const Reader& reader, const toml::table& file) {
+  const std::string base = reader.string(file, "extends");
+  if (!base.empty() && base != "default") {
+    reader.fail(line_of(file, "extends"), fmt::format("extends {}, which nothing is called", in_quotes(base)),
+                "write extends = \"default\" for the built-in topics");
+  }
+  return !base.empty();
+}
+
+// Puts the built-in topics and rules before those of the file, which replace topics of the same id together with the
+// rules of their terms. What the file says of words and scoring stands. `line` is where errors in what is added are
+// reported.
+void add_default(Taxonomy& taxonomy, indexer::TaxonomyLines& lines, std::size_t line) {
+  Taxonomy base = default_taxonomy();
+  const auto replaced = [&](const std::string& id) { return taxonomy.find(id) != nullptr; };
+  std::erase_if(base.topics, [&](const Topic& topic) { return replaced(topic.id); });
+  std::erase_if(base.ambiguous, [&](const AmbiguousTerm& term) { return replaced(term.topic); });
+  lines.topics.insert(lines.topics.begin(), base.topics.size(), {line, line, line, line, line});
+  lines.ambiguous.insert(lines.ambiguous.begin(), base.ambiguous.size(), line);
+  const auto put_before = [](auto& own, const auto& added) { own.insert(own.begin(), added.begin(), added.end()); };
+  put_before(taxonomy.topics, base.topics);
+  put_before(taxonomy.ambiguous, base.ambiguous);
+  put_before(taxonomy.exact, base.exact);
+  put_before(taxonomy.masks, base.masks);
+  put_before(taxonomy.variants, base.variants);
+  if (taxonomy.scoring == TopicScoring{}) taxonomy.scoring = base.scoring;
+}
+
 }  // namespace
 
 const Topic* Taxonomy::find(std::string_view wanted) const {
@@ -294,7 +325,8 @@ const Topic* Taxonomy::named(std::string_view name) const {
 Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
   const Reader reader(name);
   const toml::table file = parse_toml(reader, toml);
-  reader.check_keys(file, "the file", {"format", "scheme", "topic", "ambiguous", "exact", "mask", "variant"});
+  reader.check_keys(file, "the file",
+                    {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant"});
   if (const toml::node* format = file.get("format"); format != nullptr) {
     if (format->value_exact<std::int64_t>() != known_format) {
       reader.fail(line_of(*format), "a format of topics that this version does not know",
@@ -304,9 +336,11 @@ Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
   Taxonomy taxonomy;
   read_scheme(reader, file, taxonomy);
   for (const toml::table* table : reader.tables(file, "topic")) taxonomy.topics.push_back(read_topic(reader, *table));
-  if (taxonomy.topics.empty()) reader.fail(1, "no topics in it", "write [[topic]] above the id and the terms of each");
   read_rules(reader, file, taxonomy);
-  indexer::check_taxonomy(taxonomy, find_lines(reader, file), name);
+  indexer::TaxonomyLines lines = find_lines(reader, file);
+  if (extends_default(reader, file)) add_default(taxonomy, lines, line_of(file, "extends"));
+  if (taxonomy.topics.empty()) reader.fail(1, "no topics in it", "write [[topic]] above the id and the terms of each");
+  indexer::check_taxonomy(taxonomy, lines, name);
   return taxonomy;
 }
 

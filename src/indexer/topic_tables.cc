@@ -150,6 +150,7 @@ class Compiler {
     add_masks();
     add_variants();
     add_topics();
+    add_needs();
     add_rules();
     for (std::uint32_t i = 0; i < taxonomy_.topics.size(); ++i) add_terms(i);
     sort_ends();
@@ -209,6 +210,16 @@ class Compiler {
         compiled.broader.push_back(above->second);
       }
       tables_.topics.push_back(std::move(compiled));
+    }
+  }
+
+  void add_needs() {
+    for (std::size_t i = 0; i < taxonomy_.topics.size(); ++i) {
+      if (taxonomy_.topics[i].needs.empty()) continue;
+      const auto rule = static_cast<std::uint32_t>(tables_.rule_asks.size());
+      tables_.topics[i].rule = static_cast<std::int32_t>(rule);
+      tables_.rule_asks.push_back(true);
+      for (const std::string& need : taxonomy_.topics[i].needs) add_end(symbols(need), PhraseEnd::Role::need, rule);
     }
   }
 

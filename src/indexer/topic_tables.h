@@ -94,6 +94,7 @@ struct CompiledTerm {
 struct CompiledTopic {
   std::string id = {};
   std::vector<std::uint32_t> broader = {};  // the topic above it, the one above that, ...
+  std::int32_t rule = -1;                   // the place of the rule that all its terms are under
 };
 
 // A phrase that ends at a node of the tree of terms, and what it is for.

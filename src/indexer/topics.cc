@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/topic_tables.h"
@@ -87,11 +88,7 @@ class Scan {
     rules_.sort();
     std::vector<Occurrence> occurrences;
     for (const Occurrence& found : found_) {
-      const std::int32_t rule = found.term->rule;
-      if (rule >= 0) {
-        const auto number = static_cast<std::uint32_t>(rule);
-        if (!rules_.allows(number, tables_.rule_asks[number], found.span)) continue;
-      }
+      if (!allowed(found.term->rule, found.span) || !allowed(tables_.topics[found.topic].rule, found.span)) continue;
       occurrences.push_back(found);
       for (const std::uint32_t broader : tables_.topics[found.topic].broader) {
         occurrences.push_back(found);
@@ -105,6 +102,13 @@ class Scan {
   [[nodiscard]] Span tokens_of(Span span) const { return {words_[span.first].first, words_[span.last].last}; }
 
  private:
+  // Whether a term with the rule, -1 for none, may count at `span`.
+  [[nodiscard]] bool allowed(std::int32_t rule, Span span) const {
+    if (rule < 0) return true;
+    const auto number = static_cast<std::uint32_t>(rule);
+    return rules_.allows(number, tables_.rule_asks[number], span);
+  }
+
   // Walks all phrases that begin at word `first`. A word of several [[exact]] entries leads several ways at once.
   void find_phrases_from(std::uint32_t first) {
     at_.assign(1, PhraseTree::root);
@@ -182,58 +186,90 @@ class Scan {
   std::vector<Node> next_;
 };
 
-// What counts of the occurrences of one topic.
-struct Finding {
-  std::uint32_t topic = 0;
-  int grade = 0;
-  std::int64_t points = 0;
-  std::vector<Occurrence> terms = {};  // the first occurrence of each
-};
-
-// Weighs the occurrences of one topic: each distinct term once, and none that stands inside a longer one.
-Finding weigh(std::span<Occurrence> occurrences, const TopicScoring& scoring) {
+// What counts of the occurrences of one topic: each distinct term, and none that stands inside a longer one.
+TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, std::span<const text::Token> tokens,
+                     std::size_t offset) {
   std::ranges::sort(occurrences, {}, [](const Occurrence& o) {
     return std::tuple(o.span.first, ~o.span.last, o.parted, -o.term->points);
   });
-  Finding finding{.topic = occurrences.front().topic};
+  TopicEvidence evidence{.topic = occurrences.front().topic};
   std::unordered_map<Node, std::size_t> known;
   std::int64_t covered_to = -1;  // the furthest word of a whole term so far
   for (const Occurrence& occurrence : occurrences) {
     if (covered_to >= occurrence.span.last) continue;
     if (!occurrence.parted) covered_to = occurrence.span.last;
-    const auto [term, added] = known.emplace(occurrence.node, finding.terms.size());
+    const auto [place, added] = known.emplace(occurrence.node, evidence.terms.size());
     if (added) {
-      finding.terms.push_back(occurrence);
-    } else if (occurrence.term->points > finding.terms[term->second].term->points) {
-      finding.terms[term->second].term = occurrence.term;  // a broader topic may rate it lower
+      const Span words = scan.tokens_of(occurrence.span);
+      evidence.terms.push_back(
+          {.term = occurrence.term,
+           .node = occurrence.node,
+           .first = {offset + tokens[words.first].range.begin, offset + tokens[words.last].range.end}});
     }
+    FoundTerm& found = evidence.terms[place->second];
+    ++found.times;
+    if (occurrence.term->points > found.term->points)
+      found.term = occurrence.term;  // a broader topic may rate it lower
   }
-  bool core = false;
-  for (const Occurrence& occurrence : finding.terms) {
-    finding.points += occurrence.term->points;
-    core = core || occurrence.term->core;
-  }
-  if (core && finding.points >= scoring.square_points) {
-    finding.grade = 2;
-  } else if (finding.points >= scoring.related_points) {
-    finding.grade = 1;
-  }
-  return finding;
+  return evidence;
 }
 
-// What topic:ID ranks by: the grade, and within it more evidence before less, in fewer words before
-// more. In (0, 1) for grade 1 and in (1, 2) for grade 2, so that squarely about always comes first.
-// Evidence saturates as in BM25: the third core term says less than the first. Both constants were
-// set by the order of the judged passages of topic:sentencing (20 points in 17 words before 42 in
-// 38 before 18 in 65); points alone or a milder length put the second first.
-double strength(int grade, std::int64_t points, std::size_t words, const TopicScoring& scoring) {
-  constexpr double usual_words = 60;    // of a passage
-  constexpr double length_share = 0.5;  // of the normalisation that the length decides; b of BM25
-  const auto p = static_cast<double>(points);
-  const double saturated = p / (p + scoring.square_points);
+// What is made of the evidence of one topic.
+struct Finding {
+  std::uint32_t topic = 0;
+  int grade = 0;
+  double weight = 0;
+  std::vector<TextRange> evidence = {};
+};
+
+// Where the evidence of a topic stands in `all`, or nullptr.
+const TopicEvidence* of_topic(const Evidence& all, std::uint32_t topic) {
+  const auto found = std::ranges::lower_bound(all, topic, {}, &TopicEvidence::topic);
+  return found == all.end() || found->topic != topic ? nullptr : &*found;
+}
+
+// The grade by what the passage and what lends to it say together, each distinct term once.
+int grade_of(const TopicEvidence* own, const TopicEvidence* lead, const TopicScoring& scoring) {
+  std::unordered_set<Node> seen;
+  std::int64_t points = 0;
+  bool core = false;
+  for (const TopicEvidence* evidence : {own, lead}) {
+    if (evidence == nullptr) continue;
+    for (const FoundTerm& found : evidence->terms) {
+      if (!seen.insert(found.node).second) continue;
+      points += found.term->points;
+      core = core || found.term->core;
+    }
+  }
+  if (core && points >= scoring.square_points) return 2;
+  return points >= scoring.related_points ? 1 : 0;
+}
+
+// The constants of the strength were set on 22 topics of 56,567 bill summaries with subject labels.
+// docs/evaluation.md, "Topics".
+constexpr double related_share = 0.25;  // of its points that a related term weighs; a core term weighs all
+constexpr double repetition = 3;        // a term said n times weighs n (k + 1) / (n + k) times as much; k1 of BM25
+constexpr double usual_words = 120;     // of a passage
+constexpr double length_share = 0.1;    // of the normalisation that the length decides; b of BM25
+
+// In core terms: a core term said once weighs 1.
+double weight_of(const TopicEvidence* evidence, const TopicScoring& scoring) {
+  double sum = 0;
+  if (evidence == nullptr) return sum;
+  for (const FoundTerm& found : evidence->terms) {
+    const auto times = static_cast<double>(found.times);
+    const double points = found.term->points * (found.term->core ? 1 : related_share) / scoring.core_points;
+    sum += points * times * (repetition + 1) / (times + repetition);
+  }
+  return sum;
+}
+
+// What topic:ID ranks by: the grade, and within it more evidence before less, in fewer words before more. In (0, 1)
+// for grade 1 and in (1, 2) for grade 2, so that squarely about always comes first. Evidence saturates as in BM25: the
+// third core term says less than the first.
+double strength(int grade, double weight, std::size_t words) {
   const double length = 1 - length_share + length_share * static_cast<double>(words) / usual_words;
-  const double highest = 1 / (1 - length_share);
-  return grade - 1 + saturated / length / highest;
+  return grade - 1 + weight / (weight + length);
 }
 
 // A broader topic is at least as much the subject as the narrower ones that `findings`, sorted by topic, hold.
@@ -242,7 +278,7 @@ void pass_up(std::vector<Finding>& findings, const std::vector<CompiledTopic>& t
     for (const std::uint32_t number : topics[narrower.topic].broader) {
       Finding& broader = *std::ranges::lower_bound(findings, number, {}, &Finding::topic);
       broader.grade = std::max(broader.grade, narrower.grade);
-      broader.points = std::max(broader.points, narrower.points);
+      broader.weight = std::max(broader.weight, narrower.weight);
     }
   }
 }
@@ -258,29 +294,49 @@ TopicMatcher::~TopicMatcher() = default;
 TopicMatcher::TopicMatcher(TopicMatcher&&) noexcept = default;
 TopicMatcher& TopicMatcher::operator=(TopicMatcher&&) noexcept = default;
 
-std::vector<TopicTag> TopicMatcher::match(std::span<const text::Token> tokens, std::size_t offset) const {
+Evidence TopicMatcher::find(std::span<const text::Token> tokens, std::size_t offset) const {
   Scan scan(*tables_, tokens);
   std::vector<Occurrence> occurrences = scan.find();
   std::ranges::stable_sort(occurrences, {}, &Occurrence::topic);
-  std::vector<Finding> findings;
+  Evidence evidence;
   for (auto begin = occurrences.begin(); begin != occurrences.end();) {
     const auto end = std::ranges::upper_bound(begin, occurrences.end(), begin->topic, {}, &Occurrence::topic);
-    findings.push_back(weigh({begin, end}, tables_->scoring));
+    evidence.push_back(gather({begin, end}, scan, tokens, offset));
     begin = end;
+  }
+  return evidence;
+}
+
+std::vector<TopicTag> TopicMatcher::grade(const Evidence& own, std::size_t words, const Lent& lent) const {
+  const TopicScoring& scoring = tables_->scoring;
+  std::vector<std::uint32_t> topics;
+  for (const Evidence* evidence : {&own, &lent.lead}) {
+    for (const TopicEvidence& each : *evidence) topics.push_back(each.topic);
+  }
+  std::ranges::sort(topics);
+  topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+  std::vector<Finding> findings;
+  for (const std::uint32_t topic : topics) {
+    const TopicEvidence* said = of_topic(own, topic);
+    const TopicEvidence* lead = of_topic(lent.lead, topic);
+    Finding finding{.topic = topic,
+                    .grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2),
+                    .weight = weight_of(said, scoring) + weight_of(lead, scoring) +
+                              weight_of(of_topic(lent.title, topic), scoring)};
+    for (const FoundTerm& found : said == nullptr ? std::vector<FoundTerm>{} : said->terms) {
+      finding.evidence.push_back(found.first);
+    }
+    findings.push_back(std::move(finding));
   }
   pass_up(findings, tables_->topics);
 
   std::vector<TopicTag> tags;
-  for (const Finding& finding : findings) {
+  for (Finding& finding : findings) {
     if (finding.grade == 0) continue;
-    TopicTag tag{.topic = tables_->topics[finding.topic].id,
-                 .grade = finding.grade,
-                 .strength = strength(finding.grade, finding.points, tokens.size(), tables_->scoring)};
-    for (const Occurrence& occurrence : finding.terms) {
-      const Span words = scan.tokens_of(occurrence.span);
-      tag.evidence.push_back({offset + tokens[words.first].range.begin, offset + tokens[words.last].range.end});
-    }
-    tags.push_back(std::move(tag));
+    tags.push_back({.topic = tables_->topics[finding.topic].id,
+                    .grade = finding.grade,
+                    .strength = strength(finding.grade, finding.weight, words),
+                    .evidence = std::move(finding.evidence)});
   }
   std::ranges::sort(tags, [](const TopicTag& a, const TopicTag& b) {
     return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));

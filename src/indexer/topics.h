@@ -1,8 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include <tenet/passage.h>
@@ -11,6 +12,29 @@
 #include "text/tokens.h"
 
 namespace tenet::indexer {
+
+struct CompiledTerm;  // indexer/topic_tables.h
+
+// A term that counts, in the words it was looked for in.
+struct FoundTerm {
+  const CompiledTerm* term = nullptr;  // of the topic itself or of a narrower one; the matcher's
+  std::uint32_t node = 0;              // the same for terms that are the same words
+  std::size_t times = 0;
+  TextRange first = {};  // where it stands first
+};
+
+// What some words say of one topic.
+struct TopicEvidence {
+  std::uint32_t topic = 0;  // the matcher's number
+  std::vector<FoundTerm> terms = {};
+};
+using Evidence = std::vector<TopicEvidence>;  // by topic, ascending
+
+// What stands over a passage and speaks for it too.
+struct Lent {
+  Evidence title = {};  // of the document: makes what the passage says itself stronger
+  Evidence lead = {};   // heading and lead-in of a list: counts as if its items said it; alone it makes grade 1
+};
 
 // Finds the topics of passages by the evidence of a taxonomy, in one pass over their words. Safe to
 // share between threads once built.
@@ -24,9 +48,15 @@ class TopicMatcher {
   TopicMatcher(TopicMatcher&&) noexcept;
   TopicMatcher& operator=(TopicMatcher&&) noexcept;
 
-  // The topics of a passage with the words `tokens`, strongest first, ties by id. Evidence ranges are
-  // the tokens' ranges moved by `offset` bytes.
-  [[nodiscard]] std::vector<TopicTag> match(std::span<const text::Token> tokens, std::size_t offset) const;
+  // The evidence in `tokens`; ranges are the tokens' moved by `offset` bytes.
+  [[nodiscard]] Evidence find(std::span<const text::Token> tokens, std::size_t offset) const;
+  // The topics of a passage of `words` words with the evidence `own`, strongest first, ties by id. The tags show the
+  // passage's own evidence only: none where all of it is lent.
+  [[nodiscard]] std::vector<TopicTag> grade(const Evidence& own, std::size_t words, const Lent& lent) const;
+  // Both, for a passage that stands alone.
+  [[nodiscard]] std::vector<TopicTag> match(std::span<const text::Token> tokens, std::size_t offset) const {
+    return grade(find(tokens, offset), tokens.size(), {});
+  }
 
  private:
   struct Tables;

@@ -66,10 +66,18 @@ void subtract(const Deleted& gone, const PassageReader& reader, std::map<std::st
 }  // namespace
 
 std::string Snapshot::taxonomy_toml() const {
-  const auto file = index_ / ("topics-" + manifest_.taxonomy + ".toml");
+  return read_toml("topics", manifest_.taxonomy);
+}
+
+std::string Snapshot::speakers_toml() const {
+  return read_toml("speakers", manifest_.speakers);
+}
+
+std::string Snapshot::read_toml(const std::string& what, const std::string& hash) const {
+  const auto file = index_ / (what + '-' + hash + ".toml");
   std::ifstream in(file, std::ios::binary);
   if (!in)
-    throw IndexError("opening " + file.string() + ": the topics of the index are missing",
+    throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
                      "build the index again from its sources");
   return {std::istreambuf_iterator<char>(in), {}};
 }

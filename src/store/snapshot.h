@@ -25,6 +25,8 @@ class Snapshot {
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   // The TOML of the taxonomy that the index was made with.
   [[nodiscard]] std::string taxonomy_toml() const;
+  // The TOML of the names of speakers that it was made with.
+  [[nodiscard]] std::string speakers_toml() const;
 
   // The segment of the database with that UUID: how a source of postings learns which one it reads.
   [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
@@ -60,6 +62,8 @@ class Snapshot {
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
 
  private:
+  [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash) const;
+
   std::filesystem::path index_;
   Manifest manifest_;
   std::vector<Xapian::Database> segments_;

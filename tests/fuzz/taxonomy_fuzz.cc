@@ -57,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const tenet::Taxonomy taxonomy = tenet::parse_taxonomy(text, "fuzz");
     check_topics(taxonomy);
+    require(tenet::parse_taxonomy(tenet::to_toml(taxonomy), "again") == taxonomy);
     const tenet::indexer::TopicMatcher matcher(taxonomy, analyser);
     check_tags(matcher.match(analyser.analyse(text), 0), size);
   } catch (const tenet::InputError& error) {

@@ -186,10 +186,10 @@ TEST(ParseTaxonomy, SaysWhereWhatIsWrongAndWhatToDo) {
       {"[[topic]]\nid = \"a\"\ncore = [\"x\", \"- \\n\"]\n", "t.toml:3: core holds '- ?', which has no word in it []"},
       {unknown_key,
        "t.toml:4: a topic has no key 'relatd' "
-       "[its keys are id, label, definition, scope, broader, alt, see_also, core, related, note]"},
+       "[its keys are id, label, definition, scope, broader, alt, see_also, core, related, needs, note]"},
       {unknown_table,
        "t.toml:4: the file has no key 'synonym' "
-       "[its keys are format, scheme, topic, ambiguous, exact, mask, variant]"},
+       "[its keys are format, extends, scheme, topic, ambiguous, exact, mask, variant]"},
       {same_id, "t.toml:6: two topics have the id 'a' [the other one is in line 2]"},
       {in_two_topics, "t.toml:8: alt 'prison-reform' names two topics, 'a' and 'b' [leave it with one of them]"},
       {label_as_id, "t.toml:7: label 'A' names two topics, 'a' and 'b' [leave it with one of them]"},
@@ -300,6 +300,46 @@ TEST(BuiltInTopics, HaveADefinitionAndCoreTermsEach) {
     EXPECT_FALSE(topic.definition.empty()) << topic.id;
     EXPECT_FALSE(topic.core.empty()) << topic.id;
   }
+}
+
+TEST(ParseTaxonomy, AddsToTheBuiltInTopicsOnRequest) {
+  const Taxonomy base = default_taxonomy();
+  const Taxonomy more =
+      parse_taxonomy("extends = \"default\"\n[[topic]]\nid = \"own\"\ncore = [\"own term\"]\n", "t.toml");
+  ASSERT_EQ(more.topics.size(), base.topics.size() + 1);
+  EXPECT_EQ(more.topics.back().id, "own");
+  EXPECT_EQ(more.ambiguous, base.ambiguous);
+  EXPECT_EQ(more.masks, base.masks);
+}
+
+TEST(ParseTaxonomy, ReplacesABuiltInTopicOfTheSameIdWithItsRules) {
+  const Taxonomy more = parse_taxonomy(
+      "extends = \"default\"\n[[topic]]\nid = \"pretrial\"\nlabel = \"Bail\"\ncore = [\"own term\"]\n", "t.toml");
+  EXPECT_EQ(more.topics.size(), default_taxonomy().topics.size());
+  EXPECT_EQ(more.find("pretrial")->core, std::vector<std::string>{"own term"});
+  EXPECT_TRUE(std::ranges::none_of(more.ambiguous, [](const auto& term) { return term.topic == "pretrial"; }));
+  EXPECT_TRUE(std::ranges::any_of(more.ambiguous, [](const auto& term) { return term.topic == "treatment"; }));
+}
+
+TEST(ParseTaxonomy, ExtendsNothingElse) {
+  EXPECT_EQ(complaint("extends = \"mine\"\n"),
+            "t.toml:1: extends 'mine', which nothing is called "
+            "[write extends = \"default\" for the built-in topics]");
+}
+
+TEST(ParseTaxonomy, TakesATermOf300BytesAndATermOfTwoTopics) {
+  const std::string term(300, 'x');
+  const Taxonomy taxonomy = parse_taxonomy(
+      "[[topic]]\nid = \"a\"\ncore = [\"" + term + "\"]\n[[topic]]\nid = \"b\"\ncore = [\"" + term + "\"]\n", "t.toml");
+  EXPECT_EQ(taxonomy.topics[0].core, taxonomy.topics[1].core);
+}
+
+TEST(ToToml, GivesTheSameTaxonomyBack) {
+  EXPECT_EQ(parse_taxonomy(to_toml(default_taxonomy()), "t.toml"), default_taxonomy());
+  const Taxonomy small_one = parse_taxonomy(small, "t.toml");
+  EXPECT_EQ(parse_taxonomy(to_toml(small_one), "t.toml"), small_one);
+  Taxonomy odd{.topics = {{.id = "odd", .label = "a \"quoted\" \\ label\n\x01", .core = {"bail"}}}};
+  EXPECT_EQ(parse_taxonomy(to_toml(odd), "t.toml"), odd);
 }
 
 }  // namespace

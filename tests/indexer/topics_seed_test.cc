@@ -118,7 +118,7 @@ TEST_F(SeedTopics, AreFoundAsJudgedButForThese) {
 }
 
 TEST_F(SeedTopics, RankTheJudgedPassagesFirst) {
-  EXPECT_EQ(ranked("sentencing"), (std::vector{11, 13, 7, 12}));
+  EXPECT_EQ(ranked("sentencing"), (std::vector{13, 11, 7, 12}));
   EXPECT_EQ(ranked("treatment"), (std::vector{9}));
   EXPECT_EQ(ranked("reclassification"), (std::vector{10, 7, 12}));
   EXPECT_EQ(ranked("judicial-discretion"), (std::vector{13}));

@@ -141,6 +141,15 @@ TEST(MatchTopics, CountsNoAmbiguousTermInsideAnException) {
                           {"trust, and antitrust law", ""}});
 }
 
+TEST(MatchTopics, FindsNothingOfATopicWithoutOneOfItsNeeds) {
+  const Taxonomy taxonomy{.topics = {{.id = "t", .core = {"data collection"}, .needs = {"police", "crime"}}}};
+  expect_found(taxonomy, {
+                             {"data collection", ""},
+                             {"data collection by the police", "t 2 [data collection]"},
+                             {"data collection on crimes", "t 2 [data collection]"},
+                         });
+}
+
 TEST(MatchTopics, AppliesTheRuleOfAnAmbiguousTermToItsTopicOnly) {
   Taxonomy taxonomy{.topics = {{.id = "a", .core = {"parole"}}, {.id = "b", .core = {"parole"}}},
                     .ambiguous = {{.term = "parole", .topic = "a", .needs = {"prison"}}}};

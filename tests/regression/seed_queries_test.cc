@@ -76,7 +76,7 @@ TEST_F(SeedQueries, FindTheirPassages) {
       {17, "\"mandatory minimum\" OR \"three strikes\" OR \"safety valve\"", "11 7"},
       {18, "\"law enforcement\" AND community NOT immigration", "14 16"},
       {20, "bail NOT \"bail out\"", ""},
-      {21, "topic:sentencing", "11 13 7 12"},
+      {21, "topic:sentencing", "13 11 7 12"},
       {24, "topic:reclassification", "10 7 12"},
       {27, "topic:community-trust kind:quote", "16 15"},
       {29, "topic:clemency", ""},

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <tenet/indexer.h>
+
+#include "store/snapshot.h"
+
+namespace tenet::indexer {
+
+// Hands over every document of the index, cut into passages again from its stored text, by segment and id. Its
+// passages have the topics that the index gives them.
+void each_stored_document(const store::Snapshot& snapshot, const std::function<void(const Examined&)>& on_document);
+
+}  // namespace tenet::indexer
