@@ -58,7 +58,7 @@ struct SearchOptions {
 
   std::size_t limit = 10;
   std::size_t offset = 0;
-  By by = By::passage;              // document: the best passage of each
+  By by = By::passage;              // document: the best passage of each, ranked by all its passages
   std::size_t snippet_bytes = 320;  // about; 0 for no snippets and no highlights
 
   bool operator==(const SearchOptions&) const = default;

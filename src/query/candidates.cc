@@ -5,7 +5,7 @@
 
 #include <xapian.h>
 
-#include "query/compiler.h"
+#include "query/ranking.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -60,7 +60,7 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
     if (rarest.size() > most_stems) rarest.resize(most_stems);
     std::vector<Xapian::Query> terms;
     for (const auto& [holding, term] : rarest) terms.emplace_back(term);
-    return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), ranking(), limit);
+    return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), passage_weighting(), limit);
   });
 }
 

@@ -1,7 +1,6 @@
 #include "query/compiler.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <set>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "query/fields.h"
 #include "query/names.h"
 #include "query/pattern.h"
+#include "query/ranking.h"
 #include "query/simplify.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -24,14 +24,15 @@ using Kind = Query::Kind;
 using Test = store::FilterSource::Test;
 using Xap = Xapian::Query;
 
-// What a word in the title adds, against the same word in the passage. docs/evaluation.md, "Title".
-constexpr double title_weight = 1.0;
 // Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
 constexpr double topic_weight = 5;
 // Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
 constexpr double squarely_strength = 1;
 // A star that stands for more words than this takes the commonest.
 constexpr std::size_t most_forms = 1000;
+// Where documents are ranked, what the words of a passage count for beside its document's score: enough to choose the
+// passage that is shown. docs/evaluation.md, "Documents".
+constexpr double passage_share = 0.01;
 
 Xap all_passages() {
   return Xap::MatchAll;
@@ -54,11 +55,12 @@ Xap filtered(const Xap& candidates, const std::string& description, Test test) {
 
 class Compiler {
  public:
-  Compiler(const store::Snapshot& snapshot, text::Analyser& analyser) : snapshot_(snapshot), analyser_(analyser) {}
+  Compiler(const store::Snapshot& snapshot, text::Analyser& analyser, const DocumentScores& documents)
+      : snapshot_(snapshot), analyser_(analyser), documents_(documents) {}
 
   Compiled run(const Query& query) {
     Xap compiled = compile(query);
-    if (const Xap titles = title_bonus(query); !titles.empty()) compiled = Xap(Xap::OP_AND_MAYBE, compiled, titles);
+    if (const Xap bonus = document_bonus(query); !bonus.empty()) compiled = Xap(Xap::OP_AND_MAYBE, compiled, bonus);
     const auto& segments = snapshot_.manifest().segments;
     if (std::ranges::any_of(segments, [](const store::Segment& segment) { return !segment.deleted.empty(); })) {
       compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
@@ -93,7 +95,8 @@ class Compiler {
   Xap words(const Query& query, bool exact) {
     std::vector<Xap> terms;
     for (const text::Token& token : analyser_.analyse(query.text)) terms.emplace_back(store::term("", token.stem()));
-    const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
+    Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
+    if (documents_.of) candidates = Xap(Xap::OP_SCALE_WEIGHT, candidates, passage_share);
     return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
   }
 
@@ -287,48 +290,23 @@ class Compiler {
     return &Document::type;
   }
 
-  // The words of a query that also stand in the title lend weight to all passages of the document. They never
-  // make a passage a hit: a passage that does not hold the words is no answer.
-  Xap title_bonus(const Query& query) {
-    std::set<std::string> stems;
-    collect_stems(query, stems);
-    const auto documents = static_cast<double>(snapshot_.manifest().documents());
-    std::vector<Xap> titles;
-    for (const std::string& stem : stems) {
-      const std::string term = store::term(store::find_field_terms("title")->prefix, stem);
-      const double holding = snapshot_.database().get_termfreq(term);
-      if (holding == 0) continue;
-      // BM25's inverse document frequency with documents for passages. Robertson & Zaragoza 2009, eq. 3.15, kept above
-      // 0.
-      const double rarity = std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
-      titles.push_back(store::query_of(new store::SpreadSource({term}, title_weight * std::max(rarity, 0.01))));
-    }
-    return Xap(Xap::OP_OR, titles.begin(), titles.end());
-  }
-
-  void collect_stems(const Query& query, std::set<std::string>& stems) {
-    if (query.kind == Kind::without) return;
-    if (query.kind == Kind::word || query.kind == Kind::phrase) {
-      for (const text::Token& token : analyser_.analyse(query.text)) stems.insert(token.stem());
-    }
-    for (const Query& operand : query.operands) collect_stems(operand, stems);
+  // What its document adds to each passage.
+  Xap document_bonus(const Query& query) {
+    if (documents_.of) return store::query_of(new store::DocumentScoreSource(*documents_.table, documents_.of));
+    return title_bonus(query_words(query, analyser_), snapshot_);
   }
 
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
+  const DocumentScores& documents_;
   std::vector<std::string> notes_;
 };
 
 }  // namespace
 
-Xapian::BM25Weight ranking() {
-  // k1 and b for passages, k2 off, k3 large so that words said twice in a long query count twice, no floor under
-  // short passages. docs/evaluation.md, "Ranking".
-  return Xapian::BM25Weight(0.9, 0, 1000, 0.4, 0);
-}
-
-Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
-  return store::guarded("searching", [&] { return Compiler(snapshot, analyser).run(query); });
+Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+                 const DocumentScores& documents) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, documents).run(query); });
 }
 
 }  // namespace tenet::query

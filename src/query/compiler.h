@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 #include <tenet/query.h>
 
+#include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -18,12 +20,16 @@ struct Compiled {
   std::vector<std::string> notes = {};
 };
 
-// The BM25 that `Compiled::query` is made for; docs/evaluation.md has the trials.
-[[nodiscard]] Xapian::BM25Weight ranking();
+// What ranks documents instead of passages.
+struct DocumentScores {
+  const store::DocumentTable* table = nullptr;
+  std::shared_ptr<const std::vector<double>> of = {};  // by number of the document; null to rank passages
+};
 
 // Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the
-// candidates and give the weight; what terms cannot say, the text of each candidate is asked (FilterSource). `snapshot`
-// and `analyser` must outlive the result.
-[[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser);
+// candidates and give the weight, for passage_weighting(); what terms cannot say, the text of each candidate is asked
+// (FilterSource). `snapshot`, `analyser` and the table of documents must outlive the result.
+[[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+                               const DocumentScores& documents = {});
 
 }  // namespace tenet::query

@@ -48,18 +48,19 @@ void merge_runs(std::vector<Scored>::iterator first, std::vector<Scored>::iterat
 }  // namespace
 
 Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
-                   const std::function<PassageKey(Xapian::docid)>& key_of) {
+                   Total total, const std::function<PassageKey(Xapian::docid)>& key_of) {
   const Xapian::doccount all = snapshot.database().get_doccount();
   const std::size_t end = std::min<std::size_t>(all, offset > all ? all : offset + std::min<std::size_t>(limit, all));
   // Looking at every passage makes the total exact.
+  const Xapian::doccount least = total == Total::exact ? all : 0;
   std::size_t size = std::min<std::size_t>(all, end + 1);
-  Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
+  Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), least);
   std::vector<Scored> hits = scored(found);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
   while (snapshot.runs() > 1 && end > 0 && hits.size() == size && size < all &&
          hits[end - 1].second == hits.back().second) {
     size = std::min<std::size_t>(all, size * 8);
-    found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
+    found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), least);
     hits = scored(found);
   }
   Ordered ordered{.total = found.get_matches_estimated()};

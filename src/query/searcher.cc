@@ -15,11 +15,13 @@
 #include "query/parser.h"
 #include "query/pattern.h"
 #include "query/quotations.h"
+#include "query/ranking.h"
 #include "query/simplify.h"
 #include "query/snippet.h"
 #include "query/speakers.h"
 #include "query/topic_names.h"
 #include "query/verify.h"
+#include "store/document_table.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
@@ -56,17 +58,22 @@ class Searcher::Work {
   Query prepare(const Query& query) {
     return query::simplify(query::resolve_topics(query, [this]() -> const Taxonomy& { return taxonomy(); }), analyser_);
   }
-  // The passages that answer, in a total order.
-  query::Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
+  // The passages that answer, or the best of each document, in a total order.
+  query::Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
+                      query::Total total = query::Total::exact);
   query::PassageKey key_of(Xapian::docid docid, const PassageRecord& record) const;
+  // The scores of all documents for the words of the query, and for those of the best passages they find.
+  query::DocumentScores score_documents(const Query& simple);
+  query::Sample sample(Xapian::docid docid, double score);
   Hit read_hit(Xapian::docid docid);
   void mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes);
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
-  Document whole_;                    // the one whose text was asked for last
-  std::optional<Taxonomy> taxonomy_;  // read when first asked for
+  std::optional<store::DocumentTable> documents_;  // made when documents are first ranked
+  Document whole_;                                 // the one whose text was asked for last
+  std::optional<Taxonomy> taxonomy_;               // read when first asked for
 };
 
 const Taxonomy& Searcher::Work::taxonomy() {
@@ -84,7 +91,10 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
   analyser_.trim();
   const Query simple = prepare(query);
   if (snapshot_.stride() == 0) return {};  // no segments: Xapian does not search a database of nothing
-  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_);
+  const bool by_document = options.by == SearchOptions::By::document;
+  const auto documents =
+      store::guarded("searching", [&] { return by_document ? score_documents(simple) : query::DocumentScores{}; });
+  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, documents);
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   const query::Ordered ordered = find(compiled.query, options.by, options.offset, options.limit);
   Results results{.total = ordered.total, .notes = compiled.notes};
@@ -99,13 +109,13 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
 }
 
 query::Ordered Searcher::Work::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
-                                    std::size_t limit) {
+                                    std::size_t limit, query::Total total) {
   return store::guarded("searching", [&] {
     Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_weighting_scheme(query::ranking());
+    enquire.set_weighting_scheme(query::passage_weighting());
     enquire.set_query(compiled);
     if (by == SearchOptions::By::document) enquire.set_collapse_key(store::document_slot);
-    return query::order_hits(enquire, snapshot_, offset, limit,
+    return query::order_hits(enquire, snapshot_, offset, limit, total,
                              [this](Xapian::docid docid) { return key_of(docid, reader_.record(docid)); });
   });
 }
@@ -171,6 +181,37 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
 Verification Searcher::Work::verify(std::string_view words, const VerifyOptions& options) {
   analyser_.trim();
   return query::verify(words, options, snapshot_, analyser_, [this](Xapian::docid docid) { return read_hit(docid); });
+}
+
+query::DocumentScores Searcher::Work::score_documents(const Query& simple) {
+  query::WordWeights words = query::query_words(simple, analyser_);
+  if (words.empty()) return {};
+  if (!documents_) documents_.emplace(snapshot_);
+  const auto scores = [&] {
+    return query::DocumentScores{
+        &*documents_, std::make_shared<const std::vector<double>>(query::score_documents(words, *documents_))};
+  };
+  const auto best = find(query::compile(simple, snapshot_, analyser_, scores()).query, SearchOptions::By::document, 0,
+                         query::most_samples, query::Total::rough);
+  std::vector<query::Sample> samples;
+  for (const auto& [docid, score] : best.hits) samples.push_back(sample(docid, score));
+  words = query::feed_back(words, samples, snapshot_.database());
+  return scores();
+}
+
+query::Sample Searcher::Work::sample(Xapian::docid docid, double score) {
+  const auto stems = [](const std::vector<text::Token>& tokens) {
+    std::vector<std::string> kept;
+    for (const text::Token& token : tokens) {
+      if (!query::is_stop_word(token.form())) kept.push_back(token.stem());
+    }
+    return kept;
+  };
+  const PassageRecord record = reader_.record(docid);
+  const std::string title = reader_.document(docid, record).fields.title;
+  return {.score = score,
+          .words = stems(query::read_words(record.passage, {}, reader_.text(docid, record), analyser_).tokens),
+          .title = stems(analyser_.analyse(title))};
 }
 
 std::string Searcher::Work::explain(const Query& query) {

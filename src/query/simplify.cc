@@ -22,10 +22,10 @@ constexpr std::array<std::string_view, 72> stop_words{
     "we",   "were",  "what",  "when",  "which", "who",   "why",   "will", "with", "would",  "you",  "your",
 };
 
-bool is_stop_word(const Query& query, text::Analyser& analyser) {
+bool asks_stop_word(const Query& query, text::Analyser& analyser) {
   if (query.kind != Kind::word || query.boost != 1) return false;
   const auto tokens = analyser.analyse(query.text);
-  return tokens.size() == 1 && std::ranges::binary_search(stop_words, std::string_view(tokens.front().form()));
+  return tokens.size() == 1 && is_stop_word(tokens.front().form());
 }
 
 bool has_words(const Query& query, text::Analyser& analyser) {
@@ -52,7 +52,7 @@ std::vector<Query> join_compounds(std::vector<Query> operands, text::Analyser& a
 }
 
 void drop_stop_words(std::vector<Query>& operands, text::Analyser& analyser) {
-  const auto stops = [&](const Query& operand) { return is_stop_word(operand, analyser); };
+  const auto stops = [&](const Query& operand) { return asks_stop_word(operand, analyser); };
   const bool others = std::ranges::any_of(
       operands, [&](const Query& operand) { return operand.kind != Kind::without && !stops(operand); });
   if (others) std::erase_if(operands, stops);
@@ -77,6 +77,10 @@ Query regroup(Query query) {
 }
 
 }  // namespace
+
+bool is_stop_word(std::string_view form) {
+  return std::ranges::binary_search(stop_words, form);
+}
 
 Query simplify(const Query& query, text::Analyser& analyser) {
   if (query.operands.empty()) return has_words(query, analyser) ? query : Query{};

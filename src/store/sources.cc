@@ -70,6 +70,26 @@ void SpreadSource::skip_to(Xapian::docid docid, double least_weight) {
   at_ = std::max(docid, first_);
 }
 
+void DocumentScoreSource::init(const Xapian::Database& segment) {
+  part_ = &documents_->part_of(segment);
+  count_ = segment.get_doccount();
+  last_ = segment.get_lastdocid();
+  place_ = 0;
+  at_ = 0;
+  set_maxweight(scores_->empty() ? 0 : std::ranges::max(*scores_));
+}
+
+void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
+  at_ = docid;
+  if (at_ > last_) return;
+  place_ = part_->find(at_, place_);
+  while (get_weight() < least_weight) {
+    at_ = part_->last[place_] + 1;
+    if (at_ > last_) return;
+    ++place_;
+  }
+}
+
 void DeletedSource::init(const Xapian::Database& segment) {
   deleted_ = snapshot_->segment_of(segment).deleted;
   total_ = 0;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "store/document_table.h"
 #include "store/snapshot.h"
 
 // Sources of postings for what terms alone cannot say. Each is a leaf of a Xapian query, is cloned for every
@@ -45,6 +47,35 @@ class SpreadSource : public Xapian::PostingSource {
   Xapian::docid first_ = 0;  // of the document that at_ stands in
   Xapian::docid last_ = 0;
   bool done_ = false;
+};
+
+// All passages, each with the score of its document: for OP_AND_MAYBE. `documents` must outlive it.
+class DocumentScoreSource : public Xapian::PostingSource {
+ public:
+  // `scores` by number of the document, 0 or more.
+  DocumentScoreSource(const DocumentTable& documents, std::shared_ptr<const std::vector<double>> scores)
+      : documents_(&documents), scores_(std::move(scores)) {}
+
+  DocumentScoreSource* clone() const override { return new DocumentScoreSource(*documents_, scores_); }
+  std::string get_description() const override { return "document"; }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return count_; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+  double get_weight() const override { return (*scores_)[part_->first + place_]; }
+  void next(double least_weight) override { skip_to(at_ + 1, least_weight); }
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
+  const DocumentTable* documents_;
+  std::shared_ptr<const std::vector<double>> scores_;
+  const DocumentTable::Part* part_ = nullptr;
+  std::size_t place_ = 0;  // of the document that at_ stands in
+  Xapian::doccount count_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
 };
 
 // The passages that the manifest has struck out.

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include <tenet/query.h>
+
+#include "store/document_table.h"
+#include "store/snapshot.h"
+#include "text/tokens.h"
+
+// What makes one answer better than another. Passages are ranked by BM25 with a bonus for the title; documents by a
+// language model of all their passages, fed back from the best of them. docs/evaluation.md has the trials.
+namespace tenet::query {
+
+// Stems and how much each counts: 1 for a word that is asked for once.
+using WordWeights = std::map<std::string, double>;
+
+// The words that a query asks for, alone or in phrases, by how often and with what boost. `query` must have been
+// through simplify().
+[[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
+
+// The BM25 that ranks passages by the words in them.
+[[nodiscard]] Xapian::BM25Weight passage_weighting();
+
+// What the words of a query that also stand in the title lend to all passages of the document. They never make a
+// passage a hit: a passage that does not hold the words is no answer. Empty when no title has any of them.
+[[nodiscard]] Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot);
+
+// The score of each document of the table, by number, 0 or more: the likelihood of the words in a model of the
+// document. One without any of the words has a score too, for its length.
+[[nodiscard]] std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents);
+
+// A passage that ranks high, to learn from.
+struct Sample {
+  double score = 0;                     // of its document
+  std::vector<std::string> words = {};  // stems of the passage without stop words
+  std::vector<std::string> title = {};  // the same of the document's title
+};
+// How many samples are worth taking.
+inline constexpr std::size_t most_samples = 10;
+
+// The words of a query, and with less weight those that the samples have in common and most passages have not. As much
+// weight altogether as before.
+[[nodiscard]] WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples,
+                                    const Xapian::Database& database);
+
+}  // namespace tenet::query

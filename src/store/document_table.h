@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/snapshot.h"
+
+namespace tenet::store {
+
+// How often a term stands in a document.
+struct DocumentCount {
+  std::size_t document = 0;  // its number in the table
+  std::uint64_t count = 0;   // 0 where the term is there without a frequency, as those of titles are
+
+  bool operator==(const DocumentCount&) const = default;
+};
+
+// The documents of an index as units of ranking: postings are of passages, and this adds them up. Documents are
+// numbered from 0, segment by segment in the order of their passages. Those struck out count for nothing, so that the
+// same documents have the same figures whatever the index has been through. Making one reads the length of every
+// passage; `snapshot` must outlive it. All members throw Xapian::Error.
+class DocumentTable {
+ public:
+  explicit DocumentTable(const Snapshot& snapshot);
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  // Of its passages, without title and headings.
+  [[nodiscard]] std::uint64_t words(std::size_t document) const { return words_[document]; }
+  [[nodiscard]] std::uint64_t longest() const { return longest_; }
+  [[nodiscard]] std::uint64_t total_words() const { return total_; }
+  // The documents in which the term stands at one passage or more, ascending.
+  [[nodiscard]] std::vector<DocumentCount> count(const std::string& term) const;
+
+  // The documents of one segment, by the docids of their last passages.
+  struct Part {
+    std::size_t first = 0;  // number of its first document
+    std::vector<Xapian::docid> last = {};
+    std::vector<bool> deleted = {};
+
+    // The place in `last` of the document that the passage stands in, at `from` or behind it.
+    [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
+  };
+  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const;
+
+ private:
+  void add_part(std::size_t segment);
+
+  const Snapshot* snapshot_;
+  std::vector<Part> parts_;  // of each segment
+  std::vector<std::uint64_t> words_;
+  std::uint64_t longest_ = 0;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace tenet::store
