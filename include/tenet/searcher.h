@@ -67,7 +67,8 @@ struct SearchOptions {
 struct Results {
   std::vector<Hit> hits = {};           // by score, then by passage id: the same index and query give the same hits
   std::uint64_t total = 0;              // exact: passages, or documents, that match
-  std::vector<std::string> notes = {};  // what the asker should know: a wildcard that stands for too many words
+  std::vector<std::string> notes = {};  // what the asker should know: a wildcard that stands for too many words, a word
+                                        // that no passage has, with the one that was probably meant
 };
 
 struct IndexInfo {

@@ -52,6 +52,22 @@ std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text
   return join(parts, "; ");
 }
 
+// "speech by Ann (after, 98 %); title": each way once, in reading order.
+std::string quotes_line(const std::vector<Quote>& quotes) {
+  std::vector<std::string> parts;
+  for (const Quote& quote : quotes) {
+    const Attribution& who = quote.attribution;
+    std::string part(to_string(quote.kind));
+    if (!who.speaker.empty()) {
+      part += fmt::format(" by {} ({}, {:.0f} %)", who.speaker, who.rule, who.confidence * 100);
+    } else if (is_speech(quote.kind)) {
+      part += " by nobody who is named";
+    }
+    if (std::ranges::find(parts, part) == parts.end()) parts.push_back(std::move(part));
+  }
+  return join(parts, "; ");
+}
+
 std::string labelled(std::string_view label, const std::string& value, std::size_t indent, const Style& style) {
   if (value.empty()) return {};
   return tint(wrap(fmt::format("{} {}", label, value), {}, indent, style), Tone::faint, style);
@@ -61,8 +77,22 @@ std::string titled(const Document& document) {
   return join({document.title.empty() ? document.id : document.title, document.date}, ", ");
 }
 
-std::string quoted(std::size_t quotes) {
-  return quotes == 0 ? "" : fmt::format("{} quotation{}", quotes, quotes == 1 ? "" : "s");
+// "2 quotations by Ann and Bob", "said by Ann": who is heard in the passage.
+std::string voices(const Hit& hit) {
+  constexpr std::size_t most_names = 3;
+  const auto quotes = std::ranges::count_if(hit.passage.quotes, [](const Quote& quote) {
+    return quote.kind == QuoteKind::speech || quote.kind == QuoteKind::block;
+  });
+  std::string line = quotes == 0 ? "" : fmt::format("{} quotation{}", quotes, quotes == 1 ? "" : "s");
+  if (hit.speakers.empty()) return line;
+  line += quotes == 0 ? "said by " : " by ";
+  const std::size_t shown = std::min(hit.speakers.size(), most_names);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == hit.speakers.size();
+    line += (i == 0 ? "" : last ? " and " : ", ") + hit.speakers[i].name;
+  }
+  if (shown < hit.speakers.size()) line += fmt::format(" and {} more", hit.speakers.size() - shown);
+  return line;
 }
 
 }  // namespace
@@ -79,7 +109,7 @@ std::string hit_for_people(const Hit& hit, std::size_t number, const Style& styl
   }
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
-  out += tint(wrap(join({hit.id, quoted(hit.passage.quotes.size())}, " | "), {}, indent, style), Tone::faint, style);
+  out += tint(wrap(join({hit.id, voices(hit)}, " | "), {}, indent, style), Tone::faint, style);
   return out;
 }
 
@@ -89,6 +119,7 @@ std::string passage_for_people(const Hit& hit, bool chosen, const Style& style) 
                   hit.passage.range.end, hit.code_points.begin, hit.code_points.end);
   std::string out = tint(place, chosen ? Tone::strong : Tone::faint, style) + '\n';
   out += wrap(hit.text, {}, 2, style);
+  out += labelled("quotes:", quotes_line(hit.passage.quotes), 2, style);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), 2, style);
   return out;
 }
@@ -118,10 +149,12 @@ std::string examined_for_people(const Examined& examined, const Style& style) {
     std::vector<TextRange> quotes;
     for (const Quote& quote : passage.quotes) {
       const TextRange moved{quote.range.begin - passage.range.begin, quote.range.end - passage.range.begin};
-      if (quote.level == 0) quotes.push_back(moved);
+      const bool is_whole = quote.kind == QuoteKind::turn || quote.kind == QuoteKind::statement;
+      if (!is_whole && (quotes.empty() || quotes.back().end <= moved.begin)) quotes.push_back(moved);
     }
     const std::string_view whole = text.substr(passage.range.begin, passage.range.size());
     out += wrap(whole, quotes, 2, style);
+    out += labelled("quotes:", quotes_line(passage.quotes), 2, style);
     out += labelled("topics:", topics_line(passage.topics, whole, passage.range.begin), 2, style);
   }
   add_furniture(text.size());

@@ -97,9 +97,12 @@ class Reader {
 
   // The text of `node`, which must be a name: something is left of it when honorifics are set aside.
   [[nodiscard]] std::string name(const toml::node& node, std::string_view key) const {
-    if (!node.is_string()) fail(line_of(node), fmt::format("{} is not a string", key));
+    if (!node.is_string())
+      fail(line_of(node), fmt::format("{} is not a string", key), "texts stand in quotation marks");
     const std::string& value = node.as_string()->get();
-    if (text::name_key(value).empty()) fail(line_of(node), fmt::format("{} {} is no name", key, in_quotes(value)));
+    if (text::name_key(value).empty())
+      fail(line_of(node), fmt::format("{} {} is no name", key, in_quotes(value)),
+           "honorifics and titles alone are none");
     return value;
   }
 
@@ -135,7 +138,7 @@ class Reader {
     entry.speaker.name = required_name(table, "a speaker");
     entry.speaker.kind = read_kind(table);
     if (const toml::node* node = table.get("aliases")) {
-      if (!node->is_array()) fail(line_of(*node), "aliases is not an array of strings");
+      if (!node->is_array()) fail(line_of(*node), "aliases is not an array of strings", "write aliases = [\"...\"]");
       for (const toml::node& element : *node->as_array()) entry.speaker.aliases.push_back(name(element, "aliases:"));
     }
     for (const toml::table* office : tables(table, "office")) {
@@ -143,7 +146,8 @@ class Reader {
       entry.offices.push_back(
           {.name = required_name(*office, "an office"), .from = date(*office, "from"), .to = date(*office, "to")});
       const auto& [office_name, from, to] = entry.offices.back();
-      if (!to.empty() && to < from) fail(line_of(*office), fmt::format("an office from {} to {}", from, to));
+      if (!to.empty() && to < from)
+        fail(line_of(*office), fmt::format("an office from {} to {}", from, to), "exchange the two");
     }
     return entry;
   }

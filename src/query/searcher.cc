@@ -19,6 +19,7 @@
 #include "query/simplify.h"
 #include "query/snippet.h"
 #include "query/speakers.h"
+#include "query/spelling.h"
 #include "query/topic_names.h"
 #include "query/verify.h"
 #include "store/document_table.h"
@@ -98,6 +99,8 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   const query::Ordered ordered = find(compiled.query, options.by, options.offset, options.limit);
   Results results{.total = ordered.total, .notes = compiled.notes};
+  for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
+    results.notes.push_back(std::move(note));
   const Pattern pattern = query::make_pattern(simple, analyser_);
   for (const auto& [docid, score] : ordered.hits) {
     Hit hit = read_hit(docid);

@@ -184,6 +184,21 @@ TEST(Search, GroupsByDocument) {
   EXPECT_EQ(searcher.search(searcher.parse("-zebra"), {.by = SearchOptions::By::document}).total, 4U);
 }
 
+TEST(Search, SaysWhichWordsNoPassageHasAndWhatWasMeant) {
+  const Searcher searcher = forum().searcher();
+  const auto notes = [&](std::string_view query, Joining joining = Joining::all) {
+    return searcher.search(searcher.parse(query, joining)).notes;
+  };
+  using Notes = std::vector<std::string>;
+  EXPECT_EQ(notes("discretoin"), Notes{"no passage has discretoin; did you mean discretion, in 1 document?"});
+  EXPECT_EQ(notes("misdemeanour jail"), Notes{}) << "spellings of the field are one word";
+  EXPECT_EQ(notes("\"petty felnoies\""), Notes{"no passage has felnoies; did you mean felonies, in 1 document?"});
+  EXPECT_EQ(notes("zebra OR jail"), Notes{"no passage has zebra"});
+  EXPECT_EQ(notes("jail -zebra"), Notes{});
+  EXPECT_EQ(notes("jial"), Notes{"no passage has jial; did you mean jail, in 1 document?"});
+  EXPECT_EQ(notes("ja"), Notes{"no passage has ja"}) << "too short to tell";
+}
+
 TEST(Search, FindsNothingForNothing) {
   EXPECT_EQ(forum().ids(""), "");
   EXPECT_EQ(forum().ids("? - *"), "");

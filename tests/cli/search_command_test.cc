@@ -42,7 +42,7 @@ TEST_F(SearchCommand, WritesHitsForPeople) {
             "    The chair of the forum, The Example Forum, fixture\n"
             "    \"Cash *bail* keeps people in jail because they are poor,\" the chair said.\n"
             "    topics: pretrial (Cash bail)\n"
-            "    forum.md#1 | 1 quotation\n\n");
+            "    forum.md#1 | 1 quotation by the chair\n\n");
   EXPECT_EQ(ended.err, "1 passage\n");
 }
 
