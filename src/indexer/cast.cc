@@ -1,6 +1,10 @@
 #include "indexer/cast.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <set>
 
 #include "indexer/noun_phrases.h"
 #include "text/ascii.h"
@@ -76,6 +80,49 @@ std::string role_behind(const Frame& frame, TokenSpan sentence, std::size_t end)
   return std::string(frame.text.substr(range.begin, range.size()));
 }
 
+// Whether a capital letter at token `at` may be that of a sentence.
+bool begins_sentence(const Frame& frame, TokenSpan sentence, std::size_t at) {
+  if (at == sentence.begin) return true;
+  const FrameToken& before = frame.tokens[at - 1];
+  return before.is_quote() || before.is_mark(':') || before.is_mark('-') || before.is_mark('(');
+}
+
+// Whether a word of prose, and none of a link, has its end at `at`.
+bool ends_word(std::string_view text, std::size_t at, bool behind) {
+  if (behind && at + 1 < text.size() && (text[at] == '.' || text[at] == ',')) ++at;
+  if (!behind && at > 0) --at;
+  if (at == 0 || at >= text.size()) return true;
+  const char c = text[at];
+  return text::is_ascii_space(c) || (std::string_view("\"'();:.,?!").find(c) != std::string_view::npos);
+}
+
+// Which of `words`, all in small letters, stand in `text` as whole words.
+std::set<std::string, std::less<>> common_words(std::string_view text, std::set<std::string, std::less<>> words) {
+  std::set<std::string, std::less<>> common;
+  std::array<std::uint64_t, 26> lengths = {};  // of `words` by their first letter, a bit each
+  for (const std::string& word : words)
+    lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1ULL << (word.size() % 64);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && text::is_lower(text[at])) ++at;
+    const bool whole = at > begin && ends_word(text, begin, false) && ends_word(text, at, true);
+    if (!whole || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0) continue;
+    if (const auto found = words.find(text.substr(begin, at - begin)); found != words.end())
+      common.insert(words.extract(found).value());
+  }
+  return common;
+}
+
+bool is_office(const text::Name& name) {
+  const auto is_part = [](const std::string& word) {
+    const std::string lower = text::to_lower(word);
+    return text::is_title(lower) || text::is_charge(lower) || text::is_body_word(lower) || is_acronym(word) ||
+           lower == "vice" || lower == "deputy" || lower == "prime" || lower == "first" || lower == "of";
+  };
+  return !name.words.empty() && text::is_title(text::to_lower(name.family())) &&
+         std::ranges::all_of(name.words, is_part);
+}
+
 }  // namespace
 
 std::string on_one_line(std::string_view words) {
@@ -92,7 +139,8 @@ std::string on_one_line(std::string_view words) {
 
 TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
   const auto& t = frame.tokens;
-  if (at >= sentence.end || !is_name_word(t[at])) return {};
+  // "Q" asks in transcripts.
+  if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
   std::size_t end = at;
   while (end < sentence.end) {
     if (is_name_word(t[end])) {
@@ -128,12 +176,14 @@ void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
     Found found{.name = on_one_line(frame.text.substr(words.begin, words.size())),
                 .role = on_one_line(frame.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (found.role.empty()) found.role = role_behind(frame, sentence, name.end);
+    if (found.role.empty()) found.role = on_one_line(role_behind(frame, sentence, name.end));
     found.body = is_body(frame, name);
     found.acronym = acronym_behind(frame, sentence, name.end);
     found.called = begin > sentence.begin && (frame.words(begin - 1) == "itself" ||
                                               (t[begin - 1].is(naming) && frame.words(begin - 1) == "called"));
-    found.naming = {.at = words.begin, .paragraph = paragraph_, .first = first};
+    found.doubtful =
+        name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(frame, sentence, begin);
+    found.naming = {.at = words.begin, .paragraph = paragraph_, .first = first, .opens = begin <= sentence.begin + 1};
     found_.push_back(std::move(found));
     first = false;
     i = name.end - 1;
@@ -142,17 +192,27 @@ void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
 
 const Cast::Parts& Cast::parts(const std::string& name) {
   const auto [entry, is_new] = parts_.try_emplace(name);
-  if (is_new) entry->second = {text::split_name(name), text::name_key(name)};
-  return entry->second;
+  if (!is_new) return entry->second;
+  entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
+  Parts& parts = entry->second;
+  parts.office = is_office(parts.name);
+  parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
+    return text::is_body_word(text::to_lower(word));
+  });
+  return parts;
 }
 
 std::size_t Cast::add(const Found& found) {
-  const auto& [name, key] = parts(found.name);
+  const auto& [name, key, body, office] = parts(found.name);
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   if (is_new) {
-    const bool is_person = !found.body && !is_acronym(name.plain()) && !name.words.empty();
-    members_.push_back(
-        {.speaker = {.name = name.plain(), .kind = is_person ? SpeakerKind::person : SpeakerKind::organisation}});
+    const bool is_person = !body && !office && !is_acronym(name.plain()) && !name.words.empty();
+    const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
+    const SpeakerKind kind = office      ? SpeakerKind::office
+                             : is_group  ? SpeakerKind::group
+                             : is_person ? SpeakerKind::person
+                                         : SpeakerKind::organisation;
+    members_.push_back({.speaker = {.name = name.plain(), .kind = kind}});
     if (is_person && name.words.size() > 1) {
       const std::string family = text::name_key(name.family());
       std::vector<std::size_t>& members = families_[family];
@@ -163,7 +223,7 @@ std::size_t Cast::add(const Found& found) {
   if (name.plain().size() > member.speaker.name.size()) member.speaker.name = name.plain();
   if (member.speaker.role.empty()) member.speaker.role = !name.role.empty() ? name.role : found.role;
   member.gender |= found.gender;
-  member.certain = member.certain || found.body || !member.speaker.role.empty() || found.gender != 0;
+  member.certain = member.certain || body || !member.speaker.role.empty() || found.gender != 0;
   ++member.named;
   return entry->second;
 }
@@ -181,11 +241,46 @@ std::optional<std::size_t> Cast::by_family(const std::string& family, WordClasse
   return best;
 }
 
-void Cast::join() {
+void Cast::know(std::string_view name) {
+  known_.push_back({.name = on_one_line(name)});
+}
+
+bool Cast::knows(std::string_view name) {
+  const std::string& key = parts(std::string(name)).key;
+  return by_key_.contains(key) || families_.contains(key);
+}
+
+// Leaves out what is no name, but a word that begins a sentence.
+void Cast::drop_common_words(std::vector<Found>& names, std::string_view text) {
+  std::set<std::string, std::less<>> mid;  // keys of names inside sentences
+  const auto begins_only = [&](const Found& found) { return found.doubtful && !knows(found.name); };
+  for (const Found& found : names) {
+    if (!found.doubtful && !knows(found.name)) mid.insert(parts(found.name).key);
+  }
+  std::set<std::string, std::less<>> doubtful;
+  for (const Found& found : names) {
+    const std::string word = text::to_lower(found.name);
+    const bool unsure = begins_only(found) && !mid.contains(parts(found.name).key);
+    const bool plain =
+        std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.name.substr(1), text::is_upper);
+    if (unsure && classes_of(word) == 0 && plain) doubtful.insert(word);
+  }
+  const auto common = common_words(text, std::move(doubtful));
+  std::erase_if(names, [&](const Found& found) {
+    if (!begins_only(found) || mid.contains(parts(found.name).key)) return false;
+    const std::string word = text::to_lower(found.name);
+    return common.contains(word) || classes_of(word) != 0;
+  });
+}
+
+void Cast::join(std::string_view text) {
+  for (const Found& found : known_) {
+    if (parts(found.name).name.words.size() > 1) add(found);
+  }
   std::vector<Found> later;
   for (const Found& found : found_) {
     const text::Name& name = parts(found.name).name;
-    if (name.words.size() < 2 && !found.body) {
+    if (name.words.size() < 2 && !parts(found.name).body) {
       later.push_back(found);
       continue;
     }
@@ -200,6 +295,7 @@ void Cast::join() {
     naming.member = member;
     namings_.push_back(naming);
   }
+  drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
     const auto known = by_family(parts(found.name).key, found.gender);
@@ -219,7 +315,7 @@ void Cast::join() {
 }
 
 std::size_t Cast::named(std::string_view name, std::size_t at) {
-  const auto& [parts, key] = this->parts(std::string(name));
+  const auto& [parts, key, body, office] = this->parts(std::string(name));
   if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
   WordClasses gender = 0;
   for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})

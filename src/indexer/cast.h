@@ -32,13 +32,19 @@ class Cast {
     std::size_t at = 0;         // byte in the document
     std::size_t paragraph = 0;  // counted by read()
     bool first = false;         // nobody is named before it in its sentence
+    bool opens = false;         // the sentence begins with it
   };
 
+  // Notes a person whom the document names outside its text: "Rep. Odile Harrow (D-TX)".
+  void know(std::string_view name);
   // Notes the names in a paragraph. Paragraphs come in reading order.
   void read(const Frame& frame);
-  // Joins the names. After the last read().
-  void join();
+  // Joins the names. After the last read(). `text` tells common words that begin a sentence from names: "Grants" is
+  // none where "grants" are given.
+  void join(std::string_view text);
 
+  // Whether `name` is somebody's, or only a word that begins a sentence.
+  [[nodiscard]] bool knows(std::string_view name);
   // Whom the name `name`, written at byte `at`, means: "Mr. Harrow", "Odile Harrow", "LEL". Adds whoever is new.
   [[nodiscard]] std::size_t named(std::string_view name, std::size_t at);
 
@@ -54,6 +60,7 @@ class Cast {
     WordClasses gender = 0;
     bool body = false;
     bool called = false;
+    bool doubtful = false;     // one word that begins a sentence
     std::string acronym = {};  // in brackets behind it
   };
 
@@ -61,14 +68,18 @@ class Cast {
   struct Parts {
     text::Name name = {};
     std::string key = {};
+    bool body = false;    // a word of the name gives it away
+    bool office = false;  // nothing but titles: "the Attorney General"
   };
   const Parts& parts(const std::string& name);
 
+  void drop_common_words(std::vector<Found>& names, std::string_view text);
   void read_sentence(const Frame& frame, TokenSpan sentence);
   [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender) const;
   std::size_t add(const Found& found);
 
   std::vector<Found> found_ = {};
+  std::vector<Found> known_ = {};
   std::unordered_map<std::string, Parts> parts_ = {};
   std::size_t paragraph_ = 0;
   std::vector<Member> members_ = {};

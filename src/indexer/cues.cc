@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/noun_phrases.h"
+#include "indexer/somebody.h"
 
 namespace tenet::indexer {
 namespace {
@@ -24,7 +25,7 @@ class CueReader {
       std::optional<Cue> cue;
       if (token.is(any_cue) && !is_noun(i)) cue = verbal(i, subject);
       if (!cue && token.is(statement)) cue = nominal(i);
-      if (!cue || cue->mention.empty()) continue;
+      if (!cue || !may_speak(frame_, cue->mention)) continue;
       if ((cue->weak || cue->rule == Rule::portrays) && !names_somebody(frame_, cue->mention)) continue;
       if (!cue->weak && cue->rule != Rule::statement && cue->rule != Rule::passive) subject = cue->mention;
       cues_.push_back(*cue);
@@ -168,7 +169,7 @@ class CueReader {
   [[nodiscard]] TokenSpan inverted(std::size_t i) const {
     if (i + 1 >= s_.end || !t_[i].is(says)) return {};
     if (i > s_.begin && !(t_[i - 1].is_quote() || t_[i - 1].is_mark(',') || t_[i - 1].is_mark('-') ||
-                          t_[i - 1].is(adverb | conjunction)))
+                          t_[i - 1].is(adverb) || frame_.words(i - 1) == "as"))
       return {};
     const FrameToken& next = t_[i + 1];
     const bool behind_quote = i == s_.begin || t_[i - 1].is_quote();

@@ -14,7 +14,7 @@ using Kind = FrameToken::Kind;
 
 // What keeps its meaning in the middle of a sentence, where a capital letter makes other words names.
 constexpr WordClasses kept_by_names =
-    time | title | person_noun | body_noun | body_name | pronoun | abbreviation | male | female;
+    time | title | person_noun | body_noun | document | provision | body_name | pronoun | abbreviation | male | female;
 
 // Longer words are no words of the tables.
 constexpr std::size_t longest_word = 24;
@@ -99,7 +99,9 @@ class Reader {
   void add_word() {
     const std::size_t begin = at_;
     bool digits = true;
+    plain_ = true;
     while (const std::size_t length = next_in_word(begin)) {
+      plain_ = plain_ && text::is_letter(text_[at_]);
       digits = digits && (text::is_digit(text_[at_]) || text_[at_] == ',' || text_[at_] == '.');
       at_ += length;
     }
@@ -120,6 +122,7 @@ class Reader {
   [[nodiscard]] std::size_t next_in_word(std::size_t begin) const {
     if (next_hidden_ < hidden_.size() && at_ >= hidden_[next_hidden_].begin) return 0;
     if (next_quote_ < quotes_.size() && at_ >= all_[quotes_[next_quote_]].range.begin) return 0;
+    if (at_ < text_.size() && text::is_letter(text_[at_])) return 1;
     if (const std::size_t letter = letter_at(text_, at_)) return letter;
     if (at_ == begin) return 0;
     const auto rest = text_.substr(at_);
@@ -133,6 +136,7 @@ class Reader {
 
   void take_possessive(FrameToken& token) {
     const auto word = text_.substr(token.range.begin, token.range.size());
+    if (plain_ && !word.ends_with('s')) return;
     for (const std::string_view ending : {"'s", "\u2019s", "'S", "\u2019S"}) {
       if (!word.ends_with(ending) || word.size() == ending.size()) continue;
       token.range.end -= ending.size();
@@ -155,12 +159,12 @@ class Reader {
     lower_.assign(text_, token.range.begin, token.range.size());
     std::ranges::transform(lower_, lower_.begin(), [](char c) { return text::to_lower(c); });
     std::string& lower = lower_;
-    if (const auto curly = lower.find('\xe2');
+    if (const auto curly = plain_ ? std::string::npos : lower.find('\xe2');
         curly != std::string::npos && is_apostrophe(std::string_view(lower).substr(curly)))
       lower.replace(curly, 3, "'");
     token.classes = classes_of(lower);
     // "he's", "they've", "she'll"
-    const auto apostrophe = lower.find('\'');
+    const auto apostrophe = plain_ ? std::string::npos : lower.find('\'');
     if (token.classes == 0 && apostrophe != std::string::npos)
       token.classes = classes_of(lower.substr(0, apostrophe)) & pronoun;
     if (token.possessive && token.is(pronoun)) token.possessive = false;  // "he's"
@@ -175,8 +179,8 @@ class Reader {
     if (at_ >= text_.size() || text_[at_] != '.' || token.possessive) return;
     const std::size_t size = token.range.size();
     const bool initial = size == 1 && token.capital;
-    const bool dotted =
-        text_.substr(token.range.begin, size).find('.') != std::string_view::npos && token.kind == Kind::word;
+    const bool dotted = !plain_ && token.kind == Kind::word &&
+                        text_.substr(token.range.begin, size).find('.') != std::string_view::npos;
     if (initial || dotted || token.is(abbreviation)) {
       ++at_;
       token.range.end = at_;
@@ -228,6 +232,7 @@ class Reader {
   std::size_t sentence_ = 0;  // the first token of the sentence being read
   bool ended_ = false;        // a sentence may have ended with the last token
   bool doubtful_ = false;     // ... unless the speaker is named behind it
+  bool plain_ = false;        // the word being read is of nothing but ASCII letters
   std::string lower_ = {};    // the word being classified
   Frame frame_ = {};
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/somebody.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -207,7 +209,7 @@ TokenSpan phrase_before(const Frame& frame, TokenSpan sentence, std::size_t end)
     if (wider.empty()) break;
     const bool adverbial =
         wider.begin > sentence.begin && t[wider.begin - 1].is(preposition) && t[wider.begin - 1].capital;
-    if (adverbial) break;
+    if (adverbial || (!may_speak(frame, {wider.begin, phrase.end}) && may_speak(frame, phrase))) break;
     phrase.begin = wider.begin;
   }
   return phrase;

@@ -19,6 +19,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 SpeakerKind kind_of_noun(const FrameToken& head) {
+  if (head.is(document) && !head.is(people_noun)) return SpeakerKind::unknown;
   if (head.is(people_noun)) return SpeakerKind::group;
   if (head.is(body_noun)) return SpeakerKind::organisation;
   if (head.is(title)) return SpeakerKind::office;
@@ -29,6 +30,28 @@ SpeakerKind kind_of_noun(const FrameToken& head) {
 bool speaks_for_owner(const FrameToken& head, std::string_view word) {
   return head.is(statement) || is_one_of(word, {"leaders", "members", "officials", "leadership", "board", "report",
                                                 "website", "representatives"});
+}
+
+// What a title is called by its other names: "congressman" is "rep".
+std::string_view short_title(std::string_view word) {
+  if (word == "senator") return "sen";
+  if (word == "governor") return "gov";
+  if (word == "pres") return "president";
+  const bool in_house = is_one_of(word, {"congressman", "congresswoman", "representative", "congressmember"});
+  return in_house ? "rep" : word;
+}
+
+// Whether `role` ("a state senator", "Rep.") holds the title `noun`, in lower case.
+bool bears(std::string_view role, std::string_view noun) {
+  if (role.empty()) return false;
+  const std::string lower = text::to_lower(role);
+  if (lower.find(noun) != std::string::npos) return true;
+  for (std::size_t at = 0; at < lower.size();) {
+    const std::size_t end = std::min(lower.find_first_of(" .,", at), lower.size());
+    if (end > at && short_title(std::string_view(lower).substr(at, end - at)) == short_title(noun)) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -51,6 +74,9 @@ References::Meant References::spoke(std::size_t member, std::size_t at) {
     last_speaker_ = member;
     last_spoke_ = at;
     cast_.member(member).certain = true;
+  } else if (cast_.members()[member].speaker.kind == SpeakerKind::organisation) {
+    last_body_ = member;
+    last_body_spoke_ = at;
   }
   return {.member = member};
 }
@@ -72,7 +98,7 @@ std::optional<References::Meant> References::pronoun_at(const FrameToken& token,
     return spoke(*person, at);
   }
   if (is_one_of(word, {"it", "its", "they", "their"})) {
-    if (const auto found = body(at)) return Meant{.member = *found};
+    if (const auto found = body(at)) return spoke(*found, at);
   }
   return std::nullopt;
 }
@@ -105,33 +131,57 @@ std::optional<std::size_t> References::last_person(std::size_t before, WordClass
   return best ? best : unsure;
 }
 
-std::optional<std::size_t> References::body(std::size_t before) const {
+std::optional<std::size_t> References::self_called() const {
   const auto& members = cast_.members();
   const auto called = std::ranges::find_if(members, &Cast::Member::called);
-  if (called != members.end()) return static_cast<std::size_t>(called - members.begin());
+  if (called == members.end()) return std::nullopt;
+  return static_cast<std::size_t>(called - members.begin());
+}
+
+std::optional<std::size_t> References::body(std::size_t before) const {
+  const auto& members = cast_.members();
+  if (const auto called = self_called()) return called;
   const auto& namings = cast_.namings();
   auto next = std::ranges::lower_bound(namings, before, {}, &Cast::Naming::at);
   if (next == namings.begin()) return std::nullopt;
   const std::size_t here = std::prev(next)->paragraph;
+  // What spoke last is meant, unless a sentence since then begins with another.
+  std::optional<std::size_t> best = last_body_;
   for (std::size_t steps = 0; next != namings.begin() && steps < 200; ++steps) {
     --next;
-    if (here - next->paragraph > farthest) break;
+    if (here - next->paragraph > farthest || (last_body_ && next->at <= last_body_spoke_)) break;
     const Cast::Member& who = members[next->member];
-    if (who.speaker.kind == SpeakerKind::organisation && who.certain) return next->member;
+    if (who.speaker.kind != SpeakerKind::organisation || !who.certain) continue;
+    if (next->opens) return next->member;
+    if (!best) best = next->member;
   }
-  return std::nullopt;
+  return best;
 }
 
-std::optional<std::size_t> References::by_role(std::string_view noun, std::size_t before) const {
+std::optional<std::size_t> References::by_role(std::string_view noun, std::size_t before) {
   const auto& namings = cast_.namings();
   auto next = std::ranges::lower_bound(namings, before, {}, &Cast::Naming::at);
   for (std::size_t steps = 0; next != namings.begin() && steps < 400; ++steps) {
     --next;
     const Cast::Member& who = cast_.members()[next->member];
-    if (who.speaker.kind == SpeakerKind::person && text::to_lower(who.speaker.role).find(noun) != std::string::npos)
-      return next->member;
+    if (who.speaker.kind == SpeakerKind::person && bears(who.speaker.role, noun)) return next->member;
   }
-  return std::nullopt;
+  if (document_.speaker.empty()) return std::nullopt;
+  const std::size_t speaker = cast_.named(document_.speaker, 0);
+  return bears(cast_.members()[speaker].speaker.role, noun) ? std::optional(speaker) : std::nullopt;
+}
+
+// "The Congressman", "the Attorney General": whoever bears the title here, else the office.
+std::optional<References::Meant> References::office(const Frame& frame, TokenSpan name, std::size_t at) {
+  const auto& t = frame.tokens;
+  const auto is_part = [&](const FrameToken& token) { return token.is(title) || token.is(body_name); };
+  const auto begin = t.begin() + static_cast<std::ptrdiff_t>(name.begin);
+  const auto end = t.begin() + static_cast<std::ptrdiff_t>(name.end);
+  if (!t[name.end - 1].is(title) || !std::all_of(begin, end, is_part)) return std::nullopt;
+  const TextRange range = range_of(frame, name);
+  const std::string words = on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
+  if (const auto found = by_role(text::to_lower(words), at)) return spoke(*found, at);
+  return Meant{.other = {.name = words, .kind = SpeakerKind::office}};
 }
 
 std::optional<References::Meant> References::description(const Frame& frame, TokenSpan phrase, std::size_t at) {
@@ -155,8 +205,11 @@ std::optional<References::Meant> References::description(const Frame& frame, Tok
   const std::string noun = text::to_lower(frame.words(head - 1));
   if (!name.empty() && name.end >= head && !(t[name.end - 1].possessive && phrase.end > name.end)) {
     const TextRange words = range_of(frame, name);
-    const std::string_view rest = document_.text;
-    return spoke(cast_.named(rest.substr(words.begin, words.size()), at), at);
+    const auto written = std::string_view(document_.text).substr(words.begin, words.size());
+    if (const auto found = office(frame, name, at)) return found;
+    const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && head == phrase.end;
+    if (!is_word || cast_.knows(written)) return spoke(cast_.named(written, at), at);
+    if (!last.is(person_noun | people_noun | body_noun | document)) return Meant{.nobody = true};
   }
   const bool owned = head - begin >= 2 && (t[head - 2].possessive || t[head - 2].is(possessive));
   if (owned && speaks_for_owner(last, noun)) {
@@ -164,8 +217,10 @@ std::optional<References::Meant> References::description(const Frame& frame, Tok
     return description(frame, {begin, head - 1}, at);
   }
   if (t[begin].is(determiner) && name.empty() && text::to_lower(frame.words(begin)) == "the") {
-    if (last.is(body_noun) && !last.is(statement | work)) {
-      if (const auto found = body(at)) return Meant{.member = *found};
+    if (last.is(document)) {
+      if (const auto found = self_called()) return Meant{.member = *found};
+    } else if (last.is(body_noun) && !last.is(statement | work)) {
+      if (const auto found = body(at)) return spoke(*found, at);
     } else if (last.is(person_noun)) {
       if (const auto found = by_role(noun, at)) return spoke(*found, at);
     }

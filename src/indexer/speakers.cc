@@ -28,7 +28,9 @@ class Naming {
     std::size_t turn_end = 0;
     for (Quote& quote : quotes) {
       if (quote.range.begin >= turn_end) references_.set_voice({});
-      if (is_speech(quote.kind)) name_one(quote.attribution, quote.range.begin);
+      // "Q" is a label, and nobody's name.
+      const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
+      if (is_speech(quote.kind) && !unnamed) name_one(quote.attribution, quote.range.begin);
       if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
       references_.set_voice(quote.attribution.speaker);
       turn_end = quote.range.end;
@@ -40,7 +42,9 @@ class Naming {
  private:
   void name_one(Attribution& attribution, std::size_t at) {
     std::optional<References::Meant> meant;
-    if (!attribution.speaker.empty()) {
+    if (attribution.kind == SpeakerKind::group) {  // "AUDIENCE MEMBER:"
+      meant = References::Meant{.other = {.name = attribution.speaker, .kind = attribution.kind}};
+    } else if (!attribution.speaker.empty()) {
       meant = References::Meant{.member = cast_.named(attribution.speaker, at)};
     } else if (attribution.mention == last_mention_ && last_) {
       meant = last_;
@@ -50,6 +54,10 @@ class Naming {
     last_mention_ = attribution.mention;
     last_ = meant;
     if (!meant) return attribution.speaker.clear();
+    if (meant->nobody) {
+      attribution = {};
+      return;
+    }
     const Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
@@ -81,14 +89,27 @@ class Naming {
   Voices voices_ = {};
 };
 
+// The title of a transcript names in full whom its labels call by the family name: "Press Briefing by Odile Harrow".
+void read_title(const Document& document, const std::vector<Quote>& turns, Cast& cast) {
+  const bool is_transcript = std::ranges::find(turns, QuoteKind::turn, &Quote::kind) != turns.end();
+  const std::size_t at = document.title.empty() ? std::string::npos : document.text.find(document.title);
+  if (!is_transcript || at > turns.front().range.begin) return;
+  cast.read(make_frame(document.text, {at, at + document.title.size()}, {}, {}, {}));
+}
+
 }  // namespace
 
 Voices find_speakers(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes,
                      const Authority& authority) {
-  quotes = with_turns(std::move(quotes), find_turns(document, blocks));
+  std::vector<Quote> turns = find_turns(document, blocks);
   Cast cast;
+  read_title(document, turns, cast);
+  quotes = with_turns(std::move(quotes), std::move(turns));
+  for (const std::string* names : {&document.speaker, &document.author}) {
+    if (names->find(';') == std::string::npos && names->find(" and ") == std::string::npos) cast.know(*names);
+  }
   quotes = find_utterances(document, blocks, std::move(quotes), cast);
-  cast.join();
+  cast.join(document.text);
   return Naming(document, cast, authority).name(std::move(quotes));
 }
 

@@ -21,9 +21,6 @@ bool is_firm(const Attribution& attribution) {
   return std::ranges::any_of(firm, [&](Rule rule) { return attribution.rule == to_string(rule); });
 }
 
-// How many quotations on the one is looked for that says who speaks, past those that do not.
-constexpr std::size_t farthest_ahead = 8;
-
 // Attributes the quotations of one document, block after block.
 class Reading {
  public:
@@ -96,11 +93,11 @@ class Reading {
       quote.kind = kind_of(frame_, token_of(outer[i]), findings[i], block);
       if (is_speech(quote.kind)) set(quote, findings[i]);
     }
-    chain(block, outer);
+    chain(block, outer, findings);
   }
 
   // The speakers of quotations that stand by themselves.
-  void chain(const Block& block, const std::vector<std::size_t>& outer) {
+  void chain(const Block& block, const std::vector<std::size_t>& outer, const std::vector<Finding>& findings) {
     const Quote* before = nullptr;  // the last one with a firm attribution, in this block
     for (std::size_t i = 0; i < outer.size(); ++i) {
       Quote& quote = quotes_[outer[i]];
@@ -111,7 +108,7 @@ class Reading {
       if (open_ && i == 0 && opens_block) {
         go_on(quote);
       } else if (quote.attribution.rule.empty()) {
-        infer(quote, outer, i, before);
+        infer(quote, outer, i, before, findings[i].alone);
       } else if (before != nullptr && quote.attribution.mention == before->attribution.mention) {
         quote.continues = true;
       }
@@ -122,21 +119,24 @@ class Reading {
       open_ = quote.range.end == block.range.end;
       if (!open_) {
         unsaid_.clear();
+        led_in_ = false;
+      } else if (led_in_) {
+        continue;
       } else if (quote.attribution.rule.empty() || quote.attribution.rule == to_string(Rule::paragraph)) {
         unsaid_.push_back(outer[i]);
       }
     }
   }
 
-  // `quote` opens a block after one whose quotation was left open. Who speaks may be said only at its end.
+  // `quote` opens a block after one whose quotation was left open. Who speaks may be said only behind its end.
   void go_on(Quote& quote) {
     quote.continues = true;
     if (!is_firm(quote.attribution)) return take_over(quote, last_, Rule::goes_on);
+    if (quote.attribution.rule != to_string(Rule::after)) return;
     for (const std::size_t unsaid : unsaid_) take_over(quotes_[unsaid], quote.attribution, Rule::ahead);
-    unsaid_.clear();
   }
 
-  void infer(Quote& quote, const std::vector<std::size_t>& outer, std::size_t i, const Quote* before) {
+  void infer(Quote& quote, const std::vector<std::size_t>& outer, std::size_t i, const Quote* before, bool alone) {
     const std::size_t token = token_of(outer[i]);
     const auto sentence = std::ranges::upper_bound(frame_.sentences, token, {}, &TokenSpan::end);
     const bool has_before = sentence != frame_.sentences.begin() && sentence != frame_.sentences.end();
@@ -154,11 +154,8 @@ class Reading {
       if (const Finding found = reported_by(frame_, *std::prev(sentence)); found.rule != Rule::none)
         return set(quote, found);
     }
-    for (std::size_t j = i + 1; j < std::min(outer.size(), i + farthest_ahead); ++j) {
-      const Quote& later = quotes_[outer[j]];
-      if (is_firm(later.attribution)) return take_over(quote, later.attribution, Rule::ahead);
-    }
-    take_over(quote, last_, Rule::paragraph);
+    // Words around it could have said who speaks.
+    if (alone) take_over(quote, last_, Rule::paragraph);
   }
 
   [[nodiscard]] bool has_quote(TokenSpan span) const {
@@ -189,6 +186,7 @@ class Reading {
     if (frame_.sentences.empty()) return;
     const Finding found = reported_by(frame_, frame_.sentences.back());
     open_ = false;
+    led_in_ = frame_.tokens.back().is_mark(':');
     if (found.rule == Rule::none) return;
     Quote reported;
     set(reported, found);
@@ -241,6 +239,7 @@ class Reading {
   Attribution last_ = {};                 // of the last speech
   Quote* signable_ = nullptr;             // the quotation that was all of the block before
   std::vector<std::size_t> unsaid_ = {};  // quotations left open that nothing yet says the speaker of
+  bool led_in_ = false;                   // the words before the quotation end with a colon: whose it is was said
   bool after_block_ = false;              // the block before is a block quotation
   bool open_ = false;                     // it ended with its block, without a mark
 };

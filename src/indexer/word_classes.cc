@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <cstring>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "text/name_words.h"
 
@@ -156,9 +156,23 @@ constexpr std::array rows = {
         R"(group organization organisation campaign company firm agency department committee board council
       commission union coalition association foundation institute party newspaper paper magazine network court
       government administration bureau ministry office team league federation panel jury website site station outlet
-      study report poll survey letter statement memo document bill law ad advertisement video editorial article
-      email book song sign placard banner poster headline caption petition complaint lawsuit filing indictment order ruling
-      resolution platform tweet post blog transcript website release)"},
+      platform legislature senate congress crowd audience staff public media press congregation charity nonprofit non-profit
+      university college school publication publisher tabloid daily weekly bank army navy force service embassy
+      consulate church synagogue mosque caucus delegation family couple tribunal registry trust city county town state
+      nation country industry community movement chamber)"},
+    Row{document | body_noun | plural,
+        R"(study report poll survey letter statement memo memorandum document bill law ad advertisement video editorial
+      article email e-mail book song sign placard banner poster headline caption petition complaint lawsuit suit filing
+      indictment order ruling resolution tweet post blog transcript release statute proclamation act constitution
+      amendment decision opinion agreement treaty charter code manual guide guideline regulation directive affidavit
+      warrant brief review summary excerpt passage footnote note memoir story column essay message page notice
+      subpoena verdict readout manifesto brochure leaflet pamphlet flyer card spot commercial documentary film movie
+      piece plan fact-sheet reports polls letters statements documents emails ads articles tweets posts laws rules
+      guidelines regulations investigation analysis inquiry audit hat shirt t-shirt t-shirts shirts hats button
+      sticker billboard billboards signs posters banners placards cable cables filings motion voice-over voiceover)"},
+    Row{provision,
+        "section subsection paragraph subparagraph part title article chapter clause item schedule appendix annex "
+        "exhibit"},
     Row{people_noun | plural, R"(police critics officials experts supporters authorities researchers prosecutors lawyers
       doctors sources reports polls voters activists aides scientists organizers analysts people members residents
       witnesses investigators neighbours neighbors parents students advocates opponents protesters protestors women men
@@ -166,7 +180,37 @@ constexpr std::array rows = {
       firefighters family friends republicans democrats conservatives liberals americans delegates candidates operatives
       executives advisers advisors allies attorneys judges senators governors mayors chiefs demonstrators followers fans
       historians professors scholars rivals others some many editors columnists families children kids colleagues
-      spokesmen representatives congressmen donors consultants pollsters progressives immigrants veterans skeptics)"},
+      spokesmen representatives congressmen donors consultants pollsters progressives immigrants veterans skeptics
+      groups organizations organisations agencies companies campaigns courts departments committees councils unions
+      newspapers networks outlets firms authors hosts users commentators marchers policymakers lobbyists biographers
+      bloggers staffers employees insiders citizens agents reviewers attendees partners owners questioners
+      commissioners directors managers presidents ministers diplomats scientists physicians nurses farmers soldiers
+      prisoners inmates defendants plaintiffs victims survivors jurors justices sheriffs troopers deputies clerks
+      taxpayers drivers customers clients patients passengers tenants landlords hecklers onlookers bystanders
+      commenters contributors columnists publishers chairmen executives investors traders developers engineers
+      businessmen businesswomen entrepreneurs staff graduates alumni peers friends neighbors relatives girls boys
+      mothers fathers daughters sons brothers sisters wives husbands candidates nominees superdelegates loyalists
+      surrogates planners regulators auditors inspectors counselors therapists clergy bishops pastors rabbis imams
+      socialists libertarians muslims christians jews catholics evangelicals hispanics latinos europeans germans
+      percent majority half thirds plurality
+      californians texans new-yorkers floridians iowans virginians ohioans)"},
+    Row{person_noun, R"(staffer neurosurgeon surgeon physician narrator confidant confidante investor employee impostor
+      commenter heckler insider tycoon designer diplomat biographer lobbyist blogger centrist graduate colleague
+      developer attendee assailant attacker user person child kid youth teenager teen millionaire socialist progressive
+      citizen clerk client customer defendant plaintiff juror inmate prisoner soldier general driver farmer engineer
+      entrepreneur pilot player publisher partner planner rancher retiree senior septuagenarian stranger suspect
+      tenant traveler tutor victim viewer reader listener widow widower youngster heavyweight challenger incumbent
+      front-runner underdog heir newcomer outsider maverick firebrand loyalist surrogate ally adversary rival enemy
+      operative organiser campaigner protester protestor demonstrator passerby bystander commentator pundit anchorman
+      anchorwoman newsman newscaster broadcaster producer filmmaker novelist poet playwright artist painter rapper
+      dancer model chef boxer wrestler quarterback golfer athlete champion psychologist psychiatrist therapist
+      counselor sociologist criminologist statistician demographer theologian philosopher ethicist physicist chemist
+      biologist climatologist engineer technician mechanic electrician plumber carpenter bartender waiter waitress
+      cashier cook janitor paramedic firefighter policeman policewoman ranger trooper constable bailiff mediator
+      ombudsman auditor accountant banker broker trader economist realtor builder contractor cop sailor marine
+      troublemaker californian texan vermonter new-yorker floridian arizonan ohioan virginian georgian native immigrant refugee
+      mom dad mum grandfather grandmother grandson granddaughter cousin nephew niece stepfather stepmother fiancee fiance
+      husband spouse parent sibling twin baby introducer spokeswoman predecessor successor voice winner loser underling intern)"},
     Row{abbreviation,
         R"(mr mrs ms dr sen rep gov gen col lt sgt capt maj cmdr rev hon prof st jr sr inc corp co ltd dept
       pres sens reps messrs atty adm det supt insp no vs v u.s u.k d.c u.n a.m p.m ph.d esq calif fla ga ill ind
@@ -227,15 +271,31 @@ class Table {
   }
 
   [[nodiscard]] WordClasses find(std::string_view word) const {
-    const auto found = classes_.find(word);
-    return found == classes_.end() ? 0 : found->second;
+    for (std::size_t at = hash(word) % slots_.size();; at = (at + 1) % slots_.size()) {
+      const Slot& slot = slots_[at];
+      if (slot.classes == 0 || slot.word == word) return slot.classes;
+    }
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  // Every word of a document is asked for, so the words lie in one piece of memory, each at its hash or soon behind it.
+  struct Slot {
+    std::string word = {};
+    WordClasses classes = 0;  // 0: nothing is here
   };
+  static constexpr std::size_t slot_count = 8192;  // more than twice the words
+
+  // The first and the last eight bytes tell words apart well enough.
+  static std::size_t hash(std::string_view word) {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    const std::size_t size = std::min(word.size(), sizeof first);
+    std::memcpy(&first, word.data(), size);
+    if (word.size() > size) std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
+    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15;  // odd, its bits well mixed
+    const std::uint64_t mixed = (first ^ (last * golden) ^ word.size()) * golden;
+    return static_cast<std::size_t>(mixed >> 32U);
+  }
 
   template <typename Use>
   static void add_all(std::string_view words, Use use) {
@@ -249,7 +309,11 @@ class Table {
   }
 
   void add(const std::string& word, WordClasses classes) {
-    if (!word.empty()) classes_[word] |= classes;
+    if (word.empty()) return;
+    std::size_t at = hash(word) % slots_.size();
+    while (slots_[at].classes != 0 && slots_[at].word != word) at = (at + 1) % slots_.size();
+    slots_[at].word = word;
+    slots_[at].classes |= classes;
   }
 
   // The forms of a regular verb: argue, argues, argued, arguing.
@@ -271,7 +335,7 @@ class Table {
     }
   }
 
-  std::unordered_map<std::string, WordClasses, Hash, std::equal_to<>> classes_ = {};
+  std::vector<Slot> slots_ = std::vector<Slot>(slot_count);
 };
 
 }  // namespace

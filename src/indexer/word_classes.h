@@ -37,6 +37,8 @@ enum WordClass : std::uint32_t {
   weak = 1U << 26,       // a verb of speech that more often is something else: show, find, put
   modal = 1U << 27,      // a bare verb follows: will, to
   body_name = 1U << 28,  // in a name, gives away that of a body: Department, Coalition
+  document = 1U << 29,   // speaks for whoever wrote it: report, order, statute
+  provision = 1U << 30,  // a part of a document, with a number: section, chapter
 };
 using WordClasses = std::uint32_t;
 

@@ -175,8 +175,9 @@ std::string Name::family() const {
 
 Name split_name(std::string_view mention) {
   Words words = cut_words(mention);
-  const bool shouted = words.size() > 1 && std::ranges::none_of(words, [](const auto& word) {
-                         return std::ranges::any_of(word, is_lower) && !is_honorific(bare(word));
+  const auto has_lower = [](const std::string& word) { return std::ranges::any_of(word, is_lower); };
+  const bool shouted = words.size() > 1 && std::ranges::none_of(words, [&](const auto& word) {
+                         return has_lower(word) && !is_honorific(bare(word));
                        });
   if (shouted) std::ranges::transform(words, words.begin(), with_capitals);
   const std::size_t aside = apposition(words);
@@ -193,12 +194,15 @@ Name split_name(std::string_view mention) {
   const std::size_t role = role_end(words, end);
   name.role = role_of(words, role);
   const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
-  // "Chief Beck of Los Angeles": only behind a role is this no part of the name.
-  const auto of = name.role.empty() ? at(end) : std::find(at(role), at(end), "of");
+  // "Chief Beck of Los Angeles", "Mr. BECK of Texas": only behind a title is this no part of the name.
+  const auto of = role == 0 ? at(end) : std::find(at(role), at(end), "of");
   name.words.assign(at(role), of == at(role) ? at(end) : of);
   if (name.role.empty() && aside < words.size()) {
     drop_comma(words.back());
     name.role = joined(at(aside), words.end());
+  }
+  if (role > 0 && std::ranges::none_of(name.words, has_lower)) {
+    std::ranges::transform(name.words, name.words.begin(), with_capitals);
   }
   return name;
 }

@@ -93,7 +93,7 @@ TEST_F(SearchCommand, SaysThatNothingWasFoundAndWhatWouldBe) {
             "nothing found for bail discretion\n"
             "  hint: no passage has all of it; --any finds 2 with some of it\n");
   EXPECT_EQ(search({"--any", "bail discretion"}).status, 0);
-  EXPECT_EQ(search({"zebra"}).err, "nothing found for zebra\n");
+  EXPECT_EQ(search({"zebra"}).err, "note: no passage has zebra\nnothing found for zebra\n");
 }
 
 struct Mistake {

@@ -85,6 +85,26 @@ TEST(FindAttributions, KnowsOtherWaysToSayIt) {
   });
 }
 
+TEST(FindAttributions, TakesTheOuterOfTwoCues) {
+  check({
+      {R"(Harrow said the mayor called the lamps "unfit for a city that sleeps so little.")", {"before: Harrow"}},
+      {R"(Harrow praised the lamps and said the mayor can "bring light to all of the old streets.")",
+       {"before: Harrow"}},
+      {R"(Harrow left after Moss claimed that the lamps were "unfit for a city that sleeps so little.")",
+       {"before: Moss"}},
+  });
+}
+
+TEST(FindAttributions, LetsOnlySomebodySpeak) {
+  check({
+      {R"(Her conclusion said the lamps were "unfit for a city that sleeps so little.")", {": "}},
+      {R"(Section 4 says that lamps are "lit by whoever lives nearest to them.")", {": "}},
+      {R"(Federal resources are "lit by whoever lives nearest to them.")", {": "}},
+      {R"(The statute says that lamps are "lit by whoever lives nearest to them.")", {"before: The statute"}},
+      {R"("Light them," said a source familiar with the lamps.)", {"after: a source familiar with the lamps"}},
+  });
+}
+
 TEST(FindAttributions, TakesNoNounForAVerb) {
   check({
       {R"(The state said the law was "dead.")", {"before: The state"}},

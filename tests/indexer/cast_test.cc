@@ -14,7 +14,7 @@ Cast cast_of(std::string_view text) {
   Cast cast;
   for (const Block& block : find_structure(text, 0, Markup::plain))
     cast.read(make_frame(text, block.range, {}, {}, {}));
-  cast.join();
+  cast.join(text);
   return cast;
 }
 

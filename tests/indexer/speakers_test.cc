@@ -49,6 +49,38 @@ TEST(FindSpeakers, GivesEveryMentionItsName) {
   for (const Case& c : cases) EXPECT_EQ(speakers_in(c.text), c.speakers) << c.text;
 }
 
+TEST(FindSpeakers, TakesNoWordThatBeginsASentenceForAName) {
+  const Voices voices = voices_of(
+      "The grants are small. Grants called \"lamp money by those who get it\" came late.\n\n"
+      "Members say the lamps are \"lit by whoever lives nearest to them.\"");
+  for (const Speaker& speaker : voices.speakers) EXPECT_NE(speaker.name, "Grants");
+  ASSERT_FALSE(voices.speakers.empty());
+  EXPECT_EQ(voices.speakers.back().name, "Members");
+  EXPECT_EQ(voices.speakers.back().kind, SpeakerKind::group);
+}
+
+TEST(FindSpeakers, JoinsTheDocumentsSpeakerWithLabelsAndTitles) {
+  const std::string debate =
+      "Mr. HARROW of New Salter. I rise for the lamps.\n\nMs. VANE. I do not.\n\nMr. HARROW of New "
+      "Salter. Then sit.";
+  EXPECT_EQ(speakers_in(voices_of(Document{.id = "d", .text = debate, .speaker = "Rep. Piet Harrow (D-NS)"})),
+            (Names{"Piet Harrow", "Vane", "Piet Harrow"}));
+  const std::string digest = "Lamps are dear. \"We agree,\" the Congressman said.";
+  EXPECT_EQ(speakers_in(
+                voices_of(Document{.id = "d", .text = digest, .speaker = "Rep. Piet Harrow (D-NS)", .type = "digest"})),
+            (Names{"Piet Harrow"}));
+  const Voices office = voices_of("\"We agree,\" the Attorney General said.");
+  EXPECT_EQ(office.speakers.front().name, "Attorney General");
+  EXPECT_EQ(office.speakers.front().kind, SpeakerKind::office);
+}
+
+TEST(FindSpeakers, TakesTheBodyThatSpokeForTheGroup) {
+  EXPECT_EQ(
+      speakers_in("The Lantern Keepers Association met. \"All night,\" the group said. The keepers were due at the "
+                  "Salter City Council.\n\n\"All day,\" the group said."),
+      (Names{"Lantern Keepers Association", "Lantern Keepers Association"}));
+}
+
 TEST(FindSpeakers, ListsEverySpeakerOnce) {
   const Voices voices =
       voices_of("\"A is here,\" said Sen. Odile Harrow. \"B is here,\" Harrow said.\n\n\"C is here,\" critics said.");
@@ -102,6 +134,14 @@ TEST(FindSpeakers, LetsTheVoiceOfTheDocumentSayI) {
   const Document letter{.id = "d", .text = R"("We agree," I said.)", .speaker = "Odile Harrow"};
   EXPECT_EQ(speakers_in(voices_of(letter)), (Names{"Odile Harrow", "Odile Harrow"}))
       << "the paragraph and what is in it";
+}
+
+TEST(FindSpeakers, NamesTheLabelsOfATranscriptByItsTitle) {
+  const std::string title = "Press Briefing by Press Secretary Odile Harrow";
+  const Document briefing{.id = "d",
+                          .text = title + "\n\nMS. HARROW:  Good morning.\n\nQ  Will it rain?\n\nMS. HARROW:  It will.",
+                          .title = title};
+  EXPECT_EQ(speakers_in(voices_of(briefing)), (Names{"Odile Harrow", "", "Odile Harrow"}));
 }
 
 TEST(FindSpeakers, SaysHowSureItIs) {
