@@ -13,6 +13,8 @@
 #include "indexer/references.h"
 #include "indexer/turns.h"
 #include "indexer/utterances.h"
+#include "text/ascii.h"
+#include "text/name_words.h"
 #include "text/names.h"
 
 namespace tenet::indexer {
@@ -89,12 +91,26 @@ class Naming {
   Voices voices_ = {};
 };
 
+// "Secretary of Health", before "and Human Services".
+bool is_half_an_office(std::string_view words) {
+  const std::string last = text::to_lower(words.substr(words.rfind(' ') + 1));
+  return text::is_charge(last) || text::is_body_word(last);
+}
+
 // The title of a transcript names in full whom its labels call by the family name: "Press Briefing by Odile Harrow".
 void read_title(const Document& document, const std::vector<Quote>& turns, Cast& cast) {
   const bool is_transcript = std::ranges::find(turns, QuoteKind::turn, &Quote::kind) != turns.end();
-  const std::size_t at = document.title.empty() ? std::string::npos : document.text.find(document.title);
-  if (!is_transcript || at > turns.front().range.begin) return;
-  cast.read(make_frame(document.text, {at, at + document.title.size()}, {}, {}, {}));
+  if (!is_transcript || document.title.empty()) return;
+  // Front matter may write it with other spaces and line breaks than the text would have.
+  const std::string title = visible_words(document.title, {.range = {0, document.title.size()}});
+  constexpr std::string_view joint = " and ";
+  for (std::size_t begin = 0, from = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(joint, from), title.size());
+    from = end + joint.size();
+    if (end < title.size() && is_half_an_office(std::string_view(title).substr(begin, end - begin))) continue;
+    cast.read(make_frame(title, {begin, end}, {}, {}, {}));
+    begin = from;
+  }
 }
 
 }  // namespace

@@ -137,11 +137,21 @@ TEST(FindSpeakers, LetsTheVoiceOfTheDocumentSayI) {
 }
 
 TEST(FindSpeakers, NamesTheLabelsOfATranscriptByItsTitle) {
-  const std::string title = "Press Briefing by Press Secretary Odile Harrow";
-  const Document briefing{.id = "d",
-                          .text = title + "\n\nMS. HARROW:  Good morning.\n\nQ  Will it rain?\n\nMS. HARROW:  It will.",
-                          .title = title};
+  const std::string title = "Press Briefing by Press Secretary Odile\u00a0Harrow";
+  const Document briefing{
+      .id = "d", .text = "MS. HARROW:  Good morning.\n\nQ  Will it rain?\n\nMS. HARROW:  It will.", .title = title};
   EXPECT_EQ(speakers_in(voices_of(briefing)), (Names{"Odile Harrow", "", "Odile Harrow"}));
+}
+
+TEST(FindSpeakers, GivesEachOfTwoInATitleTheirOwnRole) {
+  const Document briefing{.id = "d",
+                          .text = "MS. VANE:  Hello.\n\nMR. HARROW:  Good morning.\n\nMS. VANE:  Your turn.",
+                          .title = "Press Briefing by Press Secretary Ann Vane and National Lamp Director Odo Harrow"};
+  const Voices voices = voices_of(briefing);
+  ASSERT_EQ(voices.speakers.size(), 2U);
+  EXPECT_EQ(voices.speakers[0].name, "Ann Vane");
+  EXPECT_EQ(voices.speakers[1].name, "Odo Harrow");
+  EXPECT_EQ(voices.speakers[1].role, "National Lamp Director");
 }
 
 TEST(FindSpeakers, SaysHowSureItIs) {
