@@ -1,21 +1,15 @@
 #include "cli/json_lines.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "cli/json.h"
+
 namespace tenet::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
 
 // A text that stands somewhere in a longer one, to give places in both units.
 struct Located {
@@ -75,10 +69,6 @@ void add_document(Json& json, const Document& document) {
   json["url"] = document.url;
   json["document_type"] = document.type;
   json["licence"] = document.licence;
-}
-
-std::string to_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Json start(const char* type, const Answer& answer) {

@@ -4,16 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/json.h"
+
 namespace tenet::cli {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string to_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-}  // namespace
 
 std::vector<std::string> remarks(const TermUse& use, std::uint64_t passages) {
   std::vector<std::string> all;

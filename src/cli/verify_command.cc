@@ -11,7 +11,7 @@
 #include "cli/place.h"
 #include "cli/show_place.h"
 #include "cli/terminal.h"
-#include "cli/verify_json.h"
+#include "cli/verify_lines.h"
 
 namespace tenet::cli {
 namespace {

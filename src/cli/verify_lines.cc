@@ -1,19 +1,14 @@
-#include "cli/verify_json.h"
+#include "cli/verify_lines.h"
 
 #include <algorithm>
 #include <cstddef>
 
 #include <nlohmann/json.hpp>
 
+#include "cli/json.h"
+
 namespace tenet::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
 
 Json to_json(TextRange bytes, TextRange code_points) {
   return {{"bytes", {bytes.begin, bytes.end}}, {"code_points", {code_points.begin, code_points.end}}};
@@ -95,10 +90,6 @@ void add_document(Json& json, const Document& document) {
   json["author"] = document.author;
   json["source"] = document.source;
   json["url"] = document.url;
-}
-
-std::string to_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace

@@ -1,0 +1,18 @@
+#include "cli/json.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace tenet::cli {
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+std::string to_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tenet::cli
