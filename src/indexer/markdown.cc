@@ -104,7 +104,10 @@ class Collector {
     switch (type) {
       case MD_BLOCK_QUOTE:
       case MD_BLOCK_LI: containers_.push_back(type); break;
-      case MD_BLOCK_H: heading_level_ = static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level); break;
+      case MD_BLOCK_H:
+        heading_level_ = static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
+        in_html_quote_ = false;  // one that was never closed ends with its section
+        break;
       case MD_BLOCK_CODE: fence_ = static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->fence_char; break;
       case MD_BLOCK_TR: in_row_ = true; break;
       default: break;
@@ -131,6 +134,7 @@ class Collector {
     const std::string_view piece(data, size);
     if (type == MD_TEXT_HTML) {
       if (std::ranges::binary_search(block_tags, tag_name(piece))) end_block();
+      if (tag_name(piece) == "blockquote") in_html_quote_ = !piece.starts_with("</"sv);
       return;
     }
     // Line ends and the like come from md4c's own memory.
@@ -183,7 +187,7 @@ class Collector {
     const std::size_t size = pieces_.back().end - pieces_.front().begin;
     if (containers_.empty() && heading_level_ > 0 && size <= longest_heading) return Block::Kind::heading;
     if (in_row_ || (!containers_.empty() && containers_.back() == MD_BLOCK_LI)) return Block::Kind::list_item;
-    if (!containers_.empty()) return Block::Kind::block_quote;
+    if (!containers_.empty() || in_html_quote_) return Block::Kind::block_quote;
     return is_bold_heading(size) ? Block::Kind::heading : Block::Kind::paragraph;
   }
 
@@ -197,6 +201,7 @@ class Collector {
   std::size_t body_;
   const std::string& source_;
   std::vector<Block> blocks_ = {};
+  bool in_html_quote_ = false;
   std::vector<TextRange> pieces_ = {};         // visible text of the block that is being read, in text_
   std::vector<MD_BLOCKTYPE> containers_ = {};  // list items and quotes around it, innermost last
   int heading_level_ = 0;

@@ -126,6 +126,23 @@ TEST(FindSpeakers, TakesBlockQuotationsFromTheirLeadInOrSignature) {
   EXPECT_EQ(speakers_in(voices), (Names{"Odile Harrow", "Tomas Ekdal"}));
 }
 
+TEST(FindSpeakers, TakesBlockQuotationsOfHtmlAndThoseSetInByWhiteSpace) {
+  const Voices html =
+      voices_of("Odile Harrow wrote:\n\n<blockquote>\nWe keep the lamps lit.\n</blockquote>\n\nThen nothing.\n",
+                Markup::markdown);
+  ASSERT_EQ(html.quotes.size(), 1U);
+  EXPECT_EQ(html.quotes[0].kind, QuoteKind::block);
+  EXPECT_EQ(speakers_in(html), (Names{"Odile Harrow"}));
+  const Voices set_in = voices_of(
+      "The council met in the old hall.\n\nOdile Harrow wrote to the council:\n\n"
+      "    We keep the lamps lit through the night because nobody else will do it for us,\n"
+      "    and we ask for nothing but oil and a little patience.\n\n"
+      "Nothing else was decided.\n\nThe members went home before it rained.\n");
+  ASSERT_EQ(set_in.quotes.size(), 1U);
+  EXPECT_EQ(set_in.quotes[0].kind, QuoteKind::block);
+  EXPECT_EQ(speakers_in(set_in), (Names{"Odile Harrow"}));
+}
+
 TEST(FindSpeakers, SignsAQuotationByTheDashBelowIt) {
   EXPECT_EQ(speakers_in("\"Night is long, and we are few.\"\n\n- Odile Harrow, keeper"), (Names{"Odile Harrow"}));
 }
