@@ -22,11 +22,13 @@ struct Article {
   std::vector<Block> blocks = {};
 };
 
-// The articles of the judged sample, each joined with itself to the length of a long news article.
+// The articles of a folder, TENET_BENCH_TEXTS or else the judged sample, each joined with itself to the length of a
+// long news article.
 std::vector<Article> articles() {
   constexpr std::size_t long_article = 8000;  // bytes
   std::vector<Article> read;
-  for (const auto& entry : fs::directory_iterator(TENET_SAMPLE_DIR)) {
+  const char* folder = std::getenv("TENET_BENCH_TEXTS");
+  for (const auto& entry : fs::directory_iterator(folder == nullptr ? TENET_SAMPLE_DIR : folder)) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(in), {});

@@ -93,7 +93,19 @@ bool ends_word(std::string_view text, std::size_t at, bool behind) {
   if (!behind && at > 0) --at;
   if (at == 0 || at >= text.size()) return true;
   const char c = text[at];
-  return text::is_ascii_space(c) || (std::string_view("\"'();:.,?!").find(c) != std::string_view::npos);
+  switch (c) {
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case ';':
+    case ':':
+    case '.':
+    case ',':
+    case '?':
+    case '!': return true;
+    default: return text::is_ascii_space(c);
+  }
 }
 
 // Which of `words`, all in small letters, stand in `text` as whole words.
