@@ -206,7 +206,7 @@ std::optional<References::Meant> References::description(const Frame& frame, Tok
   if (!name.empty() && name.end >= head && !(t[name.end - 1].possessive && phrase.end > name.end)) {
     const TextRange words = range_of(frame, name);
     const auto written = std::string_view(document_.text).substr(words.begin, words.size());
-    if (const auto found = office(frame, name, at)) return found;
+    if (auto found = office(frame, name, at)) return found;
     const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && head == phrase.end;
     if (!is_word || cast_.knows(written)) return spoke(cast_.named(written, at), at);
     if (!last.is(person_noun | people_noun | body_noun | document)) return Meant{.nobody = true};

@@ -127,7 +127,7 @@ class Reader {
   [[nodiscard]] std::string date(const toml::table& table, std::string_view key) const {
     const toml::node* node = table.get(key);
     if (node == nullptr) return {};
-    const std::string value = node->is_string() ? node->as_string()->get() : std::string();
+    std::string value = node->is_string() ? node->as_string()->get() : std::string();
     if (iso_date(value) == value) return value;
     fail(line_of(*node), fmt::format("{} is no date", key), "write \"2021\", \"2021-01\" or \"2021-01-20\"");
   }

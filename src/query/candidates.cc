@@ -42,6 +42,7 @@ std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot, co
   if (snapshot.stride() == 0 || stems.empty()) return {};
   return store::guarded("searching", [&] {
     std::vector<std::string> terms;
+    terms.reserve(stems.size());
     for (const std::string& stem : stems) terms.push_back(store::term("", stem));
     return run(snapshot, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()), Xapian::BoolWeight(), limit);
   });
@@ -59,6 +60,7 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
     std::ranges::sort(rarest);
     if (rarest.size() > most_stems) rarest.resize(most_stems);
     std::vector<Xapian::Query> terms;
+    terms.reserve(rarest.size());
     for (const auto& [holding, term] : rarest) terms.emplace_back(term);
     return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), passage_weighting(), limit);
   });

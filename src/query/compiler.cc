@@ -212,6 +212,7 @@ class Compiler {
       if (pattern.matches(written, analyser_)) names.insert(name);
     }
     std::vector<Xap> terms;
+    terms.reserve(names.size());
     for (const std::string& name : names) terms.emplace_back(store::term(store::speaker_prefix, name));
     return unweighted(Xap(Xap::OP_OR, terms.begin(), terms.end()));
   }

@@ -62,7 +62,7 @@ class Searcher::Work {
   // The passages that answer, or the best of each document, in a total order.
   query::Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
                       query::Total total = query::Total::exact);
-  query::PassageKey key_of(Xapian::docid docid, const PassageRecord& record) const;
+  [[nodiscard]] query::PassageKey key_of(Xapian::docid docid, const PassageRecord& record) const;
   // The scores of all documents for the words of the query, and for those of the best passages they find.
   query::DocumentScores score_documents(const Query& simple);
   query::Sample sample(Xapian::docid docid, double score);

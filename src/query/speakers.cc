@@ -19,8 +19,8 @@ const std::string& commonest(const std::map<std::string, std::uint64_t>& names) 
 }  // namespace
 
 SpeakerCounter::Entry& SpeakerCounter::entry_of(const std::string& name) {
-  std::string key = text::name_key(name);
-  return entries_[key.empty() ? name : std::move(key)];
+  const std::string key = text::name_key(name);
+  return entries_[key.empty() ? name : key];
 }
 
 void SpeakerCounter::count(const Speaker& speaker, const PassageKey& key) {

@@ -146,6 +146,7 @@ class Verifying {
   // What must be read around each passage for the words to fit in wherever they begin; what overlaps is one.
   std::vector<Window> windows_around(const std::vector<Xapian::docid>& docids) {
     std::vector<Window> windows;
+    windows.reserve(docids.size());
     for (const Xapian::docid docid : docids) windows.push_back(window_around(docid));
     std::ranges::sort(windows, {}, [&](const Window& one) { return std::tuple(one.first % stride_, one.first); });
     std::vector<Window> merged;
