@@ -104,6 +104,10 @@ class TENET_API Searcher {
   // Whether these words (UTF-8) were said, by whom and where: see <tenet/verify.h>, which this needs. Throws QueryError
   // when they are no words, more than 1,000, or of the commonest only, and for a speaker's name without words.
   [[nodiscard]] Verification verify(std::string_view words, const VerifyOptions& options) const;
+  // Hands over every passage that answers, or every one when `query` is the empty query, in reading order: by document,
+  // and in it as they stand. With matches, without snippets; scores are 0. Stops when `on_hit` gives false; gives how
+  // many were handed over.
+  std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const;
   // The query as Xapian will run it, for people.
   [[nodiscard]] std::string explain(const Query& query) const;
   // The passage of that id with `context` passages before and after it, in reading order; nothing when there is none.

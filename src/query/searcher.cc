@@ -42,6 +42,7 @@ class Searcher::Work {
 
   Query parse(std::string_view text, Joining joining);
   Results search(const Query& query, const SearchOptions& options);
+  std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit);
   Verification verify(std::string_view words, const VerifyOptions& options);
   std::string explain(const Query& query);
   std::size_t quotations(const Query& query, const QuotationOptions& options,
@@ -67,7 +68,8 @@ class Searcher::Work {
   query::DocumentScores score_documents(const Query& simple);
   query::Sample sample(Xapian::docid docid, double score);
   Hit read_hit(Xapian::docid docid);
-  void mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes);
+  void mark(Hit& hit, const Pattern& pattern);
+  static void cut_snippet(Hit& hit, std::size_t bytes);
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
@@ -105,10 +107,33 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
   for (const auto& [docid, score] : ordered.hits) {
     Hit hit = read_hit(docid);
     hit.score = score;
-    if (options.snippet_bytes > 0) mark(hit, pattern, options.snippet_bytes);
+    if (options.snippet_bytes > 0) {
+      mark(hit, pattern);
+      cut_snippet(hit, options.snippet_bytes);
+    }
     results.hits.push_back(std::move(hit));
   }
   return results;
+}
+
+std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) {
+  analyser_.trim();
+  const Query simple = prepare(query);
+  if (snapshot_.stride() == 0) return 0;
+  const bool all = simple.kind == Query::Kind::nothing;
+  const Query every{.kind = Query::Kind::without, .operands = {Query{}}};
+  const Xapian::Query compiled = query::compile(all ? every : simple, snapshot_, analyser_).query;
+  const Pattern pattern = query::make_pattern(simple, analyser_);
+  const query::Ordered ordered = find(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0),
+                                      SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+  std::size_t given = 0;
+  for (const auto& [docid, score] : ordered.hits) {
+    Hit hit = read_hit(docid);
+    mark(hit, pattern);
+    ++given;
+    if (!on_hit(hit)) break;
+  }
+  return given;
 }
 
 query::Ordered Searcher::Work::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
@@ -237,17 +262,20 @@ Hit Searcher::Work::read_hit(Xapian::docid docid) {
   return hit;
 }
 
-void Searcher::Work::mark(Hit& hit, const Pattern& pattern, std::size_t snippet_bytes) {
+void Searcher::Work::mark(Hit& hit, const Pattern& pattern) {
   const query::PassageWords words = query::read_words(hit.passage, hit.speakers, hit.text, analyser_);
   for (const TextRange& span : query::match(pattern, words).spans) {
     hit.matches.push_back({words.tokens[span.begin].range.begin, words.tokens[span.end - 1].range.end});
   }
   hit.matches = query::merge_ranges(std::move(hit.matches));
+}
+
+void Searcher::Work::cut_snippet(Hit& hit, std::size_t bytes) {
   std::vector<TextRange> hidden;
   for (const TextRange& part : hit.passage.hidden) {
     hidden.push_back({part.begin - hit.passage.range.begin, part.end - hit.passage.range.begin});
   }
-  hit.snippet = query::make_snippet(hit.text, hit.matches, hidden, snippet_bytes);
+  hit.snippet = query::make_snippet(hit.text, hit.matches, hidden, bytes);
 }
 
 std::vector<Hit> Searcher::Work::show(std::string_view id, std::size_t context) {
@@ -324,6 +352,9 @@ std::size_t Searcher::quotations(const Query& query, const QuotationOptions& opt
 }
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
   return work_->speakers(query, limit);
+}
+std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
+  return work_->scan(query, on_hit);
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
   return work_->verify(words, options);

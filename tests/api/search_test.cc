@@ -226,6 +226,38 @@ TEST(Search, SettlesTiesByPassageIdWhateverTheSegments) {
   EXPECT_EQ(one.searcher().info().fingerprint, many.searcher().info().fingerprint);
 }
 
+TEST(Scan, HandsOverWhatAnswersInReadingOrderWithItsMatches) {
+  const auto lines = [](std::string_view query, std::size_t most) {
+    std::string found;
+    std::size_t count = 0;
+    const std::size_t given = forum().searcher().scan(forum().searcher().parse(query), [&](const Hit& hit) {
+      found += hit.id;
+      for (const TextRange& match : hit.matches) found += " " + hit.text.substr(match.begin, match.size());
+      found += '\n';
+      return ++count < most;
+    });
+    EXPECT_EQ(given, count);
+    return found;
+  };
+  EXPECT_EQ(lines("judge", 9), "courts#1 judge\ncourts#2 judge\n");
+  EXPECT_EQ(lines("judge", 1), "courts#1 judge\n");
+  EXPECT_EQ(lines("", 9), "bail#1\ncourts#1\ncourts#2\ngrades#1\ngrades#2\nundated#1\n");
+  EXPECT_EQ(lines("nowhere", 9), "");
+}
+
+TEST(Scan, LeavesOutWhatIsStruckOut) {
+  std::vector<Document> documents;
+  for (const char* id : {"a", "b", "c", "d", "e"}) documents.push_back({.id = id, .text = "Bail."});
+  const SmallIndex index(documents);
+  Indexer indexer(index.path());
+  indexer.remove("d");
+  indexer.commit();
+  const Searcher searcher = index.searcher();
+  std::string ids;
+  searcher.scan({}, [&](const Hit& hit) { return ids += hit.id, true; });
+  EXPECT_EQ(ids, "a#1b#1c#1e#1");
+}
+
 TEST(Search, RefusesATopicThatTheIndexDoesNotHave) {
   const Searcher searcher = forum().searcher();
   try {
