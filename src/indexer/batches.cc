@@ -74,11 +74,11 @@ FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser&
     fresh.first_id = batch.documents.front().entry.id;
     fresh.last_id = batch.documents.back().entry.id;
   }
+  DocumentWriter writer(reference_.topics, analyser, segment);
   for (Incoming& incoming : batch.documents) {
     const Form form{incoming.source.markup, incoming.source.body, incoming.entry.hash};
     const Examined examined = cut_document(std::move(incoming.source), reference_.authority);
-    fresh.passages += write_document(examined, form, reference_.topics, analyser, segment);
-    analyser.trim();
+    fresh.passages += writer.write(examined, form);
     put(segment, incoming.entry);
   }
   for (const FileEntry& file : batch.files) put(segment, file);

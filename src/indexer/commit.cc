@@ -21,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Text that makes a batch, and so a segment before merging. Large enough that merging is cheap, small enough that
-// threads share the work and memory stays bounded.
-constexpr std::uint64_t batch_bytes = std::uint64_t{8} << 20;
+// Text that makes a batch, and so a segment before merging. Large enough that merging is cheap and lists of postings
+// are in few pieces, small enough that threads share the work and memory stays bounded: docs/performance.md.
+constexpr std::uint64_t batch_bytes = std::uint64_t{16} << 20;
 
 // More segments than this cost every search; then the small ones are written into one.
 constexpr std::size_t most_segments = 8;

@@ -1,7 +1,5 @@
 #include "indexer/document.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -104,30 +102,30 @@ std::string document_value(std::string_view id) {
 
 // The terms that speak of the whole document, for its last passage.
 void add_document_terms(const Document& document, std::size_t passages, text::Analyser& analyser,
-                        Xapian::Document& out) {
-  out.add_boolean_term(term(store::document_prefix, document.id));
-  out.add_value(store::passage_count_slot, Xapian::sortable_serialise(static_cast<double>(passages)));
+                        store::SegmentWriter& out) {
+  out.add_term(term(store::document_prefix, document.id));
+  out.add_number(store::passage_count_slot, static_cast<double>(passages));
   for (const auto& [name, value] : searched_fields) {
     // has:title asks for a title that is quoted.
-    if (!(document.*value).empty() && name != "title") out.add_boolean_term(term(store::flag_prefix, name));
+    if (!(document.*value).empty() && name != "title") out.add_term(term(store::flag_prefix, name));
     const store::FieldTerms* field = store::find_field_terms(name);
     if (field == nullptr) continue;
     for (const text::Token& token : analyser.analyse(document.*value)) {
       const bool stems = field->words == store::FieldTerms::Words::stems;
-      out.add_boolean_term(term(field->prefix, stems ? token.stem() : token.form()));
+      out.add_term(term(field->prefix, stems ? token.stem() : token.form()));
     }
   }
 }
 
 // Who speaks, and that somebody does: before the names leave the passage for its document.
-void add_quote_terms(const Passage& passage, Xapian::Document& out) {
+void add_quote_terms(const Passage& passage, store::SegmentWriter& out) {
   for (const Quote& quote : passage.quotes) {
-    out.add_boolean_term(term(store::flag_prefix, to_string(quote.kind)));
+    out.add_term(term(store::flag_prefix, to_string(quote.kind)));
     if (!is_speech(quote.kind)) continue;
-    out.add_boolean_term(term(store::speaker_prefix, quote.attribution.speaker));
-    if (!quote.attribution.speaker.empty()) out.add_boolean_term(term(store::flag_prefix, "speaker"));
+    out.add_term(term(store::speaker_prefix, quote.attribution.speaker));
+    if (!quote.attribution.speaker.empty()) out.add_term(term(store::flag_prefix, "speaker"));
     if (quote.kind == QuoteKind::speech || quote.kind == QuoteKind::block) {
-      out.add_boolean_term(term(store::flag_prefix, "quote"));
+      out.add_term(term(store::flag_prefix, "quote"));
     }
   }
 }
@@ -152,40 +150,14 @@ void add_speakers(const Examined& examined, text::Analyser& analyser, store::Seg
   }
 }
 
-void add_passage_terms(const PassageRecord& record, const Document& document, const std::vector<text::Token>& tokens,
-                       Xapian::Document& out) {
-  std::vector<std::string_view> stems;
-  stems.reserve(tokens.size());
-  for (const text::Token& token : tokens) stems.push_back(token.stem());
-  std::ranges::sort(stems);
-  for (auto first = stems.begin(); first != stems.end();) {
-    const auto last = std::find_if(first, stems.end(), [&](std::string_view stem) { return stem != *first; });
-    out.add_term(term("", *first), static_cast<Xapian::termcount>(last - first));
-    first = last;
-  }
+void add_passage_terms(const PassageRecord& record, const Document& document, store::SegmentWriter& out) {
   add_quote_terms(record.passage, out);
-  if (!record.passage.topics.empty()) out.add_boolean_term(term(store::flag_prefix, "topic"));
+  if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
   if (!document.date.empty()) out.add_value(store::date_slot, document.date);
   for (const TopicTag& tag : record.passage.topics) {
-    out.add_value(store::topic_slot(tag.topic), Xapian::sortable_serialise(tag.strength));
+    out.add_number(store::topic_slot(tag.topic), tag.strength);
   }
 }
-
-// Counts each word of a document once, however often it is written.
-class FormCounter {
- public:
-  void see(const std::vector<text::Token>& tokens) {
-    for (const text::Token& token : tokens) forms_.push_back(token.form());
-  }
-  void count(store::SegmentWriter& segment) {
-    std::ranges::sort(forms_);
-    forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
-    for (const std::string_view form : forms_) segment.count_form(form);
-  }
-
- private:
-  std::vector<std::string_view> forms_;  // of the analyser's words
-};
 
 }  // namespace
 
@@ -225,27 +197,37 @@ std::string document_hash(const Document& document) {
   return store::hash128(all);
 }
 
-std::uint32_t write_document(const Examined& examined, const Form& form, const TopicMatcher& topics,
-                             text::Analyser& analyser, store::SegmentWriter& segment) {
+void DocumentWriter::add_words(const std::vector<text::Token>& tokens) {
+  for (const text::Token& token : tokens) {
+    const std::size_t number = token.word->number;
+    if (segment_words_.size() <= number) segment_words_.resize(std::max(2 * segment_words_.size(), number + 1));
+    store::SegmentWriter::Word& word = segment_words_[number];
+    if (word.postings == nullptr) word = segment_.word(token.form(), token.stem());
+    segment_.add_word(word);
+  }
+}
+
+std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) {
   const Document& document = examined.document;
   const std::string key = document_value(document.id);
-  FormCounter forms;
   std::vector<PassageRecord> records = make_records(examined, form);
-  DocumentTopics document_topics(topics, document, examined.passages, analyser);
+  DocumentTopics document_topics(topics_, document, examined.passages, analyser_, topic_words_);
   for (PassageRecord& record : records) {
-    const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser);
+    const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
     record.passage.topics = document_topics.of(static_cast<std::size_t>(&record - records.data()), tokens);
-    Xapian::Document out;
-    add_passage_terms(record, document, tokens, out);
+    add_words(tokens);
+    add_passage_terms(record, document, segment_);
     store::intern_voices(record, *records.back().document);
-    forms.see(tokens);
-    out.add_value(store::document_slot, key);
-    if (record.document) add_document_terms(document, records.size(), analyser, out);
-    out.set_data(store::encode(record));
-    segment.add(out, record.passage.range.size());
+    segment_.add_value(store::document_slot, key);
+    if (record.document) add_document_terms(document, records.size(), analyser_, segment_);
+    segment_.end_passage(store::encode(record));
   }
-  add_speakers(examined, analyser, segment);
-  forms.count(segment);
+  add_speakers(examined, analyser_, segment_);
+  segment_.end_document();
+  if (analyser_.trim()) {
+    topic_words_.clear();
+    segment_words_.clear();
+  }
   return static_cast<std::uint32_t>(records.size());
 }
 

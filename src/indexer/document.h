@@ -8,6 +8,7 @@
 
 #include "indexer/authority.h"
 #include "indexer/read.h"
+#include "indexer/topic_tables.h"
 #include "indexer/topics.h"
 #include "store/segment.h"
 #include "text/tokens.h"
@@ -33,8 +34,25 @@ struct Form {
   std::string hash = {};  // document_hash() before the stages
 };
 
-// The last stages: finds the topics of each passage and writes it to a segment. Gives the number of passages.
-std::uint32_t write_document(const Examined& examined, const Form& form, const TopicMatcher& topics,
-                             text::Analyser& analyser, store::SegmentWriter& segment);
+// The last stages: finds the topics of each passage and writes it to a segment.
+class DocumentWriter {
+ public:
+  // All must outlive it.
+  DocumentWriter(const TopicMatcher& topics, text::Analyser& analyser, store::SegmentWriter& segment)
+      : topics_(topics), analyser_(analyser), segment_(segment) {}
+
+  // Gives the number of passages.
+  std::uint32_t write(const Examined& examined, const Form& form);
+
+ private:
+  void add_words(const std::vector<text::Token>& tokens);
+
+  const TopicMatcher& topics_;
+  text::Analyser& analyser_;
+  store::SegmentWriter& segment_;
+  // What topics and segment know of the analyser's words, by their numbers.
+  TopicWords topic_words_;
+  std::vector<store::SegmentWriter::Word> segment_words_;
+};
 
 }  // namespace tenet::indexer

@@ -9,6 +9,7 @@
 #include "indexer/leads.h"
 #include "indexer/read.h"
 #include "indexer/speakers_toml.h"
+#include "indexer/topic_tables.h"
 #include "indexer/topics.h"
 #include "text/tokens.h"
 
@@ -18,7 +19,8 @@ namespace {
 Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& topics, text::Analyser& analyser) {
   static const indexer::Authority authority = indexer::parse_authority(default_speakers_toml(), "speakers");
   Examined examined = indexer::cut_document(std::move(source), authority);
-  indexer::DocumentTopics document_topics(topics, examined.document, examined.passages, analyser);
+  indexer::TopicWords known;
+  indexer::DocumentTopics document_topics(topics, examined.document, examined.passages, analyser, known);
   for (std::size_t i = 0; i < examined.passages.size(); ++i) {
     const auto words = indexer::passage_words(examined.document, examined.passages[i], analyser);
     examined.passages[i].topics = document_topics.of(i, words);

@@ -75,6 +75,11 @@ class Indexer::Work {
 
  private:
   void open();
+  // Looks at the index again once it has been committed: not before there is more to do, since that reads the
+  // catalogue.
+  void reopen() {
+    if (commit_ == nullptr) open();
+  }
   void read_file(const indexer::FoundFile& found);
   // Whether a document of that id may come from `place` now; a problem is noted when not.
   bool may_take(const std::string& id, const std::string& place, const std::string& where);
@@ -117,6 +122,7 @@ void Indexer::Work::open() {
 }
 
 void Indexer::Work::update(const std::vector<fs::path>& paths) {
+  reopen();
   std::vector<indexer::FoundFile> files;
   std::set<std::string> roots;
   const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
@@ -220,6 +226,7 @@ void Indexer::Work::remove_vanished(const std::set<std::string>& roots) {
 }
 
 void Indexer::Work::add(Document document) {
+  reopen();
   if (document.id.empty()) throw InputError("adding a document: it has no id", "give each document an id of its own");
   if (!text::is_utf8(document.text)) {
     throw InputError("adding document '" + document.id + "': its text is not UTF-8", "decode it first");
@@ -235,6 +242,7 @@ void Indexer::Work::add(Document document) {
 }
 
 void Indexer::Work::remove(const std::string& id) {
+  reopen();
   const DocumentEntry* entry = catalogue_.document(id);
   if (entry == nullptr || !seen_.emplace(id, "remove()").second) return;
   ++report_.removed;
@@ -242,13 +250,14 @@ void Indexer::Work::remove(const std::string& id) {
 }
 
 IndexReport Indexer::Work::commit() {
+  reopen();
   const store::Manifest manifest = commit_->finish(old_ ? &*old_ : nullptr, catalogue_);
   IndexReport report = std::move(report_);
   report.documents = manifest.documents();
   report.passages = manifest.passages();
   report.text_bytes = manifest.text_bytes;
   report.fingerprint = manifest.fingerprint();
-  open();
+  commit_.reset();
   return report;
 }
 

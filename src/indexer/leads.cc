@@ -73,13 +73,14 @@ std::vector<std::optional<TextRange>> find_lead_ins(std::string_view text, std::
 }
 
 DocumentTopics::DocumentTopics(const TopicMatcher& topics, const Document& document, std::span<const Passage> passages,
-                               text::Analyser& analyser)
+                               text::Analyser& analyser, TopicWords& known)
     : topics_(topics),
       document_(document),
       passages_(passages),
       analyser_(analyser),
+      known_(known),
       lead_ins_(find_lead_ins(document.text, passages)),
-      lent_{.title = topics.find(analyser.analyse(document.title), 0)} {}
+      lent_{.title = topics.find(analyser.analyse(document.title), 0, known)} {}
 
 std::vector<TopicTag> DocumentTopics::of(std::size_t place, std::span<const text::Token> tokens) {
   const Passage& passage = passages_[place];
@@ -87,9 +88,9 @@ std::vector<TopicTag> DocumentTopics::of(std::size_t place, std::span<const text
   if (const std::optional<TextRange> line = lead_ins_[place]) {
     const std::string over = text::visible_text(document_.text, passage.heading, {}) + "\n\n" +
                              text::visible_text(document_.text, *line, {});
-    lent_.lead = topics_.find(analyser_.analyse(over), 0);
+    lent_.lead = topics_.find(analyser_.analyse(over), 0, known_);
   }
-  return topics_.grade(topics_.find(tokens, passage.range.begin), tokens.size(), lent_);
+  return topics_.grade(topics_.find(tokens, passage.range.begin, known_), tokens.size(), lent_);
 }
 
 }  // namespace tenet::indexer

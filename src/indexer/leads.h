@@ -23,9 +23,9 @@ namespace tenet::indexer {
 // lend to each.
 class DocumentTopics {
  public:
-  // All must outlive it.
+  // All must outlive it. `known` is of `analyser`.
   DocumentTopics(const TopicMatcher& topics, const Document& document, std::span<const Passage> passages,
-                 text::Analyser& analyser);
+                 text::Analyser& analyser, TopicWords& known);
 
   // The topics of the passage at `place`, whose words are `tokens`.
   [[nodiscard]] std::vector<TopicTag> of(std::size_t place, std::span<const text::Token> tokens);
@@ -35,6 +35,7 @@ class DocumentTopics {
   const Document& document_;
   std::span<const Passage> passages_;
   text::Analyser& analyser_;
+  TopicWords& known_;
   std::vector<std::optional<TextRange>> lead_ins_;
   Lent lent_;
 };

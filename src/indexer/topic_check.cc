@@ -108,12 +108,13 @@ TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& 
   TopicsCheck check{.terms = list_terms(taxonomy)};
   std::map<std::pair<std::string, std::string>, std::uint64_t> uses;  // by topic and term
   Comparison comparison;
+  indexer::TopicWords known;
   indexer::each_stored_document(snapshot, [&](const Examined& examined) {
-    indexer::DocumentTopics topics(matcher, examined.document, examined.passages, analyser);
+    indexer::DocumentTopics topics(matcher, examined.document, examined.passages, analyser, known);
     for (std::size_t i = 0; i < examined.passages.size(); ++i) {
       const Passage& passage = examined.passages[i];
       const auto words = indexer::passage_words(examined.document, passage, analyser);
-      for (const indexer::TopicEvidence& evidence : matcher.find(words, 0)) {
+      for (const indexer::TopicEvidence& evidence : matcher.find(words, 0, known)) {
         const std::string& topic = taxonomy.topics[evidence.topic].id;
         for (const indexer::FoundTerm& found : evidence.terms) {
           if (found.term->topic == evidence.topic) ++uses[{topic, found.term->text}];
@@ -123,7 +124,7 @@ TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& 
       const std::string id = passage_id(examined.document.id, passage);
       if (comparison.add(id, grades_of(passage.topics), grades_of(topics.of(i, words)))) ++check.changed;
     }
-    analyser.trim();
+    if (analyser.trim()) known.clear();
   });
   for (TermUse& term : check.terms) {
     if (const auto found = uses.find({term.topic, term.term}); found != uses.end()) term.passages = found->second;

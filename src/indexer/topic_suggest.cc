@@ -38,8 +38,7 @@ template <typename Use>
 void each_phrase(std::span<const text::Token> words, const indexer::Vocabulary& vocabulary, const Use& use) {
   std::unordered_set<std::string> seen;
   const auto is_content = [&](const text::Token& token) {
-    return indexer::Vocabulary::kind(*token.word, vocabulary.form(*token.word)) == indexer::WordKind::content &&
-           token.form().size() > 2;
+    return vocabulary.look_up(*token.word).kind == indexer::WordKind::content && token.form().size() > 2;
   };
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (!is_content(words[first])) continue;

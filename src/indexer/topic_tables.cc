@@ -71,15 +71,23 @@ const Vocabulary::Form* Vocabulary::form(const text::Word& word) const {
   return found == forms_.end() ? nullptr : &found->second;
 }
 
-WordKind Vocabulary::kind(const text::Word& word, const Form* form) {
-  if (word.form.front() >= '0' && word.form.front() <= '9') return WordKind::function;
-  return form == nullptr ? WordKind::content : form->kind;
+Vocabulary::Seen Vocabulary::look_up(const text::Word& word) const {
+  Seen seen{.form = form(word)};
+  if (seen.form != nullptr) seen.kind = seen.form->kind;
+  if (word.form.front() >= '0' && word.form.front() <= '9') seen.kind = WordKind::function;
+  if (seen.form != nullptr && !seen.form->exact.empty()) {
+    seen.symbols = seen.form->exact;
+  } else if (const auto stem = stems_.find(word.stem); stem != stems_.end()) {
+    seen.symbols = std::span(&stem->second, 1);
+  }
+  return seen;
 }
 
-std::span<const Symbol> Vocabulary::symbols(const text::Word& word, const Form* form) const {
-  if (form != nullptr && !form->exact.empty()) return form->exact;
-  const auto stem = stems_.find(word.stem);
-  return stem == stems_.end() ? std::span<const Symbol>() : std::span(&stem->second, 1);
+const Vocabulary::Seen& TopicWords::look_up(const text::Word& word, const Vocabulary& vocabulary) {
+  if (seen_.size() <= word.number) seen_.resize(std::max<std::size_t>(2 * seen_.size(), word.number + 1));
+  std::optional<Vocabulary::Seen>& seen = seen_[word.number];
+  if (!seen) seen = vocabulary.look_up(word);
+  return *seen;
 }
 
 std::span<const PhraseEnd> TopicTables::ends_at(PhraseTree::Node node) const {
@@ -104,12 +112,13 @@ std::pair<std::size_t, PhraseTree::Node> longest_phrase(const PhraseTree& tree, 
 
 }  // namespace
 
-std::vector<SpelledWord> TopicTables::spell(std::span<const text::Token> tokens, bool with_masks) const {
-  std::vector<const Vocabulary::Form*> forms(tokens.size());
+std::vector<SpelledWord> TopicTables::spell(std::span<const text::Token> tokens, bool with_masks,
+                                            TopicWords& known) const {
+  std::vector<Vocabulary::Seen> seen(tokens.size());
   std::vector<Symbol> names(tokens.size());  // of the forms, in masks and variants
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    forms[i] = vocabulary.form(*tokens[i].word);
-    if (forms[i] != nullptr) names[i] = forms[i]->name;
+    seen[i] = known.look_up(*tokens[i].word, vocabulary);
+    if (seen[i].form != nullptr) names[i] = seen[i].form->name;
   }
   std::vector<bool> masked(tokens.size());
   for (std::size_t i = 0; with_masks && i < tokens.size(); ++i) {
@@ -126,11 +135,11 @@ std::vector<SpelledWord> TopicTables::spell(std::span<const text::Token> tokens,
     const auto [length, node] = longest_phrase(variants, std::span(names).subspan(i),
                                                [&](PhraseTree::Node at) { return !spellings[at].empty(); });
     if (length == 0) {
-      words.push_back({masked[i] ? nullptr : tokens[i].word, forms[i], i, i});
+      words.push_back({masked[i] ? nullptr : tokens[i].word, seen[i], i, i});
       continue;
     }
     const auto last = static_cast<std::uint32_t>(i + length - 1);
-    for (const text::Word& word : spellings[node]) words.push_back({&word, vocabulary.form(word), i, last});
+    for (const text::Word& word : spellings[node]) words.push_back({&word, vocabulary.look_up(word), i, last});
     i = last;
   }
   return words;
@@ -171,7 +180,8 @@ class Compiler {
   Symbols symbols(const std::string& text) {
     const std::vector<text::Token> tokens = analyser_.analyse(text);
     Symbols symbols;
-    for (const SpelledWord& spelled : tables_.spell(tokens, false)) {
+    TopicWords known;
+    for (const SpelledWord& spelled : tables_.spell(tokens, false, known)) {
       symbols.push_back(tables_.vocabulary.add_term_word(*spelled.word));
     }
     return symbols;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,10 +63,13 @@ class Vocabulary {
 
   // nullptr for a form that is nothing apart from its stem.
   [[nodiscard]] const Form* form(const text::Word& word) const;
-  // `form` is form(word), here and below. A number is no content.
-  [[nodiscard]] static WordKind kind(const text::Word& word, const Form* form);
-  // The symbols that `word`, in a text, answers to.
-  [[nodiscard]] std::span<const Symbol> symbols(const text::Word& word, const Form* form) const;
+  // What a word in a text is.
+  struct Seen {
+    const Form* form = nullptr;
+    std::span<const Symbol> symbols = {};  // that it answers to
+    WordKind kind = WordKind::content;     // a number is no content
+  };
+  [[nodiscard]] Seen look_up(const text::Word& word) const;
 
  private:
   struct Hash {
@@ -112,10 +116,21 @@ struct PhraseEnd {
 
 // A word of a text as terms see it, after masks and variants.
 struct SpelledWord {
-  const text::Word* word = nullptr;        // nullptr inside a mask
-  const Vocabulary::Form* form = nullptr;  // of the word
-  std::uint32_t first = 0;                 // the tokens it stands for, last included
+  const text::Word* word = nullptr;  // nullptr inside a mask
+  Vocabulary::Seen seen = {};        // of the word
+  std::uint32_t first = 0;           // the tokens it stands for, last included
   std::uint32_t last = 0;
+};
+
+// What the vocabulary knows of the words of one analyser, by their numbers: each is looked up once. To be cleared
+// whenever the analyser has forgotten its words.
+class TopicWords {
+ public:
+  const Vocabulary::Seen& look_up(const text::Word& word, const Vocabulary& vocabulary);
+  void clear() { seen_.clear(); }
+
+ private:
+  std::vector<std::optional<Vocabulary::Seen>> seen_;
 };
 
 // A taxonomy made ready for matching.
@@ -136,8 +151,9 @@ struct TopicTables {
   std::vector<std::vector<text::Word>> spellings = {};  // by node; empty where no variant ends
 
   [[nodiscard]] std::span<const PhraseEnd> ends_at(PhraseTree::Node node) const;
-  // The words of `tokens` after variants, with nothing in masks if `with_masks`.
-  [[nodiscard]] std::vector<SpelledWord> spell(std::span<const text::Token> tokens, bool with_masks) const;
+  // The words of `tokens` after variants, with nothing in masks if `with_masks`. `known` is of their analyser.
+  [[nodiscard]] std::vector<SpelledWord> spell(std::span<const text::Token> tokens, bool with_masks,
+                                               TopicWords& known) const;
 };
 
 // Compiles `taxonomy` with the words that `analyser` makes of its terms. A term that holds no word for

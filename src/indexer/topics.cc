@@ -67,15 +67,10 @@ struct RuleFindings {
 // Finds the phrases of the tables in one passage.
 class Scan {
  public:
-  Scan(const TopicTables& tables, std::span<const text::Token> tokens)
-      : tables_(tables), words_(tables.spell(tokens, true)) {
-    symbols_.resize(words_.size());
-    kinds_.resize(words_.size(), WordKind::function);
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const SpelledWord& spelled = words_[i];
-      if (spelled.word == nullptr) continue;
-      symbols_[i] = tables_.vocabulary.symbols(*spelled.word, spelled.form);
-      kinds_[i] = Vocabulary::kind(*spelled.word, spelled.form);
+  Scan(const TopicTables& tables, std::span<const text::Token> tokens, TopicWords& known)
+      : tables_(tables), words_(tables.spell(tokens, true, known)) {
+    for (SpelledWord& spelled : words_) {
+      if (spelled.word == nullptr) spelled.seen = {.kind = WordKind::function};
     }
   }
 
@@ -83,7 +78,7 @@ class Scan {
   [[nodiscard]] std::vector<Occurrence> find() {
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
       find_phrases_from(i);
-      if (kinds_[i] == WordKind::conjunction) find_parted_terms(i);
+      if (words_[i].seen.kind == WordKind::conjunction) find_parted_terms(i);
     }
     rules_.sort();
     std::vector<Occurrence> occurrences;
@@ -112,10 +107,10 @@ class Scan {
   // Walks all phrases that begin at word `first`. A word of several [[exact]] entries leads several ways at once.
   void find_phrases_from(std::uint32_t first) {
     at_.assign(1, PhraseTree::root);
-    for (std::uint32_t i = first; i < symbols_.size() && !at_.empty(); ++i) {
+    for (std::uint32_t i = first; i < words_.size() && !at_.empty(); ++i) {
       next_.clear();
       for (const Node node : at_) {
-        for (const Symbol symbol : symbols_[i]) {
+        for (const Symbol symbol : words_[i].seen.symbols) {
           const Node next = tables_.phrases.step(node, symbol);
           if (next != PhraseTree::root) next_.push_back(next);
         }
@@ -154,17 +149,18 @@ class Scan {
       if (conjunction < before || conjunction + after >= words_.size()) continue;
       const Span span{conjunction - before, conjunction + after};
       if (!all_content({span.first, conjunction - 1}) || !all_content({conjunction + 1, span.last})) continue;
-      for (const Symbol first : symbols_[span.first]) {
+      for (const Symbol first : words_[span.first].seen.symbols) {
         const Node half = tables_.phrases.step(PhraseTree::root, first);
         if (half == PhraseTree::root) continue;
-        for (const Symbol second : symbols_[span.last]) note_parted(tables_.phrases.step(half, second), span);
+        for (const Symbol second : words_[span.last].seen.symbols)
+          note_parted(tables_.phrases.step(half, second), span);
       }
     }
   }
 
   [[nodiscard]] bool all_content(Span span) const {
-    return std::ranges::all_of(std::span(kinds_).subspan(span.first, span.last - span.first + 1),
-                               [](WordKind kind) { return kind == WordKind::content; });
+    return std::ranges::all_of(std::span(words_).subspan(span.first, span.last - span.first + 1),
+                               [](const SpelledWord& word) { return word.seen.kind == WordKind::content; });
   }
 
   void note_parted(Node node, Span span) {
@@ -178,8 +174,6 @@ class Scan {
 
   const TopicTables& tables_;
   std::vector<SpelledWord> words_;
-  std::vector<std::span<const Symbol>> symbols_;  // of each word
-  std::vector<WordKind> kinds_;                   // of each word
   std::vector<Occurrence> found_;
   RuleFindings rules_;
   std::vector<Node> at_;  // scratch of find_phrases_from()
@@ -294,8 +288,8 @@ TopicMatcher::~TopicMatcher() = default;
 TopicMatcher::TopicMatcher(TopicMatcher&&) noexcept = default;
 TopicMatcher& TopicMatcher::operator=(TopicMatcher&&) noexcept = default;
 
-Evidence TopicMatcher::find(std::span<const text::Token> tokens, std::size_t offset) const {
-  Scan scan(*tables_, tokens);
+Evidence TopicMatcher::find(std::span<const text::Token> tokens, std::size_t offset, TopicWords& known) const {
+  Scan scan(*tables_, tokens, known);
   std::vector<Occurrence> occurrences = scan.find();
   std::ranges::stable_sort(occurrences, {}, &Occurrence::topic);
   Evidence evidence;
@@ -305,6 +299,11 @@ Evidence TopicMatcher::find(std::span<const text::Token> tokens, std::size_t off
     begin = end;
   }
   return evidence;
+}
+
+std::vector<TopicTag> TopicMatcher::match(std::span<const text::Token> tokens, std::size_t offset) const {
+  TopicWords known;
+  return grade(find(tokens, offset, known), tokens.size(), {});
 }
 
 std::vector<TopicTag> TopicMatcher::grade(const Evidence& own, std::size_t words, const Lent& lent) const {

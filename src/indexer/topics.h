@@ -14,6 +14,7 @@
 namespace tenet::indexer {
 
 struct CompiledTerm;  // indexer/topic_tables.h
+class TopicWords;     // indexer/topic_tables.h
 
 // A term that counts, in the words it was looked for in.
 struct FoundTerm {
@@ -48,15 +49,13 @@ class TopicMatcher {
   TopicMatcher(TopicMatcher&&) noexcept;
   TopicMatcher& operator=(TopicMatcher&&) noexcept;
 
-  // The evidence in `tokens`; ranges are the tokens' moved by `offset` bytes.
-  [[nodiscard]] Evidence find(std::span<const text::Token> tokens, std::size_t offset) const;
+  // The evidence in `tokens`; ranges are the tokens' moved by `offset` bytes. `known` is of their analyser.
+  [[nodiscard]] Evidence find(std::span<const text::Token> tokens, std::size_t offset, TopicWords& known) const;
   // The topics of a passage of `words` words with the evidence `own`, strongest first, ties by id. The tags show the
   // passage's own evidence only: none where all of it is lent.
   [[nodiscard]] std::vector<TopicTag> grade(const Evidence& own, std::size_t words, const Lent& lent) const;
   // Both, for a passage that stands alone.
-  [[nodiscard]] std::vector<TopicTag> match(std::span<const text::Token> tokens, std::size_t offset) const {
-    return grade(find(tokens, offset), tokens.size(), {});
-  }
+  [[nodiscard]] std::vector<TopicTag> match(std::span<const text::Token> tokens, std::size_t offset) const;
 
  private:
   struct Tables;

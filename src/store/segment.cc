@@ -1,19 +1,52 @@
 #include "store/segment.h"
 
+#include <libdeflate.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
+#include <new>
+#include <utility>
+
+#include <tenet/error.h>
 
 #include "store/guard.h"
+#include "store/manifest.h"
 #include "store/schema.h"
 
 namespace tenet::store {
 namespace {
 
-// Bytes of text after which postings go to disk. Xapian's in-memory maps grow worse than linearly:
-// xapian-notes, "Flush by bytes"; the trials are in docs/evaluation.md.
-constexpr std::size_t flush_bytes = std::size_t{2} << 20;
+constexpr int deflate_level = 6;
+
+// Xapian's names for the parts of its tables, and the beginning of its version file: the format of glass in all of 1.4.
+constexpr std::string_view metadata_prefix("\0\xc0", 2);
+constexpr std::string_view lengths_prefix("\0\xe0", 2);
+constexpr std::string_view version_begin("\x0f\x0dXapian Glass\x04\x6e", 16);
+constexpr std::size_t uuid_bytes = 16;
+constexpr std::size_t table_block = 8192;
+// Values of more bytes than this are compressed where that makes them smaller.
+constexpr std::size_t least_deflated = 18;
+
+void pack_root(std::string& bytes, const TableRoot& root, std::size_t least_compressed) {
+  const bool empty = root.entries == 0;
+  constexpr std::uint64_t sequential = 2;  // how the next entries would come
+  pack_number(bytes, root.block);
+  pack_number(bytes, root.level << 2U | sequential | (empty ? 1U : 0U));
+  pack_number(bytes, root.entries);
+  pack_number(bytes, table_block >> 11U);
+  pack_number(bytes, least_compressed);
+  std::string free_blocks;
+  if (!empty) {
+    // None: the revision of the list, where the next new block goes, and that the list is empty.
+    pack_number(free_blocks, 1);
+    pack_number(free_blocks, root.blocks);
+    free_blocks.append(4, '\0');
+  }
+  pack_number(bytes, free_blocks.size());
+  bytes += free_blocks;
+}
 
 // Bytes of a word that a wildcard can stand for; what is longer is no word of a language.
 constexpr std::size_t longest_form = 100;
@@ -37,45 +70,76 @@ class AddCounts : public Xapian::Compactor {
  private:
   // Xapian gives the key as its table has it, behind two bytes of its own.
   static bool is_name(std::string_view key) {
-    constexpr std::string_view own("\0\xc0", 2);
-    if (key.starts_with(own)) key.remove_prefix(own.size());
+    if (key.starts_with(metadata_prefix)) key.remove_prefix(metadata_prefix.size());
     return key.starts_with(name_key);
   }
 };
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(const std::filesystem::path& folder) {
+SegmentWriter::SegmentWriter(std::filesystem::path folder)
+    : folder_(std::move(folder)),
+      compressor_(libdeflate_alloc_compressor(deflate_level), libdeflate_free_compressor),
+      records_(folder_ / "docdata.glass") {
+  if (compressor_ == nullptr) throw std::bad_alloc();
+  // Xapian makes an empty database; finish() fills its files. No term lists: documents are deleted by the manifest, and
+  // nothing else reads them.
   guarded("writing the index", [&] {
-    // No sync: a segment that a crash cuts short is never named by a manifest. DB_DANGEROUS would write in place, but
-    // hides why a write failed, and a full disk must say so.
-    // No term lists: documents are deleted by the manifest, and nothing else reads them.
     const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
-    database_ = std::make_unique<Xapian::WritableDatabase>(folder.string(), flags);
+    Xapian::WritableDatabase(folder_.string(), flags).close();
   });
 }
 
 SegmentWriter::~SegmentWriter() = default;
 
-void SegmentWriter::add(const Xapian::Document& passage, std::size_t text_bytes) {
-  guarded("writing the index", [&] {
-    database_->add_document(passage);
-    ++passages_;
-    pending_bytes_ += text_bytes;
-    if (pending_bytes_ >= flush_bytes) {
-      database_->commit();
-      pending_bytes_ = 0;
-    }
-  });
+PostingList& SegmentWriter::postings(std::string_view term) {
+  auto found = postings_.find(term);
+  if (found == postings_.end()) found = postings_.try_emplace(std::string(term)).first;
+  return found->second;
 }
 
-void SegmentWriter::count_form(std::string_view form) {
-  if (form.size() > longest_form) return;
-  if (const auto found = forms_.find(form); found != forms_.end()) {
-    ++found->second;
-  } else {
-    forms_.emplace(form, 1);
+SegmentWriter::Word SegmentWriter::word(std::string_view form, std::string_view stem) {
+  Word word{.postings = &postings(term("", stem))};
+  if (form.size() <= longest_form) word.form = &forms_[std::string(form)];
+  return word;
+}
+
+void SegmentWriter::add_word(const Word& word) {
+  word.postings->add(passages_ + 1, 1);
+  ++words_;
+  if (word.form == nullptr || word.form->last_document == documents_ + 1) return;
+  word.form->last_document = documents_ + 1;
+  ++word.form->documents;
+}
+
+void SegmentWriter::add_term(std::string_view term) {
+  postings(term).add(passages_ + 1, 0);
+}
+
+void SegmentWriter::add_value(std::uint32_t slot, std::string_view value) {
+  values_[slot].add(slot, passages_ + 1, value);
+}
+
+void SegmentWriter::add_number(std::uint32_t slot, double value) {
+  add_value(slot, Xapian::sortable_serialise(value));
+}
+
+void SegmentWriter::end_passage(std::string_view data) {
+  ++passages_;
+  lengths_.add(passages_, words_);
+  if (words_ > 0 && (fewest_words_ == 0 || words_ < fewest_words_)) fewest_words_ = words_;
+  most_words_ = std::max(most_words_, words_);
+  words_ = 0;
+  if (data.empty()) return;
+  std::string key;
+  pack_ascending(key, passages_);
+  if (data.size() > least_deflated) {
+    deflated_.resize(data.size() - 1);
+    const std::size_t size =
+        libdeflate_deflate_compress(compressor_.get(), data.data(), data.size(), deflated_.data(), deflated_.size());
+    if (size > 0) return records_.add(key, std::string_view(deflated_).substr(0, size), true);
   }
+  records_.add(key, data);
 }
 
 void SegmentWriter::add_speaker_word(std::string_view word, std::string_view written, std::string_view name) {
@@ -88,19 +152,63 @@ void SegmentWriter::count_quotations(std::string_view name, std::uint64_t quotat
 }
 
 void SegmentWriter::put(const std::string& key, const std::string& value) {
-  guarded("writing the index", [&] { database_->set_metadata(key, value); });
+  entries_.emplace_back(std::string(metadata_prefix) + key, value);
+}
+
+TableRoot SegmentWriter::write_postings() {
+  for (const auto& [form, count] : forms_) put(term(form_key, form), std::to_string(count.documents));
+  for (const auto& [key, value] : names_) put(key, value);
+  for (const auto& [name, count] : quotations_) {
+    put(term(quoted_key, name), std::to_string(count).append(1, name_separator).append(name));
+  }
+  for (auto& [slot, values] : values_) values.finish(slot, entries_);
+  std::ranges::sort(entries_);
+  TableWriter table(folder_ / "postlist.glass");
+  for (const auto& [key, value] : entries_) table.add(key, value);
+  if (passages_ > 0) lengths_.write(lengths_prefix, lengths_prefix, 0, 0, table);
+  std::vector<StringMap<PostingList>::value_type*> lists;
+  lists.reserve(postings_.size());
+  for (auto& list : postings_) lists.push_back(&list);
+  std::ranges::sort(lists, {}, [](const auto* list) -> const std::string& { return list->first; });
+  for (auto* list : lists) {
+    auto& [term, postings] = *list;
+    postings.write(term, term + '\0', postings.size(), postings.sum(), table);
+    most_often_ = std::max(most_often_, postings.highest());
+  }
+  return table.finish();
+}
+
+// Rewrites the file by which Xapian finds the trees of the tables and knows what the documents add up to.
+void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& records) const {
+  const std::filesystem::path file = folder_ / "iamglass";
+  std::string bytes(version_begin.size() + uuid_bytes, '\0');
+  std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!bytes.starts_with(version_begin)) {
+    throw IndexError("writing the index: this version of Xapian has another format than 1.4's glass",
+                     "build tenet with Xapian 1.4");
+  }
+  pack_number(bytes, 1);  // the revision, as in the blocks
+  constexpr TableRoot none;
+  pack_root(bytes, postings, 0);
+  pack_root(bytes, records, least_deflated);
+  pack_root(bytes, none, least_deflated);  // term lists
+  pack_root(bytes, none, 0);               // positions
+  pack_root(bytes, none, least_deflated);  // spellings
+  pack_root(bytes, none, least_deflated);  // synonyms
+  pack_number(bytes, passages_);
+  pack_number(bytes, 0);  // last docid less the number of documents
+  pack_number(bytes, fewest_words_);
+  pack_number(bytes, most_often_);
+  pack_number(bytes, std::max(most_words_, most_often_) - most_often_);
+  pack_number(bytes, 0);  // oldest set of changes
+  pack_number(bytes, lengths_.sum());
+  pack_number(bytes, 0);  // highest frequency of a spelling
+  write_file_atomically(file, bytes);
 }
 
 void SegmentWriter::finish() {
-  guarded("writing the index", [&] {
-    for (const auto& [form, count] : forms_) database_->set_metadata(term(form_key, form), std::to_string(count));
-    for (const auto& [key, value] : names_) database_->set_metadata(key, value);
-    for (const auto& [name, count] : quotations_) {
-      database_->set_metadata(term(quoted_key, name), std::to_string(count).append(1, name_separator).append(name));
-    }
-    database_->commit();
-    database_->close();
-  });
+  const TableRoot records = records_.finish();
+  write_version(write_postings(), records);
 }
 
 void merge_segments(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to) {

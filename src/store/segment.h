@@ -8,26 +8,44 @@
 #include <string_view>
 #include <vector>
 
-namespace Xapian {
-class Document;
-class WritableDatabase;
-}  // namespace Xapian
+#include "store/posting_lists.h"
+#include "store/table_writer.h"
+
+struct libdeflate_compressor;
 
 namespace tenet::store {
 
-// A fresh Xapian database, written once. Until finish() returns it is worth nothing and may be thrown
-// away. All members throw IndexError.
+// A fresh Xapian database, written once: its files, from first to last, since Xapian's own way in takes most of the
+// time of an indexing run (docs/performance.md). Until finish() returns it is worth nothing and may be thrown away. All
+// members throw IndexError.
 class SegmentWriter {
  public:
-  explicit SegmentWriter(const std::filesystem::path& folder);
+  explicit SegmentWriter(std::filesystem::path folder);
   ~SegmentWriter();
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
 
-  // Adds a passage of `text_bytes` bytes; its docid is the next one, from 1 on.
-  void add(const Xapian::Document& passage, std::size_t text_bytes);
-  // Counts a word as written, for the wildcards.
-  void count_form(std::string_view form);
+  // In how many documents a word as written stands, for the wildcards.
+  struct FormCount {
+    std::uint32_t documents = 0;
+    std::uint32_t last_document = 0;  // from 1
+  };
+  // A word of the segment, which it owns.
+  struct Word {
+    PostingList* postings = nullptr;
+    FormCount* form = nullptr;  // nullptr where no wildcard may stand for it
+  };
+  [[nodiscard]] Word word(std::string_view form, std::string_view stem);
+
+  // What the passage holds that end_passage() ends; its docid is the next one, from 1 on.
+  void add_word(const Word& word);
+  void add_term(std::string_view term);  // without frequency
+  void add_value(std::uint32_t slot, std::string_view value);
+  void add_number(std::uint32_t slot, double value);  // sortable
+  void end_passage(std::string_view data);
+
+  // The passages since the last call are a document: forms are counted once in each.
+  void end_document() { ++documents_; }
   // Lets a speaker be found by `word`, folded, of `written`, his name or one of its aliases.
   void add_speaker_word(std::string_view word, std::string_view written, std::string_view name);
   // Counts quotations of the speaker of that name; of nobody's when it is empty.
@@ -36,15 +54,28 @@ class SegmentWriter {
   void put(const std::string& key, const std::string& value);
   void finish();
 
-  [[nodiscard]] std::uint32_t passages() const { return passages_; }
-
  private:
-  std::unique_ptr<Xapian::WritableDatabase> database_;
-  std::map<std::string, std::uint64_t, std::less<>> forms_;
+  PostingList& postings(std::string_view term);
+  TableRoot write_postings();
+  void write_version(const TableRoot& postings, const TableRoot& records) const;
+
+  std::filesystem::path folder_;
+  std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
+  std::string deflated_;  // scratch
+  TableWriter records_;
+  StringMap<PostingList> postings_;  // by term
+  PostingList lengths_;              // of passages, in words
+  std::map<std::uint32_t, ValueList> values_;
+  std::vector<TableEntry> entries_;  // of the table of postings, but for the postings
+  StringMap<FormCount> forms_;
   std::map<std::string, std::uint64_t, std::less<>> quotations_;  // by speaker
   std::map<std::string, std::string, std::less<>> names_;         // by key
-  std::size_t pending_bytes_ = 0;
+  std::uint32_t documents_ = 0;
   std::uint32_t passages_ = 0;
+  std::uint32_t words_ = 0;  // of the passage so far
+  std::uint32_t fewest_words_ = 0;
+  std::uint32_t most_words_ = 0;
+  std::uint32_t most_often_ = 0;  // a term in a passage
 };
 
 // Merges segments into one, in their order: docids of the second follow those of the first.

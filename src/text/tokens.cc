@@ -4,12 +4,13 @@
 #include <unicode/normalizer2.h>
 #include <unicode/utext.h>
 #include <unicode/uvernum.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <deque>
 #include <new>
-#include <unordered_map>
+#include <utility>
 
 #include "text/stem.h"
 
@@ -136,9 +137,58 @@ void add_uax29_word(std::string_view text, TextRange word, Ranges& words) {
   close(word.end);
 }
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+// The words seen so far by the bytes of the source: a table of open addressing, since every word of a text goes through
+// it.
+class KnownWords {
+ public:
+  static std::uint32_t hash_of(std::string_view raw) {
+    return static_cast<std::uint32_t>(XXH3_64bits(raw.data(), raw.size()) >> 32U);
+  }
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+
+  [[nodiscard]] const Word* find(std::string_view raw, std::uint32_t hash) const {
+    for (std::size_t at = hash & mask(); slots_[at].place != 0; at = (at + 1) & mask()) {
+      if (slots_[at].hash != hash) continue;
+      const Known& known = words_[slots_[at].place - 1];
+      if (known.raw == raw) return &known.word;
+    }
+    return nullptr;
+  }
+
+  // `raw` must not be there yet.
+  const Word* add(std::string_view raw, std::uint32_t hash, Word word) {
+    word.number = static_cast<std::uint32_t>(words_.size());
+    words_.push_back({std::string(raw), std::move(word)});
+    if (words_.size() * 2 > slots_.size()) {
+      const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+      for (const Slot& slot : old) {
+        if (slot.place != 0) put(slot);
+      }
+    }
+    put({hash, static_cast<std::uint32_t>(words_.size())});
+    return &words_.back().word;
+  }
+
+ private:
+  struct Known {
+    std::string raw;
+    Word word;
+  };
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t place = 0;  // in words_, from 1; 0 where nothing is
+  };
+
+  [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
+  void put(Slot slot) {
+    std::size_t at = slot.hash & mask();
+    while (slots_[at].place != 0) at = (at + 1) & mask();
+    slots_[at] = slot;
+  }
+
+  std::deque<Known> words_;  // where they stay
+  std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << 12);
 };
 
 // Prefixes that a hyphen ties to their word: where this field writes the word both ways.
@@ -170,7 +220,7 @@ struct Analyser::State {
   std::unique_ptr<icu::BreakIterator> breaks;
   const icu::Normalizer2* fold = nullptr;  // a singleton of ICU
   Stemmer stemmer;
-  std::unordered_map<std::string, Word, StringHash, std::equal_to<>> known;  // by the bytes of the source
+  KnownWords known;
   Ranges words;
   std::string scratch;
 
@@ -217,8 +267,8 @@ struct Analyser::State {
   }
 
   [[nodiscard]] Word make_word(std::string_view raw) const {
-    if (raw == section_sign) return {"section", stemmer.stem("section")};
-    if (raw == "US") return {"us.", "us."};
+    if (raw == section_sign) return {.form = "section", .stem = stemmer.stem("section")};
+    if (raw == "US") return {.form = "us.", .stem = "us."};
     std::string form = folded(raw);
     if (form.size() > 2 && form.ends_with("'s")) form.resize(form.size() - 2);
     if (is_acronym(form)) {
@@ -234,13 +284,13 @@ struct Analyser::State {
       }
     }
     std::string stem = stemmer.stem(form);
-    return {std::move(form), std::move(stem)};
+    return {.form = std::move(form), .stem = std::move(stem)};
   }
 
   const Word* intern(std::string_view raw) {
-    auto found = known.find(raw);
-    if (found == known.end()) found = known.emplace(std::string(raw), make_word(raw)).first;
-    return &found->second;
+    const std::uint32_t hash = KnownWords::hash_of(raw);
+    const Word* found = known.find(raw, hash);
+    return found != nullptr ? found : known.add(raw, hash, make_word(raw));
   }
 
   // How far the compound that begins with word `i` reaches: i, or i + 1.
@@ -309,9 +359,11 @@ std::vector<Token> Analyser::analyse_by_icu(std::string_view text) {
   return state_->tokens(text);
 }
 
-void Analyser::trim() {
+bool Analyser::trim() {
   constexpr std::size_t vocabulary = 1'000'000;
-  if (state_->known.size() > vocabulary) state_->known.clear();
+  const bool full = state_->known.size() > vocabulary;
+  if (full) state_->known = {};
+  return full;
 }
 
 std::string analysis_description() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@ namespace tenet::text {
 
 // A word as the index knows it.
 struct Word {
-  std::string form = {};  // folded: NFKC case folding, apostrophes straight, possessive 's dropped, "u.s" -> "us."
-  std::string stem = {};  // what its inflections share
+  std::string form = {};     // folded: NFKC case folding, apostrophes straight, possessive 's dropped, "u.s" -> "us."
+  std::string stem = {};     // what its inflections share
+  std::uint32_t number = 0;  // its place among the words of its analyser: for tables by word
 };
 
 // A word in a text. The position of a token is its place in the vector that analyse() returns.
@@ -49,9 +51,9 @@ class Analyser {
   // The same through ICU alone, without the quick way for ASCII: what analyse() is tested against.
   [[nodiscard]] std::vector<Token> analyse_by_icu(std::string_view text);
 
-  // Forgets the words seen so far when they are more than the vocabulary of a large corpus: between
-  // documents and queries, so that texts of random words do not fill the memory.
-  void trim();
+  // Forgets the words seen so far, and their numbers, when they are more than the vocabulary of a large corpus: between
+  // documents and queries, so that texts of random words do not fill the memory. Tells whether it has.
+  bool trim();
 
  private:
   struct State;

@@ -3,20 +3,151 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <utility>
+
+#include <tenet/error.h>
+
 #include "store/schema.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {
 namespace {
 
+namespace fs = std::filesystem;
 using test::TempFolder;
+
+// Everything that Xapian says of a database, in words: what two that hold the same have in common.
+std::string describe(const fs::path& folder) {
+  const Xapian::Database database(folder.string());
+  std::string out = "documents " + std::to_string(database.get_doccount()) + " last " +
+                    std::to_string(database.get_lastdocid()) + " shortest " +
+                    std::to_string(database.get_doclength_lower_bound()) + " average " +
+                    std::to_string(database.get_avlength()) + '\n';
+  for (auto at = database.metadata_keys_begin(); at != database.metadata_keys_end(); ++at) {
+    out += *at + " = " + database.get_metadata(*at) + '\n';
+  }
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    out += std::to_string(*at) + " of " + std::to_string(at.get_doclength()) + ": " +
+           database.get_document(*at).get_data() + '\n';
+  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    out +=
+        *term + ' ' + std::to_string(term.get_termfreq()) + ' ' + std::to_string(database.get_collection_freq(*term));
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
+      out += ' ' + std::to_string(*at) + 'x' + std::to_string(at.get_wdf());
+    }
+    out += '\n';
+  }
+  for (const std::uint32_t slot : {0U, 2U, 70'000U, 0x7ffffffeU}) {
+    out += std::to_string(slot) + ' ' + std::to_string(database.get_value_freq(slot)) + ' ' +
+           database.get_value_lower_bound(slot) + ' ' + database.get_value_upper_bound(slot);
+    for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
+      out += ' ' + std::to_string(at.get_docid()) + '=' + *at;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+// Fills a segment of our own and a database of Xapian's with the same passages: words, terms, values and data drawn by
+// a fixed rule.
+class Pair {
+ public:
+  explicit Pair(const TempFolder& folder)
+      : ours_(folder / "ours"), xapians_((folder / "xapians").string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST) {}
+
+  void add(std::size_t passages, std::size_t words) {
+    for (std::size_t i = 0; i < passages; ++i) {
+      Xapian::Document document;
+      for (std::size_t k = 0; k < words; ++k) word(document, "w" + std::to_string(draw() % (1 + draw() % 5'000)));
+      word(document, "common");
+      if (draw() % 3 == 0) term(document, "Bspeech");
+      if (draw() % 2 == 0) value(document, 0, "19" + std::to_string(10 + draw() % 90));
+      if (draw() % 5 == 0) value(document, 70'000, std::string(1 + draw() % 40, 'v'));
+      if (draw() % 7 == 0) value(document, 0x7ffffffe, "same");
+      std::string data(draw() % 200, 'x');
+      for (char& c : data) c = static_cast<char>(draw());
+      if (draw() % 400 == 0) data += std::string(50'000, 'y');  // deflates to one piece
+      if (draw() % 400 == 0)
+        while (data.size() < 30'000) data += static_cast<char>(draw());  // to many
+      document.set_data(data);
+      xapians_.add_document(document);
+      ours_.end_passage(data);
+    }
+  }
+  void put(const std::string& key, const std::string& value) {
+    ours_.put(key, value);
+    xapians_.set_metadata(key, value);
+  }
+  void finish() {
+    ours_.finish();
+    xapians_.commit();
+  }
+
+ private:
+  std::size_t draw() { return state_ = (state_ * 6364136223846793005U + 1442695040888963407U), state_ >> 33U; }
+  void word(Xapian::Document& document, const std::string& stem) {
+    ours_.add_word(ours_.word(no_form_, stem));
+    document.add_term(stem);
+  }
+  void term(Xapian::Document& document, const std::string& name) {
+    ours_.add_term(name);
+    document.add_boolean_term(name);
+  }
+  void value(Xapian::Document& document, std::uint32_t slot, const std::string& bytes) {
+    ours_.add_value(slot, bytes);
+    document.add_value(slot, bytes);
+  }
+
+  SegmentWriter ours_;
+  Xapian::WritableDatabase xapians_;
+  std::size_t state_ = 1;
+  std::string no_form_ = std::string(1'000, 'x');  // longer than what is counted for wildcards
+};
+
+TEST(SegmentWriter, WritesWhatXapianWouldWrite) {
+  // From nothing to three levels of blocks and more docids than two bytes of a key hold.
+  for (const auto& [passages, words] :
+       {std::pair<std::size_t, std::size_t>{0, 0}, {1, 0}, {1, 1}, {3, 40}, {700, 30}, {40'000, 5}}) {
+    SCOPED_TRACE(passages);
+    const TempFolder folder;
+    Pair pair(folder);
+    pair.add(passages, words);
+    pair.put("dkey", "value");
+    pair.put(std::string("q") + '\x01', std::string(9'000, 'z'));
+    pair.finish();
+    EXPECT_EQ(Xapian::Database::check((folder / "ours").string()), 0U);
+    EXPECT_TRUE(describe(folder / "ours") == describe(folder / "xapians"));
+    // And what Xapian makes of it when it merges.
+    merge_segments({folder / "ours"}, folder / "merged");
+    EXPECT_TRUE(describe(folder / "merged") == describe(folder / "xapians"));
+  }
+}
+
+TEST(SegmentWriter, TellsWhyItCannotWrite) {
+  EXPECT_THROW(SegmentWriter("/dev/null/segment"), IndexError);
+}
+
+TEST(SegmentWriter, CountsAFormOnceADocument) {
+  const TempFolder folder;
+  SegmentWriter segment(folder / "a");
+  for (const int forms : {3, 1, 0, 2}) {
+    for (int i = 0; i < forms; ++i) {
+      segment.add_word(segment.word("bails", "bail"));
+      segment.end_passage("");
+    }
+    segment.end_document();
+  }
+  segment.finish();
+  EXPECT_EQ(Xapian::Database((folder / "a").string()).get_metadata("wbails"), "3");
+}
 
 TEST(MergeSegments, AddsUpWhatIsCountedAndKeepsNamesOnce) {
   const TempFolder folder;
   for (const char* name : {"a", "b"}) {
     SegmentWriter segment(folder / name);
-    segment.add(Xapian::Document(), 1);
-    segment.count_form("bail");
+    segment.add_word(segment.word("bail", "bail"));
+    segment.end_passage("");
     segment.add_speaker_word("harrow", "Odile J. Harrow", "Odile Harrow");
     segment.count_quotations("Odile Harrow", 2);
     segment.count_quotations("", 5);
