@@ -5,6 +5,25 @@ install(TARGETS tenet EXPORT tenet-targets FILE_SET HEADERS)
 install(TARGETS tenet_cli)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+# The pages of the manual come from the command itself, which must run on this machine.
+if(NOT CMAKE_CROSSCOMPILING OR CMAKE_CROSSCOMPILING_EMULATOR)
+  set(manual ${CMAKE_CURRENT_BINARY_DIR}/man)
+  add_custom_command(OUTPUT ${manual}.stamp
+    COMMAND ${CMAKE_COMMAND} -E rm -rf ${manual}
+    COMMAND tenet_cli help --manual ${manual}
+    COMMAND ${CMAKE_COMMAND} -E touch ${manual}.stamp
+    DEPENDS tenet_cli
+    COMMENT "Writing the pages of the manual" VERBATIM)
+  add_custom_target(tenet_manual ALL DEPENDS ${manual}.stamp)
+  install(DIRECTORY ${manual}/ DESTINATION ${CMAKE_INSTALL_MANDIR})
+endif()
+
+# Where bash, zsh and fish look for completions.
+set(completion src/cli/completion)
+install(FILES ${completion}/tenet.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME tenet)
+install(FILES ${completion}/tenet.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _tenet)
+install(FILES ${completion}/tenet.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/tenet)
 install(EXPORT tenet-targets NAMESPACE tenet:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/tenet-config.cmake.in tenet-config.cmake INSTALL_DESTINATION ${package_dir})

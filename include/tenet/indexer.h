@@ -43,8 +43,27 @@ struct IndexReport {
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;  // of all documents
   std::string fingerprint = {};  // equal fingerprints give equal answers
+  bool stopped = false;          // update() was asked to stop before it had read all
 
   [[nodiscard]] TENET_API std::size_t skipped() const;
+};
+
+// How far an Indexer is.
+struct IndexProgress {
+  enum class Stage {
+    reading,  // update(): files
+    tagging,  // commit(): stored documents, when it writes them anew, such as for other topics
+    writing,  // commit(): the rest
+  };
+
+  Stage stage = Stage::reading;
+  std::size_t files = 0;        // read, or passed over since they have not changed
+  std::size_t all_files = 0;    // 0 while tagging
+  std::uint64_t bytes = 0;      // of these files; while tagging of the texts
+  std::uint64_t all_bytes = 0;  // of all files, or of all texts in the index
+  std::size_t documents = 0;    // in what `bytes` counts
+
+  bool operator==(const IndexProgress&) const = default;
 };
 
 // How to index. The defaults suit all but tests.
@@ -56,8 +75,12 @@ struct IndexerOptions {
   // with make commit() read all its documents again, from their stored text. Empty: as with topics.
   std::string speakers_toml = {};
   unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
-  // Called after each file with the files read so far and how many there are, from the calling thread.
-  std::function<void(std::size_t files, std::size_t of)> progress = {};
+  // Called for each document and file, and before each stage, from the calling thread.
+  std::function<void(const IndexProgress&)> progress = {};
+  // Asked for each document, from the calling thread. Once it says true, update() returns with what it has read so far,
+  // so that commit() keeps it and the next update() goes on; nothing counts as vanished then. A commit() that puts
+  // other topics or speakers on an index throws IndexError, with the old index intact.
+  std::function<bool()> should_stop = {};
 };
 
 // Changes an index: opens it, or makes it, and holds the right to write to it. Changes show to readers

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <tenet/passage.h>
 
@@ -20,6 +21,8 @@ struct Quotation {
   TextRange code_points = {};          // of the words in the document's text, in code points
   TextRange mention_code_points = {};  // empty without a mention
   TextRange cue_code_points = {};      // empty without a cue
+  std::vector<TextRange> hidden = {};  // markup of its passage inside `quote.range`, in the document's text
+  std::string heading = {};            // of the section its passage stands in, or empty
   double score = 0;                    // of its passage
 
   bool operator==(const Quotation&) const = default;

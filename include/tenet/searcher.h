@@ -18,6 +18,9 @@
 
 namespace tenet {
 
+struct CountOptions;
+struct Counts;
+struct Duplicate;
 struct Verification;
 struct VerifyOptions;
 
@@ -37,6 +40,17 @@ struct Snippet {
   bool operator==(const Snippet&) const = default;
 };
 
+// Words of a passage that answer as one: a word, a phrase, or all that NEAR joins, from its first word to its last.
+// Those that overlap are one.
+struct Node {
+  TextRange range = {};  // bytes of Hit::text
+  // Whose words they are: the speaker of the innermost quotation around them or, outside of quotations, the document's
+  // own speaker, author or organisation. Empty where the text does not say.
+  std::string speaker = {};
+
+  bool operator==(const Node&) const = default;
+};
+
 // A passage that answers a query.
 struct Hit {
   std::string id = {};                  // "<document>#<number>", to cite it by
@@ -48,6 +62,7 @@ struct Hit {
   Document document = {};               // all but its text
   std::vector<Speaker> speakers = {};   // who speak in the passage, each once
   std::vector<TextRange> matches = {};  // bytes of `text` that the query matched, ascending, apart from each other
+  std::vector<Node> nodes = {};         // by Searcher::scan() alone: the same as stretches, ascending
   Snippet snippet = {};
 
   bool operator==(const Hit&) const = default;
@@ -55,33 +70,85 @@ struct Hit {
 
 struct SearchOptions {
   enum class By { passage, document };
+  // Hits that are equal in it stand in reading order: by the bytes of the document's id, then as they stand in it.
+  enum class Order {
+    score,     // best first
+    date,      // oldest first; undated documents last, also when reversed
+    document,  // reading order, which is also that of the ids
+  };
+  // Whether the best hits lend words to a second round, which ranks the same hits anew; automatic: by document.
+  enum class Expand { automatic, always, never };
 
   std::size_t limit = 10;
   std::size_t offset = 0;
-  By by = By::passage;              // document: the best passage of each, ranked by all its passages
+  By by = By::passage;  // document: the best passage of each, ranked by all its passages
+  Expand expand = Expand::automatic;
   std::size_t snippet_bytes = 320;  // about; 0 for no snippets and no highlights
+  Order order = Order::score;
+  bool reverse = false;          // turns the order round; ties stay in reading order, but for Order::document
+  std::size_t per_document = 0;  // passages of a document at most, the best of them; 0 for no limit
 
   bool operator==(const SearchOptions&) const = default;
 };
 
 struct Results {
-  std::vector<Hit> hits = {};           // by score, then by passage id: the same index and query give the same hits
-  std::uint64_t total = 0;              // exact: passages, or documents, that match
+  std::vector<Hit> hits = {};           // in a total order: the same index and query give the same hits
+  std::uint64_t total = 0;              // exact: passages, or documents, that match and are not folded away
+  std::uint64_t folded = 0;             // exact: passages that match, but that SearchOptions::per_document leaves out
   std::vector<std::string> notes = {};  // what the asker should know: a wildcard that stands for too many words, a word
                                         // that no passage has, with the one that was probably meant
+};
+
+// A summand of the score of a passage.
+struct ScorePart {
+  enum class Kind {
+    word,      // a word of the query in the passage: rarity (its inverse document frequency) times what BM25 makes of
+               // count and length
+    synonyms,  // ~word, or word*: all of them as one word
+    field,     // what a field gives: topic: its strength, mentions: its words
+    title,     // a word of the query in the title of its document
+    document,  // by document: a word in the document and its title
+    length,    // by document: the fewer words the document has, the more
+  };
+
+  Kind kind = Kind::word;
+  std::string what = {};      // the stem of the word, "~bail", "incarcerat*", "topic:bail"
+  bool fed_back = false;      // not of the query, but learnt from its best hits
+  double count = 0;           // how often it stands in the passage, or in the document
+  double length = 0;          // words of the passage, or of the document
+  std::uint64_t holding = 0;  // passages that hold it, or titles, or documents
+  double rarity = 0;          // what it is worth, before the boost
+  double boost = 1;           // what ^ says, and what a passage counts for beside its document
+  double score = 0;
+};
+
+// How the score of a passage comes about.
+struct Explanation {
+  std::string id = {};
+  bool found = false;  // whether the passage answers the query; else there is no score
+  double score = 0;
+  std::vector<ScorePart> parts = {};  // add up to the score; in the order of the query, then what the document adds
 };
 
 struct IndexInfo {
   std::uint64_t documents = 0;
   std::uint64_t passages = 0;
+  std::uint64_t words = 0;  // in the passages
   std::uint64_t text_bytes = 0;
   std::string fingerprint = {};
   std::string analysis = {};  // versions of what decides on words
+  int schema = 0;             // of the index format
+  std::string taxonomy = {};  // hash of the topics file that its passages were tagged with
 };
 
 struct TopicCount {
   Topic topic = {};
   std::uint64_t passages = 0;  // that have it, narrower topics included
+};
+
+struct DocumentSize {
+  std::string date = {};    // ISO 8601, as exact as known; or empty
+  std::uint64_t words = 0;  // in its passages
 };
 
 // Reads an index as it was when the searcher was made; a writer at work changes nothing for it. Cheap
@@ -101,6 +168,8 @@ class TENET_API Searcher {
   [[nodiscard]] Query parse(std::string_view text, Joining joining = Joining::all) const;
   // Throws QueryError when a query built by hand names a topic that the index does not have.
   [[nodiscard]] Results search(const Query& query, const SearchOptions& options = {}) const;
+  // The same, but hands over each hit in its turn, so that any number of them can be asked for; Results::hits is empty.
+  Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit) const;
   // Whether these words (UTF-8) were said, by whom and where: see <tenet/verify.h>, which this needs. Throws QueryError
   // when they are no words, more than 1,000, or of the commonest only, and for a speaker's name without words.
   [[nodiscard]] Verification verify(std::string_view words, const VerifyOptions& options) const;
@@ -108,11 +177,23 @@ class TENET_API Searcher {
   // and in it as they stand. With matches, without snippets; scores are 0. Stops when `on_hit` gives false; gives how
   // many were handed over.
   std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const;
+  // How many passages answer, or all when `query` is the empty query, by year, topic, speaker ... beside how many were
+  // searched: see <tenet/counts.h>, which this needs. Always exact. Throws QueryError for more than two groupings.
+  [[nodiscard]] Counts count(const Query& query, const CountOptions& options) const;
+  // What `query` asks of this index: topics by their ids, ~word and like:ID spelled out, no words that do not count.
+  // Throws as search().
+  [[nodiscard]] Query resolve(const Query& query) const;
   // The query as Xapian will run it, for people.
   [[nodiscard]] std::string explain(const Query& query) const;
+  // How the passage of that id comes to the score that search() gives it. By document it is the score that its document
+  // gets where this is the best of its passages. Throws QueryError when there is no such passage.
+  [[nodiscard]] Explanation explain(const Query& query, std::string_view id, const SearchOptions& options = {}) const;
   // The passage of that id with `context` passages before and after it, in reading order; nothing when there is none.
   // Scores are 0.
   [[nodiscard]] std::vector<Hit> show(std::string_view id, std::size_t context = 0) const;
+  // The passages of the index that are near-identical to the one of that id, in reading order: see
+  // <tenet/duplicates.h>, which this needs. At most 200 candidates are compared; nothing when there is no such passage.
+  [[nodiscard]] std::vector<Duplicate> near_duplicates(std::string_view id) const;
   // The passages of a document, in reading order; nothing when there is no such document.
   [[nodiscard]] std::vector<Hit> passages_of(std::string_view document) const;
   // A document with its text as it was read.
@@ -125,6 +206,15 @@ class TENET_API Searcher {
   // Who speaks in the passages that answer `query`, or in all when it is the empty query: the most quoted first, ties
   // by name; at most `limit`. Names that differ in initials and honorifics alone are counted as one.
   [[nodiscard]] std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit) const;
+  // Names of who speaks, a word of which begins with `letters` (UTF-8, case folded): the most quoted first, at most
+  // `limit`. Takes a few milliseconds, as completion in a shell asks; nothing without letters.
+  [[nodiscard]] std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit) const;
+  // How often words of each of these stems stand in the passages of the index; reads none of them.
+  [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;
+  // How many words stand in the passages of a document; 0 when there is no such document.
+  [[nodiscard]] std::uint64_t words_of(std::string_view document) const;
+  // The size of every document, in no order to rely on.
+  [[nodiscard]] std::vector<DocumentSize> document_sizes() const;
   [[nodiscard]] std::vector<TopicCount> topics() const;
   [[nodiscard]] const Taxonomy& taxonomy() const;
   [[nodiscard]] IndexInfo info() const;

@@ -55,6 +55,13 @@ struct Variant {
   bool operator==(const Variant&) const = default;
 };
 
+// Ways to say the same thing, one a term of one word or several: what ~word in a query stands for.
+struct Synonyms {
+  std::vector<std::string> terms = {};  // two or more
+
+  bool operator==(const Synonyms&) const = default;
+};
+
 // What points are given for and what they earn: docs/architecture.md, under src/indexer.
 struct TopicScoring {
   int core_points = 10;    // for each distinct core term
@@ -76,6 +83,7 @@ struct Taxonomy {
   std::vector<ExactWord> exact = {};
   std::vector<std::string> masks = {};  // names that carry topic words and are no evidence
   std::vector<Variant> variants = {};
+  std::vector<Synonyms> synonyms = {};  // a term may stand in several
 
   // The topic of that id, or nullptr.
   [[nodiscard]] TENET_API const Topic* find(std::string_view id) const;

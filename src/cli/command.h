@@ -18,12 +18,27 @@ enum Status : int {
 
 void add_index_command(CLI::App& program, int& status);
 void add_search_command(CLI::App& program, int& status);
+void add_searches_command(CLI::App& program, int& status);
 void add_quotes_command(CLI::App& program, int& status);
 void add_speakers_command(CLI::App& program, int& status);
 void add_show_command(CLI::App& program, int& status);
+void add_kwic_command(CLI::App& program, int& status);
+void add_words_command(CLI::App& program, int& status);
 void add_verify_command(CLI::App& program, int& status);
+void add_count_command(CLI::App& program, int& status);
+void add_compare_command(CLI::App& program, int& status);
+void add_report_command(CLI::App& program, int& status);
 void add_passages_command(CLI::App& program, int& status);
 void add_topics_command(CLI::App& program, int& status);
+void add_cite_command(CLI::App& program, int& status);
+void add_duplicates_command(CLI::App& program, int& status);
 void add_retag_command(CLI::App& program, int& status);
+void add_config_command(CLI::App& program, int& status);
+void add_help_command(CLI::App& program, int& status);
+
+// Writes the page of a command, or of the program itself.
+void print_help(const CLI::App& command);
+// Writes on standard error what commands there are.
+void print_overview();
 
 }  // namespace tenet::cli

@@ -21,6 +21,24 @@ std::string read_whole_file(const std::string& name) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+void write_whole_file(const std::string& name, std::string_view bytes) {
+  std::error_code problem;
+  const bool aside = !std::filesystem::exists(name, problem) || std::filesystem::is_regular_file(name, problem);
+  const std::string written = aside ? name + ".part" : name;
+  const auto give_up = [&](const std::string& why) {
+    if (aside) std::filesystem::remove(written, problem);
+    throw InputError("writing " + name + ": " + why, "name a file in a folder that you may write to");
+  };
+  errno = 0;
+  std::ofstream out(written, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) give_up(std::strerror(errno));
+  if (!aside) return;
+  std::filesystem::rename(written, name, problem);
+  if (problem) give_up(problem.message());
+}
+
 std::string read_topics(const std::string& name) {
   if (name == "default") return std::string(default_taxonomy_toml());
   (void)read_taxonomy(name);

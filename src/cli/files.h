@@ -1,11 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace tenet::cli {
 
 // The bytes of a file. Throws InputError `name: why`.
 [[nodiscard]] std::string read_whole_file(const std::string& name);
+
+// Writes a file whole or not at all: aside first, then renamed. What is no ordinary file, as /dev/stdout, is written to
+// as it is. Throws InputError `name: why`.
+void write_whole_file(const std::string& name, std::string_view bytes);
 
 // The TOML of a file of topics, checked; of the built-in topics when `name` is "default". Throws InputError.
 [[nodiscard]] std::string read_topics(const std::string& name);

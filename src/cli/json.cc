@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output.h"
+
 namespace tenet::cli {
 
 std::size_t count_code_points(std::string_view text) {
@@ -13,6 +15,18 @@ std::size_t count_code_points(std::string_view text) {
 
 std::string to_line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void JsonList::add(std::string_view line) {
+  std::string text = !array_ ? "" : begun_ ? ",\n" : "[\n";
+  begun_ = true;
+  text += line;
+  if (!array_) text += '\n';
+  output_.write(text);
+}
+
+void JsonList::finish() {
+  if (array_) output_.write(begun_ ? "\n]\n" : "[]\n");
 }
 
 }  // namespace tenet::cli

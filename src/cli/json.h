@@ -16,4 +16,22 @@ using Json = nlohmann::ordered_json;
 // One line without its end, always UTF-8: what is none becomes U+FFFD.
 [[nodiscard]] std::string to_line(const Json& json);
 
+class Output;
+
+// Objects, each on a line of its own: alone (JSON lines), or with what makes one array of them.
+class JsonList {
+ public:
+  JsonList(Output& output, bool array) : output_(output), array_(array) {}
+
+  // An object without a newline.
+  void add(std::string_view line);
+  // The end of the array.
+  void finish();
+
+ private:
+  Output& output_;
+  bool array_;
+  bool begun_ = false;
+};
+
 }  // namespace tenet::cli

@@ -109,18 +109,28 @@ void add_matches(Json& json, const Hit& hit) {
 
 }  // namespace
 
-std::string hit_line(const Hit& hit, const Answer& answer) {
+std::string hit_line(const PlacedHit& placed, const Answer& answer) {
   Json json = start("hit", answer);
-  add_hit(json, hit);
-  add_matches(json, hit);
+  add_hit(json, placed.hit);
+  add_matches(json, placed.hit);
+  json["rank"] = placed.rank;
+  const auto add_neighbours = [&](const char* name, const std::vector<Hit>& neighbours) {
+    for (const Hit& hit : neighbours) json[name].push_back({{"id", hit.id}, {"text", hit.text}});
+  };
+  add_neighbours("before", placed.before);
+  add_neighbours("after", placed.after);
+  for (const Duplicate& each : placed.duplicates) {
+    json["duplicates"].push_back({{"id", each.id}, {"agreement", each.agreement}});
+  }
   return to_line(json);
 }
 
-std::string summary_line(const Results& results, const Answer& answer, const IndexInfo& index) {
+std::string summary_line(const Results& results, std::size_t returned, const Answer& answer, const IndexInfo& index) {
   Json json = start("summary", answer);
   json["schema"] = 1;
   json["total"] = results.total;
-  json["returned"] = results.hits.size();
+  json["folded"] = results.folded;
+  json["returned"] = returned;
   json["offset"] = answer.options.offset;
   json["by"] = answer.options.by == SearchOptions::By::document ? "document" : "passage";
   json["query"] = {{"text", answer.text}, {"understood", to_string(answer.query)}, {"tree", describe(answer.query)}};
@@ -176,17 +186,6 @@ std::string quotation_line(const Quotation& quotation) {
   json["date"] = quotation.document.date;
   json["url"] = quotation.document.url;
   return to_line(json);
-}
-
-std::string speaker_line(const SpeakerCount& count) {
-  return to_line({{"type", "speaker"},
-                  {"name", text_or_null(count.speaker.name)},
-                  {"kind", to_string(count.speaker.kind)},
-                  {"role", text_or_null(count.speaker.role)},
-                  {"aliases", count.speaker.aliases},
-                  {"quotations", count.quotations},
-                  {"passages", count.passages},
-                  {"first_passage", count.first}});
 }
 
 std::string topic_line(const TopicCount& count) {

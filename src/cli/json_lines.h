@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include <tenet/indexer.h>
 #include <tenet/searcher.h>
+
+#include "cli/hit_fields.h"
 
 // Lines for programs, JSON objects without a newline: docs/schema/results.schema.json says what is in them. Always
 // UTF-8: what is none (the name of a file) becomes U+FFFD.
@@ -17,12 +20,13 @@ struct Answer {
   SearchOptions options = {};
 };
 
-[[nodiscard]] std::string hit_line(const Hit& hit, const Answer& answer);
-[[nodiscard]] std::string summary_line(const Results& results, const Answer& answer, const IndexInfo& index);
+[[nodiscard]] std::string hit_line(const PlacedHit& placed, const Answer& answer);
+// `returned` is how many hits were written.
+[[nodiscard]] std::string summary_line(const Results& results, std::size_t returned, const Answer& answer,
+                                       const IndexInfo& index);
 [[nodiscard]] std::string passage_line(const Hit& hit);
 [[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
 [[nodiscard]] std::string quotation_line(const Quotation& quotation);
-[[nodiscard]] std::string speaker_line(const SpeakerCount& count);
 [[nodiscard]] std::string topic_line(const TopicCount& count);
 
 }  // namespace tenet::cli

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -10,11 +12,17 @@
 #include <tenet/version.h>
 
 #include "cli/command.h"
+#include "cli/complete.h"
+#include "cli/interrupt.h"
+#include "cli/mistakes.h"
+#include "cli/output.h"
 #include "cli/report.h"
+#include "cli/settings.h"
 
 namespace {
 
 using tenet::cli::failed;
+using tenet::cli::Interruptible;
 
 // Output that could not be written is an error: a full disk must not look like a short answer.
 int flush_output(int status) {
@@ -23,28 +31,72 @@ int flush_output(int status) {
   return failed;
 }
 
-int run(int argc, char** argv) {
-  int status = 0;
-  CLI::App program{
-      "Search criminal-justice reform statements for passages: the words, who said them, where they stand."};
-  program.name("tenet");
-  program.require_subcommand(1);
-  program.set_version_flag("--version", tenet::build_description());
-  program.add_flag_callback(
-      "-v,--verbose", [] { tenet::set_log_level(tenet::LogLevel::info); }, "Say what is being done");
-  tenet::cli::add_index_command(program, status);
+// "search" of tenet -v search bail: what is asked for decides how the rest is read.
+std::string_view command_word(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (argv[i][0] != '-') return argv[i];
+  }
+  return {};
+}
+
+bool asks_for_help(int argc, char** argv) {
+  const auto is_help = [](std::string_view word) { return word == "--help" || word == "-h"; };
+  return std::any_of(argv + 1, std::find(argv + 1, argv + argc, std::string_view("--")), is_help);
+}
+
+void add_commands(CLI::App& program, int& status) {
   tenet::cli::add_search_command(program, status);
   tenet::cli::add_quotes_command(program, status);
-  tenet::cli::add_speakers_command(program, status);
   tenet::cli::add_show_command(program, status);
+  tenet::cli::add_searches_command(program, status);
   tenet::cli::add_verify_command(program, status);
-  tenet::cli::add_passages_command(program, status);
+  tenet::cli::add_cite_command(program, status);
+  tenet::cli::add_kwic_command(program, status);
+  tenet::cli::add_words_command(program, status);
+  tenet::cli::add_count_command(program, status);
+  tenet::cli::add_compare_command(program, status);
+  tenet::cli::add_duplicates_command(program, status);
+  tenet::cli::add_report_command(program, status);
+  tenet::cli::add_speakers_command(program, status);
   tenet::cli::add_topics_command(program, status);
+  tenet::cli::add_index_command(program, status);
   tenet::cli::add_retag_command(program, status);
+  tenet::cli::add_passages_command(program, status);
+  tenet::cli::add_config_command(program, status);
+  tenet::cli::add_help_command(program, status);
+}
+
+int run(int argc, char** argv) {
+  int status = 0;
+  CLI::App program;
+  program.name("tenet");
+  program.require_subcommand(1);
+  program.set_help_flag("-h,--help", "Show this page");
+  program.set_version_flag("--version", tenet::build_description(), "Print the version, with those of Xapian and ICU");
+  program.add_flag_callback(
+      "-v,--verbose", [] { tenet::set_log_level(tenet::LogLevel::info); }, "Say what is being done");
+  program.fallthrough();
+  tenet::cli::add_screen_options(program);
+  add_commands(program, status);
+  if (argc < 2) {
+    tenet::cli::print_overview();
+    return failed;
+  }
+  if (std::string_view(argv[1]) == "__complete") {
+    fmt::print("{}", tenet::cli::complete(program, {argv + 2, argv + argc}));
+    return status;
+  }
+  const bool needs_settings = command_word(argc, argv) != "help" && !asks_for_help(argc, argv);
+  if (needs_settings) tenet::cli::apply_settings(program, tenet::cli::read_settings());
   try {
     program.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto called = program.get_subcommands();
+    tenet::cli::print_help(called.empty() ? program : *called.front());
+  } catch (const CLI::CallForVersion& version) {
+    fmt::print("{}\n", version.what());
   } catch (const CLI::ParseError& error) {
-    return error.get_exit_code() == 0 ? program.exit(error) : (program.exit(error), failed);
+    throw tenet::cli::explain_mistake(program, error);
   }
   return status;
 }
@@ -52,13 +104,17 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  tenet::cli::guard_standard_streams();
   // A reader that has seen enough ends us quietly; a limit on file sizes is reported as a full disk is.
   std::signal(SIGPIPE, SIG_DFL);
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     return flush_output(run(argc, argv));
+  } catch (const tenet::cli::PagerLeft&) {
+    return tenet::cli::found;
   } catch (const tenet::Error& error) {
     tenet::cli::report(error);
+    if (Interruptible::signal() != 0) return Interruptible::exit_status();
   } catch (const std::exception& error) {
     fmt::print(stderr, "tenet: {}\n", error.what());
   }

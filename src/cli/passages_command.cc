@@ -24,7 +24,7 @@ struct Arguments {
 
 int run(const Arguments& arguments) {
   const Taxonomy taxonomy = arguments.topics.empty() ? default_taxonomy() : read_taxonomy(arguments.topics);
-  const Style style = output_style();
+  const Style& style = output_style();
   std::size_t documents = 0;
   std::size_t skipped = 0;
   examine(
@@ -51,9 +51,10 @@ int run(const Arguments& arguments) {
 
 void add_passages_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("passages", "Print what the indexer sees in a file");
-  command->footer("Passages with their ids, quotations (marked) and topics, and what was left out. Makes no index.");
-  command->add_option("--topics", arguments->topics, "Topics to tag passages with (TOML); default the built-in ones");
+  CLI::App* command = program.add_subcommand("passages");
+  command
+      ->add_option("--topics", arguments->topics, "File of topics to tag passages with (TOML); else the built-in ones")
+      ->type_name("FILE");
   command->add_option("--format", arguments->format, "How to write it")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();

@@ -1,6 +1,5 @@
 #include "cli/place.h"
 
-#include <cstdlib>
 #include <system_error>
 
 namespace tenet::cli {
@@ -8,7 +7,6 @@ namespace fs = std::filesystem;
 
 fs::path choose_index(const std::string& given) {
   if (!given.empty()) return given;
-  if (const char* named = std::getenv("TENET_INDEX"); named != nullptr && *named != '\0') return named;
   constexpr const char* usual = ".tenet";
   std::error_code error;
   const fs::path here = fs::current_path(error);

@@ -5,8 +5,8 @@
 
 namespace tenet::cli {
 
-// Which index a command means: the one it was given, else TENET_INDEX, else .tenet in this folder or the nearest
-// parent that has one, else .tenet in this folder.
+// Which index a command means: the one it was given, on the command line or by a setting; else .tenet in this folder or
+// the nearest parent that has one; else .tenet in this folder.
 [[nodiscard]] std::filesystem::path choose_index(const std::string& given);
 
 }  // namespace tenet::cli

@@ -1,213 +1,382 @@
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
+#include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <tenet/citation.h>
+#include <tenet/duplicates.h>
 #include <tenet/searcher.h>
 
+#include "cli/batch.h"
+#include "cli/choice.h"
 #include "cli/command.h"
-#include "cli/files.h"
-#include "cli/json_lines.h"
+#include "cli/explanation.h"
+#include "cli/hit_forms.h"
+#include "cli/output.h"
 #include "cli/place.h"
+#include "cli/question.h"
 #include "cli/report.h"
-#include "cli/show_passage.h"
-#include "cli/terminal.h"
+#include "cli/table.h"
 
 namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
-  std::vector<std::string> words;  // of the query
-  std::string queries;             // file
-  std::size_t limit = 10;
+  Question question;
+  OutputOptions output;
+  std::string queries;  // file
+  std::optional<std::size_t> limit;
   std::size_t offset = 0;
-  bool any = false;
-  bool plain = false;
-  bool explain = false;
+  bool all = false;
   std::string by = "passage";
-  std::string format = "text";
-};
+  std::string sort = "score";
+  bool reverse = false;
+  std::size_t per_document = 0;
+  bool count = false;
+  bool names = false;
+  bool quiet = false;
+  bool only_matching = false;
+  std::optional<std::size_t> before;
+  std::optional<std::size_t> after;
+  std::size_t context = 0;
+  bool null = false;
+  std::string explain;  // "true" for the query, else the id of a passage
+  bool expand = false;
+  bool no_expand = false;
+  bool fold = false;
+  bool no_fold = false;
+  bool duplicates = false;
 
-struct Asked {
-  std::string id = {};  // of a batch, else empty
-  std::string text = {};
-  std::string place = {};  // "queries.tsv:3", else empty
-};
-
-std::vector<Asked> read_batch(const std::string& name) {
-  const std::string bytes = read_whole_file(name);
-  std::vector<Asked> batch;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    std::string_view line(bytes.data() + begin, end - begin);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    begin = end + 1;
-    ++number;
-    if (line.empty()) continue;
-    const std::size_t tab = line.find('\t');
-    const std::string place = fmt::format("{}:{}", name, number);
-    if (tab == std::string_view::npos) {
-      throw InputError(place + ": no tab between the query's id and its text", "write: ID, a tab, QUERY");
-    }
-    batch.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), place});
+  [[nodiscard]] std::size_t passages_before() const { return before.value_or(context); }
+  [[nodiscard]] std::size_t passages_after() const { return after.value_or(context); }
+  [[nodiscard]] bool explains_hit() const { return !explain.empty() && explain != "true"; }
+  [[nodiscard]] bool by_document() const { return by == "document" || names; }
+  // Whether near-identical hits are folded: for people, who read on, and for whoever asks.
+  [[nodiscard]] bool folds() const {
+    const bool for_people = output.format == "text" && output.fields.empty() && sort == "score" && !reverse;
+    const bool whole = by_document() || count || quiet || only_matching || all;
+    return !whole && (duplicates || fold || (for_people && !no_fold));
   }
-  if (batch.empty()) throw InputError(name + ": no queries", "write one a line: ID, a tab, QUERY");
-  return batch;
+};
+
+constexpr std::size_t usual_limit = 10;
+constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
+
+const std::vector<std::string>& sort_names() {
+  // In the order of SearchOptions::Order; that of ids is that of documents.
+  static const std::vector<std::string> names{"score", "date", "document", "id"};
+  return names;
+}
+
+// Flags that contradict each other, or of which one would do nothing.
+void check(const Arguments& arguments) {
+  const auto exclude = [](bool first, const std::string& name, bool second, const std::string& other,
+                          const std::string& hint) {
+    if (first && second) throw InputError(fmt::format("{} and {}: only one of them", name, other), hint);
+  };
+  struct Mode {
+    bool on;
+    std::string name;
+    std::string what;
+  };
+  const std::vector<Mode> modes{{arguments.quiet, "--quiet", "writes nothing"},
+                                {arguments.count, "--count", "writes a number"},
+                                {arguments.names, "--documents-only", "writes names"},
+                                {arguments.only_matching, "--only-matching", "writes words"}};
+  const bool formatted = arguments.output.format != "text" || !arguments.output.fields.empty();
+  const bool context = arguments.passages_before() + arguments.passages_after() > 0;
+  for (std::size_t i = 0; i < modes.size(); ++i) {
+    const Mode& mode = modes[i];
+    const std::string hint = mode.name + ' ' + mode.what;
+    for (std::size_t j = i + 1; j < modes.size(); ++j) exclude(mode.on, mode.name, modes[j].on, modes[j].name, hint);
+    exclude(mode.on, mode.name, formatted, "--format or --fields", hint);
+    exclude(mode.on, mode.name, context, "context", hint);
+  }
+  exclude(arguments.all, "--all", arguments.limit.has_value(), "--max-count", "--max-count says how many");
+  exclude(arguments.output.format == "trec", "--format trec", arguments.sort != "score" || arguments.reverse, "--sort",
+          "a run is ranked by score");
+  exclude(arguments.output.format == "trec", "--format trec", !arguments.output.fields.empty(), "--fields",
+          "a run has its own six columns");
+  const bool cites = citation_style(arguments.output.format).has_value();
+  exclude(cites, "--format " + arguments.output.format, !arguments.output.fields.empty(), "--fields",
+          "--format csv --fields citation,text chooses columns");
+  const bool folds = arguments.duplicates || arguments.fold;
+  exclude(folds, "--fold or --duplicates", arguments.no_fold, "--no-fold", "--duplicates lists what is folded");
+  exclude(folds, "--fold", arguments.by_document(), "--by document", "passages are folded");
+  exclude(folds, "--fold", arguments.all, "--all", "-n says how many");
+  exclude(folds, "--fold", arguments.count || arguments.quiet || arguments.only_matching, "--count, -q or -o",
+          "folding changes what is shown, not what is counted");
+  exclude(arguments.by_document(), "--by document", arguments.per_document > 0, "--per-document",
+          "--by document gives one hit a document");
+  exclude(arguments.null, "--null", !arguments.names && !arguments.count, "no --documents-only or --count",
+          "it ends the names that these write");
+  if (query_text(arguments.question).empty() == arguments.queries.empty()) {
+    throw InputError("search: give either a QUERY or --queries FILE", "tenet search topic:sentencing");
+  }
+}
+
+// Whether what matched is written: to find it, the words of every hit are read.
+bool shows_matches(const Arguments& arguments) {
+  const std::vector<std::string>& fields = arguments.output.fields;
+  const std::string& format = arguments.output.format;
+  if (arguments.names || format == "trec") return false;
+  if (fields.empty()) return format == "text" || format == "json" || format == "jsonl";
+  return std::ranges::any_of(
+      fields, [](const std::string& field) { return field == "all" || field == "snippet" || field == "matches"; });
+}
+
+SearchOptions options_of(const Arguments& arguments) {
+  const bool whole = arguments.all || arguments.names || arguments.only_matching;
+  SearchOptions options{.limit = arguments.limit.value_or(whole ? no_limit : usual_limit), .offset = arguments.offset};
+  if (arguments.by_document()) options.by = SearchOptions::By::document;
+  if (arguments.count || arguments.quiet) options.limit = 0;
+  if (!shows_matches(arguments)) options.snippet_bytes = 0;
+  const auto place = std::ranges::find(sort_names(), arguments.sort) - sort_names().begin();
+  options.order = static_cast<SearchOptions::Order>(std::min<std::ptrdiff_t>(place, 2));
+  options.reverse = arguments.reverse;
+  options.per_document = arguments.per_document;
+  if (arguments.expand) options.expand = SearchOptions::Expand::always;
+  if (arguments.no_expand) options.expand = SearchOptions::Expand::never;
+  return options;
+}
+
+// Whether a query speaks of quotations, so that what matches is theirs.
+bool asks_quotations(const Query& query) {
+  if (query.kind == Query::Kind::without) return false;
+  const bool itself = query.kind == Query::Kind::said || (query.kind == Query::Kind::field && query.field == "has");
+  return itself || std::ranges::any_of(query.operands, asks_quotations);
 }
 
 class Search {
  public:
   explicit Search(const Arguments& arguments)
       : arguments_(arguments),
-        searcher_(choose_index(arguments.index)),
-        style_(output_style()),
-        options_{.limit = arguments.limit,
-                 .offset = arguments.offset,
-                 .by = arguments.by == "document" ? SearchOptions::By::document : SearchOptions::By::passage} {
-    if (arguments.format == "trec") options_.snippet_bytes = 0;
-    joining_ = arguments.any ? Joining::any : Joining::all;
+        options_(options_of(arguments)),
+        searcher_(choose_index(arguments.question.index)),
+        output_(arguments.output) {
+    const char end = arguments.null ? '\0' : '\n';
+    form_ = arguments.names           ? make_name_form(end, output_)
+            : arguments.only_matching ? make_match_form(output_)
+                                      : make_hit_form(arguments.output, searcher_.info(), output_);
   }
 
   // Whether anything was found.
-  bool answer(const Asked& asked) {
-    const Query query = parse(asked.text);
-    const Results results = searcher_.search(query, options_);
-    for (const std::string& note : results.notes) fmt::print(stderr, "note: {}\n", note);
-    if (arguments_.explain) explain(query);
-    if (arguments_.format == "jsonl") {
-      print_json(asked, query, results);
-    } else if (arguments_.format == "trec") {
-      print_trec(asked, results);
+  bool answer(const BatchQuery& asked) {
+    const Query query = read_query(arguments_.question, asked.text, searcher_);
+    const Answer answer{asked.id, asked.text, query, options_};
+    if (arguments_.explain == "true") explain(query);
+    if (arguments_.explains_hit()) return explain_hit(asked, query);
+    if (arguments_.only_matching && asks_quotations(query)) return write_quotations(asked, query);
+    std::size_t shown = 0;
+    const Results results = search(query, [&](const Hit& hit, std::vector<Duplicate> duplicates) {
+      if (shown == 0) form_->begin(answer);
+      write(hit, std::move(duplicates), ++shown, answer);
+    });
+    if (arguments_.quiet) return results.total > 0;
+    for (const std::string& note : results.notes) notes_ += fmt::format("note: {}\n", note);
+    if (arguments_.count) {
+      write_count(asked, results);
     } else {
-      print_text(asked, query, results);
+      if (shown == 0) form_->begin(answer);
+      form_->end(results, answer);
+      say_how_many(asked, query, results, shown);
     }
     return results.total > 0;
   }
+  // Writes what is still to be written, and what is to be said about the results.
+  void finish() {
+    if (!arguments_.quiet && !arguments_.count && !arguments_.explains_hit()) form_->finish();
+    output_.finish();
+    fmt::print(stderr, "{}", notes_);
+  }
 
  private:
-  [[nodiscard]] Query parse(const std::string& text) const {
-    return arguments_.plain ? plain_query(text, joining_) : searcher_.parse(text, joining_);
+  // The words of the quotations that answer, a line each.
+  bool write_quotations(const BatchQuery& asked, const Query& query) {
+    const QuotationOptions options{.limit = options_.limit, .offset = options_.offset};
+    const std::size_t given = searcher_.quotations(
+        query, options, [&](const Quotation& quotation) { output_.write(with_single_spaces(quotation.text) + '\n'); });
+    if (given == 0) say_nothing_found(asked, query);
+    return given > 0;
   }
 
   void explain(const Query& query) const {
-    fmt::print(stderr, "parse    {}\ncompile  {}\n", describe(query), searcher_.explain(query));
+    fmt::print(stderr, "parse    {}\nresolve  {}\ncompile  {}\n", describe(query), describe(searcher_.resolve(query)),
+               searcher_.explain(query));
   }
 
-  void print_json(const Asked& asked, const Query& query, const Results& results) const {
-    const Answer answer{asked.id, asked.text, query, options_};
-    for (const Hit& hit : results.hits) fmt::print("{}\n", hit_line(hit, answer));
-    fmt::print("{}\n", summary_line(results, answer, searcher_.info()));
+  // Whether the passage answers the query.
+  bool explain_hit(const BatchQuery& asked, const Query& query) {
+    const Explanation explanation = searcher_.explain(query, arguments_.explain, options_);
+    const bool json = arguments_.output.format == "jsonl";
+    output_.write(json ? explanation_line(explanation) : explanation_for_people(explanation));
+    if (!explanation.found) notes_ += fmt::format("{} is no answer to {}\n", explanation.id, asked.text);
+    return explanation.found;
   }
 
-  // trec_eval sorts by score and settles ties its own way: equal scores are written as descending ones.
-  void print_trec(const Asked& asked, const Results& results) const {
-    constexpr double step = 1e-6;
-    double last = 0;
-    for (std::size_t i = 0; i < results.hits.size(); ++i) {
-      const Hit& hit = results.hits[i];
-      const double score = i == 0 ? hit.score : std::min(hit.score, last - step);
-      last = score;
-      std::string name = options_.by == SearchOptions::By::document ? hit.document.id : hit.id;
-      for (auto at = name.find_first_of(" \t"); at != std::string::npos; at = name.find_first_of(" \t", at)) {
-        name.replace(at, 1, "%20");
+  // Hands over each hit with what is near-identical to it, where hits are folded.
+  Results search(const Query& query, const std::function<void(const Hit&, std::vector<Duplicate>)>& on_hit) {
+    folded_ = 0;
+    if (!arguments_.folds()) return searcher_.search(query, options_, [&](const Hit& hit) { on_hit(hit, {}); });
+    FoldedResults found = search_folded(searcher_, query, options_);
+    for (std::size_t i = 0; i < found.results.hits.size(); ++i) {
+      on_hit(found.results.hits[i], std::move(found.duplicates[i]));
+    }
+    folded_ = found.folded;
+    return std::move(found.results);
+  }
+
+  void write(const Hit& hit, std::vector<Duplicate> duplicates, std::size_t number, const Answer& answer) {
+    PlacedHit placed{.hit = hit,
+                     .rank = options_.offset + number,
+                     .query_id = answer.query_id,
+                     .duplicates = std::move(duplicates),
+                     .list_duplicates = arguments_.duplicates};
+    const std::size_t before = arguments_.passages_before();
+    const std::size_t after = arguments_.passages_after();
+    if (before + after > 0) {
+      bool passed = false;
+      for (Hit& neighbour : searcher_.show(hit.id, std::max(before, after))) {
+        if (neighbour.id == hit.id) {
+          passed = true;
+        } else {
+          (passed ? placed.after : placed.before).push_back(std::move(neighbour));
+        }
       }
-      fmt::print("{} Q0 {} {} {:.6f} tenet\n", asked.id.empty() ? "1" : asked.id, name, options_.offset + i + 1, score);
+      if (placed.after.size() > after) placed.after.resize(after);
+      const std::size_t spare = placed.before.size() - std::min(before, placed.before.size());
+      placed.before.erase(placed.before.begin(), placed.before.begin() + static_cast<std::ptrdiff_t>(spare));
     }
+    form_->hit(placed, answer);
   }
 
-  void print_text(const Asked& asked, const Query& query, const Results& results) const {
-    if (!asked.id.empty()) fmt::print("{}{}\n\n", tint("query " + asked.id + ": ", Tone::strong, style_), asked.text);
-    for (std::size_t i = 0; i < results.hits.size(); ++i) {
-      fmt::print("{}\n", hit_for_people(results.hits[i], options_.offset + i + 1, style_));
-    }
-    std::fflush(stdout);
+  void write_count(const BatchQuery& asked, const Results& results) {
+    const std::string name = asked.id.empty() ? "" : asked.id + (arguments_.null ? '\0' : '\t');
+    output_.write(fmt::format("{}{}\n", name, results.total));
+  }
+
+  void say_how_many(const BatchQuery& asked, const Query& query, const Results& results, std::size_t shown) {
+    const bool whole = shown + folded_ + options_.offset >= results.total;
+    const bool for_people = arguments_.output.format == "text" && !arguments_.names && !arguments_.only_matching;
     const char* unit = options_.by == SearchOptions::By::document ? "document" : "passage";
     if (results.total == 0) {
       say_nothing_found(asked, query);
-    } else if (results.hits.size() < results.total) {
-      fmt::print(stderr, "{} {}s, {} shown\n", results.total, unit, results.hits.size());
-    } else {
-      fmt::print(stderr, "{} {}{}\n", results.total, unit, results.total == 1 ? "" : "s");
+    } else if (for_people || (!whole && arguments_.output.format != "jsonl" && asked.id.empty())) {
+      notes_ += fmt::format("{} {}{}", results.total, unit, results.total == 1 ? "" : "s");
+      if (shown < results.total) notes_ += fmt::format(", {} shown", shown);
+      if (folded_ > 0) notes_ += fmt::format(", {} near-identical folded (--no-fold shows them)", folded_);
+      if (results.folded > 0) notes_ += fmt::format(", {} more in the same documents", results.folded);
+      if (!whole && !for_people) notes_ += "; --all writes all";
+      notes_ += '\n';
     }
   }
 
   // Says what would have found something, where words joined by "all" are what found nothing.
-  void say_nothing_found(const Asked& asked, const Query& query) const {
-    fmt::print(stderr, "nothing found for {}\n", asked.text);
-    if (query.kind != Query::Kind::all || arguments_.any) return;
-    const Query any = arguments_.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);
+  void say_nothing_found(const BatchQuery& asked, const Query& query) {
+    notes_ += fmt::format("nothing found for {}\n", asked.text);
+    const Question& question = arguments_.question;
+    if (query.kind != Query::Kind::all || question.any) return;
+    const Query any = question.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);
     if (const auto total = searcher_.search(any, {.limit = 0}).total; total > 0) {
-      fmt::print(stderr, "  hint: no passage has all of it; --any finds {} with some of it\n", total);
+      notes_ += fmt::format("  hint: no passage has all of it; --any finds {} with some of it\n", total);
     }
   }
 
   Arguments arguments_;
-  Searcher searcher_;
-  Style style_;
   SearchOptions options_;
-  Joining joining_ = Joining::all;
+  Searcher searcher_;
+  Output output_;
+  std::unique_ptr<HitForm> form_;
+  std::uint64_t folded_ = 0;  // hits near-identical to better ones, of the last answer
+  std::string notes_;         // for standard error, after the results
 };
 
 int run(const Arguments& arguments) {
-  std::string query;
-  for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
-  if (query.empty() == arguments.queries.empty()) {
-    throw InputError("search: give either a QUERY or --queries FILE", "tenet search topic:sentencing");
-  }
-  const std::vector<Asked> batch =
-      arguments.queries.empty() ? std::vector<Asked>{{.text = query}} : read_batch(arguments.queries);
+  check(arguments);
+  const std::vector<BatchQuery> batch = arguments.queries.empty()
+                                            ? std::vector<BatchQuery>{{.text = query_text(arguments.question)}}
+                                            : read_batch(arguments.queries);
   Search search(arguments);
   int status = nothing_found;
   bool any_failed = false;
-  for (const Asked& asked : batch) {
+  for (const BatchQuery& asked : batch) {
+    BatchQuery whole = asked;
     try {
-      if (search.answer(asked)) status = found;
+      whole.text = put_in_saved(arguments.question, asked.text);
+      if (search.answer(whole)) status = found;
+      if (arguments.quiet && status == found) break;
     } catch (const QueryError& error) {
-      report(error, asked.text, asked.place);
+      report(error, whole.text, asked.place);
       any_failed = true;
     }
   }
-  return any_failed ? failed : status;
+  search.finish();
+  if (!any_failed) save_question(arguments.question);
+  return any_failed && !(arguments.quiet && status == found) ? failed : status;
+}
+
+void add_choices(CLI::App& command, Arguments& arguments) {
+  command.add_option("-n,--max-count", arguments.limit, "Hits to write; default 10, all with -l and -o")
+      ->check(CLI::NonNegativeNumber);
+  command.add_flag("--all", arguments.all, "Write all hits");
+  command.add_option("--offset", arguments.offset, "Hits to pass over first")->check(CLI::NonNegativeNumber);
+  command.add_option("--by", arguments.by, "What a hit is")->check(CLI::IsMember({"passage", "document"}));
+  command.add_option("--per-document", arguments.per_document, "Passages of a document at most, the best of them")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--sort", arguments.sort, "Order of hits; default score")->check(CLI::IsMember(sort_names()));
+  command.add_flag("--reverse", arguments.reverse, "Turn the order round");
+  command.add_flag("--fold", arguments.fold, "Show one of near-identical passages; the default for people, best first");
+  command.add_flag("--no-fold", arguments.no_fold, "Show all of them");
+  command.add_flag("--duplicates", arguments.duplicates, "Fold, and list what is near-identical to each hit");
+  command.add_option("-A,--after-context", arguments.after, "Passages to show after each hit")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("-B,--before-context", arguments.before, "Passages to show before each hit")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("-C,--context", arguments.context, "Passages to show on either side")
+      ->check(CLI::NonNegativeNumber);
+}
+
+void add_modes(CLI::App& command, Arguments& arguments) {
+  command.add_flag("-c,--count", arguments.count, "Write only how many there are")->configurable(false);
+  command.add_flag("-l,--documents-only", arguments.names, "Write only the ids of documents, each once")
+      ->configurable(false);
+  command
+      .add_flag("-o,--only-matching", arguments.only_matching,
+                "Write only the words that matched; with said: or kind:, the quotations")
+      ->configurable(false);
+  command.add_flag("-q,--quiet", arguments.quiet, "Write nothing: the exit status says whether anything was found")
+      ->configurable(false);
+  command.add_flag("-0,--null", arguments.null, "End names with a NUL, for xargs -0; with -l and -c")
+      ->configurable(false);
 }
 
 }  // namespace
 
 void add_search_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("search", "Find passages");
-  std::string footer =
-      "Words are all required (--any: at least one); \"exact phrase\", AND OR NOT, -word, ( ),\n"
-      "NEAR/5, incarcerat*, and fields:\n";
-  for (const Field& field : fields()) footer += fmt::format("  {:<34} {}\n", field.example, field.description);
-  footer +=
-      "\nExit status: 0 found, 1 nothing found, 2 error.\n\nExamples:\n"
-      "  tenet search topic:sentencing\n"
-      "  tenet search 'treatment AND (arrest OR prosecution) NOT prison'\n"
-      "  tenet search 'said:\"public safety\" date:2014..2016'\n"
-      "  tenet search --any 'What do police chiefs say about mandatory minimum sentences?'";
-  command->footer(footer);
-  command->add_option("--index", arguments->index,
-                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
-  command->add_option("-n,--max-count", arguments->limit, "Hits to show")->capture_default_str();
-  command->add_option("--offset", arguments->offset, "Hits to pass over first")->capture_default_str();
-  command->add_flag("--any", arguments->any, "Passages with any of the words, not all");
-  command->add_flag("--plain", arguments->plain, "Take the query as plain words, without operators");
-  command->add_option("--by", arguments->by, "What a hit is")
-      ->check(CLI::IsMember({"passage", "document"}))
-      ->capture_default_str();
-  command->add_option("--format", arguments->format, "How to write hits")
-      ->check(CLI::IsMember({"text", "jsonl", "trec"}))
-      ->capture_default_str();
-  command->add_flag("--explain", arguments->explain, "Say how the query was understood, on standard error");
-  command->add_option("--queries", arguments->queries, "File of queries, one a line: id, tab, query");
-  command->add_option("QUERY", arguments->words, "What to look for; several arguments are one query");
+  CLI::App* command = program.add_subcommand("search");
+  add_question(*command, arguments->question, Asking::optional, "What to look for");
+  command->add_option("--queries", arguments->queries, "File of queries, one a line: id, tab, query")
+      ->type_name("FILE")
+      ->configurable(false);
+  add_choices(*command, *arguments);
+  add_modes(*command, *arguments);
+  add_output_options(*command, arguments->output, hit_formats());
+  CLI::Option* expand =
+      command->add_flag("--expand", arguments->expand, "Rank by words that the best hits have in common as well");
+  command->add_flag("--no-expand", arguments->no_expand, "Do not; by document it is done unless told so")
+      ->excludes(expand);
+  command->add_flag("--explain", arguments->explain,
+                    "Say how the query was understood, on standard error; --explain=ID: what adds up to the score of "
+                    "that passage");
   command->callback([arguments, &status] { status = run(*arguments); });
 }
 

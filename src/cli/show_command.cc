@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -7,9 +8,14 @@
 
 #include <tenet/searcher.h>
 
+#include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/hit_forms.h"
+#include "cli/json.h"
 #include "cli/json_lines.h"
+#include "cli/output.h"
 #include "cli/place.h"
+#include "cli/question.h"
 #include "cli/show_passage.h"
 #include "cli/terminal.h"
 
@@ -20,8 +26,32 @@ struct Arguments {
   std::string index;
   std::string id;
   std::size_t context = 0;
-  std::string format = "text";
+  OutputOptions output;
 };
+
+void write_heading(const Document& document, Output& output) {
+  const Style& style = output.style();
+  const std::string title = wrap(document.title.empty() ? document.id : document.title, {}, 0, style);
+  output.write(link(tint(title, Tone::strong, style), document.url, style));
+  for (const auto& [label, value] : {std::pair{"by", document.speaker}, std::pair{"of", document.organisation},
+                                     std::pair{"date", document.date}, std::pair{"url", document.url}}) {
+    if (!value.empty()) output.write(tint(wrap(fmt::format("{}: {}", label, value), {}, 0, style), Tone::faint, style));
+  }
+}
+
+// Passages whole, as json and jsonl have them.
+void write_json(const std::vector<Hit>& hits, bool array, Output& output) {
+  JsonList list(output, array);
+  for (const Hit& hit : hits) list.add(passage_line(hit));
+  list.finish();
+}
+
+void write_table(const std::vector<Hit>& hits, const OutputOptions& options, Output& output) {
+  const auto form = make_table_form(options, output);
+  std::size_t rank = 0;
+  for (const Hit& hit : hits) form->hit({.hit = hit, .rank = ++rank}, {});
+  form->finish();
+}
 
 int run(const Arguments& arguments) {
   const Searcher searcher(choose_index(arguments.index));
@@ -31,24 +61,20 @@ int run(const Arguments& arguments) {
     throw InputError(arguments.id + ": no such passage or document in the index",
                      "ids stand under each hit of tenet search: DOCUMENT#NUMBER");
   }
-  const Style style = output_style();
-  if (arguments.format == "text") {
-    const Document& document = hits.front().document;
-    fmt::print("{}",
-               tint(wrap(document.title.empty() ? document.id : document.title, {}, 0, style), Tone::strong, style));
-    for (const auto& [label, value] : {std::pair{"by", document.speaker}, std::pair{"of", document.organisation},
-                                       std::pair{"date", document.date}, std::pair{"url", document.url}}) {
-      if (!value.empty())
-        fmt::print("{}", tint(wrap(fmt::format("{}: {}", label, value), {}, 0, style), Tone::faint, style));
+  Output output(arguments.output);
+  const std::string& format = arguments.output.format;
+  const bool whole = arguments.output.fields.empty();
+  if (whole && (format == "json" || format == "jsonl")) {
+    write_json(hits, format == "json", output);
+  } else if (whole && format == "text") {
+    write_heading(hits.front().document, output);
+    for (const Hit& hit : hits) {
+      output.write('\n' + passage_for_people(hit, hit.id == arguments.id, output.style()));
     }
+  } else {
+    write_table(hits, arguments.output, output);
   }
-  for (const Hit& hit : hits) {
-    if (arguments.format == "jsonl") {
-      fmt::print("{}\n", passage_line(hit));
-    } else {
-      fmt::print("\n{}", passage_for_people(hit, hit.id == arguments.id, style));
-    }
-  }
+  output.finish();
   return found;
 }
 
@@ -56,15 +82,11 @@ int run(const Arguments& arguments) {
 
 void add_show_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("show", "Show a passage as it stands in its source, or a whole document");
-  command->footer(
-      "Examples:\n  tenet show law-enforcement-leaders.txt#9 --context 1\n  tenet show law-enforcement-leaders.txt");
-  command->add_option("--index", arguments->index,
-                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
-  command->add_option("--context", arguments->context, "Passages to show before and after")->capture_default_str();
-  command->add_option("--format", arguments->format, "How to write it")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->capture_default_str();
+  CLI::App* command = program.add_subcommand("show");
+  add_index_option(*command, arguments->index);
+  command->add_option("-C,--context", arguments->context, "Passages to show before and after")
+      ->check(CLI::NonNegativeNumber);
+  add_output_options(*command, arguments->output);
   command->add_option("ID", arguments->id, "Id of a passage or a document")->required();
   command->callback([arguments, &status] { status = run(*arguments); });
 }

@@ -97,19 +97,26 @@ std::string voices(const Hit& hit) {
 
 }  // namespace
 
-std::string hit_for_people(const Hit& hit, std::size_t number, const Style& style) {
+std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   constexpr std::size_t indent = 4;
+  const Hit& hit = placed.hit;
   std::string title = wrap(titled(hit.document), {}, indent, style);
-  const std::string place = fmt::format("{:>2}. ", number);
+  const std::string place = fmt::format("{:>2}. ", placed.rank);
   if (title.size() > place.size()) title.replace(0, std::min(indent, place.size()), place);
-  std::string out = tint(title, Tone::strong, style);
-  out += tint(wrap(who(hit.document), {}, indent, style), Tone::faint, style);
-  if (!hit.heading.empty() && !hit.text.starts_with(hit.heading)) {
-    out += tint(wrap("under: " + hit.heading, {}, indent, style), Tone::faint, style);
-  }
+  std::string out = link(tint(title, Tone::strong, style), hit.document.url, style);
+  const auto faint = [&](const std::string& text) { out += tint(wrap(text, {}, indent, style), Tone::faint, style); };
+  faint(join({who(hit.document), voices(hit)}, "; "));
+  if (!hit.heading.empty() && !hit.text.starts_with(hit.heading)) faint("under: " + hit.heading);
+  for (const Hit& neighbour : placed.before) faint(neighbour.text);
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
+  for (const Hit& neighbour : placed.after) faint(neighbour.text);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
-  out += tint(wrap(join({hit.id, voices(hit)}, " | "), {}, indent, style), Tone::faint, style);
+  faint(hit.id);
+  const std::size_t like = placed.duplicates.size();
+  if (like > 0) faint(fmt::format("{} near-identical passage{} elsewhere", like, like == 1 ? "" : "s"));
+  if (placed.list_duplicates) {
+    for (const Duplicate& each : placed.duplicates) faint(fmt::format("{:.2f} {}", each.agreement, each.id));
+  }
   return out;
 }
 

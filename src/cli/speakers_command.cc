@@ -9,80 +9,80 @@
 
 #include <tenet/searcher.h>
 
+#include "cli/choice.h"
 #include "cli/command.h"
-#include "cli/json_lines.h"
-#include "cli/place.h"
-#include "cli/report.h"
-#include "cli/show_quotation.h"
-#include "cli/terminal.h"
+#include "cli/output.h"
+#include "cli/question.h"
+#include "cli/table.h"
 
 namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
-  std::vector<std::string> words;  // of the query
+  Question question;
+  OutputOptions output;
   std::size_t limit = 20;
   bool all = false;
-  std::string format = "text";
 };
 
-void print_table(const std::vector<SpeakerCount>& counts, const Style& style) {
-  fmt::print("{}\n", tint(fmt::format("{:>10}  {:>8}  speaker", "quotations", "passages"), Tone::strong, style));
-  for (const SpeakerCount& count : counts) {
-    std::string where = "first " + count.first;
-    if (count.speaker.kind != SpeakerKind::unknown) where = fmt::format("{}, {}", to_string(count.speaker.kind), where);
-    fmt::print("{:>10}  {:>8}  {}\n", count.quotations, count.passages, speaker_for_people(count.speaker));
-    fmt::print("{}", tint(wrap(where, {}, 22, style), Tone::faint, style));
-  }
+std::vector<Column> columns() {
+  return {
+      {.name = "quotations", .heading = "quotations", .description = "how often the speaker is quoted", .right = true},
+      {.name = "passages", .heading = "passages", .description = "passages with them", .right = true},
+      {.name = "name", .heading = "speaker", .description = "nothing for what is nobody's"},
+      {.name = "kind", .heading = "kind", .description = "of speaker", .shown = Shown::to_programs},
+      {.name = "role", .heading = "role", .description = "office or description, where a text gives one"},
+      {.name = "aliases", .heading = "also", .description = "other names in texts", .shown = Shown::to_programs},
+      {.name = "first_passage", .heading = "first", .description = "id of the first passage, in reading order"},
+  };
 }
 
-int run(const Arguments& arguments) {
-  std::string text;
-  for (const std::string& word : arguments.words) text += (text.empty() ? "" : " ") + word;
-  const Searcher searcher(choose_index(arguments.index));
-  std::vector<SpeakerCount> counts;
-  try {
-    counts = searcher.speakers(searcher.parse(text),
-                               arguments.all ? std::numeric_limits<std::size_t>::max() : arguments.limit);
-  } catch (const QueryError& error) {
-    report(error, text, "");
-    return failed;
-  }
+Row row_of(const SpeakerCount& count) {
+  const Speaker& speaker = count.speaker;
+  return {count.quotations,
+          count.passages,
+          text_or_nothing(speaker.name),
+          to_string(speaker.kind),
+          text_or_nothing(speaker.role),
+          speaker.aliases,
+          count.first};
+}
+
+// In text, nobody is said in words.
+Row row_for(const SpeakerCount& count, const std::string& format) {
+  Row row = row_of(count);
+  if (count.speaker.name.empty() && format == "text") row[2] = "(not named)";
+  return row;
+}
+
+int answer(const Asked& asked, const Arguments& arguments) {
+  Output output(arguments.output);
+  TableWriter table("speaker", columns(), arguments.output, output);
+  const std::size_t limit = arguments.all ? std::numeric_limits<std::size_t>::max() : arguments.limit;
+  const std::vector<SpeakerCount> counts = asked.searcher.speakers(asked.query, limit);
+  for (const SpeakerCount& count : counts) table.row(row_for(count, arguments.output.format));
+  table.finish();
+  output.finish();
   if (counts.empty()) {
-    fmt::print(stderr, "nobody is quoted{}\n", text.empty() ? "" : " in what answers " + text);
-    return nothing_found;
+    fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + asked.text);
   }
-  if (arguments.format == "text") {
-    print_table(counts, output_style());
-  } else {
-    for (const SpeakerCount& count : counts) fmt::print("{}\n", speaker_line(count));
-  }
-  return found;
+  return counts.empty() ? nothing_found : found;
 }
 
 }  // namespace
 
 void add_speakers_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("speakers", "List who is quoted, how often, and where first");
-  command->footer(
-      "Names that differ in initials and honorifics alone are counted as one.\n\n"
-      "Exit status: 0 found, 1 nobody is quoted, 2 error.\n\nExamples:\n"
-      "  tenet speakers\n"
-      "  tenet speakers topic:sentencing\n"
-      "  tenet speakers 'said:\"mandatory minimum\"'");
-  command->add_option("--index", arguments->index,
-                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
+  CLI::App* command = program.add_subcommand("speakers");
+  add_question(*command, arguments->question, Asking::optional, "Whose speakers to list");
   command->add_option("-n,--max-count", arguments->limit, "Speakers to show")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   command->add_flag("--all", arguments->all, "Show all");
-  command->add_option("--format", arguments->format, "How to write it")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->capture_default_str();
-  command->add_option("QUERY", arguments->words, "Whose speakers to list; several arguments are one query");
-  command->callback([arguments, &status] { status = run(*arguments); });
+  add_output_options(*command, arguments->output);
+  command->callback([arguments, &status] {
+    status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });
+  });
 }
 
 }  // namespace tenet::cli

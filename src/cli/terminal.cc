@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
@@ -20,9 +21,37 @@ bool is_set(const char* name) {
   return value != nullptr && *value != '\0';
 }
 
-bool is_dumb() {
-  const char* term = std::getenv("TERM");
-  return term == nullptr || std::string_view(term) == "dumb";
+// A console of Linux or a hardware terminal shows the bytes of a link.
+bool knows_links() {
+  const std::string_view term(std::getenv("TERM"));
+  return term != "linux" && !term.starts_with("vt");
+}
+
+bool chosen(When when, bool automatic) {
+  return when == When::automatic ? automatic : when == When::always;
+}
+
+// Of the terminal that a stream is, or nothing.
+std::optional<std::size_t> columns_of_terminal(int stream) {
+  if (const char* columns = std::getenv("COLUMNS"); columns != nullptr) {
+    const std::string_view digits(columns);
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc() && end == digits.data() + digits.size() && value > 0) return value;
+  }
+  winsize size{};
+  if (::ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return std::nullopt;
+}
+
+Style make_style() {
+  Style style;
+  style.terminal = ::isatty(STDOUT_FILENO) != 0;
+  const bool able = style.terminal && !is_dumb();
+  style.colour = chosen(screen().colour, able && !is_set("NO_COLOR"));
+  style.links = chosen(screen().links, able && style.colour && knows_links());
+  if (const auto columns = columns_of_terminal(STDOUT_FILENO)) style.width = std::max(*columns, narrowest);
+  return style;
 }
 
 using Interval = std::pair<char32_t, char32_t>;
@@ -152,14 +181,23 @@ class Wrapping {
 
 }  // namespace
 
-Style output_style() {
-  Style style;
-  if (::isatty(STDOUT_FILENO) == 0) return style;
-  style.colour = !is_set("NO_COLOR") && !is_dumb();
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-    style.width = std::max<std::size_t>(size.ws_col, narrowest);
+Screen& screen() {
+  static Screen the_screen;
+  return the_screen;
+}
+
+const Style& output_style() {
+  static const Style style = make_style();
   return style;
+}
+
+std::size_t error_columns() {
+  return std::max(columns_of_terminal(STDERR_FILENO).value_or(80), narrowest);
+}
+
+bool is_dumb() {
+  const char* term = std::getenv("TERM");
+  return term == nullptr || std::string_view(term) == "dumb";
 }
 
 bool can_show_progress() {
@@ -177,9 +215,76 @@ std::size_t display_width(std::string_view text) {
   return columns;
 }
 
+std::vector<std::string> fill_lines(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines(1);
+  std::size_t width = 0;
+  for (std::size_t begin = text.find_first_not_of(' '); begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    const std::size_t size = display_width(word);
+    if (width > 0 && width + 1 + size > columns) {
+      lines.emplace_back();
+      width = 0;
+    }
+    if (width > 0) lines.back() += ' ';
+    width += width > 0 ? 1 : 0;
+    for (std::size_t i = 0; i < word.size();) {
+      const std::string_view character = word.substr(i, sequence_size(word[i]));
+      const std::size_t needed = display_width(character);
+      if (width > 0 && width + needed > columns) {
+        lines.emplace_back();
+        width = 0;
+      }
+      lines.back() += character;
+      width += needed;
+      i += character.size();
+    }
+    begin = text.find_first_not_of(' ', end);
+  }
+  return lines;
+}
+
+std::string shorten(std::string_view text, std::size_t columns) {
+  std::size_t spare = display_width(text);
+  if (spare <= columns || columns < 3) return std::string(text);
+  spare -= columns - 1;
+  // A third of what is kept stands before the ellipsis.
+  std::size_t begin = 0;
+  for (std::size_t kept = 0; kept < (columns - 1) / 3;) {
+    const std::size_t size = sequence_size(text[begin]);
+    kept += display_width(text.substr(begin, size));
+    begin += size;
+  }
+  std::size_t end = begin;
+  for (std::size_t left_out = 0; left_out < spare && end < text.size();) {
+    const std::size_t size = sequence_size(text[end]);
+    left_out += display_width(text.substr(end, size));
+    end += size;
+  }
+  return std::string(text.substr(0, begin)).append("\u2026").append(text.substr(end));
+}
+
 std::string tint(std::string_view text, Tone tone, const Style& style) {
   if (!style.colour) return std::string(text);
   return std::string(colour_of(tone)).append(text).append(colour_off);
+}
+
+std::string link(std::string_view text, std::string_view url, const Style& style) {
+  const bool safe = std::ranges::all_of(url, [](char c) { return c > ' ' && c < 0x7f; });
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  if (!style.links || !safe || !web) return std::string(text);
+  std::string linked;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::string_view margin = line.substr(0, std::min(line.find_first_not_of(' '), line.size()));
+    linked.append(margin).append("\x1b]8;;").append(url).append("\x1b\\");
+    linked.append(line.substr(margin.size())).append("\x1b]8;;\x1b\\");
+    text.remove_prefix(line.size());
+    if (text.empty()) break;
+    linked += '\n';
+    text.remove_prefix(1);
+  }
+  return linked;
 }
 
 std::string wrap_toned(std::string_view text, const std::vector<Toned>& toned, std::size_t indent, const Style& style) {

@@ -15,23 +15,53 @@ namespace tenet::cli {
 struct Style {
   bool colour = false;      // else matches are set between asterisks
   std::size_t width = 100;  // columns, at least 20
+  bool terminal = false;    // else nothing is cut or folded to fit
+  bool links = false;       // OSC 8
 };
 
-// The style of standard output: colour on a terminal unless NO_COLOR is set or TERM is dumb, the terminal's width;
-// 100 columns for pipes and files, so that they do not depend on who runs the command.
-[[nodiscard]] Style output_style();
+enum class When { automatic, always, never };
+
+// What the options of the program say of the terminal.
+struct Screen {
+  When colour = When::automatic;
+  When links = When::automatic;
+  bool pager = true;
+};
+// Those of this process, which has one standard output. Set before a command runs.
+[[nodiscard]] Screen& screen();
+
+// The style of standard output, settled when it is first asked for. Unless the screen says otherwise: colour on a
+// terminal, but not when NO_COLOR is set or TERM is dumb; links on one that is not known to lack them. As wide as
+// COLUMNS says, else the terminal; 100 columns for pipes and files.
+[[nodiscard]] const Style& output_style();
+
+// Whether TERM names a terminal that knows no escape sequences, or none.
+[[nodiscard]] bool is_dumb();
 
 // Whether standard error is a terminal that can be written over.
 [[nodiscard]] bool can_show_progress();
+// Its columns.
+[[nodiscard]] std::size_t error_columns();
 
 // Columns that UTF-8 text takes: marks none, East Asian wide characters two.
 [[nodiscard]] std::size_t display_width(std::string_view text);
+
+// `text` on lines of at most `columns` columns, without newlines: broken at spaces, and within words that are longer
+// than a line. At least one line.
+[[nodiscard]] std::vector<std::string> fill_lines(std::string_view text, std::size_t columns);
+
+// `text` with an ellipsis in place of its middle when it takes more than `columns` columns: for ids and addresses,
+// which differ at both ends.
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t columns);
 
 // How words stand out: strong and faint by colour only; match as *words*, missing as [-words-] and added as {+words+}
 // where there is no colour.
 enum class Tone { strong, faint, match, missing, added };
 // `text` in a tone, when there is colour.
 [[nodiscard]] std::string tint(std::string_view text, Tone tone, const Style& style);
+
+// `text` with each of its lines a link to `url`, on a terminal that knows links; only to the web.
+[[nodiscard]] std::string link(std::string_view text, std::string_view url, const Style& style);
 
 // Bytes of a text to write in a tone.
 struct Toned {

@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/json_lines.h"
 #include "cli/place.h"
+#include "cli/question.h"
 #include "cli/terminal.h"
 #include "cli/topic_lines.h"
 
@@ -43,7 +44,7 @@ void print_under(const std::vector<TopicCount>& counts, const std::string& broad
 int list(const Arguments& arguments) {
   const Searcher searcher(choose_index(arguments.index));
   const std::vector<TopicCount> counts = searcher.topics();
-  const Style style = output_style();
+  const Style& style = output_style();
   if (arguments.format == "text") {
     fmt::print("{}\n", tint(fmt::format("{:>9}  {:<28}  {}", "passages", "topic", "label"), Tone::strong, style));
     print_under(counts, "", 0, style);
@@ -110,7 +111,7 @@ int check(const Arguments& arguments) {
     fmt::print("{}\n", check_line(arguments.check, taxonomy, result));
     return found;
   }
-  const Style style = output_style();
+  const Style& style = output_style();
   fmt::print("{}: {} topics, {} terms, no error\n", arguments.check, taxonomy.topics.size(), result.terms.size());
   print_terms(result, style);
   if (has_index) print_changes(result, style);
@@ -120,7 +121,7 @@ int check(const Arguments& arguments) {
 int suggest(const Arguments& arguments) {
   const std::vector<TermSuggestion> terms =
       suggest_terms(choose_index(arguments.index), arguments.suggest, arguments.limit);
-  const Style style = output_style();
+  const Style& style = output_style();
   if (arguments.format == "text" && !terms.empty()) {
     fmt::print("{}\n", tint(fmt::format("{:>9} {:>7} {:>8}  {:<32}  {}", "G2", "inside", "outside", "term", "such as"),
                             Tone::strong, style));
@@ -148,24 +149,16 @@ int run(const Arguments& arguments) {
 
 void add_topics_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      program.add_subcommand("topics", "List the topics of an index, check a file of topics, find terms for one");
-  command->footer(
-      "Without more, lists the topics with how many passages have each; a passage of a narrower topic counts for its\n"
-      "broader one too. --check FILE says what is wrong with a file of topics, which terms several topics have, and, "
-      "by\n"
-      "the texts of the index, which never occur or occur too often and which passages would change. --suggest TOPIC\n"
-      "lists words and phrases that set its passages apart: G2 is the log-likelihood ratio, inside and outside are\n"
-      "numbers of passages.\n\n"
-      "Exit status: 0 shown, 1 nothing to suggest, 2 error.\n\n"
-      "Examples:\n  tenet topics\n  tenet topics --check my-topics.toml\n  tenet topics --suggest reentry");
-  CLI::Option* check = command->add_option("--check", arguments->check, "A file of topics (TOML) to check");
-  command->add_option("--suggest", arguments->suggest, "A topic of the index to find terms for")->excludes(check);
+  CLI::App* command = program.add_subcommand("topics");
+  CLI::Option* check =
+      command->add_option("--check", arguments->check, "A file of topics (TOML) to check")->type_name("FILE");
+  command->add_option("--suggest", arguments->suggest, "A topic of the index to find terms for")
+      ->type_name("TOPIC")
+      ->excludes(check);
   command->add_option("-n,--limit", arguments->limit, "How many terms to suggest")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
-  command->add_option("--index", arguments->index,
-                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
+  add_index_option(*command, arguments->index);
   command->add_option("--format", arguments->format, "How to write it")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/place.h"
+#include "cli/question.h"
 #include "cli/show_place.h"
 #include "cli/terminal.h"
 #include "cli/verify_lines.h"
@@ -24,7 +25,7 @@ struct Arguments {
 };
 
 void print_text(const Verification& answer, const std::string& words, const std::string& speaker) {
-  const Style style = output_style();
+  const Style& style = output_style();
   fmt::print("{}", verdict_for_people(answer, speaker, style));
   for (std::size_t i = 0; i < answer.places.size(); ++i) {
     fmt::print("\n{}", place_for_people(answer.places[i], words, i + 1, style));
@@ -49,17 +50,11 @@ int run(const Arguments& arguments) {
 
 void add_verify_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("verify", "Say whether words were said, by whom and where");
-  command->footer(
-      "Case, white space, and the kinds of quotation marks and dashes do not matter. \"...\" or \"[...]\" stands for\n"
-      "words left out, [t]he is 'the'. Words that were not said so are shown beside the nearest that were:\n"
-      "[-words of the source-] {+words that were asked for+}, in colour on a terminal.\n"
-      "\nExit status: 0 verbatim, 1 not, or not by the speaker, 2 error.\n\nExamples:\n"
-      "  tenet verify \"restore balance to our criminal laws\"\n"
-      "  tenet verify --speaker \"Law Enforcement Leaders\" \"reclassify ... felonies as misdemeanors\"");
-  command->add_option("--index", arguments->index,
-                      "Folder of the index; default TENET_INDEX, else .tenet here or above");
-  command->add_option("--speaker", arguments->options.speaker, "Who is to have said it: words of the name");
+  CLI::App* command = program.add_subcommand("verify");
+  add_index_option(*command, arguments->index);
+  command->add_option("--speaker", arguments->options.speaker, "Who is to have said it: words of the name")
+      ->type_name("SPEAKER")
+      ->configurable(false);
   command->add_option("-n,--max-count", arguments->options.limit, "Places to show")->capture_default_str();
   command->add_option("--format", arguments->format, "How to write places")
       ->check(CLI::IsMember({"text", "jsonl"}))

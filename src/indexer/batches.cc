@@ -11,6 +11,10 @@ BatchWriters::BatchWriters(std::filesystem::path folder, const Reference& refere
 }
 
 BatchWriters::~BatchWriters() {
+  {
+    const std::scoped_lock lock(mutex_);
+    waiting_.clear();  // without finish() nobody wants them
+  }
   stop();
 }
 

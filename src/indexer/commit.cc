@@ -146,7 +146,8 @@ std::set<std::size_t> Commit::segments_to_rewrite() const {
   return rewrite;
 }
 
-void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue) {
+void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue,
+                     const std::function<void(std::uint64_t)>& on_rewrite) {
   logger().info("{}: written anew", manifest_.segments[segment].name);
   std::vector<const DocumentEntry*> entries;
   for (const auto& [id, entry] : catalogue.documents()) {
@@ -155,6 +156,7 @@ void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Cata
   std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
   const store::PassageReader reader(old.segment_database(segment), 1);
   for (const DocumentEntry* entry : entries) {
+    on_rewrite(entry->bytes);
     const auto last = old.find_in_segment(segment, entry->id);
     if (!last) continue;
     const auto record = reader.record(*last).document;
@@ -208,16 +210,16 @@ store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
   return segment;
 }
 
-store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& catalogue) {
+store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& catalogue,
+                               const std::function<void(std::uint64_t)>& on_rewrite) {
   const bool nothing_yet = !store::has_manifest(index_);
-  const bool must_retag = analysis_changed_ && !manifest_.segments.empty();
-  if (!changed_ && batch_.files.empty() && !must_retag) return manifest_;
+  if (!changed_ && batch_.files.empty() && !changes_analysis()) return manifest_;
   if (nothing_yet && batch_.empty() && !writers_) return manifest_;
 
   std::set<std::size_t> rewritten;
   if (old != nullptr) {
     rewritten = segments_to_rewrite();
-    for (const std::size_t segment : rewritten) rewrite(segment, *old, catalogue);
+    for (const std::size_t segment : rewritten) rewrite(segment, *old, catalogue, on_rewrite);
     strike_out(*old, rewritten);
   }
   push_batch();

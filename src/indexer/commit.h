@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -29,14 +31,19 @@ class Commit {
   void add(FileEntry file);
   // Strikes out a document of the old index.
   void remove(const DocumentEntry& entry);
-  // Gives the manifest that is now in force. `old` is the index before, nullptr when there was none.
-  [[nodiscard]] store::Manifest finish(const store::Snapshot* old, const Catalogue& catalogue);
+  // Whether all passages are to be written anew, for other topics, speakers or words.
+  [[nodiscard]] bool changes_analysis() const { return analysis_changed_ && !manifest_.segments.empty(); }
+  // Gives the manifest that is now in force. `old` is the index before, nullptr when there was none. `on_rewrite` is
+  // called with the size of each document that is to be written anew, in bytes; what it throws ends the commit.
+  [[nodiscard]] store::Manifest finish(const store::Snapshot* old, const Catalogue& catalogue,
+                                       const std::function<void(std::uint64_t)>& on_rewrite);
 
  private:
   void push_batch();
   void count(const DocumentEntry& entry);
   [[nodiscard]] std::set<std::size_t> segments_to_rewrite() const;
-  void rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue);
+  void rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue,
+               const std::function<void(std::uint64_t)>& on_rewrite);
   void strike_out(const store::Snapshot& old, const std::set<std::size_t>& rewritten);
   [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
   void clean_up() const;

@@ -38,6 +38,9 @@ std::size_t IndexReport::skipped() const {
 
 namespace {
 
+// Thrown where update() is to stop, and caught there.
+struct Stopped {};
+
 // The topics to index with, as the index is to keep them: a text that stands by itself, since the topics that it adds
 // to may be others in the next version.
 std::string own_topics(const fs::path& index, std::string toml) {
@@ -81,6 +84,12 @@ class Indexer::Work {
     if (commit_ == nullptr) open();
   }
   void read_file(const indexer::FoundFile& found);
+  [[nodiscard]] bool must_stop() const { return options_.should_stop && options_.should_stop(); }
+  void report_progress() const {
+    if (options_.progress) options_.progress(progress_);
+  }
+  // Notes a document on its way through commit(), and ends that when it may be ended.
+  void note_rewritten(std::uint64_t bytes);
   // Whether a document of that id may come from `place` now; a problem is noted when not.
   bool may_take(const std::string& id, const std::string& place, const std::string& where);
   void take(SourceDocument source, const std::string& place);
@@ -98,6 +107,7 @@ class Indexer::Work {
   indexer::Catalogue catalogue_;
   std::unique_ptr<indexer::Commit> commit_;
   IndexReport report_;
+  IndexProgress progress_;
   std::unordered_map<std::string, std::string> seen_;  // ids met since the last commit, and where
 };
 
@@ -131,9 +141,22 @@ void Indexer::Work::update(const std::vector<fs::path>& paths) {
     files.insert(files.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     roots.insert(fs::canonical(path).string());
   }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    read_file(files[i]);
-    if (options_.progress) options_.progress(i + 1, files.size());
+  progress_ = {.all_files = files.size()};
+  for (const indexer::FoundFile& file : files) progress_.all_bytes += file.size;
+  report_progress();
+  std::uint64_t bytes = 0;
+  for (const indexer::FoundFile& file : files) {
+    try {
+      if (must_stop()) throw Stopped();
+      read_file(file);
+    } catch (const Stopped&) {
+      report_.stopped = true;
+      return;
+    }
+    bytes += file.size;
+    progress_.bytes = bytes;
+    ++progress_.files;
+    report_progress();
   }
   remove_vanished(roots);
 }
@@ -154,9 +177,14 @@ void Indexer::Work::read_file(const indexer::FoundFile& found) {
   logger().debug("reading {}", found.shown);
   const std::size_t problems = report_.problems.size();
   std::uint32_t documents = 0;
+  const std::uint64_t end = progress_.bytes + found.size;
   indexer::read_file(
       found.file, found.name,
       [&](SourceDocument source) {
+        if (must_stop()) throw Stopped();
+        progress_.bytes = std::min(end, progress_.bytes + source.document.text.size());
+        ++progress_.documents;
+        report_progress();
         const std::string where = source.line > 0 ? fmt::format("{}:{}", found.shown, source.line) : found.shown;
         if (!may_take(source.document.id, place, where)) return;
         take(std::move(source), place);
@@ -249,9 +277,21 @@ void Indexer::Work::remove(const std::string& id) {
   drop(*entry);
 }
 
+void Indexer::Work::note_rewritten(std::uint64_t bytes) {
+  if (!commit_->changes_analysis()) return;
+  if (must_stop()) throw IndexError("putting topics on " + index_.string() + ": stopped", "the index is as it was");
+  progress_.bytes += bytes;
+  ++progress_.documents;
+  report_progress();
+}
+
 IndexReport Indexer::Work::commit() {
   reopen();
-  const store::Manifest manifest = commit_->finish(old_ ? &*old_ : nullptr, catalogue_);
+  progress_ = {.stage = commit_->changes_analysis() ? IndexProgress::Stage::tagging : IndexProgress::Stage::writing,
+               .all_bytes = old_ ? old_->manifest().text_bytes : 0};
+  report_progress();
+  const store::Manifest manifest =
+      commit_->finish(old_ ? &*old_ : nullptr, catalogue_, [this](std::uint64_t bytes) { note_rewritten(bytes); });
   IndexReport report = std::move(report_);
   report.documents = manifest.documents();
   report.passages = manifest.passages();

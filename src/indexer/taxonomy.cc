@@ -260,6 +260,12 @@ void read_rules(const Reader& reader, const toml::table& file, Taxonomy& taxonom
     taxonomy.variants.push_back(
         {.from = reader.required(*table, "a variant", "from"), .to = reader.required(*table, "a variant", "to")});
   }
+  for (const toml::table* table : reader.tables(file, "synonyms")) {
+    reader.check_keys(*table, "a ring of synonyms", {"terms", "note"});
+    taxonomy.synonyms.push_back({.terms = reader.strings(*table, "terms")});
+    if (taxonomy.synonyms.back().terms.size() > 1) continue;
+    reader.fail(line_of(*table, "terms"), "synonyms with fewer than two terms", "list all ways to say it under terms");
+  }
 }
 
 indexer::TaxonomyLines find_lines(const Reader& reader, const toml::table& file) {
@@ -303,6 +309,7 @@ void add_default(Taxonomy& taxonomy, indexer::TaxonomyLines& lines, std::size_t 
   put_before(taxonomy.exact, base.exact);
   put_before(taxonomy.masks, base.masks);
   put_before(taxonomy.variants, base.variants);
+  put_before(taxonomy.synonyms, base.synonyms);
   if (taxonomy.scoring == TopicScoring{}) taxonomy.scoring = base.scoring;
 }
 
@@ -326,7 +333,7 @@ Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
   const Reader reader(name);
   const toml::table file = parse_toml(reader, toml);
   reader.check_keys(file, "the file",
-                    {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant"});
+                    {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant", "synonyms"});
   if (const toml::node* format = file.get("format"); format != nullptr) {
     if (format->value_exact<std::int64_t>() != known_format) {
       reader.fail(line_of(*format), "a format of topics that this version does not know",

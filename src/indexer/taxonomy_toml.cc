@@ -72,6 +72,10 @@ void write_rules(std::string& out, const Taxonomy& taxonomy) {
     write(out, "from", variant.from);
     write(out, "to", variant.to);
   }
+  for (const Synonyms& synonyms : taxonomy.synonyms) {
+    out += "\n[[synonyms]]\n";
+    write(out, "terms", synonyms.terms);
+  }
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ constexpr std::array rows = {
       one two three four five six seven eight nine ten dozens hundreds thousands various certain)"},
     Row{preposition, R"(of in on at by for from with to about against into over under after before during between among
       through without within toward towards across behind near like unlike amid despite via per since until upon
-      outside inside alongside beyond around above below along following including regarding concerning off out up
+      outside inside alongside beyond around above below along following including regarding concerning according off out up
       down as than besides except throughout onto)"},
     Row{conjunction, R"(and but or nor yet so because although though while whereas when whenever if unless where
       wherever whether once lest that until since as than)"},

@@ -16,5 +16,8 @@ namespace tenet::query {
 // The passages nearest to the stems by BM25 over the rarest of them, best first, at most `limit`.
 [[nodiscard]] std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot,
                                                        const std::set<std::string>& stems, std::size_t limit);
+// The passages that share at least half of the rarest stems, those with the most first, at most `limit`.
+[[nodiscard]] std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot,
+                                                          const std::set<std::string>& stems, std::size_t limit);
 
 }  // namespace tenet::query

@@ -30,9 +30,6 @@ constexpr double topic_weight = 5;
 constexpr double squarely_strength = 1;
 // A star that stands for more words than this takes the commonest.
 constexpr std::size_t most_forms = 1000;
-// Where documents are ranked, what the words of a passage count for beside its document's score: enough to choose the
-// passage that is shown. docs/evaluation.md, "Documents".
-constexpr double passage_share = 0.01;
 
 Xap all_passages() {
   return Xap::MatchAll;
@@ -55,12 +52,14 @@ Xap filtered(const Xap& candidates, const std::string& description, Test test) {
 
 class Compiler {
  public:
-  Compiler(const store::Snapshot& snapshot, text::Analyser& analyser, const DocumentScores& documents)
-      : snapshot_(snapshot), analyser_(analyser), documents_(documents) {}
+  Compiler(const store::Snapshot& snapshot, text::Analyser& analyser, const Evidence& evidence)
+      : snapshot_(snapshot), analyser_(analyser), evidence_(evidence) {}
 
-  Compiled run(const Query& query) {
-    Xap compiled = compile(query);
-    if (const Xap bonus = document_bonus(query); !bonus.empty()) compiled = Xap(Xap::OP_AND_MAYBE, compiled, bonus);
+  Compiled run(const Query& query) { return without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(query))); }
+  Compiled run_words(const Query& query) { return without_deleted(compile(query)); }
+
+ private:
+  Compiled without_deleted(Xap compiled) {
     const auto& segments = snapshot_.manifest().segments;
     if (std::ranges::any_of(segments, [](const store::Segment& segment) { return !segment.deleted.empty(); })) {
       compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
@@ -68,7 +67,6 @@ class Compiler {
     return {compiled, std::move(notes_)};
   }
 
- private:
   Xap compile(const Query& query) {
     const Xap compiled = compile_unboosted(query);
     return query.boost == 1 ? compiled : Xap(Xap::OP_SCALE_WEIGHT, compiled, query.boost);
@@ -79,6 +77,7 @@ class Compiler {
       case Kind::word: return words(query, false);
       case Kind::phrase: return words(query, true);
       case Kind::prefix: return prefix(query);
+      case Kind::synonyms: return synonyms(query);
       case Kind::all: return all(query);
       case Kind::any: return group(query, Xap::OP_OR);
       case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(query.operands.front()));
@@ -96,8 +95,27 @@ class Compiler {
     std::vector<Xap> terms;
     for (const text::Token& token : analyser_.analyse(query.text)) terms.emplace_back(store::term("", token.stem()));
     Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
-    if (documents_.of) candidates = Xap(Xap::OP_SCALE_WEIGHT, candidates, passage_share);
+    if (evidence_.of) candidates = Xap(Xap::OP_SCALE_WEIGHT, candidates, passage_share);
     return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
+  }
+
+  // All ways to say it weigh as one word would that stands wherever one of them does.
+  Xap synonyms(const Query& query) {
+    std::vector<Xap> found;
+    std::vector<Xap> weights;
+    bool has_phrase = false;
+    for (const Query& way : query.operands) {
+      std::vector<Xap> terms;
+      for (const text::Token& token : analyser_.analyse(way.text)) terms.emplace_back(store::term("", token.stem()));
+      if (terms.empty()) continue;
+      const Xap all(Xap::OP_AND, terms.begin(), terms.end());
+      weights.push_back(all);
+      found.push_back(terms.size() > 1 ? verified(way, all) : all);
+      has_phrase = has_phrase || terms.size() > 1;
+    }
+    Xap weighted(Xap::OP_SYNONYM, weights.begin(), weights.end());
+    if (evidence_.of) weighted = Xap(Xap::OP_SCALE_WEIGHT, weighted, passage_share);
+    return has_phrase ? Xap(Xap::OP_FILTER, weighted, Xap(Xap::OP_OR, found.begin(), found.end())) : weighted;
   }
 
   // Words that begin with the prefix have stems that other words may share: those are asked for in the text.
@@ -164,7 +182,7 @@ class Compiler {
                       store::PassageRecord record = reader.record(docid);
                       std::vector<Speaker> speakers;
                       if (asks_who_speaks(*pattern)) {
-                        const store::DocumentRecord document = reader.document(docid, record);
+                        const store::DocumentRecord& document = reader.document(docid, record);
                         store::fill_voices(record, document);
                         speakers = store::speakers_of(record, document);
                       }
@@ -291,23 +309,32 @@ class Compiler {
     return &Document::type;
   }
 
-  // What its document adds to each passage.
-  Xap document_bonus(const Query& query) {
-    if (documents_.of) return store::query_of(new store::DocumentScoreSource(*documents_.table, documents_.of));
-    return title_bonus(query_words(query, analyser_), snapshot_);
+  // What its document, and the words that were fed back, add to a passage.
+  Xap bonus(const Query& query) {
+    if (evidence_.of) return store::query_of(new store::DocumentScoreSource(*evidence_.documents, evidence_.of));
+    std::vector<Xap> parts{title_bonus(query_words(query, analyser_), snapshot_)};
+    for (const auto& [stem, weight] : evidence_.learnt) {
+      parts.emplace_back(Xap::OP_SCALE_WEIGHT, Xap(store::term("", stem)), weight);
+    }
+    return Xap(Xap::OP_OR, parts.begin(), parts.end());
   }
 
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
-  const DocumentScores& documents_;
+  const Evidence& evidence_;
   std::vector<std::string> notes_;
 };
 
 }  // namespace
 
 Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
-                 const DocumentScores& documents) {
-  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, documents).run(query); });
+                 const Evidence& evidence) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run(query); });
+}
+
+Compiled compile_words(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+                       const Evidence& evidence) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run_words(query); });
 }
 
 }  // namespace tenet::query

@@ -8,6 +8,7 @@
 
 #include <tenet/query.h>
 
+#include "query/ranking.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
@@ -20,16 +21,25 @@ struct Compiled {
   std::vector<std::string> notes = {};
 };
 
-// What ranks documents instead of passages.
-struct DocumentScores {
-  const store::DocumentTable* table = nullptr;
-  std::shared_ptr<const std::vector<double>> of = {};  // by number of the document; null to rank passages
+// What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
+struct Evidence {
+  WordWeights words = {};                              // asked for; by document, with those that were fed back
+  WordWeights learnt = {};                             // by passage: fed back; they lend weight and make no hit
+  const store::DocumentTable* documents = nullptr;     // to rank documents
+  std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
 };
 
 // Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the
 // candidates and give the weight, for passage_weighting(); what terms cannot say, the text of each candidate is asked
 // (FilterSource). `snapshot`, `analyser` and the table of documents must outlive the result.
 [[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
-                               const DocumentScores& documents = {});
+                               const Evidence& evidence = {});
+// The same of the words of passages alone, without what `evidence` and titles add.
+[[nodiscard]] Compiled compile_words(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+                                     const Evidence& evidence);
+
+// What the words of a passage weigh beside the score of its document, where documents are ranked: enough to choose the
+// passage that is shown. docs/evaluation.md, "Documents".
+inline constexpr double passage_share = 0.01;
 
 }  // namespace tenet::query

@@ -34,7 +34,18 @@ const std::vector<Field>& fields() {
       {.name = "document",
        .description = "the passages of one document, by its id",
        .example = "document:law-enforcement-leaders.txt"},
+      {.name = "like",
+       .description = "passages most like one, by its id",
+       .example = "like:law-enforcement-leaders.txt#9"},
       {.name = "has", .description = "what a passage holds", .example = "has:quote"},
+  };
+  return table;
+}
+
+const std::vector<std::string_view>& features() {
+  static const std::vector<std::string_view> table = {
+      "quote",   "speech", "block", "turn",         "statement", "title",  "term",
+      "speaker", "topic",  "date",  "organisation", "author",    "source", "type",
   };
   return table;
 }
@@ -92,14 +103,6 @@ const Field* find_similar_field(std::string_view name) {
     }
   }
   return best;
-}
-
-const std::vector<std::string_view>& features() {
-  static const std::vector<std::string_view> table = {
-      "quote",   "speech", "block", "turn",         "statement", "title",  "term",
-      "speaker", "topic",  "date",  "organisation", "author",    "source", "type",
-  };
-  return table;
 }
 
 bool is_of_document(std::string_view feature) {

@@ -18,9 +18,6 @@ namespace tenet::query {
 // are ordinary words too often: "Re: bail", "was: life".
 [[nodiscard]] const Field* find_similar_field(std::string_view name);
 
-// What may stand after has:, in the order to show.
-[[nodiscard]] const std::vector<std::string_view>& features();
-
 // Whether a feature belongs to the document, and so to all its passages.
 [[nodiscard]] bool is_of_document(std::string_view feature);
 

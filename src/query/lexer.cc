@@ -78,6 +78,8 @@ class Lexer {
     const bool may_be_mark = std::exchange(after_space_, false);
     if (is_at_quotation_mark()) {
       lex_phrase();
+    } else if ((may_be_mark || is_behind_mark()) && is_at_tilde()) {
+      lex_synonyms();
     } else if (is_at('(')) {
       add({.kind = Kind::open, .begin = begin, .end = ++at_});
       after_space_ = true;  // a mark may stand behind it as at the start
@@ -98,6 +100,37 @@ class Lexer {
     if ((!is_at('-') && !is_at('+')) || at_ + 1 == query_.size()) return false;
     const char32_t next = read_code_point(query_, at_ + 1).value;
     return next != '-' && next != '+' && next != ')' && !is_space(next);
+  }
+
+  // Whether what was read last is "-" or "+", right before here.
+  [[nodiscard]] bool is_behind_mark() const {
+    return !tokens_.empty() && tokens_.back().end == at_ && is_mark(tokens_.back());
+  }
+  static bool is_mark(const Token& token) { return token.kind == Kind::exclude || token.kind == Kind::require; }
+
+  // "~" counts where a word or a phrase follows at once.
+  [[nodiscard]] bool is_at_tilde() const {
+    if (!is_at('~') || at_ + 1 == query_.size()) return false;
+    const char32_t next = read_code_point(query_, at_ + 1).value;
+    return is_word_character(next) || is_quotation_mark(next) || next == '\\';
+  }
+
+  void lex_synonyms() {
+    const std::size_t begin = at_++;
+    const std::size_t before = tokens_.size();
+    if (is_at_quotation_mark()) {
+      lex_phrase();
+    } else {
+      lex_word(true);
+    }
+    if (tokens_.size() == before) return;  // punctuation
+    Token& token = tokens_.back();
+    if (token.kind == Kind::prefix) {
+      throw QueryError("~" + token.text + "*: no star in a word that is asked for with its synonyms", begin,
+                       "write " + token.text + "* or ~" + token.text);
+    }
+    token.begin = begin;
+    token.synonyms = true;
   }
 
   void lex_phrase() {
@@ -143,9 +176,7 @@ class Lexer {
   void drop(std::size_t end) {
     dropped_to_ = end;
     if (!tokens_.empty() && tokens_.back().kind == Kind::field) throw_empty_field(tokens_.back());
-    while (!tokens_.empty() && (tokens_.back().kind == Kind::exclude || tokens_.back().kind == Kind::require)) {
-      tokens_.pop_back();
-    }
+    while (!tokens_.empty() && is_mark(tokens_.back())) tokens_.pop_back();
   }
 
   // Moves behind "name:" where that names a field.
@@ -199,6 +230,8 @@ class Lexer {
       const bool is_topic = field.text == "topic";
       lex_phrase();
       if (is_topic) lex_grade();
+    } else if (field.text == "said" && is_at_tilde()) {
+      lex_synonyms();
     } else if (!is_at('(')) {
       lex_word(true);
     }

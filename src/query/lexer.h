@@ -30,6 +30,7 @@ struct Token {
   std::size_t end = 0;    // one past the last byte
   std::string text = {};  // UTF-8, backslashes taken out
   bool escaped = false;   // whether there were any
+  bool synonyms = false;  // of word and phrase: whether a ~ stood before it
   int distance = 0;       // words
   double boost = 1;       // what ^ says after word, phrase, prefix and close
 };

@@ -1,7 +1,8 @@
 #include "query/order.h"
 
 #include <algorithm>
-#include <limits>
+
+#include "store/schema.h"
 
 namespace tenet::query {
 namespace {
@@ -18,22 +19,24 @@ std::vector<Scored> scored(const Xapian::MSet& found) {
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
 // run ascends by itself, so that only as many keys are read as are wanted.
 void merge_runs(std::vector<Scored>::iterator first, std::vector<Scored>::iterator last, std::size_t wanted,
-                const store::Snapshot& snapshot, const std::function<PassageKey(Xapian::docid)>& key_of) {
+                const store::Snapshot& snapshot, const std::function<PassageKey(Xapian::docid)>& key_of,
+                bool descending = false) {
   std::vector<std::vector<Scored>> runs(snapshot.runs() + 1);
   for (auto hit = first; hit != last; ++hit) runs[snapshot.run_of(hit->first)].push_back(*hit);
   std::erase_if(runs, [](const auto& run) { return run.empty(); });
   if (runs.size() < 2) return;
   using Head = std::pair<PassageKey, std::size_t>;  // with the place of its run
+  const auto later = [descending](const Head& a, const Head& b) { return descending ? a < b : a > b; };
   std::vector<Head> heads;
   std::vector<std::size_t> next(runs.size(), 0);
   const auto push = [&](std::size_t run) {
     if (next[run] == runs[run].size()) return;
     heads.emplace_back(key_of(runs[run][next[run]].first), run);
-    std::ranges::push_heap(heads, std::ranges::greater{});
+    std::ranges::push_heap(heads, later);
   };
   for (std::size_t run = 0; run < runs.size(); ++run) push(run);
   for (; wanted > 0 && !heads.empty(); --wanted) {
-    std::ranges::pop_heap(heads, std::ranges::greater{});
+    std::ranges::pop_heap(heads, later);
     const std::size_t run = heads.back().second;
     heads.pop_back();
     *first++ = runs[run][next[run]++];
@@ -45,12 +48,82 @@ void merge_runs(std::vector<Scored>::iterator first, std::vector<Scored>::iterat
   }
 }
 
+// Brings each group of equal hits into reading order, as far as the first `end` hits need it.
+template <typename Same>
+void settle_ties(std::vector<Scored>& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
+                 const std::function<PassageKey(Xapian::docid)>& key_of, bool descending) {
+  if (snapshot.runs() < 2) return;
+  for (std::size_t first = 0; first < std::min(end, hits.size());) {
+    std::size_t last = first + 1;
+    while (last < hits.size() && same(first, last)) ++last;
+    const auto at = [&](std::size_t place) { return hits.begin() + static_cast<std::ptrdiff_t>(place); };
+    merge_runs(at(first), at(last), end - first, snapshot, key_of, descending);
+    first = last;
+  }
+}
+
+// A hit with its date, which is empty when it has none or is not sorted by it.
+struct Sorted {
+  Scored hit = {};
+  std::string date = {};
+};
+
+// The dates are read from their slot once, from the first docid to the last.
+std::vector<Sorted> with_dates(std::vector<Scored> hits, bool wanted, const Xapian::Database& database) {
+  std::vector<Sorted> sorted;
+  sorted.reserve(hits.size());
+  std::ranges::sort(hits, {}, &Scored::first);
+  Xapian::ValueIterator date = database.valuestream_begin(store::date_slot);
+  const Xapian::ValueIterator end = wanted ? database.valuestream_end(store::date_slot) : date;
+  for (const Scored& hit : hits) {
+    if (date != end) date.skip_to(hit.first);
+    const bool dated = date != end && date.get_docid() == hit.first;
+    sorted.push_back({hit, dated ? *date : ""});
+  }
+  return sorted;
+}
+
+// Whether one hit stands before another. Ties go by docid, which is reading order within a run.
+class Before {
+ public:
+  explicit Before(Sorting sorting) : sorting_(sorting) {}
+
+  bool operator()(const Sorted& a, const Sorted& b) const {
+    if (a.date.empty() != b.date.empty()) return b.date.empty();
+    if (a.date != b.date) return (a.date < b.date) != sorting_.reverse;
+    if (by_score() && a.hit.second != b.hit.second) return (a.hit.second > b.hit.second) != sorting_.reverse;
+    return (a.hit.first < b.hit.first) != descending();
+  }
+  [[nodiscard]] bool same(const Sorted& a, const Sorted& b) const {
+    return a.date == b.date && (!by_score() || a.hit.second == b.hit.second);
+  }
+  [[nodiscard]] bool descending() const { return sorting_.reverse && sorting_.order == SearchOptions::Order::document; }
+
+ private:
+  [[nodiscard]] bool by_score() const { return sorting_.order == SearchOptions::Order::score; }
+
+  Sorting sorting_;
+};
+
+// `hits` from place `offset` to `end`, which may lie behind the last.
+std::vector<Scored> part_of(const std::vector<Scored>& hits, std::size_t offset, std::size_t end) {
+  const auto at = [&](std::size_t place) {
+    return hits.begin() + static_cast<std::ptrdiff_t>(std::min(place, hits.size()));
+  };
+  return {at(std::min(offset, end)), at(end)};
+}
+
+// Where the last of the hits that are wanted ends, of `all`.
+std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all) {
+  return std::min(all, std::min(offset, all) + std::min(limit, all));
+}
+
 }  // namespace
 
 Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
                    Total total, const std::function<PassageKey(Xapian::docid)>& key_of) {
   const Xapian::doccount all = snapshot.database().get_doccount();
-  const std::size_t end = std::min<std::size_t>(all, offset > all ? all : offset + std::min<std::size_t>(limit, all));
+  const std::size_t end = end_of_wanted(offset, limit, all);
   // Looking at every passage makes the total exact.
   const Xapian::doccount least = total == Total::exact ? all : 0;
   std::size_t size = std::min<std::size_t>(all, end + 1);
@@ -64,15 +137,30 @@ Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, st
     hits = scored(found);
   }
   Ordered ordered{.total = found.get_matches_estimated()};
-  if (snapshot.runs() > 1) {
-    for (auto first = hits.begin(); first != hits.end() && first - hits.begin() < static_cast<std::ptrdiff_t>(end);) {
-      const auto last = std::find_if(first, hits.end(), [&](const Scored& hit) { return hit.second != first->second; });
-      merge_runs(first, last, end - static_cast<std::size_t>(first - hits.begin()), snapshot, key_of);
-      first = last;
-    }
-  }
-  const std::size_t stop = std::min(end, hits.size());
-  for (std::size_t i = std::min(offset, stop); i < stop; ++i) ordered.hits.push_back(hits[i]);
+  ordered.folded = found.get_uncollapsed_matches_estimated() - ordered.total;
+  const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
+  settle_ties(hits, end, same, snapshot, key_of, false);
+  ordered.hits = part_of(hits, offset, end);
+  return ordered;
+}
+
+Ordered sort_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset,
+                  std::size_t limit, const std::function<PassageKey(Xapian::docid)>& key_of) {
+  const Xapian::doccount all = snapshot.database().get_doccount();
+  const Xapian::MSet found = enquire.get_mset(0, all, all);
+  Ordered ordered{.total = found.get_matches_estimated()};
+  ordered.folded = found.get_uncollapsed_matches_estimated() - ordered.total;
+  std::vector<Sorted> sorted =
+      with_dates(scored(found), sorting.order == SearchOptions::Order::date, snapshot.database());
+  const Before before(sorting);
+  std::ranges::sort(sorted, before);
+  std::vector<Scored> hits;
+  hits.reserve(sorted.size());
+  for (const Sorted& hit : sorted) hits.push_back(hit.hit);
+  const std::size_t end = end_of_wanted(offset, limit, hits.size());
+  const auto same = [&](std::size_t a, std::size_t b) { return before.same(sorted[a], sorted[b]); };
+  settle_ties(hits, end, same, snapshot, key_of, before.descending());
+  ordered.hits = part_of(hits, offset, end);
   return ordered;
 }
 

@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include <tenet/searcher.h>
+
 #include "store/snapshot.h"
 
 namespace tenet::query {
@@ -28,6 +30,7 @@ enum class Total { exact, rough };
 struct Ordered {
   std::vector<std::pair<Xapian::docid, double>> hits = {};  // with their scores, best first
   std::uint64_t total = 0;                                  // as Total asks
+  std::uint64_t folded = 0;                                 // left out because their documents have others
 };
 
 // The hits from place `offset` on, `limit` at most, in a total order: by score, then by key. Xapian settles ties by
@@ -35,5 +38,16 @@ struct Ordered {
 [[nodiscard]] Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, std::size_t offset,
                                  std::size_t limit, Total total,
                                  const std::function<PassageKey(Xapian::docid)>& key_of);
+
+// The order of hits other than by score, best first.
+struct Sorting {
+  SearchOptions::Order order = SearchOptions::Order::score;
+  bool reverse = false;
+};
+
+// All hits in that order, of which those from place `offset` on are given, `limit` at most. Dates come from their slot.
+[[nodiscard]] Ordered sort_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, Sorting sorting,
+                                std::size_t offset, std::size_t limit,
+                                const std::function<PassageKey(Xapian::docid)>& key_of);
 
 }  // namespace tenet::query

@@ -65,6 +65,7 @@ const Query* find_unmeasurable(const Query& query) {
     case Kind::word:
     case Kind::phrase:
     case Kind::prefix:
+    case Kind::synonyms:
     case Kind::near: return nullptr;
     case Kind::all:
     case Kind::any:
@@ -78,10 +79,10 @@ const Query* find_unmeasurable(const Query& query) {
 
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, Joining joining, const query::OnTopic& on_topic)
+  Parser(std::vector<Token> tokens, Joining joining, const query::OnField& on_field)
       : tokens_(std::move(tokens)),
         joining_(joining),
-        on_topic_(on_topic),
+        on_field_(on_field),
         levels_of_group_(joining == Joining::any ? 2 : 1),
         depth_(levels_of_group_ - 1) {}
 
@@ -244,6 +245,10 @@ class Parser {
   // A word, phrase or prefix on its own; inside the value of a field, that field with this value.
   [[nodiscard]] Query make_leaf(const Token& token) const {
     if (!field_.empty() && field_ != "said") return make_field(token);
+    if (token.synonyms) {
+      const bool quoted = token.kind == Token::Kind::phrase;
+      return {.kind = Kind::synonyms, .text = token.text, .quoted = quoted, .boost = token.boost};
+    }
     const Kind kind = token.kind == Token::Kind::word     ? Kind::word
                       : token.kind == Token::Kind::phrase ? Kind::phrase
                                                           : Kind::prefix;
@@ -256,6 +261,10 @@ class Parser {
       throw QueryError(query.field + ":" + token.text + "*: no star in the value of a field", token.begin,
                        "write " + token.text + "* as a word of its own, or said:" + token.text + "*");
     }
+    if (token.synonyms) {
+      throw QueryError(query.field + ":~" + token.text + ": no synonyms in the value of a field", token.begin,
+                       "write ~" + token.text + " as a word of its own, or said:~" + token.text);
+    }
     const bool is_name = query.field == "date" || query.field == "has";
     query.quoted = token.kind == Token::Kind::phrase && !is_name;
     // Punctuation of the sentence around it.
@@ -264,10 +273,8 @@ class Parser {
     }
     if (query.field == "date") (void)query::parse_date_range(query.text, token.begin);
     if (query.field == "has") check_feature(query.text, token.begin);
-    if (query.field == "topic") {
-      check_grade(query.text, token.begin);
-      if (on_topic_) on_topic_(query::topic_name(query), token.begin);
-    }
+    if (query.field == "topic") check_grade(query.text, token.begin);
+    if (on_field_) on_field_(query, token.begin);
     return query;
   }
 
@@ -283,7 +290,7 @@ class Parser {
   }
 
   static void check_feature(const std::string& text, std::size_t begin) {
-    const auto& features = query::features();
+    const auto& features = tenet::features();
     if (std::ranges::find(features, text) != features.end()) return;
     std::string all;
     for (const std::string_view feature : features) all.append(all.empty() ? "" : ", ").append(feature);
@@ -353,7 +360,7 @@ class Parser {
 
   std::vector<Token> tokens_;
   Joining joining_;
-  const query::OnTopic& on_topic_;
+  const query::OnField& on_field_;
   int levels_of_group_;     // what a group adds to depth_
   int depth_;               // levels of nesting at `at_`
   std::size_t at_ = 0;      // token
@@ -366,8 +373,8 @@ Query parse_query(std::string_view text, Joining joining) {
   return query::parse(text, joining, {});
 }
 
-Query query::parse(std::string_view text, Joining joining, const OnTopic& on_topic) {
-  return Parser(lex(text), joining, on_topic).parse();
+Query query::parse(std::string_view text, Joining joining, const OnField& on_field) {
+  return Parser(lex(text), joining, on_field).parse();
 }
 
 Query plain_query(std::string_view text, Joining joining) {

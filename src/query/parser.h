@@ -9,11 +9,11 @@
 
 namespace tenet::query {
 
-// Told of every topic that a query asks for, without its grade, with the byte where the name begins; throws when
-// there is no such topic.
-using OnTopic = std::function<void(const std::string& name, std::size_t offset)>;
+// Told of every field:value that a query asks for, with the byte where the value begins; throws when there is no such
+// value.
+using OnField = std::function<void(const Query& field, std::size_t offset)>;
 
-// parse_query() for somebody who knows which topics there are. `on_topic` may be empty.
-[[nodiscard]] Query parse(std::string_view text, Joining joining, const OnTopic& on_topic);
+// parse_query() for somebody who knows the index. `on_field` may be empty.
+[[nodiscard]] Query parse(std::string_view text, Joining joining, const OnField& on_field);
 
 }  // namespace tenet::query

@@ -53,6 +53,11 @@ Spans find_topic(const Pattern& pattern, const PassageWords& passage) {
   return spans;
 }
 
+void add(const Matched& part, Matched& whole) {
+  whole.spans.insert(whole.spans.end(), part.spans.begin(), part.spans.end());
+  whole.stretches.insert(whole.stretches.end(), part.stretches.begin(), part.stretches.end());
+}
+
 // A way to satisfy operands of NEAR: the stretch it takes, and the words in it that count.
 struct Neighbours {
   TextRange hull;
@@ -99,7 +104,7 @@ Matched match_near(const Pattern& pattern, const PassageWords& passage, TextRang
                       static_cast<std::size_t>(pattern.distance));
   }
   Matched matched{.found = !found.empty()};
-  for (Neighbours& one : found) matched.spans.insert(matched.spans.end(), one.spans.begin(), one.spans.end());
+  for (Neighbours& one : found) add({.spans = std::move(one.spans), .stretches = {one.hull}}, matched);
   return matched;
 }
 
@@ -109,10 +114,10 @@ Matched match_said(const Pattern& pattern, const PassageWords& passage) {
     const bool asked_who = pattern.who.kind != Query::Kind::nothing;
     if (asked_who && (said.speaker == nullptr || !is_asked_for(pattern.who, *said.speaker, *passage.analyser)))
       continue;
-    Matched inside = match_in(pattern.operands.front(), passage, said.tokens);
+    const Matched inside = match_in(pattern.operands.front(), passage, said.tokens);
     if (!inside.found) continue;
     matched.found = true;
-    matched.spans.insert(matched.spans.end(), inside.spans.begin(), inside.spans.end());
+    add(inside, matched);
   }
   return matched;
 }
@@ -132,7 +137,7 @@ Matched match_operands(const Pattern& pattern, const PassageWords& passage, Text
   }
   if (!matched.found) return matched;
   for (const Matched& part : parts) {
-    if (part.found) matched.spans.insert(matched.spans.end(), part.spans.begin(), part.spans.end());
+    if (part.found) add(part, matched);
   }
   return matched;
 }
@@ -159,11 +164,7 @@ Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange 
 
 PassageWords read_words(const Passage& passage, std::span<const Speaker> speakers, std::string_view text,
                         text::Analyser& analyser) {
-  std::vector<TextRange> hidden;
-  for (const TextRange& part : passage.hidden) {
-    hidden.push_back({part.begin - passage.range.begin, part.end - passage.range.begin});
-  }
-  PassageWords words{.text = text::visible_text(text, {0, text.size()}, hidden),
+  PassageWords words{.text = text::visible_text(text, passage),
                      .topics = &passage.topics,
                      .offset = passage.range.begin,
                      .analyser = &analyser};
@@ -217,7 +218,8 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
       }
       break;
     case Kind::all: take_operands(Pattern::Kind::all); break;
-    case Kind::any: take_operands(Pattern::Kind::any); break;
+    case Kind::any:
+    case Kind::synonyms: take_operands(Pattern::Kind::any); break;
     case Kind::without: take_operands(Pattern::Kind::without); break;
     case Kind::maybe: take_operands(Pattern::Kind::maybe); break;
     case Kind::near: take_operands(Pattern::Kind::near); break;

@@ -62,6 +62,7 @@ struct Pattern {
 struct Matched {
   bool found = false;
   std::vector<TextRange> spans = {};
+  std::vector<TextRange> stretches = {};  // of each NEAR, from its first word to its last
 };
 [[nodiscard]] Matched match(const Pattern& pattern, const PassageWords& passage);
 

@@ -78,6 +78,13 @@ std::string prefix_text(const std::string& text) {
   return (reads_as(text + '*', Kind::prefix, text) ? text : escaped(text)) + '*';
 }
 
+// What is typed behind "~": begins with a letter, a digit or a backslash.
+std::string synonyms_word(const std::string& text) {
+  if (query::is_word_character(query::read_code_point(text, 0).value)) return word_text(text);
+  const std::string out = escaped(text);
+  return out.starts_with('\\') ? out : '\\' + out;
+}
+
 // Between straight quotation marks.
 std::string phrase_text(std::string_view text) {
   std::string out = "\"";
@@ -100,7 +107,8 @@ std::string field_text(const Query& query) {
 
 // Kinds that need no parentheses and have no operands but that of said.
 bool is_leaf(Kind kind) {
-  return kind == Kind::word || kind == Kind::phrase || kind == Kind::prefix || kind == Kind::field;
+  return kind == Kind::word || kind == Kind::phrase || kind == Kind::prefix || kind == Kind::synonyms ||
+         kind == Kind::field;
 }
 
 std::string print(const Query& query, Binding least);
@@ -145,6 +153,7 @@ std::string print_bare(const Query& query) {
     case Kind::word: return word_text(query.text);
     case Kind::phrase: return phrase_text(query.text);
     case Kind::prefix: return prefix_text(query.text);
+    case Kind::synonyms: return '~' + (query.quoted ? phrase_text(query.text) : synonyms_word(query.text));
     case Kind::field: return field_text(query);
     case Kind::said: return print_said(query);
     case Kind::all: return print_joined(query.operands, " ", Binding::near);
@@ -171,6 +180,7 @@ std::string_view kind_name(Kind kind) {
     case Kind::word: return "word";
     case Kind::phrase: return "phrase";
     case Kind::prefix: return "prefix";
+    case Kind::synonyms: return "synonyms";
     case Kind::all: return "all";
     case Kind::any: return "any";
     case Kind::without: return "without";
@@ -201,7 +211,7 @@ std::string describe(const Query& query) {
   std::string out(kind_name(query.kind));
   if (query.kind == Kind::field) out += ' ' + query.field;
   if (query.kind == Kind::near) out += '/' + std::to_string(query.distance);
-  if (is_leaf(query.kind)) {
+  if (is_leaf(query.kind) && query.operands.empty()) {
     out += ' ' + quoted(query.text);
   } else if (query.kind != Kind::nothing) {
     std::string operands;

@@ -131,7 +131,10 @@ std::vector<Quotation> choose_quotations(const Query& query, const Hit& hit, tex
                                          const std::function<const std::string&()>& whole_text) {
   std::vector<Quotation> chosen;
   for_each_chosen(query, hit, analyser, [&](const Quote& quote, const Speaker* speaker) {
-    Quotation quotation{.passage = hit.id, .document = hit.document, .quote = quote, .score = hit.score};
+    Quotation quotation{
+        .passage = hit.id, .document = hit.document, .quote = quote, .heading = hit.heading, .score = hit.score};
+    std::ranges::copy_if(hit.passage.hidden, std::back_inserter(quotation.hidden),
+                         [&](TextRange part) { return quote.range.contains(part); });
     if (speaker != nullptr) quotation.speaker = *speaker;
     fill(quote.range, hit, whole_text, quotation.text, quotation.code_points);
     fill(quote.attribution.mention, hit, whole_text, quotation.mention, quotation.mention_code_points);

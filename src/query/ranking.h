@@ -17,11 +17,12 @@
 // language model of all their passages, fed back from the best of them. docs/evaluation.md has the trials.
 namespace tenet::query {
 
-// Stems and how much each counts: 1 for a word that is asked for once.
+// Words and how much each counts: 1 for a word that is asked for once. A word is its stem; one that is asked for with
+// its synonyms is the stems of all of them, ascending, with a space between.
 using WordWeights = std::map<std::string, double>;
 
-// The words that a query asks for, alone or in phrases, by how often and with what boost. `query` must have been
-// through simplify().
+// The words that a query asks for, alone or in phrases, by how often and with what boost. Of synonyms, those of one
+// word. `query` must have been through simplify().
 [[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
 
 // The BM25 that ranks passages by the words in them.
@@ -35,6 +36,25 @@ using WordWeights = std::map<std::string, double>;
 // document. One without any of the words has a score too, for its length.
 [[nodiscard]] std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents);
 
+// What one word gives to one passage or document: for --explain.
+struct WordScore {
+  std::string word = {};    // as WordWeights has it; empty for the length of the document
+  double count = 0;         // how often it stands there
+  double length = 0;        // words of the passage or document
+  std::size_t holding = 0;  // passages, documents or titles that hold it
+  double rarity = 0;        // what it is worth there before the boost; in a passage, before how often it is said
+  double boost = 1;
+  double score = 0;
+};
+// The same summands as those of passage_weighting(), title_bonus() and score_documents(); `last` is the last passage of
+// the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
+[[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
+                                         const Xapian::Database& database);
+[[nodiscard]] std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last,
+                                                   const store::Snapshot& snapshot);
+[[nodiscard]] std::vector<WordScore> explain_document(const WordWeights& words, std::size_t document,
+                                                      const store::DocumentTable& documents);
+
 // A passage that ranks high, to learn from.
 struct Sample {
   double score = 0;                     // of its document
@@ -44,6 +64,10 @@ struct Sample {
 // How many samples are worth taking.
 inline constexpr std::size_t most_samples = 10;
 
+// The words that the samples have in common and most passages have not, each with its weight beside those asked for: no
+// more altogether than a fixed part of theirs.
+[[nodiscard]] WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples,
+                                      const Xapian::Database& database);
 // The words of a query, and with less weight those that the samples have in common and most passages have not. As much
 // weight altogether as before.
 [[nodiscard]] WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples,

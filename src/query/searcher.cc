@@ -1,9 +1,12 @@
+#include <tenet/counts.h>
+#include <tenet/duplicates.h>
 #include <tenet/searcher.h>
 #include <tenet/verify.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <spdlog/logger.h>
@@ -11,23 +14,29 @@
 
 #include "logger.h"
 #include "query/compiler.h"
-#include "query/order.h"
+#include "query/counts.h"
+#include "query/duplicates.h"
+#include "query/explanation.h"
+#include "query/fields.h"
+#include "query/marks.h"
+#include "query/more_like.h"
 #include "query/parser.h"
+#include "query/passage_ids.h"
 #include "query/pattern.h"
 #include "query/quotations.h"
-#include "query/ranking.h"
+#include "query/ranker.h"
 #include "query/simplify.h"
-#include "query/snippet.h"
 #include "query/speakers.h"
 #include "query/spelling.h"
+#include "query/synonyms.h"
 #include "query/topic_names.h"
 #include "query/verify.h"
-#include "store/document_table.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
 #include "store/voices.h"
 #include "text/code_points.h"
+#include "text/stop_words.h"
 #include "text/tokens.h"
 
 namespace tenet {
@@ -41,42 +50,43 @@ class Searcher::Work {
       : snapshot_(index), reader_(snapshot_.database(), std::max<Xapian::docid>(1, snapshot_.stride())) {}
 
   Query parse(std::string_view text, Joining joining);
-  Results search(const Query& query, const SearchOptions& options);
+  Query resolve(const Query& query);
+  Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit);
   std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit);
+  Counts count(const Query& query, const CountOptions& options);
   Verification verify(std::string_view words, const VerifyOptions& options);
   std::string explain(const Query& query);
+  Explanation explain(const Query& query, std::string_view id, const SearchOptions& options);
   std::size_t quotations(const Query& query, const QuotationOptions& options,
                          const std::function<void(const Quotation&)>& on_quotation);
   std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit);
+  std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit);
   std::vector<Hit> show(std::string_view id, std::size_t context);
+  std::vector<Duplicate> near_duplicates(std::string_view id);
   std::vector<Hit> passages_of(std::string_view document);
   [[nodiscard]] std::optional<Document> document(std::string_view id) const;
+  [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;
+  [[nodiscard]] std::uint64_t words_of(std::string_view document) const;
+  [[nodiscard]] std::vector<DocumentSize> document_sizes() const;
   std::vector<TopicCount> topics();
   const Taxonomy& taxonomy();
   [[nodiscard]] IndexInfo info() const;
 
  private:
-  // What the query asks of this index, in the analyser's words.
+  // What the query asks of this index, in the analyser's words, and what the asker should know about it.
+  Query prepare(const Query& query, std::vector<std::string>& notes);
   Query prepare(const Query& query) {
-    return query::simplify(query::resolve_topics(query, [this]() -> const Taxonomy& { return taxonomy(); }), analyser_);
+    std::vector<std::string> notes;
+    return prepare(query, notes);
   }
-  // The passages that answer, or the best of each document, in a total order.
-  query::Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
-                      query::Total total = query::Total::exact);
-  [[nodiscard]] query::PassageKey key_of(Xapian::docid docid, const PassageRecord& record) const;
-  // The scores of all documents for the words of the query, and for those of the best passages they find.
-  query::DocumentScores score_documents(const Query& simple);
-  query::Sample sample(Xapian::docid docid, double score);
   Hit read_hit(Xapian::docid docid);
-  void mark(Hit& hit, const Pattern& pattern);
-  static void cut_snippet(Hit& hit, std::size_t bytes);
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
-  std::optional<store::DocumentTable> documents_;  // made when documents are first ranked
-  Document whole_;                                 // the one whose text was asked for last
-  std::optional<Taxonomy> taxonomy_;               // read when first asked for
+  query::Ranker ranker_{snapshot_, reader_, analyser_};
+  Document whole_;                    // the one whose text was asked for last
+  std::optional<Taxonomy> taxonomy_;  // read when first asked for
 };
 
 const Taxonomy& Searcher::Work::taxonomy() {
@@ -85,22 +95,39 @@ const Taxonomy& Searcher::Work::taxonomy() {
 }
 
 Query Searcher::Work::parse(std::string_view text, Joining joining) {
-  return query::parse(text, joining, [this](const std::string& name, std::size_t offset) {
-    if (taxonomy().named(name) == nullptr) throw query::unknown_topic(name, taxonomy(), offset);
+  return query::parse(text, joining, [this](const Query& field, std::size_t offset) {
+    if (field.field == "topic") {
+      const std::string name = query::topic_name(field);
+      if (taxonomy().named(name) == nullptr) throw query::unknown_topic(name, taxonomy(), offset);
+    } else if (field.field == "like" && !query::find_passage(field.text, snapshot_, reader_)) {
+      throw query::unknown_passage(field.text, snapshot_, reader_, offset);
+    }
   });
 }
 
-Results Searcher::Work::search(const Query& query, const SearchOptions& options) {
+Query Searcher::Work::prepare(const Query& query, std::vector<std::string>& notes) {
+  const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
+  Query resolved = query::resolve_topics(query, topics);
+  resolved = query::resolve_synonyms(resolved, topics, analyser_, notes);
+  return query::simplify(query::resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+}
+
+Query Searcher::Work::resolve(const Query& query) {
+  return prepare(query);
+}
+
+Results Searcher::Work::search(const Query& query, const SearchOptions& options,
+                               const std::function<void(const Hit&)>& on_hit) {
   analyser_.trim();
-  const Query simple = prepare(query);
-  if (snapshot_.stride() == 0) return {};  // no segments: Xapian does not search a database of nothing
-  const bool by_document = options.by == SearchOptions::By::document;
-  const auto documents =
-      store::guarded("searching", [&] { return by_document ? score_documents(simple) : query::DocumentScores{}; });
-  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, documents);
+  Results results;
+  const Query simple = prepare(query, results.notes);
+  if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
+  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, ranker_.gather(simple, options));
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
-  const query::Ordered ordered = find(compiled.query, options.by, options.offset, options.limit);
-  Results results{.total = ordered.total, .notes = compiled.notes};
+  const query::Ordered ordered = ranker_.find_sorted(compiled.query, options);
+  results.total = ordered.total;
+  if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
+  results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
     results.notes.push_back(std::move(note));
   const Pattern pattern = query::make_pattern(simple, analyser_);
@@ -108,10 +135,10 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options)
     Hit hit = read_hit(docid);
     hit.score = score;
     if (options.snippet_bytes > 0) {
-      mark(hit, pattern);
-      cut_snippet(hit, options.snippet_bytes);
+      query::mark_matches(hit, pattern, analyser_);
+      query::cut_snippet(hit, options.snippet_bytes);
     }
-    results.hits.push_back(std::move(hit));
+    on_hit(hit);
   }
   return results;
 }
@@ -124,32 +151,21 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
   const Query every{.kind = Query::Kind::without, .operands = {Query{}}};
   const Xapian::Query compiled = query::compile(all ? every : simple, snapshot_, analyser_).query;
   const Pattern pattern = query::make_pattern(simple, analyser_);
-  const query::Ordered ordered = find(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0),
-                                      SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+  const query::Ordered ordered = ranker_.find(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0),
+                                              SearchOptions::By::passage, 0, snapshot_.manifest().passages());
   std::size_t given = 0;
   for (const auto& [docid, score] : ordered.hits) {
     Hit hit = read_hit(docid);
-    mark(hit, pattern);
+    query::mark_nodes(hit, pattern, analyser_);
     ++given;
     if (!on_hit(hit)) break;
   }
   return given;
 }
 
-query::Ordered Searcher::Work::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
-                                    std::size_t limit, query::Total total) {
-  return store::guarded("searching", [&] {
-    Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_weighting_scheme(query::passage_weighting());
-    enquire.set_query(compiled);
-    if (by == SearchOptions::By::document) enquire.set_collapse_key(store::document_slot);
-    return query::order_hits(enquire, snapshot_, offset, limit, total,
-                             [this](Xapian::docid docid) { return key_of(docid, reader_.record(docid)); });
-  });
-}
-
-query::PassageKey Searcher::Work::key_of(Xapian::docid docid, const PassageRecord& record) const {
-  return {reader_.document(docid, record).fields.id, record.passage.number, record.passage.part};
+Counts Searcher::Work::count(const Query& query, const CountOptions& options) {
+  analyser_.trim();
+  return query::count(query, options, snapshot_, analyser_, [this]() -> const Taxonomy& { return taxonomy(); });
 }
 
 std::size_t Searcher::Work::quotations(const Query& query, const QuotationOptions& options,
@@ -167,7 +183,7 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
   std::size_t size = std::min<std::size_t>(snapshot_.manifest().passages(), options.offset) +
                      std::min<std::size_t>(snapshot_.manifest().passages(), options.limit);
   for (std::size_t from = 0; given < options.limit; size *= 4) {
-    const query::Ordered ordered = find(compiled, SearchOptions::By::passage, from, size);
+    const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, from, size);
     for (const auto& [docid, score] : ordered.hits) {
       Hit hit = read_hit(docid);
       hit.score = score;
@@ -196,7 +212,7 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
     counter.count(snapshot_.quotations());
   } else {
     const Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
-    const auto passages = find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+    const auto passages = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
     for (const auto& [docid, score] : passages.hits) {
       const Hit hit = read_hit(docid);
       const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};
@@ -206,99 +222,75 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
   return counter.most_quoted(limit, snapshot_);
 }
 
+std::vector<std::string> Searcher::Work::speaker_names(std::string_view letters, std::size_t limit) {
+  const std::vector<text::Token> words = analyser_.analyse(letters);
+  if (words.empty()) return {};
+  std::set<std::string> names;
+  for (const auto& name : snapshot_.names_beginning(words.back().form())) names.insert(name.speaker);
+  std::vector<std::pair<std::uint64_t, std::string>> counted;
+  for (const std::string& name : names) counted.emplace_back(snapshot_.quotations_written(name), name);
+  std::ranges::stable_sort(counted, std::greater<>(), [](const auto& row) { return row.first; });
+  counted.resize(std::min(limit, counted.size()));
+  std::vector<std::string> most;
+  for (auto& [count, name] : counted) most.push_back(std::move(name));
+  return most;
+}
+
 Verification Searcher::Work::verify(std::string_view words, const VerifyOptions& options) {
   analyser_.trim();
   return query::verify(words, options, snapshot_, analyser_, [this](Xapian::docid docid) { return read_hit(docid); });
-}
-
-query::DocumentScores Searcher::Work::score_documents(const Query& simple) {
-  query::WordWeights words = query::query_words(simple, analyser_);
-  if (words.empty()) return {};
-  if (!documents_) documents_.emplace(snapshot_);
-  const auto scores = [&] {
-    return query::DocumentScores{
-        &*documents_, std::make_shared<const std::vector<double>>(query::score_documents(words, *documents_))};
-  };
-  const auto best = find(query::compile(simple, snapshot_, analyser_, scores()).query, SearchOptions::By::document, 0,
-                         query::most_samples, query::Total::rough);
-  std::vector<query::Sample> samples;
-  for (const auto& [docid, score] : best.hits) samples.push_back(sample(docid, score));
-  words = query::feed_back(words, samples, snapshot_.database());
-  return scores();
-}
-
-query::Sample Searcher::Work::sample(Xapian::docid docid, double score) {
-  const auto stems = [](const std::vector<text::Token>& tokens) {
-    std::vector<std::string> kept;
-    for (const text::Token& token : tokens) {
-      if (!query::is_stop_word(token.form())) kept.push_back(token.stem());
-    }
-    return kept;
-  };
-  const PassageRecord record = reader_.record(docid);
-  const std::string title = reader_.document(docid, record).fields.title;
-  return {.score = score,
-          .words = stems(query::read_words(record.passage, {}, reader_.text(docid, record), analyser_).tokens),
-          .title = stems(analyser_.analyse(title))};
 }
 
 std::string Searcher::Work::explain(const Query& query) {
   return query::compile(prepare(query), snapshot_, analyser_).query.get_description();
 }
 
+Explanation Searcher::Work::explain(const Query& query, std::string_view id, const SearchOptions& options) {
+  analyser_.trim();
+  const Query simple = prepare(query);
+  const auto docid = query::find_passage(id, snapshot_, reader_);
+  if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
+  return query::explain_score(simple, std::string(id), *docid, options, snapshot_, reader_, analyser_);
+}
+
 Hit Searcher::Work::read_hit(Xapian::docid docid) {
   PassageRecord record = reader_.record(docid);
-  store::DocumentRecord document = reader_.document(docid, record);
+  const store::DocumentRecord& document = reader_.document(docid, record);
   Hit hit{.text = std::string(reader_.text(docid, record))};
   hit.id = passage_id(document.fields.id, record.passage);
   hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
   if (record.heading > 0 && record.heading <= document.headings.size()) {
-    hit.heading = std::move(document.headings[record.heading - 1]);
+    hit.heading = document.headings[record.heading - 1];
   }
   store::fill_voices(record, document);
   hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
-  hit.document = std::move(document.fields);
+  hit.document = document.fields;
   return hit;
 }
 
-void Searcher::Work::mark(Hit& hit, const Pattern& pattern) {
-  const query::PassageWords words = query::read_words(hit.passage, hit.speakers, hit.text, analyser_);
-  for (const TextRange& span : query::match(pattern, words).spans) {
-    hit.matches.push_back({words.tokens[span.begin].range.begin, words.tokens[span.end - 1].range.end});
-  }
-  hit.matches = query::merge_ranges(std::move(hit.matches));
-}
-
-void Searcher::Work::cut_snippet(Hit& hit, std::size_t bytes) {
-  std::vector<TextRange> hidden;
-  for (const TextRange& part : hit.passage.hidden) {
-    hidden.push_back({part.begin - hit.passage.range.begin, part.end - hit.passage.range.begin});
-  }
-  hit.snippet = query::make_snippet(hit.text, hit.matches, hidden, bytes);
-}
-
 std::vector<Hit> Searcher::Work::show(std::string_view id, std::size_t context) {
-  const std::size_t mark = id.rfind('#');
-  if (mark == std::string_view::npos) return {};
-  const std::string document(id.substr(0, mark));
-  const auto last = snapshot_.find_document(document);
-  if (!last) return {};
-  return store::guarded("reading the index", [&]() -> std::vector<Hit> {
-    const std::size_t count = reader_.record(*last).document.value().passages;
-    const auto docid = [&](std::size_t place) {
-      return *last - static_cast<Xapian::docid>(count - 1 - place) * snapshot_.stride();
-    };
-    for (std::size_t place = 0; place < count; ++place) {
-      if (passage_id(document, reader_.record(docid(place)).passage) != id) continue;
-      std::vector<Hit> hits;
-      const std::size_t first = place - std::min(place, context);
-      for (std::size_t i = first; i < count && i - first <= context + (place - first); ++i) {
-        hits.push_back(read_hit(docid(i)));
-      }
-      return hits;
+  const auto docid = query::find_passage(id, snapshot_, reader_);
+  if (!docid) return {};
+  return store::guarded("reading the index", [&] {
+    const PassageRecord record = reader_.record(*docid);
+    const std::size_t after = record.to_document;
+    const std::size_t before = reader_.document(*docid, record).passages - after - 1;
+    std::vector<Hit> hits;
+    const Xapian::docid stride = snapshot_.stride();
+    const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
+    for (auto at = *docid - static_cast<Xapian::docid>(std::min(before, context)) * stride; at <= last; at += stride) {
+      hits.push_back(read_hit(at));
     }
-    return {};
+    return hits;
+  });
+}
+
+std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {
+  analyser_.trim();
+  return store::guarded("searching", [&] {
+    const auto docid = query::find_passage(id, snapshot_, reader_);
+    return docid ? query::near_duplicates(*docid, snapshot_, reader_, analyser_) : std::vector<Duplicate>{};
   });
 }
 
@@ -318,11 +310,34 @@ std::optional<Document> Searcher::Work::document(std::string_view id) const {
   return reader_.whole_document(*last);
 }
 
+std::vector<std::uint64_t> Searcher::Work::occurrences(const std::vector<std::string>& stems) const {
+  std::vector<std::uint64_t> counts;
+  counts.reserve(stems.size());
+  for (const std::string& stem : stems) counts.push_back(snapshot_.occurrences(store::term("", stem)));
+  return counts;
+}
+
+std::uint64_t Searcher::Work::words_of(std::string_view document) const {
+  const auto last = snapshot_.find_document(document);
+  if (!last) return 0;
+  return store::guarded("reading the index", [&] {
+    std::uint64_t words = 0;
+    for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+      words += snapshot_.database().get_doclength(*last - back * snapshot_.stride());
+    }
+    return words;
+  });
+}
+
+std::vector<DocumentSize> Searcher::Work::document_sizes() const {
+  return store::guarded("reading the index", [&] { return store::document_sizes(snapshot_); });
+}
+
 std::vector<TopicCount> Searcher::Work::topics() {
   std::vector<TopicCount> counts;
   for (const Topic& topic : taxonomy().topics) {
     const Query query{.kind = Query::Kind::field, .text = topic.id, .field = "topic"};
-    counts.push_back({topic, search(query, {.limit = 0, .snippet_bytes = 0}).total});
+    counts.push_back({topic, search(query, {.limit = 0, .snippet_bytes = 0}, {}).total});
   }
   return counts;
 }
@@ -331,9 +346,12 @@ IndexInfo Searcher::Work::info() const {
   const store::Manifest& manifest = snapshot_.manifest();
   return {.documents = manifest.documents(),
           .passages = manifest.passages(),
+          .words = snapshot_.words(),
           .text_bytes = manifest.text_bytes,
           .fingerprint = manifest.fingerprint(),
-          .analysis = manifest.analysis};
+          .analysis = manifest.analysis,
+          .schema = store::schema_version,
+          .taxonomy = manifest.taxonomy};
 }
 
 Searcher::Searcher(const std::filesystem::path& index) : work_(std::make_unique<Work>(index)) {}
@@ -343,8 +361,18 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Query Searcher::parse(std::string_view text, Joining joining) const {
   return work_->parse(text, joining);
 }
+Query Searcher::resolve(const Query& query) const {
+  return work_->resolve(query);
+}
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-  return work_->search(query, options);
+  std::vector<Hit> hits;
+  Results results = work_->search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
+  results.hits = std::move(hits);
+  return results;
+}
+Results Searcher::search(const Query& query, const SearchOptions& options,
+                         const std::function<void(const Hit&)>& on_hit) const {
+  return work_->search(query, options, on_hit);
 }
 std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
                                  const std::function<void(const Quotation&)>& on_quotation) const {
@@ -353,8 +381,14 @@ std::size_t Searcher::quotations(const Query& query, const QuotationOptions& opt
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
   return work_->speakers(query, limit);
 }
+std::vector<std::string> Searcher::speaker_names(std::string_view letters, std::size_t limit) const {
+  return work_->speaker_names(letters, limit);
+}
 std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
   return work_->scan(query, on_hit);
+}
+Counts Searcher::count(const Query& query, const CountOptions& options) const {
+  return work_->count(query, options);
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
   return work_->verify(words, options);
@@ -362,14 +396,29 @@ Verification Searcher::verify(std::string_view words, const VerifyOptions& optio
 std::string Searcher::explain(const Query& query) const {
   return work_->explain(query);
 }
+Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
+  return work_->explain(query, id, options);
+}
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
   return work_->show(id, context);
+}
+std::vector<Duplicate> Searcher::near_duplicates(std::string_view id) const {
+  return work_->near_duplicates(id);
 }
 std::vector<Hit> Searcher::passages_of(std::string_view document) const {
   return work_->passages_of(document);
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
   return work_->document(id);
+}
+std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
+  return work_->occurrences(stems);
+}
+std::uint64_t Searcher::words_of(std::string_view document) const {
+  return work_->words_of(document);
+}
+std::vector<DocumentSize> Searcher::document_sizes() const {
+  return work_->document_sizes();
 }
 std::vector<TopicCount> Searcher::topics() const {
   return work_->topics();

@@ -1,31 +1,21 @@
 #include "query/simplify.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
 #include "query/names.h"
+#include "text/stop_words.h"
 
 namespace tenet::query {
 namespace {
 
 using Kind = Query::Kind;
 
-// English function words and what questions begin with, folded, ascending.
-constexpr std::array<std::string_view, 72> stop_words{
-    "a",    "about", "am",    "an",    "and",   "any",   "are",   "as",   "at",   "be",     "been", "being",
-    "but",  "by",    "can",   "could", "did",   "do",    "does",  "for",  "from", "had",    "has",  "have",
-    "he",   "her",   "his",   "how",   "i",     "if",    "in",    "into", "is",   "it",     "its",  "may",
-    "me",   "my",    "no",    "not",   "of",    "on",    "or",    "our",  "she",  "should", "so",   "than",
-    "that", "the",   "their", "them",  "then",  "there", "these", "they", "this", "those",  "to",   "was",
-    "we",   "were",  "what",  "when",  "which", "who",   "why",   "will", "with", "would",  "you",  "your",
-};
-
 bool asks_stop_word(const Query& query, text::Analyser& analyser) {
   if (query.kind != Kind::word || query.boost != 1) return false;
   const auto tokens = analyser.analyse(query.text);
-  return tokens.size() == 1 && is_stop_word(tokens.front().form());
+  return tokens.size() == 1 && text::is_stop_word(tokens.front().form());
 }
 
 bool has_words(const Query& query, text::Analyser& analyser) {
@@ -77,10 +67,6 @@ Query regroup(Query query) {
 }
 
 }  // namespace
-
-bool is_stop_word(std::string_view form) {
-  return std::ranges::binary_search(stop_words, form);
-}
 
 Query simplify(const Query& query, text::Analyser& analyser) {
   if (query.operands.empty()) return has_words(query, analyser) ? query : Query{};

@@ -15,9 +15,6 @@ namespace tenet::query {
 // the speaker as its second operand.
 [[nodiscard]] Query simplify(const Query& query, text::Analyser& analyser);
 
-// Whether a word, by its form, is one of the commonest of English.
-[[nodiscard]] bool is_stop_word(std::string_view form);
-
 // The letters before a star, folded as words are: what the form of a word must begin with.
 [[nodiscard]] std::string fold_prefix(std::string_view text, text::Analyser& analyser);
 

@@ -50,7 +50,7 @@ std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& sn
 
 void collect_words(const Query& query, text::Analyser& analyser, std::set<std::pair<std::string, std::string>>& words) {
   using Kind = Query::Kind;
-  if (query.kind == Kind::without) return;
+  if (query.kind == Kind::without || query.kind == Kind::synonyms) return;
   if (query.kind == Kind::word || query.kind == Kind::phrase) {
     for (const text::Token& token : analyser.analyse(query.text)) words.emplace(token.form(), token.stem());
   }

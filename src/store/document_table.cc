@@ -62,4 +62,22 @@ const DocumentTable::Part& DocumentTable::part_of(const Xapian::Database& segmen
   return parts_[static_cast<std::size_t>(&snapshot_->segment_of(segment) - snapshot_->manifest().segments.data())];
 }
 
+std::vector<DocumentSize> document_sizes(const Snapshot& snapshot) {
+  const DocumentTable table(snapshot);
+  std::vector<DocumentSize> sizes;
+  for (std::size_t i = 0; i < snapshot.manifest().segments.size(); ++i) {
+    const Xapian::Database& database = snapshot.segment_database(i);
+    const DocumentTable::Part& part = table.part_of(database);
+    auto date = database.valuestream_begin(date_slot);
+    for (std::size_t k = 0; k < part.last.size(); ++k) {
+      if (part.deleted[k]) continue;
+      DocumentSize size{.words = table.words(part.first + k)};
+      if (date != database.valuestream_end(date_slot)) date.skip_to(part.last[k]);
+      if (date != database.valuestream_end(date_slot) && date.get_docid() == part.last[k]) size.date = *date;
+      sizes.push_back(std::move(size));
+    }
+  }
+  return sizes;
+}
+
 }  // namespace tenet::store

@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include <tenet/searcher.h>
+
 #include "store/snapshot.h"
 
 namespace tenet::store {
@@ -55,5 +57,8 @@ class DocumentTable {
   std::uint64_t longest_ = 0;
   std::uint64_t total_ = 0;
 };
+
+// The date and the words of every document that is not struck out. Throws Xapian::Error.
+[[nodiscard]] std::vector<DocumentSize> document_sizes(const Snapshot& snapshot);
 
 }  // namespace tenet::store

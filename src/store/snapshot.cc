@@ -53,7 +53,7 @@ Snapshot::Snapshot(const std::filesystem::path& index) : index_(index) {
 namespace {
 
 // Takes out the quotations of passages that are no longer part of the index.
-void subtract(const Deleted& gone, const PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
+void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
   for (std::uint32_t i = 0; i < gone.count; ++i) {
     PassageRecord record = reader.record(gone.first + i);
     fill_voices(record, reader.document(gone.first + i, record));
@@ -147,9 +147,17 @@ std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_v
 }
 
 std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
+  return names_under(term(name_key, std::string(word) + name_separator));
+}
+
+std::vector<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
+  return names_under(term(name_key, letters));
+}
+
+// Those whose keys begin with `start`.
+std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& start) const {
   return guarded("reading the index", [&] {
     std::set<std::string> values;
-    const std::string start = term(name_key, std::string(word) + name_separator);
     for (const Xapian::Database& segment : segments_) {
       for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
         values.insert(segment.get_metadata(*at));
@@ -164,6 +172,17 @@ std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) c
   });
 }
 
+std::uint64_t Snapshot::quotations_written(const std::string& name) const {
+  return guarded("reading the index", [&] {
+    std::uint64_t count = 0;
+    for (const Xapian::Database& segment : segments_) {
+      const std::string value = segment.get_metadata(term(quoted_key, name));
+      if (!value.empty()) count += std::stoull(value);
+    }
+    return count;
+  });
+}
+
 std::map<std::string, std::uint64_t> Snapshot::quotations() const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
@@ -174,11 +193,43 @@ std::map<std::string, std::uint64_t> Snapshot::quotations() const {
         const std::string value = segment.get_metadata(*at);
         counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
       }
-      const PassageReader reader(segment, 1);
+      PassageReader reader(segment, 1);
       for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
     }
     std::erase_if(counts, [](const auto& count) { return count.second == 0; });
     return counts;
+  });
+}
+
+std::uint64_t Snapshot::occurrences(const std::string& term) const {
+  return guarded("reading the index", [&] {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      count += segments_[i].get_collection_freq(term);
+      const auto& deleted = manifest_.segments[i].deleted;
+      if (deleted.empty()) continue;
+      auto at = segments_[i].postlist_begin(term);
+      for (const Deleted& gone : deleted) {
+        if (at == segments_[i].postlist_end(term)) break;
+        for (at.skip_to(gone.first); at != segments_[i].postlist_end(term) && *at < gone.first + gone.count; ++at) {
+          count -= at.get_wdf();
+        }
+      }
+    }
+    return count;
+  });
+}
+
+std::uint64_t Snapshot::words() const {
+  return guarded("reading the index", [&] {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      count += segments_[i].get_total_length();
+      for (const Deleted& gone : manifest_.segments[i].deleted) {
+        for (std::uint32_t k = 0; k < gone.count; ++k) count -= segments_[i].get_doclength(gone.first + k);
+      }
+    }
+    return count;
   });
 }
 
@@ -196,9 +247,12 @@ std::string_view PassageReader::text(Xapian::docid docid, const PassageRecord& r
   return std::string_view(block_.text).substr(range.begin - block_.begin, range.size());
 }
 
-DocumentRecord PassageReader::document(Xapian::docid docid, const PassageRecord& record) const {
-  if (record.document) return *record.document;
-  return part_of(PassageReader::record(docid + record.to_document * stride_).document);
+const DocumentRecord& PassageReader::document(Xapian::docid docid, const PassageRecord& record) {
+  if (const Xapian::docid at = docid + record.to_document * stride_; at != document_at_) {
+    document_ = part_of(at == docid ? record.document : PassageReader::record(at).document);
+    document_at_ = at;
+  }
+  return document_;
 }
 
 Document PassageReader::whole_document(Xapian::docid last) const {

@@ -55,14 +55,23 @@ class Snapshot {
     std::string speaker = {};
   };
   [[nodiscard]] std::vector<WrittenName> names_with(std::string_view word) const;
+  // The same for names that hold a word that begins with `letters`, folded.
+  [[nodiscard]] std::vector<WrittenName> names_beginning(std::string_view letters) const;
   // How many quotations each speaker has, those nobody's under the empty name; exact, whatever is struck out.
   [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
+  // About how many the speaker of that name has: what is struck out counts too.
+  [[nodiscard]] std::uint64_t quotations_written(const std::string& name) const;
+
+  // How often a term stands in the passages, and how many words do; what is struck out does not count.
+  [[nodiscard]] std::uint64_t occurrences(const std::string& term) const;
+  [[nodiscard]] std::uint64_t words() const;
 
   // Whether the manifest has struck out that passage.
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
 
  private:
   [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash) const;
+  [[nodiscard]] std::vector<WrittenName> names_under(const std::string& key) const;
 
   std::filesystem::path index_;
   Manifest manifest_;
@@ -73,8 +82,8 @@ class Snapshot {
   Xapian::Database database_;
 };
 
-// Reads passages of one Xapian database with their text, keeping the block of text read last. `stride` as in
-// Snapshot: 1 for a single segment.
+// Reads passages of one Xapian database with their text, keeping the block of text and the document read last. `stride`
+// as in Snapshot: 1 for a single segment.
 class PassageReader {
  public:
   PassageReader(Xapian::Database database, Xapian::docid stride) : database_(std::move(database)), stride_(stride) {}
@@ -82,8 +91,9 @@ class PassageReader {
   [[nodiscard]] PassageRecord record(Xapian::docid docid) const;
   // The words of the passage as they stand in the source: Document::text[range].
   [[nodiscard]] std::string_view text(Xapian::docid docid, const PassageRecord& record);
-  // The record of the document that the passage belongs to; with fill_voices() it names who speaks.
-  [[nodiscard]] DocumentRecord document(Xapian::docid docid, const PassageRecord& record) const;
+  // The record of the document that the passage belongs to, valid until the next call; with fill_voices() it names who
+  // speaks.
+  [[nodiscard]] const DocumentRecord& document(Xapian::docid docid, const PassageRecord& record);
   // A document whole: its fields and its text, put together from its blocks. `last` is its last passage.
   [[nodiscard]] Document whole_document(Xapian::docid last) const;
 
@@ -92,6 +102,8 @@ class PassageReader {
   Xapian::docid stride_;
   Xapian::docid block_at_ = 0;
   TextBlock block_;
+  Xapian::docid document_at_ = 0;
+  DocumentRecord document_;
 };
 
 }  // namespace tenet::store

@@ -382,4 +382,13 @@ std::string visible_text(std::string_view text, TextRange range, const std::vect
   return visible;
 }
 
+std::string visible_text(std::string_view text, const Passage& passage) {
+  std::vector<TextRange> hidden;
+  for (const TextRange& part : passage.hidden) {
+    const std::size_t begin = std::max(part.begin, passage.range.begin);
+    hidden.push_back({begin - passage.range.begin, std::max(begin, part.end) - passage.range.begin});
+  }
+  return visible_text(text, {0, text.size()}, hidden);
+}
+
 }  // namespace tenet::text

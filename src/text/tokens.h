@@ -66,5 +66,7 @@ class Analyser {
 // `range` of `text` with every byte of the ranges in `hidden` (in `text`, sorted, may reach outside)
 // blanked to a space: same length, so that ranges stay true.
 [[nodiscard]] std::string visible_text(std::string_view text, TextRange range, const std::vector<TextRange>& hidden);
+// The same for a passage, of which `text` is Document::text[passage.range].
+[[nodiscard]] std::string visible_text(std::string_view text, const Passage& passage);
 
 }  // namespace tenet::text

@@ -93,11 +93,9 @@ TEST_F(QuotesCommand, ListsWhoIsQuoted) {
   const Ended ended = tenet({"speakers"});
   EXPECT_EQ(ended.status, 0);
   EXPECT_EQ(ended.out,
-            "quotations  passages  speaker\n"
-            "         2         1  Odile Harrow, Sampleton Police Chief\n"
-            "                      person, first forum.md#2\n"
-            "         1         1  Martin Vane, a prosecutor\n"
-            "                      person, first forum.md#3\n");
+            "quotations  passages  speaker       role                    first\n"
+            "         2         1  Odile Harrow  Sampleton Police Chief  forum.md#2\n"
+            "         1         1  Martin Vane   a prosecutor            forum.md#3\n");
   const Ended lines = tenet({"speakers", "-n", "1", "--format", "jsonl"});
   EXPECT_NE(lines.out.find(R"("name":"Odile Harrow","kind":"person")"), std::string::npos) << lines.out;
 }

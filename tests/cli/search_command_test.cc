@@ -39,10 +39,10 @@ TEST_F(SearchCommand, WritesHitsForPeople) {
   EXPECT_EQ(ended.status, 0);
   EXPECT_EQ(ended.out,
             " 1. A forum on bail, 2015-10-21\n"
-            "    The chair of the forum, The Example Forum, fixture\n"
+            "    The chair of the forum, The Example Forum, fixture; 1 quotation by the chair\n"
             "    \"Cash *bail* keeps people in jail because they are poor,\" the chair said.\n"
             "    topics: pretrial (Cash bail)\n"
-            "    forum.md#1 | 1 quotation by the chair\n\n");
+            "    forum.md#1\n\n");
   EXPECT_EQ(ended.err, "1 passage\n");
 }
 
@@ -197,6 +197,35 @@ TEST_F(SearchCommand, ShowsAPassageWithItsNeighbours) {
   EXPECT_EQ(absent.status, 2);
   EXPECT_EQ(absent.err.substr(0, absent.err.find('\n')),
             "tenet: forum.md#77: no such passage or document in the index");
+}
+
+TEST_F(SearchCommand, ShowsWhatAddsUpToAScore) {
+  const Ended hit = search({"bail", "-n", "1", "--format", "jsonl"});
+  const std::string id =
+      hit.out.substr(hit.out.find("forum.md#"), hit.out.find("\",\"document") - hit.out.find("forum.md#"));
+  const Ended explained = search({"--explain=" + id, "bail"});
+  EXPECT_EQ(explained.status, 0) << explained.err;
+  EXPECT_TRUE(explained.out.starts_with("     score part      what ")) << explained.out;
+  EXPECT_NE(explained.out.find(" word      bail "), std::string::npos) << explained.out;
+  EXPECT_NE(explained.out.find(" title     bail "), std::string::npos) << explained.out;
+  EXPECT_TRUE(explained.out.ends_with(" " + id + "\n")) << explained.out;
+  EXPECT_EQ(search({"--explain=" + id, "discretion"}).status, 1);
+  EXPECT_EQ(search({"--explain=forum.md#9999", "bail"}).status, 2);
+}
+
+TEST_F(SearchCommand, SpellsOutSynonymsAndLike) {
+  const Ended ended = search({"--explain", "~jail"});
+  EXPECT_EQ(ended.status, 0);
+  EXPECT_NE(ended.err.find("resolve  synonyms(word \"jail\", word \"county lockup\""), std::string::npos) << ended.err;
+  const Ended unknown = search({"like:forum.md"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_NE(unknown.err.find("hint: did you mean forum.md#"), std::string::npos) << unknown.err;
+}
+
+TEST_F(SearchCommand, ExpandsOrNotAsItIsTold) {
+  EXPECT_EQ(search({"--expand", "bail"}).status, 0);
+  EXPECT_EQ(search({"--no-expand", "--by", "document", "bail"}).status, 0);
+  EXPECT_EQ(search({"--expand", "--no-expand", "bail"}).status, 2);
 }
 
 TEST_F(SearchCommand, PrintsWhatTheIndexerSees) {

@@ -189,7 +189,7 @@ TEST(ParseTaxonomy, SaysWhereWhatIsWrongAndWhatToDo) {
        "[its keys are id, label, definition, scope, broader, alt, see_also, core, related, needs, note]"},
       {unknown_table,
        "t.toml:4: the file has no key 'synonym' "
-       "[its keys are format, extends, scheme, topic, ambiguous, exact, mask, variant]"},
+       "[its keys are format, extends, scheme, topic, ambiguous, exact, mask, variant, synonyms]"},
       {same_id, "t.toml:6: two topics have the id 'a' [the other one is in line 2]"},
       {in_two_topics, "t.toml:8: alt 'prison-reform' names two topics, 'a' and 'b' [leave it with one of them]"},
       {label_as_id, "t.toml:7: label 'A' names two topics, 'a' and 'b' [leave it with one of them]"},
@@ -205,6 +205,17 @@ TEST(ParseTaxonomy, SaysWhereWhatIsWrongAndWhatToDo) {
       {variant_without, "t.toml:4: a variant without to [write to = \"...\" under it]"},
   };
   for (const Row& row : rows) EXPECT_EQ(complaint(row.toml), row.complaint) << row.toml;
+}
+
+TEST(ParseTaxonomy, ReadsRingsOfSynonymsOfTwoTermsOrMore) {
+  const std::string topic = "[[topic]]\nid = \"a\"\ncore = [\"x\"]\n[[synonyms]]\n";
+  const Taxonomy taxonomy = parse_taxonomy(topic + "terms = [\"jail\", \"county lockup\"]\n", "t.toml");
+  ASSERT_EQ(taxonomy.synonyms.size(), 1U);
+  EXPECT_EQ(taxonomy.synonyms.front().terms, (std::vector<std::string>{"jail", "county lockup"}));
+  EXPECT_EQ(complaint(topic + "terms = [\"jail\"]\n"),
+            "t.toml:5: synonyms with fewer than two terms [list all ways to say it under terms]");
+  EXPECT_EQ(complaint(topic + "words = [\"jail\"]\n"),
+            "t.toml:5: a ring of synonyms has no key 'words' [its keys are terms, note]");
 }
 
 TEST(ParseTaxonomy, TakesATermInTwoTopicsAndOneOfThreeHundredBytes) {

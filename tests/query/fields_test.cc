@@ -17,7 +17,7 @@ TEST(Fields, StandInTheOrderToShowThem) {
   std::vector<std::string_view> names;
   for (const Field& field : fields()) names.push_back(field.name);
   EXPECT_EQ(names, (std::vector<std::string_view>{"title", "said", "speaker", "mentions", "organisation", "author",
-                                                  "source", "date", "type", "topic", "id", "document", "has"}));
+                                                  "source", "date", "type", "topic", "id", "document", "like", "has"}));
 }
 
 TEST(Fields, HaveExamplesThatAskForThem) {

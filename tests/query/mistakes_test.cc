@@ -121,6 +121,16 @@ TEST(ParseQuery, RefusesStarsAndBoostsThatMeanNothing) {
   });
 }
 
+TEST(ParseQuery, RefusesSynonymsOfWhatHasNone) {
+  expect_mistakes({
+      {"a ~incarcer*", 2, "~incarcer*: no star in a word that is asked for with its synonyms",
+       "write incarcer* or ~incarcer"},
+      {"title:(~bail)", 7, "title:~bail: no synonyms in the value of a field",
+       "write ~bail as a word of its own, or said:~bail"},
+      {R"(~"")", 1, R"("": the phrase has no words)", "put words between the quotation marks"},
+  });
+}
+
 TEST(ParseQuery, SuggestsTheFieldThatWasMeant) {
   expect_mistakes({
       {"topc:sentencing", 0, "topc: unknown field", "did you mean topic:sentencing?"},

@@ -148,6 +148,18 @@ TEST(ParseQuery, ReadsWildcards) {
   });
 }
 
+TEST(ParseQuery, ReadsSynonyms) {
+  expect_trees({
+      {"~bail", R"(synonyms "bail")"},
+      {"~bail^2 -~prison +~jail", R"(all(synonyms "bail"^2, without(synonyms "prison"), synonyms "jail"))"},
+      {R"(~"life sentence")", R"(synonyms "life sentence")"},
+      {"(~bail) said:~bail", R"(all(synonyms "bail", said(synonyms "bail")))"},
+      {"~bail NEAR/5 ~court", R"(near/5(synonyms "bail", synonyms "court"))"},
+      {"~AND b", R"(all(synonyms "AND", word "b"))"},
+      {R"-(~\(x\) ~ ~. a~b \~c)-", R"-(all(synonyms "(x)", word "a~b", word "~c"))-"},
+  });
+}
+
 TEST(ParseQuery, ReadsFieldsAndTheirAliases) {
   expect_trees({
       {"topic:sentencing", R"(field topic "sentencing")"},

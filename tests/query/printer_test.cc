@@ -34,11 +34,11 @@ class Dice {
 };
 
 constexpr std::array words = {
-    "bail"sv,   "AND"sv, "OR"sv,       "NOT"sv,  "NEAR"sv,   "NEAR/3"sv, "and"sv,   "topic:x"sv, "topc:x"sv,
-    "note:x"sv, "-a"sv,  "+a"sv,       "--a"sv,  "a b"sv,    "a\"b"sv,   "\"a\""sv, "(a)"sv,     "a(b)"sv,
-    "a(b"sv,    "a)"sv,  "924(c)"sv,   "a*"sv,   "*a"sv,     "ab*"sv,    "ab*,"sv,  "a\\"sv,     "\\a"sv,
-    "^2"sv,     "a^2"sv, "a^"sv,       "a,"sv,   "a?"sv,     "C++"sv,    "it's"sv,  "§"sv,       "§924"sv,
-    "“a”"sv,    "é"sv,   "x\u00a0y"sv, "a\tb"sv, "AND(b)"sv, "10:30"sv,  "Prop."sv, "日本"sv,    "\0a"sv,
+    "~a"sv,     "bail"sv,   "AND"sv,   "OR"sv,    "NOT"sv,  "NEAR"sv, "NEAR/3"sv, "and"sv, "topic:x"sv, "topc:x"sv,
+    "note:x"sv, "-a"sv,     "+a"sv,    "--a"sv,   "a b"sv,  "a\"b"sv, "\"a\""sv,  "(a)"sv, "a(b)"sv,    "a(b"sv,
+    "a)"sv,     "924(c)"sv, "a*"sv,    "*a"sv,    "ab*"sv,  "ab*,"sv, "a\\"sv,    "\\a"sv, "^2"sv,      "a^2"sv,
+    "a^"sv,     "a,"sv,     "a?"sv,    "C++"sv,   "it's"sv, "§"sv,    "§924"sv,   "“a”"sv, "é"sv,       "x\u00a0y"sv,
+    "a\tb"sv,   "AND(b)"sv, "10:30"sv, "Prop."sv, "日本"sv, "\0a"sv,
 };
 constexpr std::array phrases = {"public safety"sv, "AND"sv,     " a  b "sv, "say \"no\""sv, "back\\slash"sv,
                                 "“curly” a"sv,     "(a OR b"sv, "x*"sv,     "topic:x^2"sv,  "-a"sv};
@@ -68,8 +68,13 @@ class TreeMaker {
  private:
   Query make_leaf(Place place) {
     Query leaf = {.kind = Kind::word, .boost = dice_.pick(boosts)};
-    switch (dice_.roll(place == Place::anywhere ? 5 : 3)) {
+    switch (dice_.roll(place == Place::anywhere ? 6 : 4)) {
       case 0: leaf.text = dice_.pick(words); break;
+      case 3:
+        leaf.kind = Kind::synonyms;
+        leaf.quoted = dice_.roll(2) == 0;
+        leaf.text = leaf.quoted ? dice_.pick(phrases) : dice_.pick(words);
+        break;
       case 1:
         leaf.kind = Kind::phrase;
         leaf.text = dice_.pick(phrases);
@@ -78,7 +83,7 @@ class TreeMaker {
         leaf.kind = Kind::prefix;
         leaf.text = dice_.pick(stems);
         break;
-      case 3:
+      case 4:
         leaf.kind = Kind::field;
         leaf.field = dice_.pick(names);
         leaf.quoted = dice_.roll(2) == 0;

@@ -17,11 +17,17 @@
 namespace tenet::test {
 namespace {
 
+// Takes the settings of whoever runs the tests out of the environment, and puts those of a test in.
+void change_environment(const std::vector<std::string>& settings) {
+  for (const char* name : {"TENET_INDEX", "TENET_CONFIG"}) ::unsetenv(name);
+  ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+  for (const std::string& setting : settings) ::putenv(const_cast<char*>(setting.c_str()));
+}
+
 [[noreturn]] void execute(const std::vector<std::string>& arguments) {
   // Permissions bind root too without these; for anybody else the calls do nothing.
   ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
   ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH, 0, 0, 0);
-  ::unsetenv("TENET_INDEX");
   std::vector<char*> argv{const_cast<char*>(TENET_CLI)};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -33,32 +39,49 @@ int status_of(int ended) {
   return WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
 }
 
-[[noreturn]] void become_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where,
-                               const TempFolder& folder, unsigned long limit_kib) {
-  const auto redirect = [&](const char* name, int to) {
-    if (std::freopen((folder / name).c_str(), "wb", to == STDOUT_FILENO ? stdout : stderr) == nullptr) ::_exit(126);
+[[noreturn]] void become_shell(const std::string& line) {
+  change_environment({});
+  ::setenv("TENET", TENET_CLI, 1);
+  ::execl("/bin/sh", "sh", "-c", line.c_str(), static_cast<char*>(nullptr));
+  ::_exit(127);
+}
+
+// Runs `become` in a child whose output goes to files, in the folder `where`.
+template <typename Become>
+Ended run(const std::filesystem::path& where, Become become) {
+  const TempFolder folder;
+  const auto redirect = [&](const char* name, FILE* stream) {
+    if (std::freopen((folder / name).c_str(), "wb", stream) == nullptr) ::_exit(126);
   };
-  redirect("out", STDOUT_FILENO);
-  redirect("err", STDERR_FILENO);
-  if (std::freopen("/dev/null", "rb", stdin) == nullptr || ::chdir(where.c_str()) != 0) ::_exit(126);
-  if (limit_kib > 0) {
-    const rlimit limit{limit_kib * 1024, limit_kib * 1024};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("cannot start a process");
+  if (child == 0) {
+    redirect("out", stdout);
+    redirect("err", stderr);
+    if (std::freopen("/dev/null", "rb", stdin) == nullptr || ::chdir(where.c_str()) != 0) ::_exit(126);
+    become();
   }
-  execute(arguments);
+  int ended = 0;
+  ::waitpid(child, &ended, 0);
+  return {status_of(ended), read_file(folder / "out"), read_file(folder / "err")};
 }
 
 }  // namespace
 
-Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where,
-                unsigned long limit_kib) {
-  const TempFolder folder;
-  const pid_t child = ::fork();
-  if (child < 0) throw std::runtime_error("cannot start a process");
-  if (child == 0) become_tenet(arguments, where, folder, limit_kib);
-  int ended = 0;
-  ::waitpid(child, &ended, 0);
-  return {status_of(ended), read_file(folder / "out"), read_file(folder / "err")};
+Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where, unsigned long limit_kib,
+                const std::vector<std::string>& settings) {
+  return run(where, [&] {
+    change_environment(settings);
+    if (limit_kib > 0) {
+      const rlimit limit{limit_kib * 1024, limit_kib * 1024};
+      ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    execute(arguments);
+  });
+}
+
+Ended run_shell(const std::string& line, const std::filesystem::path& where) {
+  return run(where, [&] { become_shell(line); });
 }
 
 Ended run_tenet_on_terminal(const std::vector<std::string>& arguments, unsigned columns,
@@ -69,8 +92,9 @@ Ended run_tenet_on_terminal(const std::vector<std::string>& arguments, unsigned 
   if (child < 0) throw std::runtime_error("cannot make a terminal");
   if (child == 0) {
     ::setenv("TERM", "xterm-256color", 1);
-    ::unsetenv("NO_COLOR");
-    for (const std::string& setting : settings) ::putenv(const_cast<char*>(setting.c_str()));
+    for (const char* name : {"NO_COLOR", "COLUMNS", "TENET_PAGER", "PAGER", "LESS", "LC_ALL"}) ::unsetenv(name);
+    ::setenv("TENET_PAGER", "cat", 1);
+    change_environment(settings);
     execute(arguments);
   }
   Ended result;
@@ -85,6 +109,15 @@ Ended run_tenet_on_terminal(const std::vector<std::string>& arguments, unsigned 
   ::close(terminal);
   result.status = status_of(ended);
   return result;
+}
+
+std::string output_of(const std::string& line) {
+  const Ended ended = run_shell(line, ".");
+  return ended.out + ended.err;
+}
+
+bool has_program(const std::string& name) {
+  return run_shell("command -v " + name, ".").status == 0;
 }
 
 }  // namespace tenet::test

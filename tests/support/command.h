@@ -14,14 +14,22 @@ struct Ended {
 };
 
 // Runs the tenet that was built with these arguments, in the folder `where`, without a terminal,
-// without TENET_INDEX, and bound by permissions even as root. `limit_kib` limits the size of the files it may write, 0
-// for no limit.
+// without settings of the user's, and bound by permissions even as root. `limit_kib` limits the size of the files it
+// may write, 0 for no limit. `settings` are further variables of its environment, NAME=VALUE.
 [[nodiscard]] Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where = ".",
-                              unsigned long limit_kib = 0);
+                              unsigned long limit_kib = 0, const std::vector<std::string>& settings = {});
 
-// The same on a terminal of `columns` columns that knows colours; standard output and standard error come together in
-// `out`. `settings` are further variables of its environment, NAME=VALUE.
+// Runs a line of the shell in the folder `where`, in which $TENET is the tenet that was built.
+[[nodiscard]] Ended run_shell(const std::string& line, const std::filesystem::path& where);
+
+// Runs tenet on a terminal of `columns` columns that knows colours, without a pager; standard output and standard error
+// come together in `out`. `settings` are further variables of its environment, NAME=VALUE.
 [[nodiscard]] Ended run_tenet_on_terminal(const std::vector<std::string>& arguments, unsigned columns,
                                           const std::vector<std::string>& settings = {});
+
+// What a line of the shell writes in all.
+[[nodiscard]] std::string output_of(const std::string& line);
+// Whether the shell knows a command of that name.
+[[nodiscard]] bool has_program(const std::string& name);
 
 }  // namespace tenet::test

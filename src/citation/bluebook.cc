@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "citation/dates.h"
+#include "citation/styles.h"
+
+// The Bluebook, 21st edition, as far as plain text can have it; the numbers are its rules.
+namespace tenet::citation {
+namespace {
+
+// 18.2.2(a) with 15.1: full names; two with an ampersand, of more the first and "et al."
+std::string authors_of(const Reference& reference) {
+  const auto& authors = reference.authors;
+  if (authors.empty()) return {};
+  if (authors.size() == 1) return authors[0].name;
+  if (authors.size() == 2) return authors[0].name + " & " + authors[1].name;
+  return authors[0].name + " et al.";
+}
+
+// T.12: "Oct. 21, 2015".
+std::string short_date(const Date& date) {
+  if (date.year == 0) return {};
+  if (date.month == 0) return fmt::format("{}", date.year);
+  if (date.day == 0) return fmt::format("{} {}", short_month_name(date.month), date.year);
+  return fmt::format("{} {}, {}", short_month_name(date.month), date.day, date.year);
+}
+
+// 18.2.2: author, title, place, site (date), address. 3.3(b): "para." where the source does not number them itself.
+std::string citation(const Reference& reference, int paragraph, const std::string& quoting) {
+  std::string result = authors_of(reference);
+  const auto add = [&](std::string_view part) {
+    if (!part.empty()) result += (result.empty() ? "" : ", ") + std::string(part);
+  };
+  add(reference.title.empty() ? reference.document : reference.title);
+  if (paragraph > 0) add(fmt::format("para. {}", paragraph));
+  add(reference.container);
+  const std::string date = short_date(read_date(reference.date));
+  const std::string accessed = short_date(read_date(reference.accessed));
+  // 18.2.2(c): without a date, when the page was last visited.
+  const std::string description = reference.note.empty() ? reference.genre : reference.note;
+  if (!description.empty()) result += fmt::format(" [{}]", description);
+  if (!date.empty()) result += fmt::format(" ({})", date);
+  if (date.empty() && accessed.empty()) result += " (n.d.)";
+  add(reference.url);
+  if (!accessed.empty()) result += fmt::format(" (last visited {})", accessed);
+  if (!quoting.empty()) result += fmt::format(" (quoting {})", quoting);  // 10.6.3
+  return sentence(result);
+}
+
+std::string entry(const Reference& reference) {
+  return citation(reference, 0, {});
+}
+
+std::string in_text(const Reference& reference, const CitedWords& words) {
+  const Creator* speaker = quoted_speaker(reference, words);
+  return citation(reference, words.paragraph, speaker == nullptr ? "" : speaker->name);
+}
+
+}  // namespace
+
+const PeopleStyle& bluebook() {
+  static constexpr PeopleStyle style{entry, in_text, "\n  "};
+  return style;
+}
+
+}  // namespace tenet::citation

@@ -1,0 +1,156 @@
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <tenet/citation.h>
+#include <tenet/searcher.h>
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/place.h"
+#include "cli/question.h"
+
+namespace tenet::cli {
+namespace {
+
+struct Arguments {
+  std::string index;
+  std::vector<std::string> ids;
+  std::string style = "apa";
+  std::string accessed;  // ISO date, "today" or empty
+  std::size_t quote = 0;
+  bool quotes = false;
+  bool quotation = false;
+};
+
+// The day it is where the command runs, ISO 8601.
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+std::string read_accessed(const std::string& given) {
+  if (given.empty() || given != "today") {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    const bool is_date = given.size() == 10 && std::sscanf(given.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3;
+    if (!given.empty() && (!is_date || year < 1 || month < 1 || month > 12 || day < 1 || day > 31)) {
+      throw InputError("--accessed " + given + ": no date", "write --accessed=2026-01-31, or --accessed for today");
+    }
+    return given;
+  }
+  return today();
+}
+
+// The ids that were given, those on standard input, one a line, in place of "-".
+std::vector<std::string> read_ids(const std::vector<std::string>& given) {
+  std::vector<std::string> ids;
+  for (const std::string& id : given) {
+    if (id != "-") {
+      ids.push_back(id);
+      continue;
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      if (!line.empty()) ids.push_back(line);
+    }
+  }
+  if (ids.empty())
+    throw InputError("cite: no ids on standard input", "tenet search -n 5 bail --format trec lists some");
+  return ids;
+}
+
+// Says that there is no such passage, and which there are.
+[[noreturn]] void throw_unknown(const std::string& id, const Searcher& searcher) {
+  const std::string document = id.substr(0, id.rfind('#'));
+  const std::vector<Hit> passages = searcher.passages_of(document);
+  std::string hint = "ids stand under each hit of tenet search: DOCUMENT#NUMBER";
+  if (!passages.empty()) {
+    hint = fmt::format("{} has {} passages, from {} to {}", document, passages.size(), passages.front().id,
+                       passages.back().id);
+  }
+  throw InputError(id + ": no such passage or document in the index", hint);
+}
+
+std::vector<Quotation> quotations_in(const std::string& id, const Searcher& searcher) {
+  const Query passage{.kind = Query::Kind::field, .text = id, .field = "id", .quoted = true};
+  std::vector<Quotation> quotations;
+  searcher.quotations(passage, {.limit = 10'000, .order = QuotationOptions::Order::reading},
+                      [&](const Quotation& each) { quotations.push_back(each); });
+  return quotations;
+}
+
+// The references for one id: of a document, a passage, or the quotations in it that are asked for.
+std::vector<Reference> references_for(const std::string& id, const Arguments& arguments, const Searcher& searcher) {
+  const std::vector<Hit> passage = searcher.show(id);
+  if (passage.empty()) {
+    const std::vector<Hit> passages = searcher.passages_of(id);
+    if (passages.empty()) throw_unknown(id, searcher);
+    return {make_reference(passages.front().document)};
+  }
+  if (!arguments.quotes && arguments.quote == 0) return {make_reference(passage.front())};
+  const std::vector<Quotation> quotations = quotations_in(id, searcher);
+  if (quotations.empty() || arguments.quote > quotations.size()) {
+    throw InputError(fmt::format("{}: there are {} quotations in it", id, quotations.size()),
+                     "tenet show " + id + " shows it; without --quote and --quotes the whole passage is cited");
+  }
+  std::vector<Reference> references;
+  for (std::size_t i = 0; i < quotations.size(); ++i) {
+    if (arguments.quotes || i + 1 == arguments.quote) references.push_back(make_reference(quotations[i]));
+  }
+  return references;
+}
+
+int run(const Arguments& arguments) {
+  const std::string accessed = read_accessed(arguments.accessed);
+  const Searcher searcher(choose_index(arguments.index));
+  std::vector<Reference> references;
+  for (const std::string& id : read_ids(arguments.ids)) {
+    for (Reference& each : references_for(id, arguments, searcher)) references.push_back(std::move(each));
+  }
+  references = merge_references(std::move(references));
+  for (Reference& reference : references) reference.accessed = accessed;
+  Output output(OutputOptions{});
+  output.write(cite(references, citation_style(arguments.style).value(),
+                    arguments.quotation ? Leading::words : Leading::reference));
+  output.finish();
+  return found;
+}
+
+}  // namespace
+
+void add_cite_command(CLI::App& program, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = program.add_subcommand("cite", "Cite passages and quotations in a style");
+  command->footer(
+      "Exit status: 0 cited, 2 error; nothing is written unless every ID is known.\n\nExamples:\n"
+      "  tenet cite law-enforcement-leaders.txt#13\n"
+      "  tenet cite law-enforcement-leaders.txt#13 --quote 1 --style chicago --accessed=2026-01-31\n"
+      "  tenet cite law-enforcement-leaders.txt#9 law-enforcement-leaders.txt#13 --style bibtex");
+  add_index_option(*command, arguments->index);
+  command->add_option("--style", arguments->style, "How to cite")
+      ->check(CLI::IsMember(citation_styles()))
+      ->capture_default_str();
+  CLI::Option* quote =
+      command->add_option("--quote", arguments->quote, "Cite only the quotation of that number in each passage")
+          ->check(CLI::PositiveNumber);
+  command->add_flag("--quotes", arguments->quotes, "Cite the quotations in each passage, not the passage")
+      ->excludes(quote);
+  command->add_flag("--quotation", arguments->quotation, "The quoted words first, the reference below them");
+  command->add_flag("--accessed{today}", arguments->accessed, "Say when it was read: --accessed=2026-01-31, or today");
+  command->add_option("ID", arguments->ids, "Ids of passages or documents; - reads them from standard input")
+      ->required();
+  command->callback([arguments, &status] { status = run(*arguments); });
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,76 @@
+#include "cli/question.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/place.h"
+#include "cli/report.h"
+#include "cli/searches.h"
+
+namespace tenet::cli {
+
+void add_index_option(CLI::App& command, std::string& index) {
+  command.add_option("--index", index, "The index; else .tenet here or above")->type_name("FOLDER");
+}
+
+void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what) {
+  add_index_option(command, question.index);
+  command.add_flag("--any", question.any, "Passages with any of the words, not all");
+  command.add_flag("--plain", question.plain, "Take the query as plain words, without operators");
+  command.add_option("--save", question.save, "Keep the query under this name, to be asked again as @NAME")
+      ->type_name("NAME")
+      ->configurable(false);
+  CLI::Option* words = command.add_option("QUERY", question.words, what + "; several arguments are one query");
+  if (asking == Asking::required) words->required();
+}
+
+std::string query_text(const Question& question) {
+  std::string text;
+  for (const std::string& word : question.words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+std::string put_in_saved(const Question& question, std::string_view text) {
+  if (!question.save.empty()) check_search_name(question.save);
+  // Most queries name none: no file is looked for.
+  if (question.plain || text.find('@') == std::string_view::npos) return std::string(text);
+  return put_in(text, read_searches(searches_file()));
+}
+
+void save_question(const Question& question) {
+  if (question.save.empty()) return;
+  check_search_name(question.save);
+  std::string text = query_text(question);
+  // What the flags say of the words is written out.
+  if (question.plain) text = to_string(plain_query(text, question.joining()));
+  if (question.any && !question.plain) text = to_string(parse_query(put_in_saved(question, text), Joining::any));
+  const std::filesystem::path file = searches_file();
+  Searches searches = read_searches(file);
+  searches[question.save] = text;
+  write_searches(file, searches);
+  fmt::print(stderr, "saved as @{} in {}\n", question.save, file.string());
+}
+
+Query read_query(const Question& question, const std::string& text, const Searcher& searcher) {
+  return question.plain ? plain_query(text, question.joining()) : searcher.parse(text, question.joining());
+}
+
+int ask(const Question& question, const std::function<int(const Asked&)>& answer) {
+  std::string text = query_text(question);
+  const Searcher searcher(choose_index(question.index));
+  try {
+    text = put_in_saved(question, text);
+    const int status = answer({text, read_query(question, text, searcher), searcher});
+    save_question(question);
+    return status;
+  } catch (const QueryError& error) {
+    report(error, text, "");
+    return failed;
+  }
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tenet/searcher.h>
+
+namespace CLI {
+class App;
+}
+
+// What a command is asked, in the options that all commands with a QUERY share.
+namespace tenet::cli {
+
+struct Question {
+  std::string index = {};  // as given; empty for the usual one
+  std::vector<std::string> words = {};
+  bool any = false;
+  bool plain = false;
+  std::string save = {};  // the name to keep the query under, or empty
+
+  [[nodiscard]] Joining joining() const { return any ? Joining::any : Joining::all; }
+};
+
+// Declares --index alone, for commands that ask no query.
+void add_index_option(CLI::App& command, std::string& index);
+
+// Whether a command can do without a QUERY, which then stands for every passage.
+enum class Asking { required, optional };
+
+// Declares --index, --any, --plain, --save and QUERY; `what` says what the query chooses.
+void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what);
+
+// A question with the index it is put to.
+struct Asked {
+  std::string text = {};  // the query, its saved searches put in; empty for every passage
+  Query query = {};
+  const Searcher& searcher;
+};
+
+// Opens the index, reads the query and gives what `answer` gives. An error in the query, or one that answering it
+// brings up, is reported with a caret under the place, and gives the exit status for errors. A query is saved under
+// `question.save` once it could be answered.
+[[nodiscard]] int ask(const Question& question, const std::function<int(const Asked&)>& answer);
+
+// The words of the query with a space between them.
+[[nodiscard]] std::string query_text(const Question& question);
+// Reads one query as the question says. `text` must have its saved searches put in. Throws QueryError.
+[[nodiscard]] Query read_query(const Question& question, const std::string& text, const Searcher& searcher);
+// `text` with the saved query, in parentheses, for each @NAME that begins a word outside quotation marks; text of
+// --plain as it is. Throws QueryError for a name that is not saved or stands for itself, InputError for a --save that
+// is no name, before anything is written.
+[[nodiscard]] std::string put_in_saved(const Question& question, std::string_view text);
+
+// Keeps the query under `question.save`, when it names one. Throws InputError for a name that cannot be used.
+void save_question(const Question& question);
+
+}  // namespace tenet::cli

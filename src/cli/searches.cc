@@ -1,0 +1,151 @@
+#include "cli/searches.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <tenet/error.h>
+
+#include "cli/choice.h"
+
+namespace tenet::cli {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_name_character(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+// The name that begins at `at`, behind its @; empty when none does.
+std::string_view name_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_name_character(text[end])) ++end;
+  return end > at && is_letter(text[at]) ? text.substr(at, end - at) : std::string_view();
+}
+
+QueryError no_such_search(const std::string& name, std::size_t offset, const Searches& searches) {
+  std::vector<std::string> names;
+  for (const auto& [known, query] : searches) names.push_back(known);
+  const std::string meant = closest(name, names);
+  const std::string hint = meant.empty() ? "tenet searches lists them; for the words themselves write \"@" + name + '"'
+                                         : "did you mean @" + meant + "?";
+  return {"@" + name + ": no search is saved under that name", offset, hint};
+}
+
+class Putting {
+ public:
+  explicit Putting(const Searches& searches) : searches_(searches) {}
+
+  std::string put(std::string_view text) {
+    std::string out;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\\' && i + 1 < text.size()) {
+        out += text.substr(i++, 2);
+        continue;
+      }
+      if (text[i] == '"') quoted = !quoted;
+      const bool begins_word = i == 0 || std::string_view(" \t\n(-").find(text[i - 1]) != std::string_view::npos;
+      const std::string name(text[i] == '@' && !quoted && begins_word ? name_at(text, i + 1) : "");
+      if (name.empty()) {
+        out += text[i];
+        continue;
+      }
+      if (inside_.empty()) offset_ = i;
+      out += '(' + query_of(name) + ')';
+      i += name.size();
+    }
+    return out;
+  }
+
+ private:
+  std::string query_of(const std::string& name) {
+    const auto saved = searches_.find(name);
+    if (saved == searches_.end()) throw no_such_search(name, offset_, searches_);
+    if (std::ranges::find(inside_, name) != inside_.end()) {
+      throw QueryError("@" + name + ": the saved search stands for itself", offset_,
+                       "save it again without @" + name + ", or remove it: tenet searches --remove " + name);
+    }
+    inside_.push_back(name);
+    std::string query = put(saved->second);
+    inside_.pop_back();
+    return query;
+  }
+
+  const Searches& searches_;
+  std::vector<std::string> inside_;  // names whose queries are being read
+  std::size_t offset_ = 0;           // of the name in the text as it was typed
+};
+
+}  // namespace
+
+fs::path searches_file() {
+  constexpr const char* name = "searches.toml";
+  std::error_code error;
+  for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
+    if (fs::is_regular_file(folder / "tenet.toml", error)) return folder / name;
+    error.clear();
+    if (folder == folder.parent_path()) break;
+  }
+  const auto setting = [](const char* variable) {
+    const char* value = std::getenv(variable);
+    return fs::path(value == nullptr ? "" : value);
+  };
+  const fs::path settings = setting("XDG_CONFIG_HOME");
+  return (settings.is_absolute() ? settings : setting("HOME") / ".config") / "tenet" / name;
+}
+
+Searches read_searches(const fs::path& file) {
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return {};
+  try {
+    Searches searches;
+    for (const auto& [name, value] : toml::parse_file(file.string())) {
+      const auto query = value.value<std::string>();
+      if (!query) throw InputError(file.string() + ": " + std::string(name.str()) + " is no text", "NAME = \"query\"");
+      searches.emplace(name.str(), *query);
+    }
+    return searches;
+  } catch (const toml::parse_error& error) {
+    throw InputError(fmt::format("{}:{}: {}", file.string(), error.source().begin.line, error.description()),
+                     "each line is NAME = \"query\"");
+  }
+}
+
+void write_searches(const fs::path& file, const Searches& searches) {
+  toml::table table;
+  for (const auto& [name, query] : searches) table.insert_or_assign(name, query);
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  const fs::path aside = file.string() + ".new";
+  errno = 0;
+  std::ofstream out(aside);
+  out << table << '\n';
+  out.close();
+  if (!out)
+    throw InputError(fmt::format("{}: {}", aside.string(), std::strerror(errno)), "check the folder and its disk");
+  fs::rename(aside, file, error);
+  if (error) throw InputError(file.string() + ": " + error.message(), "check the folder");
+}
+
+void check_search_name(const std::string& name) {
+  if (!name.empty() && name_at(name, 0).size() == name.size()) return;
+  throw InputError("--save " + name + ": not a name", "a letter, then letters, digits, - and _");
+}
+
+std::string put_in(std::string_view text, const Searches& searches) {
+  return Putting(searches).put(text);
+}
+
+}  // namespace tenet::cli

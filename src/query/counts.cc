@@ -1,0 +1,323 @@
+#include "query/counts.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include <xapian.h>
+
+#include "query/compiler.h"
+#include "query/dates.h"
+#include "query/fields.h"
+#include "query/groups.h"
+#include "query/simplify.h"
+#include "query/slips.h"
+#include "query/spelling.h"
+#include "store/document_table.h"
+#include "store/guard.h"
+
+namespace tenet {
+
+double Count::per_thousand_passages() const {
+  return searched_passages == 0 ? 0 : 1e3 * static_cast<double>(passages) / static_cast<double>(searched_passages);
+}
+
+double Count::per_million_words() const {
+  return searched_words == 0 ? 0 : 1e6 * static_cast<double>(passages) / static_cast<double>(searched_words);
+}
+
+std::string_view to_string(CountBy by) {
+  switch (by) {
+    case CountBy::year: return "year";
+    case CountBy::month: return "month";
+    case CountBy::topic: return "topic";
+    case CountBy::speaker: return "speaker";
+    case CountBy::organisation: return "organisation";
+    case CountBy::author: return "author";
+    case CountBy::source: return "source";
+    case CountBy::type: return "type";
+    case CountBy::document: return "document";
+    case CountBy::kind: return "kind";
+  }
+  return {};
+}
+
+const std::vector<CountBy>& count_groupings() {
+  static const std::vector<CountBy> table = {
+      CountBy::year,   CountBy::month,  CountBy::topic, CountBy::speaker,  CountBy::organisation,
+      CountBy::author, CountBy::source, CountBy::type,  CountBy::document, CountBy::kind,
+  };
+  return table;
+}
+
+CountBy parse_count_by(std::string_view name) {
+  const Field* field = query::find_field(name);
+  std::string_view canonical = field == nullptr ? name : field->name;
+  if (canonical == "has") canonical = "kind";
+  if (canonical == "date") canonical = "year";
+  const auto named = std::ranges::find(count_groupings(), canonical, [](CountBy by) { return to_string(by); });
+  if (named != count_groupings().end()) return *named;
+  const auto slips = [&](CountBy by) { return query::count_slips(name, to_string(by)); };
+  const CountBy nearest = *std::ranges::min_element(count_groupings(), {}, slips);
+  std::string all;
+  for (const CountBy by : count_groupings()) all.append(all.empty() ? "" : ", ").append(to_string(by));
+  const bool is_slip = slips(nearest) <= std::max<std::size_t>(2, name.size() / 3);
+  throw QueryError("counting by " + std::string(name) + ": no such grouping", 0,
+                   is_slip ? "did you mean " + std::string(to_string(nearest)) + "?" : "there are " + all);
+}
+
+namespace query {
+namespace {
+
+using Kind = Query::Kind;
+using Set = std::vector<bool>;  // of passages of a segment, by docid
+using Sets = std::vector<Set>;  // by segment
+
+// What one group has so far. Passages come document by document.
+struct Tally {
+  Count count = {};
+  std::size_t answering = 0;  // the last document with a passage that answers, from 1
+  std::size_t searched = 0;   // the last document with one that was searched
+
+  void add(std::size_t document, std::uint64_t words, bool answers) {
+    ++count.searched_passages;
+    count.searched_words += words;
+    if (std::exchange(searched, document) != document) ++count.searched_documents;
+    if (!answers) return;
+    ++count.passages;
+    if (std::exchange(answering, document) != document) ++count.documents;
+  }
+};
+
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(Set& found) : found_(&found) {}
+  void operator()(const Xapian::Document& passage, double) override { (*found_)[passage.get_docid()] = true; }
+
+ private:
+  Set* found_;
+};
+
+// Whether a grouping tells what a passage says, not which document it belongs to.
+bool is_of_passages(CountBy by) {
+  return by == CountBy::topic || by == CountBy::speaker || by == CountBy::kind;
+}
+
+// What must be true of a passage for it to be searched, and, if anything is asked, to answer.
+struct Question {
+  Query searched = {};  // the empty query: all
+  Query answering = {};
+  bool asks = false;  // else all that is searched answers
+};
+
+Question take_apart(const Query& query, const Query& within) {
+  std::vector<Query> searched = conjuncts(within);
+  std::vector<Query> answering = searched;
+  bool asks = false;
+  for (const Query& part : conjuncts(query)) {
+    if (chooses_documents(part)) {
+      searched.push_back(part);
+    } else {
+      asks = true;
+    }
+    answering.push_back(part);
+  }
+  return {.searched = all_of(std::move(searched)), .answering = all_of(std::move(answering)), .asks = asks};
+}
+
+// The days that all of the date: conditions have in common; when there are none, those from the first to the last.
+Span span_of(const Query& query, std::vector<std::string>& notes) {
+  Span span;
+  std::string all;
+  for (const Query& part : conjuncts(query)) {
+    if (part.kind != Kind::field || part.field != "date") continue;
+    const DateRange range = parse_date_range(part.text);
+    if (span.first < range.first) span.first = range.first;
+    if (span.last.empty() || (!range.last.empty() && range.last < span.last)) span.last = range.last;
+    all += (all.empty() ? "date:" : " and date:") + part.text;
+  }
+  if (!span.last.empty() && span.last < span.first) {
+    std::swap(span.first, span.last);
+    notes.push_back(all + " have no day in common: nothing can answer");
+  }
+  return span;
+}
+
+class Counter {
+ public:
+  Counter(const CountOptions& options, const store::Snapshot& snapshot, text::Analyser& analyser,
+          const TaxonomyOf& taxonomy)
+      : options_(options), snapshot_(snapshot), analyser_(analyser), taxonomy_(taxonomy), documents_(snapshot) {}
+
+  Counts run(const Query& query) {
+    const Question question = take_apart(query, options_.within);
+    const Span span = span_of(question.searched, counts_.notes);
+    const auto searched =
+        question.searched.kind == Kind::nothing ? std::nullopt : std::optional(find(question.searched));
+    const auto answering = question.asks ? std::optional(find(question.answering)) : std::nullopt;
+    make_groupings(span);
+    for (std::size_t segment = 0; segment < snapshot_.stride(); ++segment) {
+      read(segment, searched ? &(*searched)[segment] : nullptr, answering ? &(*answering)[segment] : nullptr);
+    }
+    gather();
+    if (!question.asks) compare_with_other_grouping();
+    return std::move(counts_);
+  }
+
+ private:
+  using Key = std::uint64_t;  // of a cell: its group by the first grouping in the high half
+  static Key key(std::uint32_t first, std::uint32_t second) { return Key{first} << 32U | second; }
+
+  // Each segment by itself: a MatchSpy of a combined database sees docids of its parts.
+  Sets find(const Query& query) {
+    const Query simple = simplify(resolve_topics(query, taxonomy_), analyser_);
+    const Compiled compiled = compile(simple, snapshot_, analyser_);
+    for (const std::string& note : compiled.notes) add_note(note);
+    for (const std::string& note : spelling_notes(simple, snapshot_, analyser_)) add_note(note);
+    Sets sets;
+    for (std::size_t segment = 0; segment < snapshot_.stride(); ++segment) {
+      const Xapian::Database& database = snapshot_.segment_database(segment);
+      Set& found = sets.emplace_back(std::size_t{database.get_lastdocid()} + 1);
+      Xapian::Enquire enquire(database);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled.query, 0));
+      Collector collector(found);
+      enquire.add_matchspy(&collector);
+      (void)enquire.get_mset(0, 0, database.get_doccount());
+    }
+    return sets;
+  }
+
+  // The conditions on what is searched are looked for twice, but their notes are worth one line.
+  void add_note(const std::string& note) {
+    if (std::ranges::find(counts_.notes, note) == counts_.notes.end()) counts_.notes.push_back(note);
+  }
+
+  void make_groupings(const Span& span) {
+    static const Taxonomy none;
+    const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
+    for (const CountBy by : options_.by) {
+      groupings_.push_back(
+          make_grouping(by, {snapshot_, documents_, by_topic ? taxonomy_() : none, span, options_.grade}));
+    }
+    margins_.resize(groupings_.size());
+  }
+
+  // Counts the passages of a segment. No set: all of them.
+  void read(std::size_t segment, const Set* searched, const Set* answering) {
+    const Xapian::Database& database = snapshot_.segment_database(segment);
+    const auto& part = documents_.part_of(database);
+    std::vector<PassageGroups> groups;
+    for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
+    std::size_t place = 0;
+    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+      place = part.find(*at, place);
+      if (part.deleted[place] || (searched != nullptr && !(*searched)[*at])) continue;
+      const bool answers = answering == nullptr || (*answering)[*at];
+      add(*at, groups, part.first + place + 1, at.get_doclength(), answers);
+    }
+  }
+
+  void add(Xapian::docid passage, const std::vector<PassageGroups>& groups, std::size_t document, std::uint64_t words,
+           bool answers) {
+    total_.add(document, words, answers);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      for (const std::uint32_t group : groups[i].of(passage)) {
+        if (margins_[i].size() <= group) margins_[i].resize(group + 1);
+        margins_[i][group].add(document, words, answers);
+      }
+    }
+    if (groups.size() < 2) return;
+    for (const std::uint32_t first : groups[0].of(passage)) {
+      for (const std::uint32_t second : groups[1].of(passage)) cells_[key(first, second)].add(document, words, answers);
+    }
+  }
+
+  // The rows of all groups that are shown, in order.
+  void gather() {
+    counts_.total = total_.count;
+    std::vector<GroupNames> names;
+    std::vector<std::vector<std::uint32_t>> shown;
+    for (std::size_t i = 0; i < groupings_.size(); ++i) {
+      names.push_back(groupings_[i]->names());
+      margins_[i].resize(names[i].names.size());
+      std::vector<Count>& margin = counts_.margins.emplace_back();
+      std::vector<std::uint32_t>& groups = shown.emplace_back();
+      for (const std::uint32_t group : names[i].order) {
+        const Count& count = margins_[i][group].count;
+        // Nothing without a value is searched: no row.
+        if (group == 0 && count.searched_passages == 0) continue;
+        if (count.passages == 0 && groupings_[i]->leaves_out_zeros()) continue;
+        groups.push_back(group);
+        margin.push_back(count);
+        margin.back().group = {names[i].names[group]};
+      }
+    }
+    if (groupings_.size() == 1) counts_.rows = counts_.margins.front();
+    if (groupings_.size() == 2) cross(names, shown);
+  }
+
+  void cross(const std::vector<GroupNames>& names, const std::vector<std::vector<std::uint32_t>>& shown) {
+    const bool without_zeros = groupings_[0]->leaves_out_zeros() && groupings_[1]->leaves_out_zeros();
+    for (const std::uint32_t first : shown[0]) {
+      for (const std::uint32_t second : shown[1]) {
+        const auto cell = cells_.find(key(first, second));
+        if (without_zeros && (cell == cells_.end() || cell->second.count.passages == 0)) continue;
+        Count& count = counts_.rows.emplace_back();
+        if (cell != cells_.end()) count = cell->second.count;
+        count.group = {names[0].names[first], names[1].names[second]};
+      }
+    }
+  }
+
+  // Where nothing is asked, a topic would be compared with itself: what is searched is then what the other grouping
+  // says, or everything.
+  void compare_with_other_grouping() {
+    const auto& by = options_.by;
+    const auto set_searched = [](Count& count, const Count& other) {
+      count.searched_passages = other.searched_passages;
+      count.searched_documents = other.searched_documents;
+      count.searched_words = other.searched_words;
+    };
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      if (!is_of_passages(by[i])) continue;
+      for (Count& count : counts_.margins[i]) set_searched(count, counts_.total);
+    }
+    if (by.size() == 1) counts_.rows = counts_.margins.front();
+    if (by.size() < 2 || (!is_of_passages(by[0]) && !is_of_passages(by[1]))) return;
+    const std::size_t other = is_of_passages(by[0]) ? 1 : 0;
+    std::unordered_map<std::string, const Count*> of;
+    for (const Count& count : counts_.margins[other]) of.emplace(count.group.front(), &count);
+    for (Count& count : counts_.rows) set_searched(count, *of.at(count.group[other]));
+  }
+
+  const CountOptions& options_;
+  const store::Snapshot& snapshot_;
+  text::Analyser& analyser_;
+  const TaxonomyOf& taxonomy_;
+  store::DocumentTable documents_;
+  std::vector<std::unique_ptr<Grouping>> groupings_;
+  Tally total_;
+  std::vector<std::vector<Tally>> margins_;  // of each grouping, by number of the group
+  std::unordered_map<Key, Tally> cells_;
+  Counts counts_;
+};
+
+}  // namespace
+
+Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot, text::Analyser& analyser,
+             const TaxonomyOf& taxonomy) {
+  const auto& by = options.by;
+  if (by.size() > 2 || (by.size() == 2 && by[0] == by[1])) {
+    throw QueryError("counting by " + std::to_string(by.size()) + " groupings: one, or two that differ", 0,
+                     "count by one of them at a time");
+  }
+  return store::guarded("counting", [&] { return Counter(options, snapshot, analyser, taxonomy).run(query); });
+}
+
+}  // namespace query
+}  // namespace tenet

@@ -1,0 +1,50 @@
+#include "query/marks.h"
+
+#include <utility>
+#include <vector>
+
+#include "query/snippet.h"
+#include "query/voice.h"
+
+namespace tenet::query {
+namespace {
+
+// Places of words as bytes of the passage, together with `ranges`.
+std::vector<TextRange> bytes_of(const std::vector<TextRange>& spans, const PassageWords& words,
+                                std::vector<TextRange> ranges = {}) {
+  for (const TextRange& span : spans) {
+    ranges.push_back({words.tokens[span.begin].range.begin, words.tokens[span.end - 1].range.end});
+  }
+  return merge_ranges(std::move(ranges));
+}
+
+Matched find_matches(Hit& hit, const Pattern& pattern, const PassageWords& words) {
+  Matched matched = match(pattern, words);
+  hit.matches = bytes_of(matched.spans, words);
+  return matched;
+}
+
+}  // namespace
+
+void mark_matches(Hit& hit, const Pattern& pattern, text::Analyser& analyser) {
+  (void)find_matches(hit, pattern, read_words(hit.passage, hit.speakers, hit.text, analyser));
+}
+
+void mark_nodes(Hit& hit, const Pattern& pattern, text::Analyser& analyser) {
+  const PassageWords words = read_words(hit.passage, hit.speakers, hit.text, analyser);
+  const Matched matched = find_matches(hit, pattern, words);
+  for (const TextRange& range : bytes_of(matched.stretches, words, hit.matches)) {
+    const auto quote = quote_around({{range.begin + words.offset, range.end + words.offset}}, hit.passage.quotes);
+    hit.nodes.push_back({range, speaker_of(quote, hit.document)});
+  }
+}
+
+void cut_snippet(Hit& hit, std::size_t bytes) {
+  std::vector<TextRange> hidden;
+  for (const TextRange& part : hit.passage.hidden) {
+    hidden.push_back({part.begin - hit.passage.range.begin, part.end - hit.passage.range.begin});
+  }
+  hit.snippet = make_snippet(hit.text, hit.matches, hidden, bytes);
+}
+
+}  // namespace tenet::query

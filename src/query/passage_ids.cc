@@ -1,0 +1,104 @@
+#include "query/passage_ids.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+#include <tenet/passage.h>
+
+#include "query/slips.h"
+#include "store/guard.h"
+#include "store/schema.h"
+
+namespace tenet::query {
+namespace {
+
+// An id of a passage, cut.
+struct Parts {
+  std::string document = {};
+  std::string_view number = {};  // what stands behind the last #
+};
+
+Parts cut(std::string_view id) {
+  const std::size_t mark = std::min(id.rfind('#'), id.size());
+  return {std::string(id.substr(0, mark)), id.substr(std::min(mark + 1, id.size()))};
+}
+
+// 13 and 2 for "13.2".
+std::pair<int, int> number_and_part(std::string_view number) {
+  std::pair<int, int> result{0, 1};
+  const char* const end = number.data() + number.size();
+  const char* const at = std::from_chars(number.data(), end, result.first).ptr;
+  if (at != end && *at == '.') std::from_chars(at + 1, end, result.second);
+  return result;
+}
+
+// The passages of a document in reading order, by its last one.
+std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, const store::Snapshot& snapshot,
+                                                           const store::PassageReader& reader) {
+  std::vector<std::pair<Xapian::docid, Passage>> passages;
+  for (std::uint32_t back = reader.record(last).document.value().passages; back-- > 0;) {
+    const Xapian::docid docid = last - back * snapshot.stride();
+    passages.emplace_back(docid, reader.record(docid).passage);
+  }
+  return passages;
+}
+
+// The id of a document nearly like `name`, or that ends in it; empty when there is none.
+std::string nearest_document(const std::string& name, const store::Snapshot& snapshot) {
+  std::string nearest;
+  std::size_t fewest = std::max<std::size_t>(2, name.size() / 5) + 1;
+  const std::string prefix(store::document_prefix);
+  const Xapian::Database& database = snapshot.database();
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string document = (*term).substr(prefix.size());
+    const bool ends = name.size() > 2 && (document.ends_with('/' + name) || document.starts_with(name + '.'));
+    const std::size_t slips = ends ? 0 : count_slips(name, document);
+    if (slips >= fewest || !snapshot.find_document(document)) continue;
+    nearest = document;
+    fewest = slips;
+  }
+  return nearest;
+}
+
+}  // namespace
+
+std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
+                                          const store::PassageReader& reader) {
+  const auto [document, number] = cut(id);
+  const auto last = document.size() == id.size() ? std::nullopt : snapshot.find_document(document);
+  if (!last) return std::nullopt;
+  const auto docid = [&](std::uint32_t back) { return *last - back * snapshot.stride(); };
+  // Passages ascend by number and part.
+  const auto wanted = number_and_part(number);
+  std::uint32_t back = 0;  // passages from there to the last
+  for (std::uint32_t end = reader.record(*last).document.value().passages; back + 1 < end;) {
+    const std::uint32_t middle = back + (end - back) / 2;
+    const Passage passage = reader.record(docid(middle)).passage;
+    (std::pair(passage.number, passage.part) < wanted ? end : back) = middle;
+  }
+  // The greatest that is not above, or the first of all.
+  return passage_id(document, reader.record(docid(back)).passage) == id ? std::optional(docid(back)) : std::nullopt;
+}
+
+QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot, const store::PassageReader& reader,
+                           std::size_t offset) {
+  const std::string what = "unknown passage '" + std::string(id) + "'";
+  auto [document, number] = cut(id);
+  auto last = snapshot.find_document(document);
+  if (!last) {
+    document = store::guarded("reading the index", [&] { return nearest_document(document, snapshot); });
+    if (!document.empty()) last = snapshot.find_document(document);
+  }
+  if (!last) return {what, offset, "every hit shows its id: a document, # and a number"};
+  const int wanted = number_and_part(number).first;
+  const auto passages = passages_of(*last, snapshot, reader);
+  const auto nearest = std::ranges::min_element(passages, {}, [wanted](const auto& passage) {
+    return std::abs(static_cast<long long>(passage.second.number) - wanted);
+  });
+  return {what, offset, "did you mean " + passage_id(document, nearest->second) + "?"};
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,101 @@
+#include "query/ranker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/pattern.h"
+#include "query/simplify.h"
+#include "store/guard.h"
+#include "store/schema.h"
+#include "text/stop_words.h"
+
+namespace tenet::query {
+
+Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
+  using Expand = SearchOptions::Expand;
+  const bool by_document = options.by == SearchOptions::By::document;
+  const bool expand = options.expand == Expand::always || (by_document && options.expand == Expand::automatic);
+  Evidence evidence{.words = query_words(query, analyser_)};
+  if (evidence.words.empty()) return evidence;
+  return store::guarded("searching", [&] {
+    const auto score = [&] {
+      evidence.of = std::make_shared<const std::vector<double>>(score_documents(evidence.words, *documents_));
+    };
+    if (by_document) {
+      if (!documents_) documents_.emplace(snapshot_);
+      evidence.documents = &*documents_;
+      score();
+    }
+    if (!expand) return evidence;
+    const auto samples = best_hits(query, options.by, evidence);
+    if (by_document) {
+      evidence.words = feed_back(evidence.words, samples, snapshot_.database());
+      score();
+    } else {
+      evidence.learnt = learn_words(evidence.words, samples, snapshot_.database());
+    }
+    return evidence;
+  });
+}
+
+Xapian::Enquire Ranker::ask(const Xapian::Query& compiled, std::size_t per_document) const {
+  Xapian::Enquire enquire(snapshot_.database());
+  enquire.set_weighting_scheme(passage_weighting());
+  enquire.set_query(compiled);
+  const std::size_t most = std::min<std::size_t>(per_document, snapshot_.manifest().passages());
+  if (most > 0) enquire.set_collapse_key(store::document_slot, static_cast<Xapian::doccount>(most));
+  return enquire;
+}
+
+PassageKey Ranker::key_of(Xapian::docid docid) {
+  const store::PassageRecord record = reader_.record(docid);
+  return {reader_.document(docid, record).fields.id, record.passage.number, record.passage.part};
+}
+
+Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
+                     Total total) {
+  return store::guarded("searching", [&] {
+    Xapian::Enquire enquire = ask(compiled, by == SearchOptions::By::document ? 1 : 0);
+    return order_hits(enquire, snapshot_, offset, limit, total, [this](Xapian::docid docid) { return key_of(docid); });
+  });
+}
+
+Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& options) {
+  const bool by_document = options.by == SearchOptions::By::document;
+  const bool best_first = options.order == SearchOptions::Order::score && !options.reverse;
+  if (best_first && (by_document || options.per_document == 0)) {
+    return find(compiled, options.by, options.offset, options.limit);
+  }
+  return store::guarded("searching", [&] {
+    Xapian::Enquire enquire = ask(compiled, by_document ? 1 : options.per_document);
+    const auto key = [this](Xapian::docid docid) { return key_of(docid); };
+    if (best_first) return order_hits(enquire, snapshot_, options.offset, options.limit, Total::exact, key);
+    return sort_hits(enquire, snapshot_, {options.order, options.reverse}, options.offset, options.limit, key);
+  });
+}
+
+std::vector<Sample> Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
+  const Xapian::Query compiled = compile(query, snapshot_, analyser_, evidence).query;
+  std::vector<Sample> samples;
+  for (const auto& [docid, score] : find(compiled, by, 0, most_samples, Total::rough).hits) {
+    samples.push_back(sample(docid, score));
+  }
+  return samples;
+}
+
+Sample Ranker::sample(Xapian::docid docid, double score) {
+  const auto stems = [](const std::vector<text::Token>& tokens) {
+    std::vector<std::string> kept;
+    for (const text::Token& token : tokens) {
+      if (!text::is_stop_word(token.form())) kept.push_back(token.stem());
+    }
+    return kept;
+  };
+  const store::PassageRecord record = reader_.record(docid);
+  const std::string title = reader_.document(docid, record).fields.title;
+  return {.score = score,
+          .words = stems(read_words(record.passage, {}, reader_.text(docid, record), analyser_).tokens),
+          .title = stems(analyser_.analyse(title))};
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include <tenet/query.h>
+#include <tenet/searcher.h>
+
+#include "query/compiler.h"
+#include "query/order.h"
+#include "query/ranking.h"
+#include "store/document_table.h"
+#include "store/snapshot.h"
+#include "text/tokens.h"
+
+namespace tenet::query {
+
+// Runs queries in two rounds where that is wanted: what the best hits of the first say counts in the second. All
+// arguments must outlive it; queries must have been through simplify().
+class Ranker {
+ public:
+  Ranker(const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
+      : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
+
+  // What ranks the answers to a query beside its own words.
+  [[nodiscard]] Evidence gather(const Query& query, const SearchOptions& options);
+  // The passages that answer, or the best of each document, in a total order.
+  [[nodiscard]] Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
+                             Total total = Total::exact);
+
+  // The same as the options sort and fold them.
+  [[nodiscard]] Ordered find_sorted(const Xapian::Query& compiled, const SearchOptions& options);
+
+ private:
+  // The best passages of each document alone when `per_document` is not 0.
+  [[nodiscard]] Xapian::Enquire ask(const Xapian::Query& compiled, std::size_t per_document) const;
+  [[nodiscard]] PassageKey key_of(Xapian::docid docid);
+  [[nodiscard]] std::vector<Sample> best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
+  [[nodiscard]] Sample sample(Xapian::docid docid, double score);
+
+  const store::Snapshot& snapshot_;
+  store::PassageReader& reader_;
+  text::Analyser& analyser_;
+  std::optional<store::DocumentTable> documents_;  // made when documents are first ranked
+};
+
+}  // namespace tenet::query
