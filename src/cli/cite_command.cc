@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -111,6 +112,23 @@ std::vector<Reference> references_for(const std::string& id, const Arguments& ar
   return references;
 }
 
+bool is_for_people(CitationStyle style) {
+  return style == CitationStyle::apa || style == CitationStyle::chicago || style == CitationStyle::bluebook;
+}
+
+// Lines cut to the width of the terminal, each indented as it began.
+std::string filled(const std::string& text, const Style& style) {
+  std::string lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    lines += indent == line.size() ? "\n" : wrap(line.substr(indent), {}, indent, style);
+    begin = end + 1;
+  }
+  return lines;
+}
+
 int run(const Arguments& arguments) {
   const std::string accessed = read_accessed(arguments.accessed);
   const Searcher searcher(choose_index(arguments.index));
@@ -121,8 +139,9 @@ int run(const Arguments& arguments) {
   references = merge_references(std::move(references));
   for (Reference& reference : references) reference.accessed = accessed;
   Output output(OutputOptions{});
-  output.write(cite(references, citation_style(arguments.style).value(),
-                    arguments.quotation ? Leading::words : Leading::reference));
+  const CitationStyle style = citation_style(arguments.style).value();
+  const std::string text = cite(references, style, arguments.quotation ? Leading::words : Leading::reference);
+  output.write(is_for_people(style) && output.style().terminal ? filled(text, output.style()) : text);
   output.finish();
   return found;
 }
@@ -131,12 +150,7 @@ int run(const Arguments& arguments) {
 
 void add_cite_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("cite", "Cite passages and quotations in a style");
-  command->footer(
-      "Exit status: 0 cited, 2 error; nothing is written unless every ID is known.\n\nExamples:\n"
-      "  tenet cite law-enforcement-leaders.txt#13\n"
-      "  tenet cite law-enforcement-leaders.txt#13 --quote 1 --style chicago --accessed=2026-01-31\n"
-      "  tenet cite law-enforcement-leaders.txt#9 law-enforcement-leaders.txt#13 --style bibtex");
+  CLI::App* command = program.add_subcommand("cite");
   add_index_option(*command, arguments->index);
   command->add_option("--style", arguments->style, "How to cite")
       ->check(CLI::IsMember(citation_styles()))

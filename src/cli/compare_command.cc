@@ -75,7 +75,7 @@ int run(const Arguments& arguments) {
 
 void add_compare_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("compare", "Compare what two sides say: bodies, speakers, years");
+  CLI::App* command = program.add_subcommand("compare");
   add_question(*command, arguments->question, Asking::required, "What both are asked");
   command->add_option("--between", arguments->sides[0], "Query that chooses the first side")
       ->type_name("QUERY")

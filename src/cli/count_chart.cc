@@ -12,11 +12,17 @@
 namespace tenet::cli {
 namespace {
 
-// The groups of one grouping that are drawn, in order: passages without a date have no place in time.
+// Whether passages without a value of that grouping, those without a date or a topic, would be drawn: they have no
+// place in time, and would dwarf all topics.
+bool draws_others(CountBy by) {
+  return !is_time(by) && by != CountBy::topic;
+}
+
+// The groups of one grouping that are drawn, in order.
 std::vector<std::string> drawn(const Counted& counted, std::size_t grouping) {
   std::vector<std::string> groups;
   for (const Count& count : counted.counts.margins[grouping]) {
-    if (count.group.front().empty() && is_time(counted.by[grouping])) continue;
+    if (count.group.front().empty() && !draws_others(counted.by[grouping])) continue;
     groups.push_back(count.group.front());
   }
   if (is_time(counted.by[grouping])) std::ranges::sort(groups);
@@ -35,10 +41,11 @@ std::string caption(const Counted& counted) {
       fmt::format("{} of {} passages in {} documents; {} words searched.", grouped(total.passages),
                   grouped(total.searched_passages), grouped(total.searched_documents), grouped(total.searched_words));
   for (std::size_t i = 0; i < counted.by.size(); ++i) {
-    if (!is_time(counted.by[i])) continue;
+    if (draws_others(counted.by[i])) continue;
     for (const Count& count : counted.counts.margins[i]) {
       if (!count.group.front().empty() || count.passages == 0) continue;
-      text += fmt::format(" Not drawn: {} without a date.", grouped(count.passages));
+      text += fmt::format(" Not drawn: {} without a {}.", grouped(count.passages),
+                          is_time(counted.by[i]) ? "date" : "topic");
     }
   }
   return text;

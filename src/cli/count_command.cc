@@ -103,7 +103,7 @@ int run(const Arguments& arguments) {
 
 void add_count_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("count", "Count passages by year, topic, speaker ...");
+  CLI::App* command = program.add_subcommand("count");
   add_question(*command, arguments->question, Asking::optional, "What to count; without one, every passage");
   command
       ->add_option("--by", arguments->by,

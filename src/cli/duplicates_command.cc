@@ -130,12 +130,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
 
 void add_duplicates_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("duplicates", "List near-identical passages");
-  command->footer(
-      "Exit status: 0 found, 1 nothing found, 2 error.\n\nExamples:\n"
-      "  tenet duplicates topic:clemency\n"
-      "  tenet duplicates --format csv --all\n"
-      "  tenet duplicates --of law-enforcement-leaders.txt#13");
+  CLI::App* command = program.add_subcommand("duplicates");
   add_question(*command, arguments->question, Asking::optional, "Among which passages to look");
   command->add_option("--of", arguments->of, "List what is near-identical to that passage, in the whole index")
       ->type_name("ID")

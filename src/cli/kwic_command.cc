@@ -181,7 +181,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
 
 void add_kwic_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("kwic", "Show words in their context, one below the other");
+  CLI::App* command = program.add_subcommand("kwic");
   add_question(*command, arguments->question, Asking::required, "The words to set in the middle");
   const CLI::Range words(std::size_t{0}, most_words);
   command

@@ -82,7 +82,7 @@ int run(const Arguments& arguments) {
 
 void add_report_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("report", "Write the methods section of a paper for a search");
+  CLI::App* command = program.add_subcommand("report");
   add_question(*command, arguments->question, Asking::optional, "The search to report");
   command->add_option("--date", arguments->date, "Day of the search, YYYY-MM-DD; today unless given")
       ->type_name("DATE")

@@ -240,7 +240,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
 
 void add_words_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = program.add_subcommand("words", "Words that keep company: collocates, keywords, dispersion");
+  CLI::App* command = program.add_subcommand("words");
   add_question(*command, arguments->question, Asking::required, "The words or passages to look at");
   command->add_flag("--keywords", arguments->keywords, "Words that tell the passages that answer from the rest");
   command->add_option("--against", arguments->against, "With --keywords: for the passages to compare with")
