@@ -313,8 +313,13 @@ class Compiler {
   Xap bonus(const Query& query) {
     if (evidence_.of) return store::query_of(new store::DocumentScoreSource(*evidence_.documents, evidence_.of));
     std::vector<Xap> parts{title_bonus(query_words(query, analyser_), snapshot_)};
+    std::vector<Xap> lent;
     for (const auto& [stem, weight] : evidence_.learnt) {
-      parts.emplace_back(Xap::OP_SCALE_WEIGHT, Xap(store::term("", stem)), weight);
+      lent.emplace_back(Xap::OP_SCALE_WEIGHT, Xap(store::term("", stem)), weight);
+    }
+    if (!lent.empty()) {
+      parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()),
+                         store::query_of(new store::ChosenSource(snapshot_, evidence_.best)));
     }
     return Xap(Xap::OP_OR, parts.begin(), parts.end());
   }

@@ -23,9 +23,10 @@ struct Compiled {
 
 // What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
 struct Evidence {
-  WordWeights words = {};                              // asked for; by document, with those that were fed back
-  WordWeights learnt = {};                             // by passage: fed back; they lend weight and make no hit
-  const store::DocumentTable* documents = nullptr;     // to rank documents
+  WordWeights words = {};   // asked for; by document, with those that were fed back
+  WordWeights learnt = {};  // by passage: fed back; they lend weight and make no hit
+  std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
+  const store::DocumentTable* documents = nullptr;              // to rank documents
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
 };
 

@@ -1,5 +1,6 @@
 #include "query/explanation.h"
 
+#include <algorithm>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -106,6 +107,7 @@ class Explainer {
     for (WordScore& title : explain_title(query_words(query, analyser_), last, snapshot_)) {
       parts_.push_back(to_part(PartKind::title, std::move(title)));
     }
+    if (evidence_.learnt.empty() || !std::ranges::binary_search(*evidence_.best, docid_)) return;
     for (const auto& [stem, weight] : evidence_.learnt) {
       WordScore word = score_in_passage(stem, weight, docid_, snapshot_.database());
       if (word.count > 0) parts_.push_back(to_part(PartKind::word, std::move(word), true));

@@ -7,10 +7,10 @@
 namespace tenet::query {
 namespace {
 
-using Scored = std::pair<Xapian::docid, double>;
+using ScoredHit = Scored::value_type;
 
-std::vector<Scored> scored(const Xapian::MSet& found) {
-  std::vector<Scored> hits;
+Scored scored(const Xapian::MSet& found) {
+  Scored hits;
   hits.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) hits.emplace_back(*hit, hit.get_weight());
   return hits;
@@ -18,10 +18,9 @@ std::vector<Scored> scored(const Xapian::MSet& found) {
 
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
 // run ascends by itself, so that only as many keys are read as are wanted.
-void merge_runs(std::vector<Scored>::iterator first, std::vector<Scored>::iterator last, std::size_t wanted,
-                const store::Snapshot& snapshot, const std::function<PassageKey(Xapian::docid)>& key_of,
-                bool descending = false) {
-  std::vector<std::vector<Scored>> runs(snapshot.runs() + 1);
+void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wanted, const store::Snapshot& snapshot,
+                const std::function<PassageKey(Xapian::docid)>& key_of, bool descending = false) {
+  std::vector<Scored> runs(snapshot.runs() + 1);
   for (auto hit = first; hit != last; ++hit) runs[snapshot.run_of(hit->first)].push_back(*hit);
   std::erase_if(runs, [](const auto& run) { return run.empty(); });
   if (runs.size() < 2) return;
@@ -50,7 +49,7 @@ void merge_runs(std::vector<Scored>::iterator first, std::vector<Scored>::iterat
 
 // Brings each group of equal hits into reading order, as far as the first `end` hits need it.
 template <typename Same>
-void settle_ties(std::vector<Scored>& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
+void settle_ties(Scored& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
                  const std::function<PassageKey(Xapian::docid)>& key_of, bool descending) {
   if (snapshot.runs() < 2) return;
   for (std::size_t first = 0; first < std::min(end, hits.size());) {
@@ -64,18 +63,18 @@ void settle_ties(std::vector<Scored>& hits, std::size_t end, Same same, const st
 
 // A hit with its date, which is empty when it has none or is not sorted by it.
 struct Sorted {
-  Scored hit = {};
+  ScoredHit hit = {};
   std::string date = {};
 };
 
 // The dates are read from their slot once, from the first docid to the last.
-std::vector<Sorted> with_dates(std::vector<Scored> hits, bool wanted, const Xapian::Database& database) {
+std::vector<Sorted> with_dates(Scored hits, bool wanted, const Xapian::Database& database) {
   std::vector<Sorted> sorted;
   sorted.reserve(hits.size());
-  std::ranges::sort(hits, {}, &Scored::first);
+  std::ranges::sort(hits, {}, &ScoredHit::first);
   Xapian::ValueIterator date = database.valuestream_begin(store::date_slot);
   const Xapian::ValueIterator end = wanted ? database.valuestream_end(store::date_slot) : date;
-  for (const Scored& hit : hits) {
+  for (const ScoredHit& hit : hits) {
     if (date != end) date.skip_to(hit.first);
     const bool dated = date != end && date.get_docid() == hit.first;
     sorted.push_back({hit, dated ? *date : ""});
@@ -106,7 +105,7 @@ class Before {
 };
 
 // `hits` from place `offset` to `end`, which may lie behind the last.
-std::vector<Scored> part_of(const std::vector<Scored>& hits, std::size_t offset, std::size_t end) {
+Scored part_of(const Scored& hits, std::size_t offset, std::size_t end) {
   const auto at = [&](std::size_t place) {
     return hits.begin() + static_cast<std::ptrdiff_t>(std::min(place, hits.size()));
   };
@@ -128,7 +127,7 @@ Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, st
   const Xapian::doccount least = total == Total::exact ? all : 0;
   std::size_t size = std::min<std::size_t>(all, end + 1);
   Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), least);
-  std::vector<Scored> hits = scored(found);
+  Scored hits = scored(found);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
   while (snapshot.runs() > 1 && end > 0 && hits.size() == size && size < all &&
          hits[end - 1].second == hits.back().second) {
@@ -154,7 +153,7 @@ Ordered sort_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, Sor
       with_dates(scored(found), sorting.order == SearchOptions::Order::date, snapshot.database());
   const Before before(sorting);
   std::ranges::sort(sorted, before);
-  std::vector<Scored> hits;
+  Scored hits;
   hits.reserve(sorted.size());
   for (const Sorted& hit : sorted) hits.push_back(hit.hit);
   const std::size_t end = end_of_wanted(offset, limit, hits.size());

@@ -27,10 +27,13 @@ struct PassageKey {
 // How the hits are counted: exactly, which looks at every one, or roughly, which may skip those that are not wanted.
 enum class Total { exact, rough };
 
+// Hits with their scores.
+using Scored = std::vector<std::pair<Xapian::docid, double>>;
+
 struct Ordered {
-  std::vector<std::pair<Xapian::docid, double>> hits = {};  // with their scores, best first
-  std::uint64_t total = 0;                                  // as Total asks
-  std::uint64_t folded = 0;                                 // left out because their documents have others
+  Scored hits = {};          // best first
+  std::uint64_t total = 0;   // as Total asks
+  std::uint64_t folded = 0;  // left out because their documents have others
 };
 
 // The hits from place `offset` on, `limit` at most, in a total order: by score, then by key. Xapian settles ties by

@@ -10,6 +10,17 @@
 #include "text/stop_words.h"
 
 namespace tenet::query {
+namespace {
+
+std::shared_ptr<const std::vector<Xapian::docid>> docids_of(const Scored& hits) {
+  std::vector<Xapian::docid> docids;
+  docids.reserve(hits.size());
+  for (const auto& [docid, score] : hits) docids.push_back(docid);
+  std::ranges::sort(docids);
+  return std::make_shared<const std::vector<Xapian::docid>>(std::move(docids));
+}
+
+}  // namespace
 
 Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   using Expand = SearchOptions::Expand;
@@ -18,21 +29,25 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   Evidence evidence{.words = query_words(query, analyser_)};
   if (evidence.words.empty()) return evidence;
   return store::guarded("searching", [&] {
-    const auto score = [&] {
-      evidence.of = std::make_shared<const std::vector<double>>(score_documents(evidence.words, *documents_));
+    const auto score = [&](const Among& among) {
+      evidence.of = std::make_shared<const std::vector<double>>(score_documents(evidence.words, *documents_, among));
     };
     if (by_document) {
       if (!documents_) documents_.emplace(snapshot_);
       evidence.documents = &*documents_;
-      score();
+      score({});
     }
     if (!expand) return evidence;
-    const auto samples = best_hits(query, options.by, evidence);
+    const Scored best = best_hits(query, options.by, evidence);
+    const std::vector<Sample> samples = take_samples(best);
     if (by_document) {
+      // What is fed back makes no hit, so that it counts in few documents.
+      const Among among = documents_with(query, evidence.words, *documents_);
       evidence.words = feed_back(evidence.words, samples, snapshot_.database());
-      score();
+      score(among);
     } else {
       evidence.learnt = learn_words(evidence.words, samples, snapshot_.database());
+      evidence.best = docids_of(best);
     }
     return evidence;
   });
@@ -74,10 +89,16 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
   });
 }
 
-std::vector<Sample> Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
+Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
   const Xapian::Query compiled = compile(query, snapshot_, analyser_, evidence).query;
+  const std::size_t most = by == SearchOptions::By::document ? most_samples : most_lent_to;
+  return find(compiled, by, 0, most, Total::rough).hits;
+}
+
+std::vector<Sample> Ranker::take_samples(const Scored& best) {
   std::vector<Sample> samples;
-  for (const auto& [docid, score] : find(compiled, by, 0, most_samples, Total::rough).hits) {
+  for (const auto& [docid, score] : best) {
+    if (samples.size() == most_samples) break;
     samples.push_back(sample(docid, score));
   }
   return samples;

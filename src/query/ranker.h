@@ -40,7 +40,8 @@ class Ranker {
   // The best passages of each document alone when `per_document` is not 0.
   [[nodiscard]] Xapian::Enquire ask(const Xapian::Query& compiled, std::size_t per_document) const;
   [[nodiscard]] PassageKey key_of(Xapian::docid docid);
-  [[nodiscard]] std::vector<Sample> best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
+  [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
+  [[nodiscard]] std::vector<Sample> take_samples(const Scored& best);
   [[nodiscard]] Sample sample(Xapian::docid docid, double score);
 
   const store::Snapshot& snapshot_;

@@ -67,16 +67,35 @@ std::vector<std::string> stems_of(const std::string& word) {
   return stems;
 }
 
-// How often any of the terms stands in the documents.
-std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents) {
-  if (terms.size() == 1) return documents.count(terms.front());
+// How often any of the terms stands in the documents, or in some of them.
+std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents,
+                                     const Among& among) {
+  const auto read = [&](const std::string& term) {
+    return among ? documents.count(term, *among) : documents.count(term);
+  };
+  if (terms.size() == 1) return read(terms.front());
   std::map<std::size_t, std::uint64_t> counts;
   for (const std::string& term : terms) {
-    for (const DocumentCount& one : documents.count(term)) counts[one.document] += one.count;
+    for (const DocumentCount& one : read(term)) counts[one.document] += one.count;
   }
   std::vector<DocumentCount> all;
   for (const auto& [document, count] : counts) all.push_back({document, count});
   return all;
+}
+
+// Whether a passage answers only when it holds a word of query_words().
+bool is_answered_by_words(const Query& query) {
+  using Kind = Query::Kind;
+  switch (query.kind) {
+    case Kind::word:
+    case Kind::phrase: return true;
+    case Kind::all:
+    case Kind::near: return std::ranges::any_of(query.operands, is_answered_by_words);
+    case Kind::any: return std::ranges::all_of(query.operands, is_answered_by_words);
+    case Kind::said:
+    case Kind::maybe: return is_answered_by_words(query.operands.front());
+    default: return false;
+  }
 }
 
 std::vector<std::string> terms_of(const std::string& word, std::string_view prefix) {
@@ -121,11 +140,12 @@ struct WordCounts {
   [[nodiscard]] double score(double count) const { return std::log1p(count / expected); }
 };
 
-WordCounts count_word(const std::string& word, const store::DocumentTable& documents) {
-  WordCounts counts{.bodies = count_any(terms_of(word, ""), documents),
-                    .titles = count_any(title_terms(word), documents)};
+WordCounts count_word(const std::string& word, const store::DocumentTable& documents, const Among& among = {}) {
+  const std::vector<std::string> terms = terms_of(word, "");
+  WordCounts counts{.bodies = count_any(terms, documents, among),
+                    .titles = count_any(title_terms(word), documents, {})};
   double found = 0;
-  for (const DocumentCount& body : counts.bodies) found += static_cast<double>(body.count);
+  for (const std::string& term : terms) found += static_cast<double>(documents.occurrences(term));
   // One of titles alone is taken to be as common as they are.
   found = std::max(found, static_cast<double>(counts.titles.size()));
   counts.expected = prior_words * found / std::max(1.0, static_cast<double>(documents.total_words()));
@@ -248,11 +268,25 @@ std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid las
   return parts;
 }
 
+Among documents_with(const Query& query, const WordWeights& words, const store::DocumentTable& documents) {
+  if (!is_answered_by_words(query)) return {};
+  std::vector<bool> holding(documents.size(), false);
+  for (const auto& [word, weight] : words) {
+    for (const DocumentCount& body : count_any(terms_of(word, ""), documents, {})) holding[body.document] = true;
+  }
+  std::vector<std::size_t> among;
+  for (std::size_t i = 0; i < holding.size(); ++i) {
+    if (holding[i]) among.push_back(i);
+  }
+  return among;
+}
+
 // Language model with Dirichlet smoothing: Zhai & Lafferty 2004, eq. 6, and a constant that keeps it above 0.
-std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents) {
+std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents,
+                                    const Among& among) {
   std::vector<double> scores(documents.size(), 0);
   for (const auto& [word, weight] : words) {
-    const WordCounts counts = count_word(word, documents);
+    const WordCounts counts = count_word(word, documents, among);
     const double factor = weight;  // clang 14 captures no structured binding
     for_each_document(counts,
                       [&](std::size_t document, double count) { scores[document] += factor * counts.score(count); });

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,17 @@ using WordWeights = std::map<std::string, double>;
 // passage a hit: a passage that does not hold the words is no answer. Empty when no title has any of them.
 [[nodiscard]] Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot);
 
+// Documents by number, ascending; without, all.
+using Among = std::optional<std::vector<std::size_t>>;
+
+// The documents in which a query can be answered, when that takes one of its words: `words` are those of
+// query_words(). Without, when there is another way to answer it.
+[[nodiscard]] Among documents_with(const Query& query, const WordWeights& words, const store::DocumentTable& documents);
+
 // The score of each document of the table, by number, 0 or more: the likelihood of the words in a model of the
-// document. One without any of the words has a score too, for its length.
-[[nodiscard]] std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents);
+// document. One without any of the words has a score too, for its length. Only the scores of those `among` are whole.
+[[nodiscard]] std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents,
+                                                  const Among& among = {});
 
 // What one word gives to one passage or document: for --explain.
 struct WordScore {
@@ -63,6 +72,9 @@ struct Sample {
 };
 // How many samples are worth taking.
 inline constexpr std::size_t most_samples = 10;
+// How many of the best passages words fed back lend weight to: weight comes to what stands above the others anyway.
+// docs/evaluation.md, "Feedback".
+inline constexpr std::size_t most_lent_to = 300;
 
 // The words that the samples have in common and most passages have not, each with its weight beside those asked for: no
 // more altogether than a fixed part of theirs.

@@ -49,6 +49,27 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
   return counts;
 }
 
+std::vector<DocumentCount> DocumentTable::count(const std::string& term, const std::vector<std::size_t>& among) const {
+  std::vector<DocumentCount> counts;
+  auto wanted = among.begin();
+  for (std::size_t segment = 0; segment < parts_.size(); ++segment) {
+    const Part& part = parts_[segment];
+    const Xapian::Database& database = snapshot_->segment_database(segment);
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    for (; wanted != among.end() && *wanted < part.first + part.last.size(); ++wanted) {
+      if (at == end) continue;
+      const std::size_t place = *wanted - part.first;
+      if (part.deleted[place]) continue;
+      at.skip_to(place == 0 ? 1 : part.last[place - 1] + 1);
+      std::uint64_t count = 0;
+      for (; at != end && *at <= part.last[place]; ++at) count += at.get_wdf();
+      if (count > 0) counts.push_back({.document = *wanted, .count = count});
+    }
+  }
+  return counts;
+}
+
 std::size_t DocumentTable::Part::find(Xapian::docid docid, std::size_t from) const {
   // Most steps stay in the document or go to the next.
   for (std::size_t near = from; near < std::min(from + 2, last.size()); ++near) {

@@ -36,6 +36,10 @@ class DocumentTable {
   [[nodiscard]] std::uint64_t total_words() const { return total_; }
   // The documents in which the term stands at one passage or more, ascending.
   [[nodiscard]] std::vector<DocumentCount> count(const std::string& term) const;
+  // The same among some documents, ascending: the fewer they are, the less of the term's postings is read.
+  [[nodiscard]] std::vector<DocumentCount> count(const std::string& term, const std::vector<std::size_t>& among) const;
+  // How often the term stands in all documents.
+  [[nodiscard]] std::uint64_t occurrences(const std::string& term) const { return snapshot_->occurrences(term); }
 
   // The documents of one segment, by the docids of their last passages.
   struct Part {

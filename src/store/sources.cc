@@ -90,6 +90,22 @@ void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   }
 }
 
+void ChosenSource::init(const Xapian::Database& segment) {
+  const auto number = &snapshot_->segment_of(segment) - snapshot_->manifest().segments.data();
+  here_.clear();
+  for (const Xapian::docid docid : *docids_) {
+    if ((docid - 1) % snapshot_->stride() == number) here_.push_back((docid - 1) / snapshot_->stride() + 1);
+  }
+  place_ = 0;
+  begun_ = false;
+  set_maxweight(0);
+}
+
+void ChosenSource::skip_to(Xapian::docid docid, double) {
+  begun_ = true;
+  while (place_ < here_.size() && here_[place_] < docid) ++place_;
+}
+
 void DeletedSource::init(const Xapian::Database& segment) {
   deleted_ = snapshot_->segment_of(segment).deleted;
   total_ = 0;

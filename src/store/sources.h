@@ -78,6 +78,34 @@ class DocumentScoreSource : public Xapian::PostingSource {
   Xapian::docid at_ = 0;
 };
 
+// Passages by their docids, without weight.
+class ChosenSource : public Xapian::PostingSource {
+ public:
+  // `docids` of the combined database, ascending.
+  ChosenSource(const Snapshot& snapshot, std::shared_ptr<const std::vector<Xapian::docid>> docids)
+      : snapshot_(&snapshot), docids_(std::move(docids)) {}
+
+  ChosenSource* clone() const override { return new ChosenSource(*snapshot_, docids_); }
+  std::string get_description() const override { return "chosen"; }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return count(); }
+  Xapian::doccount get_termfreq_est() const override { return count(); }
+  Xapian::doccount get_termfreq_max() const override { return count(); }
+  void next(double least_weight) override { skip_to(begun_ ? get_docid() + 1 : 1, least_weight); }
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return place_ == here_.size(); }
+  Xapian::docid get_docid() const override { return here_[place_]; }
+
+ private:
+  [[nodiscard]] Xapian::doccount count() const { return static_cast<Xapian::doccount>(here_.size()); }
+
+  const Snapshot* snapshot_;
+  std::shared_ptr<const std::vector<Xapian::docid>> docids_;
+  std::vector<Xapian::docid> here_;  // those of the segment
+  std::size_t place_ = 0;
+  bool begun_ = false;
+};
+
 // The passages that the manifest has struck out.
 class DeletedSource : public Xapian::PostingSource {
  public:

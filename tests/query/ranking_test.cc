@@ -86,6 +86,41 @@ TEST(ScoreDocuments, IsNeverBelowZeroAndGrowsInProportionToTheWeights) {
   }
 }
 
+TEST(ScoreDocuments, ScoresSomeDocumentsAsItScoresThemAmongAll) {
+  const store::Snapshot snapshot(island().path());
+  const store::DocumentTable table(snapshot);
+  const WordWeights words{{"harbor", 1}, {"mountain", 0.5}, {"goat", 0.25}};
+  const std::vector<double> all = score_documents(words, table);
+  for (const std::vector<std::size_t>& among : {std::vector<std::size_t>{}, {0}, {1, 3}, {2, 3, 4}, {0, 1, 2, 3, 4}}) {
+    const std::vector<double> some = score_documents(words, table, among);
+    for (const std::size_t document : among) EXPECT_DOUBLE_EQ(some[document], all[document]) << document;
+  }
+}
+
+TEST(DocumentsWith, HoldTheWordsOfAQueryThatIsAnsweredByThemAlone) {
+  const store::Snapshot snapshot(island().path());
+  const store::DocumentTable table(snapshot);
+  struct Case {
+    std::string query;
+    Among documents;
+  };
+  // Numbered as their ids ascend: long, once, other, titled, twice.
+  const std::vector<Case> cases = {
+      {"goats", {{2}}},
+      {"harbor OR goats", {{0, 1, 2, 3, 4}}},
+      {"summer title:harbor", {{0}}},
+      {"nowhere", {std::vector<std::size_t>{}}},
+      {"goats OR title:harbor", {}},
+      {"goats OR summ*", {}},
+      {"-goats", {}},
+  };
+  text::Analyser analyser;
+  for (const auto& [query, documents] : cases) {
+    const Query simple = simplify(parse_query(query, Joining::all), analyser);
+    EXPECT_EQ(documents_with(simple, query_words(simple, analyser), table), documents) << query;
+  }
+}
+
 TEST(FeedBack, AddsWhatTheSamplesShareAndKeepsTheWholeWeight) {
   const store::Snapshot snapshot(island().path());
   const WordWeights asked{{"harbor", 2}};
