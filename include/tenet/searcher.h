@@ -139,6 +139,13 @@ struct IndexInfo {
   std::string analysis = {};  // versions of what decides on words
   int schema = 0;             // of the index format
   std::string taxonomy = {};  // hash of the topics file that its passages were tagged with
+  // Why indexes were left out of several, a line for each: see SearcherOptions::partial.
+  std::vector<std::string> missing = {};
+};
+
+struct SearcherOptions {
+  // Whether indexes that cannot be opened are left out, unless none can: Results::notes and IndexInfo::missing say so.
+  bool partial = false;
 };
 
 struct TopicCount {
@@ -157,6 +164,11 @@ class TENET_API Searcher {
  public:
   // Throws IndexError when there is no index at `index`, or it is of another schema.
   explicit Searcher(const std::filesystem::path& index);
+  // Several indexes as one: answers as one index of all their documents does. Each may be an index or a stub that names
+  // some (docs/scale.md). Throws IndexError, which names the index, when one cannot be opened, two were made with
+  // different topics, speakers or versions, or one is named twice. A document that is in two of them is an IndexError
+  // when it is met.
+  explicit Searcher(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options = {});
   ~Searcher();
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;

@@ -15,14 +15,13 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/question.h"
 
 namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
+  Indexes indexes;
   std::vector<std::string> ids;
   std::string style = "apa";
   std::string accessed;  // ISO date, "today" or empty
@@ -131,7 +130,7 @@ std::string filled(const std::string& text, const Style& style) {
 
 int run(const Arguments& arguments) {
   const std::string accessed = read_accessed(arguments.accessed);
-  const Searcher searcher(choose_index(arguments.index));
+  const Searcher searcher = open(arguments.indexes);
   std::vector<Reference> references;
   for (const std::string& id : read_ids(arguments.ids)) {
     for (Reference& each : references_for(id, arguments, searcher)) references.push_back(std::move(each));
@@ -151,7 +150,7 @@ int run(const Arguments& arguments) {
 void add_cite_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("cite");
-  add_index_option(*command, arguments->index);
+  add_indexes_option(*command, arguments->indexes);
   command->add_option("--style", arguments->style, "How to cite")
       ->check(CLI::IsMember(citation_styles()))
       ->capture_default_str();

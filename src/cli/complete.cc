@@ -196,7 +196,7 @@ class Completion {
     try {
       const CLI::Option* index = app().get_option_no_throw("--index");
       const std::string set = index == nullptr ? "" : index->get_default_str();
-      return Searcher(choose_index(index_.empty() ? set : index_));
+      return Searcher(choose_indexes({index_.empty() ? set : index_}), {.partial = true});
     } catch (const Error&) {
       return std::nullopt;
     }

@@ -56,7 +56,7 @@ void print_report(const IndexReport& report, const std::filesystem::path& index)
 int run(const Arguments& arguments) {
   const Interruptible interruptible;
   Progress progress(arguments.progress);
-  const std::filesystem::path index = choose_index(arguments.index);
+  const std::filesystem::path index = choose_index({arguments.index});
   Indexer indexer(index, options_for(arguments, progress));
   indexer.update({arguments.paths.begin(), arguments.paths.end()});
   const IndexReport report = indexer.commit();

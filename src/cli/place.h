@@ -2,11 +2,19 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace tenet::cli {
 
 // Which index a command means: the one it was given, on the command line or by a setting; else .tenet in this folder or
 // the nearest parent that has one; else .tenet in this folder.
-[[nodiscard]] std::filesystem::path choose_index(const std::string& given);
+// Throws InputError when several were named.
+[[nodiscard]] std::filesystem::path choose_index(const std::vector<std::string>& given);
+
+// The same for commands that read several indexes as one; `given` may hold some joined by colons.
+[[nodiscard]] std::vector<std::filesystem::path> choose_indexes(const std::vector<std::string>& given);
+
+// The parts of "one.index:other.index"; a place that is there under the whole name is one.
+[[nodiscard]] std::vector<std::string> split_indexes(const std::string& joined);
 
 }  // namespace tenet::cli

@@ -17,8 +17,27 @@ void add_index_option(CLI::App& command, std::string& index) {
   command.add_option("--index", index, "The index; else .tenet here or above")->type_name("FOLDER");
 }
 
+void add_indexes_option(CLI::App& command, Indexes& indexes) {
+  command
+      .add_option("--index", indexes.given,
+                  "The index; several, with --index for each or colons between them, are searched as one; else .tenet "
+                  "here or above")
+      ->type_name("FOLDER")
+      ->allow_extra_args(false);
+  command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
+}
+
+Searcher open(const Indexes& indexes) {
+  Searcher searcher(choose_indexes(indexes.given), {.partial = indexes.partial});
+  if (!indexes.partial) return searcher;
+  for (const std::string& missing : searcher.info().missing) {
+    fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", missing);
+  }
+  return searcher;
+}
+
 void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what) {
-  add_index_option(command, question.index);
+  add_indexes_option(command, question.indexes);
   command.add_flag("--any", question.any, "Passages with any of the words, not all");
   command.add_flag("--plain", question.plain, "Take the query as plain words, without operators");
   command.add_option("--save", question.save, "Keep the query under this name, to be asked again as @NAME")
@@ -61,7 +80,7 @@ Query read_query(const Question& question, const std::string& text, const Search
 
 int ask(const Question& question, const std::function<int(const Asked&)>& answer) {
   std::string text = query_text(question);
-  const Searcher searcher(choose_index(question.index));
+  const Searcher searcher = open(question.indexes);
   try {
     text = put_in_saved(question, text);
     const int status = answer({text, read_query(question, text, searcher), searcher});

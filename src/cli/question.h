@@ -14,8 +14,14 @@ class App;
 // What a command is asked, in the options that all commands with a QUERY share.
 namespace tenet::cli {
 
+// The indexes that a reading command asks.
+struct Indexes {
+  std::vector<std::string> given = {};  // as they were; empty for the usual one
+  bool partial = false;                 // whether those that cannot be opened are left out
+};
+
 struct Question {
-  std::string index = {};  // as given; empty for the usual one
+  Indexes indexes = {};
   std::vector<std::string> words = {};
   bool any = false;
   bool plain = false;
@@ -24,13 +30,17 @@ struct Question {
   [[nodiscard]] Joining joining() const { return any ? Joining::any : Joining::all; }
 };
 
-// Declares --index alone, for commands that ask no query.
+// Declares --index for commands that write one.
 void add_index_option(CLI::App& command, std::string& index);
+// Declares --index and --partial, for commands that ask no query.
+void add_indexes_option(CLI::App& command, Indexes& indexes);
+// Says on standard error what was left out.
+[[nodiscard]] Searcher open(const Indexes& indexes);
 
 // Whether a command can do without a QUERY, which then stands for every passage.
 enum class Asking { required, optional };
 
-// Declares --index, --any, --plain, --save and QUERY; `what` says what the query chooses.
+// Declares --index, --partial, --any, --plain, --save and QUERY; `what` says what the query chooses.
 void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what);
 
 // A question with the index it is put to.

@@ -44,7 +44,8 @@ std::string shell_word(const std::string& word) {
 // The command that makes the same report: saved searches written out, so that it needs nothing but the index.
 std::string command_line(const Arguments& arguments, const std::string& query, const std::string& date) {
   std::string line = "tenet report";
-  if (!arguments.question.index.empty()) line += " --index " + shell_word(arguments.question.index);
+  for (const std::string& index : arguments.question.indexes.given) line += " --index " + shell_word(index);
+  if (arguments.question.indexes.partial) line += " --partial";
   if (arguments.question.any) line += " --any";
   if (arguments.question.plain) line += " --plain";
   line += " --date " + date;

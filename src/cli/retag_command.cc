@@ -32,7 +32,7 @@ int run(const Arguments& arguments) {
                                .jobs = arguments.jobs,
                                .progress = [&](const IndexProgress& now) { progress.show(now); },
                                .should_stop = [] { return Interruptible::signal() != 0; }};
-  const std::filesystem::path index = choose_index(arguments.index);
+  const std::filesystem::path index = choose_index({arguments.index});
   const std::string before = Searcher(index).info().fingerprint;
   Indexer indexer(index, options);
   const IndexReport report = indexer.commit();

@@ -160,7 +160,7 @@ class Search {
   explicit Search(const Arguments& arguments)
       : arguments_(arguments),
         options_(options_of(arguments)),
-        searcher_(choose_index(arguments.question.index)),
+        searcher_(open(arguments.question.indexes)),
         output_(arguments.output) {
     const char end = arguments.null ? '\0' : '\n';
     form_ = arguments.names           ? make_name_form(end, output_)

@@ -19,6 +19,7 @@
 #include "cli/choice.h"
 #include "cli/command_options.h"
 #include "cli/files.h"
+#include "cli/place.h"
 
 namespace tenet::cli {
 namespace {
@@ -49,7 +50,7 @@ SettingsLayer read_environment() {
 }
 
 // A value as it would stand on the command line; nothing for what has no such form.
-std::optional<std::string> written(const toml::node& node) {
+std::optional<std::string> written(std::string_view key, const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* number = node.as_floating_point()) return fmt::format("{}", number->get());
@@ -61,7 +62,7 @@ std::optional<std::string> written(const toml::node& node) {
     if (!part.is_string()) return std::nullopt;
     parts.push_back(part.as_string()->get());
   }
-  return fmt::format("{}", fmt::join(parts, ","));
+  return fmt::format("{}", fmt::join(parts, key == "index" ? ":" : ","));
 }
 
 void add_table(const toml::table& table, const std::string& command, SettingsLayer& layer) {
@@ -70,7 +71,7 @@ void add_table(const toml::table& table, const std::string& command, SettingsLay
     const std::string origin = fmt::format("{}:{}", layer.file.string(), node.source().begin.line);
     if (const auto* inner = node.as_table(); inner != nullptr && command.empty()) {
       add_table(*inner, name, layer);
-    } else if (const auto value = written(node)) {
+    } else if (const auto value = written(name, node)) {
       layer.settings.push_back({command, name, *value, origin});
     } else {
       throw InputError(fmt::format("{}: {}: a setting is a string, a number, true or false", origin, name),
@@ -164,8 +165,14 @@ class Options {
 std::string value_for(const CommandOption& option, const Setting& setting, const fs::path& file) {
   const bool is_path = option.value == "FILE" || option.value == "FOLDER";
   if (!is_path || file.empty() || setting.value == "default") return setting.value;
-  if (setting.value.starts_with("~/")) return (fs::path(variable("HOME")) / setting.value.substr(2)).string();
-  return (file.parent_path() / setting.value).lexically_normal().string();
+  const auto from_folder = [&](const std::string& path) {
+    if (path.starts_with("~/")) return (fs::path(variable("HOME")) / path.substr(2)).string();
+    return (file.parent_path() / path).lexically_normal().string();
+  };
+  if (setting.key != "index") return from_folder(setting.value);
+  std::string all;
+  for (const std::string& path : split_indexes(setting.value)) all += (all.empty() ? "" : ":") + from_folder(path);
+  return all;
 }
 
 bool takes(CLI::Option& option, const std::string& value) {

@@ -14,7 +14,6 @@
 #include "cli/json.h"
 #include "cli/json_lines.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/question.h"
 #include "cli/show_passage.h"
 #include "cli/terminal.h"
@@ -23,7 +22,7 @@ namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
+  Indexes indexes;
   std::string id;
   std::size_t context = 0;
   OutputOptions output;
@@ -54,7 +53,7 @@ void write_table(const std::vector<Hit>& hits, const OutputOptions& options, Out
 }
 
 int run(const Arguments& arguments) {
-  const Searcher searcher(choose_index(arguments.index));
+  const Searcher searcher = open(arguments.indexes);
   std::vector<Hit> hits = searcher.show(arguments.id, arguments.context);
   if (hits.empty()) hits = searcher.passages_of(arguments.id);
   if (hits.empty()) {
@@ -83,7 +82,7 @@ int run(const Arguments& arguments) {
 void add_show_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("show");
-  add_index_option(*command, arguments->index);
+  add_indexes_option(*command, arguments->indexes);
   command->add_option("-C,--context", arguments->context, "Passages to show before and after")
       ->check(CLI::NonNegativeNumber);
   add_output_options(*command, arguments->output);

@@ -23,7 +23,7 @@ namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
+  Indexes indexes;
   std::string check;
   std::string suggest;
   std::size_t limit = 30;
@@ -42,7 +42,7 @@ void print_under(const std::vector<TopicCount>& counts, const std::string& broad
 }
 
 int list(const Arguments& arguments) {
-  const Searcher searcher(choose_index(arguments.index));
+  const Searcher searcher = open(arguments.indexes);
   const std::vector<TopicCount> counts = searcher.topics();
   const Style& style = output_style();
   if (arguments.format == "text") {
@@ -102,8 +102,8 @@ void print_changes(const TopicsCheck& check, const Style& style) {
 // Without an index, only what the file shows by itself.
 int check(const Arguments& arguments) {
   const Taxonomy taxonomy = read_taxonomy(arguments.check);
-  const std::filesystem::path index = choose_index(arguments.index);
-  const bool has_index = !arguments.index.empty() || std::filesystem::exists(index);
+  const std::filesystem::path index = choose_index(arguments.indexes.given);
+  const bool has_index = !arguments.indexes.given.empty() || std::filesystem::exists(index);
   const TopicsCheck result = has_index ? check_topics(taxonomy, index) : TopicsCheck{.terms = list_terms(taxonomy)};
   if (arguments.format == "jsonl") {
     for (const TermUse& use : result.terms) fmt::print("{}\n", term_line(use, result.passages));
@@ -120,7 +120,7 @@ int check(const Arguments& arguments) {
 
 int suggest(const Arguments& arguments) {
   const std::vector<TermSuggestion> terms =
-      suggest_terms(choose_index(arguments.index), arguments.suggest, arguments.limit);
+      suggest_terms(choose_index(arguments.indexes.given), arguments.suggest, arguments.limit);
   const Style& style = output_style();
   if (arguments.format == "text" && !terms.empty()) {
     fmt::print("{}\n", tint(fmt::format("{:>9} {:>7} {:>8}  {:<32}  {}", "G2", "inside", "outside", "term", "such as"),
@@ -158,7 +158,7 @@ void add_topics_command(CLI::App& program, int& status) {
   command->add_option("-n,--limit", arguments->limit, "How many terms to suggest")
       ->check(CLI::Range(std::size_t{1}, std::size_t{10000}))
       ->capture_default_str();
-  add_index_option(*command, arguments->index);
+  add_indexes_option(*command, arguments->indexes);
   command->add_option("--format", arguments->format, "How to write it")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();

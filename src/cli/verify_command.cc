@@ -8,7 +8,6 @@
 #include <tenet/verify.h>
 
 #include "cli/command.h"
-#include "cli/place.h"
 #include "cli/question.h"
 #include "cli/show_place.h"
 #include "cli/terminal.h"
@@ -18,7 +17,7 @@ namespace tenet::cli {
 namespace {
 
 struct Arguments {
-  std::string index;
+  Indexes indexes;
   std::vector<std::string> words;
   VerifyOptions options;
   std::string format = "text";
@@ -35,7 +34,7 @@ void print_text(const Verification& answer, const std::string& words, const std:
 int run(const Arguments& arguments) {
   std::string words;
   for (const std::string& word : arguments.words) words += (words.empty() ? "" : " ") + word;
-  const Searcher searcher(choose_index(arguments.index));
+  const Searcher searcher = open(arguments.indexes);
   const Verification answer = searcher.verify(words, arguments.options);
   if (arguments.format == "jsonl") {
     for (const Place& place : answer.places) fmt::print("{}\n", place_line(place, words));
@@ -51,7 +50,7 @@ int run(const Arguments& arguments) {
 void add_verify_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("verify");
-  add_index_option(*command, arguments->index);
+  add_indexes_option(*command, arguments->indexes);
   command->add_option("--speaker", arguments->options.speaker, "Who is to have said it: words of the name")
       ->type_name("SPEAKER")
       ->configurable(false);

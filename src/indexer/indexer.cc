@@ -22,6 +22,7 @@
 #include "store/lock.h"
 #include "store/manifest.h"
 #include "store/schema.h"
+#include "store/shards.h"
 #include "store/snapshot.h"
 #include "text/decode.h"
 
@@ -60,7 +61,7 @@ std::string own_speakers(const fs::path& index, std::string toml) {
 class Indexer::Work {
  public:
   Work(fs::path index, IndexerOptions options)
-      : index_(std::move(index)),
+      : index_(store::refuse_stub(std::move(index))),
         options_(std::move(options)),
         reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
         made_folder_(!fs::exists(index_)),

@@ -73,7 +73,7 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
   return store::guarded("searching", [&] {
     std::vector<Xapian::Query> terms;
     for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) terms.emplace_back(term);
-    return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), passage_weighting(), limit);
+    return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), PassageWeighting(), limit);
   });
 }
 

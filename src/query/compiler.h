@@ -31,7 +31,7 @@ struct Evidence {
 };
 
 // Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the
-// candidates and give the weight, for passage_weighting(); what terms cannot say, the text of each candidate is asked
+// candidates and give the weight, for PassageWeighting; what terms cannot say, the text of each candidate is asked
 // (FilterSource). `snapshot`, `analyser` and the table of documents must outlive the result.
 [[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                                const Evidence& evidence = {});

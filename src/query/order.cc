@@ -1,6 +1,7 @@
 #include "query/order.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "store/schema.h"
 
@@ -14,6 +15,40 @@ Scored scored(const Xapian::MSet& found) {
   hits.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) hits.emplace_back(*hit, hit.get_weight());
   return hits;
+}
+
+// Counts what matches before any of it is collapsed: Xapian's own numbers are estimates where it collapses.
+class MatchCounter : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& passage, double) override {
+    ++of_document_[passage.get_value(store::document_slot)];
+  }
+
+  // Writes how many are left, and how many are not.
+  void count(std::size_t per_document, Ordered& ordered) const {
+    ordered.total = ordered.folded = 0;
+    for (const auto& [document, passages] : of_document_) {
+      const std::size_t left = std::min(passages, per_document);
+      ordered.total += left;
+      ordered.folded += passages - left;
+    }
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> of_document_;
+};
+
+// The best `size` hits of `all` passages, with exact numbers in `ordered`. All that match are looked at: what Xapian
+// skips where it need not count differs by segment and can change which hits it finds best.
+Xapian::MSet find(Asked& asked, std::size_t size, Xapian::doccount all, Ordered& ordered) {
+  MatchCounter counter;
+  const bool counts = asked.per_document > 0;
+  if (counts) asked.enquire.add_matchspy(&counter);
+  Xapian::MSet found = asked.enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
+  asked.enquire.clear_matchspies();
+  ordered.total = found.get_matches_estimated();
+  if (counts) counter.count(asked.per_document, ordered);
+  return found;
 }
 
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
@@ -119,36 +154,30 @@ std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all
 
 }  // namespace
 
-Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
-                   Total total, const std::function<PassageKey(Xapian::docid)>& key_of) {
+Ordered order_hits(Asked& asked, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
+                   const std::function<PassageKey(Xapian::docid)>& key_of) {
   const Xapian::doccount all = snapshot.database().get_doccount();
   const std::size_t end = end_of_wanted(offset, limit, all);
-  // Looking at every passage makes the total exact.
-  const Xapian::doccount least = total == Total::exact ? all : 0;
   std::size_t size = std::min<std::size_t>(all, end + 1);
-  Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), least);
-  Scored hits = scored(found);
+  Ordered ordered;
+  Scored hits = scored(find(asked, size, all, ordered));
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
   while (snapshot.runs() > 1 && end > 0 && hits.size() == size && size < all &&
          hits[end - 1].second == hits.back().second) {
     size = std::min<std::size_t>(all, size * 8);
-    found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), least);
-    hits = scored(found);
+    hits = scored(find(asked, size, all, ordered));
   }
-  Ordered ordered{.total = found.get_matches_estimated()};
-  ordered.folded = found.get_uncollapsed_matches_estimated() - ordered.total;
   const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
   settle_ties(hits, end, same, snapshot, key_of, false);
   ordered.hits = part_of(hits, offset, end);
   return ordered;
 }
 
-Ordered sort_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset,
-                  std::size_t limit, const std::function<PassageKey(Xapian::docid)>& key_of) {
+Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset, std::size_t limit,
+                  const std::function<PassageKey(Xapian::docid)>& key_of) {
   const Xapian::doccount all = snapshot.database().get_doccount();
-  const Xapian::MSet found = enquire.get_mset(0, all, all);
-  Ordered ordered{.total = found.get_matches_estimated()};
-  ordered.folded = found.get_uncollapsed_matches_estimated() - ordered.total;
+  Ordered ordered;
+  const Xapian::MSet found = find(asked, all, all, ordered);
   std::vector<Sorted> sorted =
       with_dates(scored(found), sorting.order == SearchOptions::Order::date, snapshot.database());
   const Before before(sorting);

@@ -24,22 +24,24 @@ struct PassageKey {
   auto operator<=>(const PassageKey&) const = default;
 };
 
-// How the hits are counted: exactly, which looks at every one, or roughly, which may skip those that are not wanted.
-enum class Total { exact, rough };
-
 // Hits with their scores.
 using Scored = std::vector<std::pair<Xapian::docid, double>>;
 
 struct Ordered {
   Scored hits = {};          // best first
-  std::uint64_t total = 0;   // as Total asks
+  std::uint64_t total = 0;   // exact
   std::uint64_t folded = 0;  // left out because their documents have others
+};
+
+// What is asked of Xapian; `per_document` is what it collapses to, 0 for not at all.
+struct Asked {
+  Xapian::Enquire enquire;
+  Xapian::doccount per_document = 0;
 };
 
 // The hits from place `offset` on, `limit` at most, in a total order: by score, then by key. Xapian settles ties by
 // docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
-[[nodiscard]] Ordered order_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, std::size_t offset,
-                                 std::size_t limit, Total total,
+[[nodiscard]] Ordered order_hits(Asked& asked, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
                                  const std::function<PassageKey(Xapian::docid)>& key_of);
 
 // The order of hits other than by score, best first.
@@ -49,8 +51,7 @@ struct Sorting {
 };
 
 // All hits in that order, of which those from place `offset` on are given, `limit` at most. Dates come from their slot.
-[[nodiscard]] Ordered sort_hits(Xapian::Enquire& enquire, const store::Snapshot& snapshot, Sorting sorting,
-                                std::size_t offset, std::size_t limit,
-                                const std::function<PassageKey(Xapian::docid)>& key_of);
+[[nodiscard]] Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset,
+                                std::size_t limit, const std::function<PassageKey(Xapian::docid)>& key_of);
 
 }  // namespace tenet::query

@@ -53,13 +53,13 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   });
 }
 
-Xapian::Enquire Ranker::ask(const Xapian::Query& compiled, std::size_t per_document) const {
-  Xapian::Enquire enquire(snapshot_.database());
-  enquire.set_weighting_scheme(passage_weighting());
-  enquire.set_query(compiled);
+Asked Ranker::ask(const Xapian::Query& compiled, std::size_t per_document) const {
   const std::size_t most = std::min<std::size_t>(per_document, snapshot_.manifest().passages());
-  if (most > 0) enquire.set_collapse_key(store::document_slot, static_cast<Xapian::doccount>(most));
-  return enquire;
+  Asked asked{.enquire = Xapian::Enquire(snapshot_.database()), .per_document = static_cast<Xapian::doccount>(most)};
+  asked.enquire.set_weighting_scheme(PassageWeighting());
+  asked.enquire.set_query(compiled);
+  if (most > 0) asked.enquire.set_collapse_key(store::document_slot, asked.per_document);
+  return asked;
 }
 
 PassageKey Ranker::key_of(Xapian::docid docid) {
@@ -67,11 +67,10 @@ PassageKey Ranker::key_of(Xapian::docid docid) {
   return {reader_.document(docid, record).fields.id, record.passage.number, record.passage.part};
 }
 
-Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
-                     Total total) {
+Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
   return store::guarded("searching", [&] {
-    Xapian::Enquire enquire = ask(compiled, by == SearchOptions::By::document ? 1 : 0);
-    return order_hits(enquire, snapshot_, offset, limit, total, [this](Xapian::docid docid) { return key_of(docid); });
+    Asked asked = ask(compiled, by == SearchOptions::By::document ? 1 : 0);
+    return order_hits(asked, snapshot_, offset, limit, [this](Xapian::docid docid) { return key_of(docid); });
   });
 }
 
@@ -82,17 +81,17 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
     return find(compiled, options.by, options.offset, options.limit);
   }
   return store::guarded("searching", [&] {
-    Xapian::Enquire enquire = ask(compiled, by_document ? 1 : options.per_document);
+    Asked asked = ask(compiled, by_document ? 1 : options.per_document);
     const auto key = [this](Xapian::docid docid) { return key_of(docid); };
-    if (best_first) return order_hits(enquire, snapshot_, options.offset, options.limit, Total::exact, key);
-    return sort_hits(enquire, snapshot_, {options.order, options.reverse}, options.offset, options.limit, key);
+    if (best_first) return order_hits(asked, snapshot_, options.offset, options.limit, key);
+    return sort_hits(asked, snapshot_, {options.order, options.reverse}, options.offset, options.limit, key);
   });
 }
 
 Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
   const Xapian::Query compiled = compile(query, snapshot_, analyser_, evidence).query;
   const std::size_t most = by == SearchOptions::By::document ? most_samples : most_lent_to;
-  return find(compiled, by, 0, most, Total::rough).hits;
+  return find(compiled, by, 0, most).hits;
 }
 
 std::vector<Sample> Ranker::take_samples(const Scored& best) {

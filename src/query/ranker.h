@@ -30,15 +30,15 @@ class Ranker {
   // What ranks the answers to a query beside its own words.
   [[nodiscard]] Evidence gather(const Query& query, const SearchOptions& options);
   // The passages that answer, or the best of each document, in a total order.
-  [[nodiscard]] Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit,
-                             Total total = Total::exact);
+  [[nodiscard]] Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
+                             std::size_t limit);
 
   // The same as the options sort and fold them.
   [[nodiscard]] Ordered find_sorted(const Xapian::Query& compiled, const SearchOptions& options);
 
  private:
   // The best passages of each document alone when `per_document` is not 0.
-  [[nodiscard]] Xapian::Enquire ask(const Xapian::Query& compiled, std::size_t per_document) const;
+  [[nodiscard]] Asked ask(const Xapian::Query& compiled, std::size_t per_document) const;
   [[nodiscard]] PassageKey key_of(Xapian::docid docid);
   [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best);

@@ -33,6 +33,11 @@ constexpr std::size_t feedback_words = 20;
 // The part of all passages above which a word is too common to be fed back. docs/evaluation.md, "Feedback".
 constexpr double common_share = 0.2;
 
+// The nearest multiple of 2^-32: sums of those below 2^20 are exact in a double's 53 bits.
+double rounded(double weight) {
+  return std::ldexp(std::nearbyint(std::ldexp(weight, 32)), -32);
+}
+
 // Synonyms count as one word; ways to say it in several words have no frequency of their own.
 std::string synonyms_word(const Query& query, text::Analyser& analyser) {
   std::set<std::string> stems;
@@ -208,8 +213,15 @@ WordWeights query_words(const Query& query, text::Analyser& analyser) {
   return words;
 }
 
-Xapian::BM25Weight passage_weighting() {
-  return Xapian::BM25Weight(saturation, 0, 1000, length_share, 0);
+PassageWeighting::PassageWeighting() : BM25Weight(saturation, 0, 1000, length_share, 0) {}
+
+double PassageWeighting::get_sumpart(Xapian::termcount count, Xapian::termcount length,
+                                     Xapian::termcount unique) const {
+  return rounded(BM25Weight::get_sumpart(count, length, unique));
+}
+
+double PassageWeighting::get_maxpart() const {
+  return rounded(BM25Weight::get_maxpart());
 }
 
 // As Xapian has it: Robertson & Zaragoza 2009, eq. 3.15, with an inverse document frequency that stays above 0.
@@ -239,7 +251,7 @@ Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snaps
     if (title.holding == 0) continue;
     std::vector<Xapian::Query> ways;
     for (const std::string& term : title.terms) {
-      ways.push_back(store::query_of(new store::SpreadSource({term}, title_weight * title.rarity)));
+      ways.push_back(store::query_of(new store::SpreadSource({term}, rounded(title_weight * title.rarity))));
     }
     titles.emplace_back(Xapian::Query::OP_MAX, ways.begin(), ways.end());
   }

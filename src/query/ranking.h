@@ -26,8 +26,17 @@ using WordWeights = std::map<std::string, double>;
 // word. `query` must have been through simplify().
 [[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
 
-// The BM25 that ranks passages by the words in them.
-[[nodiscard]] Xapian::BM25Weight passage_weighting();
+// The BM25 that ranks passages by the words in them, each weight rounded to a multiple of 2^-32. Xapian adds up the
+// weights of a passage in an order that depends on the segment; of such multiples the sum is exact in any order, so
+// that passages score the same wherever they are stored.
+class PassageWeighting : public Xapian::BM25Weight {
+ public:
+  PassageWeighting();
+
+  PassageWeighting* clone() const override { return new PassageWeighting(); }
+  double get_sumpart(Xapian::termcount count, Xapian::termcount length, Xapian::termcount unique) const override;
+  double get_maxpart() const override;
+};
 
 // What the words of a query that also stand in the title lend to all passages of the document. They never make a
 // passage a hit: a passage that does not hold the words is no answer. Empty when no title has any of them.
@@ -55,7 +64,7 @@ struct WordScore {
   double boost = 1;
   double score = 0;
 };
-// The same summands as those of passage_weighting(), title_bonus() and score_documents(); `last` is the last passage of
+// The same summands as those of PassageWeighting, title_bonus() and score_documents(); `last` is the last passage of
 // the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
 [[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
                                          const Xapian::Database& database);

@@ -46,8 +46,9 @@ using store::PassageRecord;
 
 class Searcher::Work {
  public:
-  explicit Work(const std::filesystem::path& index)
-      : snapshot_(index), reader_(snapshot_.database(), std::max<Xapian::docid>(1, snapshot_.stride())) {}
+  Work(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
+      : snapshot_(indexes, options.partial),
+        reader_(snapshot_.database(), std::max<Xapian::docid>(1, snapshot_.stride())) {}
 
   Query parse(std::string_view text, Joining joining);
   Query resolve(const Query& query);
@@ -83,6 +84,7 @@ class Searcher::Work {
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
+  std::string checked_;  // the document that was found in one index alone last
   text::Analyser analyser_;
   query::Ranker ranker_{snapshot_, reader_, analyser_};
   Document whole_;                    // the one whose text was asked for last
@@ -127,6 +129,7 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   const query::Ordered ordered = ranker_.find_sorted(compiled.query, options);
   results.total = ordered.total;
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
+  for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
     results.notes.push_back(std::move(note));
@@ -266,6 +269,7 @@ Hit Searcher::Work::read_hit(Xapian::docid docid) {
   hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
   hit.document = document.fields;
+  if (std::exchange(checked_, hit.document.id) != hit.document.id) snapshot_.check_document(hit.document.id);
   return hit;
 }
 
@@ -351,10 +355,13 @@ IndexInfo Searcher::Work::info() const {
           .fingerprint = manifest.fingerprint(),
           .analysis = manifest.analysis,
           .schema = store::schema_version,
-          .taxonomy = manifest.taxonomy};
+          .taxonomy = manifest.taxonomy,
+          .missing = snapshot_.missing()};
 }
 
-Searcher::Searcher(const std::filesystem::path& index) : work_(std::make_unique<Work>(index)) {}
+Searcher::Searcher(const std::filesystem::path& index) : Searcher(std::vector{index}) {}
+Searcher::Searcher(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
+    : work_(std::make_unique<Work>(indexes, options)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

@@ -7,6 +7,7 @@
 namespace tenet::store {
 
 DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot) {
+  snapshot.check_documents();
   for (std::size_t i = 0; i < snapshot.manifest().segments.size(); ++i) add_part(i);
 }
 

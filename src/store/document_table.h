@@ -24,7 +24,8 @@ struct DocumentCount {
 // The documents of an index as units of ranking: postings are of passages, and this adds them up. Documents are
 // numbered from 0, segment by segment in the order of their passages. Those struck out count for nothing, so that the
 // same documents have the same figures whatever the index has been through. Making one reads the length of every
-// passage; `snapshot` must outlive it. All members throw Xapian::Error.
+// passage; `snapshot` must outlive it. All members throw Xapian::Error, and the first IndexError when a document is in
+// two of the indexes of the snapshot.
 class DocumentTable {
  public:
   explicit DocumentTable(const Snapshot& snapshot);

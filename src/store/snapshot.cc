@@ -8,6 +8,7 @@
 
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/shards.h"
 #include "store/voices.h"
 
 namespace tenet::store {
@@ -25,29 +26,80 @@ Part part_of(std::optional<Part> part) {
 
 }  // namespace
 
-Snapshot::Snapshot(const std::filesystem::path& index) : index_(index) {
-  // A writer may replace the manifest and remove a segment between the two reads: look again.
-  constexpr int tries = 5;
-  for (int left = tries; left > 0; --left) {
-    manifest_ = read_manifest(index);
-    segments_.clear();
+Snapshot::Snapshot(const std::filesystem::path& index) {
+  open({index}, false);
+}
+
+Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, bool partial) {
+  std::vector<std::filesystem::path> indexes;
+  for (const auto& place : places) std::ranges::move(read_shards(place), std::back_inserter(indexes));
+  if (indexes.empty()) throw IndexError("opening an index: none was named", "name one with --index");
+  open(indexes, partial && indexes.size() > 1);
+}
+
+void Snapshot::open(const std::vector<std::filesystem::path>& indexes, bool partial) {
+  std::vector<std::filesystem::path> paths;
+  std::vector<Manifest> manifests;
+  for (const auto& index : indexes) {
+    const std::size_t first_segment = segments_.size();
     try {
-      for (const Segment& segment : manifest_.segments) segments_.emplace_back((index / segment.name).string());
-      break;
+      manifests.push_back(open_segments(index));
+      paths.push_back(index);
+      shards_.push_back({index, first_segment});
+    } catch (const IndexError& error) {
+      if (partial) {
+        missing_.emplace_back(error.what());
+      } else if (indexes.size() > 1) {
+        throw IndexError(error.what(), error.hint() + "; the other indexes alone: --partial");
+      } else {
+        throw;
+      }
+    }
+  }
+  if (manifests.empty()) throw IndexError(missing_.front(), "none of the indexes can be opened");
+  manifest_ = join_manifests(paths, manifests);
+  join_segments();
+}
+
+// A writer may replace the manifest and remove a segment between the two reads: it looks again.
+Manifest Snapshot::open_segments(const std::filesystem::path& index) {
+  constexpr int tries = 5;
+  const auto before = static_cast<std::ptrdiff_t>(segments_.size());
+  for (int left = tries; true; --left) {
+    Manifest manifest = read_manifest(index);
+    segments_.erase(segments_.begin() + before, segments_.end());
+    try {
+      for (const Segment& segment : manifest.segments) segments_.emplace_back((index / segment.name).string());
+      return manifest;
     } catch (const Xapian::DatabaseOpeningError&) {
-      if (left == 1) rethrow_as_index_error("opening " + index.string());
+      if (left > 1) continue;
+      segments_.erase(segments_.begin() + before, segments_.end());
+      rethrow_as_index_error("opening " + index.string());
     } catch (const Xapian::Error&) {
+      segments_.erase(segments_.begin() + before, segments_.end());
       rethrow_as_index_error("opening " + index.string());
     }
   }
-  guarded("opening " + index.string(), [&] {
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      by_uuid_.emplace(segments_[i].get_uuid(), i);
-      first_run_.push_back(run_count_);
-      run_count_ += manifest_.segments[i].runs.size();
-      database_.add_database(segments_[i]);
+}
+
+void Snapshot::join_segments() {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const auto [same, fresh] = by_uuid_.emplace(segments_[i].get_uuid(), i);
+    if (!fresh) {
+      const auto shard = [&](std::size_t segment) { return shard_of(static_cast<Xapian::docid>(segment + 1)).path; };
+      throw IndexError("opening " + shard(i).string() + ": it is or has a copy of " + shard(same->second).string(),
+                       "name each index once");
     }
-  });
+    first_run_.push_back(run_count_);
+    run_count_ += manifest_.segments[i].runs.size();
+    guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]); });
+  }
+}
+
+const Snapshot::Shard& Snapshot::shard_of(Xapian::docid docid) const {
+  const std::size_t segment = (docid - 1) % stride();
+  const auto after = std::ranges::upper_bound(shards_, segment, {}, &Shard::first_segment);
+  return *std::prev(after);
 }
 
 namespace {
@@ -74,7 +126,7 @@ std::string Snapshot::speakers_toml() const {
 }
 
 std::string Snapshot::read_toml(const std::string& what, const std::string& hash) const {
-  const auto file = index_ / (what + '-' + hash + ".toml");
+  const auto file = shards_.front().path / (what + '-' + hash + ".toml");
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
@@ -104,10 +156,32 @@ bool Snapshot::is_deleted(Xapian::docid docid) const {
 std::optional<Xapian::docid> Snapshot::find_document(std::string_view id) const {
   return guarded("reading the index", [&]() -> std::optional<Xapian::docid> {
     const std::string name = term(document_prefix, id);
+    std::optional<Xapian::docid> found;
     for (auto at = database_.postlist_begin(name); at != database_.postlist_end(name); ++at) {
-      if (!is_deleted(*at)) return *at;
+      if (is_deleted(*at)) continue;
+      if (found) {
+        throw IndexError("'" + std::string(id) + "' is in two of the indexes: " + shard_of(*found).path.string() +
+                             " and " + shard_of(*at).path.string(),
+                         "search one of the two, or keep the document in one alone");
+      }
+      found = *at;
+      if (shards_.size() == 1) break;
     }
-    return std::nullopt;
+    return found;
+  });
+}
+
+void Snapshot::check_document(std::string_view id) const {
+  if (shards_.size() > 1) (void)find_document(id);
+}
+
+void Snapshot::check_documents() const {
+  if (shards_.size() == 1) return;
+  guarded("reading the index", [&] {
+    const std::string start(document_prefix);
+    for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+      if (at.get_termfreq() > 1) (void)find_document((*at).substr(start.size()));
+    }
   });
 }
 

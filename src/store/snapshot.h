@@ -15,13 +15,20 @@
 
 namespace tenet::store {
 
-// An index as it was at one moment, for reading: what a writer does afterwards changes nothing here.
-// Docids are those of the combined database. Not safe to share between threads. All members throw IndexError.
+// An index, or several as one, as it was at one moment, for reading: what a writer does afterwards changes nothing
+// here. Docids are those of the combined database. Not safe to share between threads. All members throw IndexError.
 class Snapshot {
  public:
+  // An index itself; no stub.
   explicit Snapshot(const std::filesystem::path& index);
+  // The indexes at these places, each an index or a stub. Where `partial` is set those that cannot be opened are left
+  // out, unless none can.
+  explicit Snapshot(const std::vector<std::filesystem::path>& places, bool partial = false);
 
+  // Of several indexes joined: see join_manifests().
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
+  // Why indexes were left out, a line for each.
+  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   // The TOML of the taxonomy that the index was made with.
   [[nodiscard]] std::string taxonomy_toml() const;
@@ -36,6 +43,10 @@ class Snapshot {
 
   // The last passage of a document, which holds its record; nothing when the index has no such document.
   [[nodiscard]] std::optional<Xapian::docid> find_document(std::string_view id) const;
+  // Throws when the document is in two of the indexes, which would count it twice; costs a look into each segment.
+  void check_document(std::string_view id) const;
+  // The same for all documents; costs a look at each of their ids.
+  void check_documents() const;
   // How far apart the docids of neighbouring passages are: the number of segments.
   [[nodiscard]] Xapian::docid stride() const { return static_cast<Xapian::docid>(segments_.size()); }
 
@@ -70,10 +81,21 @@ class Snapshot {
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
 
  private:
+  // One of the indexes that are open.
+  struct Shard {
+    std::filesystem::path path = {};
+    std::size_t first_segment = 0;
+  };
+
+  void open(const std::vector<std::filesystem::path>& indexes, bool partial);
+  [[nodiscard]] Manifest open_segments(const std::filesystem::path& index);
+  void join_segments();
+  [[nodiscard]] const Shard& shard_of(Xapian::docid docid) const;
   [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash) const;
   [[nodiscard]] std::vector<WrittenName> names_under(const std::string& key) const;
 
-  std::filesystem::path index_;
+  std::vector<Shard> shards_;
+  std::vector<std::string> missing_;
   Manifest manifest_;
   std::vector<Xapian::Database> segments_;
   std::map<std::string, std::size_t> by_uuid_;

@@ -1,0 +1,96 @@
+#include "store/shards.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+#include <tenet/error.h>
+
+namespace tenet::store {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+fs::path stub_of(const fs::path& place) {
+  std::error_code ignored;
+  return fs::is_directory(place, ignored) ? place / "tenet.json" : place;
+}
+
+[[noreturn]] void unreadable(const fs::path& stub) {
+  throw IndexError("opening " + stub.string() + ": not a list of indexes",
+                   R"(it is written: {"tenet": "shards", "indexes": ["one.index", "other.index"]})");
+}
+
+// The stub's text; nothing where there is none, or an index.
+std::optional<std::string> read_stub(const fs::path& stub) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(stub, ignored)) return std::nullopt;
+  std::ifstream in(stub, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  // Spares parsing the manifest of an index twice.
+  if (text.find("\"shards\"") == std::string::npos) return std::nullopt;
+  return text;
+}
+
+}  // namespace
+
+std::vector<fs::path> read_shards(const fs::path& place) {
+  const fs::path stub = stub_of(place);
+  const auto text = read_stub(stub);
+  if (!text) return {place};
+  const Json json = Json::parse(*text, nullptr, false);
+  if (!json.is_object() || !json.contains("tenet") || json["tenet"] != "shards") unreadable(stub);
+  const Json& names = json.contains("indexes") ? json["indexes"] : Json();
+  if (!names.is_array() || names.empty()) unreadable(stub);
+  std::vector<fs::path> shards;
+  for (const Json& name : names) {
+    if (!name.is_string()) unreadable(stub);
+    shards.push_back((stub.parent_path() / name.get<std::string>()).lexically_normal());
+  }
+  return shards;
+}
+
+fs::path refuse_stub(fs::path place) {
+  if (const fs::path stub = stub_of(place); read_stub(stub)) {
+    const fs::path first = read_shards(place).front();
+    throw IndexError("writing to " + place.string() + ": it names several indexes and is none itself",
+                     "name one of them, such as --index " + first.string());
+  }
+  return place;
+}
+
+Manifest join_manifests(const std::vector<fs::path>& indexes, const std::vector<Manifest>& manifests) {
+  struct Rule {
+    std::string Manifest::*value;
+    const char* what;
+    const char* hint;
+  };
+  static const std::array<Rule, 3> rules = {
+      Rule{&Manifest::analysis, "were made by different versions of tenet",
+           "index the documents of one of them again with this tenet"},
+      Rule{&Manifest::taxonomy, "have different topics",
+           "give both the same: tenet retag --index FOLDER --topics FILE, or default for FILE"},
+      Rule{&Manifest::speakers, "have different names of speakers",
+           "give both the same: tenet index --index FOLDER --speakers FILE PATH, or default for FILE"},
+  };
+  Manifest all = manifests.front();
+  for (std::size_t i = 1; i < manifests.size(); ++i) {
+    const Manifest& next = manifests[i];
+    for (const auto& [value, what, hint] : rules) {
+      if (next.*value == all.*value) continue;
+      throw IndexError("opening " + indexes.front().string() + " and " + indexes[i].string() + ": they " + what, hint);
+    }
+    if (!next.contents.empty()) all.contents = combine_hashes(all.contents, next.contents);
+    all.text_bytes += next.text_bytes;
+    std::ranges::copy(next.segments, std::back_inserter(all.segments));
+  }
+  return all;
+}
+
+}  // namespace tenet::store

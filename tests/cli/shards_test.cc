@@ -1,0 +1,103 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/command.h"
+#include "support/temp_folder.h"
+
+namespace tenet::test {
+namespace {
+
+// Two indexes of one document each, one of both, and a stub.
+class ShardsOption : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempFolder();
+    for (const char* place : {"a/bail.txt", "both/bail.txt"}) folder_->write(place, "Bail, the invented forum said.\n");
+    for (const char* place : {"b/jail.txt", "both/jail.txt"}) folder_->write(place, "Bail keeps people out of jail.\n");
+    for (const std::string name : {"a", "b", "both"}) (void)tenet({"index", "--index", name + ".index", name});
+    folder_->write("all.json", R"({"tenet": "shards", "indexes": ["a.index", "b.index"]})");
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static Ended tenet(const std::vector<std::string>& arguments, const std::vector<std::string>& settings = {}) {
+    return run_tenet(arguments, folder_->path(), 0, settings);
+  }
+
+  static TempFolder* folder_;
+};
+
+TempFolder* ShardsOption::folder_ = nullptr;
+
+TEST_F(ShardsOption, IsReadByEveryCommandThatReads) {
+  const std::vector<std::vector<std::string>> commands{
+      {"search", "bail"},
+      {"search", "bail", "--format", "json"},
+      {"count", "bail", "--by", "document"},
+      {"kwic", "bail"},
+      {"words", "bail"},
+      {"quotes", "bail"},
+      {"speakers"},
+      {"topics"},
+      {"verify", "keeps people out of jail"},
+      {"show", "jail.txt"},
+      {"cite", "jail.txt#1"},
+      {"duplicates", "bail"},
+      {"compare", "bail", "jail"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    const auto with = [&](const std::vector<std::string>& options) {
+      std::vector<std::string> arguments{command.front()};
+      arguments.insert(arguments.end(), options.begin(), options.end());
+      arguments.insert(arguments.end(), command.begin() + 1, command.end());
+      return tenet(arguments);
+    };
+    const Ended one = with({"--index", "both.index"});
+    for (const auto& options : std::vector<std::vector<std::string>>{
+             {"--index", "a.index", "--index", "b.index"}, {"--index", "b.index:a.index"}, {"--index", "all.json"}}) {
+      const Ended ended = with(options);
+      EXPECT_EQ(ended.status, one.status) << command.front() << ": " << ended.err;
+      EXPECT_EQ(ended.out, one.out) << command.front();
+      EXPECT_EQ(ended.err, one.err) << command.front();
+    }
+  }
+}
+
+TEST_F(ShardsOption, IsASettingToo) {
+  EXPECT_EQ(tenet({"search", "bail", "--count"}, {"TENET_INDEX=a.index:b.index"}).out, "2\n");
+  folder_->write("project/tenet.toml", "index = [\"../a.index\", \"../b.index\"]\n");
+  EXPECT_EQ(run_tenet({"search", "bail", "--count"}, *folder_ / "project").out, "2\n");
+  EXPECT_EQ(tenet({"search", "bail", "--count", "--index", "a.index"}, {"TENET_INDEX=b.index"}).out, "1\n");
+}
+
+TEST_F(ShardsOption, IsOneIndexForCommandsThatWrite) {
+  const Ended several = tenet({"index", "a"}, {"TENET_INDEX=a.index:b.index"});
+  EXPECT_EQ(several.status, 2);
+  EXPECT_EQ(several.err,
+            "tenet: --index a.index and b.index: here one index is wanted\n"
+            "  hint: name one of them, such as --index a.index\n");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"index", "--index", "all.json", "a"},
+        std::vector<std::string>{"retag", "--index", "all.json", "--topics", "default"}}) {
+    const Ended stub = tenet(command);
+    EXPECT_EQ(stub.status, 2) << command.front();
+    EXPECT_EQ(stub.err,
+              "tenet: writing to all.json: it names several indexes and is none itself\n"
+              "  hint: name one of them, such as --index a.index\n");
+  }
+}
+
+TEST_F(ShardsOption, NamesTheIndexThatIsNotThere) {
+  const Ended ended = tenet({"search", "bail", "--index", "a.index", "--index", "none"});
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_TRUE(ended.err.starts_with("tenet: opening none: no such index\n")) << ended.err;
+  const Ended partial = tenet({"search", "bail", "--count", "--partial", "--index", "a.index", "--index", "none"});
+  EXPECT_EQ(partial.status, 0);
+  EXPECT_EQ(partial.out, "1\n");
+  EXPECT_TRUE(partial.err.starts_with("warning: opening none: no such index;")) << partial.err;
+}
+
+}  // namespace
+}  // namespace tenet::test
