@@ -45,8 +45,11 @@ void collect(const Query& query, const Taxonomy& taxonomy, std::map<std::string,
   for (const Query& operand : query.operands) collect(operand, taxonomy, operators, topics);
 }
 
-void add_dates(const Searcher& searcher, SearchReport& report) {
-  for (const Count& month : searcher.count({}, {.by = {CountBy::month}}).rows) {
+// What was searched, and between which dates.
+void add_searched(const Searcher& searcher, SearchReport& report) {
+  Counts all = searcher.count({}, {.by = {CountBy::month}});
+  report.searched = std::move(all.total);
+  for (const Count& month : all.rows) {
     if (month.group.front().empty()) {
       report.undated = month.documents;
     } else if (month.documents > 0) {
@@ -60,8 +63,7 @@ void add_dates(const Searcher& searcher, SearchReport& report) {
 
 SearchReport report_search(const Searcher& searcher, const Query& query) {
   SearchReport report{.index = searcher.info()};
-  report.searched = searcher.count({}, {}).total;
-  add_dates(searcher, report);
+  add_searched(searcher, report);
   const Taxonomy& taxonomy = searcher.taxonomy();
   report.taxonomy = taxonomy.id;
   report.taxonomy_version = taxonomy.version;
@@ -73,7 +75,9 @@ SearchReport report_search(const Searcher& searcher, const Query& query) {
   Query so_far;
   for (const Query& part : conjuncts(query)) {
     so_far = both(so_far, part);
-    report.steps.push_back({part, searcher.count(part, {}).total, searcher.count(so_far, {}).total});
+    Count alone = searcher.count(part, {}).total;
+    Count left = report.steps.empty() ? alone : searcher.count(so_far, {}).total;
+    report.steps.push_back({part, std::move(alone), std::move(left)});
   }
   Counts all = searcher.count(query, {});
   report.total = std::move(all.total);

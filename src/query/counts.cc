@@ -149,9 +149,9 @@ Span span_of(const Query& query, std::vector<std::string>& notes) {
 
 class Counter {
  public:
-  Counter(const CountOptions& options, const store::Snapshot& snapshot, text::Analyser& analyser,
-          const TaxonomyOf& taxonomy)
-      : options_(options), snapshot_(snapshot), analyser_(analyser), taxonomy_(taxonomy), documents_(snapshot) {}
+  Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentTable& documents,
+          text::Analyser& analyser, const TaxonomyOf& taxonomy)
+      : options_(options), snapshot_(snapshot), analyser_(analyser), taxonomy_(taxonomy), documents_(documents) {}
 
   Counts run(const Query& query) {
     const Question question = take_apart(query, options_.within);
@@ -299,7 +299,7 @@ class Counter {
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
   const TaxonomyOf& taxonomy_;
-  store::DocumentTable documents_;
+  const store::DocumentTable& documents_;
   std::vector<std::unique_ptr<Grouping>> groupings_;
   Tally total_;
   std::vector<std::vector<Tally>> margins_;  // of each grouping, by number of the group
@@ -309,14 +309,15 @@ class Counter {
 
 }  // namespace
 
-Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot, text::Analyser& analyser,
-             const TaxonomyOf& taxonomy) {
+Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
+             const store::DocumentTable& documents, text::Analyser& analyser, const TaxonomyOf& taxonomy) {
   const auto& by = options.by;
   if (by.size() > 2 || (by.size() == 2 && by[0] == by[1])) {
     throw QueryError("counting by " + std::to_string(by.size()) + " groupings: one, or two that differ", 0,
                      "count by one of them at a time");
   }
-  return store::guarded("counting", [&] { return Counter(options, snapshot, analyser, taxonomy).run(query); });
+  return store::guarded("counting",
+                        [&] { return Counter(options, snapshot, documents, analyser, taxonomy).run(query); });
 }
 
 }  // namespace query

@@ -4,6 +4,7 @@
 #include <tenet/query.h>
 
 #include "query/topic_names.h"
+#include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -12,6 +13,6 @@ namespace tenet::query {
 // What Searcher::count() gives. The passages are never read: terms, value slots and lengths tell it all, unless the
 // query itself asks for the text, as a phrase does. Throws QueryError and IndexError.
 [[nodiscard]] Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
-                           text::Analyser& analyser, const TaxonomyOf& taxonomy);
+                           const store::DocumentTable& documents, text::Analyser& analyser, const TaxonomyOf& taxonomy);
 
 }  // namespace tenet::query

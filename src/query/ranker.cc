@@ -22,6 +22,11 @@ std::shared_ptr<const std::vector<Xapian::docid>> docids_of(const Scored& hits) 
 
 }  // namespace
 
+const store::DocumentTable& Ranker::documents() {
+  if (!documents_) store::guarded("reading the index", [this] { documents_.emplace(snapshot_); });
+  return *documents_;
+}
+
 Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   using Expand = SearchOptions::Expand;
   const bool by_document = options.by == SearchOptions::By::document;
@@ -33,8 +38,7 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
       evidence.of = std::make_shared<const std::vector<double>>(score_documents(evidence.words, *documents_, among));
     };
     if (by_document) {
-      if (!documents_) documents_.emplace(snapshot_);
-      evidence.documents = &*documents_;
+      evidence.documents = &documents();
       score({});
     }
     if (!expand) return evidence;

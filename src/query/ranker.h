@@ -36,6 +36,9 @@ class Ranker {
   // The same as the options sort and fold them.
   [[nodiscard]] Ordered find_sorted(const Xapian::Query& compiled, const SearchOptions& options);
 
+  // The documents as units of ranking and counting; made when first asked for. Throws IndexError.
+  [[nodiscard]] const store::DocumentTable& documents();
+
  private:
   // The best passages of each document alone when `per_document` is not 0.
   [[nodiscard]] Asked ask(const Xapian::Query& compiled, std::size_t per_document) const;
@@ -47,7 +50,7 @@ class Ranker {
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
   text::Analyser& analyser_;
-  std::optional<store::DocumentTable> documents_;  // made when documents are first ranked
+  std::optional<store::DocumentTable> documents_;  // made when first asked for
 };
 
 }  // namespace tenet::query

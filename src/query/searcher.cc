@@ -168,7 +168,8 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
 
 Counts Searcher::Work::count(const Query& query, const CountOptions& options) {
   analyser_.trim();
-  return query::count(query, options, snapshot_, analyser_, [this]() -> const Taxonomy& { return taxonomy(); });
+  return query::count(query, options, snapshot_, ranker_.documents(), analyser_,
+                      [this]() -> const Taxonomy& { return taxonomy(); });
 }
 
 std::size_t Searcher::Work::quotations(const Query& query, const QuotationOptions& options,
