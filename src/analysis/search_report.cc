@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tenet {
 namespace {
@@ -72,16 +73,19 @@ SearchReport report_search(const Searcher& searcher, const Query& query) {
   collect(query, taxonomy, operators, topics);
   for (const auto& [name, meaning] : operators) report.operators.push_back({name, meaning});
   for (auto& [id, topic] : topics) report.topics.push_back(std::move(topic));
-  Query so_far;
-  for (const Query& part : conjuncts(query)) {
-    so_far = both(so_far, part);
-    Count alone = searcher.count(part, {}).total;
-    Count left = report.steps.empty() ? alone : searcher.count(so_far, {}).total;
-    report.steps.push_back({part, std::move(alone), std::move(left)});
-  }
   Counts all = searcher.count(query, {});
   report.total = std::move(all.total);
   report.notes = std::move(all.notes);
+  // The first condition alone, and all of them together, need no count of their own.
+  const std::vector<Query> parts = conjuncts(query);
+  Query so_far;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    so_far = both(so_far, parts[i]);
+    const bool is_all = i + 1 == parts.size();
+    Count alone = parts.size() == 1 ? report.total : searcher.count(parts[i], {}).total;
+    Count left = is_all ? report.total : i == 0 ? alone : searcher.count(so_far, {}).total;
+    report.steps.push_back({parts[i], std::move(alone), std::move(left)});
+  }
   return report;
 }
 
