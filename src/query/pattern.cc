@@ -188,6 +188,15 @@ bool asks_who_speaks(const Pattern& pattern) {
   return pattern.who.kind != Query::Kind::nothing || std::ranges::any_of(pattern.operands, asks_who_speaks);
 }
 
+namespace {
+
+// Whether something else than words has a say: then words alone do not tell whether it holds.
+bool holds_anything(const Pattern& pattern) {
+  return pattern.kind == Pattern::Kind::anything || std::ranges::any_of(pattern.operands, holds_anything);
+}
+
+}  // namespace
+
 Pattern make_pattern(const Query& query, text::Analyser& analyser) {
   using Kind = Query::Kind;
   Pattern pattern;
@@ -220,7 +229,10 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
     case Kind::all: take_operands(Pattern::Kind::all); break;
     case Kind::any:
     case Kind::synonyms: take_operands(Pattern::Kind::any); break;
-    case Kind::without: take_operands(Pattern::Kind::without); break;
+    case Kind::without:
+      take_operands(Pattern::Kind::without);
+      if (holds_anything(pattern)) pattern = {};
+      break;
     case Kind::maybe: take_operands(Pattern::Kind::maybe); break;
     case Kind::near: take_operands(Pattern::Kind::near); break;
     case Kind::said:

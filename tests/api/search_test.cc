@@ -151,6 +151,9 @@ TEST(Search, MarksExactlyWhatMatched) {
   EXPECT_EQ(marked("nonviolent"), "[Non-violent]");
   EXPECT_EQ(marked("misdem*"), "[misdemeanors]");
   EXPECT_EQ(marked("jail -misdemeanors"), "[jail]");
+  EXPECT_EQ(marked("jail -date:2016"), "[jail]");
+  EXPECT_EQ(marked("jail -(date:2016 OR misdemeanors)"), "[jail]");
+  EXPECT_EQ(marked("jail -(date:2016 bail)"), "[jail]");
   EXPECT_EQ(marked("type:fixture"), "");
 }
 
