@@ -10,12 +10,13 @@
 
 #include <xapian.h>
 
+#include <tenet/slips.h>
+
 #include "query/compiler.h"
 #include "query/dates.h"
 #include "query/fields.h"
 #include "query/groups.h"
 #include "query/simplify.h"
-#include "query/slips.h"
 #include "query/spelling.h"
 #include "store/document_table.h"
 #include "store/guard.h"
@@ -61,7 +62,7 @@ CountBy parse_count_by(std::string_view name) {
   if (canonical == "date") canonical = "year";
   const auto named = std::ranges::find(count_groupings(), canonical, [](CountBy by) { return to_string(by); });
   if (named != count_groupings().end()) return *named;
-  const auto slips = [&](CountBy by) { return query::count_slips(name, to_string(by)); };
+  const auto slips = [&](CountBy by) { return count_slips(name, to_string(by)); };
   const CountBy nearest = *std::ranges::min_element(count_groupings(), {}, slips);
   std::string all;
   for (const CountBy by : count_groupings()) all.append(all.empty() ? "" : ", ").append(to_string(by));

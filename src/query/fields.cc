@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include <tenet/slips.h>
+
 #include "query/characters.h"
-#include "query/slips.h"
 
 namespace tenet {
 

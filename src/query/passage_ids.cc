@@ -7,8 +7,8 @@
 #include <utility>
 
 #include <tenet/passage.h>
+#include <tenet/slips.h>
 
-#include "query/slips.h"
 #include "store/guard.h"
 #include "store/schema.h"
 

@@ -8,7 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "query/slips.h"
+#include <tenet/slips.h>
+
 #include "store/guard.h"
 #include "store/schema.h"
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include <tenet/slips.h>
+
 #include "query/fields.h"
-#include "query/slips.h"
 
 namespace tenet::query {
 namespace {

@@ -1,9 +1,9 @@
-#include "query/slips.h"
+#include <tenet/slips.h>
 
 #include <algorithm>
 #include <array>
 
-namespace tenet::query {
+namespace tenet {
 
 std::size_t count_slips(std::string_view typed, std::string_view meant) {
   constexpr std::size_t longest = 64;
@@ -25,4 +25,4 @@ std::size_t count_slips(std::string_view typed, std::string_view meant) {
   return rows[typed.size() % 3][meant.size()];
 }
 
-}  // namespace tenet::query
+}  // namespace tenet
