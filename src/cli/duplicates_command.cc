@@ -12,6 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/table.h"
 
@@ -21,8 +22,7 @@ namespace {
 struct Arguments {
   Question question;
   OutputOptions output;
-  std::size_t limit = 20;
-  bool all = false;
+  Paging paging;
   std::string of;
 };
 
@@ -90,7 +90,7 @@ Row row_of(const DuplicateGroup& group, const Searcher& searcher) {
 int list_groups(const Asked& asked, const Arguments& arguments, Output& output) {
   TableWriter table("duplicates", group_columns(), arguments.output, output);
   const std::vector<DuplicateGroup> groups = duplicate_groups(asked.searcher, asked.query);
-  const std::size_t shown = arguments.all ? groups.size() : std::min(arguments.limit, groups.size());
+  const std::size_t shown = std::min(arguments.paging.most(), groups.size());
   for (std::size_t i = 0; i < shown; ++i) table.row(row_of(groups[i], asked.searcher));
   table.finish();
   output.finish();
@@ -135,10 +135,7 @@ void add_duplicates_command(CLI::App& program, int& status) {
   command->add_option("--of", arguments->of, "List what is near-identical to that passage, in the whole index")
       ->type_name("ID")
       ->configurable(false);
-  command->add_option("-n,--max-count", arguments->limit, "Groups to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_flag("--all", arguments->all, "Show all");
+  add_limit(*command, arguments->paging, "Groups");
   add_output_options(*command, arguments->output);
   command->callback([arguments, &status] {
     status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });

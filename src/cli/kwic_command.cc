@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/kwic_lines.h"
 #include "cli/output.h"
+#include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/table.h"
 
@@ -34,9 +34,7 @@ struct Arguments {
   std::vector<LineOrder> sort = {};
   std::optional<std::size_t> sample = {};
   std::uint64_t seed = 0;
-  std::size_t limit = 20;
-  std::size_t offset = 0;
-  bool all = false;
+  Paging paging;
 };
 
 std::vector<Column> columns() {
@@ -136,8 +134,8 @@ ConcordanceOptions options_of(const Arguments& arguments, std::size_t usual) {
           .sort = arguments.sort,
           .sample = arguments.sample,
           .seed = arguments.seed,
-          .limit = arguments.all ? std::numeric_limits<std::size_t>::max() : arguments.limit,
-          .offset = arguments.offset};
+          .limit = arguments.paging.most(),
+          .offset = arguments.paging.offset};
 }
 
 // How much of everything the lines are.
@@ -200,13 +198,7 @@ void add_kwic_command(CLI::App& program, int& status) {
   command->add_option("--seed", arguments->seed, "Which sample: the same number, the same lines")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
-  command->add_option("-n,--max-count", arguments->limit, "Lines to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--offset", arguments->offset, "Lines to pass over first")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command->add_flag("--all", arguments->all, "Show all");
+  add_paging(*command, arguments->paging, "Lines");
   add_output_options(*command, arguments->output);
   command->callback([arguments, &status] {
     status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });

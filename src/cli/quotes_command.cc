@@ -1,6 +1,5 @@
 #include <cstdio>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "cli/json.h"
 #include "cli/json_lines.h"
 #include "cli/output.h"
+#include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/show_quotation.h"
 #include "cli/table.h"
@@ -26,9 +26,7 @@ namespace {
 struct Arguments {
   Question question;
   OutputOptions output;
-  std::size_t limit = 10;
-  std::size_t offset = 0;
-  bool all = false;
+  Paging paging{.limit = 10};
   std::string sort;
 };
 
@@ -120,8 +118,8 @@ const std::vector<std::string>& quotation_formats() {
 int list(const Asked& asked, const Arguments& arguments, Output& output,
          const std::function<void(const Quotation&)>& write, const std::function<void()>& finish) {
   const bool reading = arguments.sort.empty() ? asked.text.empty() : arguments.sort == "reading";
-  const QuotationOptions options{.limit = arguments.all ? std::numeric_limits<std::size_t>::max() : arguments.limit,
-                                 .offset = arguments.offset,
+  const QuotationOptions options{.limit = arguments.paging.most(),
+                                 .offset = arguments.paging.offset,
                                  .order = reading ? QuotationOptions::Order::reading : QuotationOptions::Order::score};
   const std::size_t given = asked.searcher.quotations(asked.query, options, write);
   finish();
@@ -138,7 +136,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   const std::string& format = arguments.output.format;
   const bool whole = arguments.output.fields.empty();
   if (whole && format == "text") {
-    std::size_t number = arguments.offset;
+    std::size_t number = arguments.paging.offset;
     const auto write = [&](const Quotation& quotation) {
       output.write(quotation_for_people(quotation, ++number, output.style()) + '\n');
     };
@@ -166,11 +164,7 @@ void add_quotes_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("quotes");
   add_question(*command, arguments->question, Asking::optional, "Whose quotations to list");
-  command->add_option("-n,--max-count", arguments->limit, "Quotations to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--offset", arguments->offset, "Quotations to pass over first")->check(CLI::NonNegativeNumber);
-  command->add_flag("--all", arguments->all, "Show all");
+  add_paging(*command, arguments->paging, "Quotations");
   command->add_option("--sort", arguments->sort, "Order; default score with a QUERY, reading without")
       ->check(CLI::IsMember({"score", "reading"}));
   add_output_options(*command, arguments->output, quotation_formats());

@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/table.h"
 
@@ -21,8 +21,7 @@ namespace {
 struct Arguments {
   Question question;
   OutputOptions output;
-  std::size_t limit = 20;
-  bool all = false;
+  Paging paging;
 };
 
 std::vector<Column> columns() {
@@ -58,8 +57,7 @@ Row row_for(const SpeakerCount& count, const std::string& format) {
 int answer(const Asked& asked, const Arguments& arguments) {
   Output output(arguments.output);
   TableWriter table("speaker", columns(), arguments.output, output);
-  const std::size_t limit = arguments.all ? std::numeric_limits<std::size_t>::max() : arguments.limit;
-  const std::vector<SpeakerCount> counts = asked.searcher.speakers(asked.query, limit);
+  const std::vector<SpeakerCount> counts = asked.searcher.speakers(asked.query, arguments.paging.most());
   for (const SpeakerCount& count : counts) table.row(row_for(count, arguments.output.format));
   table.finish();
   output.finish();
@@ -75,10 +73,7 @@ void add_speakers_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("speakers");
   add_question(*command, arguments->question, Asking::optional, "Whose speakers to list");
-  command->add_option("-n,--max-count", arguments->limit, "Speakers to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_flag("--all", arguments->all, "Show all");
+  add_limit(*command, arguments->paging, "Speakers");
   add_output_options(*command, arguments->output);
   command->callback([arguments, &status] {
     status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });

@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/figures.h"
 #include "cli/output.h"
+#include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/table.h"
 
@@ -29,7 +29,7 @@ struct Arguments {
   std::string window;
   std::string measure;
   WordOptions options = {};
-  bool all = false;
+  Paging paging;
 };
 
 // A measure as a column: shown to people when it is usual or asked for.
@@ -204,7 +204,8 @@ int show_words(const Asked& asked, const Arguments& arguments, Output& output) {
   WordOptions options = arguments.options;
   const bool keys = arguments.keywords;
   options.measure = read_measure(arguments.measure, keys ? keyword_measures() : collocate_measures());
-  if (arguments.all) options.limit = std::numeric_limits<std::size_t>::max();
+  options.limit = arguments.paging.most();
+  options.offset = arguments.paging.offset;
   const Window window = read_window(arguments.window);
   std::optional<Query> against;
   if (!arguments.against.empty()) {
@@ -257,13 +258,7 @@ void add_words_command(CLI::App& program, int& status) {
       ->capture_default_str();
   command->add_flag("--stop-words", arguments->options.stop_words, "Show the commonest words of English too");
   command->add_flag("--reverse", arguments->options.reverse, "The lowest first: words that are rarer there");
-  command->add_option("-n,--max-count", arguments->options.limit, "Words to show")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--offset", arguments->options.offset, "Words to pass over first")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command->add_flag("--all", arguments->all, "Show all");
+  add_paging(*command, arguments->paging, "Words");
   add_output_options(*command, arguments->output);
   command->callback([arguments, &status] {
     status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });
