@@ -13,8 +13,9 @@ bool has_nodes(const Query& query) {
   switch (query.kind) {
     case Kind::word:
     case Kind::phrase:
-    case Kind::prefix: return true;
-    case Kind::field: return query.field == "topic" || query.field == "mentions";
+    case Kind::prefix:
+    case Kind::synonyms: return true;
+    case Kind::field: return query.field == "topic" || query.field == "mentions" || query.field == "like";
     case Kind::without: return false;
     default: return std::ranges::any_of(query.operands, has_nodes);
   }

@@ -16,7 +16,6 @@
 #include "query/dates.h"
 #include "query/fields.h"
 #include "query/groups.h"
-#include "query/simplify.h"
 #include "query/spelling.h"
 #include "store/document_table.h"
 #include "store/guard.h"
@@ -151,8 +150,8 @@ Span span_of(const Query& query, std::vector<std::string>& notes) {
 class Counter {
  public:
   Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentTable& documents,
-          text::Analyser& analyser, const TaxonomyOf& taxonomy)
-      : options_(options), snapshot_(snapshot), analyser_(analyser), taxonomy_(taxonomy), documents_(documents) {}
+          Resolver& resolver, text::Analyser& analyser)
+      : options_(options), snapshot_(snapshot), documents_(documents), resolver_(resolver), analyser_(analyser) {}
 
   Counts run(const Query& query) {
     const Question question = take_apart(query, options_.within);
@@ -175,7 +174,9 @@ class Counter {
 
   // Each segment by itself: a MatchSpy of a combined database sees docids of its parts.
   Sets find(const Query& query) {
-    const Query simple = simplify(resolve_topics(query, taxonomy_), analyser_);
+    std::vector<std::string> notes;
+    const Query simple = resolver_.resolve(query, notes);
+    for (const std::string& note : notes) add_note(note);
     const Compiled compiled = compile(simple, snapshot_, analyser_);
     for (const std::string& note : compiled.notes) add_note(note);
     for (const std::string& note : spelling_notes(simple, snapshot_, analyser_)) add_note(note);
@@ -203,7 +204,7 @@ class Counter {
     const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
     for (const CountBy by : options_.by) {
       groupings_.push_back(
-          make_grouping(by, {snapshot_, documents_, by_topic ? taxonomy_() : none, span, options_.grade}));
+          make_grouping(by, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, span, options_.grade}));
     }
     margins_.resize(groupings_.size());
   }
@@ -298,9 +299,9 @@ class Counter {
 
   const CountOptions& options_;
   const store::Snapshot& snapshot_;
-  text::Analyser& analyser_;
-  const TaxonomyOf& taxonomy_;
   const store::DocumentTable& documents_;
+  Resolver& resolver_;
+  text::Analyser& analyser_;
   std::vector<std::unique_ptr<Grouping>> groupings_;
   Tally total_;
   std::vector<std::vector<Tally>> margins_;  // of each grouping, by number of the group
@@ -311,14 +312,14 @@ class Counter {
 }  // namespace
 
 Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
-             const store::DocumentTable& documents, text::Analyser& analyser, const TaxonomyOf& taxonomy) {
+             const store::DocumentTable& documents, Resolver& resolver, text::Analyser& analyser) {
   const auto& by = options.by;
   if (by.size() > 2 || (by.size() == 2 && by[0] == by[1])) {
     throw QueryError("counting by " + std::to_string(by.size()) + " groupings: one, or two that differ", 0,
                      "count by one of them at a time");
   }
   return store::guarded("counting",
-                        [&] { return Counter(options, snapshot, documents, analyser, taxonomy).run(query); });
+                        [&] { return Counter(options, snapshot, documents, resolver, analyser).run(query); });
 }
 
 }  // namespace query

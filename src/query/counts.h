@@ -3,7 +3,7 @@
 #include <tenet/counts.h>
 #include <tenet/query.h>
 
-#include "query/topic_names.h"
+#include "query/resolver.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
@@ -13,6 +13,6 @@ namespace tenet::query {
 // What Searcher::count() gives. The passages are never read: terms, value slots and lengths tell it all, unless the
 // query itself asks for the text, as a phrase does. Throws QueryError and IndexError.
 [[nodiscard]] Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
-                           const store::DocumentTable& documents, text::Analyser& analyser, const TaxonomyOf& taxonomy);
+                           const store::DocumentTable& documents, Resolver& resolver, text::Analyser& analyser);
 
 }  // namespace tenet::query

@@ -1,0 +1,80 @@
+#include "query/hit_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/passage_ids.h"
+#include "store/guard.h"
+#include "store/voices.h"
+#include "text/code_points.h"
+
+namespace tenet::query {
+
+Hit HitReader::read(Xapian::docid docid) {
+  store::PassageRecord record = reader_.record(docid);
+  const store::DocumentRecord& document = reader_.document(docid, record);
+  Hit hit{.text = std::string(reader_.text(docid, record))};
+  hit.id = passage_id(document.fields.id, record.passage);
+  hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
+  if (record.heading > 0 && record.heading <= document.headings.size()) {
+    hit.heading = document.headings[record.heading - 1];
+  }
+  store::fill_voices(record, document);
+  hit.speakers = store::speakers_of(record, document);
+  hit.passage = std::move(record.passage);
+  hit.document = document.fields;
+  if (std::exchange(checked_, hit.document.id) != hit.document.id) snapshot_.check_document(hit.document.id);
+  return hit;
+}
+
+std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
+  const auto docid = find_passage(id, snapshot_, reader_);
+  if (!docid) return {};
+  return store::guarded("reading the index", [&] {
+    const store::PassageRecord record = reader_.record(*docid);
+    const std::size_t after = record.to_document;
+    const std::size_t before = reader_.document(*docid, record).passages - after - 1;
+    std::vector<Hit> hits;
+    const Xapian::docid stride = snapshot_.stride();
+    const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
+    for (auto at = *docid - static_cast<Xapian::docid>(std::min(before, context)) * stride; at <= last; at += stride) {
+      hits.push_back(read(at));
+    }
+    return hits;
+  });
+}
+
+std::vector<Hit> HitReader::passages_of(std::string_view document) {
+  const auto last = snapshot_.find_document(document);
+  if (!last) return {};
+  std::vector<Hit> hits;
+  for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+    hits.push_back(read(*last - back * snapshot_.stride()));
+  }
+  return hits;
+}
+
+std::optional<Document> HitReader::document(std::string_view id) const {
+  const auto last = snapshot_.find_document(id);
+  if (!last) return std::nullopt;
+  return reader_.whole_document(*last);
+}
+
+std::uint64_t HitReader::words_of(std::string_view document) const {
+  const auto last = snapshot_.find_document(document);
+  if (!last) return 0;
+  return store::guarded("reading the index", [&] {
+    std::uint64_t words = 0;
+    for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+      words += snapshot_.database().get_doclength(*last - back * snapshot_.stride());
+    }
+    return words;
+  });
+}
+
+const std::string& HitReader::text_of(const std::string& document) {
+  if (whole_.id != document) whole_ = this->document(document).value();
+  return whole_.text;
+}
+
+}  // namespace tenet::query

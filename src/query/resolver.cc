@@ -1,0 +1,40 @@
+#include "query/resolver.h"
+
+#include "query/fields.h"
+#include "query/more_like.h"
+#include "query/parser.h"
+#include "query/passage_ids.h"
+#include "query/simplify.h"
+#include "query/synonyms.h"
+#include "query/topic_names.h"
+
+namespace tenet::query {
+
+Query Resolver::parse(std::string_view text, Joining joining) {
+  return query::parse(text, joining, [this](const Query& field, std::size_t offset) {
+    if (field.field == "topic") {
+      const std::string name = topic_name(field);
+      if (taxonomy().named(name) == nullptr) throw unknown_topic(name, taxonomy(), offset);
+    } else if (field.field == "like" && !find_passage(field.text, snapshot_, reader_)) {
+      throw unknown_passage(field.text, snapshot_, reader_, offset);
+    }
+  });
+}
+
+Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
+  const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
+  const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
+  return simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+}
+
+Query Resolver::resolve(const Query& query) {
+  std::vector<std::string> notes;
+  return resolve(query, notes);
+}
+
+const Taxonomy& Resolver::taxonomy() {
+  if (!taxonomy_) taxonomy_ = parse_taxonomy(snapshot_.taxonomy_toml(), "the topics of the index");
+  return *taxonomy_;
+}
+
+}  // namespace tenet::query
