@@ -215,12 +215,13 @@ class Counter {
     const auto& part = documents_.part_of(database);
     std::vector<PassageGroups> groups;
     for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
-    std::size_t place = 0;
-    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-      place = part.find(*at, place);
-      if (part.deleted[place] || (searched != nullptr && !(*searched)[*at])) continue;
-      const bool answers = answering == nullptr || (*answering)[*at];
-      add(*at, groups, part.first + place + 1, at.get_doclength(), answers);
+    for (std::size_t place = 0; place < part.last.size(); ++place) {
+      if (part.deleted[place]) continue;
+      for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
+        if (searched != nullptr && !(*searched)[passage]) continue;
+        const bool answers = answering == nullptr || (*answering)[passage];
+        add(passage, groups, part.first + place + 1, part.words[passage], answers);
+      }
     }
   }
 

@@ -14,14 +14,18 @@ DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot) {
 void DocumentTable::add_part(std::size_t segment) {
   const Xapian::Database& database = snapshot_->segment_database(segment);
   Part part{.first = words_.size()};
-  auto passage = database.postlist_begin("");
+  part.words.resize(std::size_t{database.get_lastdocid()} + 1);
+  const auto none = database.postlist_end("");
+  for (auto passage = database.postlist_begin(""); passage != none; ++passage) {
+    part.words[*passage] = passage.get_doclength();
+  }
   const auto& deleted = snapshot_->manifest().segments[segment].deleted;
   std::size_t gone = 0;
-  for (auto last = database.valuestream_begin(passage_count_slot); last != database.valuestream_end(passage_count_slot);
-       ++last) {
+  const auto no_more = database.valuestream_end(passage_count_slot);
+  for (auto last = database.valuestream_begin(passage_count_slot); last != no_more; ++last) {
     const Xapian::docid end = last.get_docid();
     std::uint64_t words = 0;
-    for (; passage != database.postlist_end("") && *passage <= end; ++passage) words += passage.get_doclength();
+    for (Xapian::docid passage = part.begin(part.last.size()); passage <= end; ++passage) words += part.words[passage];
     while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
     const bool struck_out = gone < deleted.size() && deleted[gone].first <= end;
     part.last.push_back(end);
@@ -62,7 +66,7 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term, const s
       if (at == end) continue;
       const std::size_t place = *wanted - part.first;
       if (part.deleted[place]) continue;
-      at.skip_to(place == 0 ? 1 : part.last[place - 1] + 1);
+      at.skip_to(part.begin(place));
       std::uint64_t count = 0;
       for (; at != end && *at <= part.last[place]; ++at) count += at.get_wdf();
       if (count > 0) counts.push_back({.document = *wanted, .count = count});

@@ -47,7 +47,10 @@ class DocumentTable {
     std::size_t first = 0;  // number of its first document
     std::vector<Xapian::docid> last = {};
     std::vector<bool> deleted = {};
+    std::vector<std::uint32_t> words = {};  // of each passage, by docid; docids leave none out, and 0 is nobody's
 
+    // The first passage of the document at a place in `last`.
+    [[nodiscard]] Xapian::docid begin(std::size_t place) const { return place == 0 ? 1 : last[place - 1] + 1; }
     // The place in `last` of the document that the passage stands in, at `from` or behind it.
     [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
   };
