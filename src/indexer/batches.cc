@@ -78,14 +78,17 @@ FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser&
     fresh.first_id = batch.documents.front().entry.id;
     fresh.last_id = batch.documents.back().entry.id;
   }
+  CatalogueEntries entries{.files = std::move(batch.files)};
   DocumentWriter writer(reference_.topics, analyser, segment);
   for (Incoming& incoming : batch.documents) {
-    const Form form{incoming.source.markup, incoming.source.body, incoming.entry.hash};
+    const Form form{incoming.source.markup, incoming.source.body};
     const Examined examined = cut_document(std::move(incoming.source), reference_.authority);
-    fresh.passages += writer.write(examined, form);
-    put(segment, incoming.entry);
+    incoming.entry.passages = writer.write(examined, form);
+    fresh.passages += incoming.entry.passages;
+    entries.documents.push_back(std::move(incoming.entry));
   }
-  for (const FileEntry& file : batch.files) put(segment, file);
+  writer.finish();
+  put(segment, place, entries);
   segment.finish();
   return fresh;
 }

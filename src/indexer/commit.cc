@@ -12,6 +12,7 @@
 
 #include <tenet/error.h>
 
+#include "indexer/stored_documents.h"
 #include "logger.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -103,7 +104,7 @@ void Commit::add(SourceDocument source, DocumentEntry entry) {
 }
 
 void Commit::add(FileEntry file) {
-  places_.insert(file_place(file.root, file.name));
+  places_.insert(file.place);
   batch_.files.push_back(std::move(file));
 }
 
@@ -115,7 +116,8 @@ void Commit::remove(const DocumentEntry& entry) {
 
 // Folding a document in twice takes it out, so that adding and removing are the same step for the hash.
 void Commit::count(const DocumentEntry& entry) {
-  manifest_.contents = store::combine_hashes(manifest_.contents, store::hash128(entry.id + '\n' + entry.hash));
+  manifest_.contents =
+      store::combine_hashes(manifest_.contents, store::hash128(entry.id + '\n' + store::hash_of_bytes(entry.hash)));
   manifest_.text_bytes += entry.bytes;
   changed_ = true;
 }
@@ -150,39 +152,30 @@ void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Cata
                      const std::function<void(std::uint64_t)>& on_rewrite) {
   logger().info("{}: written anew", manifest_.segments[segment].name);
   std::vector<const DocumentEntry*> entries;
-  for (const auto& [id, entry] : catalogue.documents()) {
-    if (entry.segment == segment && !removed_.contains(id)) entries.push_back(&entry);
+  for (const DocumentEntry& entry : catalogue.documents()) {
+    if (entry.segment == segment && !removed_.contains(entry.id)) entries.push_back(&entry);
   }
   std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
-  const store::PassageReader reader(old.segment_database(segment), 1);
+  store::PassageReader reader(old.segment_database(segment));
   for (const DocumentEntry* entry : entries) {
     on_rewrite(entry->bytes);
-    const auto last = old.find_in_segment(segment, entry->id);
-    if (!last) continue;
-    const auto record = reader.record(*last).document;
-    SourceDocument source{.document = reader.whole_document(*last),
-                          .markup = record->markdown ? Markup::markdown : Markup::plain,
-                          .body = record->body};
+    SourceDocument source = read_stored(reader, entry->last);
     batch_.bytes += source.document.text.size();
     batch_.documents.push_back({std::move(source), *entry});
     if (batch_.bytes >= batch_bytes) push_batch();
   }
   for (FileEntry& file : catalogue.files_in(segment)) {
-    if (!places_.contains(file_place(file.root, file.name))) batch_.files.push_back(std::move(file));
+    if (!places_.contains(file.place)) batch_.files.push_back(std::move(file));
   }
 }
 
-void Commit::strike_out(const store::Snapshot& old, const std::set<std::size_t>& rewritten) {
+void Commit::strike_out(const std::set<std::size_t>& rewritten) {
   for (const auto& [id, entry] : removed_) {
     if (rewritten.contains(entry.segment)) continue;
-    const auto last = old.find_in_segment(entry.segment, id);
-    if (!last) continue;
-    const store::PassageReader reader(old.segment_database(entry.segment), 1);
-    const std::uint32_t passages = reader.record(*last).document->passages;
     store::Segment& segment = manifest_.segments[entry.segment];
-    segment.deleted.push_back({*last - passages + 1, passages});
+    segment.deleted.push_back({entry.last - entry.passages + 1, entry.passages});
     segment.documents -= 1;
-    segment.passages -= passages;
+    segment.passages -= entry.passages;
   }
   for (store::Segment& segment : manifest_.segments) tidy(segment.deleted);
 }
@@ -220,7 +213,7 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
   if (old != nullptr) {
     rewritten = segments_to_rewrite();
     for (const std::size_t segment : rewritten) rewrite(segment, *old, catalogue, on_rewrite);
-    strike_out(*old, rewritten);
+    strike_out(rewritten);
   }
   push_batch();
   std::vector<store::Segment> segments;

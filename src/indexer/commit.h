@@ -44,7 +44,7 @@ class Commit {
   [[nodiscard]] std::set<std::size_t> segments_to_rewrite() const;
   void rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue,
                const std::function<void(std::uint64_t)>& on_rewrite);
-  void strike_out(const store::Snapshot& old, const std::set<std::size_t>& rewritten);
+  void strike_out(const std::set<std::size_t>& rewritten);
   [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
   void clean_up() const;
 

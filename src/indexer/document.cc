@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <map>
 #include <utility>
 
@@ -21,9 +20,6 @@ namespace {
 
 using store::PassageRecord;
 using store::term;
-
-// Bytes of text after which a new block begins: large enough to compress well, small enough to read for one hit.
-constexpr std::size_t block_bytes = std::size_t{16} << 10;
 
 struct DocumentField {
   std::string_view name;
@@ -51,22 +47,7 @@ std::vector<std::string> number_headings(const Examined& examined, std::vector<P
   return headings;
 }
 
-// Cuts the text into blocks between passages and gives each to the last passage in it.
-void assign_blocks(const Document& document, std::vector<PassageRecord>& records) {
-  std::size_t begin = 0;
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const bool last = i + 1 == records.size();
-    const std::size_t end = last ? document.text.size() : records[i + 1].passage.range.begin;
-    if (!last && end - begin < block_bytes) continue;
-    records[i].block = store::TextBlock{.begin = begin, .text = document.text.substr(begin, end - begin)};
-    for (std::size_t k = first; k <= i; ++k) records[k].to_block = static_cast<std::uint32_t>(i - k);
-    begin = end;
-    first = i + 1;
-  }
-}
-
-std::vector<PassageRecord> make_records(const Examined& examined, const Form& form) {
+std::vector<PassageRecord> make_records(const Examined& examined) {
   std::vector<PassageRecord> records(examined.passages.size());
   const std::string_view text = examined.document.text;
   std::size_t counted_to = 0;
@@ -80,24 +61,19 @@ std::vector<PassageRecord> make_records(const Examined& examined, const Form& fo
     records[i].begin_code_point = code_points;
     records[i].to_document = static_cast<std::uint32_t>(records.size() - 1 - i);
   }
-  assign_blocks(examined.document, records);
-  store::DocumentRecord document{.fields = examined.document,
-                                 .hash = form.hash,
-                                 .markdown = form.markup == Markup::markdown,
-                                 .body = form.body,
-                                 .passages = static_cast<std::uint32_t>(records.size()),
-                                 .headings = number_headings(examined, records)};
-  document.fields.text.clear();
-  document.speakers = examined.speakers;
-  records.back().document = std::move(document);
   return records;
 }
 
-std::string document_value(std::string_view id) {
-  const std::uint64_t hash = store::hash64(id);
-  std::string bytes(sizeof hash, '\0');
-  std::memcpy(bytes.data(), &hash, sizeof hash);
-  return bytes;
+store::DocumentRecord make_document_record(const Examined& examined, const Form& form,
+                                           std::vector<PassageRecord>& records) {
+  store::DocumentRecord document{.fields = examined.document,
+                                 .markdown = form.markup == Markup::markdown,
+                                 .body = form.body,
+                                 .passages = static_cast<std::uint32_t>(records.size()),
+                                 .headings = number_headings(examined, records),
+                                 .speakers = examined.speakers};
+  document.fields.text.clear();
+  return document;
 }
 
 // The terms that speak of the whole document, for its last passage.
@@ -105,6 +81,7 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
                         store::SegmentWriter& out) {
   out.add_term(term(store::document_prefix, document.id));
   out.add_number(store::passage_count_slot, static_cast<double>(passages));
+  if (!document.date.empty()) out.add_value(store::date_slot, document.date);
   for (const auto& [name, value] : searched_fields) {
     // has:title asks for a title that is quoted.
     if (!(document.*value).empty() && name != "title") out.add_term(term(store::flag_prefix, name));
@@ -150,10 +127,9 @@ void add_speakers(const Examined& examined, text::Analyser& analyser, store::Seg
   }
 }
 
-void add_passage_terms(const PassageRecord& record, const Document& document, store::SegmentWriter& out) {
+void add_passage_terms(const PassageRecord& record, store::SegmentWriter& out) {
   add_quote_terms(record.passage, out);
   if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
-  if (!document.date.empty()) out.add_value(store::date_slot, document.date);
   for (const TopicTag& tag : record.passage.topics) {
     out.add_number(store::topic_slot(tag.topic), tag.strength);
   }
@@ -209,18 +185,25 @@ void DocumentWriter::add_words(const std::vector<text::Token>& tokens) {
 
 std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) {
   const Document& document = examined.document;
-  const std::string key = document_value(document.id);
-  std::vector<PassageRecord> records = make_records(examined, form);
+  std::vector<PassageRecord> records = make_records(examined);
+  store::DocumentRecord document_record = make_document_record(examined, form, records);
   DocumentTopics document_topics(topics_, document, examined.passages, analyser_, topic_words_);
-  for (PassageRecord& record : records) {
+  std::size_t stored_to = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    PassageRecord& record = records[i];
+    const bool last = i + 1 == records.size();
+    const std::size_t end = last ? document.text.size() : records[i + 1].passage.range.begin;
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
-    record.passage.topics = document_topics.of(static_cast<std::size_t>(&record - records.data()), tokens);
+    record.passage.topics = document_topics.of(i, tokens);
     add_words(tokens);
-    add_passage_terms(record, document, segment_);
-    store::intern_voices(record, *records.back().document);
-    segment_.add_value(store::document_slot, key);
-    if (record.document) add_document_terms(document, records.size(), analyser_, segment_);
-    segment_.end_passage(store::encode(record));
+    add_passage_terms(record, segment_);
+    store::intern_voices(record, document_record);
+    if (last) add_document_terms(document, records.size(), analyser_, segment_);
+    segment_.end_passage();
+    blocks_.add(std::move(record), std::string_view(document.text).substr(stored_to, end - stored_to),
+                last ? std::optional(std::move(document_record)) : std::nullopt);
+    stored_to = end;
+    if (blocks_.is_full()) segment_.add_block(blocks_.take());
   }
   add_speakers(examined, analyser_, segment_);
   segment_.end_document();
@@ -229,6 +212,10 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     segment_words_.clear();
   }
   return static_cast<std::uint32_t>(records.size());
+}
+
+void DocumentWriter::finish() {
+  if (!blocks_.is_empty()) segment_.add_block(blocks_.take());
 }
 
 }  // namespace tenet::indexer

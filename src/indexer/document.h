@@ -10,6 +10,7 @@
 #include "indexer/read.h"
 #include "indexer/topic_tables.h"
 #include "indexer/topics.h"
+#include "store/passage_block.h"
 #include "store/segment.h"
 #include "text/tokens.h"
 
@@ -30,8 +31,7 @@ namespace tenet::indexer {
 // How a document was read, kept so that it can be read again from the index.
 struct Form {
   Markup markup = Markup::plain;
-  std::size_t body = 0;   // byte in the text where the front matter ends
-  std::string hash = {};  // document_hash() before the stages
+  std::size_t body = 0;  // byte in the text where the front matter ends
 };
 
 // The last stages: finds the topics of each passage and writes it to a segment.
@@ -43,6 +43,8 @@ class DocumentWriter {
 
   // Gives the number of passages.
   std::uint32_t write(const Examined& examined, const Form& form);
+  // After the last document.
+  void finish();
 
  private:
   void add_words(const std::vector<text::Token>& tokens);
@@ -50,6 +52,7 @@ class DocumentWriter {
   const TopicMatcher& topics_;
   text::Analyser& analyser_;
   store::SegmentWriter& segment_;
+  store::BlockBuilder blocks_;
   // What topics and segment know of the analyser's words, by their numbers.
   TopicWords topic_words_;
   std::vector<store::SegmentWriter::Word> segment_words_;

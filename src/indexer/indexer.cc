@@ -84,7 +84,15 @@ class Indexer::Work {
   void reopen() {
     if (commit_ == nullptr) open();
   }
-  void read_file(const indexer::FoundFile& found);
+  void read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file);
+  // Notes that the documents of a file stay as they are.
+  void keep(const indexer::Catalogue::File& file);
+  [[nodiscard]] bool is_kept(const DocumentEntry& entry) const { return kept_[number_of(entry)]; }
+  [[nodiscard]] std::size_t number_of(const DocumentEntry& entry) const {
+    return static_cast<std::size_t>(&entry - catalogue_.documents().data());
+  }
+  // Notes where a document of this commit comes from. Gives where it came from before, if it has been met.
+  std::optional<std::string> meet(const std::string& id, const std::string& where);
   [[nodiscard]] bool must_stop() const { return options_.should_stop && options_.should_stop(); }
   void report_progress() const {
     if (options_.progress) options_.progress(progress_);
@@ -95,7 +103,7 @@ class Indexer::Work {
   bool may_take(const std::string& id, const std::string& place, const std::string& where);
   void take(SourceDocument source, const std::string& place);
   void drop(const DocumentEntry& entry);
-  void remove_vanished(const std::set<std::string>& roots);
+  void remove_vanished(const std::set<std::string, std::less<>>& roots);
 
   fs::path index_;
   IndexerOptions options_;
@@ -109,7 +117,9 @@ class Indexer::Work {
   std::unique_ptr<indexer::Commit> commit_;
   IndexReport report_;
   IndexProgress progress_;
-  std::unordered_map<std::string, std::string> seen_;  // ids met since the last commit, and where
+  std::unordered_map<std::string, std::string> seen_;              // ids met since the last commit, and where
+  std::vector<bool> kept_;                                         // which of the catalogue's were met, as they are
+  std::map<std::string, indexer::FoundFiles, std::less<>> roots_;  // looked at since, without their files
 };
 
 Indexer::Work::~Work() {
@@ -130,104 +140,125 @@ void Indexer::Work::open() {
   commit_ = std::make_unique<indexer::Commit>(index_, manifest, reference_, jobs);
   report_ = {};
   seen_.clear();
+  roots_.clear();
+  kept_.assign(catalogue_.documents().size(), false);
 }
 
 void Indexer::Work::update(const std::vector<fs::path>& paths) {
   reopen();
-  std::vector<indexer::FoundFile> files;
-  std::set<std::string> roots;
+  std::vector<indexer::FoundFiles> all;
+  std::set<std::string, std::less<>> roots;
   const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
+  progress_ = {};
   for (const fs::path& path : paths) {
-    auto found = indexer::find_files(path, index_, on_problem);
-    files.insert(files.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    roots.insert(fs::canonical(path).string());
+    all.push_back(indexer::find_files(path, index_, on_problem));
+    const indexer::FoundFiles& found = all.back();
+    roots.insert(found.root);
+    roots_.insert_or_assign(found.root, indexer::FoundFiles{found.root, found.shown, found.is_folder, {}});
+    progress_.all_files += found.files.size();
+    for (const indexer::FoundFile& file : found.files) progress_.all_bytes += file.size;
   }
-  progress_ = {.all_files = files.size()};
-  for (const indexer::FoundFile& file : files) progress_.all_bytes += file.size;
   report_progress();
   std::uint64_t bytes = 0;
-  for (const indexer::FoundFile& file : files) {
-    try {
-      if (must_stop()) throw Stopped();
-      read_file(file);
-    } catch (const Stopped&) {
-      report_.stopped = true;
-      return;
+  for (const indexer::FoundFiles& found : all) {
+    for (const indexer::FoundFile& file : found.files) {
+      try {
+        if (must_stop()) throw Stopped();
+        read_file(found, file);
+      } catch (const Stopped&) {
+        report_.stopped = true;
+        return;
+      }
+      bytes += file.size;
+      progress_.bytes = bytes;
+      ++progress_.files;
+      report_progress();
     }
-    bytes += file.size;
-    progress_.bytes = bytes;
-    ++progress_.files;
-    report_progress();
   }
   remove_vanished(roots);
 }
 
-void Indexer::Work::read_file(const indexer::FoundFile& found) {
-  const std::string place = indexer::file_place(found.root, found.name);
-  const FileEntry* known = catalogue_.file(place);
-  const auto keep_all = [&] {
-    for (const std::string& id : catalogue_.documents_of(place)) {
-      report_.unchanged += seen_.emplace(id, found.shown).second ? 1 : 0;
-    }
-  };
-  if (known != nullptr && known->size == found.size && known->modified == found.modified && known->clean &&
-      catalogue_.is_whole(*known)) {
-    keep_all();
+void Indexer::Work::keep(const indexer::Catalogue::File& file) {
+  for (const DocumentEntry* document : file.documents) {
+    if (is_kept(*document) || seen_.contains(document->id)) continue;
+    kept_[number_of(*document)] = true;
+    ++report_.unchanged;
+  }
+}
+
+std::optional<std::string> Indexer::Work::meet(const std::string& id, const std::string& where) {
+  if (const DocumentEntry* entry = catalogue_.document(id); entry != nullptr && is_kept(*entry)) {
+    const auto root = roots_.find(indexer::root_of(entry->place));
+    const std::string name(indexer::name_of(entry->place));
+    return root == roots_.end() ? name : root->second.shown_name({name});
+  }
+  const auto [seen, fresh] = seen_.emplace(id, where);
+  return fresh ? std::nullopt : std::optional(seen->second);
+}
+
+void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file) {
+  const std::string place = indexer::file_place(found.root, file.name);
+  const indexer::Catalogue::File* known = catalogue_.file(place);
+  if (known != nullptr && known->is_whole() && known->entry->clean && known->entry->size == file.size &&
+      known->entry->modified == file.modified) {
+    keep(*known);
     return;
   }
-  logger().debug("reading {}", found.shown);
+  const std::string shown = found.shown_name(file);
+  logger().debug("reading {}", shown);
   const std::size_t problems = report_.problems.size();
   std::uint32_t documents = 0;
-  const std::uint64_t end = progress_.bytes + found.size;
+  const std::uint64_t end = progress_.bytes + file.size;
   indexer::read_file(
-      found.file, found.name,
+      found.path_of(file), file.name,
       [&](SourceDocument source) {
         if (must_stop()) throw Stopped();
         progress_.bytes = std::min(end, progress_.bytes + source.document.text.size());
         ++progress_.documents;
         report_progress();
-        const std::string where = source.line > 0 ? fmt::format("{}:{}", found.shown, source.line) : found.shown;
+        const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
         if (!may_take(source.document.id, place, where)) return;
         take(std::move(source), place);
         ++documents;
       },
       [&](Problem problem) {
-        problem.where = found.shown + problem.where.substr(std::min(found.name.size(), problem.where.size()));
+        problem.where = shown + problem.where.substr(std::min(file.name.size(), problem.where.size()));
         report_.problems.push_back(std::move(problem));
       });
   const bool clean = report_.problems.size() == problems;
-  if (documents == 0 && !clean && !catalogue_.documents_of(place).empty()) {
+  if (documents == 0 && !clean && known != nullptr && !known->documents.empty()) {
     report_.problems.back().reason += "; the index keeps it as it was read before";
-    keep_all();
+    keep(*known);
     return;
   }
-  if (documents > 0) commit_->add({found.root, found.name, found.size, found.modified, documents, clean});
+  if (documents > 0) commit_->add(FileEntry{place, file.size, file.modified, documents, clean});
 }
 
 bool Indexer::Work::may_take(const std::string& id, const std::string& place, const std::string& where) {
-  const auto [seen, fresh] = seen_.emplace(id, where);
-  if (!fresh) {
-    report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, seen->second)});
+  if (const auto other = meet(id, where)) {
+    report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, *other)});
     return false;
   }
   const DocumentEntry* old = catalogue_.document(id);
   if (old == nullptr || old->place == place || old->place.empty()) return true;
   // A file that has moved takes its document along; one that is still there keeps it.
-  const FileEntry* owner = catalogue_.file(old->place);
+  const indexer::Catalogue::File* owner = catalogue_.file(old->place);
+  const fs::path root = indexer::root_of(old->place);
   std::error_code ignored;
-  if (owner == nullptr || !fs::exists(fs::path(owner->root), ignored)) return true;
-  const fs::path root = owner->root;
-  const fs::path file = fs::is_directory(root, ignored) ? root / owner->name : root;
+  if (!owner->entry || !fs::exists(root, ignored)) return true;
+  const fs::path file = fs::is_directory(root, ignored) ? root / indexer::name_of(old->place) : root;
   if (!fs::exists(file, ignored)) return true;
-  seen_.erase(seen);
+  seen_.erase(id);
   report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, file.string())});
   return false;
 }
 
 void Indexer::Work::take(SourceDocument source, const std::string& place) {
   const Document& document = source.document;
-  DocumentEntry entry{
-      .id = document.id, .hash = indexer::document_hash(document), .place = place, .bytes = document.text.size()};
+  DocumentEntry entry{.id = document.id,
+                      .hash = store::bytes_of_hash(indexer::document_hash(document)),
+                      .place = place,
+                      .bytes = document.text.size()};
   if (const DocumentEntry* old = catalogue_.document(entry.id)) {
     if (old->hash == entry.hash && old->place == place) {
       ++report_.unchanged;
@@ -245,10 +276,10 @@ void Indexer::Work::drop(const DocumentEntry& entry) {
   commit_->remove(entry);
 }
 
-void Indexer::Work::remove_vanished(const std::set<std::string>& roots) {
-  for (const auto& [id, entry] : catalogue_.documents()) {
-    const std::string root = entry.place.substr(0, entry.place.find('\0'));
-    if (entry.place.empty() || !roots.contains(root) || seen_.contains(id)) continue;
+void Indexer::Work::remove_vanished(const std::set<std::string, std::less<>>& roots) {
+  for (const DocumentEntry& entry : catalogue_.documents()) {
+    if (is_kept(entry) || entry.place.empty() || seen_.contains(entry.id)) continue;
+    if (!roots.contains(indexer::root_of(entry.place))) continue;
     ++report_.removed;
     drop(entry);
   }
@@ -263,7 +294,7 @@ void Indexer::Work::add(Document document) {
   if (document.text.size() > indexer::largest_document) {
     throw InputError("adding document '" + document.id + "': its text is longer than 64 MiB", "cut it into parts");
   }
-  if (!seen_.emplace(document.id, "add()").second) {
+  if (meet(document.id, "add()")) {
     throw InputError("adding document '" + document.id + "': it was added before in this commit",
                      "commit in between, or give it an id of its own");
   }
@@ -273,7 +304,7 @@ void Indexer::Work::add(Document document) {
 void Indexer::Work::remove(const std::string& id) {
   reopen();
   const DocumentEntry* entry = catalogue_.document(id);
-  if (entry == nullptr || !seen_.emplace(id, "remove()").second) return;
+  if (entry == nullptr || meet(id, "remove()")) return;
   ++report_.removed;
   drop(*entry);
 }

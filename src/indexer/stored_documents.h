@@ -1,13 +1,18 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
 #include <tenet/indexer.h>
 
+#include "indexer/read.h"
 #include "store/snapshot.h"
 
 namespace tenet::indexer {
+
+// A document as it was read, from its stored text; `last` is the docid of its last passage.
+[[nodiscard]] SourceDocument read_stored(store::PassageReader& reader, std::uint32_t last);
 
 // Hands over every document of the index, cut into passages again from its stored text, by segment and id. Its
 // passages have the topics that the index gives them.

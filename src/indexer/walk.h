@@ -12,19 +12,27 @@ namespace tenet::indexer {
 
 // A regular file under a PATH that was asked for.
 struct FoundFile {
-  std::filesystem::path file = {};
-  std::string root = {};      // the PATH, absolute, without links
   std::string name = {};      // relative to the PATH; of a PATH that is a file, its name
-  std::string shown = {};     // as the asker would write it
   std::uint64_t size = 0;     // bytes
-  std::int64_t modified = 0;  // nanoseconds, of the file system's clock
+  std::int64_t modified = 0;  // nanoseconds since 1970
 };
 
-// The files of `path`, a file or a folder with its subfolders, ascending by name. Names that begin with a full
-// stop or that the folder's .tenetignore lists, links to folders and the folder `except` are passed over; what is
-// neither file nor folder, and a folder that cannot be read, is a problem. Throws InputError when `path` does not
-// exist.
-[[nodiscard]] std::vector<FoundFile> find_files(const std::filesystem::path& path, const std::filesystem::path& except,
-                                                const std::function<void(Problem)>& on_problem);
+// What stands under a PATH.
+struct FoundFiles {
+  std::string root = {};              // the PATH, absolute, without links
+  std::string shown = {};             // as the asker wrote it
+  bool is_folder = true;              // or the one file
+  std::vector<FoundFile> files = {};  // ascending by name
+
+  [[nodiscard]] std::filesystem::path path_of(const FoundFile& file) const;
+  // As the asker would write it.
+  [[nodiscard]] std::string shown_name(const FoundFile& file) const;
+};
+
+// The files of `path`, a file or a folder with its subfolders. Names that begin with a full stop or that the folder's
+// .tenetignore lists, links to folders and the folder `except` are passed over; what is neither file nor folder, and a
+// folder that cannot be read, is a problem. Throws InputError when `path` does not exist.
+[[nodiscard]] FoundFiles find_files(const std::filesystem::path& path, const std::filesystem::path& except,
+                                    const std::function<void(Problem)>& on_problem);
 
 }  // namespace tenet::indexer

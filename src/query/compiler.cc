@@ -182,11 +182,11 @@ class Compiler {
                       store::PassageRecord record = reader.record(docid);
                       std::vector<Speaker> speakers;
                       if (asks_who_speaks(*pattern)) {
-                        const store::DocumentRecord& document = reader.document(docid, record);
+                        const store::DocumentRecord& document = reader.document(docid);
                         store::fill_voices(record, document);
                         speakers = store::speakers_of(record, document);
                       }
-                      const std::string_view text = reader.text(docid, record);
+                      const std::string_view text = reader.text(docid);
                       return match(*pattern, read_words(record.passage, speakers, text, analyser)).found;
                     });
   }
@@ -250,7 +250,7 @@ class Compiler {
     const std::size_t dots = query.text.find("..");
     const std::string from = query.text.substr(0, dots);
     const std::string to = dots == std::string::npos ? from : query.text.substr(dots + 2);
-    return Xap(Xap::OP_VALUE_RANGE, store::date_slot, from.empty() ? "0" : from, to + '~');
+    return store::query_of(new store::DatedSource(from.empty() ? "0" : from, to + '~'));
   }
 
   static Xap has(const Query& query) {
@@ -266,7 +266,7 @@ class Compiler {
     return filtered(document(query.text.substr(0, mark)), "id " + query.text,
                     [id = query.text](store::PassageReader& reader, Xapian::docid docid) {
                       const store::PassageRecord record = reader.record(docid);
-                      return passage_id(reader.document(docid, record).fields.id, record.passage) == id;
+                      return passage_id(reader.document(docid).fields.id, record.passage) == id;
                     });
   }
 
@@ -297,7 +297,7 @@ class Compiler {
   static Test in_document(std::function<bool(const Document&)> test) {
     return [test = std::move(test)](store::PassageReader& reader, Xapian::docid docid) {
       const store::PassageRecord record = reader.record(docid);
-      return test(reader.document(docid, record).fields);
+      return test(reader.document(docid).fields);
     };
   }
 

@@ -213,6 +213,7 @@ class Counter {
   void read(std::size_t segment, const Set* searched, const Set* answering) {
     const Xapian::Database& database = snapshot_.segment_database(segment);
     const auto& part = documents_.part_of(database);
+    const std::vector<std::uint32_t>& words = documents_.passage_words(segment);
     std::vector<PassageGroups> groups;
     for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
     for (std::size_t place = 0; place < part.last.size(); ++place) {
@@ -220,7 +221,7 @@ class Counter {
       for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
         if (searched != nullptr && !(*searched)[passage]) continue;
         const bool answers = answering == nullptr || (*answering)[passage];
-        add(passage, groups, part.first + place + 1, part.words[passage], answers);
+        add(passage, groups, part.first + place + 1, words[passage], answers);
       }
     }
   }

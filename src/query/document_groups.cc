@@ -132,8 +132,8 @@ class NamedDocuments : public Grouping {
   }
 
   void look_at(const Xapian::Database& database, Xapian::docid last, std::uint32_t group) {
-    store::PassageReader reader(database, 1);
-    Document document = reader.document(last, reader.record(last)).fields;
+    store::PassageReader reader(database);
+    Document document = reader.document(last).fields;
     if (firsts_.size() <= group) firsts_.resize(group + 1);
     First& first = firsts_[group];
     if (first.document.empty() || document.id < first.document) {
@@ -170,8 +170,8 @@ class EachDocument : public Grouping {
 
  private:
   static std::string id_of(const Xapian::Database& database, Xapian::docid last) {
-    store::PassageReader reader(database, 1);
-    return reader.document(last, reader.record(last)).fields.id;
+    store::PassageReader reader(database);
+    return reader.document(last).fields.id;
   }
 
   const store::Snapshot& snapshot_;

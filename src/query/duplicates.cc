@@ -26,7 +26,7 @@ bool differs_in_size(std::size_t left, std::size_t right) {
 std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapshot& snapshot,
                                        store::PassageReader& reader, text::Analyser& analyser) {
   const auto words_of = [&](Xapian::docid at, const store::PassageRecord& record) {
-    return analyser.analyse(text::visible_text(reader.text(at, record), record.passage));
+    return analyser.analyse(text::visible_text(reader.text(at), record.passage));
   };
   const store::PassageRecord own_record = reader.record(docid);
   const std::vector<text::Token> words = words_of(docid, own_record);
@@ -41,8 +41,8 @@ std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapsho
     if (differs_in_size(own_record.passage.range.size(), record.passage.range.size())) continue;
     const text::Shingles theirs = text::shingles(words_of(other, record));
     if (!text::are_near_identical(own, theirs)) continue;
-    near.push_back({{reader.document(other, record).fields.id, record.passage.number, record.passage.part},
-                    text::agreement(own, theirs)});
+    near.push_back(
+        {{reader.document(other).fields.id, record.passage.number, record.passage.part}, text::agreement(own, theirs)});
   }
   std::ranges::sort(near);
   std::vector<Duplicate> duplicates;

@@ -12,8 +12,8 @@ namespace tenet::query {
 
 Hit HitReader::read(Xapian::docid docid) {
   store::PassageRecord record = reader_.record(docid);
-  const store::DocumentRecord& document = reader_.document(docid, record);
-  Hit hit{.text = std::string(reader_.text(docid, record))};
+  const store::DocumentRecord& document = reader_.document(docid);
+  Hit hit{.text = std::string(reader_.text(docid))};
   hit.id = passage_id(document.fields.id, record.passage);
   hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
   if (record.heading > 0 && record.heading <= document.headings.size()) {
@@ -33,7 +33,7 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
   return store::guarded("reading the index", [&] {
     const store::PassageRecord record = reader_.record(*docid);
     const std::size_t after = record.to_document;
-    const std::size_t before = reader_.document(*docid, record).passages - after - 1;
+    const std::size_t before = reader_.document(*docid).passages - after - 1;
     std::vector<Hit> hits;
     const Xapian::docid stride = snapshot_.stride();
     const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
@@ -48,7 +48,7 @@ std::vector<Hit> HitReader::passages_of(std::string_view document) {
   const auto last = snapshot_.find_document(document);
   if (!last) return {};
   std::vector<Hit> hits;
-  for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+  for (std::uint32_t back = reader_.document(*last).passages; back-- > 0;) {
     hits.push_back(read(*last - back * snapshot_.stride()));
   }
   return hits;
@@ -65,7 +65,7 @@ std::uint64_t HitReader::words_of(std::string_view document) const {
   if (!last) return 0;
   return store::guarded("reading the index", [&] {
     std::uint64_t words = 0;
-    for (std::uint32_t back = reader_.record(*last).document.value().passages; back-- > 0;) {
+    for (std::uint32_t back = reader_.document(*last).passages; back-- > 0;) {
       words += snapshot_.database().get_doclength(*last - back * snapshot_.stride());
     }
     return words;

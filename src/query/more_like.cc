@@ -32,7 +32,7 @@ struct Telling {
 std::vector<Telling> telling_words(Xapian::docid docid, const Xapian::Database& database, store::PassageReader& reader,
                                    text::Analyser& analyser) {
   const store::PassageRecord record = reader.record(docid);
-  const PassageWords words = read_words(record.passage, {}, reader.text(docid, record), analyser);
+  const PassageWords words = read_words(record.passage, {}, reader.text(docid), analyser);
   std::map<std::string, Telling> by_stem;
   for (const text::Token& token : words.tokens) {
     Telling& telling = by_stem[token.stem()];

@@ -1,9 +1,8 @@
 #include "query/order.h"
 
 #include <algorithm>
-#include <unordered_map>
-
-#include "store/schema.h"
+#include <cstdint>
+#include <utility>
 
 namespace tenet::query {
 namespace {
@@ -17,38 +16,27 @@ Scored scored(const Xapian::MSet& found) {
   return hits;
 }
 
-// Counts what matches before any of it is collapsed: Xapian's own numbers are estimates where it collapses.
-class MatchCounter : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& passage, double) override {
-    ++of_document_[passage.get_value(store::document_slot)];
+// Leaves the best `per_document` hits of each document; `hits` are sorted by score.
+Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentEnds& ends) {
+  std::vector<std::uint32_t> taken(ends.size());
+  Scored left;
+  for (const ScoredHit& hit : hits) {
+    if (taken[ends.document_of(hit.first)]++ < per_document) left.push_back(hit);
   }
+  return left;
+}
 
-  // Writes how many are left, and how many are not.
-  void count(std::size_t per_document, Ordered& ordered) const {
-    ordered.total = ordered.folded = 0;
-    for (const auto& [document, passages] : of_document_) {
-      const std::size_t left = std::min(passages, per_document);
-      ordered.total += left;
-      ordered.folded += passages - left;
-    }
-  }
-
- private:
-  std::unordered_map<std::string, std::size_t> of_document_;
-};
-
-// The best `size` hits of `all` passages, with exact numbers in `ordered`. All that match are looked at: what Xapian
-// skips where it need not count differs by segment and can change which hits it finds best.
-Xapian::MSet find(Asked& asked, std::size_t size, Xapian::doccount all, Ordered& ordered) {
-  MatchCounter counter;
-  const bool counts = asked.per_document > 0;
-  if (counts) asked.enquire.add_matchspy(&counter);
-  Xapian::MSet found = asked.enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
-  asked.enquire.clear_matchspies();
-  ordered.total = found.get_matches_estimated();
-  if (counts) counter.count(asked.per_document, ordered);
-  return found;
+// The best `size` hits of `all` passages, or all where documents are folded, with exact numbers in `ordered`. All that
+// match are looked at: what Xapian skips where it need not count differs by segment and can change which hits it finds
+// best.
+Scored find(Asked& asked, std::size_t size, Xapian::doccount all, Ordered& ordered) {
+  const std::size_t wanted = asked.per_document > 0 ? all : size;
+  const Xapian::MSet found = asked.enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), all);
+  Scored hits = scored(found);
+  if (asked.per_document > 0) hits = fold(hits, asked.per_document, *asked.ends);
+  ordered.total = asked.per_document > 0 ? hits.size() : found.get_matches_estimated();
+  ordered.folded = found.get_matches_estimated() - ordered.total;
+  return hits;
 }
 
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
@@ -102,18 +90,16 @@ struct Sorted {
   std::string date = {};
 };
 
-// The dates are read from their slot once, from the first docid to the last.
-std::vector<Sorted> with_dates(Scored hits, bool wanted, const Xapian::Database& database) {
+std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked, const store::Snapshot& snapshot) {
   std::vector<Sorted> sorted;
   sorted.reserve(hits.size());
-  std::ranges::sort(hits, {}, &ScoredHit::first);
-  Xapian::ValueIterator date = database.valuestream_begin(store::date_slot);
-  const Xapian::ValueIterator end = wanted ? database.valuestream_end(store::date_slot) : date;
-  for (const ScoredHit& hit : hits) {
-    if (date != end) date.skip_to(hit.first);
-    const bool dated = date != end && date.get_docid() == hit.first;
-    sorted.push_back({hit, dated ? *date : ""});
+  if (!wanted) {
+    for (const ScoredHit& hit : hits) sorted.push_back({hit});
+    return sorted;
   }
+  std::ranges::sort(hits, {}, &ScoredHit::first);
+  store::DateReader dates(snapshot, *asked.ends);
+  for (const ScoredHit& hit : hits) sorted.push_back({hit, dates.date(hit.first)});
   return sorted;
 }
 
@@ -160,12 +146,12 @@ Ordered order_hits(Asked& asked, const store::Snapshot& snapshot, std::size_t of
   const std::size_t end = end_of_wanted(offset, limit, all);
   std::size_t size = std::min<std::size_t>(all, end + 1);
   Ordered ordered;
-  Scored hits = scored(find(asked, size, all, ordered));
+  Scored hits = find(asked, size, all, ordered);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
-  while (snapshot.runs() > 1 && end > 0 && hits.size() == size && size < all &&
+  while (snapshot.runs() > 1 && end > 0 && asked.per_document == 0 && hits.size() == size && size < all &&
          hits[end - 1].second == hits.back().second) {
     size = std::min<std::size_t>(all, size * 8);
-    hits = scored(find(asked, size, all, ordered));
+    hits = find(asked, size, all, ordered);
   }
   const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
   settle_ties(hits, end, same, snapshot, key_of, false);
@@ -177,9 +163,9 @@ Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting
                   const std::function<PassageKey(Xapian::docid)>& key_of) {
   const Xapian::doccount all = snapshot.database().get_doccount();
   Ordered ordered;
-  const Xapian::MSet found = find(asked, all, all, ordered);
+  Scored found = find(asked, all, all, ordered);
   std::vector<Sorted> sorted =
-      with_dates(scored(found), sorting.order == SearchOptions::Order::date, snapshot.database());
+      with_dates(std::move(found), sorting.order == SearchOptions::Order::date, asked, snapshot);
   const Before before(sorting);
   std::ranges::sort(sorted, before);
   Scored hits;

@@ -11,6 +11,7 @@
 
 #include <tenet/searcher.h>
 
+#include "store/document_ends.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {
@@ -33,10 +34,12 @@ struct Ordered {
   std::uint64_t folded = 0;  // left out because their documents have others
 };
 
-// What is asked of Xapian; `per_document` is what it collapses to, 0 for not at all.
+// What is asked of Xapian, and how many passages of a document are left, 0 for all. `ends` is needed where documents
+// are folded or dates are read.
 struct Asked {
   Xapian::Enquire enquire;
-  Xapian::doccount per_document = 0;
+  std::size_t per_document = 0;
+  const store::DocumentEnds* ends = nullptr;
 };
 
 // The hits from place `offset` on, `limit` at most, in a total order: by score, then by key. Xapian settles ties by
@@ -50,7 +53,7 @@ struct Sorting {
   bool reverse = false;
 };
 
-// All hits in that order, of which those from place `offset` on are given, `limit` at most. Dates come from their slot.
+// All hits in that order, of which those from place `offset` on are given, `limit` at most.
 [[nodiscard]] Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset,
                                 std::size_t limit, const std::function<PassageKey(Xapian::docid)>& key_of);
 

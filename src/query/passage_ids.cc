@@ -37,9 +37,9 @@ std::pair<int, int> number_and_part(std::string_view number) {
 
 // The passages of a document in reading order, by its last one.
 std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, const store::Snapshot& snapshot,
-                                                           const store::PassageReader& reader) {
+                                                           store::PassageReader& reader) {
   std::vector<std::pair<Xapian::docid, Passage>> passages;
-  for (std::uint32_t back = reader.record(last).document.value().passages; back-- > 0;) {
+  for (std::uint32_t back = reader.document(last).passages; back-- > 0;) {
     const Xapian::docid docid = last - back * snapshot.stride();
     passages.emplace_back(docid, reader.record(docid).passage);
   }
@@ -66,7 +66,7 @@ std::string nearest_document(const std::string& name, const store::Snapshot& sna
 }  // namespace
 
 std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
-                                          const store::PassageReader& reader) {
+                                          store::PassageReader& reader) {
   const auto [document, number] = cut(id);
   const auto last = document.size() == id.size() ? std::nullopt : snapshot.find_document(document);
   if (!last) return std::nullopt;
@@ -74,7 +74,7 @@ std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snap
   // Passages ascend by number and part.
   const auto wanted = number_and_part(number);
   std::uint32_t back = 0;  // passages from there to the last
-  for (std::uint32_t end = reader.record(*last).document.value().passages; back + 1 < end;) {
+  for (std::uint32_t end = reader.document(*last).passages; back + 1 < end;) {
     const std::uint32_t middle = back + (end - back) / 2;
     const Passage passage = reader.record(docid(middle)).passage;
     (std::pair(passage.number, passage.part) < wanted ? end : back) = middle;
@@ -83,7 +83,7 @@ std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snap
   return passage_id(document, reader.record(docid(back)).passage) == id ? std::optional(docid(back)) : std::nullopt;
 }
 
-QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot, const store::PassageReader& reader,
+QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,
                            std::size_t offset) {
   const std::string what = "unknown passage '" + std::string(id) + "'";
   auto [document, number] = cut(id);

@@ -13,11 +13,11 @@ namespace tenet::query {
 
 // The passage of that id, "<document>#<number>"; nothing when there is none.
 [[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
-                                                        const store::PassageReader& reader);
+                                                        store::PassageReader& reader);
 
 // The error for the id of a passage that the index does not have, with what was probably meant as its hint: the
 // nearest passage of the same document, or one of a document with nearly that id.
 [[nodiscard]] QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot,
-                                         const store::PassageReader& reader, std::size_t offset = 0);
+                                         store::PassageReader& reader, std::size_t offset = 0);
 
 }  // namespace tenet::query

@@ -57,23 +57,28 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   });
 }
 
-Asked Ranker::ask(const Xapian::Query& compiled, std::size_t per_document) const {
-  const std::size_t most = std::min<std::size_t>(per_document, snapshot_.manifest().passages());
-  Asked asked{.enquire = Xapian::Enquire(snapshot_.database()), .per_document = static_cast<Xapian::doccount>(most)};
+const store::DocumentEnds& Ranker::ends() {
+  if (documents_) return documents_->ends();
+  if (!ends_) ends_.emplace(snapshot_);
+  return *ends_;
+}
+
+Asked Ranker::ask(const Xapian::Query& compiled, std::size_t per_document, bool dates) {
+  Asked asked{.enquire = Xapian::Enquire(snapshot_.database()), .per_document = per_document};
+  if (per_document > 0 || dates) asked.ends = &ends();
   asked.enquire.set_weighting_scheme(PassageWeighting());
   asked.enquire.set_query(compiled);
-  if (most > 0) asked.enquire.set_collapse_key(store::document_slot, asked.per_document);
   return asked;
 }
 
 PassageKey Ranker::key_of(Xapian::docid docid) {
   const store::PassageRecord record = reader_.record(docid);
-  return {reader_.document(docid, record).fields.id, record.passage.number, record.passage.part};
+  return {reader_.document(docid).fields.id, record.passage.number, record.passage.part};
 }
 
 Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
   return store::guarded("searching", [&] {
-    Asked asked = ask(compiled, by == SearchOptions::By::document ? 1 : 0);
+    Asked asked = ask(compiled, by == SearchOptions::By::document ? 1 : 0, false);
     return order_hits(asked, snapshot_, offset, limit, [this](Xapian::docid docid) { return key_of(docid); });
   });
 }
@@ -85,7 +90,8 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
     return find(compiled, options.by, options.offset, options.limit);
   }
   return store::guarded("searching", [&] {
-    Asked asked = ask(compiled, by_document ? 1 : options.per_document);
+    const bool dates = options.order == SearchOptions::Order::date;
+    Asked asked = ask(compiled, by_document ? 1 : options.per_document, dates);
     const auto key = [this](Xapian::docid docid) { return key_of(docid); };
     if (best_first) return order_hits(asked, snapshot_, options.offset, options.limit, key);
     return sort_hits(asked, snapshot_, {options.order, options.reverse}, options.offset, options.limit, key);
@@ -116,9 +122,9 @@ Sample Ranker::sample(Xapian::docid docid, double score) {
     return kept;
   };
   const store::PassageRecord record = reader_.record(docid);
-  const std::string title = reader_.document(docid, record).fields.title;
+  const std::string title = reader_.document(docid).fields.title;
   return {.score = score,
-          .words = stems(read_words(record.passage, {}, reader_.text(docid, record), analyser_).tokens),
+          .words = stems(read_words(record.passage, {}, reader_.text(docid), analyser_).tokens),
           .title = stems(analyser_.analyse(title))};
 }
 

@@ -41,7 +41,8 @@ class Ranker {
 
  private:
   // The best passages of each document alone when `per_document` is not 0.
-  [[nodiscard]] Asked ask(const Xapian::Query& compiled, std::size_t per_document) const;
+  [[nodiscard]] Asked ask(const Xapian::Query& compiled, std::size_t per_document, bool dates);
+  [[nodiscard]] const store::DocumentEnds& ends();
   [[nodiscard]] PassageKey key_of(Xapian::docid docid);
   [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best);
@@ -50,7 +51,9 @@ class Ranker {
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
   text::Analyser& analyser_;
-  std::optional<store::DocumentTable> documents_;  // made when first asked for
+  // Made when first asked for.
+  std::optional<store::DocumentTable> documents_;
+  std::optional<store::DocumentEnds> ends_;
 };
 
 }  // namespace tenet::query

@@ -39,8 +39,7 @@ using query::Pattern;
 class Searcher::Work {
  public:
   Work(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
-      : snapshot_(indexes, options.partial),
-        reader_(snapshot_.database(), std::max<Xapian::docid>(1, snapshot_.stride())) {}
+      : snapshot_(indexes, options.partial), reader_(snapshot_.segments()) {}
 
   Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit);
   std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit);

@@ -56,11 +56,11 @@ void SpeakerCounter::read_passages(Entry& entry, const store::Snapshot& snapshot
         if (!fresh) first->second = std::min(first->second, *at);
       }
     }
-    store::PassageReader reader(snapshot.database(), snapshot.stride());
+    store::PassageReader reader(snapshot.segments());
     bool any = false;
     for (const auto& [run, docid] : firsts) {
       const store::PassageRecord record = reader.record(docid);
-      const store::DocumentRecord& document = reader.document(docid, record);
+      const store::DocumentRecord& document = reader.document(docid);
       PassageKey key{document.fields.id, record.passage.number, record.passage.part};
       if (std::exchange(any, true) && entry.first < key) continue;
       entry.first = std::move(key);

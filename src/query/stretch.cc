@@ -27,7 +27,7 @@ Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::
   std::vector<TextRange> hidden;
   for (Xapian::docid docid = first; docid <= last; docid += stride) {
     store::PassageRecord record = reader.record(docid);
-    if (!document && !record.voices.empty()) document = reader.document(docid, record);
+    if (!document && !record.voices.empty()) document = reader.document(docid);
     if (document) store::fill_voices(record, *document);
     const Passage& passage = record.passage;
     if (!text.empty()) text += "\n\n";
@@ -36,7 +36,7 @@ Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::
     }
     stretch.parts.push_back({docid, text.size(), passage.range});
     stretch.quotes.insert(stretch.quotes.end(), passage.quotes.begin(), passage.quotes.end());
-    text += reader.text(docid, record);
+    text += reader.text(docid);
   }
   stretch.wording = read_wording(std::move(text), std::move(hidden), analyser);
   return stretch;

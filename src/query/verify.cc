@@ -64,7 +64,7 @@ class Verifying {
       : asked_(std::move(asked)),
         stride_(std::max<Xapian::docid>(1, snapshot.stride())),
         snapshot_(snapshot),
-        reader_(snapshot.database(), stride_),
+        reader_(snapshot.segments()),
         analyser_(analyser),
         read_hit_(read_hit) {}
 
@@ -164,7 +164,7 @@ class Verifying {
   Window window_around(Xapian::docid docid) {
     const store::PassageRecord record = reader_.record(docid);
     const Xapian::docid last = docid + record.to_document * stride_;
-    const Xapian::docid first = last - (reader_.document(docid, record).passages - 1) * stride_;
+    const Xapian::docid first = last - (reader_.document(docid).passages - 1) * stride_;
     Window window{docid, docid};
     for (std::size_t bytes = 0; window.first > first && bytes < asked_.text.size();) {
       window.first -= stride_;

@@ -2,45 +2,44 @@
 
 #include <algorithm>
 
+#include <tenet/error.h>
+
 #include "store/schema.h"
 
 namespace tenet::store {
 
-DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot) {
+DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot), ends_(snapshot) {
   snapshot.check_documents();
-  for (std::size_t i = 0; i < snapshot.manifest().segments.size(); ++i) add_part(i);
+  words_.reserve(ends_.size());
+  for (std::size_t i = 0; i < snapshot.segments().size(); ++i) count_words(i);
 }
 
-void DocumentTable::add_part(std::size_t segment) {
+void DocumentTable::count_words(std::size_t segment) {
   const Xapian::Database& database = snapshot_->segment_database(segment);
-  Part part{.first = words_.size()};
-  part.words.resize(std::size_t{database.get_lastdocid()} + 1);
+  const Part& part = ends_.parts()[segment];
+  std::vector<std::uint32_t>& of_passages = passage_words_.emplace_back(std::size_t{database.get_lastdocid()} + 1);
   const auto none = database.postlist_end("");
   for (auto passage = database.postlist_begin(""); passage != none; ++passage) {
-    part.words[*passage] = passage.get_doclength();
+    of_passages[*passage] = passage.get_doclength();
   }
-  const auto& deleted = snapshot_->manifest().segments[segment].deleted;
-  std::size_t gone = 0;
-  const auto no_more = database.valuestream_end(passage_count_slot);
-  for (auto last = database.valuestream_begin(passage_count_slot); last != no_more; ++last) {
-    const Xapian::docid end = last.get_docid();
+  if (!part.last.empty() && part.last.back() >= of_passages.size()) {
+    throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
+  }
+  for (std::size_t place = 0; place < part.last.size(); ++place) {
     std::uint64_t words = 0;
-    for (Xapian::docid passage = part.begin(part.last.size()); passage <= end; ++passage) words += part.words[passage];
-    while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
-    const bool struck_out = gone < deleted.size() && deleted[gone].first <= end;
-    part.last.push_back(end);
-    part.deleted.push_back(struck_out);
-    words_.push_back(struck_out ? 0 : words);
+    for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
+      words += of_passages[passage];
+    }
+    words_.push_back(part.deleted[place] ? 0 : words);
     total_ += words_.back();
     longest_ = std::max(longest_, words_.back());
   }
-  parts_.push_back(std::move(part));
 }
 
 std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
   std::vector<DocumentCount> counts;
-  for (std::size_t segment = 0; segment < parts_.size(); ++segment) {
-    const Part& part = parts_[segment];
+  for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
+    const Part& part = ends_.parts()[segment];
     const Xapian::Database& database = snapshot_->segment_database(segment);
     std::size_t place = 0;
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
@@ -57,8 +56,8 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
 std::vector<DocumentCount> DocumentTable::count(const std::string& term, const std::vector<std::size_t>& among) const {
   std::vector<DocumentCount> counts;
   auto wanted = among.begin();
-  for (std::size_t segment = 0; segment < parts_.size(); ++segment) {
-    const Part& part = parts_[segment];
+  for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
+    const Part& part = ends_.parts()[segment];
     const Xapian::Database& database = snapshot_->segment_database(segment);
     auto at = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
@@ -73,19 +72,6 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term, const s
     }
   }
   return counts;
-}
-
-std::size_t DocumentTable::Part::find(Xapian::docid docid, std::size_t from) const {
-  // Most steps stay in the document or go to the next.
-  for (std::size_t near = from; near < std::min(from + 2, last.size()); ++near) {
-    if (docid <= last[near]) return near;
-  }
-  return static_cast<std::size_t>(
-      std::lower_bound(last.begin() + static_cast<std::ptrdiff_t>(from), last.end(), docid) - last.begin());
-}
-
-const DocumentTable::Part& DocumentTable::part_of(const Xapian::Database& segment) const {
-  return parts_[static_cast<std::size_t>(&snapshot_->segment_of(segment) - snapshot_->manifest().segments.data())];
 }
 
 std::vector<DocumentSize> document_sizes(const Snapshot& snapshot) {

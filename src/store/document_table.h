@@ -9,6 +9,7 @@
 
 #include <tenet/searcher.h>
 
+#include "store/document_ends.h"
 #include "store/snapshot.h"
 
 namespace tenet::store {
@@ -22,7 +23,7 @@ struct DocumentCount {
 };
 
 // The documents of an index as units of ranking: postings are of passages, and this adds them up. Documents are
-// numbered from 0, segment by segment in the order of their passages. Those struck out count for nothing, so that the
+// numbered as in DocumentEnds. Those struck out count for nothing, so that the
 // same documents have the same figures whatever the index has been through. Making one reads the length of every
 // passage; `snapshot` must outlive it. All members throw Xapian::Error, and the first IndexError when a document is in
 // two of the indexes of the snapshot.
@@ -35,6 +36,10 @@ class DocumentTable {
   [[nodiscard]] std::uint64_t words(std::size_t document) const { return words_[document]; }
   [[nodiscard]] std::uint64_t longest() const { return longest_; }
   [[nodiscard]] std::uint64_t total_words() const { return total_; }
+  // Of each passage of a segment, by docid; docids leave none out, and 0 is nobody's.
+  [[nodiscard]] const std::vector<std::uint32_t>& passage_words(std::size_t segment) const {
+    return passage_words_[segment];
+  }
   // The documents in which the term stands at one passage or more, ascending.
   [[nodiscard]] std::vector<DocumentCount> count(const std::string& term) const;
   // The same among some documents, ascending: the fewer they are, the less of the term's postings is read.
@@ -42,25 +47,16 @@ class DocumentTable {
   // How often the term stands in all documents.
   [[nodiscard]] std::uint64_t occurrences(const std::string& term) const { return snapshot_->occurrences(term); }
 
-  // The documents of one segment, by the docids of their last passages.
-  struct Part {
-    std::size_t first = 0;  // number of its first document
-    std::vector<Xapian::docid> last = {};
-    std::vector<bool> deleted = {};
-    std::vector<std::uint32_t> words = {};  // of each passage, by docid; docids leave none out, and 0 is nobody's
-
-    // The first passage of the document at a place in `last`.
-    [[nodiscard]] Xapian::docid begin(std::size_t place) const { return place == 0 ? 1 : last[place - 1] + 1; }
-    // The place in `last` of the document that the passage stands in, at `from` or behind it.
-    [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
-  };
-  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const;
+  [[nodiscard]] const DocumentEnds& ends() const { return ends_; }
+  using Part = DocumentEnds::Part;
+  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const { return ends_.part_of(segment); }
 
  private:
-  void add_part(std::size_t segment);
+  void count_words(std::size_t segment);
 
   const Snapshot* snapshot_;
-  std::vector<Part> parts_;  // of each segment
+  DocumentEnds ends_;
+  std::vector<std::vector<std::uint32_t>> passage_words_;  // of each segment
   std::vector<std::uint64_t> words_;
   std::uint64_t longest_ = 0;
   std::uint64_t total_ = 0;

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <tenet/passage.h>
+
+#include "store/bytes.h"
 
 namespace tenet::store {
 
@@ -18,10 +18,9 @@ struct Rule {
   bool operator==(const Rule&) const = default;
 };
 
-// What a document says of itself, without its text: stored once, with its last passage.
+// What a document says of itself, without its text: stored once, in the block of passages in which it ends.
 struct DocumentRecord {
   Document fields = {};   // text is empty
-  std::string hash = {};  // of fields and text: tells whether a document has changed
   bool markdown = false;  // how the text is to be read again
   std::size_t body = 0;   // byte in the text where the front matter ends
   std::uint32_t passages = 0;
@@ -32,15 +31,6 @@ struct DocumentRecord {
   bool operator==(const DocumentRecord&) const = default;
 };
 
-// A stretch of a document's text, stored with its last passage. The blocks of a document follow each
-// other without a gap, cut between passages, so that together they are the text as it was read.
-struct TextBlock {
-  std::size_t begin = 0;  // bytes into Document::text
-  std::string text = {};
-
-  bool operator==(const TextBlock&) const = default;
-};
-
 // Places in DocumentRecord::speakers and ::rules, from 1; 0 for none.
 struct Voice {
   std::uint32_t speaker = 0;
@@ -49,23 +39,22 @@ struct Voice {
   bool operator==(const Voice&) const = default;
 };
 
-// The data of a Xapian document: one passage.
+// What is stored of one passage, without its text.
 struct PassageRecord {
   Passage passage = {};              // all but `heading` and what `voices` stand for
   std::vector<Voice> voices = {};    // of each of the passage's quotes
   std::size_t begin_code_point = 0;  // of the passage in Document::text
   std::uint32_t heading = 0;         // 0 for none, else place in DocumentRecord::headings, from 1
-  std::uint32_t to_block = 0;        // passages from here to the one that holds the text of this
-  std::uint32_t to_document = 0;     // passages from here to the document's last one
-  std::optional<TextBlock> block = {};
-  std::optional<DocumentRecord> document = {};
+  std::uint32_t to_document = 0;     // passages from here to the document's last one; follows from the block
 
   bool operator==(const PassageRecord&) const = default;
 };
 
-// Bytes of a record and back: varints and counted strings; docs/index-format.md.
-[[nodiscard]] std::string encode(const PassageRecord& record);
-// Throws IndexError when the bytes are no record.
-[[nodiscard]] PassageRecord decode_record(std::string_view bytes);
+// Bytes of records and back: docs/index-format.md. Of a passage it is said how it differs from the one before it in the
+// document, `before`, which is empty for the first of a block. Reading throws IndexError where the bytes are no record.
+void write(ByteWriter& out, const PassageRecord& record, const PassageRecord& before);
+[[nodiscard]] PassageRecord read_record(ByteReader& in, const PassageRecord& before);
+void write(ByteWriter& out, const DocumentRecord& document);
+[[nodiscard]] DocumentRecord read_document(ByteReader& in);
 
 }  // namespace tenet::store

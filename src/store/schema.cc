@@ -46,4 +46,23 @@ std::string hash128(std::string_view bytes) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
+HashBytes bytes_of_hash(std::string_view digits) {
+  const auto value = [](char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10); };
+  HashBytes bytes = {};
+  for (std::size_t i = 0; i < bytes.size() && 2 * i + 1 < digits.size(); ++i) {
+    bytes[i] = static_cast<char>(value(digits[2 * i]) << 4U | value(digits[2 * i + 1]));
+  }
+  return bytes;
+}
+
+std::string hash_of_bytes(const HashBytes& bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hash;
+  for (const char c : bytes) {
+    hash += digits[static_cast<unsigned char>(c) >> 4U];
+    hash += digits[static_cast<unsigned char>(c) & 0xfU];
+  }
+  return hash;
+}
+
 }  // namespace tenet::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 // Words of a passage are terms without a prefix: stems, with their frequency. Everything else has a
 // prefix in capitals, which no folded word has. Terms that speak of a whole document are posted once,
@@ -30,27 +31,32 @@ inline constexpr std::string_view flag_prefix = "B";      // of quotations and t
 // The name of each who speaks in a passage; the prefix alone at passages with speech that is nobody's.
 inline constexpr std::string_view speaker_prefix = "N";
 
+// At the last passage of every block of passages, which is its data.
+inline constexpr std::string_view block_term = "K";
+
 // A term of at most 200 bytes without NULs (Xapian's limit is 245, NULs count double): a longer value
 // is cut and told apart by its hash.
 [[nodiscard]] std::string term(std::string_view prefix, std::string_view value);
 
 // Value slots.
-inline constexpr std::uint32_t date_slot = 0;           // at every passage: ISO date, as exact as known
-inline constexpr std::uint32_t document_slot = 1;       // at every passage: 8 bytes of the hash of the document's id
-inline constexpr std::uint32_t passage_count_slot = 2;  // at a document's last passage: how many it has, sortable
+inline constexpr std::uint32_t date_slot = 0;           // at a document's last passage: ISO date, as exact as known
+inline constexpr std::uint32_t passage_count_slot = 1;  // at a document's last passage: how many it has, sortable
 // The slot of a topic: at each passage that has it, its strength, sortable.
 [[nodiscard]] std::uint32_t topic_slot(std::string_view topic);
 
 // Keys of Xapian's metadata.
-inline constexpr std::string_view form_key = "w";      // + a word as written: what wildcards expand to
-inline constexpr std::string_view name_key = "n";      // + a word of a name, + the name, + the speaker who has it
-inline constexpr std::string_view quoted_key = "q";    // + the name of a speaker: how many quotations are his
-inline constexpr char name_separator = '\x01';         // between the parts of such keys and values
-inline constexpr std::string_view document_key = "d";  // + hash of a document's id: its entry in the catalogue
-inline constexpr std::string_view file_key = "f";      // + hash of a file's place: its entry in the catalogue
+inline constexpr std::string_view form_key = "w";       // + a word as written: what wildcards expand to
+inline constexpr std::string_view name_key = "n";       // + a word of a name, + the name, + the speaker who has it
+inline constexpr std::string_view quoted_key = "q";     // + the name of a speaker: how many quotations are his
+inline constexpr char name_separator = '\x01';          // between the parts of such keys and values
+inline constexpr std::string_view catalogue_key = "c";  // + eight digits: entries of the catalogue
 
 // 64 and 128 bits of XXH3, as the schema uses them: 16 and 32 hexadecimal digits.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 [[nodiscard]] std::string hash128(std::string_view bytes);
+// The digits of a hash of 128 bits as bytes, half as many, and back.
+using HashBytes = std::array<char, 16>;
+[[nodiscard]] HashBytes bytes_of_hash(std::string_view digits);
+[[nodiscard]] std::string hash_of_bytes(const HashBytes& bytes);
 
 }  // namespace tenet::store

@@ -1,12 +1,10 @@
 #include "store/segment.h"
 
-#include <libdeflate.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <new>
 #include <utility>
 
 #include <tenet/error.h>
@@ -18,15 +16,13 @@
 namespace tenet::store {
 namespace {
 
-constexpr int deflate_level = 6;
-
 // Xapian's names for the parts of its tables, and the beginning of its version file: the format of glass in all of 1.4.
 constexpr std::string_view metadata_prefix("\0\xc0", 2);
 constexpr std::string_view lengths_prefix("\0\xe0", 2);
 constexpr std::string_view version_begin("\x0f\x0dXapian Glass\x04\x6e", 16);
 constexpr std::size_t uuid_bytes = 16;
 constexpr std::size_t table_block = 8192;
-// Values of more bytes than this are compressed where that makes them smaller.
+// Xapian compresses values of more bytes than this where that makes them smaller.
 constexpr std::size_t least_deflated = 18;
 
 void pack_root(std::string& bytes, const TableRoot& root, std::size_t least_compressed) {
@@ -46,6 +42,24 @@ void pack_root(std::string& bytes, const TableRoot& root, std::size_t least_comp
   }
   pack_number(bytes, free_blocks.size());
   bytes += free_blocks;
+}
+
+// `data` as deflate writes what it cannot make smaller (RFC 1951, 3.2.4). What Xapian finds deflated it copies when it
+// merges segments; everything else it would try to deflate, which costs seconds and gains nothing on compressed blocks.
+std::string as_deflated(std::string_view data) {
+  constexpr std::size_t most = 65'535;
+  std::string bytes;
+  do {
+    const std::string_view piece = data.substr(0, most);
+    data.remove_prefix(piece.size());
+    bytes += data.empty() ? '\1' : '\0';  // whether it is the last
+    for (const std::size_t size : {piece.size(), ~piece.size()}) {
+      bytes += static_cast<char>(size & 0xffU);
+      bytes += static_cast<char>(size >> 8U & 0xffU);
+    }
+    bytes += piece;
+  } while (!data.empty());
+  return bytes;
 }
 
 // Bytes of a word that a wildcard can stand for; what is longer is no word of a language.
@@ -78,10 +92,7 @@ class AddCounts : public Xapian::Compactor {
 }  // namespace
 
 SegmentWriter::SegmentWriter(std::filesystem::path folder)
-    : folder_(std::move(folder)),
-      compressor_(libdeflate_alloc_compressor(deflate_level), libdeflate_free_compressor),
-      records_(folder_ / "docdata.glass") {
-  if (compressor_ == nullptr) throw std::bad_alloc();
+    : folder_(std::move(folder)), records_(folder_ / "docdata.glass") {
   // Xapian makes an empty database; finish() fills its files. No term lists: documents are deleted by the manifest, and
   // nothing else reads them.
   guarded("writing the index", [&] {
@@ -124,27 +135,28 @@ void SegmentWriter::add_number(std::uint32_t slot, double value) {
   add_value(slot, Xapian::sortable_serialise(value));
 }
 
-void SegmentWriter::end_passage(std::string_view data) {
+void SegmentWriter::end_passage() {
   ++passages_;
   lengths_.add(passages_, words_);
   if (words_ > 0 && (fewest_words_ == 0 || words_ < fewest_words_)) fewest_words_ = words_;
   most_words_ = std::max(most_words_, words_);
   words_ = 0;
-  if (data.empty()) return;
+}
+
+void SegmentWriter::add_block(std::string_view data) {
+  postings(block_term).add(passages_, 0);
   std::string key;
   pack_ascending(key, passages_);
-  if (data.size() > least_deflated) {
-    deflated_.resize(data.size() - 1);
-    const std::size_t size =
-        libdeflate_deflate_compress(compressor_.get(), data.data(), data.size(), deflated_.data(), deflated_.size());
-    if (size > 0) return records_.add(key, std::string_view(deflated_).substr(0, size), true);
-  }
-  records_.add(key, data);
+  const bool deflated = data.size() > least_deflated;
+  records_.add(key, deflated ? as_deflated(data) : data, deflated);
 }
 
 void SegmentWriter::add_speaker_word(std::string_view word, std::string_view written, std::string_view name) {
   const std::string value = std::string(written).append(1, name_separator).append(name);
-  names_.try_emplace(term(name_key, std::string(word).append(1, name_separator).append(value)), value);
+  const std::string whole = std::string(word).append(1, name_separator).append(value);
+  std::string key = term(name_key, whole);
+  const bool in_key = std::string_view(key).substr(name_key.size()) == whole;
+  names_.try_emplace(std::move(key), in_key ? std::string(1, name_separator) : value);
 }
 
 void SegmentWriter::count_quotations(std::string_view name, std::uint64_t quotations) {

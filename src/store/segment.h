@@ -3,15 +3,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "store/posting_lists.h"
 #include "store/table_writer.h"
-
-struct libdeflate_compressor;
 
 namespace tenet::store {
 
@@ -42,7 +39,9 @@ class SegmentWriter {
   void add_term(std::string_view term);  // without frequency
   void add_value(std::uint32_t slot, std::string_view value);
   void add_number(std::uint32_t slot, double value);  // sortable
-  void end_passage(std::string_view data);
+  void end_passage();
+  // Keeps a block of passages, of which the one ended last is the last.
+  void add_block(std::string_view data);
 
   // The passages since the last call are a document: forms are counted once in each.
   void end_document() { ++documents_; }
@@ -60,8 +59,6 @@ class SegmentWriter {
   void write_version(const TableRoot& postings, const TableRoot& records) const;
 
   std::filesystem::path folder_;
-  std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
-  std::string deflated_;  // scratch
   TableWriter records_;
   StringMap<PostingList> postings_;  // by term
   PostingList lengths_;              // of passages, in words

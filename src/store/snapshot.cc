@@ -12,19 +12,6 @@
 #include "store/voices.h"
 
 namespace tenet::store {
-namespace {
-
-[[noreturn]] void damaged() {
-  throw IndexError("reading the index: a passage is damaged", "build the index again from its sources");
-}
-
-template <typename Part>
-Part part_of(std::optional<Part> part) {
-  if (!part) damaged();
-  return *std::move(part);
-}
-
-}  // namespace
 
 Snapshot::Snapshot(const std::filesystem::path& index) {
   open({index}, false);
@@ -108,7 +95,7 @@ namespace {
 void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
   for (std::uint32_t i = 0; i < gone.count; ++i) {
     PassageRecord record = reader.record(gone.first + i);
-    fill_voices(record, reader.document(gone.first + i, record));
+    fill_voices(record, reader.document(gone.first + i));
     for (const Quote& quote : record.passage.quotes) {
       if (is_speech(quote.kind)) --counts[quote.attribution.speaker];
     }
@@ -185,16 +172,6 @@ void Snapshot::check_documents() const {
   });
 }
 
-std::optional<Xapian::docid> Snapshot::find_in_segment(std::size_t segment, std::string_view id) const {
-  return guarded("reading the index", [&]() -> std::optional<Xapian::docid> {
-    const Xapian::Database& database = segments_[segment];
-    const std::string name = term(document_prefix, id);
-    const auto at = database.postlist_begin(name);
-    if (at == database.postlist_end(name)) return std::nullopt;
-    return *at;
-  });
-}
-
 std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
   return guarded("reading the index", [&] {
     std::vector<std::string> values;
@@ -234,7 +211,10 @@ std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& star
     std::set<std::string> values;
     for (const Xapian::Database& segment : segments_) {
       for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        values.insert(segment.get_metadata(*at));
+        std::string value = segment.get_metadata(*at);
+        // What the key holds whole is not said again.
+        if (value.size() == 1) value = (*at).substr(std::min((*at).find(name_separator), (*at).size() - 1) + 1);
+        values.insert(std::move(value));
       }
     }
     std::vector<WrittenName> names;
@@ -267,7 +247,7 @@ std::map<std::string, std::uint64_t> Snapshot::quotations() const {
         const std::string value = segment.get_metadata(*at);
         counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
       }
-      PassageReader reader(segment, 1);
+      PassageReader reader(segment);
       for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
     }
     std::erase_if(counts, [](const auto& count) { return count.second == 0; });
@@ -305,36 +285,6 @@ std::uint64_t Snapshot::words() const {
     }
     return count;
   });
-}
-
-PassageRecord PassageReader::record(Xapian::docid docid) const {
-  return guarded("reading the index", [&] { return decode_record(database_.get_document(docid).get_data()); });
-}
-
-std::string_view PassageReader::text(Xapian::docid docid, const PassageRecord& record) {
-  if (const Xapian::docid at = docid + record.to_block * stride_; at != block_at_) {
-    block_ = part_of(at == docid ? record.block : PassageReader::record(at).block);
-    block_at_ = at;
-  }
-  const TextRange range = record.passage.range;
-  if (range.begin < block_.begin || range.end - block_.begin > block_.text.size()) damaged();
-  return std::string_view(block_.text).substr(range.begin - block_.begin, range.size());
-}
-
-const DocumentRecord& PassageReader::document(Xapian::docid docid, const PassageRecord& record) {
-  if (const Xapian::docid at = docid + record.to_document * stride_; at != document_at_) {
-    document_ = part_of(at == docid ? record.document : PassageReader::record(at).document);
-    document_at_ = at;
-  }
-  return document_;
-}
-
-Document PassageReader::whole_document(Xapian::docid last) const {
-  DocumentRecord document = part_of(record(last).document);
-  for (std::uint32_t back = document.passages; back-- > 0;) {
-    if (const auto block = record(last - back * stride_).block) document.fields.text += block->text;
-  }
-  return std::move(document.fields);
 }
 
 }  // namespace tenet::store

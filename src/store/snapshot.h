@@ -11,7 +11,7 @@
 #include <xapian.h>
 
 #include "store/manifest.h"
-#include "store/record.h"
+#include "store/passage_reader.h"
 
 namespace tenet::store {
 
@@ -50,11 +50,10 @@ class Snapshot {
   // How far apart the docids of neighbouring passages are: the number of segments.
   [[nodiscard]] Xapian::docid stride() const { return static_cast<Xapian::docid>(segments_.size()); }
 
-  // The last passage of a document in one segment, deleted or not, as a docid of that segment alone.
-  [[nodiscard]] std::optional<Xapian::docid> find_in_segment(std::size_t segment, std::string_view id) const;
-  // The values of the metadata of one segment whose keys begin with `key`.
+  // The values of the metadata of one segment whose keys begin with `key`, by key.
   [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
-  // The database of one segment.
+  // The databases of all segments, and of one.
+  [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
   [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
 
   // Words as written that begin with `prefix`, with the number of passages they occur in.
@@ -102,30 +101,6 @@ class Snapshot {
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
   Xapian::Database database_;
-};
-
-// Reads passages of one Xapian database with their text, keeping the block of text and the document read last. `stride`
-// as in Snapshot: 1 for a single segment.
-class PassageReader {
- public:
-  PassageReader(Xapian::Database database, Xapian::docid stride) : database_(std::move(database)), stride_(stride) {}
-
-  [[nodiscard]] PassageRecord record(Xapian::docid docid) const;
-  // The words of the passage as they stand in the source: Document::text[range].
-  [[nodiscard]] std::string_view text(Xapian::docid docid, const PassageRecord& record);
-  // The record of the document that the passage belongs to, valid until the next call; with fill_voices() it names who
-  // speaks.
-  [[nodiscard]] const DocumentRecord& document(Xapian::docid docid, const PassageRecord& record);
-  // A document whole: its fields and its text, put together from its blocks. `last` is its last passage.
-  [[nodiscard]] Document whole_document(Xapian::docid last) const;
-
- private:
-  Xapian::Database database_;
-  Xapian::docid stride_;
-  Xapian::docid block_at_ = 0;
-  TextBlock block_;
-  Xapian::docid document_at_ = 0;
-  DocumentRecord document_;
 };
 
 }  // namespace tenet::store

@@ -7,7 +7,34 @@
 
 namespace tenet::store {
 
-SpreadSource::SpreadSource(std::vector<std::string> terms, double weight) : terms_(std::move(terms)), weight_(weight) {}
+void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doccount documents) {
+  counts_ = segment.valuestream_begin(passage_count_slot);
+  counts_end_ = segment.valuestream_end(passage_count_slot);
+  // Passages a document has on the average, for what the matcher plans by.
+  const double all_documents = std::max<double>(1, segment.get_value_freq(passage_count_slot));
+  const double passages = segment.get_doccount();
+  most_ = documents == 0 ? 0 : segment.get_doccount();
+  estimate_ = static_cast<Xapian::doccount>(std::min(passages, documents * (passages / all_documents)));
+  at_ = first_ = last_ = 0;
+  done_ = false;
+  set_maxweight(weight_);
+}
+
+void DocumentSource::next(double least_weight) {
+  skip_to(at_ + 1, least_weight);
+}
+
+void DocumentSource::skip_to(Xapian::docid docid, double least_weight) {
+  if (done_) return;
+  if (docid > last_ || least_weight > weight_) {
+    last_ = least_weight > weight_ ? 0 : find_end(docid);
+    done_ = last_ == 0;
+    if (done_) return;
+    counts_.skip_to(last_);
+    first_ = last_ + 1 - static_cast<Xapian::docid>(Xapian::sortable_unserialise(*counts_));
+  }
+  at_ = std::max(docid, first_);
+}
 
 std::string SpreadSource::get_description() const {
   std::string all;
@@ -16,58 +43,43 @@ std::string SpreadSource::get_description() const {
 }
 
 void SpreadSource::init(const Xapian::Database& segment) {
-  segment_ = segment;
   lists_.clear();
   ends_.clear();
   Xapian::doccount documents = std::numeric_limits<Xapian::doccount>::max();
   for (const std::string& term : terms_) {
-    lists_.push_back(segment_.postlist_begin(term));
-    ends_.push_back(segment_.postlist_end(term));
-    documents = std::min(documents, segment_.get_termfreq(term));
+    lists_.push_back(segment.postlist_begin(term));
+    ends_.push_back(segment.postlist_end(term));
+    documents = std::min(documents, segment.get_termfreq(term));
   }
-  counts_ = segment_.valuestream_begin(passage_count_slot);
-  counts_end_ = segment_.valuestream_end(passage_count_slot);
-  // Passages a document has on the average, for what the matcher plans by.
-  const double all_documents = std::max<double>(1, segment_.get_value_freq(passage_count_slot));
-  const double passages = segment_.get_doccount();
-  most_ = documents == 0 ? 0 : segment_.get_doccount();
-  estimate_ = static_cast<Xapian::doccount>(std::min(passages, documents * (passages / all_documents)));
-  at_ = first_ = last_ = 0;
-  done_ = false;
-  set_maxweight(weight_);
+  init_documents(segment, documents);
 }
 
-// Stands on the first document whose last passage is at or after `docid` and that has all terms.
-void SpreadSource::find_document_from(Xapian::docid docid) {
+Xapian::docid SpreadSource::find_end(Xapian::docid docid) {
   for (bool agreed = false; !agreed;) {
     agreed = true;
     for (std::size_t i = 0; i < lists_.size(); ++i) {
       lists_[i].skip_to(docid);
-      if (lists_[i] == ends_[i]) {
-        done_ = true;
-        return;
-      }
+      if (lists_[i] == ends_[i]) return 0;
       agreed = agreed && (i == 0 || *lists_[i] == docid);
       docid = *lists_[i];
     }
   }
-  last_ = docid;
-  counts_.skip_to(last_);
-  first_ = last_ + 1 - static_cast<Xapian::docid>(Xapian::sortable_unserialise(*counts_));
+  return docid;
 }
 
-void SpreadSource::next(double least_weight) {
-  skip_to(at_ + 1, least_weight);
+void DatedSource::init(const Xapian::Database& segment) {
+  date_ = segment.valuestream_begin(date_slot);
+  end_ = segment.valuestream_end(date_slot);
+  // Half of those with a date: to know better, all would have to be looked at.
+  init_documents(segment, (segment.get_value_freq(date_slot) + 1) / 2);
 }
 
-void SpreadSource::skip_to(Xapian::docid docid, double least_weight) {
-  if (done_) return;
-  if (least_weight > weight_) {
-    done_ = true;
-    return;
+Xapian::docid DatedSource::find_end(Xapian::docid docid) {
+  if (date_ == end_) return 0;
+  for (date_.skip_to(docid); date_ != end_; ++date_) {
+    if (const std::string date = *date_; from_ <= date && date <= to_) return date_.get_docid();
   }
-  if (docid > last_) find_document_from(docid);
-  at_ = std::max(docid, first_);
+  return 0;
 }
 
 void DocumentScoreSource::init(const Xapian::Database& segment) {
@@ -125,7 +137,7 @@ void DeletedSource::skip_to(Xapian::docid docid, double) {
 }
 
 void FilterSource::init(const Xapian::Database& segment) {
-  reader_.emplace(segment, 1);
+  reader_.emplace(segment);
   last_ = segment.get_lastdocid();
   at_ = 0;
   set_maxweight(0);

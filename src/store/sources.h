@@ -14,14 +14,11 @@
 // segment, and there sees docids of that segment only.
 namespace tenet::store {
 
-// The passages of every document that has all of the terms, which stand at its last passage.
-class SpreadSource : public Xapian::PostingSource {
+// The passages of some documents, which something that stands at their last passages tells.
+class DocumentSource : public Xapian::PostingSource {
  public:
-  SpreadSource(std::vector<std::string> terms, double weight);
+  explicit DocumentSource(double weight) : weight_(weight) {}
 
-  SpreadSource* clone() const override { return new SpreadSource(terms_, weight_); }
-  std::string get_description() const override;
-  void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return estimate_; }
   Xapian::doccount get_termfreq_max() const override { return most_; }
@@ -31,14 +28,14 @@ class SpreadSource : public Xapian::PostingSource {
   bool at_end() const override { return done_; }
   Xapian::docid get_docid() const override { return at_; }
 
- private:
-  void find_document_from(Xapian::docid docid);
+ protected:
+  // To be called by init(), with about how many documents there are.
+  void init_documents(const Xapian::Database& segment, Xapian::doccount documents);
+  // The last passage of the first document that ends at `docid` or behind it; 0 when there is none.
+  virtual Xapian::docid find_end(Xapian::docid docid) = 0;
 
-  std::vector<std::string> terms_;
+ private:
   double weight_;
-  Xapian::Database segment_;
-  std::vector<Xapian::PostingIterator> lists_;
-  std::vector<Xapian::PostingIterator> ends_;
   Xapian::ValueIterator counts_;
   Xapian::ValueIterator counts_end_;
   Xapian::doccount estimate_ = 0;
@@ -47,6 +44,41 @@ class SpreadSource : public Xapian::PostingSource {
   Xapian::docid first_ = 0;  // of the document that at_ stands in
   Xapian::docid last_ = 0;
   bool done_ = false;
+};
+
+// The passages of every document that has all of the terms, which stand at its last passage.
+class SpreadSource : public DocumentSource {
+ public:
+  SpreadSource(std::vector<std::string> terms, double weight) : DocumentSource(weight), terms_(std::move(terms)) {}
+
+  SpreadSource* clone() const override { return new SpreadSource(terms_, get_weight()); }
+  std::string get_description() const override;
+  void init(const Xapian::Database& segment) override;
+
+ private:
+  Xapian::docid find_end(Xapian::docid docid) override;
+
+  std::vector<std::string> terms_;
+  std::vector<Xapian::PostingIterator> lists_;
+  std::vector<Xapian::PostingIterator> ends_;
+};
+
+// The passages of every document with a date from `from` to `to`, both included, compared as text.
+class DatedSource : public DocumentSource {
+ public:
+  DatedSource(std::string from, std::string to) : DocumentSource(0), from_(std::move(from)), to_(std::move(to)) {}
+
+  DatedSource* clone() const override { return new DatedSource(from_, to_); }
+  std::string get_description() const override { return "dated(" + from_ + " to " + to_ + ")"; }
+  void init(const Xapian::Database& segment) override;
+
+ private:
+  Xapian::docid find_end(Xapian::docid docid) override;
+
+  std::string from_;
+  std::string to_;
+  Xapian::ValueIterator date_;
+  Xapian::ValueIterator end_;
 };
 
 // All passages, each with the score of its document: for OP_AND_MAYBE. `documents` must outlive it.

@@ -61,11 +61,11 @@ const test::SmallIndex& island() {
 double score(std::string_view document, const WordWeights& words) {
   const store::Snapshot snapshot(island().path());
   const store::DocumentTable table(snapshot);
-  store::PassageReader reader(snapshot.database(), snapshot.stride());
+  store::PassageReader reader(snapshot.segments());
   const std::vector<double> scores = score_documents(words, table);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const auto docid = static_cast<Xapian::docid>(i + 1);
-    if (reader.document(docid, reader.record(docid)).fields.id == document) return scores[i];
+    if (reader.document(docid).fields.id == document) return scores[i];
   }
   ADD_FAILURE() << "no document " << document;
   return 0;

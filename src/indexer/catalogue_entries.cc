@@ -1,0 +1,114 @@
+#include "indexer/catalogue_entries.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "store/bytes.h"
+#include "store/compression.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Places are used again and again; each is written once and then named by its number.
+class Places {
+ public:
+  std::size_t number_of(const std::string& place) {
+    const auto [found, fresh] = numbers_.try_emplace(place, places_.size());
+    if (fresh) places_.push_back(place);
+    return found->second;
+  }
+  void write(store::ByteWriter& out) const {
+    out.number(places_.size());
+    for (const std::string& place : places_) out.string(place);
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<std::string> places_;
+};
+
+std::vector<std::string_view> read_places(store::ByteReader& in) {
+  std::vector<std::string_view> places;
+  for (std::size_t left = in.count(); left > 0; --left) places.push_back(in.view());
+  return places;
+}
+
+std::string at(const std::vector<std::string_view>& places, std::uint64_t number) {
+  if (number >= places.size()) store::ByteReader::damaged();
+  return std::string(places[number]);
+}
+
+}  // namespace
+
+std::string file_place(std::string_view root, std::string_view name) {
+  return std::string(root).append(1, '\0').append(name);
+}
+
+std::string_view root_of(std::string_view place) {
+  return place.substr(0, place.find('\0'));
+}
+
+std::string_view name_of(std::string_view place) {
+  return place.substr(std::min(root_of(place).size() + 1, place.size()));
+}
+
+// What is alike stands together, which helps the compression: places, then ids and numbers, then hashes.
+std::string encode(const CatalogueEntries& entries) {
+  Places places;
+  store::ByteWriter numbers;
+  numbers.number(entries.files.size());
+  std::int64_t modified = 0;
+  for (const FileEntry& file : entries.files) {
+    numbers.number(places.number_of(file.place));
+    numbers.number(file.size);
+    numbers.change(file.modified, std::exchange(modified, file.modified));
+    numbers.number(std::uint64_t{file.documents} * 2 + (file.clean ? 1 : 0));
+  }
+  numbers.number(entries.documents.size());
+  std::string hashes;
+  for (const DocumentEntry& document : entries.documents) {
+    numbers.string(document.id);
+    numbers.number(places.number_of(document.place));
+    numbers.number(document.bytes);
+    numbers.number(document.passages);
+    hashes.append(document.hash.begin(), document.hash.end());
+  }
+  store::ByteWriter out;
+  places.write(out);
+  out.bytes(numbers.take());
+  out.bytes(hashes);
+  return store::Compressor().compress(out.take());
+}
+
+CatalogueEntries decode_entries(std::string_view bytes) {
+  const std::string plain = store::Decompressor().decompress(bytes);
+  store::ByteReader in(plain);
+  const std::vector<std::string_view> places = read_places(in);
+  CatalogueEntries entries;
+  std::int64_t modified = 0;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    FileEntry file{.place = at(places, in.number())};
+    file.size = in.number();
+    file.modified = modified = in.change(modified);
+    const std::uint64_t documents = in.number();
+    file.documents = static_cast<std::uint32_t>(documents / 2);
+    file.clean = documents % 2 != 0;
+    entries.files.push_back(std::move(file));
+  }
+  for (std::size_t left = in.count(); left > 0; --left) {
+    DocumentEntry document{.id = in.string()};
+    document.place = at(places, in.number());
+    document.bytes = in.number();
+    in.number(document.passages);
+    if (document.passages == 0) store::ByteReader::damaged();
+    entries.documents.push_back(std::move(document));
+  }
+  for (DocumentEntry& document : entries.documents) {
+    std::ranges::copy(in.bytes(document.hash.size()), document.hash.begin());
+  }
+  in.end();
+  return entries;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,77 @@
+#include "store/bytes.h"
+
+#include <bit>
+
+#include <tenet/error.h>
+
+namespace tenet::store {
+
+void ByteWriter::number(std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7U) bytes_ += static_cast<char>((value & 0x7fU) | 0x80U);
+  bytes_ += static_cast<char>(value);
+}
+
+void ByteWriter::signed_number(std::int64_t value) {
+  number((static_cast<std::uint64_t>(value) << 1U) ^ (value < 0 ? ~std::uint64_t{0} : 0));
+}
+
+void ByteWriter::real(double value) {
+  const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
+  for (unsigned shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
+}
+
+void ByteWriter::string(std::string_view value) {
+  number(value.size());
+  bytes_ += value;
+}
+
+void ByteWriter::range(TextRange value, std::size_t base) {
+  number(value.begin - base);
+  number(value.size());
+}
+
+std::uint64_t ByteReader::number() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes(1).front());
+    value |= std::uint64_t{byte & 0x7fU} << shift;
+    if (byte < 0x80) return value;
+  }
+  damaged();
+}
+
+std::int64_t ByteReader::signed_number() {
+  const std::uint64_t value = number();
+  return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
+}
+
+std::size_t ByteReader::count() {
+  const std::uint64_t value = number();
+  if (value > bytes_.size()) damaged();
+  return static_cast<std::size_t>(value);
+}
+
+double ByteReader::real() {
+  std::uint32_t bits = 0;
+  const std::string_view taken = bytes(4);
+  for (unsigned i = 0; i < 4; ++i) bits |= std::uint32_t{static_cast<unsigned char>(taken[i])} << (8 * i);
+  return std::bit_cast<float>(bits);
+}
+
+std::string_view ByteReader::bytes(std::uint64_t size) {
+  if (size > bytes_.size()) damaged();
+  const std::string_view taken = bytes_.substr(0, size);
+  bytes_.remove_prefix(size);
+  return taken;
+}
+
+TextRange ByteReader::range(std::size_t base) {
+  const std::size_t begin = base + number();
+  return {begin, begin + number()};
+}
+
+void ByteReader::damaged() {
+  throw IndexError("reading the index: a record is damaged", "build the index again from its sources");
+}
+
+}  // namespace tenet::store

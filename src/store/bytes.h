@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <tenet/passage.h>
+
+// Numbers, strings and ranges as bytes, as docs/index-format.md has them.
+namespace tenet::store {
+
+class ByteWriter {
+ public:
+  // LEB128: seven bits a byte, lowest first.
+  void number(std::uint64_t value);
+  // Zigzag, so that what is a little less than 0 is small, too.
+  void signed_number(std::int64_t value);
+  // By how much a number differs from the one before it.
+  void change(std::int64_t value, std::int64_t before) { signed_number(value - before); }
+  // Of 32 bits, IEEE 754.
+  void real(double value);
+  void string(std::string_view value);
+  // As it is, without its size.
+  void bytes(std::string_view value) { bytes_ += value; }
+  // A range that lies at or after `base`, as distance and size.
+  void range(TextRange value, std::size_t base);
+
+  [[nodiscard]] std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+// Reads what a ByteWriter wrote, which it does not own. All members throw IndexError where the bytes are damaged.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint64_t number();
+  template <typename Integer>
+  void number(Integer& value) {
+    value = static_cast<Integer>(number());
+  }
+  std::int64_t signed_number();
+  // The number that change() wrote.
+  std::int64_t change(std::int64_t before) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(before) + static_cast<std::uint64_t>(signed_number()));
+  }
+  // The enumerator of that value, of those up to `last`.
+  template <typename Enum>
+  Enum checked(std::uint64_t value, Enum last) const {
+    if (value > static_cast<std::uint64_t>(last)) damaged();
+    return static_cast<Enum>(value);
+  }
+  template <typename Enum>
+  Enum one_of(Enum last) {
+    return checked(number(), last);
+  }
+  // A count of things that take at least one byte each, so that a damaged one cannot ask for all memory.
+  std::size_t count();
+  double real();
+  std::string string() { return std::string(view()); }
+  // The same, in the bytes that are read.
+  std::string_view view() { return bytes(number()); }
+  std::string_view bytes(std::uint64_t size);
+  TextRange range(std::size_t base);
+  // Nothing may be left.
+  void end() const {
+    if (!bytes_.empty()) damaged();
+  }
+
+  [[noreturn]] static void damaged();
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace tenet::store

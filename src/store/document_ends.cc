@@ -1,0 +1,67 @@
+#include "store/document_ends.h"
+
+#include <algorithm>
+
+#include "store/schema.h"
+
+namespace tenet::store {
+namespace {
+
+DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<Deleted>& deleted, std::size_t first) {
+  DocumentEnds::Part part{.first = first};
+  std::size_t gone = 0;
+  for (auto last = segment.valuestream_begin(passage_count_slot); last != segment.valuestream_end(passage_count_slot);
+       ++last) {
+    const Xapian::docid end = last.get_docid();
+    while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
+    part.last.push_back(end);
+    part.deleted.push_back(gone < deleted.size() && deleted[gone].first <= end);
+  }
+  return part;
+}
+
+}  // namespace
+
+DocumentEnds::DocumentEnds(const Snapshot& snapshot) : snapshot_(&snapshot) {
+  for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
+    parts_.push_back(read_part(snapshot.segment_database(i), snapshot.manifest().segments[i].deleted, size_));
+    size_ += parts_.back().last.size();
+  }
+}
+
+std::size_t DocumentEnds::Part::find(Xapian::docid docid, std::size_t from) const {
+  // Most steps stay in the document or go to the next.
+  for (std::size_t near = from; near < std::min(from + 2, last.size()); ++near) {
+    if (docid <= last[near]) return near;
+  }
+  return static_cast<std::size_t>(
+      std::lower_bound(last.begin() + static_cast<std::ptrdiff_t>(from), last.end(), docid) - last.begin());
+}
+
+const DocumentEnds::Part& DocumentEnds::part_of(const Xapian::Database& segment) const {
+  return parts_[static_cast<std::size_t>(&snapshot_->segment_of(segment) - snapshot_->manifest().segments.data())];
+}
+
+std::size_t DocumentEnds::document_of(Xapian::docid docid) const {
+  const Part& part = parts_[(docid - 1) % parts_.size()];
+  return part.first + part.find(static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1), 0);
+}
+
+DateReader::DateReader(const Snapshot& snapshot, const DocumentEnds& ends) {
+  for (const DocumentEnds::Part& part : ends.parts()) {
+    const Xapian::Database& segment = snapshot.segment_database(segments_.size());
+    segments_.push_back(
+        {.part = &part, .at = segment.valuestream_begin(date_slot), .end = segment.valuestream_end(date_slot)});
+  }
+}
+
+std::string DateReader::date(Xapian::docid docid) {
+  Segment& segment = segments_[(docid - 1) % segments_.size()];
+  const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
+  segment.place = segment.part->find(local, segment.place);
+  const Xapian::docid last = segment.part->last[segment.place];
+  if (segment.at != segment.end) segment.at.skip_to(last);
+  return segment.at != segment.end && segment.at.get_docid() == last ? *segment.at : "";
+}
+
+}  // namespace tenet::store

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/snapshot.h"
+
+namespace tenet::store {
+
+// Which passages make a document. Documents are numbered from 0, segment by segment in the order of their passages,
+// those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error.
+class DocumentEnds {
+ public:
+  explicit DocumentEnds(const Snapshot& snapshot);
+
+  // The documents of one segment, by the docids of their last passages.
+  struct Part {
+    std::size_t first = 0;  // number of its first document
+    std::vector<Xapian::docid> last = {};
+    std::vector<bool> deleted = {};
+
+    // The first passage of the document at a place in `last`.
+    [[nodiscard]] Xapian::docid begin(std::size_t place) const { return place == 0 ? 1 : last[place - 1] + 1; }
+    // The place in `last` of the document that the passage stands in, at `from` or behind it.
+    [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
+  };
+  [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const;
+  // Of documents.
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // The number of the document that a passage stands in, which is one of the combined database.
+  [[nodiscard]] std::size_t document_of(Xapian::docid docid) const;
+
+ private:
+  const Snapshot* snapshot_;
+  std::vector<Part> parts_;  // of each segment
+  std::size_t size_ = 0;
+};
+
+// Reads dates of documents by their passages, which ascend in each segment. Throws Xapian::Error.
+class DateReader {
+ public:
+  // Both must outlive it.
+  DateReader(const Snapshot& snapshot, const DocumentEnds& ends);
+
+  // Empty where the document has none. The passage is one of the combined database.
+  [[nodiscard]] std::string date(Xapian::docid docid);
+
+ private:
+  struct Segment {
+    const DocumentEnds::Part* part = nullptr;
+    std::size_t place = 0;  // of the document read last
+    Xapian::ValueIterator at = {};
+    Xapian::ValueIterator end = {};
+  };
+  std::vector<Segment> segments_;
+};
+
+}  // namespace tenet::store

@@ -1,0 +1,110 @@
+#include "store/passage_reader.h"
+
+#include <utility>
+
+#include <tenet/error.h>
+
+#include "store/guard.h"
+#include "store/schema.h"
+
+namespace tenet::store {
+namespace {
+
+[[noreturn]] void damaged() {
+  throw IndexError("reading the index: a passage is damaged", "build the index again from its sources");
+}
+
+}  // namespace
+
+// Opens the block that holds the passage, unless it is open.
+void PassageReader::open_block(Xapian::docid docid) {
+  const std::size_t segment = (docid - 1) % segments_.size();
+  const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
+  if (segment == open_.segment && open_.first <= local && local <= open_.last) return;
+  Open block{.segment = segment};
+  std::string data = guarded("reading the index", [&] {
+    const Xapian::Database& database = segments_[segment];
+    const std::string ends(block_term);
+    auto end = database.postlist_begin(ends);
+    end.skip_to(local);
+    if (end == database.postlist_end(ends)) damaged();
+    block.last = *end;
+    return database.get_document(block.last, Xapian::DOC_ASSUME_VALID).get_data();
+  });
+  block.reader.emplace(std::move(data), decompressor_);
+  const std::size_t passages = block.reader->block().records.size();
+  if (passages + local <= block.last || passages > block.last) damaged();
+  block.first = block.last + 1 - static_cast<Xapian::docid>(passages);
+  open_ = std::move(block);
+}
+
+PassageReader::Place PassageReader::find(Xapian::docid docid) {
+  open_block(docid);
+  const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
+  Place place{.record = local - open_.first};
+  const auto& parts = open_.reader->block().parts;
+  for (std::size_t before = parts[0].passages; before <= place.record; before += parts[place.part].passages) {
+    place.part_text += parts[place.part++].size;
+  }
+  return place;
+}
+
+const PassageRecord& PassageReader::record(Xapian::docid docid) {
+  open_block(docid);
+  return open_.reader->block().records[(docid - 1) / segments_.size() + 1 - open_.first];
+}
+
+std::string_view PassageReader::text_of(const Place& place) {
+  if (!open_.text) open_.text = open_.reader->text(decompressor_);
+  const std::size_t size = open_.reader->block().parts[place.part].size;
+  if (place.part_text > open_.text->size() || size > open_.text->size() - place.part_text) damaged();
+  return std::string_view(*open_.text).substr(place.part_text, size);
+}
+
+std::string_view PassageReader::text(Xapian::docid docid) {
+  const Place place = find(docid);
+  const PassageBlock& block = open_.reader->block();
+  const TextRange range = block.records[place.record].passage.range;
+  const std::size_t begin = block.parts[place.part].begin;
+  const std::string_view text = text_of(place);
+  if (range.begin < begin || range.end < range.begin || range.end - begin > text.size()) damaged();
+  return text.substr(range.begin - begin, range.size());
+}
+
+const DocumentRecord& PassageReader::document(Xapian::docid docid) {
+  const Place place = find(docid);
+  const BlockPart& part = open_.reader->block().parts[place.part];
+  if (part.document) return *part.document;
+  const auto stride = static_cast<Xapian::docid>(segments_.size());
+  const Xapian::docid last = docid + open_.reader->block().records[place.record].to_document * stride;
+  if (last != document_at_) {
+    document_at_ = 0;
+    Open kept = std::exchange(open_, {});
+    const Place end = find(last);
+    auto found = open_.reader->block().parts[end.part].document;
+    if (!found) damaged();
+    document_ = *std::move(found);
+    document_at_ = last;
+    open_ = std::move(kept);
+  }
+  return document_;
+}
+
+Document PassageReader::whole_document(Xapian::docid last) {
+  Document whole = document(last).fields;
+  const auto stride = static_cast<Xapian::docid>(segments_.size());
+  std::vector<std::string> texts;  // from the last to the first
+  for (Xapian::docid at = last;;) {
+    const Place place = find(at);
+    const BlockPart& part = open_.reader->block().parts[place.part];
+    texts.emplace_back(text_of(place));
+    if (part.begin == 0) break;
+    // The block before ends with the passage before the first of this part.
+    if (place.part != 0 || part.passages >= (at - 1) / stride + 1) damaged();
+    at -= part.passages * stride;
+  }
+  for (; !texts.empty(); texts.pop_back()) whole.text += texts.back();
+  return whole;
+}
+
+}  // namespace tenet::store

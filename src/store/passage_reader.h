@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "store/compression.h"
+#include "store/passage_block.h"
+
+namespace tenet::store {
+
+// Reads the passages of some segments with their text and their documents, keeping the block read last, so that to read
+// in the order of docids is quick. Docids are those of all the segments as one database. What is handed out is valid
+// until the next call. Not safe to share between threads. All members throw IndexError.
+class PassageReader {
+ public:
+  explicit PassageReader(std::vector<Xapian::Database> segments) : segments_(std::move(segments)) {}
+  explicit PassageReader(const Xapian::Database& segment) : segments_{segment} {}
+
+  [[nodiscard]] const PassageRecord& record(Xapian::docid docid);
+  // The words of the passage as they stand in the source: Document::text[range].
+  [[nodiscard]] std::string_view text(Xapian::docid docid);
+  // The record of the document that the passage belongs to; with fill_voices() it names who speaks.
+  [[nodiscard]] const DocumentRecord& document(Xapian::docid docid);
+  // A document whole: its fields and its text. `last` is its last passage.
+  [[nodiscard]] Document whole_document(Xapian::docid last);
+
+ private:
+  // A block, by the docids of its passages in its segment.
+  struct Open {
+    std::size_t segment = 0;
+    Xapian::docid first = 1;
+    Xapian::docid last = 0;  // none yet
+    std::optional<BlockReader> reader = {};
+    std::optional<std::string> text = {};  // where it was asked for
+  };
+  // A passage in the block that is open.
+  struct Place {
+    std::size_t record = 0;
+    std::size_t part = 0;
+    std::size_t part_text = 0;  // where the text of the part begins in that of the block
+  };
+
+  void open_block(Xapian::docid docid);
+  Place find(Xapian::docid docid);
+  std::string_view text_of(const Place& place);
+
+  std::vector<Xapian::Database> segments_;
+  Decompressor decompressor_;
+  Open open_;
+  Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block
+  DocumentRecord document_;
+};
+
+}  // namespace tenet::store

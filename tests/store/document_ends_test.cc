@@ -1,0 +1,57 @@
+#include "store/document_ends.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "store/schema.h"
+#include "support/small_index.h"
+
+namespace tenet::store {
+namespace {
+
+// Invented documents; the second has two passages.
+std::vector<Document> plans() {
+  return {{.id = "ferry", .text = "The harbor wants a ferry and the ferry wants a harbor.", .date = "2015-03"},
+          {.id = "plan",
+           .text = "A harbor is a place where ships may rest for one night.\n\n"
+                   "Nobody in the village has ever seen such a large ship before."},
+          {.id = "school", .text = "Every school of the island teaches its pupils to swim.", .date = "2016"}};
+}
+
+TEST(DocumentEnds, SayWhichDocumentAPassageStandsIn) {
+  const test::SmallIndex index(plans());
+  const Snapshot snapshot(index.path());
+  const DocumentEnds ends(snapshot);
+  EXPECT_EQ(ends.size(), 3U);
+  std::vector<std::size_t> documents;
+  for (Xapian::docid docid = 1; docid <= 4; ++docid) documents.push_back(ends.document_of(docid));
+  EXPECT_EQ(documents, (std::vector<std::size_t>{0, 1, 1, 2}));
+}
+
+TEST(DateReader, GivesEachPassageTheDateOfItsDocument) {
+  const test::SmallIndex index(plans());
+  const Snapshot snapshot(index.path());
+  const DocumentEnds ends(snapshot);
+  DateReader dates(snapshot, ends);
+  std::vector<std::string> found;
+  for (Xapian::docid docid = 1; docid <= 4; ++docid) found.push_back(dates.date(docid));
+  EXPECT_EQ(found, (std::vector<std::string>{"2015-03", "", "", "2016"}));
+}
+
+TEST(DocumentEnds, KnowSegmentsApart) {
+  const test::SmallIndex index(plans());
+  index.add({{.id = "ferry", .text = "Another ferry, and it is to be a larger one.", .date = "2017"}});
+  const Snapshot snapshot(index.path());
+  const DocumentEnds ends(snapshot);
+  EXPECT_EQ(ends.size(), 4U);
+  const auto docid = snapshot.find_document("ferry");
+  ASSERT_TRUE(docid);
+  EXPECT_EQ(ends.document_of(*docid), 3U);
+  EXPECT_EQ(DateReader(snapshot, ends).date(*docid), "2017");
+  EXPECT_TRUE(ends.parts()[0].deleted[0]);
+}
+
+}  // namespace
+}  // namespace tenet::store
