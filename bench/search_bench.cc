@@ -1,50 +1,109 @@
-// How long one query takes on a large index, with words fed back and without: bench/README.md says how to run it.
+// How long a question of each kind takes: bench/README.md says how to run it and what came out. On the index that
+// TENET_BENCH_INDEX names, else on the starter corpus 20 times over.
 
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-#include <memory>
+#include <filesystem>
 #include <string>
 
+#include <tenet/concordance.h>
+#include <tenet/counts.h>
+#include <tenet/duplicates.h>
 #include <tenet/searcher.h>
+#include <tenet/verify.h>
 
+#include "corpus.h"
+
+namespace tenet::bench {
 namespace {
 
-using Options = tenet::SearchOptions;
+using By = SearchOptions::By;
+using Expand = SearchOptions::Expand;
 
-// The index that TENET_BENCH_INDEX names; null without.
-const tenet::Searcher* searcher() {
-  static const std::unique_ptr<tenet::Searcher> open = [] {
-    const char* const index = std::getenv("TENET_BENCH_INDEX");
-    return index == nullptr ? nullptr : std::make_unique<tenet::Searcher>(index);
+const std::filesystem::path& index() {
+  static const ScratchFolder scratch;
+  static const std::filesystem::path chosen = [] {
+    if (const char* const named = std::getenv("TENET_BENCH_INDEX")) return std::filesystem::path(named);
+    index_corpus(scratch.path(), 20);
+    return scratch.path();
   }();
-  return open.get();
+  return chosen;
 }
 
-void search(benchmark::State& state, const std::string& text, Options::By by, Options::Expand expand) {
-  if (searcher() == nullptr) {
-    state.SkipWithError("TENET_BENCH_INDEX names no index");
-    return;
-  }
-  const tenet::Query query = searcher()->parse(text, tenet::Joining::any);
-  const Options options{.limit = 10, .by = by, .expand = expand};
-  for (auto _ : state) benchmark::DoNotOptimize(searcher()->search(query, options));
+const Searcher& searcher() {
+  static const Searcher open(index());
+  return open;
 }
 
-const std::string one_word = "sentencing";
-const std::string topic = "topic:sentencing";
-const std::string four_words = "police reform community trust";
+void open_index(benchmark::State& state) {
+  (void)searcher();
+  for (auto _ : state) benchmark::DoNotOptimize(Searcher(index()).info());
+}
+BENCHMARK(open_index)->Unit(benchmark::kMicrosecond);
 
-BENCHMARK_CAPTURE(search, one_word, one_word, Options::By::passage, Options::Expand::never);
-BENCHMARK_CAPTURE(search, topic, topic, Options::By::passage, Options::Expand::never);
-BENCHMARK_CAPTURE(search, four_words, four_words, Options::By::passage, Options::Expand::never);
-BENCHMARK_CAPTURE(search, one_word_expanded, one_word, Options::By::passage, Options::Expand::always);
-BENCHMARK_CAPTURE(search, four_words_expanded, four_words, Options::By::passage, Options::Expand::always);
-BENCHMARK_CAPTURE(search, one_word_by_document, one_word, Options::By::document, Options::Expand::never);
-BENCHMARK_CAPTURE(search, four_words_by_document, four_words, Options::By::document, Options::Expand::never);
-BENCHMARK_CAPTURE(search, one_word_by_document_expanded, one_word, Options::By::document, Options::Expand::always);
-BENCHMARK_CAPTURE(search, four_words_by_document_expanded, four_words, Options::By::document, Options::Expand::always);
+void search(benchmark::State& state, const std::string& text, const SearchOptions& options) {
+  const Query query = searcher().parse(text, Joining::any);
+  for (auto _ : state) benchmark::DoNotOptimize(searcher().search(query, options));
+}
+
+constexpr const char* one_word = "sentencing";
+constexpr const char* four_words = "police reform community trust";
+const SearchOptions plain{.expand = Expand::never, .snippet_bytes = 0};
+const SearchOptions snippets{.expand = Expand::never};
+const SearchOptions expanded{.expand = Expand::always, .snippet_bytes = 0};
+const SearchOptions documents{.by = By::document, .expand = Expand::never, .snippet_bytes = 0};
+const SearchOptions expanded_documents{.by = By::document, .expand = Expand::always, .snippet_bytes = 0};
+
+#define TENET_BENCH_SEARCH(name, text, options) \
+  BENCHMARK_CAPTURE(search, name, text, options)->Unit(benchmark::kMicrosecond)
+TENET_BENCH_SEARCH(one_word, one_word, plain);
+TENET_BENCH_SEARCH(two_words, "bail reform", plain);
+TENET_BENCH_SEARCH(both_words, "bail AND reform", plain);
+TENET_BENCH_SEARCH(four_words, four_words, plain);
+TENET_BENCH_SEARCH(phrase, "\"law enforcement\"", plain);
+TENET_BENCH_SEARCH(near, "judge NEAR/5 discretion", plain);
+TENET_BENCH_SEARCH(wildcard, "reclassif*", plain);
+TENET_BENCH_SEARCH(synonyms, "~bail", plain);
+TENET_BENCH_SEARCH(topic, "topic:sentencing", plain);
+TENET_BENCH_SEARCH(said, "said:bail", plain);
+TENET_BENCH_SEARCH(field, "title:house AND treatment", plain);
+TENET_BENCH_SEARCH(date, "date:2022 AND treatment", plain);
+TENET_BENCH_SEARCH(one_word_with_snippets, one_word, snippets);
+TENET_BENCH_SEARCH(one_word_expanded, one_word, expanded);
+TENET_BENCH_SEARCH(four_words_expanded, four_words, expanded);
+TENET_BENCH_SEARCH(one_word_by_document, one_word, documents);
+TENET_BENCH_SEARCH(four_words_by_document, four_words, documents);
+TENET_BENCH_SEARCH(one_word_by_document_expanded, one_word, expanded_documents);
+TENET_BENCH_SEARCH(four_words_by_document_expanded, four_words, expanded_documents);
+#undef TENET_BENCH_SEARCH
+
+void folded(benchmark::State& state) {
+  const Query query = searcher().parse(one_word);
+  for (auto _ : state) benchmark::DoNotOptimize(search_folded(searcher(), query));
+}
+BENCHMARK(folded)->Unit(benchmark::kMicrosecond);
+
+void count_by_year(benchmark::State& state, const char* text) {
+  const Query query = searcher().parse(text);
+  for (auto _ : state) benchmark::DoNotOptimize(searcher().count(query, {.by = {CountBy::year}}));
+}
+BENCHMARK_CAPTURE(count_by_year, word, one_word)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(count_by_year, topic, "topic:sentencing")->Unit(benchmark::kMicrosecond);
+
+void kwic(benchmark::State& state, const char* text) {
+  const Query query = searcher().parse(text);
+  for (auto _ : state) benchmark::DoNotOptimize(concordance(searcher(), query));
+}
+BENCHMARK_CAPTURE(kwic, word, "reclassification")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(kwic, phrase, "\"second chance\"")->Unit(benchmark::kMicrosecond);
+
+void verify(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(searcher().verify("a second chance", {}));
+}
+BENCHMARK(verify)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
+}  // namespace tenet::bench
 
 BENCHMARK_MAIN();

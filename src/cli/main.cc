@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -44,31 +47,43 @@ bool asks_for_help(int argc, char** argv) {
   return std::any_of(argv + 1, std::find(argv + 1, argv + argc, std::string_view("--")), is_help);
 }
 
-void add_commands(CLI::App& program, int& status) {
-  tenet::cli::add_search_command(program, status);
-  tenet::cli::add_quotes_command(program, status);
-  tenet::cli::add_show_command(program, status);
-  tenet::cli::add_searches_command(program, status);
-  tenet::cli::add_verify_command(program, status);
-  tenet::cli::add_cite_command(program, status);
-  tenet::cli::add_kwic_command(program, status);
-  tenet::cli::add_words_command(program, status);
-  tenet::cli::add_count_command(program, status);
-  tenet::cli::add_compare_command(program, status);
-  tenet::cli::add_duplicates_command(program, status);
-  tenet::cli::add_report_command(program, status);
-  tenet::cli::add_speakers_command(program, status);
-  tenet::cli::add_topics_command(program, status);
-  tenet::cli::add_index_command(program, status);
-  tenet::cli::add_retag_command(program, status);
-  tenet::cli::add_passages_command(program, status);
-  tenet::cli::add_config_command(program, status);
-  tenet::cli::add_help_command(program, status);
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App& program, int& status);
+};
+constexpr std::array commands{
+    Command{"search", tenet::cli::add_search_command},
+    Command{"quotes", tenet::cli::add_quotes_command},
+    Command{"show", tenet::cli::add_show_command},
+    Command{"searches", tenet::cli::add_searches_command},
+    Command{"verify", tenet::cli::add_verify_command},
+    Command{"cite", tenet::cli::add_cite_command},
+    Command{"kwic", tenet::cli::add_kwic_command},
+    Command{"words", tenet::cli::add_words_command},
+    Command{"count", tenet::cli::add_count_command},
+    Command{"compare", tenet::cli::add_compare_command},
+    Command{"duplicates", tenet::cli::add_duplicates_command},
+    Command{"report", tenet::cli::add_report_command},
+    Command{"speakers", tenet::cli::add_speakers_command},
+    Command{"topics", tenet::cli::add_topics_command},
+    Command{"index", tenet::cli::add_index_command},
+    Command{"retag", tenet::cli::add_retag_command},
+    Command{"passages", tenet::cli::add_passages_command},
+    Command{"config", tenet::cli::add_config_command},
+    Command{"help", tenet::cli::add_help_command},
+};
+
+// Adds the command that is called, or all where others have a say: in help, and in settings for any of them. To declare
+// all takes longer than most searches.
+void add_commands(CLI::App& program, int& status, std::string_view called, bool others) {
+  const auto only = std::ranges::find(commands, called, &Command::name);
+  const bool all = others || only == commands.end() || called == "help" || called == "config";
+  for (const Command& command : commands) {
+    if (all || command.name == called) command.add(program, status);
+  }
 }
 
-int run(int argc, char** argv) {
-  int status = 0;
-  CLI::App program;
+void add_options(CLI::App& program) {
   program.name("tenet");
   program.require_subcommand(1);
   program.set_help_flag("-h,--help", "Show this page");
@@ -77,22 +92,31 @@ int run(int argc, char** argv) {
       "-v,--verbose", [] { tenet::set_log_level(tenet::LogLevel::info); }, "Say what is being done");
   program.fallthrough();
   tenet::cli::add_screen_options(program);
-  add_commands(program, status);
+}
+
+int run(int argc, char** argv) {
+  int status = 0;
+  CLI::App program;
+  add_options(program);
+  const std::string_view called = command_word(argc, argv);
+  const bool completes = called == "__complete";
+  const bool needs_settings = argc > 1 && !completes && called != "help" && !asks_for_help(argc, argv);
+  const auto settings = needs_settings ? tenet::cli::read_settings() : std::vector<tenet::cli::SettingsLayer>();
+  add_commands(program, status, called, !needs_settings || tenet::cli::has_settings(settings));
   if (argc < 2) {
     tenet::cli::print_overview();
     return failed;
   }
-  if (std::string_view(argv[1]) == "__complete") {
+  if (completes) {
     fmt::print("{}", tenet::cli::complete(program, {argv + 2, argv + argc}));
     return status;
   }
-  const bool needs_settings = command_word(argc, argv) != "help" && !asks_for_help(argc, argv);
-  if (needs_settings) tenet::cli::apply_settings(program, tenet::cli::read_settings());
+  tenet::cli::apply_settings(program, settings);
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto called = program.get_subcommands();
-    tenet::cli::print_help(called.empty() ? program : *called.front());
+    const auto asked = program.get_subcommands();
+    tenet::cli::print_help(asked.empty() ? program : *asked.front());
   } catch (const CLI::CallForVersion& version) {
     fmt::print("{}\n", version.what());
   } catch (const CLI::ParseError& error) {
@@ -115,6 +139,8 @@ int main(int argc, char** argv) {
   } catch (const tenet::Error& error) {
     tenet::cli::report(error);
     if (Interruptible::signal() != 0) return Interruptible::exit_status();
+  } catch (const std::bad_alloc&) {
+    tenet::cli::report(tenet::Error("the memory does not suffice", "tenet index needs less of it with --jobs 1"));
   } catch (const std::exception& error) {
     fmt::print(stderr, "tenet: {}\n", error.what());
   }

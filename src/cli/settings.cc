@@ -212,7 +212,12 @@ std::vector<SettingsLayer> read_settings() {
   return {read_environment(), read_project(), read_user()};
 }
 
+bool has_settings(const std::vector<SettingsLayer>& layers) {
+  return std::ranges::any_of(layers, [](const SettingsLayer& layer) { return !layer.settings.empty(); });
+}
+
 std::vector<Setting> apply_settings(CLI::App& program, const std::vector<SettingsLayer>& layers) {
+  if (!has_settings(layers)) return {};
   const Options options(program);
   std::map<const Setting*, const Options::Row*> refusals;  // settings for all commands, until one takes them
   std::vector<Setting> chosen;

@@ -30,6 +30,9 @@ struct SettingsLayer {
 // `file:line: why` for a file that is not TOML, and for what is neither a value nor the table of a command.
 [[nodiscard]] std::vector<SettingsLayer> read_settings();
 
+// Whether any of the layers sets anything.
+[[nodiscard]] bool has_settings(const std::vector<SettingsLayer>& layers);
+
 // Makes the settings the defaults of the options of `program` and its commands, and gives the one that won for each
 // option that has one, under its command. Throws InputError for a key that no option has, and a value that it does not
 // take; a key for all commands must be taken by one of them.

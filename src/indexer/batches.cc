@@ -1,13 +1,19 @@
 #include "indexer/batches.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace tenet::indexer {
 
 BatchWriters::BatchWriters(std::filesystem::path folder, const Reference& reference, unsigned threads)
     : folder_(std::move(folder)), reference_(reference) {
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+  try {
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+  } catch (...) {  // no memory for another thread
+    stop();
+    throw;
+  }
 }
 
 BatchWriters::~BatchWriters() {
@@ -45,7 +51,7 @@ void BatchWriters::stop() {
 }
 
 void BatchWriters::run() {
-  text::Analyser analyser;
+  std::optional<text::Analyser> analyser;  // made where a lack of memory is caught
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [this] { return closed_ || failure_ != nullptr || !waiting_.empty(); });
@@ -57,7 +63,8 @@ void BatchWriters::run() {
     FreshSegment segment;
     std::exception_ptr failure;
     try {
-      segment = write(std::move(batch), place, analyser);
+      if (!analyser) analyser.emplace();
+      segment = write(std::move(batch), place, *analyser);
     } catch (...) {
       failure = std::current_exception();
     }

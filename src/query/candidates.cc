@@ -36,6 +36,58 @@ RareTerms rarest_terms(const store::Snapshot& snapshot, const std::set<std::stri
   return rarest;
 }
 
+// Drops the commonest terms until their postings are few enough, all but two.
+void keep_affordable(RareTerms& terms) {
+  std::size_t postings = 0;
+  std::size_t kept = 0;
+  for (const auto& [holding, term] : terms) {
+    if (kept > 1 && postings + holding > most_postings) break;
+    postings += holding;
+    ++kept;
+  }
+  terms.resize(kept);
+}
+
+// A passage, and how many of the terms it has.
+using Shared = std::pair<Xapian::docid, std::size_t>;
+
+// Counts the passages of a list in, both by docid.
+void add_postings(Xapian::PostingIterator at, const Xapian::PostingIterator& end, std::vector<Shared>& found) {
+  std::vector<Shared> both;
+  both.reserve(found.size());
+  auto old = found.begin();
+  for (; at != end; ++at) {
+    for (; old != found.end() && old->first < *at; ++old) both.push_back(*old);
+    const bool known = old != found.end() && old->first == *at;
+    both.emplace_back(*at, known ? old++->second + 1 : 1);
+  }
+  both.insert(both.end(), old, found.end());
+  found.swap(both);
+}
+
+// The passages that have at least half of the terms, by docid. A passage that has none of the first terms, the rarest,
+// cannot come to half, so of the common ones only the postings of those found are looked at.
+std::vector<Shared> share_half(const Xapian::Database& database, const RareTerms& terms) {
+  std::vector<Shared> found;
+  std::size_t left = terms.size();
+  const auto can_come_to_half = [&](std::size_t shared) { return 2 * (shared + left) >= terms.size(); };
+  for (const auto& [holding, term] : terms) {
+    --left;
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    if (can_come_to_half(1)) {
+      add_postings(at, end, found);
+    } else {
+      for (auto one = found.begin(); one != found.end() && at != end; ++one) {
+        at.skip_to(one->first);
+        if (at != end && *at == one->first) ++one->second;
+      }
+    }
+    std::erase_if(found, [&](const Shared& one) { return !can_come_to_half(one.second); });
+  }
+  return found;
+}
+
 Xapian::Query without_deleted(const Xapian::Query& query, const store::Snapshot& snapshot) {
   const bool deleted = std::ranges::any_of(snapshot.manifest().segments,
                                            [](const store::Segment& segment) { return !segment.deleted.empty(); });
@@ -81,21 +133,11 @@ std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot, con
                                             std::size_t limit) {
   if (snapshot.stride() == 0) return {};
   return store::guarded("searching", [&] {
-    std::vector<Xapian::docid> postings;
-    std::size_t used = 0;
-    for (const auto& [holding, term] : rarest_terms(snapshot, stems, shared_stems)) {
-      if (used > 1 && postings.size() + holding > most_postings) break;
-      const Xapian::Database& database = snapshot.database();
-      postings.insert(postings.end(), database.postlist_begin(term), database.postlist_end(term));
-      ++used;
-    }
-    std::ranges::sort(postings);
+    RareTerms terms = rarest_terms(snapshot, stems, shared_stems);
+    keep_affordable(terms);
     std::vector<std::pair<std::ptrdiff_t, Xapian::docid>> sharing;  // stems, negative; docid
-    for (auto begin = postings.begin(); begin != postings.end();) {
-      const auto end = std::upper_bound(begin, postings.end(), *begin);
-      const bool enough = 2 * static_cast<std::size_t>(end - begin) >= used;
-      if (enough && !snapshot.is_deleted(*begin)) sharing.emplace_back(begin - end, *begin);
-      begin = end;
+    for (const auto& [docid, shared] : share_half(snapshot.database(), terms)) {
+      if (!snapshot.is_deleted(docid)) sharing.emplace_back(-static_cast<std::ptrdiff_t>(shared), docid);
     }
     std::ranges::sort(sharing);
     if (sharing.size() > limit) sharing.resize(limit);

@@ -35,7 +35,8 @@ constexpr double common_share = 0.2;
 
 // The nearest multiple of 2^-32: sums of those below 2^20 are exact in a double's 53 bits.
 double rounded(double weight) {
-  return std::ldexp(std::nearbyint(std::ldexp(weight, 32)), -32);
+  constexpr double next_to_it = 0x1.8p20;  // where a double's last bit is 2^-32: adding it rounds
+  return weight + next_to_it - next_to_it;
 }
 
 // Synonyms count as one word; ways to say it in several words have no frequency of their own.

@@ -20,7 +20,7 @@ class Config : public ::testing::Test {
   Ended run(const std::vector<std::string>& arguments, std::vector<std::string> settings = {},
             const std::string& where = "project/deep") const {
     settings.push_back("XDG_CONFIG_HOME=" + (folder_ / "home").string());
-    return run_tenet(arguments, folder_ / where, 0, settings);
+    return run_tenet(arguments, folder_ / where, {}, settings);
   }
   // "VALUE from ORIGIN" of a setting, origins relative to the test's folder.
   std::string setting(const std::string& command, const std::string& key,

@@ -123,7 +123,8 @@ TEST_F(CountCommand, DrawsAChart) {
 TEST_F(CountCommand, LeavesNoChartThatIsNotWhole) {
   std::filesystem::create_directory(folder_->path() / "charts");
   const auto file = folder_->path() / "charts/chart.svg";
-  const Ended ended = run_tenet({"count", "bail", "--by", "year", "--plot", file.string()}, folder_->path(), 1);
+  const Ended ended =
+      run_tenet({"count", "bail", "--by", "year", "--plot", file.string()}, folder_->path(), {.file_kib = 1});
   EXPECT_EQ(ended.status, 2);
   EXPECT_EQ(ended.out, "");
   EXPECT_TRUE(std::filesystem::is_empty(file.parent_path()));

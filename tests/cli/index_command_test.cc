@@ -245,21 +245,6 @@ TEST_F(IndexCommand, RefusesAnIndexThatAnotherWriterHolds) {
   ::close(lock);
 }
 
-TEST_F(IndexCommand, KeepsTheOldIndexWhenTheDiskIsFull) {
-  folder_.write("docs/a.txt", bail);
-  EXPECT_EQ(index({"docs"}).status, 0);
-  std::string many;
-  for (int i = 0; i < 40'000; ++i) many += "word" + std::to_string(i * 7919 % 40'009) + (i % 20 == 19 ? "\n\n" : " ");
-  folder_.write("docs/b.txt", many);
-  const Ended ended = run_tenet({"index", "--index", (folder_ / "ix").string(), "docs"}, folder_.path(), 64);
-  EXPECT_EQ(ended.status, 2) << ended.out;
-  EXPECT_NE(ended.err.find("hint: the disk is full"), std::string::npos) << ended.err;
-  EXPECT_EQ(search("bail").status, 0);
-  EXPECT_FALSE(std::filesystem::exists(folder_ / "ix/building"));
-  EXPECT_EQ(index({"docs"}).status, 0);
-  EXPECT_EQ(search("word17").status, 0);
-}
-
 TEST_F(IndexCommand, RefusesAReadOnlyFolder) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);

@@ -22,7 +22,7 @@ class ShardsOption : public ::testing::Test {
   static void TearDownTestSuite() { delete folder_; }
 
   static Ended tenet(const std::vector<std::string>& arguments, const std::vector<std::string>& settings = {}) {
-    return run_tenet(arguments, folder_->path(), 0, settings);
+    return run_tenet(arguments, folder_->path(), {}, settings);
   }
 
   static TempFolder* folder_;

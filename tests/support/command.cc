@@ -1,6 +1,7 @@
 #include "support/command.h"
 
 #include <pty.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -46,9 +47,25 @@ int status_of(int ended) {
   ::_exit(127);
 }
 
+void limit(__rlimit_resource resource, unsigned long kib) {
+  const rlimit most{kib * 1024, kib * 1024};
+  if (kib > 0) ::setrlimit(resource, &most);
+}
+
+// Waits for the child to end, or ends it when its time is over.
+int wait_for(pid_t child, std::chrono::microseconds life) {
+  int ended = 0;
+  if (life.count() > 0) {
+    ::usleep(static_cast<useconds_t>(life.count()));
+    ::kill(child, SIGKILL);
+  }
+  ::waitpid(child, &ended, 0);
+  return ended;
+}
+
 // Runs `become` in a child whose output goes to files, in the folder `where`.
 template <typename Become>
-Ended run(const std::filesystem::path& where, Become become) {
+Ended run(const std::filesystem::path& where, Become become, std::chrono::microseconds life = {}) {
   const TempFolder folder;
   const auto redirect = [&](const char* name, FILE* stream) {
     if (std::freopen((folder / name).c_str(), "wb", stream) == nullptr) ::_exit(126);
@@ -61,23 +78,21 @@ Ended run(const std::filesystem::path& where, Become become) {
     if (std::freopen("/dev/null", "rb", stdin) == nullptr || ::chdir(where.c_str()) != 0) ::_exit(126);
     become();
   }
-  int ended = 0;
-  ::waitpid(child, &ended, 0);
+  const int ended = wait_for(child, life);
   return {status_of(ended), read_file(folder / "out"), read_file(folder / "err")};
 }
 
 }  // namespace
 
-Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where, unsigned long limit_kib,
+Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where, const Limits& limits,
                 const std::vector<std::string>& settings) {
-  return run(where, [&] {
+  const auto become = [&] {
     change_environment(settings);
-    if (limit_kib > 0) {
-      const rlimit limit{limit_kib * 1024, limit_kib * 1024};
-      ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
+    limit(RLIMIT_FSIZE, limits.file_kib);
+    limit(RLIMIT_AS, limits.memory_kib);
     execute(arguments);
-  });
+  };
+  return run(where, become, limits.life);
 }
 
 Ended run_shell(const std::string& line, const std::filesystem::path& where) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,11 +14,18 @@ struct Ended {
   std::string err = {};
 };
 
+// What a process may use; 0 for no limit.
+struct Limits {
+  unsigned long file_kib = 0;           // size of each file it writes
+  unsigned long memory_kib = 0;         // address space
+  std::chrono::microseconds life = {};  // after which it is killed, with no chance to clean up
+};
+
 // Runs the tenet that was built with these arguments, in the folder `where`, without a terminal,
-// without settings of the user's, and bound by permissions even as root. `limit_kib` limits the size of the files it
-// may write, 0 for no limit. `settings` are further variables of its environment, NAME=VALUE.
+// without settings of the user's, and bound by permissions even as root. `settings` are further variables of its
+// environment, NAME=VALUE.
 [[nodiscard]] Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem::path& where = ".",
-                              unsigned long limit_kib = 0, const std::vector<std::string>& settings = {});
+                              const Limits& limits = {}, const std::vector<std::string>& settings = {});
 
 // Runs a line of the shell in the folder `where`, in which $TENET is the tenet that was built.
 [[nodiscard]] Ended run_shell(const std::string& line, const std::filesystem::path& where);

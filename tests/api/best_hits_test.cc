@@ -1,0 +1,72 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <tenet/searcher.h>
+
+#include "support/small_index.h"
+
+namespace tenet::test {
+namespace {
+
+// A few words in any order, the first of them far commoner than the last; the same for the same seed.
+std::string random_text(std::mt19937& draw, std::size_t words) {
+  static const std::vector<std::string> vocabulary{"bail",   "court",   "judge",    "parole",    "sentence",
+                                                   "warden", "hearing", "clemency", "inmates",   "reentry",
+                                                   "jury",   "appeals", "felony",   "diversion", "pretrial"};
+  std::geometric_distribution<std::size_t> common(0.25);
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    text += vocabulary[std::min(common(draw), vocabulary.size() - 1)] + (i + 1 == words ? ".\n\n" : " ");
+  }
+  return text;
+}
+
+// What cannot be among the best may be passed over only where that changes neither what is found, nor how much.
+TEST(Search, FindsTheSameBestHitsWhereFewAreAskedFor) {
+  std::mt19937 draw(1);
+  const SmallIndex index({});
+  for (int round = 0; round < 4; ++round) {  // several segments; half of each is struck out by the next
+    std::vector<Document> documents;
+    for (int i = 0; i < 40; ++i) {
+      Document document{.id = std::to_string(20 * round + i), .title = random_text(draw, 2)};
+      for (int passage = 0; passage < 5; ++passage) document.text += random_text(draw, 20 + draw() % 60);
+      document.organisation = i % 3 == 0 ? "Example Council" : "Example Forum";
+      documents.push_back(std::move(document));
+    }
+    index.add(std::move(documents));
+  }
+  const Searcher searcher = index.searcher();
+  const std::vector<std::string> queries{"bail",
+                                         "diversion",
+                                         "court OR judge OR appeals",
+                                         "jury^3 OR (bail parole)^0.5",
+                                         "hearing -warden",
+                                         "bail organisation:council",
+                                         "organisation:forum^2 OR felony",
+                                         "topic:clemency",
+                                         "topic:pretrial^2 OR jury",
+                                         "sentence topic:clemency",
+                                         "\"bail court\" OR reentry",
+                                         "inmat* OR ~bail",
+                                         "title:court parole"};
+  for (const std::string& query : queries) {
+    const Query parsed = searcher.parse(query);
+    for (const auto expand : {SearchOptions::Expand::never, SearchOptions::Expand::always}) {
+      const Results all = searcher.search(parsed, {.limit = 100'000, .expand = expand});
+      ASSERT_FALSE(all.hits.empty()) << query;
+      for (const std::size_t limit : {1, 3, 10, 40}) {
+        const Results few = searcher.search(parsed, {.limit = limit, .expand = expand});
+        const auto wanted = static_cast<std::ptrdiff_t>(std::min(limit, all.hits.size()));
+        EXPECT_EQ(few.hits, std::vector<Hit>(all.hits.begin(), all.hits.begin() + wanted)) << query << ", " << limit;
+        EXPECT_EQ(few.total, all.hits.size()) << query;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tenet::test
