@@ -102,13 +102,14 @@ struct Results {
 // A summand of the score of a passage.
 struct ScorePart {
   enum class Kind {
-    word,      // a word of the query in the passage: rarity (its inverse document frequency) times what BM25 makes of
-               // count and length
-    synonyms,  // ~word, or word*: all of them as one word
-    field,     // what a field gives: topic: its strength, mentions: its words
-    title,     // a word of the query in the title of its document
-    document,  // by document: a word in the document and its title
-    length,    // by document: the fewer words the document has, the more
+    word,        // a word of the query in the passage: rarity (its inverse document frequency) times what BM25 makes of
+                 // count and length
+    synonyms,    // ~word, or word*: all of them as one word
+    field,       // what a field gives: topic: its strength, mentions: its words
+    title,       // a word of the query in the title of its document
+    document,    // by document: a word in the document and its title
+    length,      // by document: the fewer words the document has, the more
+    neighbours,  // by document, expanded: what documents like it lend
   };
 
   Kind kind = Kind::word;

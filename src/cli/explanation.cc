@@ -20,6 +20,7 @@ std::string_view name_of(ScorePart::Kind kind) {
     case ScorePart::Kind::title: return "title";
     case ScorePart::Kind::document: return "document";
     case ScorePart::Kind::length: return "length";
+    case ScorePart::Kind::neighbours: return "neighbours";
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct Evidence {
   std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
   const store::DocumentTable* documents = nullptr;              // to rank documents
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
+  std::map<std::size_t, double> lent = {};             // the part of it that is from its neighbours
 };
 
 // Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the

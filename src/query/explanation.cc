@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/document_model.h"
 #include "query/ranking.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -115,15 +116,15 @@ class Explainer {
   }
 
   void add_document(const Query& query) {
-    const std::size_t segment = (docid_ - 1) % snapshot_.stride();
-    const auto& part = evidence_.documents->part_of(snapshot_.segment_database(segment));
-    const std::size_t document = part.first + part.find((docid_ - 1) / snapshot_.stride() + 1, 0);
+    const std::size_t document = evidence_.documents->ends().document_of(docid_);
     const WordWeights asked = query_words(query, analyser_);
-    for (WordScore& word : explain_document(evidence_.words, document, *evidence_.documents)) {
+    for (WordScore& word : DocumentModel(*evidence_.documents).explain(evidence_.words, document)) {
       const bool fed_back = !asked.contains(word.word);
       const PartKind kind = word.word.empty() ? PartKind::length : PartKind::document;
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
+    const auto lent = evidence_.lent.find(document);
+    if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
   }
 
   std::string id_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/document_model.h"
+#include "query/neighbours.h"
 #include "query/pattern.h"
 #include "query/simplify.h"
 #include "store/guard.h"
@@ -34,21 +36,27 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   Evidence evidence{.words = query_words(query, analyser_)};
   if (evidence.words.empty()) return evidence;
   return store::guarded("searching", [&] {
+    std::optional<DocumentModel> model;
     const auto score = [&](const Among& among) {
-      evidence.of = std::make_shared<const std::vector<double>>(score_documents(evidence.words, *documents_, among));
+      evidence.of = std::make_shared<const std::vector<double>>(model->score(evidence.words, among));
     };
     if (by_document) {
       evidence.documents = &documents();
+      model.emplace(*evidence.documents);
+      evidence.words = model->weigh(evidence.words);
       score({});
     }
     if (!expand) return evidence;
+    // A query of one word is over before fifty passages are read.
+    const bool with_neighbours = by_document && evidence.words.size() > 1;
     const Scored best = best_hits(query, options.by, evidence);
-    const std::vector<Sample> samples = take_samples(best);
+    const std::vector<Sample> samples = take_samples(best, with_neighbours ? most_neighbours : most_samples);
     if (by_document) {
       // What is fed back makes no hit, so that it counts in few documents.
-      const Among among = documents_with(query, evidence.words, *documents_);
+      const Among among = model->documents_with(query, evidence.words);
       evidence.words = feed_back(evidence.words, samples, snapshot_.database());
       score(among);
+      if (with_neighbours) add_lent(best, samples, evidence);
     } else {
       evidence.learnt = learn_words(evidence.words, samples, snapshot_.database());
       evidence.best = docids_of(best);
@@ -100,17 +108,30 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
 
 Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
   const Xapian::Query compiled = compile(query, snapshot_, analyser_, evidence).query;
-  const std::size_t most = by == SearchOptions::By::document ? most_samples : most_lent_to;
+  const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
   return find(compiled, by, 0, most).hits;
 }
 
-std::vector<Sample> Ranker::take_samples(const Scored& best) {
+std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
   std::vector<Sample> samples;
   for (const auto& [docid, score] : best) {
-    if (samples.size() == most_samples) break;
+    if (samples.size() == most) break;
     samples.push_back(sample(docid, score));
   }
   return samples;
+}
+
+// What the best documents lend each other.
+void Ranker::add_lent(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) const {
+  std::vector<double> scores = *evidence.of;
+  std::vector<double> of_samples;
+  for (const auto& [docid, score] : best) of_samples.push_back(scores[documents_->ends().document_of(docid)]);
+  const std::vector<double> lent = lend(samples, of_samples);
+  for (std::size_t i = 0; i < lent.size(); ++i) {
+    if (lent[i] > 0) evidence.lent.emplace(documents_->ends().document_of(best[i].first), lent[i]);
+  }
+  for (const auto& [document, part] : evidence.lent) scores[document] += part;
+  evidence.of = std::make_shared<const std::vector<double>>(std::move(scores));
 }
 
 Sample Ranker::sample(Xapian::docid docid, double score) {

@@ -12,6 +12,7 @@
 #include <tenet/searcher.h>
 
 #include "query/compiler.h"
+#include "query/feedback.h"
 #include "query/order.h"
 #include "query/ranking.h"
 #include "store/document_table.h"
@@ -45,7 +46,8 @@ class Ranker {
   [[nodiscard]] const store::DocumentEnds& ends();
   [[nodiscard]] PassageKey key_of(Xapian::docid docid);
   [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
-  [[nodiscard]] std::vector<Sample> take_samples(const Scored& best);
+  [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
+  void add_lent(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) const;
   [[nodiscard]] Sample sample(Xapian::docid docid, double score);
 
   const store::Snapshot& snapshot_;

@@ -1,16 +1,14 @@
 #pragma once
 
 #include <map>
-#include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include <tenet/query.h>
 
-#include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -25,6 +23,12 @@ using WordWeights = std::map<std::string, double>;
 // The words that a query asks for, alone or in phrases, by how often and with what boost. Of synonyms, those of one
 // word. `query` must have been through simplify().
 [[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
+
+[[nodiscard]] double sum_of(const WordWeights& words);
+
+// The terms of all stems of a word, as a field with this prefix has them.
+[[nodiscard]] std::vector<std::string> terms_of(const std::string& word, std::string_view prefix);
+[[nodiscard]] std::string_view title_prefix();
 
 // The BM25 that ranks passages by the words in them, each weight rounded to a multiple of 2^-32. Xapian adds up the
 // weights of a passage in an order that depends on the segment; of such multiples the sum is exact in any order, so
@@ -42,18 +46,6 @@ class PassageWeighting : public Xapian::BM25Weight {
 // passage a hit: a passage that does not hold the words is no answer. Empty when no title has any of them.
 [[nodiscard]] Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot);
 
-// Documents by number, ascending; without, all.
-using Among = std::optional<std::vector<std::size_t>>;
-
-// The documents in which a query can be answered, when that takes one of its words: `words` are those of
-// query_words(). Without, when there is another way to answer it.
-[[nodiscard]] Among documents_with(const Query& query, const WordWeights& words, const store::DocumentTable& documents);
-
-// The score of each document of the table, by number, 0 or more: the likelihood of the words in a model of the
-// document. One without any of the words has a score too, for its length. Only the scores of those `among` are whole.
-[[nodiscard]] std::vector<double> score_documents(const WordWeights& words, const store::DocumentTable& documents,
-                                                  const Among& among = {});
-
 // What one word gives to one passage or document: for --explain.
 struct WordScore {
   std::string word = {};    // as WordWeights has it; empty for the length of the document
@@ -64,34 +56,11 @@ struct WordScore {
   double boost = 1;
   double score = 0;
 };
-// The same summands as those of PassageWeighting, title_bonus() and score_documents(); `last` is the last passage of
-// the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
+// The same summands as those of PassageWeighting and title_bonus(); `last` is the last passage of the document. Words
+// that are not there are left out; all are 0 for a stem that is not in the passage.
 [[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
                                          const Xapian::Database& database);
 [[nodiscard]] std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last,
                                                    const store::Snapshot& snapshot);
-[[nodiscard]] std::vector<WordScore> explain_document(const WordWeights& words, std::size_t document,
-                                                      const store::DocumentTable& documents);
-
-// A passage that ranks high, to learn from.
-struct Sample {
-  double score = 0;                     // of its document
-  std::vector<std::string> words = {};  // stems of the passage without stop words
-  std::vector<std::string> title = {};  // the same of the document's title
-};
-// How many samples are worth taking.
-inline constexpr std::size_t most_samples = 10;
-// How many of the best passages words fed back lend weight to: weight comes to what stands above the others anyway.
-// docs/evaluation.md, "Feedback".
-inline constexpr std::size_t most_lent_to = 300;
-
-// The words that the samples have in common and most passages have not, each with its weight beside those asked for: no
-// more altogether than a fixed part of theirs.
-[[nodiscard]] WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples,
-                                      const Xapian::Database& database);
-// The words of a query, and with less weight those that the samples have in common and most passages have not. As much
-// weight altogether as before.
-[[nodiscard]] WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples,
-                                    const Xapian::Database& database);
 
 }  // namespace tenet::query

@@ -218,7 +218,7 @@ TEST_F(IndexCommandWithLittleMemory, ReadsOneFileOfThreeHundredMegabytesInLess) 
   const int documents = is_long() ? 1200 : 150;
   write_documents(documents);
   const Ended ended = run_tenet({"index", "--index", "ix", "--jobs", "2", "all.jsonl"}, folder_.path(),
-                                {.memory_kib = (is_long() ? 2'000'000UL : 250'000UL)});
+                                {.memory_kib = (is_long() ? 2'000'000UL : 280'000UL)});
   EXPECT_EQ(ended.status, 0) << ended.err;
   EXPECT_EQ(count("bail"), std::to_string(documents) + "\n");
 }
