@@ -239,8 +239,8 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
 void Commit::clean_up() const {
   std::error_code ignored;
   fs::remove_all(scratch_, ignored);
-  if (!store::has_manifest(index_)) return;
-  const store::Manifest current = store::read_manifest(index_);
+  // Before the first commit nothing is named.
+  const store::Manifest current = store::has_manifest(index_) ? store::read_manifest(index_) : store::Manifest();
   for (const fs::directory_entry& entry : fs::directory_iterator(index_, ignored)) {
     const std::string name = entry.path().filename().string();
     const bool old_segment = name.starts_with("segment-") &&

@@ -105,7 +105,8 @@ TEST_F(KilledIndexCommand, LeavesNoIndexOrAWholeOneTheFirstTime) {
     if (fs::exists(folder_ / "ix/tenet.json")) {
       EXPECT_EQ(count("round1"), std::to_string(files) + "\n");
     }
-    EXPECT_EQ(index("docs").status, 0);
+    const Ended again = index("docs");
+    EXPECT_EQ(again.status, 0) << again.err;
     EXPECT_EQ(count("round1"), std::to_string(files) + "\n");
     expect_tidy();
   }

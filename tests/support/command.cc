@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 #include "support/temp_folder.h"
@@ -70,6 +71,7 @@ Ended run(const std::filesystem::path& where, Become become, std::chrono::micros
   const auto redirect = [&](const char* name, FILE* stream) {
     if (std::freopen((folder / name).c_str(), "wb", stream) == nullptr) ::_exit(126);
   };
+  for (const char* name : {"out", "err"}) std::ofstream(folder / name).close();  // the child may be killed before
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("cannot start a process");
   if (child == 0) {
