@@ -69,6 +69,7 @@ constexpr std::array commands{
     Command{"index", tenet::cli::add_index_command},
     Command{"retag", tenet::cli::add_retag_command},
     Command{"passages", tenet::cli::add_passages_command},
+    Command{"serve-index", tenet::cli::add_serve_index_command},
     Command{"config", tenet::cli::add_config_command},
     Command{"help", tenet::cli::add_help_command},
 };

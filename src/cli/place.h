@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenet::cli {
@@ -14,7 +15,10 @@ namespace tenet::cli {
 // The same for commands that read several indexes as one; `given` may hold some joined by colons.
 [[nodiscard]] std::vector<std::filesystem::path> choose_indexes(const std::vector<std::string>& given);
 
-// The parts of "one.index:other.index"; a place that is there under the whole name is one.
+// Whether it is the address of an index elsewhere, tcp:// or ssh://.
+[[nodiscard]] bool is_address(std::string_view place);
+
+// The parts of "one.index:other.index", some perhaps addresses; a place that is there under the whole name is one.
 [[nodiscard]] std::vector<std::string> split_indexes(const std::string& joined);
 
 }  // namespace tenet::cli

@@ -1,6 +1,8 @@
 #include "cli/question.h"
 
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -17,18 +19,28 @@ void add_index_option(CLI::App& command, std::string& index) {
   command.add_option("--index", index, "The index; else .tenet here or above")->type_name("FOLDER");
 }
 
-void add_indexes_option(CLI::App& command, Indexes& indexes) {
+void add_index_places(CLI::App& command, std::vector<std::string>& places) {
   command
-      .add_option("--index", indexes.given,
-                  "The index; several, with --index for each or colons between them, are searched as one; else .tenet "
-                  "here or above")
+      .add_option("--index", places,
+                  "The index, or its address; several, with --index for each or colons between them, are searched as "
+                  "one; else .tenet here or above")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
+}
+
+void add_indexes_option(CLI::App& command, Indexes& indexes) {
+  add_index_places(command, indexes.given);
+  command.add_option("--timeout", indexes.timeout, "Seconds that an answer may take from an index elsewhere")
+      ->check(CLI::Range(1U, 86'400U))
+      ->capture_default_str();
   command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
 }
 
 Searcher open(const Indexes& indexes) {
-  Searcher searcher(choose_indexes(indexes.given), {.partial = indexes.partial});
+  SearcherOptions options{.partial = indexes.partial, .answer_timeout = std::chrono::seconds(indexes.timeout)};
+  // No setting of a file, which could come with a folder of somebody else's.
+  if (const char* ssh = std::getenv("TENET_SSH"); ssh != nullptr && *ssh != '\0') options.ssh = ssh;
+  Searcher searcher(choose_indexes(indexes.given), options);
   if (!indexes.partial) return searcher;
   for (const std::string& missing : searcher.info().missing) {
     fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", missing);

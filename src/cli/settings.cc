@@ -166,6 +166,7 @@ std::string value_for(const CommandOption& option, const Setting& setting, const
   const bool is_path = option.value == "FILE" || option.value == "FOLDER";
   if (!is_path || file.empty() || setting.value == "default") return setting.value;
   const auto from_folder = [&](const std::string& path) {
+    if (is_address(path)) return path;
     if (path.starts_with("~/")) return (fs::path(variable("HOME")) / path.substr(2)).string();
     return (file.parent_path() / path).lexically_normal().string();
   };

@@ -35,7 +35,7 @@ std::vector<std::string_view> read_places(store::ByteReader& in) {
 }
 
 std::string at(const std::vector<std::string_view>& places, std::uint64_t number) {
-  if (number >= places.size()) store::ByteReader::damaged();
+  if (number >= places.size()) store::ByteReader::damaged_record();
   return std::string(places[number]);
 }
 
@@ -101,7 +101,7 @@ CatalogueEntries decode_entries(std::string_view bytes) {
     document.place = at(places, in.number());
     document.bytes = in.number();
     in.number(document.passages);
-    if (document.passages == 0) store::ByteReader::damaged();
+    if (document.passages == 0) store::ByteReader::damaged_record();
     entries.documents.push_back(std::move(document));
   }
   for (DocumentEntry& document : entries.documents) {

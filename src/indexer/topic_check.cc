@@ -103,6 +103,7 @@ std::vector<TermUse> list_terms(const Taxonomy& taxonomy) {
 
 TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& index) {
   const store::Snapshot snapshot(std::vector{index});
+  snapshot.require_here();
   text::Analyser analyser;
   const indexer::TopicMatcher matcher(taxonomy, analyser);
   TopicsCheck check{.terms = list_terms(taxonomy)};

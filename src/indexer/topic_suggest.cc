@@ -168,6 +168,7 @@ class Counter {
 std::vector<TermSuggestion> suggest_terms(const std::filesystem::path& index, std::string_view topic,
                                           std::size_t limit) {
   const store::Snapshot snapshot(std::vector{index});
+  snapshot.require_here();
   const Taxonomy taxonomy = parse_taxonomy(snapshot.taxonomy_toml(), "the topics of the index");
   const Topic* wanted = taxonomy.named(topic);
   if (wanted == nullptr) {

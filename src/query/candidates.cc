@@ -1,11 +1,12 @@
 #include "query/candidates.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <xapian.h>
 
-#include "query/ranking.h"
+#include "query/order.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -22,14 +23,16 @@ constexpr std::size_t most_stems = 12;
 constexpr std::size_t shared_stems = 10;
 constexpr std::size_t most_postings = 20'000;
 
-using RareTerms = std::vector<std::pair<Xapian::doccount, std::string>>;
+using RareTerms = std::vector<std::pair<std::uint64_t, std::string>>;
 
 // The terms of at most `count` stems that the index has, with the number of passages that have each; the rarest first.
 RareTerms rarest_terms(const store::Snapshot& snapshot, const std::set<std::string>& stems, std::size_t count) {
+  std::vector<std::string> terms;
+  for (const std::string& stem : stems) terms.push_back(store::term("", stem));
+  const auto numbers = snapshot.numbers(terms);
   RareTerms rarest;
-  for (const std::string& stem : stems) {
-    std::string term = store::term("", stem);
-    if (const auto holding = snapshot.database().get_termfreq(term); holding > 0) rarest.emplace_back(holding, term);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (numbers[i].passages > 0) rarest.emplace_back(numbers[i].passages, std::move(terms[i]));
   }
   std::ranges::sort(rarest);
   if (rarest.size() > count) rarest.resize(count);
@@ -48,9 +51,6 @@ void keep_affordable(RareTerms& terms) {
   terms.resize(kept);
 }
 
-// A passage, and how many of the terms it has.
-using Shared = std::pair<Xapian::docid, std::size_t>;
-
 // Counts the passages of a list in, both by docid.
 void add_postings(Xapian::PostingIterator at, const Xapian::PostingIterator& end, std::vector<Shared>& found) {
   std::vector<Shared> both;
@@ -67,11 +67,11 @@ void add_postings(Xapian::PostingIterator at, const Xapian::PostingIterator& end
 
 // The passages that have at least half of the terms, by docid. A passage that has none of the first terms, the rarest,
 // cannot come to half, so of the common ones only the postings of those found are looked at.
-std::vector<Shared> share_half(const Xapian::Database& database, const RareTerms& terms) {
+std::vector<Shared> share_half(const Xapian::Database& database, const std::vector<std::string>& terms) {
   std::vector<Shared> found;
   std::size_t left = terms.size();
   const auto can_come_to_half = [&](std::size_t shared) { return 2 * (shared + left) >= terms.size(); };
-  for (const auto& [holding, term] : terms) {
+  for (const std::string& term : terms) {
     --left;
     auto at = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
@@ -95,17 +95,6 @@ Xapian::Query without_deleted(const Xapian::Query& query, const store::Snapshot&
   return Xapian::Query(Xapian::Query::OP_AND_NOT, query, store::query_of(new store::DeletedSource(snapshot)));
 }
 
-std::vector<Xapian::docid> run(const store::Snapshot& snapshot, const Xapian::Query& query,
-                               const Xapian::Weight& weight, std::size_t limit) {
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_weighting_scheme(weight);
-  enquire.set_query(without_deleted(query, snapshot));
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-  std::vector<Xapian::docid> docids;
-  for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(*hit);
-  return docids;
-}
-
 }  // namespace
 
 std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot, const std::set<std::string>& stems,
@@ -115,7 +104,8 @@ std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot, co
     std::vector<std::string> terms;
     terms.reserve(stems.size());
     for (const std::string& stem : stems) terms.push_back(store::term("", stem));
-    return run(snapshot, Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()), Xapian::BoolWeight(), limit);
+    const Xapian::Query all(Xapian::Query::OP_AND, terms.begin(), terms.end());
+    return matching(without_deleted(all, snapshot), limit, snapshot);
   });
 }
 
@@ -125,18 +115,38 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
   return store::guarded("searching", [&] {
     std::vector<Xapian::Query> terms;
     for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) terms.emplace_back(term);
-    return run(snapshot, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), PassageWeighting(), limit);
+    const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
+    store::PassageReader reader(snapshot);
+    std::vector<Xapian::docid> docids;
+    for (const auto& [docid, score] :
+         rank({.query = without_deleted(any, snapshot)}, 0, limit, snapshot, reader).hits) {
+      docids.push_back(docid);
+    }
+    return docids;
   });
+}
+
+std::vector<Shared> passages_sharing_half(const store::Snapshot& snapshot, const std::vector<std::string>& terms) {
+  std::vector<Shared> found;
+  if (const auto database = snapshot.database({})) found = share_half(*database, terms);
+  for (Shared& one : found) one.first = snapshot.docid_here(one.first, {});
+  const auto answers = snapshot.ask_all<std::vector<Shared>>(store::Request::sharing, terms);
+  for (std::size_t server = 0; server < answers.size(); ++server) {
+    for (const auto& [there, shared] : answers[server]) found.emplace_back(snapshot.docid_from(server, there), shared);
+  }
+  return found;
 }
 
 std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot, const std::set<std::string>& stems,
                                             std::size_t limit) {
   if (snapshot.stride() == 0) return {};
   return store::guarded("searching", [&] {
-    RareTerms terms = rarest_terms(snapshot, stems, shared_stems);
-    keep_affordable(terms);
+    RareTerms rarest = rarest_terms(snapshot, stems, shared_stems);
+    keep_affordable(rarest);
+    std::vector<std::string> terms;
+    for (auto& [holding, term] : rarest) terms.push_back(std::move(term));
     std::vector<std::pair<std::ptrdiff_t, Xapian::docid>> sharing;  // stems, negative; docid
-    for (const auto& [docid, shared] : share_half(snapshot.database(), terms)) {
+    for (const auto& [docid, shared] : passages_sharing_half(snapshot, terms)) {
       if (!snapshot.is_deleted(docid)) sharing.emplace_back(-static_cast<std::ptrdiff_t>(shared), docid);
     }
     std::ranges::sort(sharing);

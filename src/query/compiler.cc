@@ -9,19 +9,19 @@
 
 #include "query/fields.h"
 #include "query/names.h"
-#include "query/pattern.h"
+#include "query/passage_test.h"
+#include "query/query_bytes.h"
 #include "query/ranking.h"
 #include "query/simplify.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
-#include "store/voices.h"
+#include "store/wire.h"
 
 namespace tenet::query {
 namespace {
 
 using Kind = Query::Kind;
-using Test = store::FilterSource::Test;
 using Xap = Xapian::Query;
 
 // Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
@@ -43,11 +43,6 @@ Xap nothing() {
 
 Xap spread(std::vector<std::string> terms) {
   return store::query_of(new store::SpreadSource(std::move(terms), 0));
-}
-
-// `description` is of what the terms cannot say, for people.
-Xap filtered(const Xap& candidates, const std::string& description, Test test) {
-  return Xap(Xap::OP_FILTER, candidates, store::query_of(new store::FilterSource(std::move(test), description)));
 }
 
 class Compiler {
@@ -174,21 +169,13 @@ class Compiler {
     return Xap(op, parts.begin(), parts.end());
   }
 
-  // The candidates whose words match the query's pattern.
+  // The candidates of which that is true which terms cannot say; `what` names it for people.
+  Xap filtered(const Xap& candidates, const std::string& what, const Query& query) {
+    auto* const source = new store::FilterSource(make_test(query, analyser_), what, encode_query(query));
+    return Xap(Xap::OP_FILTER, candidates, store::query_of(source));
+  }
   Xap verified(const Query& query, const Xap& candidates) {
-    auto pattern = std::make_shared<const Pattern>(make_pattern(query, analyser_));
-    return filtered(candidates, "text(" + describe(query) + ')',
-                    [pattern, &analyser = analyser_](store::PassageReader& reader, Xapian::docid docid) {
-                      store::PassageRecord record = reader.record(docid);
-                      std::vector<Speaker> speakers;
-                      if (asks_who_speaks(*pattern)) {
-                        const store::DocumentRecord& document = reader.document(docid);
-                        store::fill_voices(record, document);
-                        speakers = store::speakers_of(record, document);
-                      }
-                      const std::string_view text = reader.text(docid);
-                      return match(*pattern, read_words(record.passage, speakers, text, analyser)).found;
-                    });
+    return filtered(candidates, "text(" + describe(query) + ')', query);
   }
 
   // Passages in which somebody says something.
@@ -260,14 +247,10 @@ class Compiler {
 
   static Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
 
-  static Xap passage(const Query& query) {
+  Xap passage(const Query& query) {
     const std::size_t mark = query.text.rfind('#');
     if (mark == std::string::npos) return document(query.text);
-    return filtered(document(query.text.substr(0, mark)), "id " + query.text,
-                    [id = query.text](store::PassageReader& reader, Xapian::docid docid) {
-                      const store::PassageRecord record = reader.record(docid);
-                      return passage_id(reader.document(docid).fields.id, record.passage) == id;
-                    });
+    return filtered(document(query.text.substr(0, mark)), "id " + query.text, query);
   }
 
   // A field of the document that holds all the words, in quotation marks side by side.
@@ -276,42 +259,21 @@ class Compiler {
     if (terms == nullptr) return nothing();
     const bool stems = terms->words == store::FieldTerms::Words::stems;
     std::vector<std::string> wanted;
-    std::vector<std::string> phrase;
     for (const text::Token& token : analyser_.analyse(query.text)) {
       wanted.push_back(store::term(terms->prefix, stems ? token.stem() : token.form()));
-      phrase.push_back(token.form());
     }
     if (wanted.empty()) return nothing();
-    Xap candidates = spread(std::move(wanted));
-    if (!query.quoted || phrase.size() < 2) return candidates;
-    return filtered(
-        candidates, "document(" + describe(query) + ')',
-        in_document([&analyser = analyser_, phrase, member = document_field(query.field)](const Document& document) {
-          const auto tokens = analyser.analyse(document.*member);
-          const auto same = [](const text::Token& token, const std::string& form) { return token.form() == form; };
-          return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end(), same) != tokens.end();
-        }));
-  }
-
-  // A test of documents as one of passages.
-  static Test in_document(std::function<bool(const Document&)> test) {
-    return [test = std::move(test)](store::PassageReader& reader, Xapian::docid docid) {
-      const store::PassageRecord record = reader.record(docid);
-      return test(reader.document(docid).fields);
-    };
-  }
-
-  static std::string Document::*document_field(std::string_view field) {
-    if (field == "title") return &Document::title;
-    if (field == "organisation") return &Document::organisation;
-    if (field == "author") return &Document::author;
-    if (field == "source") return &Document::source;
-    return &Document::type;
+    const bool is_phrase = query.quoted && wanted.size() > 1;
+    const Xap candidates = spread(std::move(wanted));
+    return is_phrase ? filtered(candidates, "document(" + describe(query) + ')', query) : candidates;
   }
 
   // What its document, and the words that were fed back, add to a passage.
   Xap bonus(const Query& query) {
-    if (evidence_.of) return store::query_of(new store::DocumentScoreSource(*evidence_.documents, evidence_.of));
+    if (evidence_.of) {
+      return store::query_of(
+          new store::DocumentScoreSource(*evidence_.documents, evidence_.of, store::packed(evidence_.model)));
+    }
     std::vector<Xap> parts{title_bonus(query_words(query, analyser_), snapshot_)};
     std::vector<Xap> lent;
     for (const auto& [stem, weight] : evidence_.learnt) {
@@ -319,7 +281,7 @@ class Compiler {
     }
     if (!lent.empty()) {
       parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()),
-                         store::query_of(new store::ChosenSource(snapshot_, evidence_.best)));
+                         store::query_of(new store::ChosenSource(snapshot_, *evidence_.best)));
     }
     return Xap(Xap::OP_OR, parts.begin(), parts.end());
   }

@@ -9,6 +9,7 @@
 
 #include <tenet/query.h>
 
+#include "query/document_model.h"
 #include "query/ranking.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
@@ -24,12 +25,13 @@ struct Compiled {
 
 // What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
 struct Evidence {
-  WordWeights words = {};   // asked for; by document, with those that were fed back
+  WordWeights words = {};   // asked for
   WordWeights learnt = {};  // by passage: fed back; they lend weight and make no hit
   std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
   const store::DocumentTable* documents = nullptr;              // to rank documents
+  LanguageModel model = {};                                     // that scores them
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
-  std::map<std::size_t, double> lent = {};             // the part of it that is from its neighbours
+  std::map<Xapian::docid, double> lent = {};           // the part that is from its neighbours, by its last passage
 };
 
 // Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the

@@ -17,6 +17,7 @@
 #include "query/fields.h"
 #include "query/groups.h"
 #include "query/spelling.h"
+#include "query/tallies.h"
 #include "store/document_table.h"
 #include "store/guard.h"
 
@@ -74,33 +75,6 @@ namespace query {
 namespace {
 
 using Kind = Query::Kind;
-using Set = std::vector<bool>;  // of passages of a segment, by docid
-using Sets = std::vector<Set>;  // by segment
-
-// What one group has so far. Passages come document by document.
-struct Tally {
-  Count count = {};
-  std::size_t answering = 0;  // the last document with a passage that answers, from 1
-  std::size_t searched = 0;   // the last document with one that was searched
-
-  void add(std::size_t document, std::uint64_t words, bool answers) {
-    ++count.searched_passages;
-    count.searched_words += words;
-    if (std::exchange(searched, document) != document) ++count.searched_documents;
-    if (!answers) return;
-    ++count.passages;
-    if (std::exchange(answering, document) != document) ++count.documents;
-  }
-};
-
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(Set& found) : found_(&found) {}
-  void operator()(const Xapian::Document& passage, double) override { (*found_)[passage.get_docid()] = true; }
-
- private:
-  Set* found_;
-};
 
 // Whether a grouping tells what a passage says, not which document it belongs to.
 bool is_of_passages(CountBy by) {
@@ -147,6 +121,7 @@ Span span_of(const Query& query, std::vector<std::string>& notes) {
   return span;
 }
 
+// Who counts: what is asked, and where the answers come together.
 class Counter {
  public:
   Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentTable& documents,
@@ -155,43 +130,31 @@ class Counter {
 
   Counts run(const Query& query) {
     const Question question = take_apart(query, options_.within);
-    const Span span = span_of(question.searched, counts_.notes);
-    const auto searched =
-        question.searched.kind == Kind::nothing ? std::nullopt : std::optional(find(question.searched));
-    const auto answering = question.asks ? std::optional(find(question.answering)) : std::nullopt;
-    make_groupings(span);
-    for (std::size_t segment = 0; segment < snapshot_.stride(); ++segment) {
-      read(segment, searched ? &(*searched)[segment] : nullptr, answering ? &(*answering)[segment] : nullptr);
-    }
-    gather();
+    const CountWay way{options_.by, options_.grade, span_of(question.searched, counts_.notes)};
+    Chosen chosen;
+    if (question.searched.kind != Kind::nothing) chosen.searched = compiled(question.searched);
+    if (question.asks) chosen.answering = compiled(question.answering);
+    static const Taxonomy none;
+    const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
+    Tallies tallies(way, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, way.span, options_.grade});
+    const auto parts = snapshot_.ask_each<CountPart>(
+        store::Request::count, [&](std::size_t) { return packed_question(chosen, way); },
+        [&] { tallies.read(chosen, snapshot_); });
+    for (const CountPart& part : parts) tallies.add(part);
+    gather(tallies);
     if (!question.asks) compare_with_other_grouping();
     return std::move(counts_);
   }
 
  private:
-  using Key = std::uint64_t;  // of a cell: its group by the first grouping in the high half
-  static Key key(std::uint32_t first, std::uint32_t second) { return Key{first} << 32U | second; }
-
-  // Each segment by itself: a MatchSpy of a combined database sees docids of its parts.
-  Sets find(const Query& query) {
+  Xapian::Query compiled(const Query& query) {
     std::vector<std::string> notes;
     const Query simple = resolver_.resolve(query, notes);
     for (const std::string& note : notes) add_note(note);
     const Compiled compiled = compile(simple, snapshot_, analyser_);
     for (const std::string& note : compiled.notes) add_note(note);
     for (const std::string& note : spelling_notes(simple, snapshot_, analyser_)) add_note(note);
-    Sets sets;
-    for (std::size_t segment = 0; segment < snapshot_.stride(); ++segment) {
-      const Xapian::Database& database = snapshot_.segment_database(segment);
-      Set& found = sets.emplace_back(std::size_t{database.get_lastdocid()} + 1);
-      Xapian::Enquire enquire(database);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled.query, 0));
-      Collector collector(found);
-      enquire.add_matchspy(&collector);
-      (void)enquire.get_mset(0, 0, database.get_doccount());
-    }
-    return sets;
+    return compiled.query;
   }
 
   // The conditions on what is searched are looked for twice, but their notes are worth one line.
@@ -199,81 +162,39 @@ class Counter {
     if (std::ranges::find(counts_.notes, note) == counts_.notes.end()) counts_.notes.push_back(note);
   }
 
-  void make_groupings(const Span& span) {
-    static const Taxonomy none;
-    const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
-    for (const CountBy by : options_.by) {
-      groupings_.push_back(
-          make_grouping(by, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, span, options_.grade}));
-    }
-    margins_.resize(groupings_.size());
-  }
-
-  // Counts the passages of a segment. No set: all of them.
-  void read(std::size_t segment, const Set* searched, const Set* answering) {
-    const Xapian::Database& database = snapshot_.segment_database(segment);
-    const auto& part = documents_.part_of(database);
-    const std::vector<std::uint32_t>& words = documents_.passage_words(segment);
-    std::vector<PassageGroups> groups;
-    for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
-    for (std::size_t place = 0; place < part.last.size(); ++place) {
-      if (part.deleted[place]) continue;
-      for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
-        if (searched != nullptr && !(*searched)[passage]) continue;
-        const bool answers = answering == nullptr || (*answering)[passage];
-        add(passage, groups, part.first + place + 1, words[passage], answers);
-      }
-    }
-  }
-
-  void add(Xapian::docid passage, const std::vector<PassageGroups>& groups, std::size_t document, std::uint64_t words,
-           bool answers) {
-    total_.add(document, words, answers);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      for (const std::uint32_t group : groups[i].of(passage)) {
-        if (margins_[i].size() <= group) margins_[i].resize(group + 1);
-        margins_[i][group].add(document, words, answers);
-      }
-    }
-    if (groups.size() < 2) return;
-    for (const std::uint32_t first : groups[0].of(passage)) {
-      for (const std::uint32_t second : groups[1].of(passage)) cells_[key(first, second)].add(document, words, answers);
-    }
-  }
-
   // The rows of all groups that are shown, in order.
-  void gather() {
-    counts_.total = total_.count;
+  void gather(Tallies& tallies) {
+    counts_.total = tallies.total();
     std::vector<GroupNames> names;
     std::vector<std::vector<std::uint32_t>> shown;
-    for (std::size_t i = 0; i < groupings_.size(); ++i) {
-      names.push_back(groupings_[i]->names());
-      margins_[i].resize(names[i].names.size());
+    for (std::size_t i = 0; i < options_.by.size(); ++i) {
+      const Grouping& grouping = tallies.grouping(i);
+      names.push_back(grouping.names());
       std::vector<Count>& margin = counts_.margins.emplace_back();
       std::vector<std::uint32_t>& groups = shown.emplace_back();
       for (const std::uint32_t group : names[i].order) {
-        const Count& count = margins_[i][group].count;
+        const Count count = tallies.margin(i, group);
         // Nothing without a value is searched: no row.
         if (group == 0 && count.searched_passages == 0) continue;
-        if (count.passages == 0 && groupings_[i]->leaves_out_zeros()) continue;
+        if (count.passages == 0 && grouping.leaves_out_zeros()) continue;
         groups.push_back(group);
         margin.push_back(count);
         margin.back().group = {names[i].names[group]};
       }
     }
-    if (groupings_.size() == 1) counts_.rows = counts_.margins.front();
-    if (groupings_.size() == 2) cross(names, shown);
+    if (options_.by.size() == 1) counts_.rows = counts_.margins.front();
+    if (options_.by.size() == 2) cross(tallies, names, shown);
   }
 
-  void cross(const std::vector<GroupNames>& names, const std::vector<std::vector<std::uint32_t>>& shown) {
-    const bool without_zeros = groupings_[0]->leaves_out_zeros() && groupings_[1]->leaves_out_zeros();
+  void cross(const Tallies& tallies, const std::vector<GroupNames>& names,
+             const std::vector<std::vector<std::uint32_t>>& shown) {
+    const bool without_zeros = tallies.grouping(0).leaves_out_zeros() && tallies.grouping(1).leaves_out_zeros();
     for (const std::uint32_t first : shown[0]) {
       for (const std::uint32_t second : shown[1]) {
-        const auto cell = cells_.find(key(first, second));
-        if (without_zeros && (cell == cells_.end() || cell->second.count.passages == 0)) continue;
-        Count& count = counts_.rows.emplace_back();
-        if (cell != cells_.end()) count = cell->second.count;
+        Count count = tallies.cell(first, second);
+        if (without_zeros && count.passages == 0) continue;
         count.group = {names[0].names[first], names[1].names[second]};
+        counts_.rows.push_back(std::move(count));
       }
     }
   }
@@ -304,10 +225,6 @@ class Counter {
   const store::DocumentTable& documents_;
   Resolver& resolver_;
   text::Analyser& analyser_;
-  std::vector<std::unique_ptr<Grouping>> groupings_;
-  Tally total_;
-  std::vector<std::vector<Tally>> margins_;  // of each grouping, by number of the group
-  std::unordered_map<Key, Tally> cells_;
   Counts counts_;
 };
 

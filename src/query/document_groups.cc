@@ -60,6 +60,8 @@ class DatedDocuments : public Grouping {
     });
     return names;
   }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(numbers_.names()); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return add_to(numbers_, parts); }
 
  private:
   // An end of the span: what was asked for, else that of the index, where a year without a month ends in `month`.
@@ -119,6 +121,23 @@ class NamedDocuments : public Grouping {
     for (const First& first : firsts_) names.push_back(first.name);
     return sorted_by_name(std::move(names));
   }
+  [[nodiscard]] std::vector<GroupPart> parts() const override {
+    std::vector<GroupPart> parts = parts_of(numbers_.names());
+    for (std::size_t i = 0; i < firsts_.size(); ++i) {
+      parts[i].document = firsts_[i].document;
+      parts[i].names = {{firsts_[i].name, 1}};
+    }
+    return parts;
+  }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
+    const std::vector<std::uint32_t> here = add_to(numbers_, parts);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].document.empty() && !parts[i].names.empty()) {
+        offer({parts[i].document, parts[i].names.begin()->first}, here[i]);
+      }
+    }
+    return here;
+  }
 
  private:
   struct First {
@@ -134,11 +153,12 @@ class NamedDocuments : public Grouping {
   void look_at(const Xapian::Database& database, Xapian::docid last, std::uint32_t group) {
     store::PassageReader reader(database);
     Document document = reader.document(last).fields;
+    offer({std::move(document.id), std::move(document.*member_)}, group);
+  }
+  void offer(First other, std::uint32_t group) {
     if (firsts_.size() <= group) firsts_.resize(group + 1);
     First& first = firsts_[group];
-    if (first.document.empty() || document.id < first.document) {
-      first = {std::move(document.id), std::move(document.*member_)};
-    }
+    if (first.document.empty() || other.document < first.document) first = std::move(other);
   }
 
   const store::Snapshot& snapshot_;
@@ -166,6 +186,15 @@ class EachDocument : public Grouping {
     return spread(part, groups);
   }
   [[nodiscard]] GroupNames names() const override { return sorted_by_name(ids_); }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(ids_); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
+    std::vector<std::uint32_t> here;
+    for (const GroupPart& part : parts) {
+      here.push_back(part.key.empty() ? 0 : static_cast<std::uint32_t>(ids_.size()));
+      if (!part.key.empty()) ids_.push_back(part.key);
+    }
+    return here;
+  }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:

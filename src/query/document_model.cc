@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace tenet::query {
 namespace {
@@ -10,6 +12,9 @@ using store::DocumentCount;
 
 // Words of the collection that are mixed into every document. docs/evaluation.md, "Documents".
 constexpr double prior_words = 800;
+
+// Documents by number, ascending; without, all.
+using Among = std::optional<std::vector<std::size_t>>;
 
 // How often any of the terms stands in the documents, or in some of them.
 std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents,
@@ -42,7 +47,31 @@ bool is_answered_by_words(const Query& query) {
   }
 }
 
-// Tells what the word counts for in every document that has it, ascending.
+Among documents_with(const std::vector<std::string>& words, WordReader& reader) {
+  std::vector<bool> holding(reader.documents().size(), false);
+  for (const std::string& word : words) {
+    for (const DocumentCount& body : reader.read(word).bodies) holding[body.document] = true;
+  }
+  std::vector<std::size_t> among;
+  for (std::size_t i = 0; i < holding.size(); ++i) {
+    if (holding[i]) among.push_back(i);
+  }
+  return among;
+}
+
+// What a document in which the word is counted so often gets for it.
+double word_score(const LanguageModel::Word& word, double count) {
+  return std::log1p(count / word.expected);
+}
+
+// Where a word stands in some documents; what has been read of it before is not read again.
+WordCounts count_among(const std::string& word, const Among& among, WordReader& reader) {
+  if (!among || reader.has_read(word)) return reader.read(word);
+  return {.bodies = count_any(terms_of(word, ""), reader.documents(), among),
+          .titles = count_any(title_terms(word), reader.documents(), {})};
+}
+
+// Tells how often a word counts in every document that has it, ascending.
 template <typename OnDocument>
 void for_each_document(const WordCounts& counts, const OnDocument& on_document) {
   auto title = counts.titles.begin();
@@ -57,41 +86,86 @@ void for_each_document(const WordCounts& counts, const OnDocument& on_document) 
   for (; title != counts.titles.end(); ++title) on_document(title->document, title_count);
 }
 
+double length_score(const LanguageModel& model, std::size_t document, const store::DocumentTable& documents) {
+  const double longest = prior_words + static_cast<double>(model.longest);
+  return model.asked * std::log(longest / (prior_words + static_cast<double>(documents.words(document))));
+}
+
 }  // namespace
 
-const WordCounts& DocumentModel::count(const std::string& word) {
+const WordCounts& WordReader::read(const std::string& word) {
   const auto found = counts_.find(word);
-  return found != counts_.end() ? found->second : counts_.emplace(word, count_among(word, {})).first->second;
+  if (found != counts_.end()) return found->second;
+  WordCounts counts{.bodies = count_any(terms_of(word, ""), *documents_, {}),
+                    .titles = count_any(title_terms(word), *documents_, {})};
+  return counts_.emplace(word, std::move(counts)).first->second;
 }
 
-WordCounts DocumentModel::count_among(const std::string& word, const Among& among) const {
-  const std::vector<std::string> terms = terms_of(word, "");
-  WordCounts counts{.bodies = count_any(terms, documents_, among),
-                    .titles = count_any(terms_of(word, title_prefix()), documents_, {})};
-  for (const std::string& term : terms) counts.found += static_cast<double>(documents_.occurrences(term));
-  return counts;
+DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  DocumentNumbers numbers{.words = documents.total_words(), .longest = documents.longest()};
+  for (const std::string& word : words) {
+    if (holding || reader.has_read(word)) {
+      numbers.titles.push_back(reader.read(word).titles.size());
+    } else {
+      numbers.titles.push_back(count_any(title_terms(word), documents, {}).size());
+    }
+    if (holding) numbers.holding.push_back(reader.read(word).bodies.size());
+  }
+  return numbers;
 }
 
-// Occurrences of the word in prior_words words of the collection. One of titles alone is taken to be as common as they
-// are.
-double DocumentModel::expected(const WordCounts& counts) const {
-  const double found = std::max(counts.found, static_cast<double>(counts.titles.size()));
-  return prior_words * found / std::max(1.0, static_cast<double>(documents_.total_words()));
+DocumentNumbers numbers_everywhere(const std::vector<std::string>& words, bool holding, WordReader& reader) {
+  DocumentNumbers all = numbers_here(words, holding, reader);
+  for (const DocumentNumbers& there : reader.documents().snapshot().ask_all<DocumentNumbers>(
+           store::Request::document_numbers, words, std::uint64_t{holding})) {
+    all.words += there.words;
+    all.longest = std::max(all.longest, there.longest);
+    for (std::size_t i = 0; i < all.titles.size(); ++i) all.titles[i] += there.titles.at(i);
+    for (std::size_t i = 0; i < all.holding.size(); ++i) all.holding[i] += there.holding.at(i);
+  }
+  return all;
 }
 
-double DocumentModel::length_score(double asked, std::size_t document) const {
-  const double longest = prior_words + static_cast<double>(documents_.longest());
-  return asked * std::log(longest / (prior_words + static_cast<double>(documents_.words(document))));
+namespace {
+
+// How often each word is said in all documents.
+std::vector<double> count_occurrences(const std::vector<std::string>& words, const store::Snapshot& snapshot) {
+  std::vector<std::string> terms;
+  for (const std::string& word : words) {
+    for (std::string& term : terms_of(word, "")) terms.push_back(std::move(term));
+  }
+  const std::vector<std::uint64_t> occurrences = snapshot.occurrences(terms);
+  std::vector<double> found;
+  std::size_t term = 0;
+  for (const std::string& word : words) {
+    double sum = 0;
+    for (std::size_t left = terms_of(word, "").size(); left > 0; --left) {
+      sum += static_cast<double>(occurrences[term++]);
+    }
+    found.push_back(sum);
+  }
+  return found;
 }
+
+std::vector<std::string> names_of(const WordWeights& words) {
+  std::vector<std::string> names;
+  for (const auto& [word, weight] : words) names.push_back(word);
+  return names;
+}
+
+}  // namespace
 
 // The square root of how often the word is said in a document that says it, on average: Kwok 1996, "A new method of
 // weighting query terms for ad-hoc retrieval". docs/evaluation.md, "Words of the query".
-WordWeights DocumentModel::weigh(const WordWeights& asked) {
+WordWeights weigh(const WordWeights& asked, WordReader& reader) {
+  const std::vector<std::string> names = names_of(asked);
+  const DocumentNumbers numbers = numbers_everywhere(names, true, reader);
+  const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
   WordWeights weighed;
-  for (const auto& [word, weight] : asked) {
-    const WordCounts& counts = count(word);
-    const auto holding = static_cast<double>(counts.bodies.size());
-    weighed[word] = weight * (holding > 0 ? std::sqrt(counts.found / holding) : 1);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto holding = static_cast<double>(numbers.holding[i]);
+    weighed[names[i]] = asked.at(names[i]) * (holding > 0 ? std::sqrt(found[i] / holding) : 1);
   }
   if (sum_of(weighed) == 0) return asked;  // all boosts are 0
   const double factor = sum_of(asked) / sum_of(weighed);
@@ -99,55 +173,70 @@ WordWeights DocumentModel::weigh(const WordWeights& asked) {
   return weighed;
 }
 
-Among DocumentModel::documents_with(const Query& query, const WordWeights& words) {
-  if (!is_answered_by_words(query)) return {};
-  std::vector<bool> holding(documents_.size(), false);
-  for (const auto& [word, weight] : words) {
-    for (const DocumentCount& body : count(word).bodies) holding[body.document] = true;
+LanguageModel make_model(const WordWeights& words, WordReader& reader) {
+  const std::vector<std::string> names = names_of(words);
+  const DocumentNumbers numbers = numbers_everywhere(names, false, reader);
+  const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
+  LanguageModel model{.asked = sum_of(words), .longest = numbers.longest};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // One of titles alone is taken to be as common as they are.
+    const double most = std::max(found[i], static_cast<double>(numbers.titles[i]));
+    const double expected = prior_words * most / std::max(1.0, static_cast<double>(numbers.words));
+    model.words.push_back({names[i], words.at(names[i]), expected});
   }
-  std::vector<std::size_t> among;
-  for (std::size_t i = 0; i < holding.size(); ++i) {
-    if (holding[i]) among.push_back(i);
+  return model;
+}
+
+std::optional<std::vector<std::string>> words_needed(const Query& query, const WordWeights& words) {
+  if (!is_answered_by_words(query)) return std::nullopt;
+  std::vector<std::string> needed;
+  for (const auto& [word, weight] : words) needed.push_back(word);
+  return needed;
+}
+
+void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores) {
+  const store::Snapshot& snapshot = documents.snapshot();
+  for (const std::size_t segment : snapshot.here()) {
+    const auto lent = model.lent.find(snapshot.uuid_of(segment));
+    if (lent == model.lent.end()) continue;
+    const auto& part = documents.ends().parts()[segment];
+    for (const auto& [last, score] : lent->second) {
+      if (const std::size_t place = part.find(last, 0); place < part.last.size()) scores[part.first + place] += score;
+    }
   }
-  return among;
 }
 
 // Language model with Dirichlet smoothing: Zhai & Lafferty 2004, eq. 6, and a constant that keeps it above 0.
-std::vector<double> DocumentModel::score(const WordWeights& words, const Among& among) {
-  std::vector<double> scores(documents_.size(), 0);
-  const auto add = [&](const WordCounts& counts, double weight) {
-    const double once = expected(counts);
-    for_each_document(
-        counts, [&](std::size_t document, double count) { scores[document] += weight * std::log1p(count / once); });
-  };
-  for (const auto& [word, weight] : words) {
-    if (among && !counts_.contains(word)) {
-      add(count_among(word, among), weight);
-    } else {
-      add(count(word), weight);
-    }
+std::vector<double> score_documents(const LanguageModel& model, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  std::vector<double> scores(documents.size(), 0);
+  const Among among = model.among ? documents_with(*model.among, reader) : std::nullopt;
+  for (const LanguageModel::Word& word : model.words) {
+    for_each_document(count_among(word.word, among, reader), [&](std::size_t document, double count) {
+      scores[document] += word.weight * word_score(word, count);
+    });
   }
-  const double asked = sum_of(words);
-  for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += length_score(asked, i);
+  for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += length_score(model, i, documents);
+  add_lent(model, documents, scores);
   return scores;
 }
 
-std::vector<WordScore> DocumentModel::explain(const WordWeights& words, std::size_t document) {
+std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  const std::size_t document = documents.ends().document_of(passage);
   std::vector<WordScore> parts;
-  const auto length = static_cast<double>(documents_.words(document));
-  for (const auto& [word, weight] : words) {
-    const WordCounts& counts = count(word);
-    WordScore part{.word = word, .length = length, .boost = weight};
-    for_each_document(counts, [&](std::size_t found, double count) {
+  const auto length = static_cast<double>(documents.words(document));
+  for (const LanguageModel::Word& word : model.words) {
+    WordScore part{.word = word.word, .length = length, .boost = word.weight};
+    for_each_document(count_among(word.word, std::vector{document}, reader), [&](std::size_t found, double count) {
       if (found == document) part.count = count;
     });
     if (part.count == 0) continue;
-    part.holding = std::max(counts.bodies.size(), counts.titles.size());
-    part.rarity = std::log1p(part.count / expected(counts));
+    part.rarity = word_score(word, part.count);
     part.score = part.boost * part.rarity;
     parts.push_back(std::move(part));
   }
-  parts.push_back({.length = length, .boost = sum_of(words), .score = length_score(sum_of(words), document)});
+  parts.push_back({.length = length, .boost = model.asked, .score = length_score(model, document, documents)});
   return parts;
 }
 

@@ -35,7 +35,9 @@ std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapsho
   std::set<std::string> stems;
   for (const text::Token& word : words) stems.insert(word.stem());
   std::vector<std::pair<PassageKey, double>> near;
-  for (const Xapian::docid other : passages_sharing(snapshot, stems, most_candidates)) {
+  const auto sharing = passages_sharing(snapshot, stems, most_candidates);
+  snapshot.fetch(sharing);
+  for (const Xapian::docid other : sharing) {
     if (other == docid) continue;
     const store::PassageRecord record = reader.record(other);
     if (differs_in_size(own_record.passage.range.size(), record.passage.range.size())) continue;

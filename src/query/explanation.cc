@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "query/document_model.h"
 #include "query/ranking.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -78,8 +77,7 @@ class Explainer {
       case Kind::word:
       case Kind::phrase:
         for (const text::Token& token : analyser_.analyse(query.text)) {
-          parts_.push_back(
-              to_part(PartKind::word, score_in_passage(token.stem(), boost, docid_, snapshot_.database())));
+          parts_.push_back(to_part(PartKind::word, score_in_passage(token.stem(), boost, docid_, snapshot_)));
         }
         break;
       // passage_share is in the score of synonyms already.
@@ -110,21 +108,39 @@ class Explainer {
     }
     if (evidence_.learnt.empty() || !std::ranges::binary_search(*evidence_.best, docid_)) return;
     for (const auto& [stem, weight] : evidence_.learnt) {
-      WordScore word = score_in_passage(stem, weight, docid_, snapshot_.database());
+      WordScore word = score_in_passage(stem, weight, docid_, snapshot_);
       if (word.count > 0) parts_.push_back(to_part(PartKind::word, std::move(word), true));
     }
   }
 
   void add_document(const Query& query) {
-    const std::size_t document = evidence_.documents->ends().document_of(docid_);
     const WordWeights asked = query_words(query, analyser_);
-    for (WordScore& word : DocumentModel(*evidence_.documents).explain(evidence_.words, document)) {
+    std::vector<WordScore> words = document_scores();
+    std::vector<std::string> names;
+    for (const WordScore& word : words) {
+      if (!word.word.empty()) names.push_back(word.word);
+    }
+    WordReader reader(*evidence_.documents);
+    const DocumentNumbers numbers = numbers_everywhere(names, true, reader);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      words[i].holding = std::max(numbers.holding[i], numbers.titles[i]);
+    }
+    for (WordScore& word : words) {
       const bool fed_back = !asked.contains(word.word);
       const PartKind kind = word.word.empty() ? PartKind::length : PartKind::document;
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
-    const auto lent = evidence_.lent.find(document);
+    const auto lent = evidence_.lent.find(docid_ + reader_.record(docid_).to_document * snapshot_.stride());
     if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
+  }
+
+  std::vector<WordScore> document_scores() const {
+    if (const auto there = snapshot_.docid_there(docid_)) {
+      return snapshot_.ask<std::vector<WordScore>>(there->first, store::Request::explain_document, evidence_.model,
+                                                   there->second);
+    }
+    WordReader reader(*evidence_.documents);
+    return explain_document(evidence_.model, docid_, reader);
   }
 
   std::string id_;

@@ -35,14 +35,21 @@ WordWeights learn(const std::vector<Sample>& samples) {
 using Learnt = std::pair<std::string, double>;
 
 // The most probable words that are not too common.
-std::vector<Learnt> choose_words(const WordWeights& learnt, const Xapian::Database& database) {
+std::vector<Learnt> choose_words(const WordWeights& learnt, const store::Snapshot& snapshot) {
   std::vector<Learnt> sorted(learnt.begin(), learnt.end());
   std::ranges::stable_sort(sorted, std::ranges::greater{}, &Learnt::second);
-  const double common = common_share * database.get_doccount();
+  const double common = common_share * static_cast<double>(snapshot.passages_written());
   std::vector<Learnt> chosen;
-  for (const Learnt& word : sorted) {
-    if (chosen.size() == feedback_words) break;
-    if (database.get_termfreq(store::term("", word.first)) <= common) chosen.push_back(word);
+  // As many at a time as will mostly do.
+  constexpr std::size_t step = 2 * feedback_words;
+  for (std::size_t at = 0; at < sorted.size() && chosen.size() < feedback_words; at += step) {
+    std::vector<std::string> terms;
+    const std::size_t end = std::min(sorted.size(), at + step);
+    for (std::size_t i = at; i < end; ++i) terms.push_back(store::term("", sorted[i].first));
+    const auto numbers = snapshot.numbers(terms);
+    for (std::size_t i = at; i < end && chosen.size() < feedback_words; ++i) {
+      if (static_cast<double>(numbers[i - at].passages) <= common) chosen.push_back(sorted[i]);
+    }
   }
   return chosen;
 }
@@ -50,8 +57,8 @@ std::vector<Learnt> choose_words(const WordWeights& learnt, const Xapian::Databa
 }  // namespace
 
 // Relevance model interpolated with the query (RM3): Lavrenko & Croft 2001, method 1; Abdul-Jaleel et al. 2004.
-WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples, const Xapian::Database& database) {
-  const WordWeights learnt = learn_words(asked, samples, database);
+WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
+  const WordWeights learnt = learn_words(asked, samples, snapshot);
   if (learnt.empty()) return asked;
   WordWeights both;
   for (const auto& [word, weight] : asked) both[word] += (1 - feedback_share) * weight;
@@ -59,9 +66,8 @@ WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& sampl
   return both;
 }
 
-WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples,
-                        const Xapian::Database& database) {
-  const std::vector<Learnt> chosen = choose_words(learn(samples), database);
+WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
+  const std::vector<Learnt> chosen = choose_words(learn(samples), snapshot);
   const double whole = std::accumulate(chosen.begin(), chosen.end(), 0.0,
                                        [](double sum, const Learnt& word) { return sum + word.second; });
   const double factor = feedback_share / (1 - feedback_share) * sum_of(asked) / whole;

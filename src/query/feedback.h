@@ -23,10 +23,10 @@ inline constexpr std::size_t most_lent_to = 300;
 // The words that the samples have in common and most passages have not, each with its weight beside those asked for: no
 // more altogether than a fixed part of theirs.
 [[nodiscard]] WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples,
-                                      const Xapian::Database& database);
+                                      const store::Snapshot& snapshot);
 // The words of a query, and with less weight those that the samples have in common and most passages have not. As much
 // weight altogether as before.
 [[nodiscard]] WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples,
-                                    const Xapian::Database& database);
+                                    const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

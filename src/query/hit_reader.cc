@@ -23,8 +23,29 @@ Hit HitReader::read(Xapian::docid docid) {
   hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
   hit.document = document.fields;
-  if (std::exchange(checked_, hit.document.id) != hit.document.id) snapshot_.check_document(hit.document.id);
+  snapshot_.remember(hit.id, docid);
+  if (std::exchange(checked_, hit.document.id) != hit.document.id) snapshot_.check_documents({hit.document.id});
   return hit;
+}
+
+void HitReader::prepare(const std::vector<Xapian::docid>& docids) {
+  snapshot_.fetch(docids);
+  if (snapshot_.servers() == 0) return;
+  std::vector<std::string> ids;
+  for (const Xapian::docid docid : docids) ids.push_back(reader_.document(docid).fields.id);
+  snapshot_.check_documents(ids);
+}
+
+void HitReader::read_all(const std::vector<Xapian::docid>& docids, const std::function<bool(Hit& hit)>& on_hit) {
+  constexpr std::size_t step = 200;
+  for (std::size_t at = 0; at < docids.size(); ++at) {
+    if (at % step == 0) {
+      const auto begin = docids.begin() + static_cast<std::ptrdiff_t>(at);
+      prepare({begin, begin + static_cast<std::ptrdiff_t>(std::min(step, docids.size() - at))});
+    }
+    Hit hit = read(docids[at]);
+    if (!on_hit(hit)) return;
+  }
 }
 
 std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
@@ -37,9 +58,12 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
     std::vector<Hit> hits;
     const Xapian::docid stride = snapshot_.stride();
     const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
+    std::vector<Xapian::docid> docids;
     for (auto at = *docid - static_cast<Xapian::docid>(std::min(before, context)) * stride; at <= last; at += stride) {
-      hits.push_back(read(at));
+      docids.push_back(at);
     }
+    prepare(docids);
+    for (const Xapian::docid at : docids) hits.push_back(read(at));
     return hits;
   });
 }
@@ -47,10 +71,15 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
 std::vector<Hit> HitReader::passages_of(std::string_view document) {
   const auto last = snapshot_.find_document(document);
   if (!last) return {};
-  std::vector<Hit> hits;
+  std::vector<Xapian::docid> docids;
   for (std::uint32_t back = reader_.document(*last).passages; back-- > 0;) {
-    hits.push_back(read(*last - back * snapshot_.stride()));
+    docids.push_back(*last - back * snapshot_.stride());
   }
+  std::vector<Hit> hits;
+  read_all(docids, [&](const Hit& hit) {
+    hits.push_back(hit);
+    return true;
+  });
   return hits;
 }
 
@@ -63,13 +92,7 @@ std::optional<Document> HitReader::document(std::string_view id) const {
 std::uint64_t HitReader::words_of(std::string_view document) const {
   const auto last = snapshot_.find_document(document);
   if (!last) return 0;
-  return store::guarded("reading the index", [&] {
-    std::uint64_t words = 0;
-    for (std::uint32_t back = reader_.document(*last).passages; back-- > 0;) {
-      words += snapshot_.database().get_doclength(*last - back * snapshot_.stride());
-    }
-    return words;
-  });
+  return snapshot_.length(*last, reader_.document(*last).passages);
 }
 
 const std::string& HitReader::text_of(const std::string& document) {

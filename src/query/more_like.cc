@@ -29,7 +29,7 @@ struct Telling {
 };
 
 // The words of a passage that tell it apart, most telling first.
-std::vector<Telling> telling_words(Xapian::docid docid, const Xapian::Database& database, store::PassageReader& reader,
+std::vector<Telling> telling_words(Xapian::docid docid, const store::Snapshot& snapshot, store::PassageReader& reader,
                                    text::Analyser& analyser) {
   const store::PassageRecord record = reader.record(docid);
   const PassageWords words = read_words(record.passage, {}, reader.text(docid), analyser);
@@ -39,10 +39,14 @@ std::vector<Telling> telling_words(Xapian::docid docid, const Xapian::Database& 
     if (telling.text.empty()) telling.text = words.text.substr(token.range.begin, token.range.size());
     if (!text::is_stop_word(token.form())) ++telling.count;
   }
-  const double passages = database.get_doccount();
+  const auto passages = static_cast<double>(snapshot.passages_written());
+  std::vector<std::string> terms;
+  for (const auto& [stem, word] : by_stem) terms.push_back(store::term("", stem));
+  const auto numbers = snapshot.numbers(terms);
+  auto number = numbers.begin();
   std::vector<Telling> telling;
   for (auto& [stem, word] : by_stem) {
-    const double holding = database.get_termfreq(store::term("", stem));
+    const auto holding = static_cast<double>((number++)->passages);
     if (holding < 2) word.count = 0;  // none but this passage has it
     word.weight = word.count * std::log(1 + passages / std::max(1.0, holding));
     telling.push_back(std::move(word));
@@ -56,7 +60,7 @@ Query more_like(const Query& query, const store::Snapshot& snapshot, store::Pass
                 text::Analyser& analyser) {
   const auto docid = find_passage(query.text, snapshot, reader);
   if (!docid) throw unknown_passage(query.text, snapshot, reader);
-  const std::vector<Telling> telling = telling_words(*docid, snapshot.database(), reader, analyser);
+  const std::vector<Telling> telling = telling_words(*docid, snapshot, reader, analyser);
   Query any{.kind = Kind::any, .boost = query.boost};
   for (const Telling& word : telling) {
     if (word.count == 0 && !any.operands.empty()) break;

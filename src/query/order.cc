@@ -2,17 +2,34 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
+
+#include "query/merge.h"
+#include "query/ranking.h"
+#include "store/sources.h"
 
 namespace tenet::query {
 namespace {
 
 using ScoredHit = Scored::value_type;
 
-Scored scored(const Xapian::MSet& found) {
+// What is asked of Xapian about the segments that are read here.
+struct Asked {
+  Xapian::Enquire enquire;
+  const store::Snapshot& snapshot;
+  const store::Elsewhere& elsewhere;
+  std::size_t per_document = 0;  // as in Match
+  const store::DocumentEnds* ends = nullptr;
+  Xapian::doccount all = 0;  // passages here
+};
+
+Scored scored(const Xapian::MSet& found, const Asked& asked) {
   Scored hits;
   hits.reserve(found.size());
-  for (auto hit = found.begin(); hit != found.end(); ++hit) hits.emplace_back(*hit, hit.get_weight());
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    hits.emplace_back(asked.snapshot.docid_here(*hit, asked.elsewhere), hit.get_weight());
+  }
   return hits;
 }
 
@@ -26,23 +43,23 @@ Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentE
   return left;
 }
 
-// The best `size` hits of `all` passages, or all where documents are folded, with exact numbers in `ordered`. All that
-// match are looked at: what Xapian skips where it need not count differs by segment and can change which hits it finds
-// best.
-Scored find(Asked& asked, std::size_t size, Xapian::doccount all, Ordered& ordered) {
-  const std::size_t wanted = asked.per_document > 0 ? all : size;
-  const Xapian::MSet found = asked.enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), all);
-  Scored hits = scored(found);
-  if (asked.per_document > 0) hits = fold(hits, asked.per_document, *asked.ends);
-  ordered.total = asked.per_document > 0 ? hits.size() : found.get_matches_estimated();
-  ordered.folded = found.get_matches_estimated() - ordered.total;
+// The best `size` hits, or all where documents are folded, with exact numbers in `ranked`. All that match are
+// looked at: what Xapian skips where it need not count differs by segment and can change which hits it finds best.
+Scored find(Asked& asked, std::size_t size, Ranked& ranked) {
+  const bool folds = asked.per_document > 0;
+  const auto wanted = static_cast<Xapian::doccount>(folds ? asked.all : size);
+  const Xapian::MSet found = asked.enquire.get_mset(0, wanted, asked.all);
+  Scored hits = scored(found, asked);
+  if (folds) hits = fold(hits, asked.per_document, *asked.ends);
+  ranked.total = folds ? hits.size() : found.get_matches_estimated();
+  ranked.folded = found.get_matches_estimated() - ranked.total;
   return hits;
 }
 
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
 // run ascends by itself, so that only as many keys are read as are wanted.
 void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wanted, const store::Snapshot& snapshot,
-                const std::function<PassageKey(Xapian::docid)>& key_of, bool descending = false) {
+                store::PassageReader& reader, bool descending) {
   std::vector<Scored> runs(snapshot.runs() + 1);
   for (auto hit = first; hit != last; ++hit) runs[snapshot.run_of(hit->first)].push_back(*hit);
   std::erase_if(runs, [](const auto& run) { return run.empty(); });
@@ -53,7 +70,7 @@ void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wante
   std::vector<std::size_t> next(runs.size(), 0);
   const auto push = [&](std::size_t run) {
     if (next[run] == runs[run].size()) return;
-    heads.emplace_back(key_of(runs[run][next[run]].first), run);
+    heads.emplace_back(key_of(runs[run][next[run]].first, reader), run);
     std::ranges::push_heap(heads, later);
   };
   for (std::size_t run = 0; run < runs.size(); ++run) push(run);
@@ -73,13 +90,13 @@ void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wante
 // Brings each group of equal hits into reading order, as far as the first `end` hits need it.
 template <typename Same>
 void settle_ties(Scored& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
-                 const std::function<PassageKey(Xapian::docid)>& key_of, bool descending) {
+                 store::PassageReader& reader, bool descending) {
   if (snapshot.runs() < 2) return;
   for (std::size_t first = 0; first < std::min(end, hits.size());) {
     std::size_t last = first + 1;
     while (last < hits.size() && same(first, last)) ++last;
     const auto at = [&](std::size_t place) { return hits.begin() + static_cast<std::ptrdiff_t>(place); };
-    merge_runs(at(first), at(last), end - first, snapshot, key_of, descending);
+    merge_runs(at(first), at(last), end - first, snapshot, reader, descending);
     first = last;
   }
 }
@@ -90,7 +107,7 @@ struct Sorted {
   std::string date = {};
 };
 
-std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked, const store::Snapshot& snapshot) {
+std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked) {
   std::vector<Sorted> sorted;
   sorted.reserve(hits.size());
   if (!wanted) {
@@ -98,39 +115,15 @@ std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked, con
     return sorted;
   }
   std::ranges::sort(hits, {}, &ScoredHit::first);
-  store::DateReader dates(snapshot, *asked.ends);
+  store::DateReader dates(asked.snapshot, *asked.ends);
   for (const ScoredHit& hit : hits) sorted.push_back({hit, dates.date(hit.first)});
   return sorted;
 }
 
 // Whether one hit stands before another. Ties go by docid, which is reading order within a run.
-class Before {
- public:
-  explicit Before(Sorting sorting) : sorting_(sorting) {}
-
-  bool operator()(const Sorted& a, const Sorted& b) const {
-    if (a.date.empty() != b.date.empty()) return b.date.empty();
-    if (a.date != b.date) return (a.date < b.date) != sorting_.reverse;
-    if (by_score() && a.hit.second != b.hit.second) return (a.hit.second > b.hit.second) != sorting_.reverse;
-    return (a.hit.first < b.hit.first) != descending();
-  }
-  [[nodiscard]] bool same(const Sorted& a, const Sorted& b) const {
-    return a.date == b.date && (!by_score() || a.hit.second == b.hit.second);
-  }
-  [[nodiscard]] bool descending() const { return sorting_.reverse && sorting_.order == SearchOptions::Order::document; }
-
- private:
-  [[nodiscard]] bool by_score() const { return sorting_.order == SearchOptions::Order::score; }
-
-  Sorting sorting_;
-};
-
-// `hits` from place `offset` to `end`, which may lie behind the last.
-Scored part_of(const Scored& hits, std::size_t offset, std::size_t end) {
-  const auto at = [&](std::size_t place) {
-    return hits.begin() + static_cast<std::ptrdiff_t>(std::min(place, hits.size()));
-  };
-  return {at(std::min(offset, end)), at(end)};
+bool stands_before(const Sorted& a, const Sorted& b, Sorting sorting) {
+  const int order = compare(a.hit.second, a.date, b.hit.second, b.date, sorting);
+  return order != 0 ? order < 0 : (a.hit.first < b.hit.first) != is_descending(sorting);
 }
 
 // Where the last of the hits that are wanted ends, of `all`.
@@ -138,44 +131,120 @@ std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all
   return std::min(all, std::min(offset, all) + std::min(limit, all));
 }
 
-}  // namespace
-
-Ordered order_hits(Asked& asked, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
-                   const std::function<PassageKey(Xapian::docid)>& key_of) {
-  const Xapian::doccount all = snapshot.database().get_doccount();
-  const std::size_t end = end_of_wanted(offset, limit, all);
-  std::size_t size = std::min<std::size_t>(all, end + 1);
-  Ordered ordered;
-  Scored hits = find(asked, size, all, ordered);
+Ranked best_first(Asked& asked, std::size_t end, store::PassageReader& reader) {
+  end = std::min<std::size_t>(end, asked.all);
+  std::size_t size = std::min<std::size_t>(asked.all, end + 1);
+  Ranked ranked;
+  Scored& hits = ranked.hits;
+  hits = find(asked, size, ranked);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
-  while (snapshot.runs() > 1 && end > 0 && asked.per_document == 0 && hits.size() == size && size < all &&
+  while (asked.snapshot.runs() > 1 && end > 0 && asked.per_document == 0 && hits.size() == size && size < asked.all &&
          hits[end - 1].second == hits.back().second) {
-    size = std::min<std::size_t>(all, size * 8);
-    hits = find(asked, size, all, ordered);
+    size = std::min<std::size_t>(asked.all, size * 8);
+    hits = find(asked, size, ranked);
   }
   const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
-  settle_ties(hits, end, same, snapshot, key_of, false);
-  ordered.hits = part_of(hits, offset, end);
-  return ordered;
+  settle_ties(hits, end, same, asked.snapshot, reader, false);
+  hits.resize(std::min(end, hits.size()));
+  return ranked;
 }
 
-Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset, std::size_t limit,
-                  const std::function<PassageKey(Xapian::docid)>& key_of) {
-  const Xapian::doccount all = snapshot.database().get_doccount();
-  Ordered ordered;
-  Scored found = find(asked, all, all, ordered);
-  std::vector<Sorted> sorted =
-      with_dates(std::move(found), sorting.order == SearchOptions::Order::date, asked, snapshot);
-  const Before before(sorting);
-  std::ranges::sort(sorted, before);
-  Scored hits;
-  hits.reserve(sorted.size());
-  for (const Sorted& hit : sorted) hits.push_back(hit.hit);
-  const std::size_t end = end_of_wanted(offset, limit, hits.size());
-  const auto same = [&](std::size_t a, std::size_t b) { return before.same(sorted[a], sorted[b]); };
-  settle_ties(hits, end, same, snapshot, key_of, before.descending());
-  ordered.hits = part_of(hits, offset, end);
-  return ordered;
+Ranked sorted_otherwise(Asked& asked, Sorting sorting, std::size_t end, store::PassageReader& reader) {
+  const bool by_date = sorting.order == SearchOptions::Order::date;
+  Ranked ranked;
+  std::vector<Sorted> sorted = with_dates(find(asked, asked.all, ranked), by_date, asked);
+  std::ranges::sort(sorted, [&](const Sorted& a, const Sorted& b) { return stands_before(a, b, sorting); });
+  ranked.hits.reserve(sorted.size());
+  for (const Sorted& hit : sorted) ranked.hits.push_back(hit.hit);
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return compare(sorted[a].hit.second, sorted[a].date, sorted[b].hit.second, sorted[b].date, sorting) == 0;
+  };
+  settle_ties(ranked.hits, end, same, asked.snapshot, reader, is_descending(sorting));
+  ranked.hits.resize(std::min(end, ranked.hits.size()));
+  if (by_date) {
+    for (std::size_t i = 0; i < ranked.hits.size(); ++i) ranked.dates.push_back(std::move(sorted[i].date));
+  }
+  return ranked;
+}
+
+// The words that weigh in a query.
+std::vector<std::string> terms_in(const Xapian::Query& query) {
+  std::vector<std::string> terms(query.get_terms_begin(), query.get_terms_end());
+  std::ranges::sort(terms);
+  const auto repeated = std::ranges::unique(terms);
+  terms.erase(repeated.begin(), repeated.end());
+  return terms;
+}
+
+// A server's hits by their docids here.
+void number_here(Ranked& ranked, std::size_t server, const store::Snapshot& snapshot) {
+  for (auto& [docid, score] : ranked.hits) docid = snapshot.docid_from(server, docid);
+}
+
+}  // namespace
+
+PassageKey key_of(Xapian::docid docid, store::PassageReader& reader) {
+  const store::PassageRecord record = reader.record(docid);
+  return {reader.document(docid).fields.id, record.passage.number, record.passage.part};
+}
+
+Ranked rank_here(const Match& match, std::size_t end, const store::Elsewhere& elsewhere,
+                 const store::Snapshot& snapshot, store::PassageReader& reader) {
+  const auto database = snapshot.database(elsewhere);
+  if (!database) return {};
+  const auto all = static_cast<Xapian::doccount>(snapshot.passages_here());
+  Asked asked{.enquire = Xapian::Enquire(*database),
+              .snapshot = snapshot,
+              .elsewhere = elsewhere,
+              .per_document = match.per_document,
+              .ends = match.ends,
+              .all = all};
+  asked.enquire.set_weighting_scheme(PassageWeighting());
+  const bool alone = elsewhere.passages == 0;
+  asked.enquire.set_query(
+      alone ? match.query
+            : Xapian::Query(Xapian::Query::OP_FILTER, match.query, store::query_of(new store::HereSource())));
+  const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
+  return by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, match.sorting, end, reader);
+}
+
+Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
+             store::PassageReader& reader) {
+  const std::size_t end = end_of_wanted(offset, limit, snapshot.passages_written());
+  if (snapshot.servers() == 0) return merge({rank_here(match, end, {}, snapshot, reader)}, match, offset, end, reader);
+  const std::vector<std::string> terms = terms_in(match.query);
+  const store::Elsewhere beside_here = snapshot.beside_here(terms);
+  const std::string query = match.query.serialise();
+  Ranked here;
+  std::vector<Ranked> parts = snapshot.ask_each<Ranked>(
+      store::Request::match,
+      [&](std::size_t server) {
+        return store::packed(query, std::uint64_t{match.per_document}, static_cast<std::uint64_t>(match.sorting.order),
+                             match.sorting.reverse, std::uint64_t{end}, snapshot.beside_server(server, terms));
+      },
+      [&] { here = rank_here(match, end, beside_here, snapshot, reader); });
+  for (std::size_t i = 0; i < parts.size(); ++i) number_here(parts[i], i, snapshot);
+  parts.insert(parts.begin(), std::move(here));
+  return merge(std::move(parts), match, offset, end, reader);
+}
+
+std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit, const store::Snapshot& snapshot) {
+  using Docids = std::vector<Xapian::docid>;
+  Docids docids;
+  if (const auto database = snapshot.database({})) {
+    Xapian::Enquire enquire(*database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(query);
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(snapshot.docid_here(*hit, {}));
+  }
+  if (snapshot.servers() == 0) return docids;
+  const auto answers = snapshot.ask_all<Docids>(store::Request::matching, query.serialise(), std::uint64_t{limit});
+  for (std::size_t server = 0; server < answers.size(); ++server) {
+    for (const Xapian::docid there : answers[server]) docids.push_back(snapshot.docid_from(server, there));
+  }
+  docids.resize(std::min(limit, docids.size()));
+  return docids;
 }
 
 }  // namespace tenet::query

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include <tenet/searcher.h>
 
 #include "store/document_ends.h"
+#include "store/elsewhere.h"
+#include "store/passage_reader.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {
@@ -23,7 +26,9 @@ struct PassageKey {
   int part = 0;
 
   auto operator<=>(const PassageKey&) const = default;
+  auto members() { return std::tie(document, number, part); }
 };
+[[nodiscard]] PassageKey key_of(Xapian::docid docid, store::PassageReader& reader);
 
 // Hits with their scores.
 using Scored = std::vector<std::pair<Xapian::docid, double>>;
@@ -34,27 +39,43 @@ struct Ordered {
   std::uint64_t folded = 0;  // left out because their documents have others
 };
 
-// What is asked of Xapian, and how many passages of a document are left, 0 for all. `ends` is needed where documents
-// are folded or dates are read.
-struct Asked {
-  Xapian::Enquire enquire;
-  std::size_t per_document = 0;
-  const store::DocumentEnds* ends = nullptr;
-};
-
-// The hits from place `offset` on, `limit` at most, in a total order: by score, then by key. Xapian settles ties by
-// docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
-[[nodiscard]] Ordered order_hits(Asked& asked, const store::Snapshot& snapshot, std::size_t offset, std::size_t limit,
-                                 const std::function<PassageKey(Xapian::docid)>& key_of);
-
-// The order of hits other than by score, best first.
+// The order of hits, best first.
 struct Sorting {
   SearchOptions::Order order = SearchOptions::Order::score;
   bool reverse = false;
 };
 
-// All hits in that order, of which those from place `offset` on are given, `limit` at most.
-[[nodiscard]] Ordered sort_hits(Asked& asked, const store::Snapshot& snapshot, Sorting sorting, std::size_t offset,
-                                std::size_t limit, const std::function<PassageKey(Xapian::docid)>& key_of);
+// What is asked: the passages that answer, at most so many of a document unless that is 0, in that order.
+struct Match {
+  Xapian::Query query = {};
+  std::size_t per_document = 0;
+  Sorting sorting = {};
+  const store::DocumentEnds* ends = nullptr;  // needed where documents are folded or dates are read
+};
+
+// The first hits of some segments.
+struct Ranked {
+  Scored hits = {};
+  std::vector<std::string> dates = {};  // of the hits, where they are sorted by date
+  std::vector<PassageKey> keys = {};    // of the hits, where a server has read them
+  std::uint64_t total = 0;              // as in Ordered
+  std::uint64_t folded = 0;
+
+  auto members() { return std::tie(hits, dates, keys, total, folded); }
+};
+
+// The first `end` hits of the segments that are read here, in a total order: by score or date, then by key. Xapian
+// settles ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
+// Throws Xapian::Error and IndexError.
+[[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Elsewhere& elsewhere,
+                               const store::Snapshot& snapshot, store::PassageReader& reader);
+
+// The hits of all segments from place `offset` on, `limit` at most. Throws the same.
+[[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
+                           store::PassageReader& reader);
+
+// The passages that match a query, at most `limit`, in no order. Throws the same.
+[[nodiscard]] std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit,
+                                                  const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

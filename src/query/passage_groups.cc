@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ using Members = std::vector<PassageGroups::Member>;
 
 // Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
 constexpr double squarely_strength = 1;
+
+// Groups that are numbered alike everywhere.
+std::vector<std::uint32_t> same_numbers(std::size_t count) {
+  std::vector<std::uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return numbers;
+}
 
 class TopicsOfPassages : public Grouping {
  public:
@@ -46,6 +54,8 @@ class TopicsOfPassages : public Grouping {
     for (const Topic& topic : taxonomy_.topics) ids.push_back(topic.id);
     return as_numbered(std::move(ids));
   }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
 
  private:
   const store::Snapshot& snapshot_;
@@ -75,6 +85,8 @@ class KindsOfQuotations : public Grouping {
     for (const QuoteKind kind : quote_kinds) names.emplace_back(to_string(kind));
     return as_numbered(std::move(names));
   }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
 
  private:
   const store::Snapshot& snapshot_;
@@ -113,6 +125,19 @@ class SpeakersInPassages : public Grouping {
           std::ranges::max_element(spellings_[group], {}, [](const auto& one) { return one.second; })->first);
     }
     return sorted_by_name(std::move(names));
+  }
+  [[nodiscard]] std::vector<GroupPart> parts() const override {
+    std::vector<GroupPart> parts = parts_of(numbers_.names());
+    for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
+    return parts;
+  }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
+    const std::vector<std::uint32_t> here = add_to(numbers_, parts);
+    if (spellings_.size() < numbers_.names().size()) spellings_.resize(numbers_.names().size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (const auto& [name, passages] : parts[i].names) spellings_[here[i]][name] += passages;
+    }
+    return here;
   }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 

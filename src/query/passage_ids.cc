@@ -38,35 +38,21 @@ std::pair<int, int> number_and_part(std::string_view number) {
 // The passages of a document in reading order, by its last one.
 std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, const store::Snapshot& snapshot,
                                                            store::PassageReader& reader) {
-  std::vector<std::pair<Xapian::docid, Passage>> passages;
+  std::vector<Xapian::docid> docids;
   for (std::uint32_t back = reader.document(last).passages; back-- > 0;) {
-    const Xapian::docid docid = last - back * snapshot.stride();
-    passages.emplace_back(docid, reader.record(docid).passage);
+    docids.push_back(last - back * snapshot.stride());
   }
+  snapshot.fetch(docids);
+  std::vector<std::pair<Xapian::docid, Passage>> passages;
+  for (const Xapian::docid docid : docids) passages.emplace_back(docid, reader.record(docid).passage);
   return passages;
-}
-
-// The id of a document nearly like `name`, or that ends in it; empty when there is none.
-std::string nearest_document(const std::string& name, const store::Snapshot& snapshot) {
-  std::string nearest;
-  std::size_t fewest = std::max<std::size_t>(2, name.size() / 5) + 1;
-  const std::string prefix(store::document_prefix);
-  const Xapian::Database& database = snapshot.database();
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string document = (*term).substr(prefix.size());
-    const bool ends = name.size() > 2 && (document.ends_with('/' + name) || document.starts_with(name + '.'));
-    const std::size_t slips = ends ? 0 : count_slips(name, document);
-    if (slips >= fewest || !snapshot.find_document(document)) continue;
-    nearest = document;
-    fewest = slips;
-  }
-  return nearest;
 }
 
 }  // namespace
 
 std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
                                           store::PassageReader& reader) {
+  if (const Xapian::docid known = snapshot.remembered(std::string(id)); known != 0) return known;
   const auto [document, number] = cut(id);
   const auto last = document.size() == id.size() ? std::nullopt : snapshot.find_document(document);
   if (!last) return std::nullopt;
@@ -89,8 +75,10 @@ QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot,
   auto [document, number] = cut(id);
   auto last = snapshot.find_document(document);
   if (!last) {
-    document = store::guarded("reading the index", [&] { return nearest_document(document, snapshot); });
-    if (!document.empty()) last = snapshot.find_document(document);
+    if (auto nearest = snapshot.nearest_document(document)) {
+      document = std::move(nearest->second);
+      last = snapshot.find_document(document);
+    }
   }
   if (!last) return {what, offset, "every hit shows its id: a document, # and a number"};
   const int wanted = number_and_part(number).first;

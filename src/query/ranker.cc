@@ -29,6 +29,12 @@ const store::DocumentTable& Ranker::documents() {
   return *documents_;
 }
 
+const store::DocumentEnds& Ranker::ends() {
+  if (documents_) return documents_->ends();
+  if (!ends_) ends_.emplace(snapshot_);
+  return *ends_;
+}
+
 Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   using Expand = SearchOptions::Expand;
   const bool by_document = options.by == SearchOptions::By::document;
@@ -36,15 +42,16 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   Evidence evidence{.words = query_words(query, analyser_)};
   if (evidence.words.empty()) return evidence;
   return store::guarded("searching", [&] {
-    std::optional<DocumentModel> model;
-    const auto score = [&](const Among& among) {
-      evidence.of = std::make_shared<const std::vector<double>>(model->score(evidence.words, among));
+    std::optional<WordReader> words;  // where they stand in documents
+    const auto score = [&](LanguageModel model) {
+      evidence.of = std::make_shared<const std::vector<double>>(score_documents(model, *words));
+      evidence.model = std::move(model);
     };
     if (by_document) {
       evidence.documents = &documents();
-      model.emplace(*evidence.documents);
-      evidence.words = model->weigh(evidence.words);
-      score({});
+      words.emplace(*evidence.documents);
+      evidence.words = weigh(evidence.words, *words);
+      score(make_model(evidence.words, *words));
     }
     if (!expand) return evidence;
     // A query of one word is over before fifty passages are read.
@@ -53,56 +60,33 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
     const std::vector<Sample> samples = take_samples(best, with_neighbours ? most_neighbours : most_samples);
     if (by_document) {
       // What is fed back makes no hit, so that it counts in few documents.
-      const Among among = model->documents_with(query, evidence.words);
-      evidence.words = feed_back(evidence.words, samples, snapshot_.database());
-      score(among);
-      if (with_neighbours) add_lent(best, samples, evidence);
+      auto needed = words_needed(query, evidence.words);
+      evidence.words = feed_back(evidence.words, samples, snapshot_);
+      LanguageModel model = make_model(evidence.words, *words);
+      model.among = std::move(needed);
+      score(std::move(model));
+      if (with_neighbours) let_neighbours_lend(best, samples, evidence);
     } else {
-      evidence.learnt = learn_words(evidence.words, samples, snapshot_.database());
+      evidence.learnt = learn_words(evidence.words, samples, snapshot_);
       evidence.best = docids_of(best);
     }
     return evidence;
   });
 }
 
-const store::DocumentEnds& Ranker::ends() {
-  if (documents_) return documents_->ends();
-  if (!ends_) ends_.emplace(snapshot_);
-  return *ends_;
-}
-
-Asked Ranker::ask(const Xapian::Query& compiled, std::size_t per_document, bool dates) {
-  Asked asked{.enquire = Xapian::Enquire(snapshot_.database()), .per_document = per_document};
-  if (per_document > 0 || dates) asked.ends = &ends();
-  asked.enquire.set_weighting_scheme(PassageWeighting());
-  asked.enquire.set_query(compiled);
-  return asked;
-}
-
-PassageKey Ranker::key_of(Xapian::docid docid) {
-  const store::PassageRecord record = reader_.record(docid);
-  return {reader_.document(docid).fields.id, record.passage.number, record.passage.part};
-}
-
 Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
-  return store::guarded("searching", [&] {
-    Asked asked = ask(compiled, by == SearchOptions::By::document ? 1 : 0, false);
-    return order_hits(asked, snapshot_, offset, limit, [this](Xapian::docid docid) { return key_of(docid); });
-  });
+  return find_sorted(compiled, {.limit = limit, .offset = offset, .by = by});
 }
 
 Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& options) {
   const bool by_document = options.by == SearchOptions::By::document;
-  const bool best_first = options.order == SearchOptions::Order::score && !options.reverse;
-  if (best_first && (by_document || options.per_document == 0)) {
-    return find(compiled, options.by, options.offset, options.limit);
-  }
+  Match match{.query = compiled,
+              .per_document = by_document ? 1 : options.per_document,
+              .sorting = {options.order, options.reverse}};
   return store::guarded("searching", [&] {
-    const bool dates = options.order == SearchOptions::Order::date;
-    Asked asked = ask(compiled, by_document ? 1 : options.per_document, dates);
-    const auto key = [this](Xapian::docid docid) { return key_of(docid); };
-    if (best_first) return order_hits(asked, snapshot_, options.offset, options.limit, key);
-    return sort_hits(asked, snapshot_, {options.order, options.reverse}, options.offset, options.limit, key);
+    const bool needs_ends = match.per_document > 0 || options.order == SearchOptions::Order::date;
+    if (needs_ends) match.ends = &ends();
+    return rank(match, options.offset, options.limit, snapshot_, reader_);
   });
 }
 
@@ -114,23 +98,48 @@ Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidenc
 
 std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
   std::vector<Sample> samples;
-  for (const auto& [docid, score] : best) {
-    if (samples.size() == most) break;
-    samples.push_back(sample(docid, score));
-  }
+  std::vector<Xapian::docid> docids;
+  for (std::size_t i = 0; i < std::min(best.size(), most); ++i) docids.push_back(best[i].first);
+  snapshot_.fetch(docids);
+  for (std::size_t i = 0; i < docids.size(); ++i) samples.push_back(sample(docids[i], best[i].second));
   return samples;
 }
 
-// What the best documents lend each other.
-void Ranker::add_lent(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) const {
-  std::vector<double> scores = *evidence.of;
-  std::vector<double> of_samples;
-  for (const auto& [docid, score] : best) of_samples.push_back(scores[documents_->ends().document_of(docid)]);
-  const std::vector<double> lent = lend(samples, of_samples);
-  for (std::size_t i = 0; i < lent.size(); ++i) {
-    if (lent[i] > 0) evidence.lent.emplace(documents_->ends().document_of(best[i].first), lent[i]);
+std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& evidence) const {
+  using Docids = std::vector<Xapian::docid>;
+  std::vector<double> scores(best.size());
+  std::vector<Docids> there(snapshot_.servers());
+  std::vector<std::vector<std::size_t>> places(snapshot_.servers());
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    if (const auto at = snapshot_.docid_there(best[i].first)) {
+      there[at->first].push_back(at->second);
+      places[at->first].push_back(i);
+    } else {
+      scores[i] = (*evidence.of)[documents_->ends().document_of(best[i].first)];
+    }
   }
-  for (const auto& [document, part] : evidence.lent) scores[document] += part;
+  if (snapshot_.servers() == 0) return scores;
+  const auto answers = snapshot_.ask_each<std::vector<double>>(
+      store::Request::document_scores,
+      [&](std::size_t server) { return store::packed(evidence.model, there[server]); });
+  for (std::size_t server = 0; server < answers.size(); ++server) {
+    for (std::size_t i = 0; i < places[server].size(); ++i) scores[places[server][i]] = answers[server].at(i);
+  }
+  return scores;
+}
+
+// Adds what the best documents lend each other.
+void Ranker::let_neighbours_lend(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
+  const std::vector<double> lent = lend(samples, scores_of(best, evidence));
+  for (std::size_t i = 0; i < lent.size(); ++i) {
+    if (lent[i] <= 0) continue;
+    const Xapian::docid stride = snapshot_.stride();
+    const Xapian::docid last = best[i].first + reader_.record(best[i].first).to_document * stride;
+    evidence.lent.emplace(last, lent[i]);
+    evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
+  }
+  std::vector<double> scores = *evidence.of;
+  add_lent(evidence.model, *documents_, scores);
   evidence.of = std::make_shared<const std::vector<double>>(std::move(scores));
 }
 

@@ -41,13 +41,12 @@ class Ranker {
   [[nodiscard]] const store::DocumentTable& documents();
 
  private:
-  // The best passages of each document alone when `per_document` is not 0.
-  [[nodiscard]] Asked ask(const Xapian::Query& compiled, std::size_t per_document, bool dates);
   [[nodiscard]] const store::DocumentEnds& ends();
-  [[nodiscard]] PassageKey key_of(Xapian::docid docid);
   [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
-  void add_lent(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) const;
+  // Those of the documents of these passages.
+  [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;
+  void let_neighbours_lend(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence);
   [[nodiscard]] Sample sample(Xapian::docid docid, double score);
 
   const store::Snapshot& snapshot_;

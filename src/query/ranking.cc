@@ -69,8 +69,8 @@ struct TitleWord {
 };
 
 TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
-  TitleWord title{.terms = terms_of(word, title_prefix())};
-  for (const std::string& term : title.terms) title.holding += snapshot.database().get_termfreq(term);
+  TitleWord title{.terms = title_terms(word)};
+  for (const store::TermNumbers& term : snapshot.numbers(title.terms)) title.holding += term.passages;
   const auto documents = static_cast<double>(snapshot.manifest().documents());
   const double holding = std::min(static_cast<double>(title.holding), documents);
   // BM25's inverse document frequency with documents for passages, kept above 0. Robertson & Zaragoza 2009, eq. 3.15.
@@ -80,14 +80,14 @@ TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
 
 }  // namespace
 
-std::string_view title_prefix() {
-  return store::find_field_terms("title")->prefix;
-}
-
 std::vector<std::string> terms_of(const std::string& word, std::string_view prefix) {
   std::vector<std::string> terms = stems_of(word);
   for (std::string& term : terms) term = store::term(prefix, term);
   return terms;
+}
+
+std::vector<std::string> title_terms(const std::string& word) {
+  return terms_of(word, store::find_field_terms("title")->prefix);
 }
 
 double sum_of(const WordWeights& words) {
@@ -114,25 +114,30 @@ double PassageWeighting::get_maxpart() const {
 
 // As Xapian has it: Robertson & Zaragoza 2009, eq. 3.15, with an inverse document frequency that stays above 0.
 WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
-                           const Xapian::Database& database) {
+                           const store::Snapshot& snapshot) {
   const std::string term = store::term("", stem);
   WordScore part{.word = stem, .boost = boost};
-  auto at = database.postlist_begin(term);
-  if (at == database.postlist_end(term)) return part;
-  at.skip_to(passage);
-  if (at == database.postlist_end(term) || *at != passage) return part;
-  part.count = at.get_wdf();
-  part.length = database.get_doclength(passage);
-  part.holding = database.get_termfreq(term);
+  const auto count = snapshot.posting(term, passage);
+  if (!count) return part;
+  part.count = static_cast<double>(*count);
+  part.length = static_cast<double>(snapshot.length(passage, 1));
+  part.holding = snapshot.holding(term);
   const auto holding = static_cast<double>(part.holding);
-  const double odds = (database.get_doccount() - holding + 0.5) / (holding + 0.5);
+  const double odds = (static_cast<double>(snapshot.passages_written()) - holding + 0.5) / (holding + 0.5);
   part.rarity = std::log(odds < 2 ? odds / 2 + 1 : odds);
-  const double norm = length_share * part.length / database.get_average_length() + 1 - length_share;
+  const double norm = length_share * part.length / snapshot.average_length() + 1 - length_share;
   part.score = boost * part.rarity * (saturation + 1) * part.count / (saturation * norm + part.count);
   return part;
 }
 
 Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot) {
+  // All words at once: a server is asked but once for them.
+  std::vector<std::string> terms;
+  for (const auto& [word, weight] : words) {
+    for (const std::string& term : title_terms(word)) terms.push_back(term);
+    for (const std::string& term : terms_of(word, "")) terms.push_back(term);
+  }
+  if (snapshot.servers() > 0) (void)snapshot.numbers(terms);
   std::vector<Xapian::Query> titles;
   for (const auto& [word, weight] : words) {
     const TitleWord title = title_word(word, snapshot);
@@ -147,16 +152,11 @@ Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snaps
 }
 
 std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last, const store::Snapshot& snapshot) {
-  const Xapian::Database& database = snapshot.database();
   std::vector<WordScore> parts;
   for (const auto& [word, weight] : words) {
     const TitleWord title = title_word(word, snapshot);
-    const bool stands = std::ranges::any_of(title.terms, [&](const std::string& term) {
-      auto at = database.postlist_begin(term);
-      if (at == database.postlist_end(term)) return false;
-      at.skip_to(last);
-      return at != database.postlist_end(term) && *at == last;
-    });
+    const bool stands = std::ranges::any_of(
+        title.terms, [&](const std::string& term) { return snapshot.posting(term, last).has_value(); });
     if (!stands) continue;
     parts.push_back({.word = word,
                      .count = 1,

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <xapian.h>
@@ -24,11 +25,10 @@ using WordWeights = std::map<std::string, double>;
 // word. `query` must have been through simplify().
 [[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
 
-[[nodiscard]] double sum_of(const WordWeights& words);
-
-// The terms of all stems of a word, as a field with this prefix has them.
+// The terms of a word in passages or, with the prefix of titles, there.
 [[nodiscard]] std::vector<std::string> terms_of(const std::string& word, std::string_view prefix);
-[[nodiscard]] std::string_view title_prefix();
+[[nodiscard]] std::vector<std::string> title_terms(const std::string& word);
+[[nodiscard]] double sum_of(const WordWeights& words);
 
 // The BM25 that ranks passages by the words in them, each weight rounded to a multiple of 2^-32. Xapian adds up the
 // weights of a passage in an order that depends on the segment; of such multiples the sum is exact in any order, so
@@ -55,11 +55,13 @@ struct WordScore {
   double rarity = 0;        // what it is worth there before the boost; in a passage, before how often it is said
   double boost = 1;
   double score = 0;
+
+  auto members() { return std::tie(word, count, length, holding, rarity, boost, score); }
 };
-// The same summands as those of PassageWeighting and title_bonus(); `last` is the last passage of the document. Words
-// that are not there are left out; all are 0 for a stem that is not in the passage.
+// The same summands as those of PassageWeighting and title_bonus(); `last` is the last passage of
+// the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
 [[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
-                                         const Xapian::Database& database);
+                                         const store::Snapshot& snapshot);
 [[nodiscard]] std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last,
                                                    const store::Snapshot& snapshot);
 

@@ -39,7 +39,7 @@ using query::Pattern;
 class Searcher::Work {
  public:
   Work(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
-      : snapshot_(indexes, options.partial), reader_(snapshot_.segments()) {}
+      : snapshot_(indexes, options), reader_(snapshot_) {}
 
   Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit);
   std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit);
@@ -61,6 +61,8 @@ class Searcher::Work {
   query::HitReader& hits() { return hits_; }
 
  private:
+  void read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit);
+
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
@@ -85,15 +87,14 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
     results.notes.push_back(std::move(note));
   const Pattern pattern = query::make_pattern(simple, analyser_);
-  for (const auto& [docid, score] : ordered.hits) {
-    Hit hit = hits_.read(docid);
-    hit.score = score;
+  read_all(ordered, [&](Hit& hit) {
     if (options.snippet_bytes > 0) {
       query::mark_matches(hit, pattern, analyser_);
       query::cut_snippet(hit, options.snippet_bytes);
     }
     on_hit(hit);
-  }
+    return true;
+  });
   return results;
 }
 
@@ -108,13 +109,24 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
   const query::Ordered ordered = ranker_.find(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0),
                                               SearchOptions::By::passage, 0, snapshot_.manifest().passages());
   std::size_t given = 0;
-  for (const auto& [docid, score] : ordered.hits) {
-    Hit hit = hits_.read(docid);
+  read_all(ordered, [&](Hit& hit) {
     query::mark_nodes(hit, pattern, analyser_);
     ++given;
-    if (!on_hit(hit)) break;
-  }
+    return on_hit(hit);
+  });
   return given;
+}
+
+// Hands over the hits with their scores, until `on_hit` gives false.
+void Searcher::Work::read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit) {
+  std::vector<Xapian::docid> docids;
+  docids.reserve(ordered.hits.size());
+  for (const auto& [docid, score] : ordered.hits) docids.push_back(docid);
+  std::size_t place = 0;
+  hits_.read_all(docids, [&](Hit& hit) {
+    hit.score = ordered.hits[place++].second;
+    return on_hit(hit);
+  });
 }
 
 Counts Searcher::Work::count(const Query& query, const CountOptions& options) {
@@ -138,16 +150,15 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
                      std::min<std::size_t>(snapshot_.manifest().passages(), options.limit);
   for (std::size_t from = 0; given < options.limit; size *= 4) {
     const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, from, size);
-    for (const auto& [docid, score] : ordered.hits) {
-      Hit hit = hits_.read(docid);
-      hit.score = score;
+    read_all(ordered, [&](const Hit& hit) {
       const auto whole_text = [&]() -> const std::string& { return hits_.text_of(hit.document.id); };
       for (const Quotation& quotation : query::choose_quotations(simple, hit, analyser_, whole_text)) {
         if (seen++ < options.offset) continue;
         on_quotation(quotation);
-        if (++given == options.limit) return given;
+        if (++given == options.limit) return false;
       }
-    }
+      return true;
+    });
     from += ordered.hits.size();
     if (from >= ordered.total || ordered.hits.empty()) break;
   }
@@ -164,11 +175,11 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
   } else {
     const Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
     const auto passages = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
-    for (const auto& [docid, score] : passages.hits) {
-      const Hit hit = hits_.read(docid);
+    read_all(passages, [&](const Hit& hit) {
       const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};
       for (const Speaker& speaker : query::choose_speakers(simple, hit, analyser_)) counter.count(speaker, key);
-    }
+      return true;
+    });
   }
   return counter.most_quoted(limit, snapshot_);
 }
@@ -179,7 +190,9 @@ std::vector<std::string> Searcher::Work::speaker_names(std::string_view letters,
   std::set<std::string> names;
   for (const auto& name : snapshot_.names_beginning(words.back().form())) names.insert(name.speaker);
   std::vector<std::pair<std::uint64_t, std::string>> counted;
-  for (const std::string& name : names) counted.emplace_back(snapshot_.quotations_written(name), name);
+  const std::vector<std::string> all(names.begin(), names.end());
+  const std::vector<std::uint64_t> counts = snapshot_.quotations_written(all);
+  for (std::size_t i = 0; i < all.size(); ++i) counted.emplace_back(counts[i], all[i]);
   std::ranges::stable_sort(counted, std::greater<>(), [](const auto& row) { return row.first; });
   counted.resize(std::min(limit, counted.size()));
   std::vector<std::string> most;
@@ -213,10 +226,10 @@ std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {
 }
 
 std::vector<std::uint64_t> Searcher::Work::occurrences(const std::vector<std::string>& stems) const {
-  std::vector<std::uint64_t> counts;
-  counts.reserve(stems.size());
-  for (const std::string& stem : stems) counts.push_back(snapshot_.occurrences(store::term("", stem)));
-  return counts;
+  std::vector<std::string> terms;
+  terms.reserve(stems.size());
+  for (const std::string& stem : stems) terms.push_back(store::term("", stem));
+  return snapshot_.occurrences(terms);
 }
 
 std::vector<DocumentSize> Searcher::Work::document_sizes() const {

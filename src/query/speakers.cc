@@ -46,17 +46,17 @@ void SpeakerCounter::read_passages(Entry& entry, const store::Snapshot& snapshot
   store::guarded("reading the index", [&] {
     std::map<std::size_t, Xapian::docid> firsts;  // of each run, in which docids ascend with passages
     std::set<Xapian::docid> seen;
-    for (const auto& [name, count] : entry.names) {
-      const std::string term = store::term(store::speaker_prefix, name);
-      const Xapian::Database& database = snapshot.database();
-      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-        if (snapshot.is_deleted(*at) || (entry.names.size() > 1 && !seen.insert(*at).second)) continue;
+    std::vector<std::string> terms;
+    for (const auto& [name, count] : entry.names) terms.push_back(store::term(store::speaker_prefix, name));
+    for (const auto& passages : snapshot.postings(terms)) {
+      for (const Xapian::docid passage : passages) {
+        if (snapshot.is_deleted(passage) || (entry.names.size() > 1 && !seen.insert(passage).second)) continue;
         ++entry.passages;
-        const auto [first, fresh] = firsts.emplace(snapshot.run_of(*at), *at);
-        if (!fresh) first->second = std::min(first->second, *at);
+        const auto [first, fresh] = firsts.emplace(snapshot.run_of(passage), passage);
+        if (!fresh) first->second = std::min(first->second, passage);
       }
     }
-    store::PassageReader reader(snapshot.segments());
+    store::PassageReader reader(snapshot);
     bool any = false;
     for (const auto& [run, docid] : firsts) {
       const store::PassageRecord record = reader.record(docid);

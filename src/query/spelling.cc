@@ -66,7 +66,7 @@ std::vector<std::string> spelling_notes(const Query& query, const store::Snapsho
     collect_words(query, analyser, words);
     std::vector<std::string> notes;
     for (const auto& [form, stem] : words) {
-      if (snapshot.database().get_termfreq(store::term("", stem)) > 0) continue;
+      if (snapshot.holding(store::term("", stem)) > 0) continue;
       std::string note = fmt::format("no passage has {}", form);
       if (const auto meant = meant_by(form, snapshot)) {
         note += fmt::format("; did you mean {}, in {} document{}?", meant->form, meant->documents,

@@ -1,10 +1,26 @@
 #include "store/bytes.h"
 
 #include <bit>
+#include <cstdlib>
 
 #include <tenet/error.h>
 
 namespace tenet::store {
+namespace {
+
+// Lowest byte first.
+template <typename Bits>
+void append(std::string& bytes, Bits bits) {
+  for (std::size_t i = 0; i < sizeof bits; ++i) bytes += static_cast<char>((bits >> (8 * i)) & 0xffU);
+}
+template <typename Bits>
+Bits bits_of(std::string_view bytes) {
+  Bits bits = 0;
+  for (std::size_t i = 0; i < sizeof bits; ++i) bits |= Bits{static_cast<unsigned char>(bytes[i])} << (8 * i);
+  return bits;
+}
+
+}  // namespace
 
 void ByteWriter::number(std::uint64_t value) {
   for (; value >= 0x80; value >>= 7U) bytes_ += static_cast<char>((value & 0x7fU) | 0x80U);
@@ -16,8 +32,11 @@ void ByteWriter::signed_number(std::int64_t value) {
 }
 
 void ByteWriter::real(double value) {
-  const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
-  for (unsigned shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>((bits >> shift) & 0xffU);
+  append(bytes_, std::bit_cast<std::uint32_t>(static_cast<float>(value)));
+}
+
+void ByteWriter::exact_real(double value) {
+  append(bytes_, std::bit_cast<std::uint64_t>(value));
 }
 
 void ByteWriter::string(std::string_view value) {
@@ -37,7 +56,7 @@ std::uint64_t ByteReader::number() {
     value |= std::uint64_t{byte & 0x7fU} << shift;
     if (byte < 0x80) return value;
   }
-  damaged();
+  fail();
 }
 
 std::int64_t ByteReader::signed_number() {
@@ -47,19 +66,20 @@ std::int64_t ByteReader::signed_number() {
 
 std::size_t ByteReader::count() {
   const std::uint64_t value = number();
-  if (value > bytes_.size()) damaged();
+  if (value > bytes_.size()) fail();
   return static_cast<std::size_t>(value);
 }
 
 double ByteReader::real() {
-  std::uint32_t bits = 0;
-  const std::string_view taken = bytes(4);
-  for (unsigned i = 0; i < 4; ++i) bits |= std::uint32_t{static_cast<unsigned char>(taken[i])} << (8 * i);
-  return std::bit_cast<float>(bits);
+  return std::bit_cast<float>(bits_of<std::uint32_t>(bytes(4)));
+}
+
+double ByteReader::exact_real() {
+  return std::bit_cast<double>(bits_of<std::uint64_t>(bytes(8)));
 }
 
 std::string_view ByteReader::bytes(std::uint64_t size) {
-  if (size > bytes_.size()) damaged();
+  if (size > bytes_.size()) fail();
   const std::string_view taken = bytes_.substr(0, size);
   bytes_.remove_prefix(size);
   return taken;
@@ -70,7 +90,12 @@ TextRange ByteReader::range(std::size_t base) {
   return {begin, begin + number()};
 }
 
-void ByteReader::damaged() {
+void ByteReader::fail() const {
+  damaged_();
+  std::abort();  // it throws
+}
+
+void ByteReader::damaged_record() {
   throw IndexError("reading the index: a record is damaged", "build the index again from its sources");
 }
 

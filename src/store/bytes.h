@@ -2,13 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include <tenet/passage.h>
+#include <tenet/range.h>
 
-// Numbers, strings and ranges as bytes, as docs/index-format.md has them.
+// Values as bytes and back, in records (docs/index-format.md) and in messages (docs/scale.md).
 namespace tenet::store {
 
 class ByteWriter {
@@ -21,6 +22,8 @@ class ByteWriter {
   void change(std::int64_t value, std::int64_t before) { signed_number(value - before); }
   // Of 32 bits, IEEE 754.
   void real(double value);
+  // Of 64 bits.
+  void exact_real(double value);
   void string(std::string_view value);
   // As it is, without its size.
   void bytes(std::string_view value) { bytes_ += value; }
@@ -33,10 +36,16 @@ class ByteWriter {
   std::string bytes_;
 };
 
-// Reads what a ByteWriter wrote, which it does not own. All members throw IndexError where the bytes are damaged.
+// Reads what a ByteWriter wrote, which it does not own. All members throw where the bytes are damaged.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  // Throws: it is called where the bytes are not what was written.
+  using Damaged = std::function<void()>;
+  // Throws IndexError.
+  static void damaged_record();
+
+  explicit ByteReader(std::string_view bytes, Damaged damaged = damaged_record)
+      : bytes_(bytes), damaged_(std::move(damaged)) {}
 
   std::uint64_t number();
   template <typename Integer>
@@ -51,7 +60,7 @@ class ByteReader {
   // The enumerator of that value, of those up to `last`.
   template <typename Enum>
   Enum checked(std::uint64_t value, Enum last) const {
-    if (value > static_cast<std::uint64_t>(last)) damaged();
+    if (value > static_cast<std::uint64_t>(last)) fail();
     return static_cast<Enum>(value);
   }
   template <typename Enum>
@@ -61,6 +70,7 @@ class ByteReader {
   // A count of things that take at least one byte each, so that a damaged one cannot ask for all memory.
   std::size_t count();
   double real();
+  double exact_real();
   std::string string() { return std::string(view()); }
   // The same, in the bytes that are read.
   std::string_view view() { return bytes(number()); }
@@ -68,13 +78,14 @@ class ByteReader {
   TextRange range(std::size_t base);
   // Nothing may be left.
   void end() const {
-    if (!bytes_.empty()) damaged();
+    if (!bytes_.empty()) fail();
   }
 
-  [[noreturn]] static void damaged();
+  [[noreturn]] void fail() const;
 
  private:
   std::string_view bytes_;
+  Damaged damaged_;
 };
 
 }  // namespace tenet::store

@@ -39,6 +39,8 @@ std::size_t DocumentEnds::Part::find(Xapian::docid docid, std::size_t from) cons
 }
 
 const DocumentEnds::Part& DocumentEnds::part_of(const Xapian::Database& segment) const {
+  static const Part none;
+  if (!snapshot_->is_segment(segment)) return none;
   return parts_[static_cast<std::size_t>(&snapshot_->segment_of(segment) - snapshot_->manifest().segments.data())];
 }
 

@@ -10,8 +10,8 @@
 
 namespace tenet::store {
 
-// Which passages make a document. Documents are numbered from 0, segment by segment in the order of their passages,
-// those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error.
+// Which passages make a document, of those that are read here. Documents are numbered from 0, segment by segment in the
+// order of their passages, those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error.
 class DocumentEnds {
  public:
   explicit DocumentEnds(const Snapshot& snapshot);
@@ -28,6 +28,7 @@ class DocumentEnds {
     [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  // One of nothing for a database that is no segment.
   [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const;
   // Of documents.
   [[nodiscard]] std::size_t size() const { return size_; }

@@ -1,6 +1,7 @@
 #include "store/document_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <tenet/error.h>
 
@@ -16,20 +17,16 @@ DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot), e
 
 void DocumentTable::count_words(std::size_t segment) {
   const Xapian::Database& database = snapshot_->segment_database(segment);
-  const Part& part = ends_.parts()[segment];
-  std::vector<std::uint32_t>& of_passages = passage_words_.emplace_back(std::size_t{database.get_lastdocid()} + 1);
+  std::vector<std::uint32_t>& lengths = passage_words_.emplace_back(std::size_t{database.get_lastdocid()} + 1);
   const auto none = database.postlist_end("");
-  for (auto passage = database.postlist_begin(""); passage != none; ++passage) {
-    of_passages[*passage] = passage.get_doclength();
-  }
-  if (!part.last.empty() && part.last.back() >= of_passages.size()) {
+  for (auto at = database.postlist_begin(""); at != none; ++at) lengths[*at] = at.get_doclength();
+  const Part& part = ends_.parts()[segment];
+  if (!part.last.empty() && part.last.back() >= lengths.size()) {
     throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
   }
   for (std::size_t place = 0; place < part.last.size(); ++place) {
     std::uint64_t words = 0;
-    for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
-      words += of_passages[passage];
-    }
+    for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) words += lengths[passage];
     words_.push_back(part.deleted[place] ? 0 : words);
     total_ += words_.back();
     longest_ = std::max(longest_, words_.back());
@@ -88,6 +85,10 @@ std::vector<DocumentSize> document_sizes(const Snapshot& snapshot) {
       if (date != database.valuestream_end(date_slot) && date.get_docid() == part.last[k]) size.date = *date;
       sizes.push_back(std::move(size));
     }
+  }
+  using Sizes = std::vector<std::pair<std::string, std::uint64_t>>;
+  for (const Sizes& there : snapshot.ask_all<Sizes>(Request::document_sizes)) {
+    for (const auto& [date, words] : there) sizes.push_back({.date = date, .words = words});
   }
   return sizes;
 }

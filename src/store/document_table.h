@@ -22,11 +22,11 @@ struct DocumentCount {
   bool operator==(const DocumentCount&) const = default;
 };
 
-// The documents of an index as units of ranking: postings are of passages, and this adds them up. Documents are
-// numbered as in DocumentEnds. Those struck out count for nothing, so that the
-// same documents have the same figures whatever the index has been through. Making one reads the length of every
-// passage; `snapshot` must outlive it. All members throw Xapian::Error, and the first IndexError when a document is in
-// two of the indexes of the snapshot.
+// The documents of an index that are read here, as units of ranking: postings are of passages, and this adds them up.
+// Documents are numbered as in DocumentEnds. Those struck out count for nothing, so that the same documents have the
+// same figures whatever the index has been through. Making one reads the length of every passage; `snapshot` must
+// outlive it. All members throw Xapian::Error, and the first IndexError when a document is in two of the indexes of the
+// snapshot.
 class DocumentTable {
  public:
   explicit DocumentTable(const Snapshot& snapshot);
@@ -36,18 +36,18 @@ class DocumentTable {
   [[nodiscard]] std::uint64_t words(std::size_t document) const { return words_[document]; }
   [[nodiscard]] std::uint64_t longest() const { return longest_; }
   [[nodiscard]] std::uint64_t total_words() const { return total_; }
-  // Of each passage of a segment, by docid; docids leave none out, and 0 is nobody's.
-  [[nodiscard]] const std::vector<std::uint32_t>& passage_words(std::size_t segment) const {
-    return passage_words_[segment];
-  }
   // The documents in which the term stands at one passage or more, ascending.
   [[nodiscard]] std::vector<DocumentCount> count(const std::string& term) const;
   // The same among some documents, ascending: the fewer they are, the less of the term's postings is read.
   [[nodiscard]] std::vector<DocumentCount> count(const std::string& term, const std::vector<std::size_t>& among) const;
-  // How often the term stands in all documents.
-  [[nodiscard]] std::uint64_t occurrences(const std::string& term) const { return snapshot_->occurrences(term); }
+
+  // How many words each passage of a segment has, by docid; 0 is nobody's.
+  [[nodiscard]] const std::vector<std::uint32_t>& passage_words(std::size_t segment) const {
+    return passage_words_[segment];
+  }
 
   [[nodiscard]] const DocumentEnds& ends() const { return ends_; }
+  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   using Part = DocumentEnds::Part;
   [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const { return ends_.part_of(segment); }
 
@@ -62,7 +62,8 @@ class DocumentTable {
   std::uint64_t total_ = 0;
 };
 
-// The date and the words of every document that is not struck out. Throws Xapian::Error.
+// The date and the words of every document that is not struck out, those that servers read included. Throws
+// Xapian::Error.
 [[nodiscard]] std::vector<DocumentSize> document_sizes(const Snapshot& snapshot);
 
 }  // namespace tenet::store

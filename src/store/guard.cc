@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <stdexcept>
 #include <string_view>
 
 namespace tenet::store {
@@ -55,6 +56,9 @@ void rethrow_as_index_error(const std::string& doing) {
                      "remove its folder and build it again from its sources");
   } catch (const Xapian::Error& error) {
     throw IndexError(doing + ": " + reason(error), hint_for(number_of(error.get_error_string())));
+  } catch (const std::out_of_range&) {
+    // What comes over the network may say anything.
+    throw IndexError(doing + ": an answer lacks a part", "both sides need the same version of tenet");
   } catch (const std::filesystem::filesystem_error& error) {
     throw IndexError(doing + ": " + error.path1().string() + ": " + error.code().message(),
                      hint_for(error.code().value()));

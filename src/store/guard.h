@@ -5,7 +5,7 @@
 
 namespace tenet::store {
 
-// Turns the exception being handled, one of Xapian's, into an IndexError `doing: why` with a hint.
+// Turns the exception being handled, one of Xapian's or the system's, into an IndexError `doing: why` with a hint.
 [[noreturn]] void rethrow_as_index_error(const std::string& doing);
 
 // Runs `work`, which speaks to Xapian; its errors become IndexErrors that say what was being done.

@@ -100,6 +100,10 @@ Manifest read_manifest(const fs::path& index) {
   std::ifstream in(index / manifest_name, std::ios::binary);
   if (!in) not_ours(index);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return parse_manifest(text, index);
+}
+
+Manifest parse_manifest(std::string_view text, const fs::path& index) {
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object() || json.value("tenet", "") != "index") not_ours(index);
   try {
@@ -122,7 +126,7 @@ Manifest read_manifest(const fs::path& index) {
   }
 }
 
-void write_manifest(const fs::path& index, const Manifest& manifest) {
+std::string to_text(const Manifest& manifest) {
   Json segments = Json::array();
   for (const Segment& segment : manifest.segments) segments.push_back(to_json(segment));
   const Json json{{"tenet", "index"},
@@ -134,7 +138,11 @@ void write_manifest(const fs::path& index, const Manifest& manifest) {
                   {"text_bytes", manifest.text_bytes},
                   {"next_segment", manifest.next_segment},
                   {"segments", segments}};
-  write_file_atomically(index / manifest_name, json.dump(1) + '\n');
+  return json.dump(1) + '\n';
+}
+
+void write_manifest(const fs::path& index, const Manifest& manifest) {
+  write_file_atomically(index / manifest_name, to_text(manifest));
 }
 
 void write_file_atomically(const fs::path& file, std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenet::store {
@@ -49,6 +50,10 @@ struct Manifest {
 
 // Throws IndexError with a hint when `index` is absent, is no index of tenet, or is of another schema.
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& index);
+
+// The same of the text of a manifest, and back; errors name `index`.
+[[nodiscard]] Manifest parse_manifest(std::string_view text, const std::filesystem::path& index);
+[[nodiscard]] std::string to_text(const Manifest& manifest);
 
 // Replaces the manifest, durably and at once: readers see the old one or the new one.
 void write_manifest(const std::filesystem::path& index, const Manifest& manifest);

@@ -44,7 +44,7 @@ PassageBlock read_block(std::string_view bytes) {
   for (std::size_t left = in.count(); left > 0; --left) {
     block.parts.push_back(read_part(in));
     const BlockPart& part = block.parts.back();
-    if (part.passages == 0) ByteReader::damaged();
+    if (part.passages == 0) in.fail();
     PassageRecord before;
     for (std::uint32_t behind = part.passages; behind-- > 0;) {
       block.records.push_back(read_record(in, before));

@@ -6,6 +6,7 @@
 
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/snapshot.h"
 
 namespace tenet::store {
 namespace {
@@ -15,6 +16,12 @@ namespace {
 }
 
 }  // namespace
+
+PassageReader::PassageReader(const Snapshot& snapshot) : snapshot_(&snapshot), segments_(snapshot.segments()) {}
+
+bool PassageReader::is_remote(Xapian::docid docid) const {
+  return snapshot_ != nullptr && snapshot_->is_remote(docid);
+}
 
 // Opens the block that holds the passage, unless it is open.
 void PassageReader::open_block(Xapian::docid docid) {
@@ -50,6 +57,7 @@ PassageReader::Place PassageReader::find(Xapian::docid docid) {
 }
 
 const PassageRecord& PassageReader::record(Xapian::docid docid) {
+  if (is_remote(docid)) return remote_ = read_record(snapshot_->remote_passage(docid));
   open_block(docid);
   return open_.reader->block().records[(docid - 1) / segments_.size() + 1 - open_.first];
 }
@@ -62,6 +70,7 @@ std::string_view PassageReader::text_of(const Place& place) {
 }
 
 std::string_view PassageReader::text(Xapian::docid docid) {
+  if (is_remote(docid)) return remote_text_ = snapshot_->remote_passage(docid).text;
   const Place place = find(docid);
   const PassageBlock& block = open_.reader->block();
   const TextRange range = block.records[place.record].passage.range;
@@ -72,6 +81,12 @@ std::string_view PassageReader::text(Xapian::docid docid) {
 }
 
 const DocumentRecord& PassageReader::document(Xapian::docid docid) {
+  if (is_remote(docid)) {
+    const Xapian::docid end = docid + record(docid).to_document * static_cast<Xapian::docid>(segments_.size());
+    if (end != document_at_) document_ = read_document(snapshot_->remote_passage(end));
+    document_at_ = end;
+    return document_;
+  }
   const Place place = find(docid);
   const BlockPart& part = open_.reader->block().parts[place.part];
   if (part.document) return *part.document;
@@ -92,6 +107,10 @@ const DocumentRecord& PassageReader::document(Xapian::docid docid) {
 
 Document PassageReader::whole_document(Xapian::docid last) {
   Document whole = document(last).fields;
+  if (is_remote(last)) {
+    whole.text = snapshot_->remote_text(last);
+    return whole;
+  }
   const auto stride = static_cast<Xapian::docid>(segments_.size());
   std::vector<std::string> texts;  // from the last to the first
   for (Xapian::docid at = last;;) {

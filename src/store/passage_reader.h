@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -13,12 +12,15 @@
 
 namespace tenet::store {
 
-// Reads the passages of some segments with their text and their documents, keeping the block read last, so that to read
-// in the order of docids is quick. Docids are those of all the segments as one database. What is handed out is valid
+class Snapshot;
+
+// Reads passages with their text and their documents, keeping the block read last, so that to read in the order of
+// docids is quick. Docids are those of the snapshot, or of the one segment. What is handed out is valid
 // until the next call. Not safe to share between threads. All members throw IndexError.
 class PassageReader {
  public:
-  explicit PassageReader(std::vector<Xapian::Database> segments) : segments_(std::move(segments)) {}
+  // `snapshot` must outlive it.
+  explicit PassageReader(const Snapshot& snapshot);
   explicit PassageReader(const Xapian::Database& segment) : segments_{segment} {}
 
   [[nodiscard]] const PassageRecord& record(Xapian::docid docid);
@@ -45,15 +47,20 @@ class PassageReader {
     std::size_t part_text = 0;  // where the text of the part begins in that of the block
   };
 
+  // Whether another process reads it, see Snapshot::remote_passage().
+  [[nodiscard]] bool is_remote(Xapian::docid docid) const;
   void open_block(Xapian::docid docid);
   Place find(Xapian::docid docid);
   std::string_view text_of(const Place& place);
 
+  const Snapshot* snapshot_ = nullptr;
   std::vector<Xapian::Database> segments_;
   Decompressor decompressor_;
   Open open_;
   Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block
   DocumentRecord document_;
+  PassageRecord remote_;  // the one read last that another process has
+  std::string remote_text_;
 };
 
 }  // namespace tenet::store

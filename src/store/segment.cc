@@ -12,38 +12,14 @@
 #include "store/guard.h"
 #include "store/manifest.h"
 #include "store/schema.h"
+#include "store/version_file.h"
 
 namespace tenet::store {
 namespace {
 
-// Xapian's names for the parts of its tables, and the beginning of its version file: the format of glass in all of 1.4.
+// Xapian's names for the parts of its tables.
 constexpr std::string_view metadata_prefix("\0\xc0", 2);
 constexpr std::string_view lengths_prefix("\0\xe0", 2);
-constexpr std::string_view version_begin("\x0f\x0dXapian Glass\x04\x6e", 16);
-constexpr std::size_t uuid_bytes = 16;
-constexpr std::size_t table_block = 8192;
-// Xapian compresses values of more bytes than this where that makes them smaller.
-constexpr std::size_t least_deflated = 18;
-
-void pack_root(std::string& bytes, const TableRoot& root, std::size_t least_compressed) {
-  const bool empty = root.entries == 0;
-  constexpr std::uint64_t sequential = 2;  // how the next entries would come
-  pack_number(bytes, root.block);
-  pack_number(bytes, root.level << 2U | sequential | (empty ? 1U : 0U));
-  pack_number(bytes, root.entries);
-  pack_number(bytes, table_block >> 11U);
-  pack_number(bytes, least_compressed);
-  std::string free_blocks;
-  if (!empty) {
-    // None: the revision of the list, where the next new block goes, and that the list is empty.
-    pack_number(free_blocks, 1);
-    pack_number(free_blocks, root.blocks);
-    free_blocks.append(4, '\0');
-  }
-  pack_number(bytes, free_blocks.size());
-  bytes += free_blocks;
-}
-
 // `data` as deflate writes what it cannot make smaller (RFC 1951, 3.2.4). What Xapian finds deflated it copies when it
 // merges segments; everything else it would try to deflate, which costs seconds and gains nothing on compressed blocks.
 std::string as_deflated(std::string_view data) {
@@ -192,30 +168,19 @@ TableRoot SegmentWriter::write_postings() {
 
 // Rewrites the file by which Xapian finds the trees of the tables and knows what the documents add up to.
 void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& records) const {
-  const std::filesystem::path file = folder_ / "iamglass";
-  std::string bytes(version_begin.size() + uuid_bytes, '\0');
-  std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!bytes.starts_with(version_begin)) {
+  const std::filesystem::path file = folder_ / version_file;
+  std::string beginning(version_beginning_bytes, '\0');
+  std::ifstream(file, std::ios::binary).read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  if (!beginning.starts_with(version_magic)) {
     throw IndexError("writing the index: this version of Xapian has another format than 1.4's glass",
                      "build tenet with Xapian 1.4");
   }
-  pack_number(bytes, 1);  // the revision, as in the blocks
-  constexpr TableRoot none;
-  pack_root(bytes, postings, 0);
-  pack_root(bytes, records, least_deflated);
-  pack_root(bytes, none, least_deflated);  // term lists
-  pack_root(bytes, none, 0);               // positions
-  pack_root(bytes, none, least_deflated);  // spellings
-  pack_root(bytes, none, least_deflated);  // synonyms
-  pack_number(bytes, passages_);
-  pack_number(bytes, 0);  // last docid less the number of documents
-  pack_number(bytes, fewest_words_);
-  pack_number(bytes, most_often_);
-  pack_number(bytes, std::max(most_words_, most_often_) - most_often_);
-  pack_number(bytes, 0);  // oldest set of changes
-  pack_number(bytes, lengths_.sum());
-  pack_number(bytes, 0);  // highest frequency of a spelling
-  write_file_atomically(file, bytes);
+  const SegmentTotals totals{.passages = passages_,
+                             .words = lengths_.sum(),
+                             .fewest_words = fewest_words_,
+                             .most_words = most_words_,
+                             .most_often = most_often_};
+  write_file_atomically(file, version_bytes(beginning, postings, records, totals));
 }
 
 void SegmentWriter::finish() {

@@ -11,6 +11,8 @@
 
 #include <tenet/error.h>
 
+#include "store/address.h"
+
 namespace tenet::store {
 namespace {
 
@@ -41,6 +43,7 @@ std::optional<std::string> read_stub(const fs::path& stub) {
 }  // namespace
 
 std::vector<fs::path> read_shards(const fs::path& place) {
+  if (is_address(place.native())) return {place};
   const fs::path stub = stub_of(place);
   const auto text = read_stub(stub);
   if (!text) return {place};
@@ -51,12 +54,16 @@ std::vector<fs::path> read_shards(const fs::path& place) {
   std::vector<fs::path> shards;
   for (const Json& name : names) {
     if (!name.is_string()) unreadable(stub);
-    shards.push_back((stub.parent_path() / name.get<std::string>()).lexically_normal());
+    const auto& shard = name.get_ref<const std::string&>();
+    shards.push_back(is_address(shard) ? fs::path(shard) : (stub.parent_path() / shard).lexically_normal());
   }
   return shards;
 }
 
 fs::path refuse_stub(fs::path place) {
+  if (is_address(place.native())) {
+    throw IndexError("writing to " + place.string() + ": it is on another machine", "run the command there");
+  }
   if (const fs::path stub = stub_of(place); read_stub(stub)) {
     const fs::path first = read_shards(place).front();
     throw IndexError("writing to " + place.string() + ": it names several indexes and is none itself",

@@ -6,35 +6,36 @@
 
 #include <tenet/error.h>
 
+#include "store/address.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/shards.h"
-#include "store/voices.h"
 
 namespace tenet::store {
 
 Snapshot::Snapshot(const std::filesystem::path& index) {
-  open({index}, false);
+  open({index}, {});
 }
 
-Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, bool partial) {
+Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, const SearcherOptions& options) {
   std::vector<std::filesystem::path> indexes;
   for (const auto& place : places) std::ranges::move(read_shards(place), std::back_inserter(indexes));
   if (indexes.empty()) throw IndexError("opening an index: none was named", "name one with --index");
-  open(indexes, partial && indexes.size() > 1);
+  open(indexes, options);
 }
 
-void Snapshot::open(const std::vector<std::filesystem::path>& indexes, bool partial) {
+void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options) {
   std::vector<std::filesystem::path> paths;
   std::vector<Manifest> manifests;
+  Remotes remotes = connect(indexes, options);
   for (const auto& index : indexes) {
     const std::size_t first_segment = segments_.size();
     try {
-      manifests.push_back(open_segments(index));
+      manifests.push_back(is_address(index.native()) ? open_remote(index, remotes) : open_segments(index));
       paths.push_back(index);
       shards_.push_back({index, first_segment});
     } catch (const IndexError& error) {
-      if (partial) {
+      if (options.partial && indexes.size() > 1) {
         missing_.emplace_back(error.what());
       } else if (indexes.size() > 1) {
         throw IndexError(error.what(), error.hint() + "; the other indexes alone: --partial");
@@ -69,51 +70,81 @@ Manifest Snapshot::open_segments(const std::filesystem::path& index) {
   }
 }
 
+// To all servers at the same time: to begin with, ssh takes long.
+Snapshot::Remotes Snapshot::connect(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options) {
+  Remotes remotes;
+  for (const auto& place : indexes) {
+    if (!is_address(place.native())) continue;
+    remotes.push(std::async(std::launch::async,
+                            [&place, &options] { return std::make_unique<Remote>(place.string(), options); }));
+  }
+  return remotes;
+}
+
+Manifest Snapshot::open_remote(const std::filesystem::path& place, Remotes& remotes) {
+  std::future<std::unique_ptr<Remote>> connecting = std::move(remotes.front());
+  remotes.pop();
+  auto remote = connecting.get();
+  Manifest manifest = parse_manifest(remote->greeting().manifest, place);
+  if (manifest.segments.size() != remote->greeting().parts.size()) {
+    throw IndexError("opening " + place.string() + ": the server contradicts itself", "start it again");
+  }
+  servers_.push_back({std::move(remote), segments_.size()});
+  segments_.resize(segments_.size() + manifest.segments.size());
+  return manifest;
+}
+
 void Snapshot::join_segments() {
+  uuids_.resize(segments_.size());
+  for (const Server& server : servers_) {
+    std::size_t segment = server.first_segment;
+    for (const Greeting::Part& part : server.remote->greeting().parts) uuids_[segment++] = part.uuid;
+  }
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    const auto [same, fresh] = by_uuid_.emplace(segments_[i].get_uuid(), i);
+    const bool is_here = uuids_[i].empty();
+    if (is_here) uuids_[i] = segments_[i].get_uuid();
+    const auto [same, fresh] = by_uuid_.emplace(uuids_[i], i);
     if (!fresh) {
-      const auto shard = [&](std::size_t segment) { return shard_of(static_cast<Xapian::docid>(segment + 1)).path; };
-      throw IndexError("opening " + shard(i).string() + ": it is or has a copy of " + shard(same->second).string(),
-                       "name each index once");
+      throw IndexError(
+          "opening " + shard_of(i).string() + ": it is or has a copy of " + shard_of(same->second).string(),
+          "name each index once");
     }
     first_run_.push_back(run_count_);
     run_count_ += manifest_.segments[i].runs.size();
+    if (!is_here) continue;
+    here_.push_back(i);
     guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]); });
   }
 }
 
-const Snapshot::Shard& Snapshot::shard_of(Xapian::docid docid) const {
-  const std::size_t segment = (docid - 1) % stride();
+void Snapshot::require_here() const {
+  if (servers_.empty()) return;
+  throw IndexError("opening " + servers_.front().remote->name() + ": it is on another machine, and all of it is needed",
+                   "run the command there");
+}
+
+const std::filesystem::path& Snapshot::shard_of(std::size_t segment) const {
   const auto after = std::ranges::upper_bound(shards_, segment, {}, &Shard::first_segment);
-  return *std::prev(after);
+  return std::prev(after)->path;
 }
 
-namespace {
-
-// Takes out the quotations of passages that are no longer part of the index.
-void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
-  for (std::uint32_t i = 0; i < gone.count; ++i) {
-    PassageRecord record = reader.record(gone.first + i);
-    fill_voices(record, reader.document(gone.first + i));
-    for (const Quote& quote : record.passage.quotes) {
-      if (is_speech(quote.kind)) --counts[quote.attribution.speaker];
-    }
-  }
+const std::filesystem::path& Snapshot::shard_at(Xapian::docid docid) const {
+  return shard_of((docid - 1) % stride());
 }
-
-}  // namespace
 
 std::string Snapshot::taxonomy_toml() const {
-  return read_toml("topics", manifest_.taxonomy);
+  return read_toml("topics", manifest_.taxonomy, Request::topics_file);
 }
 
 std::string Snapshot::speakers_toml() const {
-  return read_toml("speakers", manifest_.speakers);
+  return read_toml("speakers", manifest_.speakers, Request::speakers_file);
 }
 
-std::string Snapshot::read_toml(const std::string& what, const std::string& hash) const {
-  const auto file = shards_.front().path / (what + '-' + hash + ".toml");
+// All indexes have the same: one that is here is asked first.
+std::string Snapshot::read_toml(const std::string& what, const std::string& hash, Request request) const {
+  const auto here = std::ranges::find_if(shards_, [](const Shard& shard) { return !is_address(shard.path.native()); });
+  if (here == shards_.end()) return ask<std::string>(0, request);
+  const auto file = here->path / (what + '-' + hash + ".toml");
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
@@ -122,7 +153,9 @@ std::string Snapshot::read_toml(const std::string& what, const std::string& hash
 }
 
 const Segment& Snapshot::segment_of(const Xapian::Database& database) const {
-  return manifest_.segments.at(by_uuid_.at(database.get_uuid()));
+  static const Segment none;
+  const auto found = by_uuid_.find(database.get_uuid());
+  return found == by_uuid_.end() ? none : manifest_.segments[found->second];
 }
 
 std::size_t Snapshot::run_of(Xapian::docid docid) const {
@@ -140,151 +173,106 @@ bool Snapshot::is_deleted(Xapian::docid docid) const {
       deleted, [&](const Deleted& gone) { return gone.first <= local && local < gone.first + gone.count; });
 }
 
-std::optional<Xapian::docid> Snapshot::find_document(std::string_view id) const {
-  return guarded("reading the index", [&]() -> std::optional<Xapian::docid> {
-    const std::string name = term(document_prefix, id);
-    std::optional<Xapian::docid> found;
-    for (auto at = database_.postlist_begin(name); at != database_.postlist_end(name); ++at) {
-      if (is_deleted(*at)) continue;
-      if (found) {
-        throw IndexError("'" + std::string(id) + "' is in two of the indexes: " + shard_of(*found).path.string() +
-                             " and " + shard_of(*at).path.string(),
-                         "search one of the two, or keep the document in one alone");
+std::optional<Xapian::Database> Snapshot::database(const Elsewhere& elsewhere) const {
+  if (here_.empty()) return std::nullopt;
+  if (elsewhere.passages == 0) return database_;
+  // Made anew: a copy of a Xapian::Database shares what is added to it.
+  Xapian::Database both;
+  for (const std::size_t segment : here_) both.add_database(segments_[segment]);
+  both.add_database(make_stand_in(elsewhere));
+  return both;
+}
+
+Xapian::docid Snapshot::docid_here(Xapian::docid searched, const Elsewhere& elsewhere) const {
+  const auto parts = static_cast<Xapian::docid>(here_.size() + (elsewhere.passages == 0 ? 0 : 1));
+  return docid_of(here_[(searched - 1) % parts], (searched - 1) / parts + 1);
+}
+
+// Part 0 is what is read here, the others are the servers.
+std::pair<std::uint64_t, std::uint64_t> Snapshot::written_at(std::size_t part) const {
+  if (part == 0) {
+    return guarded("reading the index",
+                   [&] { return std::pair(std::uint64_t{database_.get_doccount()}, database_.get_total_length()); });
+  }
+  std::pair<std::uint64_t, std::uint64_t> sum;
+  for (const Greeting::Part& segment : servers_[part - 1].remote->greeting().parts) {
+    sum.first += segment.passages;
+    sum.second += segment.words;
+  }
+  return sum;
+}
+
+std::uint64_t Snapshot::passages_written() const {
+  std::uint64_t passages = 0;
+  for (std::size_t part = 0; part <= servers(); ++part) passages += written_at(part).first;
+  return passages;
+}
+
+double Snapshot::average_length() const {
+  std::uint64_t words = 0;
+  for (std::size_t part = 0; part <= servers(); ++part) words += written_at(part).second;
+  const std::uint64_t passages = passages_written();
+  return passages == 0 ? 0 : static_cast<double>(words) / static_cast<double>(passages);
+}
+
+void Snapshot::learn_numbers(const std::vector<std::string>& terms) const {
+  constexpr std::size_t most = 100'000;
+  if (numbers_.size() > most) numbers_.clear();
+  std::vector<std::string> unknown;
+  for (const std::string& term : terms) {
+    if (!numbers_.contains(term)) unknown.push_back(term);
+  }
+  if (unknown.empty()) return;
+  const auto answers = ask_all<std::vector<TermNumbers>>(Request::term_numbers, unknown);
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    std::vector<TermNumbers>& parts = numbers_[unknown[i]];
+    parts.push_back({database_.get_termfreq(unknown[i]), database_.get_collection_freq(unknown[i])});
+    for (const auto& answer : answers) parts.push_back(answer.at(i));
+  }
+}
+
+std::vector<TermNumbers> Snapshot::numbers(const std::vector<std::string>& terms) const {
+  return guarded("reading the index", [&] {
+    std::vector<TermNumbers> sums;
+    if (servers() > 0) learn_numbers(terms);
+    for (const std::string& term : terms) {
+      if (servers() == 0) {
+        sums.push_back({database_.get_termfreq(term), database_.get_collection_freq(term)});
+        continue;
       }
-      found = *at;
-      if (shards_.size() == 1) break;
+      TermNumbers& sum = sums.emplace_back();
+      for (const TermNumbers& part : numbers_.at(term)) sum += part;
     }
-    return found;
+    return sums;
   });
 }
 
-void Snapshot::check_document(std::string_view id) const {
-  if (shards_.size() > 1) (void)find_document(id);
+Elsewhere Snapshot::beside(std::size_t part, const std::vector<std::string>& terms) const {
+  Elsewhere elsewhere;
+  if (servers() == 0) return elsewhere;
+  for (std::size_t other = 0; other <= servers(); ++other) {
+    if (other == part) continue;
+    const auto [passages, words] = written_at(other);
+    elsewhere.passages += passages;
+    elsewhere.words += words;
+  }
+  const std::vector<TermNumbers> all = numbers(terms);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    TermNumbers others = all[i];
+    const TermNumbers& own = numbers_.at(terms[i])[part];
+    others.passages -= own.passages;
+    others.occurrences -= own.occurrences;
+    if (others.passages > 0) elsewhere.terms[terms[i]] = others;
+  }
+  return elsewhere;
 }
 
-void Snapshot::check_documents() const {
-  if (shards_.size() == 1) return;
-  guarded("reading the index", [&] {
-    const std::string start(document_prefix);
-    for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
-      if (at.get_termfreq() > 1) (void)find_document((*at).substr(start.size()));
-    }
-  });
+Elsewhere Snapshot::beside_here(const std::vector<std::string>& terms) const {
+  return beside(0, terms);
 }
 
-std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
-  return guarded("reading the index", [&] {
-    std::vector<std::string> values;
-    const Xapian::Database& database = segments_[segment];
-    const std::string start(key);
-    for (auto at = database.metadata_keys_begin(start); at != database.metadata_keys_end(start); ++at) {
-      values.push_back(database.get_metadata(*at));
-    }
-    return values;
-  });
-}
-
-std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_view prefix) const {
-  return guarded("reading the index", [&] {
-    std::map<std::string, std::uint64_t> counts;
-    const std::string start = term(form_key, prefix);
-    for (const Xapian::Database& segment : segments_) {
-      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        counts[(*at).substr(form_key.size())] += std::stoull(segment.get_metadata(*at));
-      }
-    }
-    return std::vector<std::pair<std::string, std::uint64_t>>(counts.begin(), counts.end());
-  });
-}
-
-std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
-  return names_under(term(name_key, std::string(word) + name_separator));
-}
-
-std::vector<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
-  return names_under(term(name_key, letters));
-}
-
-// Those whose keys begin with `start`.
-std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& start) const {
-  return guarded("reading the index", [&] {
-    std::set<std::string> values;
-    for (const Xapian::Database& segment : segments_) {
-      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        std::string value = segment.get_metadata(*at);
-        // What the key holds whole is not said again.
-        if (value.size() == 1) value = (*at).substr(std::min((*at).find(name_separator), (*at).size() - 1) + 1);
-        values.insert(std::move(value));
-      }
-    }
-    std::vector<WrittenName> names;
-    for (const std::string& value : values) {
-      const std::size_t end = std::min(value.find(name_separator), value.size());
-      names.push_back({value.substr(0, end), value.substr(std::min(end + 1, value.size()))});
-    }
-    return names;
-  });
-}
-
-std::uint64_t Snapshot::quotations_written(const std::string& name) const {
-  return guarded("reading the index", [&] {
-    std::uint64_t count = 0;
-    for (const Xapian::Database& segment : segments_) {
-      const std::string value = segment.get_metadata(term(quoted_key, name));
-      if (!value.empty()) count += std::stoull(value);
-    }
-    return count;
-  });
-}
-
-std::map<std::string, std::uint64_t> Snapshot::quotations() const {
-  return guarded("reading the index", [&] {
-    std::map<std::string, std::uint64_t> counts;
-    const std::string start(quoted_key);
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      const Xapian::Database& segment = segments_[i];
-      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        const std::string value = segment.get_metadata(*at);
-        counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
-      }
-      PassageReader reader(segment);
-      for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
-    }
-    std::erase_if(counts, [](const auto& count) { return count.second == 0; });
-    return counts;
-  });
-}
-
-std::uint64_t Snapshot::occurrences(const std::string& term) const {
-  return guarded("reading the index", [&] {
-    std::uint64_t count = 0;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      count += segments_[i].get_collection_freq(term);
-      const auto& deleted = manifest_.segments[i].deleted;
-      if (deleted.empty()) continue;
-      auto at = segments_[i].postlist_begin(term);
-      for (const Deleted& gone : deleted) {
-        if (at == segments_[i].postlist_end(term)) break;
-        for (at.skip_to(gone.first); at != segments_[i].postlist_end(term) && *at < gone.first + gone.count; ++at) {
-          count -= at.get_wdf();
-        }
-      }
-    }
-    return count;
-  });
-}
-
-std::uint64_t Snapshot::words() const {
-  return guarded("reading the index", [&] {
-    std::uint64_t count = 0;
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
-      count += segments_[i].get_total_length();
-      for (const Deleted& gone : manifest_.segments[i].deleted) {
-        for (std::uint32_t k = 0; k < gone.count; ++k) count -= segments_[i].get_doclength(gone.first + k);
-      }
-    }
-    return count;
-  });
+Elsewhere Snapshot::beside_server(std::size_t server, const std::vector<std::string>& terms) const {
+  return beside(server + 1, terms);
 }
 
 }  // namespace tenet::store

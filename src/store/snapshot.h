@@ -2,63 +2,126 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <future>
 #include <map>
+#include <memory>
 #include <optional>
+#include <queue>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
+#include <tenet/searcher.h>
+
+#include "store/elsewhere.h"
 #include "store/manifest.h"
 #include "store/passage_reader.h"
+#include "store/remote.h"
+#include "store/remote_passage.h"
 
 namespace tenet::store {
 
 // An index, or several as one, as it was at one moment, for reading: what a writer does afterwards changes nothing
-// here. Docids are those of the combined database. Not safe to share between threads. All members throw IndexError.
+// here. Segments are read here or, of an index that was named by its address, by the server there; the members give
+// what all of them say, unless they say otherwise. Docids number the passages of all segments. Not safe to share
+// between threads. All members throw IndexError.
 class Snapshot {
  public:
   // An index itself; no stub.
   explicit Snapshot(const std::filesystem::path& index);
-  // The indexes at these places, each an index or a stub. Where `partial` is set those that cannot be opened are left
-  // out, unless none can.
-  explicit Snapshot(const std::vector<std::filesystem::path>& places, bool partial = false);
+  // The indexes at these places, each an index, a stub or an address. Where options.partial is set those that cannot be
+  // opened are left out, unless none can.
+  explicit Snapshot(const std::vector<std::filesystem::path>& places, const SearcherOptions& options = {});
+
+  // Throws where one of the indexes is read by a server, for what reads all of the text.
+  void require_here() const;
 
   // Of several indexes joined: see join_manifests().
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   // Why indexes were left out, a line for each.
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
-  [[nodiscard]] const Xapian::Database& database() const { return database_; }
   // The TOML of the taxonomy that the index was made with.
   [[nodiscard]] std::string taxonomy_toml() const;
   // The TOML of the names of speakers that it was made with.
   [[nodiscard]] std::string speakers_toml() const;
 
-  // The segment of the database with that UUID: how a source of postings learns which one it reads.
-  [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
+  // How far apart the docids of neighbouring passages are: the number of segments.
+  [[nodiscard]] Xapian::docid stride() const { return static_cast<Xapian::docid>(segments_.size()); }
+  // The docid of a passage of a segment.
+  [[nodiscard]] Xapian::docid docid_of(std::size_t segment, Xapian::docid local) const {
+    return (local - 1) * stride() + static_cast<Xapian::docid>(segment) + 1;
+  }
   // Which stretch of ascending passage ids a docid stands in; see Segment::runs.
   [[nodiscard]] std::size_t run_of(Xapian::docid docid) const;
   [[nodiscard]] std::size_t runs() const { return run_count_; }
+  // Whether the manifest has struck out that passage.
+  [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
+
+  // The databases of all segments, and of one; one without documents where another process reads it.
+  [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
+  [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
+  // The segments that are read here.
+  [[nodiscard]] const std::vector<std::size_t>& here() const { return here_; }
+  // The segment of the database with that UUID: how a source of postings learns which one it reads. One of nothing for
+  // a database that is no segment.
+  [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
+  [[nodiscard]] bool is_segment(const Xapian::Database& database) const {
+    return by_uuid_.contains(database.get_uuid());
+  }
+  [[nodiscard]] const std::string& uuid_of(std::size_t segment) const { return uuids_[segment]; }
+  // The values of the metadata of one segment that is read here whose keys begin with `key`,
+  // by key.
+  [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
+
+  // What is read here, to be searched; its documents are passages by docid_here(). With a stand-in for what is
+  // elsewhere. Nothing when nothing is read here.
+  [[nodiscard]] std::optional<Xapian::Database> database(const Elsewhere& elsewhere) const;
+  [[nodiscard]] Xapian::docid docid_here(Xapian::docid searched, const Elsewhere& elsewhere) const;
+  // What ranking must know of the other segments: of those that are not read here or, for a server, not by it.
+  [[nodiscard]] Elsewhere beside_here(const std::vector<std::string>& terms) const;
+  [[nodiscard]] Elsewhere beside_server(std::size_t server, const std::vector<std::string>& terms) const;
+
+  // What counts for ranking, and so includes what is struck out: passages, their words, and where terms stand.
+  [[nodiscard]] std::uint64_t passages_written() const;
+  // The same of what is read here.
+  [[nodiscard]] std::uint64_t passages_here() const { return written_at(0).first; }
+  [[nodiscard]] double average_length() const;
+  [[nodiscard]] std::vector<TermNumbers> numbers(const std::vector<std::string>& terms) const;
+  [[nodiscard]] std::uint64_t holding(const std::string& term) const { return numbers({term}).front().passages; }
+  // How often a term stands in the passages, and how many words do; what is struck out does not count.
+  [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& terms) const;
+  [[nodiscard]] std::uint64_t words() const;
 
   // The last passage of a document, which holds its record; nothing when the index has no such document.
   [[nodiscard]] std::optional<Xapian::docid> find_document(std::string_view id) const;
-  // Throws when the document is in two of the indexes, which would count it twice; costs a look into each segment.
-  void check_document(std::string_view id) const;
+  // 0 for each that the index does not have.
+  [[nodiscard]] std::vector<Xapian::docid> find_documents(const std::vector<std::string>& ids) const;
+  // Throws when one of the documents is in two of the indexes, which would count it twice; costs a look into each
+  // segment.
+  void check_documents(const std::vector<std::string>& ids) const;
   // The same for all documents; costs a look at each of their ids.
   void check_documents() const;
-  // How far apart the docids of neighbouring passages are: the number of segments.
-  [[nodiscard]] Xapian::docid stride() const { return static_cast<Xapian::docid>(segments_.size()); }
+  // The id of a document nearly like `name`, or that ends in it, with the number of slips between them.
+  using Near = std::pair<std::uint64_t, std::string>;
+  [[nodiscard]] std::optional<Near> nearest_document(const std::string& name) const;
+  // Hashes of the ids of all documents that are read here, 8 bytes each.
+  [[nodiscard]] std::vector<std::string> document_hashes() const;
 
-  // The values of the metadata of one segment whose keys begin with `key`, by key.
-  [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
-  // The databases of all segments, and of one.
-  [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
-  [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
+  // The passages at which each of the terms stands, struck out or not, in no order.
+  [[nodiscard]] std::vector<std::vector<Xapian::docid>> postings(const std::vector<std::string>& terms) const;
+  // How often a term stands in a passage; nothing where it does not stand at it.
+  [[nodiscard]] std::optional<std::uint64_t> posting(const std::string& term, Xapian::docid docid) const;
+  // The words of `count` passages of one document, of which `last` is the last, altogether.
+  [[nodiscard]] std::uint64_t length(Xapian::docid last, std::uint32_t count) const;
 
-  // Words as written that begin with `prefix`, with the number of passages they occur in.
+  // Words as written that begin with `prefix`, with the number of documents they occur in.
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> forms(std::string_view prefix) const;
-
   // The names of speakers that hold `word`, folded, with the speaker who goes by each.
   struct WrittenName {
     std::string written = {};
@@ -67,17 +130,50 @@ class Snapshot {
   [[nodiscard]] std::vector<WrittenName> names_with(std::string_view word) const;
   // The same for names that hold a word that begins with `letters`, folded.
   [[nodiscard]] std::vector<WrittenName> names_beginning(std::string_view letters) const;
+  // The values under keys of names that begin with `key`.
+  [[nodiscard]] std::set<std::string> name_entries(const std::string& key) const;
   // How many quotations each speaker has, those nobody's under the empty name; exact, whatever is struck out.
   [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
-  // About how many the speaker of that name has: what is struck out counts too.
-  [[nodiscard]] std::uint64_t quotations_written(const std::string& name) const;
+  // About how many the speakers of these names have: what is struck out counts too.
+  [[nodiscard]] std::vector<std::uint64_t> quotations_written(const std::vector<std::string>& names) const;
 
-  // How often a term stands in the passages, and how many words do; what is struck out does not count.
-  [[nodiscard]] std::uint64_t occurrences(const std::string& term) const;
-  [[nodiscard]] std::uint64_t words() const;
+  // By docid; those of the last passages of their documents are there too, for the sake of what is said of these.
+  using FetchedPassages = std::map<Xapian::docid, RemotePassage>;
+  [[nodiscard]] bool is_remote(Xapian::docid docid) const;
+  // Asks the servers for passages all at once, with their documents; what was asked for before may be forgotten.
+  void fetch(const std::vector<Xapian::docid>& docids) const;
+  // A passage that a server has; valid until the next call of fetch() or of this.
+  [[nodiscard]] const RemotePassage& remote_passage(Xapian::docid docid) const;
+  // Keeps the id of a passage that was read, to spare the servers being asked for it again; 0 for one that is not kept.
+  void remember(const std::string& id, Xapian::docid docid) const;
+  [[nodiscard]] Xapian::docid remembered(const std::string& id) const;
+  // The text of a document that a server has, by its last passage.
+  [[nodiscard]] std::string remote_text(Xapian::docid last) const;
 
-  // Whether the manifest has struck out that passage.
-  [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
+  // The servers that read parts of the index, and docids as they number them and back.
+  [[nodiscard]] std::size_t servers() const { return servers_.size(); }
+  [[nodiscard]] Xapian::docid docid_from(std::size_t server, Xapian::docid there) const;
+  [[nodiscard]] std::optional<std::pair<std::size_t, Xapian::docid>> docid_there(Xapian::docid docid) const;
+  // Asks one of them, or all, at the same time; answers are in their order.
+  template <typename Answer, typename... Arguments>
+  Answer ask(std::size_t server, Request request, const Arguments&... arguments) const {
+    return servers_[server].remote->template ask<Answer>(request, arguments...);
+  }
+  template <typename Answer, typename... Arguments>
+  std::vector<Answer> ask_all(Request request, const Arguments&... arguments) const {
+    const std::string bytes = packed(arguments...);
+    return ask_each<Answer>(request, [&](std::size_t) { return bytes; });
+  }
+  // `meanwhile` is done once all have their requests.
+  template <typename Answer, typename PackedArguments>
+  std::vector<Answer> ask_each(
+      Request request, const PackedArguments& arguments_for, const std::function<void()>& meanwhile = [] {}) const {
+    for (std::size_t i = 0; i < servers_.size(); ++i) servers_[i].remote->send(request, arguments_for(i));
+    meanwhile();
+    std::vector<Answer> answers;
+    for (const Server& server : servers_) answers.push_back(server.remote->template receive<Answer>());
+    return answers;
+  }
 
  private:
   // One of the indexes that are open.
@@ -85,22 +181,46 @@ class Snapshot {
     std::filesystem::path path = {};
     std::size_t first_segment = 0;
   };
+  // One of them that is elsewhere.
+  struct Server {
+    std::unique_ptr<Remote> remote = {};
+    std::size_t first_segment = 0;
+  };
 
-  void open(const std::vector<std::filesystem::path>& indexes, bool partial);
+  void open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options);
   [[nodiscard]] Manifest open_segments(const std::filesystem::path& index);
+  // Those that are being connected to, in the order of their places.
+  using Remotes = std::queue<std::future<std::unique_ptr<Remote>>>;
+  [[nodiscard]] static Remotes connect(const std::vector<std::filesystem::path>& indexes,
+                                       const SearcherOptions& options);
+  [[nodiscard]] Manifest open_remote(const std::filesystem::path& place, Remotes& remotes);
   void join_segments();
-  [[nodiscard]] const Shard& shard_of(Xapian::docid docid) const;
-  [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash) const;
+  [[nodiscard]] const std::filesystem::path& shard_of(std::size_t segment) const;
+  [[nodiscard]] const std::filesystem::path& shard_at(Xapian::docid docid) const;
+  [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash, Request request) const;
+  void find_here(std::string_view id, std::vector<Xapian::docid>& found) const;
+  [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
+  void learn_numbers(const std::vector<std::string>& terms) const;
+  [[nodiscard]] Elsewhere beside(std::size_t part, const std::vector<std::string>& terms) const;
+  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> written_at(std::size_t part) const;
   [[nodiscard]] std::vector<WrittenName> names_under(const std::string& key) const;
 
   std::vector<Shard> shards_;
+  std::vector<Server> servers_;
   std::vector<std::string> missing_;
   Manifest manifest_;
   std::vector<Xapian::Database> segments_;
+  std::vector<std::size_t> here_;   // the segments that are read here
+  std::vector<std::string> uuids_;  // of each segment
   std::map<std::string, std::size_t> by_uuid_;
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
-  Xapian::Database database_;
+  Xapian::Database database_;  // those that are read here
+  // By term: what stands here, and at each server. Only where there are servers.
+  mutable std::unordered_map<std::string, std::vector<TermNumbers>> numbers_;
+  mutable std::unordered_map<Xapian::docid, RemotePassage> fetched_;
+  mutable std::unordered_map<std::string, Xapian::docid> remembered_;  // by id of the passage
+  mutable std::set<std::string, std::less<>> checked_;                 // documents that are in one index alone
 };
 
 }  // namespace tenet::store

@@ -3,9 +3,19 @@
 #include <algorithm>
 #include <limits>
 
+#include <tenet/error.h>
+
 #include "store/schema.h"
+#include "store/wire.h"
 
 namespace tenet::store {
+namespace {
+
+[[noreturn]] void damaged() {
+  throw IndexError("searching: a query came damaged", "both sides need the same version of tenet");
+}
+
+}  // namespace
 
 void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doccount documents) {
   counts_ = segment.valuestream_begin(passage_count_slot);
@@ -16,7 +26,7 @@ void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doc
   most_ = documents == 0 ? 0 : segment.get_doccount();
   estimate_ = static_cast<Xapian::doccount>(std::min(passages, documents * (passages / all_documents)));
   at_ = first_ = last_ = 0;
-  done_ = false;
+  done_ = is_stand_in(segment);
   set_maxweight(weight_);
 }
 
@@ -40,6 +50,16 @@ std::string SpreadSource::get_description() const {
   std::string all;
   for (const std::string& term : terms_) all += (all.empty() ? "" : " ") + term;
   return "documents(" + all + ")";
+}
+
+std::string SpreadSource::serialise() const {
+  return packed(terms_, get_weight());
+}
+
+SpreadSource* SpreadSource::unserialise(const std::string& bytes) const {
+  auto [terms, weight] = unpacked<std::vector<std::string>, double>(bytes, damaged);
+  if (terms.empty()) damaged();
+  return new SpreadSource(std::move(terms), weight);
 }
 
 void SpreadSource::init(const Xapian::Database& segment) {
@@ -67,6 +87,15 @@ Xapian::docid SpreadSource::find_end(Xapian::docid docid) {
   return docid;
 }
 
+std::string DatedSource::serialise() const {
+  return packed(from_, to_);
+}
+
+DatedSource* DatedSource::unserialise(const std::string& bytes) const {
+  auto [from, to] = unpacked<std::string, std::string>(bytes, damaged);
+  return new DatedSource(std::move(from), std::move(to));
+}
+
 void DatedSource::init(const Xapian::Database& segment) {
   date_ = segment.valuestream_begin(date_slot);
   end_ = segment.valuestream_end(date_slot);
@@ -84,8 +113,8 @@ Xapian::docid DatedSource::find_end(Xapian::docid docid) {
 
 void DocumentScoreSource::init(const Xapian::Database& segment) {
   part_ = &documents_->part_of(segment);
-  count_ = segment.get_doccount();
-  last_ = segment.get_lastdocid();
+  count_ = is_stand_in(segment) ? 0 : segment.get_doccount();
+  last_ = count_ == 0 ? 0 : segment.get_lastdocid();
   place_ = 0;
   at_ = 0;
   set_maxweight(scores_->empty() ? 0 : std::ranges::max(*scores_));
@@ -102,12 +131,25 @@ void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   }
 }
 
-void ChosenSource::init(const Xapian::Database& segment) {
-  const auto number = &snapshot_->segment_of(segment) - snapshot_->manifest().segments.data();
-  here_.clear();
-  for (const Xapian::docid docid : *docids_) {
-    if ((docid - 1) % snapshot_->stride() == number) here_.push_back((docid - 1) / snapshot_->stride() + 1);
+ChosenSource::ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids) {
+  auto chosen = std::make_shared<Chosen>();
+  for (const Xapian::docid docid : docids) {
+    (*chosen)[snapshot.uuid_of((docid - 1) % snapshot.stride())].push_back((docid - 1) / snapshot.stride() + 1);
   }
+  chosen_ = std::move(chosen);
+}
+
+std::string ChosenSource::serialise() const {
+  return packed(*chosen_);
+}
+
+ChosenSource* ChosenSource::unserialise(const std::string& bytes) const {
+  return new ChosenSource(std::make_shared<const Chosen>(std::get<0>(unpacked<Chosen>(bytes, damaged))));
+}
+
+void ChosenSource::init(const Xapian::Database& segment) {
+  const auto found = chosen_->find(segment.get_uuid());
+  here_ = found == chosen_->end() ? std::vector<Xapian::docid>() : found->second;
   place_ = 0;
   begun_ = false;
   set_maxweight(0);
@@ -136,9 +178,13 @@ void DeletedSource::skip_to(Xapian::docid docid, double) {
   if (next_ < deleted_.size()) at_ = std::max(docid, deleted_[next_].first);
 }
 
+std::string FilterSource::serialise() const {
+  return packed(description_, recipe_);
+}
+
 void FilterSource::init(const Xapian::Database& segment) {
   reader_.emplace(segment);
-  last_ = segment.get_lastdocid();
+  last_ = is_stand_in(segment) ? 0 : segment.get_lastdocid();
   at_ = 0;
   set_maxweight(0);
 }
@@ -153,8 +199,60 @@ bool FilterSource::check(Xapian::docid docid, double) {
   return docid <= last_ && test_(*reader_, docid);
 }
 
+void HereSource::init(const Xapian::Database& segment) {
+  last_ = is_stand_in(segment) ? 0 : segment.get_lastdocid();
+  at_ = 0;
+  set_maxweight(0);
+}
+
+bool HereSource::check(Xapian::docid docid, double) {
+  at_ = docid;
+  return true;
+}
+
 Xapian::Query query_of(Xapian::PostingSource* source) {
   return Xapian::Query(source->release());
+}
+
+namespace {
+
+class FilterPrototype : public FilterSource {
+ public:
+  explicit FilterPrototype(MakeTest make_test) : FilterSource({}, {}, {}), make_test_(std::move(make_test)) {}
+
+  FilterPrototype* clone() const override { return new FilterPrototype(make_test_); }
+  FilterSource* unserialise(const std::string& bytes) const override {
+    auto [description, recipe] = unpacked<std::string, std::string>(bytes, damaged);
+    Test test = make_test_(recipe);
+    return new FilterSource(std::move(test), std::move(description), std::move(recipe));
+  }
+
+ private:
+  MakeTest make_test_;
+};
+
+class DocumentScorePrototype : public DocumentScoreSource {
+ public:
+  explicit DocumentScorePrototype(MakeScores make_scores) : make_scores_(std::move(make_scores)) {}
+
+  DocumentScorePrototype* clone() const override { return new DocumentScorePrototype(make_scores_); }
+  DocumentScoreSource* unserialise(const std::string& bytes) const override { return make_scores_(bytes); }
+
+ private:
+  MakeScores make_scores_;
+};
+
+}  // namespace
+
+Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_test, const MakeScores& make_scores) {
+  Xapian::Registry registry;
+  registry.register_posting_source(SpreadSource({}, 0));
+  registry.register_posting_source(DatedSource({}, {}));
+  registry.register_posting_source(ChosenSource({}));
+  registry.register_posting_source(DeletedSource(snapshot));
+  registry.register_posting_source(FilterPrototype(make_test));
+  registry.register_posting_source(DocumentScorePrototype(make_scores));
+  return registry;
 }
 
 }  // namespace tenet::store

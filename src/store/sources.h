@@ -1,17 +1,21 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "store/document_table.h"
+#include "store/passage_reader.h"
 #include "store/snapshot.h"
 
 // Sources of postings for what terms alone cannot say. Each is a leaf of a Xapian query, is cloned for every
-// segment, and there sees docids of that segment only.
+// segment, and there sees docids of that segment only. With names and bytes a query crosses to a server: see
+// source_registry().
 namespace tenet::store {
 
 // The passages of some documents, which something that stands at their last passages tells.
@@ -53,6 +57,9 @@ class SpreadSource : public DocumentSource {
 
   SpreadSource* clone() const override { return new SpreadSource(terms_, get_weight()); }
   std::string get_description() const override;
+  std::string name() const override { return "spread"; }
+  std::string serialise() const override;
+  SpreadSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:
@@ -70,6 +77,9 @@ class DatedSource : public DocumentSource {
 
   DatedSource* clone() const override { return new DatedSource(from_, to_); }
   std::string get_description() const override { return "dated(" + from_ + " to " + to_ + ")"; }
+  std::string name() const override { return "dated"; }
+  std::string serialise() const override;
+  DatedSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:
@@ -84,12 +94,15 @@ class DatedSource : public DocumentSource {
 // All passages, each with the score of its document: for OP_AND_MAYBE. `documents` must outlive it.
 class DocumentScoreSource : public Xapian::PostingSource {
  public:
-  // `scores` by number of the document, 0 or more.
-  DocumentScoreSource(const DocumentTable& documents, std::shared_ptr<const std::vector<double>> scores)
-      : documents_(&documents), scores_(std::move(scores)) {}
+  // `scores` by number of the document, 0 or more; `recipe` says how a server scores its own.
+  DocumentScoreSource(const DocumentTable& documents, std::shared_ptr<const std::vector<double>> scores,
+                      std::string recipe)
+      : documents_(&documents), scores_(std::move(scores)), recipe_(std::move(recipe)) {}
 
-  DocumentScoreSource* clone() const override { return new DocumentScoreSource(*documents_, scores_); }
+  DocumentScoreSource* clone() const override { return new DocumentScoreSource(*documents_, scores_, recipe_); }
   std::string get_description() const override { return "document"; }
+  std::string name() const override { return "document"; }
+  std::string serialise() const override { return recipe_; }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return count_; }
   Xapian::doccount get_termfreq_est() const override { return count_; }
@@ -100,9 +113,13 @@ class DocumentScoreSource : public Xapian::PostingSource {
   bool at_end() const override { return at_ > last_; }
   Xapian::docid get_docid() const override { return at_; }
 
+ protected:
+  DocumentScoreSource() = default;
+
  private:
-  const DocumentTable* documents_;
+  const DocumentTable* documents_ = nullptr;
   std::shared_ptr<const std::vector<double>> scores_;
+  std::string recipe_;
   const DocumentTable::Part* part_ = nullptr;
   std::size_t place_ = 0;  // of the document that at_ stands in
   Xapian::doccount count_ = 0;
@@ -113,12 +130,17 @@ class DocumentScoreSource : public Xapian::PostingSource {
 // Passages by their docids, without weight.
 class ChosenSource : public Xapian::PostingSource {
  public:
-  // `docids` of the combined database, ascending.
-  ChosenSource(const Snapshot& snapshot, std::shared_ptr<const std::vector<Xapian::docid>> docids)
-      : snapshot_(&snapshot), docids_(std::move(docids)) {}
+  // By UUID of the segment: docids of that segment, ascending.
+  using Chosen = std::map<std::string, std::vector<Xapian::docid>>;
+  // `docids` of the snapshot, ascending.
+  ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids);
+  explicit ChosenSource(std::shared_ptr<const Chosen> chosen) : chosen_(std::move(chosen)) {}
 
-  ChosenSource* clone() const override { return new ChosenSource(*snapshot_, docids_); }
+  ChosenSource* clone() const override { return new ChosenSource(chosen_); }
   std::string get_description() const override { return "chosen"; }
+  std::string name() const override { return "chosen"; }
+  std::string serialise() const override;
+  ChosenSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return count(); }
   Xapian::doccount get_termfreq_est() const override { return count(); }
@@ -131,8 +153,7 @@ class ChosenSource : public Xapian::PostingSource {
  private:
   [[nodiscard]] Xapian::doccount count() const { return static_cast<Xapian::doccount>(here_.size()); }
 
-  const Snapshot* snapshot_;
-  std::shared_ptr<const std::vector<Xapian::docid>> docids_;
+  std::shared_ptr<const Chosen> chosen_;
   std::vector<Xapian::docid> here_;  // those of the segment
   std::size_t place_ = 0;
   bool begun_ = false;
@@ -145,6 +166,9 @@ class DeletedSource : public Xapian::PostingSource {
 
   DeletedSource* clone() const override { return new DeletedSource(*snapshot_); }
   std::string get_description() const override { return "deleted"; }
+  std::string name() const override { return "deleted"; }
+  std::string serialise() const override { return ""; }
+  DeletedSource* unserialise(const std::string&) const override { return new DeletedSource(*snapshot_); }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return total_; }
   Xapian::doccount get_termfreq_est() const override { return total_; }
@@ -168,11 +192,14 @@ class FilterSource : public Xapian::PostingSource {
  public:
   using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
 
-  // `description` says what is tested, for people.
-  FilterSource(Test test, std::string description) : test_(std::move(test)), description_(std::move(description)) {}
+  // `description` says what is tested, for people; `recipe` for a server.
+  FilterSource(Test test, std::string description, std::string recipe)
+      : test_(std::move(test)), description_(std::move(description)), recipe_(std::move(recipe)) {}
 
-  FilterSource* clone() const override { return new FilterSource(test_, description_); }
+  FilterSource* clone() const override { return new FilterSource(test_, description_, recipe_); }
   std::string get_description() const override { return description_; }
+  std::string name() const override { return "filter"; }
+  std::string serialise() const override;
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return last_; }
@@ -186,12 +213,40 @@ class FilterSource : public Xapian::PostingSource {
  private:
   Test test_;
   std::string description_;
+  std::string recipe_;
   std::optional<PassageReader> reader_;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+};
+
+// All passages of a segment, and none of a stand-in.
+class HereSource : public Xapian::PostingSource {
+ public:
+  HereSource* clone() const override { return new HereSource(); }
+  std::string get_description() const override { return "here"; }
+  void init(const Xapian::Database& segment) override;
+  Xapian::doccount get_termfreq_min() const override { return last_; }
+  Xapian::doccount get_termfreq_est() const override { return last_; }
+  Xapian::doccount get_termfreq_max() const override { return last_; }
+  void next(double) override { ++at_; }
+  void skip_to(Xapian::docid docid, double) override { at_ = docid; }
+  bool check(Xapian::docid docid, double) override;
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
   Xapian::docid last_ = 0;
   Xapian::docid at_ = 0;
 };
 
 // A query of one of these alone.
 [[nodiscard]] Xapian::Query query_of(Xapian::PostingSource* source);
+
+// What makes sources again from their bytes: tests and scores from their recipes. `snapshot` must outlive what it
+// makes.
+using MakeTest = std::function<FilterSource::Test(const std::string& recipe)>;
+using MakeScores = std::function<DocumentScoreSource*(const std::string& recipe)>;
+[[nodiscard]] Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_test,
+                                               const MakeScores& make_scores);
 
 }  // namespace tenet::store

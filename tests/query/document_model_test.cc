@@ -1,14 +1,17 @@
 #include "query/document_model.h"
 
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include <tenet/error.h>
 #include <tenet/query.h>
 
 #include "query/simplify.h"
+#include "store/wire.h"
 #include "support/island.h"
 
 namespace tenet::query {
@@ -17,24 +20,25 @@ namespace {
 double score(std::string_view document, const WordWeights& words) {
   const store::Snapshot snapshot(test::island().path());
   const store::DocumentTable table(snapshot);
-  store::PassageReader reader(snapshot.segments());
-  const std::vector<double> scores = DocumentModel(table).score(words);
+  store::PassageReader passages(snapshot);
+  WordReader reader(table);
+  const std::vector<double> scores = score_documents(make_model(words, reader), reader);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const auto docid = static_cast<Xapian::docid>(i + 1);
-    if (reader.document(docid).fields.id == document) return scores[i];
+    if (passages.document(docid).fields.id == document) return scores[i];
   }
   ADD_FAILURE() << "no document " << document;
   return 0;
 }
 
-TEST(DocumentModel, PrefersWhatSaysTheWordOftenInFewWordsAndInItsTitle) {
+TEST(ScoreDocuments, PrefersWhatSaysTheWordOftenInFewWordsAndInItsTitle) {
   const WordWeights harbor{{"harbor", 1}};
   EXPECT_GT(score("twice", harbor), score("once", harbor));
   EXPECT_GT(score("titled", harbor), score("once", harbor));
   EXPECT_GT(score("once", harbor), score("long", harbor));
 }
 
-TEST(DocumentModel, IsNeverBelowZeroAndGrowsInProportionToTheWeights) {
+TEST(ScoreDocuments, IsNeverBelowZeroAndGrowsInProportionToTheWeights) {
   for (const char* document : {"once", "twice", "titled", "long", "other"}) {
     const double one = score(document, {{"harbor", 1}, {"nowhere", 1}});
     EXPECT_GE(one, 0) << document;
@@ -42,58 +46,73 @@ TEST(DocumentModel, IsNeverBelowZeroAndGrowsInProportionToTheWeights) {
   }
 }
 
-TEST(DocumentModel, ScoresSomeDocumentsAsItScoresThemAmongAll) {
+TEST(ScoreDocuments, ScoresDocumentsThatCanAnswerAsItScoresThemAmongAll) {
   const store::Snapshot snapshot(test::island().path());
   const store::DocumentTable table(snapshot);
-  const WordWeights words{{"harbor", 1}, {"mountain", 0.5}, {"goat", 0.25}};
-  const std::vector<double> all = DocumentModel(table).score(words);
-  for (const std::vector<std::size_t>& among : {std::vector<std::size_t>{}, {0}, {1, 3}, {2, 3, 4}, {0, 1, 2, 3, 4}}) {
-    const std::vector<double> some = DocumentModel(table).score(words, among);
-    for (const std::size_t document : among) EXPECT_DOUBLE_EQ(some[document], all[document]) << document;
-  }
-}
-
-TEST(DocumentModel, FindsTheDocumentsThatHoldTheWordsOfAQueryThatIsAnsweredByThemAlone) {
-  const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
+  WordReader reader(table);
+  LanguageModel model = make_model({{"harbor", 1}, {"mountain", 0.5}, {"goat", 0.25}}, reader);
+  const std::vector<double> all = score_documents(model, reader);
   struct Case {
-    std::string query;
-    Among documents;
+    std::vector<std::string> among;
+    std::vector<std::size_t> documents;  // that have one of them
   };
   // Numbered as their ids ascend: long, once, other, titled, twice.
   const std::vector<Case> cases = {
-      {"goats", {{2}}},
-      {"harbor OR goats", {{0, 1, 2, 3, 4}}},
-      {"summer title:harbor", {{0}}},
-      {"nowhere", {std::vector<std::size_t>{}}},
+      {{"goat"}, {2}}, {{"mountain"}, {0, 2}}, {{"harbor", "goat"}, {0, 1, 2, 3, 4}}, {{"nowhere"}, {}}};
+  for (const auto& [among, documents] : cases) {
+    model.among = among;
+    const std::vector<double> some = score_documents(model, reader);
+    for (const std::size_t document : documents) EXPECT_EQ(some[document], all[document]) << document;
+  }
+}
+
+TEST(WordsNeeded, AreThoseOfAQueryThatIsAnsweredByThemAlone) {
+  using Words = std::optional<std::vector<std::string>>;
+  const std::vector<std::pair<std::string, Words>> cases = {
+      {"goats", {{"goat"}}},
+      {"harbor OR goats", {{"goat", "harbor"}}},
+      {"summer title:harbor", {{"summer"}}},
       {"goats OR title:harbor", {}},
       {"goats OR summ*", {}},
       {"-goats", {}},
   };
   text::Analyser analyser;
-  for (const auto& [query, documents] : cases) {
+  for (const auto& [query, words] : cases) {
     const Query simple = simplify(parse_query(query, Joining::all), analyser);
-    EXPECT_EQ(DocumentModel(table).documents_with(simple, query_words(simple, analyser)), documents) << query;
+    EXPECT_EQ(words_needed(simple, query_words(simple, analyser)), words) << query;
   }
 }
 
-TEST(DocumentModel, WeighsWordsByHowOftenTheyAreSaidWhereTheyAreSaid) {
+TEST(ScoreDocuments, ScoresTheSameByAModelThatCameOverTheNetwork) {
   const store::Snapshot snapshot(test::island().path());
   const store::DocumentTable table(snapshot);
+  WordReader reader(table);
+  LanguageModel model = make_model({{"harbor", 0.1}, {"goat", 1.0 / 3}}, reader);
+  model.among = std::vector<std::string>{"harbor"};
+  const auto fail = [] { throw IndexError("damaged"); };
+  const auto [copy] = store::unpacked<LanguageModel>(store::packed(model), fail);
+  EXPECT_EQ(score_documents(copy, reader), score_documents(model, reader));
+}
+
+TEST(Weigh, CountsWordsByHowOftenTheyAreSaidWhereTheyAreSaid) {
+  const store::Snapshot snapshot(test::island().path());
+  const store::DocumentTable table(snapshot);
+  WordReader reader(table);
   // Harbor: five times in four documents. Summer: once in one. Nowhere: in none.
   const WordWeights asked{{"harbor", 1}, {"nowher", 1}, {"summer", 1}};
-  const WordWeights weighed = DocumentModel(table).weigh(asked);
+  const WordWeights weighed = weigh(asked, reader);
   EXPECT_NEAR(weighed.at("harbor") / weighed.at("summer"), std::sqrt(5.0 / 4), 1e-12);
   EXPECT_DOUBLE_EQ(weighed.at("nowher"), weighed.at("summer"));
   EXPECT_NEAR(sum_of(weighed), sum_of(asked), 1e-12);
 }
 
-TEST(DocumentModel, LeavesTheWeightOfOneWordAsItIs) {
+TEST(Weigh, LeavesTheWeightOfOneWordAsItIs) {
   const store::Snapshot snapshot(test::island().path());
   const store::DocumentTable table(snapshot);
+  WordReader reader(table);
   for (const double weight : {0.0, 0.5, 1.0, 3.0}) {
     const WordWeights asked{{"harbor", weight}};
-    EXPECT_EQ(DocumentModel(table).weigh(asked), asked) << weight;
+    EXPECT_EQ(weigh(asked, reader), asked) << weight;
   }
 }
 

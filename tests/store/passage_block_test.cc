@@ -106,7 +106,7 @@ std::vector<Document> plans() {
 TEST(PassageReader, PutsDocumentsTogetherFromTheirBlocks) {
   const test::SmallIndex index(plans());
   const Snapshot snapshot(index.path());
-  PassageReader reader(snapshot.segments());
+  PassageReader reader(snapshot);
   for (const Document& plan : plans()) {
     const auto last = snapshot.find_document(plan.id);
     ASSERT_TRUE(last);
@@ -124,8 +124,8 @@ TEST(PassageReader, PutsDocumentsTogetherFromTheirBlocks) {
 TEST(PassageReader, RefusesAPassageThatIsNotThere) {
   const test::SmallIndex index(plans());
   const Snapshot snapshot(index.path());
-  PassageReader reader(snapshot.segments());
-  EXPECT_THROW((void)reader.record(snapshot.database().get_lastdocid() + 1), IndexError);
+  PassageReader reader(snapshot);
+  EXPECT_THROW((void)reader.record(snapshot.segment_database(0).get_lastdocid() + 1), IndexError);
 }
 
 }  // namespace

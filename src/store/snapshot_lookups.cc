@@ -1,0 +1,223 @@
+// What a snapshot is asked by words, names and ids: what stands here, and what servers answer.
+
+#include <algorithm>
+#include <iterator>
+
+#include <tenet/error.h>
+#include <tenet/slips.h>
+
+#include "store/guard.h"
+#include "store/schema.h"
+#include "store/snapshot.h"
+#include "store/voices.h"
+
+namespace tenet::store {
+namespace {
+
+// Takes out the quotations of passages that are no longer part of the index.
+void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
+  for (std::uint32_t i = 0; i < gone.count; ++i) {
+    PassageRecord record = reader.record(gone.first + i);
+    fill_voices(record, reader.document(gone.first + i));
+    for (const Quote& quote : record.passage.quotes) {
+      if (is_speech(quote.kind)) --counts[quote.attribution.speaker];
+    }
+  }
+}
+
+void add_counts(const std::vector<std::uint64_t>& counts, std::vector<std::uint64_t>& sums) {
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += counts.at(i);
+}
+
+}  // namespace
+
+std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
+  return guarded("reading the index", [&] {
+    std::vector<std::string> values;
+    const Xapian::Database& database = segments_[segment];
+    const std::string start(key);
+    for (auto at = database.metadata_keys_begin(start); at != database.metadata_keys_end(start); ++at) {
+      values.push_back(database.get_metadata(*at));
+    }
+    return values;
+  });
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_view prefix) const {
+  return guarded("reading the index", [&] {
+    std::map<std::string, std::uint64_t> counts;
+    const std::string start = term(form_key, prefix);
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
+        counts[(*at).substr(form_key.size())] += std::stoull(segment.get_metadata(*at));
+      }
+    }
+    using Forms = std::vector<std::pair<std::string, std::uint64_t>>;
+    for (const Forms& there : ask_all<Forms>(Request::forms, std::string(prefix))) {
+      for (const auto& [form, count] : there) counts[form] += count;
+    }
+    return Forms(counts.begin(), counts.end());
+  });
+}
+
+std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
+  return names_under(term(name_key, std::string(word) + name_separator));
+}
+
+std::vector<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
+  return names_under(term(name_key, letters));
+}
+
+std::set<std::string> Snapshot::name_entries(const std::string& key) const {
+  return guarded("reading the index", [&] {
+    std::set<std::string> values;
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.metadata_keys_begin(key); at != segment.metadata_keys_end(key); ++at) {
+        std::string value = segment.get_metadata(*at);
+        // What the key holds whole is not said again.
+        if (value.size() == 1) value = (*at).substr(std::min((*at).find(name_separator), (*at).size() - 1) + 1);
+        values.insert(std::move(value));
+      }
+    }
+    for (auto& there : ask_all<std::vector<std::string>>(Request::names, key)) {
+      values.insert(std::make_move_iterator(there.begin()), std::make_move_iterator(there.end()));
+    }
+    return values;
+  });
+}
+
+std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& key) const {
+  std::vector<WrittenName> names;
+  for (const std::string& value : name_entries(key)) {
+    const std::size_t end = std::min(value.find(name_separator), value.size());
+    names.push_back({value.substr(0, end), value.substr(std::min(end + 1, value.size()))});
+  }
+  return names;
+}
+
+std::vector<std::uint64_t> Snapshot::quotations_written(const std::vector<std::string>& names) const {
+  return guarded("reading the index", [&] {
+    std::vector<std::uint64_t> counts(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      for (const Xapian::Database& segment : segments_) {
+        const std::string value = segment.get_metadata(term(quoted_key, names[i]));
+        if (!value.empty()) counts[i] += std::stoull(value);
+      }
+    }
+    for (const auto& there : ask_all<std::vector<std::uint64_t>>(Request::quotations_written, names)) {
+      add_counts(there, counts);
+    }
+    return counts;
+  });
+}
+
+std::map<std::string, std::uint64_t> Snapshot::quotations() const {
+  return guarded("reading the index", [&] {
+    std::map<std::string, std::uint64_t> counts;
+    const std::string start(quoted_key);
+    for (const std::size_t i : here_) {
+      const Xapian::Database& segment = segments_[i];
+      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
+        const std::string value = segment.get_metadata(*at);
+        counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
+      }
+      PassageReader reader(segment);
+      for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
+    }
+    for (const auto& there : ask_all<std::map<std::string, std::uint64_t>>(Request::quotations)) {
+      for (const auto& [name, count] : there) counts[name] += count;
+    }
+    std::erase_if(counts, [](const auto& count) { return count.second == 0; });
+    return counts;
+  });
+}
+
+std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>& terms) const {
+  const auto count_in = [&](std::size_t segment, const std::string& term) {
+    const Xapian::Database& database = segments_[segment];
+    std::uint64_t count = database.get_collection_freq(term);
+    const auto& deleted = manifest_.segments[segment].deleted;
+    if (deleted.empty()) return count;
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    for (const Deleted& gone : deleted) {
+      if (at == end) break;
+      for (at.skip_to(gone.first); at != end && *at < gone.first + gone.count; ++at) count -= at.get_wdf();
+    }
+    return count;
+  };
+  return guarded("reading the index", [&] {
+    std::vector<std::uint64_t> counts(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      for (const std::size_t segment : here_) counts[i] += count_in(segment, terms[i]);
+    }
+    for (const auto& there : ask_all<std::vector<std::uint64_t>>(Request::occurrences, terms)) {
+      add_counts(there, counts);
+    }
+    return counts;
+  });
+}
+
+std::uint64_t Snapshot::words() const {
+  return guarded("reading the index", [&] {
+    std::uint64_t count = 0;
+    for (const std::size_t i : here_) {
+      count += segments_[i].get_total_length();
+      for (const Deleted& gone : manifest_.segments[i].deleted) {
+        for (std::uint32_t k = 0; k < gone.count; ++k) count -= segments_[i].get_doclength(gone.first + k);
+      }
+    }
+    for (const std::uint64_t there : ask_all<std::uint64_t>(Request::words)) count += there;
+    return count;
+  });
+}
+
+std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std::string>& terms) const {
+  return guarded("reading the index", [&] {
+    using Docids = std::vector<Xapian::docid>;
+    std::vector<Docids> all(terms.size());
+    std::vector<std::vector<Docids>> answers;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      for (auto at = database_.postlist_begin(terms[i]); at != database_.postlist_end(terms[i]); ++at) {
+        all[i].push_back(docid_here(*at, {}));
+      }
+    }
+    answers = ask_all<std::vector<Docids>>(Request::postings, terms);
+    for (std::size_t server = 0; server < answers.size(); ++server) {
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        for (const Xapian::docid there : answers[server].at(i)) all[i].push_back(docid_from(server, there));
+      }
+    }
+    return all;
+  });
+}
+
+std::optional<std::uint64_t> Snapshot::posting(const std::string& term, Xapian::docid docid) const {
+  if (const auto there = docid_there(docid)) {
+    return ask<std::optional<std::uint64_t>>(there->first, Request::posting, term, there->second);
+  }
+  return guarded("reading the index", [&]() -> std::optional<std::uint64_t> {
+    const Xapian::Database& segment = segments_[(docid - 1) % stride()];
+    const Xapian::docid local = (docid - 1) / stride() + 1;
+    auto at = segment.postlist_begin(term);
+    const auto end = segment.postlist_end(term);
+    if (at != end) at.skip_to(local);
+    if (at == end || *at != local) return std::nullopt;
+    return at.get_wdf();
+  });
+}
+
+std::uint64_t Snapshot::length(Xapian::docid last, std::uint32_t count) const {
+  if (const auto there = docid_there(last)) {
+    return ask<std::uint64_t>(there->first, Request::lengths, there->second, count);
+  }
+  return guarded("reading the index", [&] {
+    const Xapian::Database& segment = segments_[(last - 1) % stride()];
+    const Xapian::docid local = (last - 1) / stride() + 1;
+    std::uint64_t words = 0;
+    for (std::uint32_t back = 0; back < count; ++back) words += segment.get_doclength(local - back);
+    return words;
+  });
+}
+
+}  // namespace tenet::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "store/table_writer.h"
+
+// The file by which Xapian finds the tables of a glass database and knows what the documents add up to: the format of
+// all of 1.4. docs/index-format.md, "How a segment is written".
+namespace tenet::store {
+
+inline constexpr const char* version_file = "iamglass";
+// Its first bytes, and how many these are with the UUID that follows.
+inline constexpr std::string_view version_magic("\x0f\x0dXapian Glass\x04\x6e", 16);
+inline constexpr std::size_t version_beginning_bytes = version_magic.size() + 16;
+
+// Values of tables that are longer than this are compressed where that makes them smaller.
+inline constexpr std::size_t least_deflated = 18;
+
+struct SegmentTotals {
+  std::uint64_t passages = 0;
+  std::uint64_t words = 0;
+  std::uint64_t fewest_words = 0;  // in a passage that has any
+  std::uint64_t most_words = 0;
+  std::uint64_t most_often = 0;  // a term in a passage
+};
+
+// The bytes of the file; `beginning` are the first of them.
+[[nodiscard]] std::string version_bytes(std::string_view beginning, const TableRoot& postings, const TableRoot& records,
+                                        const SegmentTotals& totals);
+
+}  // namespace tenet::store
