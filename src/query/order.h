@@ -50,8 +50,13 @@ struct Match {
   Xapian::Query query = {};
   std::size_t per_document = 0;
   Sorting sorting = {};
-  const store::DocumentEnds* ends = nullptr;  // needed where documents are folded or dates are read
+  const store::DocumentEnds* ends = nullptr;  // see needs_ends()
 };
+
+// Whether hits have to be told apart by their documents: some are left out, or they are sorted by date.
+[[nodiscard]] inline bool needs_ends(const Match& match) {
+  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date;
+}
 
 // The first hits of some segments.
 struct Ranked {

@@ -84,8 +84,7 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
               .per_document = by_document ? 1 : options.per_document,
               .sorting = {options.order, options.reverse}};
   return store::guarded("searching", [&] {
-    const bool needs_ends = match.per_document > 0 || options.order == SearchOptions::Order::date;
-    if (needs_ends) match.ends = &ends();
+    if (needs_ends(match)) match.ends = &ends();
     return rank(match, options.offset, options.limit, snapshot_, reader_);
   });
 }

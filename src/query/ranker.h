@@ -39,9 +39,10 @@ class Ranker {
 
   // The documents as units of ranking and counting; made when first asked for. Throws IndexError.
   [[nodiscard]] const store::DocumentTable& documents();
+  // The same without how long they are, which takes no look at every passage.
+  [[nodiscard]] const store::DocumentEnds& ends();
 
  private:
-  [[nodiscard]] const store::DocumentEnds& ends();
   [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.

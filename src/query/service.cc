@@ -15,7 +15,7 @@
 #include "query/order.h"
 #include "query/passage_test.h"
 #include "query/query_bytes.h"
-#include "query/ranking.h"
+#include "query/ranker.h"
 #include "query/tallies.h"
 #include "store/address.h"
 #include "store/guard.h"
@@ -202,10 +202,7 @@ class Service::Work {
     return score_documents(model, reader);
   }
 
-  const store::DocumentTable& documents() {
-    if (!documents_) documents_.emplace(snapshot_);
-    return *documents_;
-  }
+  const store::DocumentTable& documents() { return ranker_.documents(); }
 
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> document_sizes() const {
     std::vector<std::pair<std::string, std::uint64_t>> sizes;
@@ -228,10 +225,10 @@ class Service::Work {
   Ranked match(const std::string& query, std::uint64_t per_document, std::uint64_t order, bool reverse,
                std::uint64_t end, const store::Elsewhere& elsewhere) {
     if (order > static_cast<std::uint64_t>(SearchOptions::Order::document)) damaged();
-    const Match match{.query = read_query(query),
-                      .per_document = per_document,
-                      .sorting = {static_cast<SearchOptions::Order>(order), reverse},
-                      .ends = &documents().ends()};
+    Match match{.query = read_query(query),
+                .per_document = per_document,
+                .sorting = {static_cast<SearchOptions::Order>(order), reverse}};
+    if (needs_ends(match)) match.ends = &ranker_.ends();
     Ranked ranked = rank_here(match, end, elsewhere, snapshot_, reader_);
     for (const auto& [docid, score] : ranked.hits) ranked.keys.push_back(key_of(docid, reader_));
     return ranked;
@@ -240,8 +237,8 @@ class Service::Work {
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
-  std::optional<store::DocumentTable> documents_;  // made when first asked for
-  std::optional<Taxonomy> taxonomy_;               // the same
+  Ranker ranker_{snapshot_, reader_, analyser_};
+  std::optional<Taxonomy> taxonomy_;  // read when first asked for
 };
 
 Service::Service(const std::vector<std::filesystem::path>& indexes) : work_(std::make_unique<Work>(indexes)) {}
