@@ -181,7 +181,9 @@ class Search {
       write(hit, std::move(duplicates), ++shown, answer);
     });
     if (arguments_.quiet) return results.total > 0;
-    for (const std::string& note : results.notes) notes_ += fmt::format("note: {}\n", note);
+    for (const std::string& note : results.notes) {
+      if (!is_about_missing(note)) notes_ += fmt::format("note: {}\n", note);
+    }
     if (arguments_.count) {
       write_count(asked, results);
     } else {
@@ -190,6 +192,11 @@ class Search {
       say_how_many(asked, query, results, shown);
     }
     return results.total > 0;
+  }
+  // That an index is missing was said when the others were opened.
+  [[nodiscard]] bool is_about_missing(const std::string& note) const {
+    const auto names_it = [&](const std::string& missing) { return note.ends_with(missing); };
+    return std::ranges::any_of(searcher_.info().missing, names_it);
   }
   // Writes what is still to be written, and what is to be said about the results.
   void finish() {

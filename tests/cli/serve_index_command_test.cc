@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "support/command.h"
+#include "support/same_output.h"
 #include "support/server.h"
 #include "support/temp_folder.h"
 
@@ -46,43 +47,9 @@ TEST_F(ServeIndex, LetsEveryCommandThatReadsGiveAnAddressForAnIndex) {
                                                         {"--index", server_->address() + ":a.index"},
                                                         {"--index", "all.json"},
                                                         {"--index", "a.index:" + through_ssh}};
-  const std::vector<std::vector<std::string>> commands{
-      {"search", "bail"},
-      {"search", "bail", "--format", "json"},
-      {"search", "bail", "--by", "document"},
-      {"search", "bail", "--sort", "date"},
-      {"search", "bial"},
-      {"search", "bail", "--explain=jail.txt#1"},
-      {"count", "bail", "--by", "document"},
-      {"count", "--by", "speaker"},
-      {"kwic", "bail"},
-      {"words", "bail"},
-      {"quotes", "bail"},
-      {"speakers"},
-      {"topics"},
-      {"verify", "keeps people out of jail"},
-      {"show", "jail.txt"},
-      {"show", "jail.txt#1"},
-      {"show", "jall.txt#1"},
-      {"cite", "jail.txt#1"},
-      {"duplicates", "bail"},
-      {"compare", "bail", "jail"},
-  };
-  for (const std::vector<std::string>& command : commands) {
-    const auto with = [&](const std::vector<std::string>& options) {
-      std::vector<std::string> arguments{command.front()};
-      arguments.insert(arguments.end(), options.begin(), options.end());
-      arguments.insert(arguments.end(), command.begin() + 1, command.end());
-      return tenet(arguments, {"TENET_SSH=" + ssh.path()});
-    };
-    const Ended one = with({"--index", "both.index"});
-    for (const auto& place : places) {
-      const Ended ended = with(place);
-      EXPECT_EQ(ended.status, one.status) << command.front() << ": " << ended.err;
-      EXPECT_EQ(ended.out, one.out) << command.front() << ' ' << place.back();
-      EXPECT_EQ(ended.err, one.err) << command.front() << ' ' << place.back();
-    }
-  }
+  expect_same_output({"--index", "both.index"}, places, [&](const std::vector<std::string>& arguments) {
+    return tenet(arguments, {"TENET_SSH=" + ssh.path()});
+  });
 }
 
 TEST_F(ServeIndex, LetsAnAddressBeASetting) {

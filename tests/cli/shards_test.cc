@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "support/command.h"
+#include "support/same_output.h"
 #include "support/temp_folder.h"
 
 namespace tenet::test {
@@ -31,37 +32,10 @@ class ShardsOption : public ::testing::Test {
 TempFolder* ShardsOption::folder_ = nullptr;
 
 TEST_F(ShardsOption, IsReadByEveryCommandThatReads) {
-  const std::vector<std::vector<std::string>> commands{
-      {"search", "bail"},
-      {"search", "bail", "--format", "json"},
-      {"count", "bail", "--by", "document"},
-      {"kwic", "bail"},
-      {"words", "bail"},
-      {"quotes", "bail"},
-      {"speakers"},
-      {"topics"},
-      {"verify", "keeps people out of jail"},
-      {"show", "jail.txt"},
-      {"cite", "jail.txt#1"},
-      {"duplicates", "bail"},
-      {"compare", "bail", "jail"},
-  };
-  for (const std::vector<std::string>& command : commands) {
-    const auto with = [&](const std::vector<std::string>& options) {
-      std::vector<std::string> arguments{command.front()};
-      arguments.insert(arguments.end(), options.begin(), options.end());
-      arguments.insert(arguments.end(), command.begin() + 1, command.end());
-      return tenet(arguments);
-    };
-    const Ended one = with({"--index", "both.index"});
-    for (const auto& options : std::vector<std::vector<std::string>>{
-             {"--index", "a.index", "--index", "b.index"}, {"--index", "b.index:a.index"}, {"--index", "all.json"}}) {
-      const Ended ended = with(options);
-      EXPECT_EQ(ended.status, one.status) << command.front() << ": " << ended.err;
-      EXPECT_EQ(ended.out, one.out) << command.front();
-      EXPECT_EQ(ended.err, one.err) << command.front();
-    }
-  }
+  expect_same_output(
+      {"--index", "both.index"},
+      {{"--index", "a.index", "--index", "b.index"}, {"--index", "b.index:a.index"}, {"--index", "all.json"}},
+      [](const std::vector<std::string>& arguments) { return tenet(arguments); });
 }
 
 TEST_F(ShardsOption, IsASettingToo) {
@@ -97,6 +71,7 @@ TEST_F(ShardsOption, NamesTheIndexThatIsNotThere) {
   EXPECT_EQ(partial.status, 0);
   EXPECT_EQ(partial.out, "1\n");
   EXPECT_TRUE(partial.err.starts_with("warning: opening none: no such index;")) << partial.err;
+  EXPECT_EQ(partial.err.find("no such index"), partial.err.rfind("no such index")) << "said once\n" << partial.err;
 }
 
 }  // namespace
