@@ -77,7 +77,7 @@ void BatchWriters::run() {
 
 FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser& analyser) const {
   FreshSegment fresh{.folder = folder_ / std::to_string(place), .documents = batch.documents.size()};
-  store::SegmentWriter segment(fresh.folder);
+  store::SegmentWriter segment(fresh.folder, static_cast<std::uint32_t>(place));
   // Ascending ids make docids ascend with passage ids, which settles ties of score: Segment::runs.
   std::ranges::sort(batch.documents, {},
                     [](const Incoming& incoming) -> const std::string& { return incoming.entry.id; });

@@ -88,8 +88,11 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
     const store::FieldTerms* field = store::find_field_terms(name);
     if (field == nullptr) continue;
     for (const text::Token& token : analyser.analyse(document.*value)) {
-      const bool stems = field->words == store::FieldTerms::Words::stems;
-      out.add_term(term(field->prefix, stems ? token.stem() : token.form()));
+      if (field->words == store::FieldTerms::Words::stems) {
+        out.add_title_word(term(field->prefix, token.stem()), static_cast<std::uint32_t>(passages));
+      } else {
+        out.add_term(term(field->prefix, token.form()));
+      }
     }
   }
 }

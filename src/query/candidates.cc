@@ -9,7 +9,6 @@
 #include "query/order.h"
 #include "store/guard.h"
 #include "store/schema.h"
-#include "store/sources.h"
 
 namespace tenet::query {
 namespace {
@@ -52,35 +51,34 @@ void keep_affordable(RareTerms& terms) {
 }
 
 // Counts the passages of a list in, both by docid.
-void add_postings(Xapian::PostingIterator at, const Xapian::PostingIterator& end, std::vector<Shared>& found) {
+void add_postings(store::WordCursor& at, std::vector<Shared>& found) {
   std::vector<Shared> both;
   both.reserve(found.size());
   auto old = found.begin();
-  for (; at != end; ++at) {
-    for (; old != found.end() && old->first < *at; ++old) both.push_back(*old);
-    const bool known = old != found.end() && old->first == *at;
-    both.emplace_back(*at, known ? old++->second + 1 : 1);
+  for (; !at.at_end(); at.next()) {
+    for (; old != found.end() && old->first < at.docid(); ++old) both.push_back(*old);
+    const bool known = old != found.end() && old->first == at.docid();
+    both.emplace_back(at.docid(), known ? old++->second + 1 : 1);
   }
   both.insert(both.end(), old, found.end());
   found.swap(both);
 }
 
-// The passages that have at least half of the terms, by docid. A passage that has none of the first terms, the rarest,
-// cannot come to half, so of the common ones only the postings of those found are looked at.
-std::vector<Shared> share_half(const Xapian::Database& database, const std::vector<std::string>& terms) {
+// The passages of a segment that have at least half of the terms, by docid. A passage that has none of the first terms,
+// the rarest, cannot come to half, so of the common ones only the postings of those found are looked at.
+std::vector<Shared> share_half(store::SegmentWords& words, const std::vector<std::string>& terms) {
   std::vector<Shared> found;
   std::size_t left = terms.size();
   const auto can_come_to_half = [&](std::size_t shared) { return 2 * (shared + left) >= terms.size(); };
   for (const std::string& term : terms) {
     --left;
-    auto at = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
+    store::WordCursor at = words.cursor(term);
     if (can_come_to_half(1)) {
-      add_postings(at, end, found);
+      add_postings(at, found);
     } else {
-      for (auto one = found.begin(); one != found.end() && at != end; ++one) {
+      for (auto one = found.begin(); one != found.end() && !at.at_end(); ++one) {
         at.skip_to(one->first);
-        if (at != end && *at == one->first) ++one->second;
+        if (!at.at_end() && at.docid() == one->first) ++one->second;
       }
     }
     std::erase_if(found, [&](const Shared& one) { return !can_come_to_half(one.second); });
@@ -88,11 +86,11 @@ std::vector<Shared> share_half(const Xapian::Database& database, const std::vect
   return found;
 }
 
-Xapian::Query without_deleted(const Xapian::Query& query, const store::Snapshot& snapshot) {
-  const bool deleted = std::ranges::any_of(snapshot.manifest().segments,
-                                           [](const store::Segment& segment) { return !segment.deleted.empty(); });
-  if (!deleted) return query;
-  return Xapian::Query(Xapian::Query::OP_AND_NOT, query, store::query_of(new store::DeletedSource(snapshot)));
+std::vector<Xapian::docid> find(const WordQuery& query, std::size_t limit, const store::Snapshot& snapshot) {
+  store::PassageReader reader(snapshot);
+  std::vector<Xapian::docid> docids;
+  for (const auto& [docid, score] : rank({.words = query}, 0, limit, snapshot, reader).hits) docids.push_back(docid);
+  return docids;
 }
 
 }  // namespace
@@ -101,11 +99,9 @@ std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot, co
                                              std::size_t limit) {
   if (snapshot.stride() == 0 || stems.empty()) return {};
   return store::guarded("searching", [&] {
-    std::vector<std::string> terms;
-    terms.reserve(stems.size());
-    for (const std::string& stem : stems) terms.push_back(store::term("", stem));
-    const Xapian::Query all(Xapian::Query::OP_AND, terms.begin(), terms.end());
-    return matching(without_deleted(all, snapshot), limit, snapshot);
+    WordQuery all{.all = true};
+    for (const std::string& stem : stems) all.words.push_back({.term = store::term("", stem)});
+    return find(all, limit, snapshot);
   });
 }
 
@@ -113,23 +109,21 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
                                          std::size_t limit) {
   if (snapshot.stride() == 0) return {};
   return store::guarded("searching", [&] {
-    std::vector<Xapian::Query> terms;
-    for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) terms.emplace_back(term);
-    const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
-    store::PassageReader reader(snapshot);
-    std::vector<Xapian::docid> docids;
-    for (const auto& [docid, score] :
-         rank({.query = without_deleted(any, snapshot)}, 0, limit, snapshot, reader).hits) {
-      docids.push_back(docid);
+    WordQuery any;
+    for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) {
+      any.words.push_back({.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, 1, snapshot)});
     }
-    return docids;
+    return find(any, limit, snapshot);
   });
 }
 
 std::vector<Shared> passages_sharing_half(const store::Snapshot& snapshot, const std::vector<std::string>& terms) {
   std::vector<Shared> found;
-  if (const auto database = snapshot.database({})) found = share_half(*database, terms);
-  for (Shared& one : found) one.first = snapshot.docid_here(one.first, {});
+  for (const std::size_t segment : snapshot.here()) {
+    for (const auto& [docid, shared] : share_half(snapshot.words_of(segment), terms)) {
+      found.emplace_back(snapshot.docid_of(segment, docid), shared);
+    }
+  }
   const auto answers = snapshot.ask_all<std::vector<Shared>>(store::Request::sharing, terms);
   for (std::size_t server = 0; server < answers.size(); ++server) {
     for (const auto& [there, shared] : answers[server]) found.emplace_back(snapshot.docid_from(server, there), shared);

@@ -13,6 +13,7 @@
 #include "query/query_bytes.h"
 #include "query/ranking.h"
 #include "query/simplify.h"
+#include "query/word_source.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -41,17 +42,21 @@ Xap nothing() {
   return Xap::MatchNothing;
 }
 
-Xap spread(std::vector<std::string> terms) {
-  return store::query_of(new store::SpreadSource(std::move(terms), 0));
-}
-
 class Compiler {
  public:
   Compiler(const store::Snapshot& snapshot, text::Analyser& analyser, const Evidence& evidence)
       : snapshot_(snapshot), analyser_(analyser), evidence_(evidence) {}
 
-  Compiled run(const Query& query) { return without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(query))); }
-  Compiled run_words(const Query& query) { return without_deleted(compile(query)); }
+  Compiled run(const Query& query) {
+    learn_numbers(query);
+    Compiled compiled = without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(query)));
+    if (!evidence_.of && evidence_.learnt.empty()) compiled.words = word_query(query);
+    return compiled;
+  }
+  Compiled run_words(const Query& query) {
+    learn_numbers(query);
+    return without_deleted(compile(query));
+  }
 
  private:
   Compiled without_deleted(Xap compiled) {
@@ -59,12 +64,91 @@ class Compiler {
     if (std::ranges::any_of(segments, [](const store::Segment& segment) { return !segment.deleted.empty(); })) {
       compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
     }
-    return {compiled, std::move(notes_)};
+    return {.query = compiled, .notes = std::move(notes_)};
   }
 
+  // Asks servers for the numbers of all words at once.
+  void learn_numbers(const Query& query) {
+    if (snapshot_.servers() == 0) return;
+    std::vector<std::string> terms;
+    for (const auto& [word, weight] : query_words(query, analyser_)) {
+      for (std::string& term : title_terms(word)) terms.push_back(std::move(term));
+      for (std::string& term : terms_of(word, "")) terms.push_back(std::move(term));
+    }
+    (void)snapshot_.numbers(terms);
+  }
+
+  [[nodiscard]] std::vector<std::string> stems_of(const std::string& text) {
+    std::vector<std::string> stems;
+    for (const text::Token& token : analyser_.analyse(text)) stems.push_back(store::term("", token.stem()));
+    return stems;
+  }
+
+  // Words that stand side by side: as they are written for a phrase, else by their stems.
+  Wording wording_of(const Query& query) {
+    Wording wording;
+    for (const text::Token& token : analyser_.analyse(query.text)) {
+      const std::string stem = store::term("", token.stem());
+      const auto known = std::ranges::find(wording.terms, stem);
+      PhraseWord place{.word = static_cast<std::size_t>(known - wording.terms.begin())};
+      if (query.kind == Kind::phrase) place.form = store::term("", token.form());
+      if (known == wording.terms.end()) wording.terms.push_back(stem);
+      wording.phrase.push_back(std::move(place));
+    }
+    return wording;
+  }
+
+  // What words weigh: next to nothing where documents are ranked.
+  [[nodiscard]] double boost_of_words() const { return evidence_.of ? boost_ * passage_share : boost_; }
+
+  // Passages that say any of it, which weigh as one word.
+  Xap any_of(std::vector<Wording> ways) {
+    if (ways.empty()) return nothing();
+    const WordWeight weight = word_weight(ways, boost_of_words(), snapshot_);
+    return store::query_of(new WordSource(snapshot_, std::move(ways), weight));
+  }
+  Xap word(const std::string& stem) { return any_of({{.terms = {stem}, .phrase = {}}}); }
+
+  Xap spread(std::vector<std::string> terms, double weight = 0) {
+    return store::query_of(new store::SpreadSource(snapshot_, std::move(terms), weight));
+  }
+
+  // The words, alone or beside each other, that make up the query; nothing where there is more to it.
+  std::optional<WordQuery> word_query(const Query& query) {
+    WordQuery words;
+    const bool joined = query.kind == Kind::all || query.kind == Kind::any;
+    words.all = query.kind != Kind::any;
+    const auto add = [&](const Query& part, double boost) {
+      if (part.kind != Kind::word && part.kind != Kind::phrase) return false;
+      Wording wording = wording_of(part);
+      const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
+      if (wording.terms.empty() || (is_phrase && joined)) return false;
+      for (const PhraseWord& place : wording.phrase) {
+        const std::string& term = wording.terms[place.word];
+        WordQuery::Word& word = find_or_add(term, words.words);
+        word.weight.most += word_weight({{.terms = {term}, .phrase = {}}}, boost, snapshot_).most;
+      }
+      if (is_phrase) words.phrase = std::move(wording.phrase);
+      return true;
+    };
+    const auto& parts = joined ? query.operands : std::vector{query};
+    const double outer = joined ? query.boost : 1;
+    if (!std::ranges::all_of(parts, [&](const Query& part) { return add(part, outer * part.boost); })) return {};
+    for (WordQuery::Word& word : words.words) word.weight.average_length = average_length(snapshot_);
+    words.titles = title_bonuses(query_words(query, analyser_), snapshot_);
+    return words;
+  }
+  static WordQuery::Word& find_or_add(const std::string& term, std::vector<WordQuery::Word>& words) {
+    const auto found = std::ranges::find(words, term, &WordQuery::Word::term);
+    return found != words.end() ? *found : words.emplace_back(WordQuery::Word{.term = term});
+  }
+
+  // Boosts go down to the words, whose weights are rounded with them.
   Xap compile(const Query& query) {
-    const Xap compiled = compile_unboosted(query);
-    return query.boost == 1 ? compiled : Xap(Xap::OP_SCALE_WEIGHT, compiled, query.boost);
+    const double outer = std::exchange(boost_, boost_ * query.boost);
+    Xap compiled = compile_unboosted(query);
+    boost_ = outer;
+    return compiled;
   }
 
   Xap compile_unboosted(const Query& query) {
@@ -88,29 +172,19 @@ class Compiler {
   // Side by side stems, or exact forms of them: the terms find where all are, the text says whether side by side.
   Xap words(const Query& query, bool exact) {
     std::vector<Xap> terms;
-    for (const text::Token& token : analyser_.analyse(query.text)) terms.emplace_back(store::term("", token.stem()));
-    Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
-    if (evidence_.of) candidates = Xap(Xap::OP_SCALE_WEIGHT, candidates, passage_share);
+    for (const std::string& stem : stems_of(query.text)) terms.push_back(word(stem));
+    const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
     return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
   }
 
   // All ways to say it weigh as one word would that stands wherever one of them does.
   Xap synonyms(const Query& query) {
-    std::vector<Xap> found;
-    std::vector<Xap> weights;
-    bool has_phrase = false;
+    std::vector<Wording> ways;
     for (const Query& way : query.operands) {
-      std::vector<Xap> terms;
-      for (const text::Token& token : analyser_.analyse(way.text)) terms.emplace_back(store::term("", token.stem()));
-      if (terms.empty()) continue;
-      const Xap all(Xap::OP_AND, terms.begin(), terms.end());
-      weights.push_back(all);
-      found.push_back(terms.size() > 1 ? verified(way, all) : all);
-      has_phrase = has_phrase || terms.size() > 1;
+      Wording wording = wording_of(way);
+      if (!wording.terms.empty()) ways.push_back(std::move(wording));
     }
-    Xap weighted(Xap::OP_SYNONYM, weights.begin(), weights.end());
-    if (evidence_.of) weighted = Xap(Xap::OP_SCALE_WEIGHT, weighted, passage_share);
-    return has_phrase ? Xap(Xap::OP_FILTER, weighted, Xap(Xap::OP_OR, found.begin(), found.end())) : weighted;
+    return any_of(std::move(ways));
   }
 
   // Words that begin with the prefix have stems that other words may share: those are asked for in the text.
@@ -128,10 +202,9 @@ class Compiler {
       const auto tokens = analyser_.analyse(form);
       if (tokens.size() == 1) stems.insert(tokens.front().stem());
     }
-    std::vector<Xap> terms;
-    terms.reserve(stems.size());
-    for (const std::string& stem : stems) terms.emplace_back(store::term("", stem));
-    const Xap candidates(Xap::OP_SYNONYM, terms.begin(), terms.end());
+    std::vector<Wording> ways;
+    for (const std::string& stem : stems) ways.push_back({.terms = {store::term("", stem)}, .phrase = {}});
+    const Xap candidates = any_of(std::move(ways));
     return shares_stems(beginning, stems) ? verified(query, candidates) : candidates;
   }
 
@@ -198,10 +271,10 @@ class Compiler {
     return document_words(query);
   }
 
-  static Xap topic(const Query& query) {
+  Xap topic(const Query& query) {
     const Xapian::valueno slot = store::topic_slot(topic_name(query));
     const Xap strength = store::query_of(new Xapian::ValueWeightPostingSource(slot));
-    Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight);
+    Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight * boost_);
     if (!query.text.ends_with("@2")) return ranked;
     return Xap(Xap::OP_FILTER, ranked, Xap(Xap::OP_VALUE_GE, slot, Xapian::sortable_serialise(squarely_strength)));
   }
@@ -226,7 +299,7 @@ class Compiler {
     std::vector<Xap> terms;
     const NamePattern pattern(query.text, true, analyser_);
     for (const std::string& word : pattern.words()) {
-      for (const text::Token& token : analyser_.analyse(word)) terms.emplace_back(store::term("", token.stem()));
+      for (const std::string& stem : stems_of(word)) terms.push_back(this->word(stem));
     }
     if (terms.empty()) return nothing();
     return verified(query, Xap(Xap::OP_AND, terms.begin(), terms.end()));
@@ -240,12 +313,12 @@ class Compiler {
     return store::query_of(new store::DatedSource(from.empty() ? "0" : from, to + '~'));
   }
 
-  static Xap has(const Query& query) {
+  Xap has(const Query& query) {
     const std::string flag = store::term(store::flag_prefix, query.text);
     return is_of_document(query.text) ? spread({flag}) : unweighted(Xap(flag));
   }
 
-  static Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
+  Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
 
   Xap passage(const Query& query) {
     const std::size_t mark = query.text.rfind('#');
@@ -274,10 +347,16 @@ class Compiler {
       return store::query_of(
           new store::DocumentScoreSource(*evidence_.documents, evidence_.of, store::packed(evidence_.model)));
     }
-    std::vector<Xap> parts{title_bonus(query_words(query, analyser_), snapshot_)};
+    std::vector<Xap> parts;
+    for (const TitleBonus& title : title_bonuses(query_words(query, analyser_), snapshot_)) {
+      std::vector<Xap> ways;
+      for (const std::string& term : title.terms) ways.push_back(spread({term}, title.weight));
+      parts.emplace_back(Xap::OP_MAX, ways.begin(), ways.end());
+    }
     std::vector<Xap> lent;
     for (const auto& [stem, weight] : evidence_.learnt) {
-      lent.emplace_back(Xap::OP_SCALE_WEIGHT, Xap(store::term("", stem)), weight);
+      const std::vector<Wording> way{{.terms = {store::term("", stem)}, .phrase = {}}};
+      lent.push_back(store::query_of(new WordSource(snapshot_, way, word_weight(way, weight, snapshot_))));
     }
     if (!lent.empty()) {
       parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()),
@@ -289,10 +368,19 @@ class Compiler {
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
   const Evidence& evidence_;
+  double boost_ = 1;  // of all around what is being compiled
   std::vector<std::string> notes_;
 };
 
 }  // namespace
+
+Compiled without_weights(Compiled compiled) {
+  compiled.query = unweighted(compiled.query);
+  if (!compiled.words) return compiled;
+  for (WordQuery::Word& word : compiled.words->words) word.weight.most = 0;
+  compiled.words->titles.clear();
+  return compiled;
+}
 
 Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                  const Evidence& evidence) {

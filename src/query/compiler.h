@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,17 +12,22 @@
 
 #include "query/document_model.h"
 #include "query/ranking.h"
+#include "query/word_query.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
 namespace tenet::query {
 
-// What a search asks Xapian, and what the asker should know about it.
+// What a search asks, and what the asker should know about it.
 struct Compiled {
   Xapian::Query query = {};
+  std::optional<WordQuery> words = {};  // the same, where words are all there is
   std::vector<std::string> notes = {};
 };
+
+// The same passages, none better than the others.
+[[nodiscard]] Compiled without_weights(Compiled compiled);
 
 // What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
 struct Evidence {
@@ -34,8 +40,8 @@ struct Evidence {
   std::map<Xapian::docid, double> lent = {};           // the part that is from its neighbours, by its last passage
 };
 
-// Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Terms find the
-// candidates and give the weight, for PassageWeighting; what terms cannot say, the text of each candidate is asked
+// Turns a query into one of Xapian's, once it has been through simplify() and resolve_topics(). Lists of words and
+// terms find the candidates and give the weight; what they cannot say, the text of each candidate is asked
 // (FilterSource). `snapshot`, `analyser` and the table of documents must outlive the result.
 [[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                                const Evidence& evidence = {});

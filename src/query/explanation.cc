@@ -61,7 +61,7 @@ class Explainer {
   // What the words of the passage give for `query`; nothing where it does not answer.
   std::optional<double> score_of(const Query& query) {
     const Query here{.kind = Kind::all, .operands = {query, {.kind = Kind::field, .text = id_, .field = "id"}}};
-    const Xapian::Query compiled = compile_words(here, snapshot_, analyser_, evidence_).query;
+    const Compiled compiled = compile_words(here, snapshot_, analyser_, evidence_);
     const Ordered found = ranker_.find(compiled, SearchOptions::By::passage, 0, 1);
     if (found.hits.empty()) return std::nullopt;
     return found.hits.front().second;

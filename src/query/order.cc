@@ -6,31 +6,34 @@
 #include <utility>
 
 #include "query/merge.h"
-#include "query/ranking.h"
-#include "store/sources.h"
+#include "store/wire.h"
 
 namespace tenet::query {
 namespace {
 
 using ScoredHit = Scored::value_type;
 
-// What is asked of Xapian about the segments that are read here.
+// What is asked about the segments that are read here.
 struct Asked {
-  Xapian::Enquire enquire;
+  const Match& match;
   const store::Snapshot& snapshot;
-  const store::Elsewhere& elsewhere;
-  std::size_t per_document = 0;  // as in Match
-  const store::DocumentEnds* ends = nullptr;
   Xapian::doccount all = 0;  // passages here
 };
 
-Scored scored(const Xapian::MSet& found, const Asked& asked) {
-  Scored hits;
-  hits.reserve(found.size());
+BestPassages find_by_xapian(const Asked& asked, std::size_t size) {
+  Xapian::Enquire enquire(*asked.snapshot.database());
+  // What weighs are sources of postings alone, but a scheme without weights would ignore them, too.
+  enquire.set_weighting_scheme(Xapian::BM25Weight());
+  enquire.set_query(asked.match.query);
+  // All that match are looked at: what Xapian skips where it need not count differs by segment and can change which
+  // hits it finds best.
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), asked.all);
+  BestPassages best{.total = found.get_matches_estimated()};
+  best.hits.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    hits.emplace_back(asked.snapshot.docid_here(*hit, asked.elsewhere), hit.get_weight());
+    best.hits.emplace_back(asked.snapshot.docid_here(*hit), hit.get_weight());
   }
-  return hits;
+  return best;
 }
 
 // Leaves the best `per_document` hits of each document; `hits` are sorted by score.
@@ -43,17 +46,16 @@ Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentE
   return left;
 }
 
-// The best `size` hits, or all where documents are folded, with exact numbers in `ranked`. All that match are
-// looked at: what Xapian skips where it need not count differs by segment and can change which hits it finds best.
-Scored find(Asked& asked, std::size_t size, Ranked& ranked) {
-  const bool folds = asked.per_document > 0;
-  const auto wanted = static_cast<Xapian::doccount>(folds ? asked.all : size);
-  const Xapian::MSet found = asked.enquire.get_mset(0, wanted, asked.all);
-  Scored hits = scored(found, asked);
-  if (folds) hits = fold(hits, asked.per_document, *asked.ends);
-  ranked.total = folds ? hits.size() : found.get_matches_estimated();
-  ranked.folded = found.get_matches_estimated() - ranked.total;
-  return hits;
+// The best `size` hits, or all where documents are folded, with exact numbers in `ranked`.
+Scored find(const Asked& asked, std::size_t size, Ranked& ranked) {
+  const Match& match = asked.match;
+  const bool folds = match.per_document > 0;
+  const std::size_t wanted = folds ? asked.all : size;
+  BestPassages best = match.words ? best_passages(*match.words, wanted, asked.snapshot) : find_by_xapian(asked, wanted);
+  if (folds) best.hits = fold(best.hits, match.per_document, *match.ends);
+  ranked.total = folds ? best.hits.size() : best.total;
+  ranked.folded = best.total - ranked.total;
+  return std::move(best.hits);
 }
 
 // Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
@@ -115,7 +117,7 @@ std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked) {
     return sorted;
   }
   std::ranges::sort(hits, {}, &ScoredHit::first);
-  store::DateReader dates(asked.snapshot, *asked.ends);
+  store::DateReader dates(asked.snapshot, *asked.match.ends);
   for (const ScoredHit& hit : hits) sorted.push_back({hit, dates.date(hit.first)});
   return sorted;
 }
@@ -131,15 +133,15 @@ std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all
   return std::min(all, std::min(offset, all) + std::min(limit, all));
 }
 
-Ranked best_first(Asked& asked, std::size_t end, store::PassageReader& reader) {
+Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& reader) {
   end = std::min<std::size_t>(end, asked.all);
   std::size_t size = std::min<std::size_t>(asked.all, end + 1);
   Ranked ranked;
   Scored& hits = ranked.hits;
   hits = find(asked, size, ranked);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
-  while (asked.snapshot.runs() > 1 && end > 0 && asked.per_document == 0 && hits.size() == size && size < asked.all &&
-         hits[end - 1].second == hits.back().second) {
+  while (asked.snapshot.runs() > 1 && end > 0 && asked.match.per_document == 0 && hits.size() == size &&
+         size < asked.all && hits[end - 1].second == hits.back().second) {
     size = std::min<std::size_t>(asked.all, size * 8);
     hits = find(asked, size, ranked);
   }
@@ -149,7 +151,8 @@ Ranked best_first(Asked& asked, std::size_t end, store::PassageReader& reader) {
   return ranked;
 }
 
-Ranked sorted_otherwise(Asked& asked, Sorting sorting, std::size_t end, store::PassageReader& reader) {
+Ranked sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReader& reader) {
+  const Sorting sorting = asked.match.sorting;
   const bool by_date = sorting.order == SearchOptions::Order::date;
   Ranked ranked;
   std::vector<Sorted> sorted = with_dates(find(asked, asked.all, ranked), by_date, asked);
@@ -167,15 +170,6 @@ Ranked sorted_otherwise(Asked& asked, Sorting sorting, std::size_t end, store::P
   return ranked;
 }
 
-// The words that weigh in a query.
-std::vector<std::string> terms_in(const Xapian::Query& query) {
-  std::vector<std::string> terms(query.get_terms_begin(), query.get_terms_end());
-  std::ranges::sort(terms);
-  const auto repeated = std::ranges::unique(terms);
-  terms.erase(repeated.begin(), repeated.end());
-  return terms;
-}
-
 // A server's hits by their docids here.
 void number_here(Ranked& ranked, std::size_t server, const store::Snapshot& snapshot) {
   for (auto& [docid, score] : ranked.hits) docid = snapshot.docid_from(server, docid);
@@ -188,41 +182,25 @@ PassageKey key_of(Xapian::docid docid, store::PassageReader& reader) {
   return {reader.document(docid).fields.id, record.passage.number, record.passage.part};
 }
 
-Ranked rank_here(const Match& match, std::size_t end, const store::Elsewhere& elsewhere,
-                 const store::Snapshot& snapshot, store::PassageReader& reader) {
-  const auto database = snapshot.database(elsewhere);
-  if (!database) return {};
-  const auto all = static_cast<Xapian::doccount>(snapshot.passages_here());
-  Asked asked{.enquire = Xapian::Enquire(*database),
-              .snapshot = snapshot,
-              .elsewhere = elsewhere,
-              .per_document = match.per_document,
-              .ends = match.ends,
-              .all = all};
-  asked.enquire.set_weighting_scheme(PassageWeighting());
-  const bool alone = elsewhere.passages == 0;
-  asked.enquire.set_query(
-      alone ? match.query
-            : Xapian::Query(Xapian::Query::OP_FILTER, match.query, store::query_of(new store::HereSource())));
+Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader) {
+  if (snapshot.here().empty()) return {};
+  const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.passages_here())};
   const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
-  return by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, match.sorting, end, reader);
+  return by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, end, reader);
 }
 
 Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
              store::PassageReader& reader) {
   const std::size_t end = end_of_wanted(offset, limit, snapshot.passages_written());
-  if (snapshot.servers() == 0) return merge({rank_here(match, end, {}, snapshot, reader)}, match, offset, end, reader);
-  const std::vector<std::string> terms = terms_in(match.query);
-  const store::Elsewhere beside_here = snapshot.beside_here(terms);
-  const std::string query = match.query.serialise();
+  if (snapshot.servers() == 0) return merge({rank_here(match, end, snapshot, reader)}, match, offset, end, reader);
+  const std::string query = match.words ? std::string() : match.query.serialise();
+  const std::string bytes =
+      store::packed(query, match.words, std::uint64_t{match.per_document},
+                    static_cast<std::uint64_t>(match.sorting.order), match.sorting.reverse, std::uint64_t{end});
   Ranked here;
   std::vector<Ranked> parts = snapshot.ask_each<Ranked>(
-      store::Request::match,
-      [&](std::size_t server) {
-        return store::packed(query, std::uint64_t{match.per_document}, static_cast<std::uint64_t>(match.sorting.order),
-                             match.sorting.reverse, std::uint64_t{end}, snapshot.beside_server(server, terms));
-      },
-      [&] { here = rank_here(match, end, beside_here, snapshot, reader); });
+      store::Request::match, [&](std::size_t) { return bytes; },
+      [&] { here = rank_here(match, end, snapshot, reader); });
   for (std::size_t i = 0; i < parts.size(); ++i) number_here(parts[i], i, snapshot);
   parts.insert(parts.begin(), std::move(here));
   return merge(std::move(parts), match, offset, end, reader);
@@ -231,12 +209,12 @@ Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const st
 std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit, const store::Snapshot& snapshot) {
   using Docids = std::vector<Xapian::docid>;
   Docids docids;
-  if (const auto database = snapshot.database({})) {
+  if (const auto database = snapshot.database()) {
     Xapian::Enquire enquire(*database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-    for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(snapshot.docid_here(*hit, {}));
+    for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(snapshot.docid_here(*hit));
   }
   if (snapshot.servers() == 0) return docids;
   const auto answers = snapshot.ask_all<Docids>(store::Request::matching, query.serialise(), std::uint64_t{limit});

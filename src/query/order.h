@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -12,8 +13,8 @@
 
 #include <tenet/searcher.h>
 
+#include "query/best_passages.h"
 #include "store/document_ends.h"
-#include "store/elsewhere.h"
 #include "store/passage_reader.h"
 #include "store/snapshot.h"
 
@@ -30,9 +31,6 @@ struct PassageKey {
 };
 [[nodiscard]] PassageKey key_of(Xapian::docid docid, store::PassageReader& reader);
 
-// Hits with their scores.
-using Scored = std::vector<std::pair<Xapian::docid, double>>;
-
 struct Ordered {
   Scored hits = {};          // best first
   std::uint64_t total = 0;   // exact
@@ -48,6 +46,7 @@ struct Sorting {
 // What is asked: the passages that answer, at most so many of a document unless that is 0, in that order.
 struct Match {
   Xapian::Query query = {};
+  std::optional<WordQuery> words = {};  // the same, where words are all there is
   std::size_t per_document = 0;
   Sorting sorting = {};
   const store::DocumentEnds* ends = nullptr;  // see needs_ends()
@@ -72,8 +71,8 @@ struct Ranked {
 // The first `end` hits of the segments that are read here, in a total order: by score or date, then by key. Xapian
 // settles ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
 // Throws Xapian::Error and IndexError.
-[[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Elsewhere& elsewhere,
-                               const store::Snapshot& snapshot, store::PassageReader& reader);
+[[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot,
+                               store::PassageReader& reader);
 
 // The hits of all segments from place `offset` on, `limit` at most. Throws the same.
 [[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,

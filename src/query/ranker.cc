@@ -74,13 +74,14 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
   });
 }
 
-Ordered Ranker::find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
+Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
   return find_sorted(compiled, {.limit = limit, .offset = offset, .by = by});
 }
 
-Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& options) {
+Ordered Ranker::find_sorted(const Compiled& compiled, const SearchOptions& options) {
   const bool by_document = options.by == SearchOptions::By::document;
-  Match match{.query = compiled,
+  Match match{.query = compiled.query,
+              .words = compiled.words,
               .per_document = by_document ? 1 : options.per_document,
               .sorting = {options.order, options.reverse}};
   return store::guarded("searching", [&] {
@@ -90,7 +91,7 @@ Ordered Ranker::find_sorted(const Xapian::Query& compiled, const SearchOptions& 
 }
 
 Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
-  const Xapian::Query compiled = compile(query, snapshot_, analyser_, evidence).query;
+  const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
   const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
   return find(compiled, by, 0, most).hits;
 }

@@ -31,11 +31,10 @@ class Ranker {
   // What ranks the answers to a query beside its own words.
   [[nodiscard]] Evidence gather(const Query& query, const SearchOptions& options);
   // The passages that answer, or the best of each document, in a total order.
-  [[nodiscard]] Ordered find(const Xapian::Query& compiled, SearchOptions::By by, std::size_t offset,
-                             std::size_t limit);
+  [[nodiscard]] Ordered find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
 
   // The same as the options sort and fold them.
-  [[nodiscard]] Ordered find_sorted(const Xapian::Query& compiled, const SearchOptions& options);
+  [[nodiscard]] Ordered find_sorted(const Compiled& compiled, const SearchOptions& options);
 
   // The documents as units of ranking and counting; made when first asked for. Throws IndexError.
   [[nodiscard]] const store::DocumentTable& documents();

@@ -14,17 +14,13 @@
 namespace tenet::query {
 namespace {
 
-// BM25's k1 and b for passages; k2 is off, k3 large so that words said twice in a long query count twice, no floor
-// under short passages. docs/evaluation.md, "Passages".
-constexpr double saturation = 0.9;
-constexpr double length_share = 0.4;
 // What a word in the title adds to passages, against the same word in the passage. docs/evaluation.md, "Title".
 constexpr double title_weight = 1;
 
-// The nearest multiple of 2^-32: sums of those below 2^20 are exact in a double's 53 bits.
-double rounded(double weight) {
-  constexpr double next_to_it = 0x1.8p20;  // where a double's last bit is 2^-32: adding it rounds
-  return weight + next_to_it - next_to_it;
+// How much a word tells of a passage that holds it; never below 0, as Xapian has it.
+double rarity_of(double holding, const store::Snapshot& snapshot) {
+  const double odds = (static_cast<double>(snapshot.passages_written()) - holding + 0.5) / (holding + 0.5);
+  return std::log(odds < 2 ? odds / 2 + 1 : odds);
 }
 
 // Synonyms count as one word; ways to say it in several words have no frequency of their own.
@@ -101,18 +97,28 @@ WordWeights query_words(const Query& query, text::Analyser& analyser) {
   return words;
 }
 
-PassageWeighting::PassageWeighting() : BM25Weight(saturation, 0, 1000, length_share, 0) {}
-
-double PassageWeighting::get_sumpart(Xapian::termcount count, Xapian::termcount length,
-                                     Xapian::termcount unique) const {
-  return rounded(BM25Weight::get_sumpart(count, length, unique));
+double average_length(const store::Snapshot& snapshot) {
+  return std::max(snapshot.average_length(), 1.0);
 }
 
-double PassageWeighting::get_maxpart() const {
-  return rounded(BM25Weight::get_maxpart());
+WordWeight word_weight(const std::vector<Wording>& ways, double boost, const store::Snapshot& snapshot) {
+  const auto all = std::max(1.0, static_cast<double>(snapshot.passages_written()));
+  std::vector<std::string> terms;
+  for (const Wording& way : ways) terms.insert(terms.end(), way.terms.begin(), way.terms.end());
+  const std::vector<store::TermNumbers> numbers = snapshot.numbers(terms);
+  double without_any = 1;  // share of the passages
+  std::size_t next = 0;
+  for (const Wording& way : ways) {
+    double with_all = 1;
+    for (std::size_t i = 0; i < way.terms.size(); ++i) with_all *= static_cast<double>(numbers[next++].passages) / all;
+    without_any *= 1 - with_all;
+  }
+  const double holding =
+      ways.size() == 1 && terms.size() == 1 ? static_cast<double>(numbers.front().passages) : all * (1 - without_any);
+  return {.most = boost * rarity_of(holding, snapshot) * (WordWeight::saturation + 1),
+          .average_length = average_length(snapshot)};
 }
 
-// As Xapian has it: Robertson & Zaragoza 2009, eq. 3.15, with an inverse document frequency that stays above 0.
 WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
                            const store::Snapshot& snapshot) {
   const std::string term = store::term("", stem);
@@ -122,33 +128,20 @@ WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid 
   part.count = static_cast<double>(*count);
   part.length = static_cast<double>(snapshot.length(passage, 1));
   part.holding = snapshot.holding(term);
-  const auto holding = static_cast<double>(part.holding);
-  const double odds = (static_cast<double>(snapshot.passages_written()) - holding + 0.5) / (holding + 0.5);
-  part.rarity = std::log(odds < 2 ? odds / 2 + 1 : odds);
-  const double norm = length_share * part.length / snapshot.average_length() + 1 - length_share;
-  part.score = boost * part.rarity * (saturation + 1) * part.count / (saturation * norm + part.count);
+  part.rarity = rarity_of(static_cast<double>(part.holding), snapshot);
+  const WordWeight weight = word_weight({{.terms = {term}, .phrase = {}}}, boost, snapshot);
+  part.score = weight(part.count, part.length);
   return part;
 }
 
-Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot) {
-  // All words at once: a server is asked but once for them.
-  std::vector<std::string> terms;
+std::vector<TitleBonus> title_bonuses(const WordWeights& words, const store::Snapshot& snapshot) {
+  std::vector<TitleBonus> bonuses;
   for (const auto& [word, weight] : words) {
-    for (const std::string& term : title_terms(word)) terms.push_back(term);
-    for (const std::string& term : terms_of(word, "")) terms.push_back(term);
-  }
-  if (snapshot.servers() > 0) (void)snapshot.numbers(terms);
-  std::vector<Xapian::Query> titles;
-  for (const auto& [word, weight] : words) {
-    const TitleWord title = title_word(word, snapshot);
+    TitleWord title = title_word(word, snapshot);
     if (title.holding == 0) continue;
-    std::vector<Xapian::Query> ways;
-    for (const std::string& term : title.terms) {
-      ways.push_back(store::query_of(new store::SpreadSource({term}, rounded(title_weight * title.rarity))));
-    }
-    titles.emplace_back(Xapian::Query::OP_MAX, ways.begin(), ways.end());
+    bonuses.push_back({std::move(title.terms), rounded(title_weight * title.rarity)});
   }
-  return Xapian::Query(Xapian::Query::OP_OR, titles.begin(), titles.end());
+  return bonuses;
 }
 
 std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last, const store::Snapshot& snapshot) {

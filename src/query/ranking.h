@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -30,21 +32,59 @@ using WordWeights = std::map<std::string, double>;
 [[nodiscard]] std::vector<std::string> title_terms(const std::string& word);
 [[nodiscard]] double sum_of(const WordWeights& words);
 
-// The BM25 that ranks passages by the words in them, each weight rounded to a multiple of 2^-32. Xapian adds up the
-// weights of a passage in an order that depends on the segment; of such multiples the sum is exact in any order, so
-// that passages score the same wherever they are stored.
-class PassageWeighting : public Xapian::BM25Weight {
- public:
-  PassageWeighting();
+// The nearest multiple of 2^-32. Weights of a passage are added up in an order that depends on where it is stored; the
+// sum of such multiples, below 2^20, is exact in any order, so that passages score the same wherever they are.
+[[nodiscard]] constexpr double rounded(double weight) {
+  constexpr double next_to_it = 0x1.8p20;  // where a double's last bit is 2^-32: adding it rounds
+  return weight + next_to_it - next_to_it;
+}
 
-  PassageWeighting* clone() const override { return new PassageWeighting(); }
-  double get_sumpart(Xapian::termcount count, Xapian::termcount length, Xapian::termcount unique) const override;
-  double get_maxpart() const override;
+// A word, or words that stand side by side.
+struct PhraseWord {
+  std::size_t word = 0;                  // its place in Wording::terms
+  std::optional<std::string> form = {};  // that it must have there, if it matters
+
+  auto members() { return std::tie(word, form); }
+};
+struct Wording {
+  std::vector<std::string> terms = {};  // none twice
+  std::vector<PhraseWord> phrase = {};  // of more words than one
+
+  auto members() { return std::tie(terms, phrase); }
 };
 
+// What a word gives to a passage that says it so often, in so many words altogether: BM25 as in Robertson & Zaragoza
+// 2009, eq. 3.15.
+struct WordWeight {
+  // BM25's k1 and b for passages. docs/evaluation.md, "Passages".
+  static constexpr double saturation = 0.9;
+  static constexpr double length_share = 0.4;
+
+  double most = 0;            // it comes near it when a passage says nothing else
+  double average_length = 1;  // words of all passages
+
+  [[nodiscard]] double norm(double length) const {
+    return saturation * (length_share * length / average_length + 1 - length_share);
+  }
+  [[nodiscard]] double operator()(double count, double length) const {
+    return rounded(most * count / (norm(length) + count));
+  }
+  auto members() { return std::tie(most, average_length); }
+};
+[[nodiscard]] double average_length(const store::Snapshot& snapshot);
+// Of what is said in any of these ways, which counts as one word. How many passages hold it is estimated, as if words
+// stood independently of each other; exact for one word.
+[[nodiscard]] WordWeight word_weight(const std::vector<Wording>& ways, double boost, const store::Snapshot& snapshot);
+
 // What the words of a query that also stand in the title lend to all passages of the document. They never make a
-// passage a hit: a passage that does not hold the words is no answer. Empty when no title has any of them.
-[[nodiscard]] Xapian::Query title_bonus(const WordWeights& words, const store::Snapshot& snapshot);
+// passage a hit: a passage that does not hold the words is no answer. Of several terms the document has, one counts.
+struct TitleBonus {
+  std::vector<std::string> terms = {};
+  double weight = 0;
+
+  auto members() { return std::tie(terms, weight); }
+};
+[[nodiscard]] std::vector<TitleBonus> title_bonuses(const WordWeights& words, const store::Snapshot& snapshot);
 
 // What one word gives to one passage or document: for --explain.
 struct WordScore {
@@ -58,7 +98,7 @@ struct WordScore {
 
   auto members() { return std::tie(word, count, length, holding, rarity, boost, score); }
 };
-// The same summands as those of PassageWeighting and title_bonus(); `last` is the last passage of
+// The same summands as those of WordWeight and title_bonuses(); `last` is the last passage of
 // the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
 [[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
                                          const store::Snapshot& snapshot);

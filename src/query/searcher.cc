@@ -79,7 +79,7 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
   const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, ranker_.gather(simple, options));
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
-  const query::Ordered ordered = ranker_.find_sorted(compiled.query, options);
+  const query::Ordered ordered = ranker_.find_sorted(compiled, options);
   results.total = ordered.total;
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
@@ -104,10 +104,9 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
   if (snapshot_.stride() == 0) return 0;
   const bool all = simple.kind == Query::Kind::nothing;
   const Query every{.kind = Query::Kind::without, .operands = {Query{}}};
-  const Xapian::Query compiled = query::compile(all ? every : simple, snapshot_, analyser_).query;
+  const auto compiled = query::without_weights(query::compile(all ? every : simple, snapshot_, analyser_));
   const Pattern pattern = query::make_pattern(simple, analyser_);
-  const query::Ordered ordered = ranker_.find(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0),
-                                              SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+  const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
   std::size_t given = 0;
   read_all(ordered, [&](Hit& hit) {
     query::mark_nodes(hit, pattern, analyser_);
@@ -139,10 +138,8 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
   analyser_.trim();
   const Query simple = resolver_.resolve(query);
   if (snapshot_.stride() == 0 || options.limit == 0) return 0;
-  Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
-  if (options.order == QuotationOptions::Order::reading) {
-    compiled = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, compiled, 0);
-  }
+  query::Compiled compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_);
+  if (options.order == QuotationOptions::Order::reading) compiled = query::without_weights(std::move(compiled));
   std::size_t seen = 0;
   std::size_t given = 0;
   // A passage may have many quotations that are wanted, or none: more passages are asked for until there are enough.
@@ -173,7 +170,7 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
   if (simple.kind == Query::Kind::nothing) {
     counter.count(snapshot_.quotations());
   } else {
-    const Xapian::Query compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_).query;
+    const query::Compiled compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_);
     const auto passages = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
     read_all(passages, [&](const Hit& hit) {
       const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};

@@ -17,6 +17,7 @@
 #include "query/query_bytes.h"
 #include "query/ranker.h"
 #include "query/tallies.h"
+#include "query/word_source.h"
 #include "store/address.h"
 #include "store/guard.h"
 #include "store/remote.h"
@@ -151,7 +152,7 @@ class Service::Work {
       case Request::document_text:
         return reply<Xapian::docid>(arguments, [&](auto last) { return reader_.whole_document(checked(last)).text; });
       case Request::match:
-        return reply<std::string, Number, Number, bool, Number, store::Elsewhere>(
+        return reply<std::string, std::optional<WordQuery>, Number, Number, bool, Number>(
             arguments, [&](const auto&... of_match) { return match(of_match...); });
       case Request::matching:
         return reply<std::string, Number>(
@@ -219,17 +220,21 @@ class Service::Work {
       auto scores = std::make_shared<const std::vector<double>>(score(model));
       return new store::DocumentScoreSource(documents(), std::move(scores), recipe);
     };
-    return Xapian::Query::unserialise(bytes, store::source_registry(snapshot_, make_test, make_scores));
+    Xapian::Registry registry = store::source_registry(snapshot_, make_test, make_scores);
+    registry.register_posting_source(WordSource(snapshot_, {}, {}));
+    return Xapian::Query::unserialise(bytes, registry);
   }
 
-  Ranked match(const std::string& query, std::uint64_t per_document, std::uint64_t order, bool reverse,
-               std::uint64_t end, const store::Elsewhere& elsewhere) {
+  Ranked match(const std::string& query, const std::optional<WordQuery>& words, std::uint64_t per_document,
+               std::uint64_t order, bool reverse, std::uint64_t end) {
+    if (words) check(*words);
     if (order > static_cast<std::uint64_t>(SearchOptions::Order::document)) damaged();
-    Match match{.query = read_query(query),
+    Match match{.query = words ? Xapian::Query() : read_query(query),
+                .words = words,
                 .per_document = per_document,
                 .sorting = {static_cast<SearchOptions::Order>(order), reverse}};
     if (needs_ends(match)) match.ends = &ranker_.ends();
-    Ranked ranked = rank_here(match, end, elsewhere, snapshot_, reader_);
+    Ranked ranked = rank_here(match, end, snapshot_, reader_);
     for (const auto& [docid, score] : ranked.hits) ranked.keys.push_back(key_of(docid, reader_));
     return ranked;
   }

@@ -95,7 +95,7 @@ void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapi
   const auto& part = documents_.part_of(database);
   std::vector<PassageGroups> groups;
   for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
-  const std::vector<std::uint32_t>& lengths = documents_.passage_words(segment);
+  const store::PassageLengths& lengths = documents_.snapshot().words_of(segment).lengths();
   for (std::size_t place = 0; place < part.last.size(); ++place) {
     if (part.deleted[place]) continue;
     for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {

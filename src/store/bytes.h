@@ -76,6 +76,9 @@ class ByteReader {
   std::string_view view() { return bytes(number()); }
   std::string_view bytes(std::uint64_t size);
   TextRange range(std::size_t base);
+  [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+  // How many bytes are left.
+  [[nodiscard]] std::size_t left() const { return bytes_.size(); }
   // Nothing may be left.
   void end() const {
     if (!bytes_.empty()) fail();

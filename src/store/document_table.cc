@@ -16,12 +16,9 @@ DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot), e
 }
 
 void DocumentTable::count_words(std::size_t segment) {
-  const Xapian::Database& database = snapshot_->segment_database(segment);
-  std::vector<std::uint32_t>& lengths = passage_words_.emplace_back(std::size_t{database.get_lastdocid()} + 1);
-  const auto none = database.postlist_end("");
-  for (auto at = database.postlist_begin(""); at != none; ++at) lengths[*at] = at.get_doclength();
+  const PassageLengths& lengths = snapshot_->words_of(segment).lengths();
   const Part& part = ends_.parts()[segment];
-  if (!part.last.empty() && part.last.back() >= lengths.size()) {
+  if (!part.last.empty() && part.last.back() > lengths.size()) {
     throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
   }
   for (std::size_t place = 0; place < part.last.size(); ++place) {
@@ -37,14 +34,13 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
   std::vector<DocumentCount> counts;
   for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
     const Part& part = ends_.parts()[segment];
-    const Xapian::Database& database = snapshot_->segment_database(segment);
     std::size_t place = 0;
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-      place = part.find(*at, place);
+    for (TermCursor at = snapshot_->cursor(term, segment); !at.at_end(); at.next()) {
+      place = part.find(at.docid(), place);
       if (part.deleted[place]) continue;
       const std::size_t document = part.first + place;
       if (counts.empty() || counts.back().document != document) counts.push_back({.document = document});
-      counts.back().count += at.get_wdf();
+      counts.back().count += at.count();
     }
   }
   return counts;
@@ -55,16 +51,14 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term, const s
   auto wanted = among.begin();
   for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
     const Part& part = ends_.parts()[segment];
-    const Xapian::Database& database = snapshot_->segment_database(segment);
-    auto at = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
+    TermCursor at = snapshot_->cursor(term, segment);
     for (; wanted != among.end() && *wanted < part.first + part.last.size(); ++wanted) {
-      if (at == end) continue;
+      if (at.at_end()) continue;
       const std::size_t place = *wanted - part.first;
       if (part.deleted[place]) continue;
       at.skip_to(part.begin(place));
       std::uint64_t count = 0;
-      for (; at != end && *at <= part.last[place]; ++at) count += at.get_wdf();
+      for (; !at.at_end() && at.docid() <= part.last[place]; at.next()) count += at.count();
       if (count > 0) counts.push_back({.document = *wanted, .count = count});
     }
   }

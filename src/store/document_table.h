@@ -17,7 +17,7 @@ namespace tenet::store {
 // How often a term stands in a document.
 struct DocumentCount {
   std::size_t document = 0;  // its number in the table
-  std::uint64_t count = 0;   // 0 where the term is there without a frequency, as those of titles are
+  std::uint64_t count = 0;   // of a word of its title, how many passages the document has
 
   bool operator==(const DocumentCount&) const = default;
 };
@@ -41,11 +41,6 @@ class DocumentTable {
   // The same among some documents, ascending: the fewer they are, the less of the term's postings is read.
   [[nodiscard]] std::vector<DocumentCount> count(const std::string& term, const std::vector<std::size_t>& among) const;
 
-  // How many words each passage of a segment has, by docid; 0 is nobody's.
-  [[nodiscard]] const std::vector<std::uint32_t>& passage_words(std::size_t segment) const {
-    return passage_words_[segment];
-  }
-
   [[nodiscard]] const DocumentEnds& ends() const { return ends_; }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   using Part = DocumentEnds::Part;
@@ -56,7 +51,6 @@ class DocumentTable {
 
   const Snapshot* snapshot_;
   DocumentEnds ends_;
-  std::vector<std::vector<std::uint32_t>> passage_words_;  // of each segment
   std::vector<std::uint64_t> words_;
   std::uint64_t longest_ = 0;
   std::uint64_t total_ = 0;

@@ -45,11 +45,10 @@ PassageBlock read_block(std::string_view bytes) {
     block.parts.push_back(read_part(in));
     const BlockPart& part = block.parts.back();
     if (part.passages == 0) in.fail();
-    PassageRecord before;
     for (std::uint32_t behind = part.passages; behind-- > 0;) {
-      block.records.push_back(read_record(in, before));
+      const bool is_first = behind + 1 == part.passages;
+      block.records.push_back(read_record(in, is_first ? PassageRecord() : block.records.back()));
       block.records.back().to_document = behind + part.passages_after;
-      before = block.records.back();
     }
   }
   in.end();

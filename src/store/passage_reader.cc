@@ -30,19 +30,21 @@ void PassageReader::open_block(Xapian::docid docid) {
   if (segment == open_.segment && open_.first <= local && local <= open_.last) return;
   Open block{.segment = segment};
   std::string data = guarded("reading the index", [&] {
-    const Xapian::Database& database = segments_[segment];
-    const std::string ends(block_term);
-    auto end = database.postlist_begin(ends);
+    WordCursor end = words_of(segment).cursor(std::string(block_term));
     end.skip_to(local);
-    if (end == database.postlist_end(ends)) damaged();
-    block.last = *end;
-    return database.get_document(block.last, Xapian::DOC_ASSUME_VALID).get_data();
+    if (end.at_end() || end.docid() < local) damaged();
+    block.last = end.docid();
+    if (end.count() > block.last || end.count() + local <= block.last) damaged();
+    block.first = block.last + 1 - end.count();
+    return segments_[segment].get_document(block.last, Xapian::DOC_ASSUME_VALID).get_data();
   });
   block.reader.emplace(std::move(data), decompressor_);
-  const std::size_t passages = block.reader->block().records.size();
-  if (passages + local <= block.last || passages > block.last) damaged();
-  block.first = block.last + 1 - static_cast<Xapian::docid>(passages);
+  if (block.reader->block().records.size() != block.last + 1 - block.first) damaged();
   open_ = std::move(block);
+}
+
+SegmentWords& PassageReader::words_of(std::size_t segment) {
+  return words_ ? *words_ : snapshot_->words_of(segment);
 }
 
 PassageReader::Place PassageReader::find(Xapian::docid docid) {

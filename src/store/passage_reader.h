@@ -9,6 +9,7 @@
 
 #include "store/compression.h"
 #include "store/passage_block.h"
+#include "store/segment_words.h"
 
 namespace tenet::store {
 
@@ -21,7 +22,7 @@ class PassageReader {
  public:
   // `snapshot` must outlive it.
   explicit PassageReader(const Snapshot& snapshot);
-  explicit PassageReader(const Xapian::Database& segment) : segments_{segment} {}
+  explicit PassageReader(const Xapian::Database& segment) : segments_{segment}, words_(SegmentWords(segment)) {}
 
   [[nodiscard]] const PassageRecord& record(Xapian::docid docid);
   // The words of the passage as they stand in the source: Document::text[range].
@@ -53,8 +54,11 @@ class PassageReader {
   Place find(Xapian::docid docid);
   std::string_view text_of(const Place& place);
 
+  [[nodiscard]] SegmentWords& words_of(std::size_t segment);
+
   const Snapshot* snapshot_ = nullptr;
   std::vector<Xapian::Database> segments_;
+  std::optional<SegmentWords> words_;  // of the one segment
   Decompressor decompressor_;
   Open open_;
   Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block

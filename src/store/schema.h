@@ -11,11 +11,12 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
-// Words of a passage are terms without a prefix: stems, with their frequency. Everything else has a
-// prefix in capitals, which no folded word has. Terms that speak of a whole document are posted once,
-// at its last passage; spread over its passages they are what a field:value query matches.
+// Words of a passage are stems, without a prefix, in lists of our own; those of titles too, with their prefix.
+// Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
+// whole document are posted once, at its last passage; spread over its passages they are what a field:value query
+// matches.
 struct FieldTerms {
   std::string_view field;  // name in the query language
   std::string_view prefix;
@@ -31,7 +32,7 @@ inline constexpr std::string_view flag_prefix = "B";      // of quotations and t
 // The name of each who speaks in a passage; the prefix alone at passages with speech that is nobody's.
 inline constexpr std::string_view speaker_prefix = "N";
 
-// At the last passage of every block of passages, which is its data.
+// A list as words have it: at the last passage of every block of passages, which is its data, how many it has.
 inline constexpr std::string_view block_term = "K";
 
 // A term of at most 200 bytes without NULs (Xapian's limit is 245, NULs count double): a longer value
@@ -49,6 +50,9 @@ inline constexpr std::string_view form_key = "w";       // + a word as written: 
 inline constexpr std::string_view name_key = "n";       // + a word of a name, + the name, + the speaker who has it
 inline constexpr std::string_view quoted_key = "q";     // + the name of a speaker: how many quotations are his
 inline constexpr char name_separator = '\x01';          // between the parts of such keys and values
+inline constexpr std::string_view list_key = "p";       // + a word: see store/word_list.h
+inline constexpr std::string_view lengths_key = "l";    // + number of the batch: how many words its passages have
+inline constexpr std::string_view batches_key = "b";    // number and passages of each batch
 inline constexpr std::string_view catalogue_key = "c";  // + eight digits: entries of the catalogue
 
 // 64 and 128 bits of XXH3, as the schema uses them: 16 and 32 hexadecimal digits.

@@ -9,10 +9,12 @@
 
 #include <tenet/error.h>
 
+#include "store/bytes.h"
 #include "store/guard.h"
 #include "store/manifest.h"
 #include "store/schema.h"
 #include "store/version_file.h"
+#include "store/word_list.h"
 
 namespace tenet::store {
 namespace {
@@ -41,13 +43,15 @@ std::string as_deflated(std::string_view data) {
 // Bytes of a word that a wildcard can stand for; what is longer is no word of a language.
 constexpr std::size_t longest_form = 100;
 
-// What is counted in each of the segments adds up; the name of a speaker is the same in all. Nothing else stands in
-// two.
-class AddCounts : public Xapian::Compactor {
+// What is counted in each of the segments adds up; lists of words and of batches go on; the name of a speaker is the
+// same in all. Nothing else stands in two.
+class JoinValues : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t number,
                                          const std::string tags[]) override {
-    if (is_name(key)) return tags[0];
+    const std::string_view name = own_key(key);
+    if (name.starts_with(name_key)) return tags[0];
+    if (is_word_list_key(name) || name == batches_key) return join_word_lists({tags, tags + number});
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < number; ++i) {
       std::uint64_t count = 0;
@@ -59,16 +63,16 @@ class AddCounts : public Xapian::Compactor {
 
  private:
   // Xapian gives the key as its table has it, behind two bytes of its own.
-  static bool is_name(std::string_view key) {
+  static std::string_view own_key(std::string_view key) {
     if (key.starts_with(metadata_prefix)) key.remove_prefix(metadata_prefix.size());
-    return key.starts_with(name_key);
+    return key;
   }
 };
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(std::filesystem::path folder)
-    : folder_(std::move(folder)), records_(folder_ / "docdata.glass") {
+SegmentWriter::SegmentWriter(std::filesystem::path folder, std::uint32_t batch)
+    : folder_(std::move(folder)), records_(folder_ / "docdata.glass"), batch_(batch) {
   // Xapian makes an empty database; finish() fills its files. No term lists: documents are deleted by the manifest, and
   // nothing else reads them.
   guarded("writing the index", [&] {
@@ -85,18 +89,29 @@ PostingList& SegmentWriter::postings(std::string_view term) {
   return found->second;
 }
 
+WordPostings& SegmentWriter::word_postings(std::string_view term) {
+  auto found = words_.find(term);
+  if (found == words_.end()) found = words_.try_emplace(std::string(term)).first;
+  return found->second;
+}
+
 SegmentWriter::Word SegmentWriter::word(std::string_view form, std::string_view stem) {
-  Word word{.postings = &postings(term("", stem))};
+  Word word{.postings = &word_postings(term("", stem))};
+  word.form_number = word.postings->number_of_form(term("", form));
   if (form.size() <= longest_form) word.form = &forms_[std::string(form)];
   return word;
 }
 
 void SegmentWriter::add_word(const Word& word) {
-  word.postings->add(passages_ + 1, 1);
-  ++words_;
+  word.postings->add(passages_ + 1, {.position = passage_words_, .form = word.form_number});
+  ++passage_words_;
   if (word.form == nullptr || word.form->last_document == documents_ + 1) return;
   word.form->last_document = documents_ + 1;
   ++word.form->documents;
+}
+
+void SegmentWriter::add_title_word(std::string_view term, std::uint32_t passages) {
+  word_postings(term).add_number(passages_ + 1, passages);
 }
 
 void SegmentWriter::add_term(std::string_view term) {
@@ -113,14 +128,15 @@ void SegmentWriter::add_number(std::uint32_t slot, double value) {
 
 void SegmentWriter::end_passage() {
   ++passages_;
-  lengths_.add(passages_, words_);
-  if (words_ > 0 && (fewest_words_ == 0 || words_ < fewest_words_)) fewest_words_ = words_;
-  most_words_ = std::max(most_words_, words_);
-  words_ = 0;
+  lengths_.add(passages_, passage_words_);
+  word_counts_.push_back(passage_words_);
+  if (passage_words_ > 0 && (fewest_words_ == 0 || passage_words_ < fewest_words_)) fewest_words_ = passage_words_;
+  most_words_ = std::max(most_words_, passage_words_);
+  passage_words_ = 0;
 }
 
 void SegmentWriter::add_block(std::string_view data) {
-  postings(block_term).add(passages_, 0);
+  word_postings(block_term).add_number(passages_, passages_ - std::exchange(blocks_end_, passages_));
   std::string key;
   pack_ascending(key, passages_);
   const bool deflated = data.size() > least_deflated;
@@ -143,7 +159,23 @@ void SegmentWriter::put(const std::string& key, const std::string& value) {
   entries_.emplace_back(std::string(metadata_prefix) + key, value);
 }
 
+// The lists of words, and what is needed to read them.
+void SegmentWriter::put_words() {
+  std::vector<TableEntry> entries;
+  for (auto& [term, postings] : words_) postings.finish(term, batch_, entries);
+  words_.clear();
+  for (const auto& [key, value] : entries) put(key, value);
+  std::string key(lengths_key);
+  pack_ascending(key, batch_);
+  put(key, PassageLengths::pack(word_counts_));
+  ByteWriter batch;
+  batch.number(batch_);
+  batch.number(passages_);
+  put(std::string(batches_key), batch.take());
+}
+
 TableRoot SegmentWriter::write_postings() {
+  put_words();
   for (const auto& [form, count] : forms_) put(term(form_key, form), std::to_string(count.documents));
   for (const auto& [key, value] : names_) put(key, value);
   for (const auto& [name, count] : quotations_) {
@@ -161,7 +193,6 @@ TableRoot SegmentWriter::write_postings() {
   for (auto* list : lists) {
     auto& [term, postings] = *list;
     postings.write(term, term + '\0', postings.size(), postings.sum(), table);
-    most_often_ = std::max(most_often_, postings.highest());
   }
   return table.finish();
 }
@@ -179,7 +210,7 @@ void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& re
                              .words = lengths_.sum(),
                              .fewest_words = fewest_words_,
                              .most_words = most_words_,
-                             .most_often = most_often_};
+                             .most_often = 0};
   write_file_atomically(file, version_bytes(beginning, postings, records, totals));
 }
 
@@ -192,8 +223,8 @@ void merge_segments(const std::vector<std::filesystem::path>& from, const std::f
   guarded("writing the index", [&] {
     Xapian::Database sources;
     for (const auto& folder : from) sources.add_database(Xapian::Database(folder.string()));
-    AddCounts counts;
-    sources.compact(to.string(), Xapian::Compactor::FULL, 0, counts);
+    JoinValues join;
+    sources.compact(to.string(), Xapian::Compactor::FULL, 0, join);
   });
 }
 

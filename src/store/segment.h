@@ -9,6 +9,7 @@
 
 #include "store/posting_lists.h"
 #include "store/table_writer.h"
+#include "store/word_postings.h"
 
 namespace tenet::store {
 
@@ -17,7 +18,8 @@ namespace tenet::store {
 // members throw IndexError.
 class SegmentWriter {
  public:
-  explicit SegmentWriter(std::filesystem::path folder);
+  // `batch` tells it from the others that it will be merged with, in whose order.
+  explicit SegmentWriter(std::filesystem::path folder, std::uint32_t batch = 0);
   ~SegmentWriter();
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
@@ -27,20 +29,23 @@ class SegmentWriter {
     std::uint32_t documents = 0;
     std::uint32_t last_document = 0;  // from 1
   };
-  // A word of the segment, which it owns.
+  // A word of the segment, which it owns, in one of its forms.
   struct Word {
-    PostingList* postings = nullptr;
+    WordPostings* postings = nullptr;
+    std::uint32_t form_number = 0;
     FormCount* form = nullptr;  // nullptr where no wildcard may stand for it
   };
   [[nodiscard]] Word word(std::string_view form, std::string_view stem);
 
-  // What the passage holds that end_passage() ends; its docid is the next one, from 1 on.
+  // What the passage holds that end_passage() ends; its docid is the next one, from 1 on. Words come in their order.
   void add_word(const Word& word);
+  // A word of the title of a document of so many passages, at the last of them; once or more.
+  void add_title_word(std::string_view term, std::uint32_t passages);
   void add_term(std::string_view term);  // without frequency
   void add_value(std::uint32_t slot, std::string_view value);
   void add_number(std::uint32_t slot, double value);  // sortable
   void end_passage();
-  // Keeps a block of passages, of which the one ended last is the last.
+  // Keeps a block of the passages since the last one, of which the one ended last is the last.
   void add_block(std::string_view data);
 
   // The passages since the last call are a document: forms are counted once in each.
@@ -55,13 +60,18 @@ class SegmentWriter {
 
  private:
   PostingList& postings(std::string_view term);
+  WordPostings& word_postings(std::string_view term);
+  void put_words();
   TableRoot write_postings();
   void write_version(const TableRoot& postings, const TableRoot& records) const;
 
   std::filesystem::path folder_;
   TableWriter records_;
-  StringMap<PostingList> postings_;  // by term
-  PostingList lengths_;              // of passages, in words
+  std::uint32_t batch_;
+  StringMap<WordPostings> words_;           // by term
+  StringMap<PostingList> postings_;         // of other terms
+  PostingList lengths_;                     // of passages, in words
+  std::vector<std::uint32_t> word_counts_;  // the same, for the lists of words
   std::map<std::uint32_t, ValueList> values_;
   std::vector<TableEntry> entries_;  // of the table of postings, but for the postings
   StringMap<FormCount> forms_;
@@ -69,10 +79,10 @@ class SegmentWriter {
   std::map<std::string, std::string, std::less<>> names_;         // by key
   std::uint32_t documents_ = 0;
   std::uint32_t passages_ = 0;
-  std::uint32_t words_ = 0;  // of the passage so far
+  std::uint32_t blocks_end_ = 0;     // the last passage that is in a block
+  std::uint32_t passage_words_ = 0;  // of the passage so far
   std::uint32_t fewest_words_ = 0;
   std::uint32_t most_words_ = 0;
-  std::uint32_t most_often_ = 0;  // a term in a passage
 };
 
 // Merges segments into one, in their order: docids of the second follow those of the first.

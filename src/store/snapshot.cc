@@ -95,6 +95,7 @@ Manifest Snapshot::open_remote(const std::filesystem::path& place, Remotes& remo
 }
 
 void Snapshot::join_segments() {
+  for (const Xapian::Database& segment : segments_) words_.emplace_back(segment);
   uuids_.resize(segments_.size());
   for (const Server& server : servers_) {
     std::size_t segment = server.first_segment;
@@ -173,18 +174,12 @@ bool Snapshot::is_deleted(Xapian::docid docid) const {
       deleted, [&](const Deleted& gone) { return gone.first <= local && local < gone.first + gone.count; });
 }
 
-std::optional<Xapian::Database> Snapshot::database(const Elsewhere& elsewhere) const {
-  if (here_.empty()) return std::nullopt;
-  if (elsewhere.passages == 0) return database_;
-  // Made anew: a copy of a Xapian::Database shares what is added to it.
-  Xapian::Database both;
-  for (const std::size_t segment : here_) both.add_database(segments_[segment]);
-  both.add_database(make_stand_in(elsewhere));
-  return both;
+std::optional<Xapian::Database> Snapshot::database() const {
+  return here_.empty() ? std::nullopt : std::optional(database_);
 }
 
-Xapian::docid Snapshot::docid_here(Xapian::docid searched, const Elsewhere& elsewhere) const {
-  const auto parts = static_cast<Xapian::docid>(here_.size() + (elsewhere.passages == 0 ? 0 : 1));
+Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
+  const auto parts = static_cast<Xapian::docid>(here_.size());
   return docid_of(here_[(searched - 1) % parts], (searched - 1) / parts + 1);
 }
 
@@ -217,18 +212,25 @@ double Snapshot::average_length() const {
 
 void Snapshot::learn_numbers(const std::vector<std::string>& terms) const {
   constexpr std::size_t most = 100'000;
-  if (numbers_.size() > most) numbers_.clear();
+  if (numbers_there_.size() > most) numbers_there_.clear();
   std::vector<std::string> unknown;
-  for (const std::string& term : terms) {
-    if (!numbers_.contains(term)) unknown.push_back(term);
+  for (const std::string& term : std::set(terms.begin(), terms.end())) {
+    if (!numbers_there_.contains(term)) unknown.push_back(term);
   }
   if (unknown.empty()) return;
-  const auto answers = ask_all<std::vector<TermNumbers>>(Request::term_numbers, unknown);
-  for (std::size_t i = 0; i < unknown.size(); ++i) {
-    std::vector<TermNumbers>& parts = numbers_[unknown[i]];
-    parts.push_back({database_.get_termfreq(unknown[i]), database_.get_collection_freq(unknown[i])});
-    for (const auto& answer : answers) parts.push_back(answer.at(i));
+  for (const auto& answer : ask_all<std::vector<TermNumbers>>(Request::term_numbers, unknown)) {
+    for (std::size_t i = 0; i < unknown.size(); ++i) numbers_there_[unknown[i]] += answer.at(i);
   }
+}
+
+TermNumbers Snapshot::numbers_here(const std::string& term) const {
+  if (!is_listed(term)) return {database_.get_termfreq(term), database_.get_collection_freq(term)};
+  TermNumbers sum;
+  for (const std::size_t segment : here_) {
+    const auto list = words_[segment].list(term);
+    sum += {list->passages(), list->occurrences()};
+  }
+  return sum;
 }
 
 std::vector<TermNumbers> Snapshot::numbers(const std::vector<std::string>& terms) const {
@@ -236,43 +238,11 @@ std::vector<TermNumbers> Snapshot::numbers(const std::vector<std::string>& terms
     std::vector<TermNumbers> sums;
     if (servers() > 0) learn_numbers(terms);
     for (const std::string& term : terms) {
-      if (servers() == 0) {
-        sums.push_back({database_.get_termfreq(term), database_.get_collection_freq(term)});
-        continue;
-      }
-      TermNumbers& sum = sums.emplace_back();
-      for (const TermNumbers& part : numbers_.at(term)) sum += part;
+      sums.push_back(numbers_here(term));
+      if (servers() > 0) sums.back() += numbers_there_.at(term);
     }
     return sums;
   });
-}
-
-Elsewhere Snapshot::beside(std::size_t part, const std::vector<std::string>& terms) const {
-  Elsewhere elsewhere;
-  if (servers() == 0) return elsewhere;
-  for (std::size_t other = 0; other <= servers(); ++other) {
-    if (other == part) continue;
-    const auto [passages, words] = written_at(other);
-    elsewhere.passages += passages;
-    elsewhere.words += words;
-  }
-  const std::vector<TermNumbers> all = numbers(terms);
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    TermNumbers others = all[i];
-    const TermNumbers& own = numbers_.at(terms[i])[part];
-    others.passages -= own.passages;
-    others.occurrences -= own.occurrences;
-    if (others.passages > 0) elsewhere.terms[terms[i]] = others;
-  }
-  return elsewhere;
-}
-
-Elsewhere Snapshot::beside_here(const std::vector<std::string>& terms) const {
-  return beside(0, terms);
-}
-
-Elsewhere Snapshot::beside_server(std::size_t server, const std::vector<std::string>& terms) const {
-  return beside(server + 1, terms);
 }
 
 }  // namespace tenet::store

@@ -19,11 +19,12 @@
 
 #include <tenet/searcher.h>
 
-#include "store/elsewhere.h"
 #include "store/manifest.h"
 #include "store/passage_reader.h"
 #include "store/remote.h"
 #include "store/remote_passage.h"
+#include "store/segment_words.h"
+#include "store/term_numbers.h"
 
 namespace tenet::store {
 
@@ -79,13 +80,17 @@ class Snapshot {
   // by key.
   [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
 
-  // What is read here, to be searched; its documents are passages by docid_here(). With a stand-in for what is
-  // elsewhere. Nothing when nothing is read here.
-  [[nodiscard]] std::optional<Xapian::Database> database(const Elsewhere& elsewhere) const;
-  [[nodiscard]] Xapian::docid docid_here(Xapian::docid searched, const Elsewhere& elsewhere) const;
-  // What ranking must know of the other segments: of those that are not read here or, for a server, not by it.
-  [[nodiscard]] Elsewhere beside_here(const std::vector<std::string>& terms) const;
-  [[nodiscard]] Elsewhere beside_server(std::size_t server, const std::vector<std::string>& terms) const;
+  // What is read here, to be searched; its documents are passages by docid_here(). Nothing when nothing is read here.
+  [[nodiscard]] std::optional<Xapian::Database> database() const;
+  [[nodiscard]] Xapian::docid docid_here(Xapian::docid searched) const;
+  // The lists of words of a segment, and the passages of any of its terms.
+  [[nodiscard]] SegmentWords& words_of(std::size_t segment) const { return words_[segment]; }
+  [[nodiscard]] SegmentWords& words_of(const Xapian::Database& database) const {
+    return words_[by_uuid_.at(database.get_uuid())];
+  }
+  [[nodiscard]] TermCursor cursor(const std::string& term, std::size_t segment) const {
+    return {term, segments_[segment], words_[segment]};
+  }
 
   // What counts for ranking, and so includes what is struck out: passages, their words, and where terms stand.
   [[nodiscard]] std::uint64_t passages_written() const;
@@ -201,7 +206,7 @@ class Snapshot {
   void find_here(std::string_view id, std::vector<Xapian::docid>& found) const;
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
   void learn_numbers(const std::vector<std::string>& terms) const;
-  [[nodiscard]] Elsewhere beside(std::size_t part, const std::vector<std::string>& terms) const;
+  [[nodiscard]] TermNumbers numbers_here(const std::string& term) const;
   [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> written_at(std::size_t part) const;
   [[nodiscard]] std::vector<WrittenName> names_under(const std::string& key) const;
 
@@ -215,9 +220,9 @@ class Snapshot {
   std::map<std::string, std::size_t> by_uuid_;
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
-  Xapian::Database database_;  // those that are read here
-  // By term: what stands here, and at each server. Only where there are servers.
-  mutable std::unordered_map<std::string, std::vector<TermNumbers>> numbers_;
+  Xapian::Database database_;                                           // those that are read here
+  mutable std::vector<SegmentWords> words_;                             // of each segment
+  mutable std::unordered_map<std::string, TermNumbers> numbers_there_;  // of all servers, by term
   mutable std::unordered_map<Xapian::docid, RemotePassage> fetched_;
   mutable std::unordered_map<std::string, Xapian::docid> remembered_;  // by id of the passage
   mutable std::set<std::string, std::less<>> checked_;                 // documents that are in one index alone

@@ -47,7 +47,7 @@ std::optional<std::pair<std::size_t, Xapian::docid>> Snapshot::docid_there(Xapia
 void Snapshot::find_here(std::string_view id, Docids& found) const {
   const std::string name = term(document_prefix, id);
   for (auto at = database_.postlist_begin(name); at != database_.postlist_end(name); ++at) {
-    const Xapian::docid docid = docid_here(*at, {});
+    const Xapian::docid docid = docid_here(*at);
     if (!is_deleted(docid)) found.push_back(docid);
     if (!found.empty() && shards_.size() == 1) return;
   }
@@ -133,7 +133,7 @@ std::vector<std::string> Snapshot::document_hashes() const {
   const std::string start(document_prefix);
   for (auto name = database_.allterms_begin(start); name != database_.allterms_end(start); ++name) {
     for (auto at = database_.postlist_begin(*name); at != database_.postlist_end(*name); ++at) {
-      if (is_deleted(docid_here(*at, {}))) continue;
+      if (is_deleted(docid_here(*at))) continue;
       hashes.push_back(packed(hash64(*name)));
     }
   }

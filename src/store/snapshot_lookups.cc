@@ -134,15 +134,13 @@ std::map<std::string, std::uint64_t> Snapshot::quotations() const {
 
 std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>& terms) const {
   const auto count_in = [&](std::size_t segment, const std::string& term) {
-    const Xapian::Database& database = segments_[segment];
-    std::uint64_t count = database.get_collection_freq(term);
+    std::uint64_t count = words_[segment].list(term)->occurrences();
     const auto& deleted = manifest_.segments[segment].deleted;
     if (deleted.empty()) return count;
-    auto at = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
+    TermCursor at = cursor(term, segment);
     for (const Deleted& gone : deleted) {
-      if (at == end) break;
-      for (at.skip_to(gone.first); at != end && *at < gone.first + gone.count; ++at) count -= at.get_wdf();
+      if (at.at_end()) break;
+      for (at.skip_to(gone.first); !at.at_end() && at.docid() < gone.first + gone.count; at.next()) count -= at.count();
     }
     return count;
   };
@@ -179,7 +177,7 @@ std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std
     std::vector<std::vector<Docids>> answers;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       for (auto at = database_.postlist_begin(terms[i]); at != database_.postlist_end(terms[i]); ++at) {
-        all[i].push_back(docid_here(*at, {}));
+        all[i].push_back(docid_here(*at));
       }
     }
     answers = ask_all<std::vector<Docids>>(Request::postings, terms);
@@ -197,13 +195,11 @@ std::optional<std::uint64_t> Snapshot::posting(const std::string& term, Xapian::
     return ask<std::optional<std::uint64_t>>(there->first, Request::posting, term, there->second);
   }
   return guarded("reading the index", [&]() -> std::optional<std::uint64_t> {
-    const Xapian::Database& segment = segments_[(docid - 1) % stride()];
     const Xapian::docid local = (docid - 1) / stride() + 1;
-    auto at = segment.postlist_begin(term);
-    const auto end = segment.postlist_end(term);
-    if (at != end) at.skip_to(local);
-    if (at == end || *at != local) return std::nullopt;
-    return at.get_wdf();
+    TermCursor at = cursor(term, (docid - 1) % stride());
+    if (!at.at_end()) at.skip_to(local);
+    if (at.at_end() || at.docid() != local) return std::nullopt;
+    return at.count();
   });
 }
 

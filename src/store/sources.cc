@@ -1,7 +1,6 @@
 #include "store/sources.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <tenet/error.h>
 
@@ -9,13 +8,10 @@
 #include "store/wire.h"
 
 namespace tenet::store {
-namespace {
 
-[[noreturn]] void damaged() {
+void damaged_query() {
   throw IndexError("searching: a query came damaged", "both sides need the same version of tenet");
 }
-
-}  // namespace
 
 void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doccount documents) {
   counts_ = segment.valuestream_begin(passage_count_slot);
@@ -26,7 +22,7 @@ void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doc
   most_ = documents == 0 ? 0 : segment.get_doccount();
   estimate_ = static_cast<Xapian::doccount>(std::min(passages, documents * (passages / all_documents)));
   at_ = first_ = last_ = 0;
-  done_ = is_stand_in(segment);
+  done_ = false;
   set_maxweight(weight_);
 }
 
@@ -57,31 +53,29 @@ std::string SpreadSource::serialise() const {
 }
 
 SpreadSource* SpreadSource::unserialise(const std::string& bytes) const {
-  auto [terms, weight] = unpacked<std::vector<std::string>, double>(bytes, damaged);
-  if (terms.empty()) damaged();
-  return new SpreadSource(std::move(terms), weight);
+  auto [terms, weight] = unpacked<std::vector<std::string>, double>(bytes, damaged_query);
+  if (terms.empty()) damaged_query();
+  return new SpreadSource(*snapshot_, std::move(terms), weight);
 }
 
 void SpreadSource::init(const Xapian::Database& segment) {
   lists_.clear();
-  ends_.clear();
-  Xapian::doccount documents = std::numeric_limits<Xapian::doccount>::max();
+  std::uint64_t documents = segment.get_doccount();
   for (const std::string& term : terms_) {
-    lists_.push_back(segment.postlist_begin(term));
-    ends_.push_back(segment.postlist_end(term));
-    documents = std::min(documents, segment.get_termfreq(term));
+    lists_.emplace_back(term, segment, snapshot_->words_of(segment));
+    documents = std::min(documents, lists_.back().size());
   }
-  init_documents(segment, documents);
+  init_documents(segment, static_cast<Xapian::doccount>(documents));
 }
 
 Xapian::docid SpreadSource::find_end(Xapian::docid docid) {
   for (bool agreed = false; !agreed;) {
     agreed = true;
     for (std::size_t i = 0; i < lists_.size(); ++i) {
-      lists_[i].skip_to(docid);
-      if (lists_[i] == ends_[i]) return 0;
-      agreed = agreed && (i == 0 || *lists_[i] == docid);
-      docid = *lists_[i];
+      if (!lists_[i].at_end()) lists_[i].skip_to(docid);
+      if (lists_[i].at_end()) return 0;
+      agreed = agreed && (i == 0 || lists_[i].docid() == docid);
+      docid = lists_[i].docid();
     }
   }
   return docid;
@@ -92,7 +86,7 @@ std::string DatedSource::serialise() const {
 }
 
 DatedSource* DatedSource::unserialise(const std::string& bytes) const {
-  auto [from, to] = unpacked<std::string, std::string>(bytes, damaged);
+  auto [from, to] = unpacked<std::string, std::string>(bytes, damaged_query);
   return new DatedSource(std::move(from), std::move(to));
 }
 
@@ -113,7 +107,7 @@ Xapian::docid DatedSource::find_end(Xapian::docid docid) {
 
 void DocumentScoreSource::init(const Xapian::Database& segment) {
   part_ = &documents_->part_of(segment);
-  count_ = is_stand_in(segment) ? 0 : segment.get_doccount();
+  count_ = segment.get_doccount();
   last_ = count_ == 0 ? 0 : segment.get_lastdocid();
   place_ = 0;
   at_ = 0;
@@ -144,7 +138,7 @@ std::string ChosenSource::serialise() const {
 }
 
 ChosenSource* ChosenSource::unserialise(const std::string& bytes) const {
-  return new ChosenSource(std::make_shared<const Chosen>(std::get<0>(unpacked<Chosen>(bytes, damaged))));
+  return new ChosenSource(std::make_shared<const Chosen>(std::get<0>(unpacked<Chosen>(bytes, damaged_query))));
 }
 
 void ChosenSource::init(const Xapian::Database& segment) {
@@ -184,7 +178,7 @@ std::string FilterSource::serialise() const {
 
 void FilterSource::init(const Xapian::Database& segment) {
   reader_.emplace(segment);
-  last_ = is_stand_in(segment) ? 0 : segment.get_lastdocid();
+  last_ = segment.get_lastdocid();
   at_ = 0;
   set_maxweight(0);
 }
@@ -199,17 +193,6 @@ bool FilterSource::check(Xapian::docid docid, double) {
   return docid <= last_ && test_(*reader_, docid);
 }
 
-void HereSource::init(const Xapian::Database& segment) {
-  last_ = is_stand_in(segment) ? 0 : segment.get_lastdocid();
-  at_ = 0;
-  set_maxweight(0);
-}
-
-bool HereSource::check(Xapian::docid docid, double) {
-  at_ = docid;
-  return true;
-}
-
 Xapian::Query query_of(Xapian::PostingSource* source) {
   return Xapian::Query(source->release());
 }
@@ -222,7 +205,7 @@ class FilterPrototype : public FilterSource {
 
   FilterPrototype* clone() const override { return new FilterPrototype(make_test_); }
   FilterSource* unserialise(const std::string& bytes) const override {
-    auto [description, recipe] = unpacked<std::string, std::string>(bytes, damaged);
+    auto [description, recipe] = unpacked<std::string, std::string>(bytes, damaged_query);
     Test test = make_test_(recipe);
     return new FilterSource(std::move(test), std::move(description), std::move(recipe));
   }
@@ -246,7 +229,7 @@ class DocumentScorePrototype : public DocumentScoreSource {
 
 Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_test, const MakeScores& make_scores) {
   Xapian::Registry registry;
-  registry.register_posting_source(SpreadSource({}, 0));
+  registry.register_posting_source(SpreadSource(snapshot, {}, 0));
   registry.register_posting_source(DatedSource({}, {}));
   registry.register_posting_source(ChosenSource({}));
   registry.register_posting_source(DeletedSource(snapshot));

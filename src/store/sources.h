@@ -53,9 +53,10 @@ class DocumentSource : public Xapian::PostingSource {
 // The passages of every document that has all of the terms, which stand at its last passage.
 class SpreadSource : public DocumentSource {
  public:
-  SpreadSource(std::vector<std::string> terms, double weight) : DocumentSource(weight), terms_(std::move(terms)) {}
+  SpreadSource(const Snapshot& snapshot, std::vector<std::string> terms, double weight)
+      : DocumentSource(weight), snapshot_(&snapshot), terms_(std::move(terms)) {}
 
-  SpreadSource* clone() const override { return new SpreadSource(terms_, get_weight()); }
+  SpreadSource* clone() const override { return new SpreadSource(*snapshot_, terms_, get_weight()); }
   std::string get_description() const override;
   std::string name() const override { return "spread"; }
   std::string serialise() const override;
@@ -65,9 +66,9 @@ class SpreadSource : public DocumentSource {
  private:
   Xapian::docid find_end(Xapian::docid docid) override;
 
+  const Snapshot* snapshot_;
   std::vector<std::string> terms_;
-  std::vector<Xapian::PostingIterator> lists_;
-  std::vector<Xapian::PostingIterator> ends_;
+  std::vector<TermCursor> lists_;
 };
 
 // The passages of every document with a date from `from` to `to`, both included, compared as text.
@@ -219,25 +220,8 @@ class FilterSource : public Xapian::PostingSource {
   Xapian::docid at_ = 0;
 };
 
-// All passages of a segment, and none of a stand-in.
-class HereSource : public Xapian::PostingSource {
- public:
-  HereSource* clone() const override { return new HereSource(); }
-  std::string get_description() const override { return "here"; }
-  void init(const Xapian::Database& segment) override;
-  Xapian::doccount get_termfreq_min() const override { return last_; }
-  Xapian::doccount get_termfreq_est() const override { return last_; }
-  Xapian::doccount get_termfreq_max() const override { return last_; }
-  void next(double) override { ++at_; }
-  void skip_to(Xapian::docid docid, double) override { at_ = docid; }
-  bool check(Xapian::docid docid, double) override;
-  bool at_end() const override { return at_ > last_; }
-  Xapian::docid get_docid() const override { return at_; }
-
- private:
-  Xapian::docid last_ = 0;
-  Xapian::docid at_ = 0;
-};
+// Throws: for sources whose bytes are not what was written.
+[[noreturn]] void damaged_query();
 
 // A query of one of these alone.
 [[nodiscard]] Xapian::Query query_of(Xapian::PostingSource* source);

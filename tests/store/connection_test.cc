@@ -148,7 +148,7 @@ TEST(Remote, TellsThatWhatAnswersIsNoTenet) {
       {framed(std::string("\0garbage", 8)), not_tenet},
       {framed(std::string(1, '\0') + packed(Greeting{.tenet = "other"})), not_tenet},
       {framed(std::string(1, '\0') + packed(Greeting{.version = protocol_version + 1})),
-       ": the server speaks version 2 of the protocol, not 1"},
+       ": the server speaks version 3 of the protocol, not 2"},
       {framed(std::string(1, '\1') + packed(std::string("no luck"), std::string("hint"), std::uint64_t{0})),
        ": no luck"},
   };

@@ -41,10 +41,10 @@ TEST(DocumentTable, AddsUpThePassagesOfADocument) {
   EXPECT_EQ(table.count(term("", "nowhere")), (std::vector<DocumentCount>{}));
 }
 
-TEST(DocumentTable, SaysWhichTitlesHaveAWordWithoutHowOften) {
+TEST(DocumentTable, SaysWhichTitlesHaveAWordAndOfHowManyPassages) {
   const test::SmallIndex index(plans());
   const Snapshot snapshot(index.path());
-  EXPECT_EQ(DocumentTable(snapshot).count(term("S", "harbor")), (std::vector<DocumentCount>{{0, 0}}));
+  EXPECT_EQ(DocumentTable(snapshot).count(term("S", "harbor")), (std::vector<DocumentCount>{{0, 1}}));
 }
 
 TEST(DocumentTable, CountsNothingThatWasStruckOut) {

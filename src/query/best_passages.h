@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/word_query.h"
+#include "store/snapshot.h"
+
+namespace tenet::query {
+
+// Passages with their scores.
+using Scored = std::vector<std::pair<Xapian::docid, double>>;
+
+struct BestPassages {
+  Scored hits = {};         // by score, best first, then by docid
+  std::uint64_t total = 0;  // that answer
+};
+
+// The best passages of the segments that are read here, at most `size`. Throws Xapian::Error and IndexError.
+[[nodiscard]] BestPassages best_passages(const WordQuery& query, std::size_t size, const store::Snapshot& snapshot);
+
+}  // namespace tenet::query

@@ -1,0 +1,102 @@
+#include "query/best_passages.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include <tenet/searcher.h>
+
+#include "query/compiler.h"
+#include "query/order.h"
+#include "query/simplify.h"
+#include "support/small_index.h"
+#include "text/tokens.h"
+
+namespace tenet::query {
+namespace {
+
+using test::SmallIndex;
+
+// Words in several forms, the first of them far commoner than the last; the same for the same seed.
+std::string random_text(std::mt19937& draw, std::size_t words) {
+  static const std::vector<std::string> vocabulary{"the",      "judge",   "of",     "sentence",   "sentences",
+                                                   "bail",     "judges",  "parole", "sentencing", "warden",
+                                                   "clemency", "inmates", "inmate", "diversion",  "diversions"};
+  std::geometric_distribution<std::size_t> common(0.25);
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    text += vocabulary[std::min(common(draw), vocabulary.size() - 1)] + (i + 1 == words ? ".\n\n" : " ");
+  }
+  return text;
+}
+
+// Several segments; some documents of each are struck out by the next.
+void fill(const SmallIndex& index) {
+  std::mt19937 draw(1);
+  for (int round = 0; round < 4; ++round) {
+    std::vector<Document> documents;
+    for (int i = 0; i < 60; ++i) {
+      Document document{.id = std::to_string(40 * round + i), .title = random_text(draw, 2)};
+      for (int passage = 0; passage < 9; ++passage) document.text += random_text(draw, 10 + draw() % 60);
+      documents.push_back(std::move(document));
+    }
+    index.add(std::move(documents));
+  }
+}
+
+TEST(BestPassages, AreThoseThatXapianFindsAndReadingTheTextConfirms) {
+  const SmallIndex index({});
+  fill(index);
+  const Searcher searcher = index.searcher();
+  const store::Snapshot snapshot(index.path());
+  ASSERT_GT(snapshot.stride(), 1U);
+  store::PassageReader reader(snapshot);
+  text::Analyser analyser;
+  const std::vector<std::string> queries{"bail",
+                                         "nowhere",
+                                         "nowhere OR bail",
+                                         "judge bail",
+                                         "judge bail nowhere",
+                                         "judges OR sentencing OR clemency",
+                                         "judge^3 OR bail^0.5 OR judge",
+                                         "\"the judge\"",
+                                         "\"judges of the\"",
+                                         "\"sentences sentence\"",
+                                         "\"the the judge\"",
+                                         "\"inmate\"",
+                                         "\"diversion nowhere\"",
+                                         "\"of the sentencing of\"^2",
+                                         "~inmate",
+                                         "(judge OR bail) parole -warden"};
+  std::size_t of_words = 0;
+  for (const std::string& query : queries) {
+    const Query simple = simplify(searcher.parse(query), analyser);
+    const Compiled compiled = compile(simple, snapshot, analyser);
+    if (compiled.words) ++of_words;
+    for (const std::size_t limit : {1, 10, 100'000}) {
+      const Ordered xapians = rank({.query = compiled.query}, 0, limit, snapshot, reader);
+      const Ordered ours = rank({.query = compiled.query, .words = compiled.words}, 0, limit, snapshot, reader);
+      EXPECT_EQ(ours.total, xapians.total) << query;
+      ASSERT_EQ(ours.hits.size(), xapians.hits.size()) << query;
+      for (std::size_t i = 0; i < ours.hits.size(); ++i) {
+        EXPECT_EQ(ours.hits[i].first, xapians.hits[i].first) << query << ", place " << i;
+        EXPECT_NEAR(ours.hits[i].second, xapians.hits[i].second, 1e-8) << query << ", place " << i;
+      }
+    }
+  }
+  EXPECT_EQ(of_words, queries.size() - 2) << "all but the last are of words alone, and synonyms";
+}
+
+TEST(BestPassages, AreNoneWhereNothingIsAsked) {
+  const SmallIndex index(std::vector<Document>{{.id = "a", .text = "Bail is set by the judge."}});
+  const store::Snapshot snapshot(index.path());
+  EXPECT_EQ(best_passages({}, 10, snapshot).total, 0U);
+  const WordQuery bail{.words = {{.term = "bail", .weight = {.most = 1, .average_length = 5}}}};
+  EXPECT_EQ(best_passages(bail, 0, snapshot).total, 1U);
+  EXPECT_TRUE(best_passages(bail, 0, snapshot).hits.empty());
+}
+
+}  // namespace
+}  // namespace tenet::query

@@ -1,0 +1,209 @@
+#include "store/word_list.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tenet/error.h>
+
+#include "store/segment.h"
+#include "store/segment_words.h"
+#include "support/temp_folder.h"
+
+namespace tenet::store {
+namespace {
+
+// A word in a passage: each place with the form it has there.
+using Places = std::vector<std::pair<std::uint32_t, std::string>>;
+// By docid, by word.
+using Truth = std::map<std::string, std::map<Xapian::docid, Places>>;
+
+std::map<Xapian::docid, Places> read_all(WordCursor cursor) {
+  std::map<Xapian::docid, Places> all;
+  for (; !cursor.at_end(); cursor.next()) {
+    std::vector<std::uint32_t> positions;
+    cursor.read_positions(any_form, positions);
+    EXPECT_EQ(positions.size(), cursor.count());
+    Places& places = all[cursor.docid()];
+    for (std::uint32_t form = 0; form < cursor.forms().size(); ++form) {
+      cursor.read_positions(form, positions);
+      for (const std::uint32_t position : positions) places.emplace_back(position, cursor.forms()[form]);
+    }
+    std::ranges::sort(places);
+  }
+  return all;
+}
+
+// Segments of words drawn by a fixed rule, merged: from one in every passage to one in a few.
+class WordLists : public testing::Test {
+ protected:
+  void write(std::size_t batches, std::size_t passages) {
+    std::mt19937 draw(7);
+    std::vector<std::filesystem::path> folders;
+    Xapian::docid docid = 0;
+    for (std::uint32_t batch = 0; batch < batches; ++batch) {
+      folders.push_back(folder_ / std::to_string(batch));
+      SegmentWriter segment(folders.back(), batch);
+      for (std::size_t passage = 0; passage < passages; ++passage) {
+        write_passage(++docid, draw() % 50 == 0 ? 300 + draw() % 3'000 : draw() % 40, draw, segment);
+      }
+      segment.finish();
+    }
+    merge_segments(folders, folder_ / "merged");
+    database_ = Xapian::Database((folder_ / "merged").string());
+  }
+
+  void write_passage(Xapian::docid docid, std::size_t words, std::mt19937& draw, SegmentWriter& segment) {
+    for (std::uint32_t position = 0; position < words; ++position) {
+      std::geometric_distribution<unsigned> common(0.1);
+      const std::string stem = "w" + std::to_string(common(draw));
+      const std::string form = stem + (draw() % 3 == 0 ? "s" : draw() % 9 == 0 ? "ing" : "");
+      segment.add_word(segment.word(form, stem));
+      truth_[stem][docid].emplace_back(position, form);
+    }
+    lengths_.push_back(static_cast<std::uint32_t>(words));
+    segment.end_passage();
+  }
+
+  test::TempFolder folder_;
+  Truth truth_;
+  std::vector<std::uint32_t> lengths_;
+  Xapian::Database database_;
+};
+
+TEST_F(WordLists, SayWhereWordsStandAndInWhichForm) {
+  write(3, 3'000);
+  SegmentWords words(database_);
+  for (const auto& [stem, passages] : truth_) {
+    EXPECT_TRUE(read_all(words.cursor(stem)) == passages) << stem;
+    std::uint64_t occurrences = 0;
+    for (const auto& [docid, places] : passages) occurrences += places.size();
+    EXPECT_EQ(words.list(stem)->passages(), passages.size());
+    EXPECT_EQ(words.list(stem)->occurrences(), occurrences);
+  }
+  EXPECT_TRUE(words.cursor("nowhere").at_end());
+  EXPECT_EQ(words.list("nowhere")->passages(), 0U);
+}
+
+TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
+  write(3, 3'000);
+  SegmentWords words(database_);
+  std::mt19937 draw(3);
+  for (const auto& [stem, passages] : truth_) {
+    for (const std::size_t step : {1, 5, 200, 2'000, 9'000}) {
+      WordCursor cursor = words.cursor(stem);
+      std::vector<std::uint32_t> positions;
+      for (Xapian::docid docid = 1; docid <= lengths_.size(); docid += 1 + static_cast<Xapian::docid>(draw() % step)) {
+        cursor.skip_to(docid);
+        const auto expected = passages.lower_bound(docid);
+        ASSERT_EQ(cursor.at_end(), expected == passages.end()) << stem << ' ' << docid;
+        if (cursor.at_end()) break;
+        ASSERT_EQ(cursor.docid(), expected->first) << stem << ' ' << docid;
+        if (draw() % 2 == 0) continue;
+        cursor.read_positions(any_form, positions);
+        ASSERT_EQ(positions.size(), expected->second.size());
+        ASSERT_EQ(positions.back(), expected->second.back().first);
+      }
+    }
+  }
+}
+
+TEST_F(WordLists, KnowHowLongPassagesAre) {
+  write(2, 500);
+  SegmentWords words(database_);
+  ASSERT_EQ(words.lengths().size(), lengths_.size());
+  for (Xapian::docid docid = 1; docid <= lengths_.size(); ++docid) {
+    EXPECT_EQ(words.lengths()[docid], lengths_[docid - 1]);
+    EXPECT_EQ(database_.get_doclength(docid), lengths_[docid - 1]);
+  }
+}
+
+TEST_F(WordLists, KeepNumbersInPlaceOfOccurrencesForTitles) {
+  SegmentWriter segment(folder_ / "titles");
+  for (std::uint32_t passage = 1; passage <= 700; ++passage) {
+    if (passage % 7 == 0) segment.add_title_word("Sbail", 7);
+    if (passage % 7 == 0) segment.add_title_word("Sbail", 7);  // twice in the title
+    segment.end_passage();
+  }
+  segment.finish();
+  SegmentWords words(Xapian::Database((folder_ / "titles").string()));
+  std::vector<std::uint32_t> positions{1};
+  std::size_t titles = 0;
+  for (WordCursor cursor = words.cursor("Sbail"); !cursor.at_end(); cursor.next(), ++titles) {
+    EXPECT_EQ(cursor.docid() % 7, 0U);
+    EXPECT_EQ(cursor.count(), 7U);
+    cursor.read_positions(any_form, positions);
+    EXPECT_TRUE(positions.empty());
+  }
+  EXPECT_EQ(titles, 100U);
+}
+
+TEST_F(WordLists, AreRefusedWhenDamaged) {
+  write(2, 600);
+  const std::string stem = "w0";
+  std::vector<std::string> keys;
+  for (auto key = database_.metadata_keys_begin("pw0"); key != database_.metadata_keys_end("pw0"); ++key) {
+    keys.push_back(*key);
+  }
+  ASSERT_EQ(keys.size(), 5U) << "the beginning, and blocks and places of two batches";
+  for (const std::string& key : keys) {
+    const std::string value = database_.get_metadata(key);
+    for (std::size_t at = 0; at < value.size(); at += 1 + value.size() / 40) {
+      for (const bool cut : {false, true}) {
+        Xapian::WritableDatabase damaged("", Xapian::DB_BACKEND_INMEMORY);
+        for (auto all = database_.metadata_keys_begin(); all != database_.metadata_keys_end(); ++all) {
+          damaged.set_metadata(*all, database_.get_metadata(*all));
+        }
+        for (std::size_t i = 0; i < lengths_.size(); ++i) damaged.add_document({});
+        std::string other = value;
+        other[at] = static_cast<char>(other[at] ^ 0x55);
+        damaged.set_metadata(key, cut ? value.substr(0, at) : other);
+        try {  // other passages, or an error; never anything else
+          SegmentWords words(damaged);
+          std::vector<std::uint32_t> positions;
+          for (WordCursor cursor = words.cursor(stem); !cursor.at_end(); cursor.next()) {
+            ASSERT_LE(cursor.docid(), lengths_.size());
+            cursor.read_positions(any_form, positions);
+          }
+        } catch (const IndexError&) {
+        }
+      }
+    }
+  }
+}
+
+TEST(PostingBlock, ComesBackAsItWas) {
+  std::mt19937 draw(5);
+  for (int round = 0; round < 2'000; ++round) {
+    PostingBlock block{.size = static_cast<std::uint32_t>(1 + draw() % block_postings)};
+    const std::uint32_t widest = 1U << draw() % 22;
+    const auto before = static_cast<std::uint32_t>(draw() % 3 == 0 ? 0 : draw() % 1'000'000);
+    std::uint32_t docid = before;
+    for (std::uint32_t i = 0; i < block.size; ++i) {
+      block.docids[i] = docid += 1 + static_cast<std::uint32_t>(draw() % widest);
+      block.counts[i] = draw() % 4 == 0 ? 1 + static_cast<std::uint32_t>(draw() % 3'000) : 1;
+    }
+    BitWriter out;
+    pack_block(block, before, out);
+    std::string bytes = out.take();
+    const std::size_t size = bytes.size();
+    bytes.append(spare_bytes, '\xff');
+    PostingBlock again;
+    BitReader in(std::string_view(bytes).substr(0, size));
+    unpack_docids(in, block.size, before, docid, again);
+    unpack_counts(in, again);
+    for (std::uint32_t i = 0; i < block.size; ++i) {
+      ASSERT_EQ(again.docids[i], block.docids[i]);
+      ASSERT_EQ(again.counts[i], block.counts[i]);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tenet::store
