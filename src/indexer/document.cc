@@ -89,7 +89,7 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
     if (field == nullptr) continue;
     for (const text::Token& token : analyser.analyse(document.*value)) {
       if (field->words == store::FieldTerms::Words::stems) {
-        out.add_title_word(term(field->prefix, token.stem()), static_cast<std::uint32_t>(passages));
+        out.add_numbered(term(field->prefix, token.stem()), static_cast<std::uint32_t>(passages));
       } else {
         out.add_term(term(field->prefix, token.form()));
       }
@@ -134,7 +134,7 @@ void add_passage_terms(const PassageRecord& record, store::SegmentWriter& out) {
   add_quote_terms(record.passage, out);
   if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
   for (const TopicTag& tag : record.passage.topics) {
-    out.add_number(store::topic_slot(tag.topic), tag.strength);
+    out.add_numbered(term(store::topic_prefix, tag.topic), store::number_of_strength(tag.strength));
   }
 }
 

@@ -42,10 +42,69 @@ class Best {
   Scored hits_;  // a heap once they are so many, the worst first
 };
 
+// What comes to the score of passages, and which of them are shown: they are given in ascending order.
+class Shown {
+ public:
+  struct Documents {
+    const store::DocumentEnds::Part* part = nullptr;  // nullptr where documents do not matter
+    const std::vector<double>* scores = nullptr;      // by number of the document
+    bool fold = false;                                // the best passage of each alone
+  };
+  // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `lent` is what some passages get
+  // besides, by docid.
+  Shown(Scored lent, const Documents& documents, Xapian::docid first, Xapian::docid stride, Best& best)
+      : lent_(std::move(lent)), documents_(documents), first_(first), stride_(stride), best_(best) {}
+
+  void show(Xapian::docid docid, double score) {
+    while (next_lent_ < lent_.size() && lent_[next_lent_].first < docid) ++next_lent_;
+    if (next_lent_ < lent_.size() && lent_[next_lent_].first == docid) score += lent_[next_lent_].second;
+    if (documents_.part == nullptr) {
+      give({docid, score});
+      return;
+    }
+    if (docid > document_end_) go_to_document(docid);
+    score += document_score_;
+    if (!documents_.fold) {
+      give({docid, score});
+      return;
+    }
+    if (best_here_.first != 0) ++folded_;
+    if (best_here_.first == 0 || score > best_here_.second) best_here_ = {docid, score};
+  }
+  // After the last passage. Gives how many were left out because their documents have better ones.
+  std::uint64_t end() {
+    if (best_here_.first != 0) give(best_here_);
+    return folded_;
+  }
+
+ private:
+  void give(const Scored::value_type& hit) { best_.show((hit.first - 1) * stride_ + first_, hit.second); }
+  void go_to_document(Xapian::docid docid) {
+    if (best_here_.first != 0) give(best_here_);
+    best_here_ = {};
+    place_ = documents_.part->find(docid, place_);
+    document_end_ = documents_.part->last[place_];
+    document_score_ = documents_.scores == nullptr ? 0 : (*documents_.scores)[documents_.part->first + place_];
+  }
+
+  Scored lent_;
+  std::size_t next_lent_ = 0;
+  Documents documents_;
+  Xapian::docid first_;
+  Xapian::docid stride_;
+  Best& best_;
+  std::size_t place_ = 0;  // of the document in the part
+  Xapian::docid document_end_ = 0;
+  double document_score_ = 0;
+  Scored::value_type best_here_ = {};  // in the document, none yet
+  std::uint64_t folded_ = 0;
+};
+
 // What a word gives to passages, from a table where it pays: most say it once or twice, in less than 255 words.
 class WordScores {
  public:
   WordScores(WordWeight weight, const store::PassageLengths& lengths) : weight_(weight), lengths_(&lengths) {
+    if (weight.is_topic) return;
     for (std::size_t length = 0; length < lengths_in_table; ++length) {
       for (std::size_t count = 0; count < counts_in_table; ++count) {
         table_[count][length] = weight_(static_cast<double>(count + 1), static_cast<double>(length));
@@ -54,6 +113,7 @@ class WordScores {
   }
 
   [[nodiscard]] double of(Xapian::docid docid, std::uint32_t count) const {
+    if (weight_.is_topic) return weight_(count, 0);
     const std::uint8_t length = lengths_->shorts()[docid - 1];
     if (count <= counts_in_table && length < lengths_in_table) return table_[count - 1][length];
     return weight_(count, (*lengths_)[docid]);
@@ -96,11 +156,30 @@ class TitledDocuments {
   double weight_;
 };
 
+// What words fed back give to some passages of a segment, ascending.
+Scored weigh_learnt(const WordQuery& query, const std::vector<Xapian::docid>& lent_to, store::SegmentWords& words) {
+  Scored lent;
+  for (const Xapian::docid docid : lent_to) lent.emplace_back(docid, 0);
+  for (const WordQuery::Word& word : query.learnt) {
+    store::WordCursor cursor = words.cursor(word.term);
+    for (auto& [docid, score] : lent) {
+      cursor.skip_to(docid);
+      if (cursor.at_end()) break;
+      if (cursor.docid() == docid) score += word.weight(cursor.count(), words.lengths()[docid]);
+    }
+  }
+  return lent;
+}
+
 // The passages of one segment that hold any of the words or all of them.
 class SegmentSearch {
  public:
-  SegmentSearch(const WordQuery& query, std::size_t segment, const store::Snapshot& snapshot)
-      : query_(query), segment_(segment), snapshot_(snapshot) {
+  SegmentSearch(const WordQuery& query, std::size_t segment, const Shown::Documents& documents,
+                const store::Snapshot& snapshot, Best& best)
+      : query_(query),
+        segment_(segment),
+        snapshot_(snapshot),
+        shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
     store::SegmentWords& words = snapshot.words_of(segment);
     for (const WordQuery::Word& word : query.words) {
       cursors_.push_back(words.cursor(word.term));
@@ -109,21 +188,28 @@ class SegmentSearch {
     for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words);
   }
 
-  // Gives the number of those that answer.
-  std::uint64_t run(Best& best) {
-    if (cursors_.empty()) return 0;
-    return query_.all || cursors_.size() == 1 ? find_all(best) : find_any(best);
+  // Adds how many answer.
+  void run(BestPassages& found) {
+    if (cursors_.empty()) return;
+    found.total += query_.all || cursors_.size() == 1 ? find_all() : find_any();
+    found.folded += shown_.end();
   }
 
  private:
-  std::uint64_t find_all(Best& best) {
+  [[nodiscard]] Scored lent() const {
+    const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
+    return lent_to == query_.lent_to.end() ? Scored()
+                                           : weigh_learnt(query_, lent_to->second, snapshot_.words_of(segment_));
+  }
+
+  std::uint64_t find_all() {
     StruckOut struck_out(snapshot_, segment_);
     std::uint64_t total = 0;
     for (Together at(cursors_, query_.phrase); at.next();) {
       const Xapian::docid docid = at.docid();
       if (struck_out(docid)) continue;
       ++total;
-      best.show(snapshot_.docid_of(segment_, docid), score(docid));
+      shown_.show(docid, score(docid));
     }
     return total;
   }
@@ -136,14 +222,14 @@ class SegmentSearch {
   }
 
   // A stretch of passages after the other: the lists are added up in a table that stays in the processor's cache.
-  std::uint64_t find_any(Best& best) {
+  std::uint64_t find_any() {
     std::uint64_t total = 0;
     const auto last = static_cast<Xapian::docid>(snapshot_.words_of(segment_).lengths().size());
     for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
       add_words(begin);
       add_titles(begin);
       strike_out(begin);
-      total += show(begin, best);
+      total += show(begin);
     }
     return total;
   }
@@ -181,11 +267,11 @@ class SegmentSearch {
   }
 
   // Shows what has been added up, and clears the table.
-  std::uint64_t show(Xapian::docid begin, Best& best) {
+  std::uint64_t show(Xapian::docid begin) {
     std::uint64_t total = 0;
     for (const std::uint64_t held : held_) total += static_cast<std::uint64_t>(std::popcount(held));
     for_each_held(0, stretch, [&](Xapian::docid place) {
-      best.show(snapshot_.docid_of(segment_, begin + place), sums_[place]);
+      shown_.show(begin + place, sums_[place]);
       sums_[place] = 0;
     });
     held_.fill(0);
@@ -211,6 +297,7 @@ class SegmentSearch {
   const WordQuery& query_;
   std::size_t segment_;
   const store::Snapshot& snapshot_;
+  Shown shown_;
   std::vector<store::WordCursor> cursors_;
   std::vector<WordScores> scores_;
   std::vector<TitledDocuments> titles_;
@@ -220,11 +307,14 @@ class SegmentSearch {
 
 }  // namespace
 
-BestPassages best_passages(const WordQuery& query, std::size_t size, const store::Snapshot& snapshot) {
+BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, const store::DocumentEnds* ends,
+                           const store::Snapshot& snapshot) {
   Best best(size);
   BestPassages found;
   for (const std::size_t segment : snapshot.here()) {
-    found.total += std::make_unique<SegmentSearch>(query, segment, snapshot)->run(best);
+    Shown::Documents documents{.scores = query.document_scores.get(), .fold = fold};
+    if (ends != nullptr && (fold || query.document_scores)) documents.part = &ends->parts()[segment];
+    std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best)->run(found);
   }
   found.hits = best.take();
   return found;

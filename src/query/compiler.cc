@@ -27,8 +27,6 @@ using Xap = Xapian::Query;
 
 // Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
 constexpr double topic_weight = 5;
-// Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
-constexpr double squarely_strength = 1;
 // A star that stands for more words than this takes the commonest.
 constexpr std::size_t most_forms = 1000;
 
@@ -50,7 +48,7 @@ class Compiler {
   Compiled run(const Query& query) {
     learn_numbers(query);
     Compiled compiled = without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(query)));
-    if (!evidence_.of && evidence_.learnt.empty()) compiled.words = word_query(query);
+    compiled.words = word_query(query);
     return compiled;
   }
   Compiled run_words(const Query& query) {
@@ -99,12 +97,12 @@ class Compiler {
   }
 
   // What words weigh: next to nothing where documents are ranked.
-  [[nodiscard]] double boost_of_words() const { return evidence_.of ? boost_ * passage_share : boost_; }
+  [[nodiscard]] double boost_of_words(double boost) const { return evidence_.of ? boost * passage_share : boost; }
 
   // Passages that say any of it, which weigh as one word.
   Xap any_of(std::vector<Wording> ways) {
     if (ways.empty()) return nothing();
-    const WordWeight weight = word_weight(ways, boost_of_words(), snapshot_);
+    const WordWeight weight = word_weight(ways, boost_of_words(boost_), snapshot_);
     return store::query_of(new WordSource(snapshot_, std::move(ways), weight));
   }
   Xap word(const std::string& stem) { return any_of({{.terms = {stem}, .phrase = {}}}); }
@@ -119,6 +117,10 @@ class Compiler {
     const bool joined = query.kind == Kind::all || query.kind == Kind::any;
     words.all = query.kind != Kind::any;
     const auto add = [&](const Query& part, double boost) {
+      if (part.kind == Kind::field && part.field == "topic" && !is_squarely(part)) {
+        words.words.push_back({.term = topic_wording(part).terms.front(), .weight = weight_of_topic(boost)});
+        return true;
+      }
       if (part.kind != Kind::word && part.kind != Kind::phrase) return false;
       Wording wording = wording_of(part);
       const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
@@ -126,7 +128,8 @@ class Compiler {
       for (const PhraseWord& place : wording.phrase) {
         const std::string& term = wording.terms[place.word];
         WordQuery::Word& word = find_or_add(term, words.words);
-        word.weight.most += word_weight({{.terms = {term}, .phrase = {}}}, boost, snapshot_).most;
+        word.weight.most += word_weight({{.terms = {term}, .phrase = {}}}, boost_of_words(boost), snapshot_).most;
+        word.weight.average_length = average_length(snapshot_);
       }
       if (is_phrase) words.phrase = std::move(wording.phrase);
       return true;
@@ -134,8 +137,18 @@ class Compiler {
     const auto& parts = joined ? query.operands : std::vector{query};
     const double outer = joined ? query.boost : 1;
     if (!std::ranges::all_of(parts, [&](const Query& part) { return add(part, outer * part.boost); })) return {};
-    for (WordQuery::Word& word : words.words) word.weight.average_length = average_length(snapshot_);
+    if (evidence_.of) {
+      words.document_scores = evidence_.of;
+      words.document_model = store::packed(evidence_.model);
+      return words;
+    }
     words.titles = title_bonuses(query_words(query, analyser_), snapshot_);
+    for (const auto& [stem, weight] : evidence_.learnt) {
+      const std::string term = store::term("", stem);
+      words.learnt.push_back(
+          {.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, weight, snapshot_)});
+    }
+    if (!words.learnt.empty()) words.lent_to = store::ChosenSource::by_segment(snapshot_, *evidence_.best);
     return words;
   }
   static WordQuery::Word& find_or_add(const std::string& term, std::vector<WordQuery::Word>& words) {
@@ -272,11 +285,15 @@ class Compiler {
   }
 
   Xap topic(const Query& query) {
-    const Xapian::valueno slot = store::topic_slot(topic_name(query));
-    const Xap strength = store::query_of(new Xapian::ValueWeightPostingSource(slot));
-    Xap ranked(Xap::OP_SCALE_WEIGHT, strength, topic_weight * boost_);
-    if (!query.text.ends_with("@2")) return ranked;
-    return Xap(Xap::OP_FILTER, ranked, Xap(Xap::OP_VALUE_GE, slot, Xapian::sortable_serialise(squarely_strength)));
+    const std::uint32_t least = is_squarely(query) ? store::squarely_number : 1;
+    return store::query_of(new WordSource(snapshot_, {topic_wording(query)}, weight_of_topic(boost_), least));
+  }
+  static bool is_squarely(const Query& query) { return query.text.ends_with("@2"); }
+  static Wording topic_wording(const Query& query) {
+    return {.terms = {store::term(store::topic_prefix, topic_name(query))}, .phrase = {}};
+  }
+  static WordWeight weight_of_topic(double boost) {
+    return {.most = boost * topic_weight / store::squarely_number, .is_topic = true};
   }
 
   // Whoever goes by a name that is meant.
@@ -378,7 +395,9 @@ Compiled without_weights(Compiled compiled) {
   compiled.query = unweighted(compiled.query);
   if (!compiled.words) return compiled;
   for (WordQuery::Word& word : compiled.words->words) word.weight.most = 0;
-  compiled.words->titles.clear();
+  *compiled.words = {.words = std::move(compiled.words->words),
+                     .all = compiled.words->all,
+                     .phrase = std::move(compiled.words->phrase)};
   return compiled;
 }
 

@@ -1,6 +1,7 @@
 #include "query/document_model.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -212,8 +213,14 @@ std::vector<double> score_documents(const LanguageModel& model, WordReader& read
   std::vector<double> scores(documents.size(), 0);
   const Among among = model.among ? documents_with(*model.among, reader) : std::nullopt;
   for (const LanguageModel::Word& word : model.words) {
+    // Most documents say a word a few times.
+    std::array<double, 32> few = {};
+    for (std::size_t count = 1; count < few.size(); ++count) {
+      few[count] = word.weight * word_score(word, static_cast<double>(count));
+    }
     for_each_document(count_among(word.word, among, reader), [&](std::size_t document, double count) {
-      scores[document] += word.weight * word_score(word, count);
+      const auto place = static_cast<std::size_t>(count);
+      scores[document] += place < few.size() ? few[place] : word.weight * word_score(word, count);
     });
   }
   for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += length_score(model, i, documents);

@@ -48,14 +48,17 @@ Matrix compare(const std::vector<Sample>& samples) {
   Matrix products(samples.size(), std::vector<double>(samples.size(), 0));
   for (const std::vector<Holder>& word : holders_of(samples)) {
     if (word.size() < 2) continue;
-    for (const Holder& a : word) {
-      for (const Holder& b : word) products[a.sample][b.sample] += a.weight * b.weight;
+    for (auto a = word.begin(); a != word.end(); ++a) {
+      std::vector<double>& row = products[a->sample];
+      for (auto b = a; b != word.end(); ++b) row[b->sample] += a->weight * b->weight;
     }
   }
-  Matrix cosines = products;
+  // Samples ascend in a word, so that the upper half of the matrix has it all.
+  Matrix cosines(samples.size(), std::vector<double>(samples.size(), 0));
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    for (std::size_t k = 0; k < samples.size(); ++k) {
-      if (products[i][k] > 0) cosines[i][k] /= std::sqrt(products[i][i] * products[k][k]);
+    for (std::size_t k = i; k < samples.size(); ++k) {
+      if (products[i][k] <= 0) continue;
+      cosines[i][k] = cosines[k][i] = products[i][k] / std::sqrt(products[i][i] * products[k][k]);
     }
   }
   return cosines;

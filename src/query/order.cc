@@ -46,12 +46,19 @@ Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentE
   return left;
 }
 
-// The best `size` hits, or all where documents are folded, with exact numbers in `ranked`.
+// The best `size` hits or more, with exact numbers in `ranked`.
 Scored find(const Asked& asked, std::size_t size, Ranked& ranked) {
   const Match& match = asked.match;
   const bool folds = match.per_document > 0;
+  if (match.words && match.per_document < 2) {
+    BestPassages best = best_passages(*match.words, size, folds, match.ends, asked.snapshot);
+    ranked.total = best.total - best.folded;
+    ranked.folded = best.folded;
+    return std::move(best.hits);
+  }
   const std::size_t wanted = folds ? asked.all : size;
-  BestPassages best = match.words ? best_passages(*match.words, wanted, asked.snapshot) : find_by_xapian(asked, wanted);
+  BestPassages best = match.words ? best_passages(*match.words, wanted, false, match.ends, asked.snapshot)
+                                  : find_by_xapian(asked, wanted);
   if (folds) best.hits = fold(best.hits, match.per_document, *match.ends);
   ranked.total = folds ? best.hits.size() : best.total;
   ranked.folded = best.total - ranked.total;
@@ -140,8 +147,8 @@ Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& rea
   Scored& hits = ranked.hits;
   hits = find(asked, size, ranked);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
-  while (asked.snapshot.runs() > 1 && end > 0 && asked.match.per_document == 0 && hits.size() == size &&
-         size < asked.all && hits[end - 1].second == hits.back().second) {
+  while (asked.snapshot.runs() > 1 && end > 0 && hits.size() == size && size < asked.all &&
+         hits[end - 1].second == hits.back().second) {
     size = std::min<std::size_t>(asked.all, size * 8);
     hits = find(asked, size, ranked);
   }

@@ -52,9 +52,11 @@ struct Match {
   const store::DocumentEnds* ends = nullptr;  // see needs_ends()
 };
 
-// Whether hits have to be told apart by their documents: some are left out, or they are sorted by date.
+// Whether hits have to be told apart by their documents: some are left out, they are sorted by date, or documents have
+// scores.
 [[nodiscard]] inline bool needs_ends(const Match& match) {
-  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date;
+  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date ||
+         (match.words && match.words->document_scores);
 }
 
 // The first hits of some segments.

@@ -40,11 +40,11 @@ class TopicsOfPassages : public Grouping {
     for (const Topic& topic : taxonomy_.topics) {
       ++group;
       StruckOut struck_out(snapshot_, segment);
-      const Xapian::valueno slot = store::topic_slot(topic.id);
-      for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
-        if (struck_out(at.get_docid())) continue;
-        if (squarely_ && Xapian::sortable_unserialise(*at) < squarely_strength) continue;
-        members.push_back({at.get_docid(), group});
+      const std::string term = store::term(store::topic_prefix, topic.id);
+      for (store::WordCursor at = snapshot_.words_of(segment).cursor(term); !at.at_end(); at.next()) {
+        if (struck_out(at.docid())) continue;
+        if (squarely_ && at.count() < store::squarely_number) continue;
+        members.push_back({at.docid(), group});
       }
     }
     return {members, database.get_lastdocid()};

@@ -62,14 +62,16 @@ struct WordWeight {
 
   double most = 0;            // it comes near it when a passage says nothing else
   double average_length = 1;  // words of all passages
+  // Not a word but a topic, whose number is its strength: then `most` is what each unit of it gives.
+  bool is_topic = false;
 
   [[nodiscard]] double norm(double length) const {
     return saturation * (length_share * length / average_length + 1 - length_share);
   }
   [[nodiscard]] double operator()(double count, double length) const {
-    return rounded(most * count / (norm(length) + count));
+    return rounded(is_topic ? most * count : most * count / (norm(length) + count));
   }
-  auto members() { return std::tie(most, average_length); }
+  auto members() { return std::tie(most, average_length, is_topic); }
 };
 [[nodiscard]] double average_length(const store::Snapshot& snapshot);
 // Of what is said in any of these ways, which counts as one word. How many passages hold it is estimated, as if words

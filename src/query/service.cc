@@ -203,6 +203,11 @@ class Service::Work {
     return score_documents(model, reader);
   }
 
+  std::shared_ptr<const std::vector<double>> scores_of(const std::string& packed_model) {
+    const auto model = std::get<0>(store::unpacked<LanguageModel>(packed_model, damaged));
+    return std::make_shared<const std::vector<double>>(score(model));
+  }
+
   const store::DocumentTable& documents() { return ranker_.documents(); }
 
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> document_sizes() const {
@@ -216,21 +221,20 @@ class Service::Work {
       return query::make_test(decode_query(recipe), analyser_);
     };
     const auto make_scores = [this](const std::string& recipe) {
-      const auto model = std::get<0>(store::unpacked<LanguageModel>(recipe, damaged));
-      auto scores = std::make_shared<const std::vector<double>>(score(model));
-      return new store::DocumentScoreSource(documents(), std::move(scores), recipe);
+      return new store::DocumentScoreSource(documents(), scores_of(recipe), recipe);
     };
     Xapian::Registry registry = store::source_registry(snapshot_, make_test, make_scores);
     registry.register_posting_source(WordSource(snapshot_, {}, {}));
     return Xapian::Query::unserialise(bytes, registry);
   }
 
-  Ranked match(const std::string& query, const std::optional<WordQuery>& words, std::uint64_t per_document,
+  Ranked match(const std::string& query, std::optional<WordQuery> words, std::uint64_t per_document,
                std::uint64_t order, bool reverse, std::uint64_t end) {
     if (words) check(*words);
+    if (words && !words->document_model.empty()) words->document_scores = scores_of(words->document_model);
     if (order > static_cast<std::uint64_t>(SearchOptions::Order::document)) damaged();
     Match match{.query = words ? Xapian::Query() : read_query(query),
-                .words = words,
+                .words = std::move(words),
                 .per_document = per_document,
                 .sorting = {static_cast<SearchOptions::Order>(order), reverse}};
     if (needs_ends(match)) match.ends = &ranker_.ends();

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include <xapian.h>
 
 #include "query/ranking.h"
 #include "store/segment_words.h"
@@ -23,9 +27,15 @@ struct WordQuery {
   std::vector<Word> words = {};         // none twice
   bool all = false;                     // a passage must hold all of them, else any
   std::vector<PhraseWord> phrase = {};  // of all words, side by side; empty: they may stand anywhere
-  std::vector<TitleBonus> titles = {};  // of one term each
+  std::vector<TitleBonus> titles = {};  // of one term each; synonyms are no words
+  // Words fed back, which lend weight to these passages alone: by UUID of the segment, ascending.
+  std::vector<Word> learnt = {};
+  std::map<std::string, std::vector<Xapian::docid>> lent_to = {};
+  // Where documents are ranked: the model that scores them, in bytes for a server, and the score of each by its number.
+  std::string document_model = {};
+  std::shared_ptr<const std::vector<double>> document_scores = {};
 
-  auto members() { return std::tie(words, all, phrase, titles); }
+  auto members() { return std::tie(words, all, phrase, titles, learnt, lent_to, document_model); }
 };
 
 // Throw IndexError for a phrase of words that there are not, and for titles without a word.

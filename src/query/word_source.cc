@@ -8,6 +8,7 @@
 #include <tenet/error.h>
 
 #include "query/word_query.h"
+#include "store/schema.h"
 #include "store/sources.h"
 #include "store/wire.h"
 
@@ -20,13 +21,14 @@ std::string WordSource::get_description() const {
 }
 
 std::string WordSource::serialise() const {
-  return store::packed(ways_, weight_);
+  return store::packed(ways_, weight_, least_);
 }
 
 WordSource* WordSource::unserialise(const std::string& bytes) const {
-  auto [ways, weight] = store::unpacked<std::vector<Wording>, WordWeight>(bytes, store::damaged_query);
+  auto [ways, weight, least] =
+      store::unpacked<std::vector<Wording>, WordWeight, std::uint32_t>(bytes, store::damaged_query);
   for (const Wording& way : ways) query::check(way);
-  return new WordSource(*snapshot_, std::move(ways), weight);
+  return new WordSource(*snapshot_, std::move(ways), weight, least);
 }
 
 void WordSource::init(const Xapian::Database& segment) {
@@ -44,7 +46,8 @@ void WordSource::init(const Xapian::Database& segment) {
     size_ = static_cast<Xapian::doccount>(union_.size());
   }
   at_ = union_.begin();
-  set_maxweight(weight_.most);
+  constexpr double highest = 2.0 * store::squarely_number;  // of topics
+  set_maxweight(weight_.is_topic ? weight_.most * highest : weight_.most);
 }
 
 void WordSource::unite(store::SegmentWords& words, Xapian::docid last) {
@@ -59,7 +62,7 @@ void WordSource::unite(store::SegmentWords& words, Xapian::docid last) {
     }
   }
   for (Xapian::docid docid = 1; docid <= last; ++docid) {
-    if (counts[docid] > 0) union_.emplace_back(docid, counts[docid]);
+    if (counts[docid] >= std::max(least_, 1U)) union_.emplace_back(docid, counts[docid]);
   }
 }
 
@@ -70,21 +73,29 @@ double WordSource::get_weight() const {
 
 // Before the first call it stands nowhere.
 void WordSource::next(double) {
-  if (!std::exchange(begun_, true)) return;
-  if (cursor_) {
-    cursor_->next();
-  } else {
-    ++at_;
+  if (std::exchange(begun_, true)) {
+    if (cursor_) {
+      cursor_->next();
+    } else {
+      ++at_;
+    }
   }
+  skip_rare();
 }
 
 void WordSource::skip_to(Xapian::docid docid, double) {
   begun_ = true;
   if (cursor_) {
     cursor_->skip_to(docid);
+    skip_rare();
   } else {
     at_ = std::ranges::lower_bound(at_, union_.cend(), docid, {}, &Union::value_type::first);
   }
+}
+
+void WordSource::skip_rare() {
+  if (!cursor_ || least_ < 2) return;
+  while (!cursor_->at_end() && cursor_->count() < least_) cursor_->next();
 }
 
 bool WordSource::at_end() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,10 +18,11 @@ namespace tenet::query {
 // must outlive it.
 class WordSource : public Xapian::PostingSource {
  public:
-  WordSource(const store::Snapshot& snapshot, std::vector<Wording> ways, WordWeight weight)
-      : snapshot_(&snapshot), ways_(std::move(ways)), weight_(weight) {}
+  // Only passages that have it at least so often count.
+  WordSource(const store::Snapshot& snapshot, std::vector<Wording> ways, WordWeight weight, std::uint32_t least = 1)
+      : snapshot_(&snapshot), ways_(std::move(ways)), weight_(weight), least_(least) {}
 
-  WordSource* clone() const override { return new WordSource(*snapshot_, ways_, weight_); }
+  WordSource* clone() const override { return new WordSource(*snapshot_, ways_, weight_, least_); }
   std::string get_description() const override;
   std::string name() const override { return "word"; }
   std::string serialise() const override;
@@ -39,10 +41,12 @@ class WordSource : public Xapian::PostingSource {
   // Of several ways together: each passage with how often it has any of them.
   using Union = std::vector<std::pair<Xapian::docid, std::uint32_t>>;
   void unite(store::SegmentWords& words, Xapian::docid last);
+  void skip_rare();
 
   const store::Snapshot* snapshot_;
   std::vector<Wording> ways_;
   WordWeight weight_;
+  std::uint32_t least_;
   Xapian::doccount size_ = 0;
   const store::PassageLengths* lengths_ = nullptr;
   mutable std::optional<store::WordCursor> cursor_;  // of a word alone; Xapian asks for weights in a const member

@@ -30,17 +30,26 @@ void DocumentTable::count_words(std::size_t segment) {
   }
 }
 
+namespace {
+
+// How often the word stands up to that passage, from where the cursor is on.
+std::uint64_t count_until(Xapian::docid last, WordCursor& at) {
+  std::uint64_t count = 0;
+  for (; !at.at_end() && at.docid() <= last; at.next()) count += at.count();
+  return count;
+}
+
+}  // namespace
+
 std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
   std::vector<DocumentCount> counts;
   for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
     const Part& part = ends_.parts()[segment];
     std::size_t place = 0;
-    for (TermCursor at = snapshot_->cursor(term, segment); !at.at_end(); at.next()) {
+    for (WordCursor at = snapshot_->words_of(segment).cursor(term); !at.at_end();) {
       place = part.find(at.docid(), place);
-      if (part.deleted[place]) continue;
-      const std::size_t document = part.first + place;
-      if (counts.empty() || counts.back().document != document) counts.push_back({.document = document});
-      counts.back().count += at.count();
+      const std::uint64_t count = count_until(part.last[place], at);
+      if (!part.deleted[place]) counts.push_back({.document = part.first + place, .count = count});
     }
   }
   return counts;
@@ -51,14 +60,13 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term, const s
   auto wanted = among.begin();
   for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
     const Part& part = ends_.parts()[segment];
-    TermCursor at = snapshot_->cursor(term, segment);
+    WordCursor at = snapshot_->words_of(segment).cursor(term);
     for (; wanted != among.end() && *wanted < part.first + part.last.size(); ++wanted) {
       if (at.at_end()) continue;
       const std::size_t place = *wanted - part.first;
       if (part.deleted[place]) continue;
       at.skip_to(part.begin(place));
-      std::uint64_t count = 0;
-      for (; !at.at_end() && at.docid() <= part.last[place]; at.next()) count += at.count();
+      const std::uint64_t count = count_until(part.last[place], at);
       if (count > 0) counts.push_back({.document = *wanted, .count = count});
     }
   }

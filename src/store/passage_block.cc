@@ -38,23 +38,6 @@ BlockPart read_part(ByteReader& in) {
   return part;
 }
 
-PassageBlock read_block(std::string_view bytes) {
-  ByteReader in(bytes);
-  PassageBlock block;
-  for (std::size_t left = in.count(); left > 0; --left) {
-    block.parts.push_back(read_part(in));
-    const BlockPart& part = block.parts.back();
-    if (part.passages == 0) in.fail();
-    for (std::uint32_t behind = part.passages; behind-- > 0;) {
-      const bool is_first = behind + 1 == part.passages;
-      block.records.push_back(read_record(in, is_first ? PassageRecord() : block.records.back()));
-      block.records.back().to_document = behind + part.passages_after;
-    }
-  }
-  in.end();
-  return block;
-}
-
 }  // namespace
 
 std::string encode(const PassageBlock& block, std::string_view text, Compressor& compressor) {
@@ -79,7 +62,39 @@ BlockReader::BlockReader(std::string data, Decompressor& decompressor) : data_(s
   ByteReader in(data_);
   const std::string_view records = in.view();
   text_ = static_cast<std::size_t>(records.data() + records.size() - data_.data());
-  block_ = read_block(decompressor.decompress(records));
+  records_ = decompressor.decompress(records);
+  ByteReader counted(records_);
+  parts_left_ = counted.count();
+  read_to_ = records_.size() - counted.left();
+}
+
+// One record, and first the part that begins with it.
+void BlockReader::read_next(ByteReader& in) {
+  const bool is_first = records_left_ == 0;
+  if (is_first) {
+    if (parts_left_-- == 0) in.fail();
+    block_.parts.push_back(read_part(in));
+    records_left_ = block_.parts.back().passages;
+    if (records_left_ == 0) in.fail();
+  }
+  block_.records.push_back(read_record(in, is_first ? PassageRecord() : block_.records.back()));
+  block_.records.back().to_document = --records_left_ + block_.parts.back().passages_after;
+}
+
+const PassageBlock& BlockReader::beginning(std::size_t records) {
+  if (block_.records.size() >= records) return block_;
+  ByteReader in(std::string_view(records_).substr(read_to_));
+  while (block_.records.size() < records) read_next(in);
+  read_to_ = records_.size() - in.left();
+  return block_;
+}
+
+const PassageBlock& BlockReader::block() {
+  ByteReader in(std::string_view(records_).substr(read_to_));
+  while (parts_left_ > 0 || records_left_ > 0) read_next(in);
+  in.end();
+  read_to_ = records_.size();
+  return block_;
 }
 
 std::string BlockReader::text(Decompressor& decompressor) const {

@@ -35,19 +35,27 @@ struct PassageBlock {
 // A block in bytes: records and text are compressed apart, so that either can be read alone.
 [[nodiscard]] std::string encode(const PassageBlock& block, std::string_view text, Compressor& compressor);
 
-// Reads a block; what it gives throws IndexError when it is damaged.
+// Reads a block, as far as it is asked for; all members throw IndexError when it is damaged.
 class BlockReader {
  public:
   BlockReader(std::string data, Decompressor& decompressor);
 
-  [[nodiscard]] const PassageBlock& block() const { return block_; }
+  // The whole block, and what of it is enough to have so many records and their parts.
+  [[nodiscard]] const PassageBlock& block();
+  [[nodiscard]] const PassageBlock& beginning(std::size_t records);
   // The texts of all parts.
   [[nodiscard]] std::string text(Decompressor& decompressor) const;
 
  private:
+  void read_next(ByteReader& in);
+
   std::string data_;
   std::size_t text_ = 0;  // where it begins in `data_`, compressed
-  PassageBlock block_;
+  std::string records_;
+  std::size_t read_to_ = 0;  // in `records_`
+  std::size_t parts_left_ = 0;
+  std::uint32_t records_left_ = 0;  // of the last part that was read
+  PassageBlock block_;              // as far as it was read
 };
 
 // Gathers passages into blocks.

@@ -1,5 +1,6 @@
 #include "store/passage_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <tenet/error.h>
@@ -23,24 +24,37 @@ bool PassageReader::is_remote(Xapian::docid docid) const {
   return snapshot_ != nullptr && snapshot_->is_remote(docid);
 }
 
-// Opens the block that holds the passage, unless it is open.
-void PassageReader::open_block(Xapian::docid docid) {
+PassageReader::Open& PassageReader::open_block(Xapian::docid docid) {
+  constexpr std::size_t most_open = 32;
   const std::size_t segment = (docid - 1) % segments_.size();
   const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
-  if (segment == open_.segment && open_.first <= local && local <= open_.last) return;
-  Open block{.segment = segment};
-  std::string data = guarded("reading the index", [&] {
+  const auto found = std::ranges::find_if(open_, [&](const Open& block) {
+    return segment == block.segment && block.first <= local && local <= block.last;
+  });
+  if (found == open_.end()) {
+    open_.push_front(read_block(segment, local));
+    if (open_.size() > most_open) open_.pop_back();
+  } else if (found != open_.begin()) {
+    Open block = std::move(*found);
+    open_.erase(found);
+    open_.push_front(std::move(block));
+  }
+  return open_.front();
+}
+
+PassageReader::Open PassageReader::read_block(std::size_t segment, Xapian::docid local) {
+  return guarded("reading the index", [&] {
     WordCursor end = words_of(segment).cursor(std::string(block_term));
     end.skip_to(local);
     if (end.at_end() || end.docid() < local) damaged();
-    block.last = end.docid();
-    if (end.count() > block.last || end.count() + local <= block.last) damaged();
-    block.first = block.last + 1 - end.count();
-    return segments_[segment].get_document(block.last, Xapian::DOC_ASSUME_VALID).get_data();
+    const Xapian::docid last = end.docid();
+    if (end.count() > last || end.count() + local <= last) damaged();
+    std::string data = segments_[segment].get_document(last, Xapian::DOC_ASSUME_VALID).get_data();
+    return Open{.segment = segment,
+                .first = last + 1 - end.count(),
+                .last = last,
+                .reader = BlockReader(std::move(data), decompressor_)};
   });
-  block.reader.emplace(std::move(data), decompressor_);
-  if (block.reader->block().records.size() != block.last + 1 - block.first) damaged();
-  open_ = std::move(block);
 }
 
 SegmentWords& PassageReader::words_of(std::size_t segment) {
@@ -48,10 +62,9 @@ SegmentWords& PassageReader::words_of(std::size_t segment) {
 }
 
 PassageReader::Place PassageReader::find(Xapian::docid docid) {
-  open_block(docid);
-  const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
-  Place place{.record = local - open_.first};
-  const auto& parts = open_.reader->block().parts;
+  Open& block = open_block(docid);
+  Place place{.block = &block, .record = (docid - 1) / segments_.size() + 1 - block.first};
+  const auto& parts = block.reader.beginning(place.record + 1).parts;
   for (std::size_t before = parts[0].passages; before <= place.record; before += parts[place.part].passages) {
     place.part_text += parts[place.part++].size;
   }
@@ -60,21 +73,22 @@ PassageReader::Place PassageReader::find(Xapian::docid docid) {
 
 const PassageRecord& PassageReader::record(Xapian::docid docid) {
   if (is_remote(docid)) return remote_ = read_record(snapshot_->remote_passage(docid));
-  open_block(docid);
-  return open_.reader->block().records[(docid - 1) / segments_.size() + 1 - open_.first];
+  const Place place = find(docid);
+  return place.block->reader.beginning(place.record + 1).records[place.record];
 }
 
 std::string_view PassageReader::text_of(const Place& place) {
-  if (!open_.text) open_.text = open_.reader->text(decompressor_);
-  const std::size_t size = open_.reader->block().parts[place.part].size;
-  if (place.part_text > open_.text->size() || size > open_.text->size() - place.part_text) damaged();
-  return std::string_view(*open_.text).substr(place.part_text, size);
+  std::optional<std::string>& text = place.block->text;
+  if (!text) text = place.block->reader.text(decompressor_);
+  const std::size_t size = place.block->reader.beginning(place.record + 1).parts[place.part].size;
+  if (place.part_text > text->size() || size > text->size() - place.part_text) damaged();
+  return std::string_view(*text).substr(place.part_text, size);
 }
 
 std::string_view PassageReader::text(Xapian::docid docid) {
   if (is_remote(docid)) return remote_text_ = snapshot_->remote_passage(docid).text;
   const Place place = find(docid);
-  const PassageBlock& block = open_.reader->block();
+  const PassageBlock& block = place.block->reader.beginning(place.record + 1);
   const TextRange range = block.records[place.record].passage.range;
   const std::size_t begin = block.parts[place.part].begin;
   const std::string_view text = text_of(place);
@@ -83,27 +97,24 @@ std::string_view PassageReader::text(Xapian::docid docid) {
 }
 
 const DocumentRecord& PassageReader::document(Xapian::docid docid) {
+  const auto stride = static_cast<Xapian::docid>(segments_.size());
   if (is_remote(docid)) {
-    const Xapian::docid end = docid + record(docid).to_document * static_cast<Xapian::docid>(segments_.size());
+    const Xapian::docid end = docid + record(docid).to_document * stride;
     if (end != document_at_) document_ = read_document(snapshot_->remote_passage(end));
     document_at_ = end;
     return document_;
   }
   const Place place = find(docid);
-  const BlockPart& part = open_.reader->block().parts[place.part];
-  if (part.document) return *part.document;
-  const auto stride = static_cast<Xapian::docid>(segments_.size());
-  const Xapian::docid last = docid + open_.reader->block().records[place.record].to_document * stride;
-  if (last != document_at_) {
-    document_at_ = 0;
-    Open kept = std::exchange(open_, {});
-    const Place end = find(last);
-    auto found = open_.reader->block().parts[end.part].document;
-    if (!found) damaged();
-    document_ = *std::move(found);
-    document_at_ = last;
-    open_ = std::move(kept);
-  }
+  const PassageBlock& block = place.block->reader.beginning(place.record + 1);
+  if (const auto& document = block.parts[place.part].document) return *document;
+  const Xapian::docid last = docid + block.records[place.record].to_document * stride;
+  if (last == document_at_) return document_;
+  document_at_ = 0;
+  const Place end = find(last);
+  const auto& found = end.block->reader.beginning(end.record + 1).parts[end.part].document;
+  if (!found) damaged();
+  document_ = *found;
+  document_at_ = last;
   return document_;
 }
 
@@ -117,7 +128,7 @@ Document PassageReader::whole_document(Xapian::docid last) {
   std::vector<std::string> texts;  // from the last to the first
   for (Xapian::docid at = last;;) {
     const Place place = find(at);
-    const BlockPart& part = open_.reader->block().parts[place.part];
+    const BlockPart& part = place.block->reader.beginning(place.record + 1).parts[place.part];
     texts.emplace_back(text_of(place));
     if (part.begin == 0) break;
     // The block before ends with the passage before the first of this part.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +16,10 @@ namespace tenet::store {
 
 class Snapshot;
 
-// Reads passages with their text and their documents, keeping the block read last, so that to read in the order of
-// docids is quick. Docids are those of the snapshot, or of the one segment. What is handed out is valid
-// until the next call. Not safe to share between threads. All members throw IndexError.
+// Reads passages with their text and their documents, keeping the blocks read last, so that to read in the order of
+// docids is quick, and so is to come back to what was read for another reason. Docids are those of the snapshot, or of
+// the one segment. What is handed out is valid until the next call. Not safe to share between threads. All members
+// throw IndexError.
 class PassageReader {
  public:
   // `snapshot` must outlive it.
@@ -36,13 +38,14 @@ class PassageReader {
   // A block, by the docids of its passages in its segment.
   struct Open {
     std::size_t segment = 0;
-    Xapian::docid first = 1;
-    Xapian::docid last = 0;  // none yet
-    std::optional<BlockReader> reader = {};
+    Xapian::docid first = 0;
+    Xapian::docid last = 0;
+    BlockReader reader;
     std::optional<std::string> text = {};  // where it was asked for
   };
-  // A passage in the block that is open.
+  // A passage in its block.
   struct Place {
+    Open* block = nullptr;
     std::size_t record = 0;
     std::size_t part = 0;
     std::size_t part_text = 0;  // where the text of the part begins in that of the block
@@ -50,7 +53,9 @@ class PassageReader {
 
   // Whether another process reads it, see Snapshot::remote_passage().
   [[nodiscard]] bool is_remote(Xapian::docid docid) const;
-  void open_block(Xapian::docid docid);
+  // The block that holds the passage.
+  Open& open_block(Xapian::docid docid);
+  [[nodiscard]] Open read_block(std::size_t segment, Xapian::docid local);
   Place find(Xapian::docid docid);
   std::string_view text_of(const Place& place);
 
@@ -60,7 +65,7 @@ class PassageReader {
   std::vector<Xapian::Database> segments_;
   std::optional<SegmentWords> words_;  // of the one segment
   Decompressor decompressor_;
-  Open open_;
+  std::deque<Open> open_;          // the one asked for last comes first
   Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block
   DocumentRecord document_;
   PassageRecord remote_;  // the one read last that another process has

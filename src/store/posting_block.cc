@@ -15,6 +15,8 @@ unsigned low_bits(std::uint32_t highest, std::uint32_t size) {
 }
 
 constexpr std::uint32_t word_bits = 56;  // that peek() gives
+// Tell how many bits each position or number of a block takes.
+constexpr unsigned width_bits = 5;
 
 [[noreturn]] void damaged() {
   ByteReader::damaged_record();
@@ -24,9 +26,9 @@ constexpr std::uint32_t word_bits = 56;  // that peek() gives
 }  // namespace
 
 // Elias-Fano of the docids less what ascending takes for itself: low bits of all, then for each the distance of its
-// high bits from those before in zeros, and a one. Then a bit for each posting that counts more than one, and these
-// counts less one.
-void pack_block(const PostingBlock& block, std::uint32_t before, BitWriter& out) {
+// high bits from those before in zeros, and a one. Then a bit for each posting, whether it counts more than one, and
+// these counts less one; or all numbers in as many bits as the highest takes.
+void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, BitWriter& out) {
   const auto rest = [&](std::uint32_t i) { return block.docids[i] - before - 1 - i; };
   const unsigned low = low_bits(rest(block.size - 1), block.size);
   for (std::uint32_t i = 0; i < block.size; ++i) out.put(rest(i) & ((std::uint32_t{1} << low) - 1), low);
@@ -34,6 +36,13 @@ void pack_block(const PostingBlock& block, std::uint32_t before, BitWriter& out)
   for (std::uint32_t i = 0; i < block.size; ++i) {
     for (; high < rest(i) >> low; ++high) out.put(0, 1);
     out.put(1, 1);
+  }
+  if (counts == Counts::numbers) {
+    const auto highest = std::max_element(block.counts.begin(), block.counts.begin() + block.size);
+    const auto width = static_cast<unsigned>(std::bit_width(*highest));
+    out.put(width, width_bits);
+    for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i], width);
+    return;
   }
   for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i] > 1 ? 1 : 0, 1);
   for (std::uint32_t i = 0; i < block.size; ++i) {
@@ -49,7 +58,7 @@ void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std:
   const std::size_t lows = in.at();
   const std::size_t highs = lows + std::size_t{size} * low;
   const std::size_t counts = highs + size + (highest >> low);
-  if (counts + size > in.end()) damaged();
+  if (counts > in.end()) damaged();
   block.size = size;
   std::uint32_t i = 0;
   std::size_t low_at = lows;
@@ -71,7 +80,25 @@ void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std:
   in.go_to(counts);
 }
 
-void unpack_counts(BitReader& in, PostingBlock& block) {
+namespace {
+
+void unpack_numbers(BitReader& in, PostingBlock& block) {
+  const unsigned width = in.get(width_bits);
+  if (in.at() + std::size_t{block.size} * width > in.end()) damaged();
+  const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+  std::size_t at = in.at();
+  for (std::uint32_t i = 0; i < block.size; ++i, at += width) {
+    block.counts[i] = static_cast<std::uint32_t>(in.peek_inside(at) & mask);
+  }
+}
+
+}  // namespace
+
+void unpack_counts(BitReader& in, Counts kind, PostingBlock& block) {
+  if (kind == Counts::numbers) {
+    unpack_numbers(in, block);
+    return;
+  }
   const std::size_t counts = in.at();
   for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = 1;
   in.go_to(counts + block.size);
@@ -85,9 +112,6 @@ void unpack_counts(BitReader& in, PostingBlock& block) {
 }
 
 namespace {
-
-// Tells how many bits the positions of a block take.
-constexpr unsigned width_bits = 5;
 
 unsigned bits_of_forms(std::uint32_t forms) {
   return forms < 2 ? 0 : static_cast<unsigned>(std::bit_width(forms - 1));

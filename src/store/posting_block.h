@@ -22,12 +22,15 @@ struct PostingBlock {
   std::array<std::uint32_t, block_postings> counts = {};
 };
 
+// What the counts are: how often a word stands there, mostly once; or numbers of any kind, all alike.
+enum class Counts { occurrences, numbers };
+
 // Docids lie above `before`, which is the last one of the block before, or 0; counts are 1 or more.
-void pack_block(const PostingBlock& block, std::uint32_t before, BitWriter& out);
+void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, BitWriter& out);
 // Reads the docids of `size` postings, of which the last is `last`; unpack_counts() may come next. Both throw
 // IndexError where the bits are damaged.
 void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std::uint32_t last, PostingBlock& block);
-void unpack_counts(BitReader& in, PostingBlock& block);
+void unpack_counts(BitReader& in, Counts counts, PostingBlock& block);
 
 // One place of a word in a passage: the how many-th word of it, from 0, and the form it has there.
 struct Occurrence {

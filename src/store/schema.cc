@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tenet::store {
 
@@ -31,10 +32,10 @@ std::string term(std::string_view prefix, std::string_view value) {
   return result.append(kept).append("\x01").append(hash128(value));
 }
 
-std::uint32_t topic_slot(std::string_view topic) {
-  // Above the fixed slots and below Xapian's "no slot", so that an index needs no table of topics.
-  constexpr std::uint32_t first = 1U << 16U;
-  return first + static_cast<std::uint32_t>(hash64(topic) % (0x7fffffffU - first));
+// What is not squarely about a topic stays below.
+std::uint32_t number_of_strength(double strength) {
+  const auto number = static_cast<std::uint32_t>(std::lround(std::clamp(strength, 0.0, 2.0) * squarely_number));
+  return strength < 1 ? std::clamp<std::uint32_t>(number, 1, squarely_number - 1) : number;
 }
 
 std::uint64_t hash64(std::string_view bytes) {

@@ -13,7 +13,7 @@ namespace tenet::store {
 // Raised whenever an older tenet would misread a newer index or the other way round.
 inline constexpr int schema_version = 4;
 
-// Words of a passage are stems, without a prefix, in lists of our own; those of titles too, with their prefix.
+// Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
 // whole document are posted once, at its last passage; spread over its passages they are what a field:value query
 // matches.
@@ -32,7 +32,12 @@ inline constexpr std::string_view flag_prefix = "B";      // of quotations and t
 // The name of each who speaks in a passage; the prefix alone at passages with speech that is nobody's.
 inline constexpr std::string_view speaker_prefix = "N";
 
-// A list as words have it: at the last passage of every block of passages, which is its data, how many it has.
+// Lists as words have them. + the id of a topic: at each passage that has it, its strength as a number.
+inline constexpr std::string_view topic_prefix = "C";
+// A strength, from 0 to 2, as a number of at least 1, and the least of those that are squarely about a topic.
+[[nodiscard]] std::uint32_t number_of_strength(double strength);
+inline constexpr std::uint32_t squarely_number = 4096;
+// At the last passage of every block of passages, which is its data, how many it has.
 inline constexpr std::string_view block_term = "K";
 
 // A term of at most 200 bytes without NULs (Xapian's limit is 245, NULs count double): a longer value
@@ -42,8 +47,6 @@ inline constexpr std::string_view block_term = "K";
 // Value slots.
 inline constexpr std::uint32_t date_slot = 0;           // at a document's last passage: ISO date, as exact as known
 inline constexpr std::uint32_t passage_count_slot = 1;  // at a document's last passage: how many it has, sortable
-// The slot of a topic: at each passage that has it, its strength, sortable.
-[[nodiscard]] std::uint32_t topic_slot(std::string_view topic);
 
 // Keys of Xapian's metadata.
 inline constexpr std::string_view form_key = "w";       // + a word as written: what wildcards expand to

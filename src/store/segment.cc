@@ -110,8 +110,8 @@ void SegmentWriter::add_word(const Word& word) {
   ++word.form->documents;
 }
 
-void SegmentWriter::add_title_word(std::string_view term, std::uint32_t passages) {
-  word_postings(term).add_number(passages_ + 1, passages);
+void SegmentWriter::add_numbered(std::string_view term, std::uint32_t number) {
+  word_postings(term).add_number(passages_ + 1, number);
 }
 
 void SegmentWriter::add_term(std::string_view term) {

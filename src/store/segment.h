@@ -39,8 +39,8 @@ class SegmentWriter {
 
   // What the passage holds that end_passage() ends; its docid is the next one, from 1 on. Words come in their order.
   void add_word(const Word& word);
-  // A word of the title of a document of so many passages, at the last of them; once or more.
-  void add_title_word(std::string_view term, std::uint32_t passages);
+  // A term with a number of at least 1, in a list as words have it; the first number for a passage counts.
+  void add_numbered(std::string_view term, std::uint32_t number);
   void add_term(std::string_view term);  // without frequency
   void add_value(std::uint32_t slot, std::string_view value);
   void add_number(std::uint32_t slot, double value);  // sortable

@@ -13,8 +13,8 @@
 
 namespace tenet::store {
 
-// Whether a term has its passages in a list of ours: words of passages and titles, ends of blocks. Those of all others
-// are Xapian's.
+// Whether a term has its passages in a list of ours: words of passages and titles, topics, ends of blocks. Those of all
+// others are Xapian's.
 [[nodiscard]] bool is_listed(std::string_view term);
 
 // The lists of words of a segment, and the lengths of its passages, each read when it is first asked for; those asked

@@ -125,12 +125,15 @@ void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   }
 }
 
-ChosenSource::ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids) {
-  auto chosen = std::make_shared<Chosen>();
+ChosenSource::ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids)
+    : chosen_(std::make_shared<const Chosen>(by_segment(snapshot, docids))) {}
+
+ChosenSource::Chosen ChosenSource::by_segment(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids) {
+  Chosen chosen;
   for (const Xapian::docid docid : docids) {
-    (*chosen)[snapshot.uuid_of((docid - 1) % snapshot.stride())].push_back((docid - 1) / snapshot.stride() + 1);
+    chosen[snapshot.uuid_of((docid - 1) % snapshot.stride())].push_back((docid - 1) / snapshot.stride() + 1);
   }
-  chosen_ = std::move(chosen);
+  return chosen;
 }
 
 std::string ChosenSource::serialise() const {

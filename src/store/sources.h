@@ -136,6 +136,7 @@ class ChosenSource : public Xapian::PostingSource {
   // `docids` of the snapshot, ascending.
   ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids);
   explicit ChosenSource(std::shared_ptr<const Chosen> chosen) : chosen_(std::move(chosen)) {}
+  [[nodiscard]] static Chosen by_segment(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids);
 
   ChosenSource* clone() const override { return new ChosenSource(chosen_); }
   std::string get_description() const override { return "chosen"; }

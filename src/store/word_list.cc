@@ -237,7 +237,8 @@ void WordCursor::open_block(std::size_t number) {
 }
 
 void WordCursor::read_counts() {
-  unpack_counts(bits_, block_);
+  const bool has_positions = list_->parts_[part_].head.has_positions;
+  unpack_counts(bits_, has_positions ? Counts::occurrences : Counts::numbers, block_);
   has_counts_ = true;
 }
 

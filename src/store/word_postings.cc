@@ -102,7 +102,7 @@ void WordPostings::finish(std::string_view term, std::uint32_t batch, std::vecto
     BitWriter bits;
     BitWriter occurrence_bits;
     if (has_positions_) pack_occurrences(occurrences_, static_cast<std::uint32_t>(forms.size()), occurrence_bits);
-    pack_block(block, before, bits);
+    pack_block(block, before, has_positions_ ? Counts::occurrences : Counts::numbers, bits);
     blocks.push_back({docid, bits.take(), occurrence_bits.take()});
     before = docid;
     left -= block.size;

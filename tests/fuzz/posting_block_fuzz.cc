@@ -20,13 +20,13 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-PostingBlock unpack(std::string bits, std::uint32_t size, std::uint32_t before, std::uint32_t last) {
+PostingBlock unpack(std::string bits, std::uint32_t size, std::uint32_t before, std::uint32_t last, Counts counts) {
   const std::size_t bytes = bits.size();
   bits.append(spare_bytes, '\0');
   BitReader in(std::string_view(bits).substr(0, bytes));
   PostingBlock block;
   unpack_docids(in, size, before, last, block);
-  unpack_counts(in, block);
+  unpack_counts(in, counts, block);
   return block;
 }
 
@@ -39,16 +39,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::uint32_t before = data[1];
   const std::uint32_t last = before + data[2] + (std::uint32_t{data[3]} << data[4] % 20);
   std::string bits(reinterpret_cast<const char*>(data) + 5, size - 5);
-  try {
-    const PostingBlock block = unpack(bits, count, before, last);
-    require(block.size == count && block.docids[0] > before && block.docids[count - 1] == last);
-    for (std::uint32_t i = 1; i < count; ++i) require(block.docids[i] > block.docids[i - 1]);
-    for (std::uint32_t i = 0; i < count; ++i) require(block.counts[i] >= 1);
-    BitWriter out;
-    pack_block(block, before, out);
-    const PostingBlock again = unpack(out.take(), count, before, last);
-    require(again.docids == block.docids && again.counts == block.counts);
-  } catch (const tenet::IndexError&) {
+  for (const Counts counts : {Counts::occurrences, Counts::numbers}) {
+    try {
+      const PostingBlock block = unpack(bits, count, before, last, counts);
+      require(block.size == count && block.docids[0] > before && block.docids[count - 1] == last);
+      for (std::uint32_t i = 1; i < count; ++i) require(block.docids[i] > block.docids[i - 1]);
+      if (counts == Counts::occurrences) {
+        for (std::uint32_t i = 0; i < count; ++i) require(block.counts[i] >= 1);
+      }
+      BitWriter out;
+      pack_block(block, before, counts, out);
+      const PostingBlock again = unpack(out.take(), count, before, last, counts);
+      require(again.docids == block.docids && again.counts == block.counts);
+    } catch (const tenet::IndexError&) {
+    }
   }
   const std::size_t bytes = bits.size();
   bits.append(spare_bytes, '\0');

@@ -92,10 +92,10 @@ TEST(BestPassages, AreThoseThatXapianFindsAndReadingTheTextConfirms) {
 TEST(BestPassages, AreNoneWhereNothingIsAsked) {
   const SmallIndex index(std::vector<Document>{{.id = "a", .text = "Bail is set by the judge."}});
   const store::Snapshot snapshot(index.path());
-  EXPECT_EQ(best_passages({}, 10, snapshot).total, 0U);
+  EXPECT_EQ(best_passages({}, 10, false, nullptr, snapshot).total, 0U);
   const WordQuery bail{.words = {{.term = "bail", .weight = {.most = 1, .average_length = 5}}}};
-  EXPECT_EQ(best_passages(bail, 0, snapshot).total, 1U);
-  EXPECT_TRUE(best_passages(bail, 0, snapshot).hits.empty());
+  EXPECT_EQ(best_passages(bail, 0, false, nullptr, snapshot).total, 1U);
+  EXPECT_TRUE(best_passages(bail, 0, false, nullptr, snapshot).hits.empty());
 }
 
 }  // namespace

@@ -33,10 +33,10 @@ PassageBlock three_parts() {
 TEST(PassageBlock, ComesBackAsItWas) {
   Compressor compressor;
   Decompressor decompressor;
-  const BlockReader reader(encode(three_parts(), "textanothers", compressor), decompressor);
+  BlockReader reader(encode(three_parts(), "textanothers", compressor), decompressor);
   EXPECT_EQ(reader.block(), three_parts());
   EXPECT_EQ(reader.text(decompressor), "textanothers");
-  const BlockReader empty(encode({}, "", compressor), decompressor);
+  BlockReader empty(encode({}, "", compressor), decompressor);
   EXPECT_EQ(empty.block(), PassageBlock{});
   EXPECT_EQ(empty.text(decompressor), "");
 }
@@ -46,7 +46,7 @@ TEST(PassageBlock, IsRefusedWhenDamaged) {
   Decompressor decompressor;
   const std::string data = encode(three_parts(), "textanothers", compressor);
   const auto read = [&](std::string bytes) {
-    const BlockReader reader(std::move(bytes), decompressor);
+    BlockReader reader(std::move(bytes), decompressor);
     return std::pair(reader.block(), reader.text(decompressor));
   };
   for (std::size_t size = 0; size < data.size(); ++size) {
@@ -77,13 +77,13 @@ TEST(BlockBuilder, EndsABlockWithADocumentOrWhereItIsLarge) {
   builder.add(passage_at(2, {17'000, 34'000}, 1), some, {});
   EXPECT_TRUE(builder.is_full());
   Decompressor decompressor;
-  const BlockReader first(builder.take(), decompressor);
+  BlockReader first(builder.take(), decompressor);
   ASSERT_EQ(first.block().parts.size(), 2U);
   EXPECT_EQ(first.block().parts[1].passages_after, 1U);
   EXPECT_TRUE(builder.is_empty());
   builder.add(passage_at(3, {34'000, 51'000}, 0), some, document_of("b", 3));
   EXPECT_TRUE(builder.is_full());
-  const BlockReader second(builder.take(), decompressor);
+  BlockReader second(builder.take(), decompressor);
   ASSERT_EQ(second.block().parts.size(), 1U);
   EXPECT_EQ(second.block().parts[0].begin, 34'000U);
   EXPECT_EQ(second.text(decompressor), some);

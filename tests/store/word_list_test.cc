@@ -127,8 +127,8 @@ TEST_F(WordLists, KnowHowLongPassagesAre) {
 TEST_F(WordLists, KeepNumbersInPlaceOfOccurrencesForTitles) {
   SegmentWriter segment(folder_ / "titles");
   for (std::uint32_t passage = 1; passage <= 700; ++passage) {
-    if (passage % 7 == 0) segment.add_title_word("Sbail", 7);
-    if (passage % 7 == 0) segment.add_title_word("Sbail", 7);  // twice in the title
+    if (passage % 7 == 0) segment.add_numbered("Sbail", 7);
+    if (passage % 7 == 0) segment.add_numbered("Sbail", 7);  // twice in the title
     segment.end_passage();
   }
   segment.finish();
@@ -190,14 +190,15 @@ TEST(PostingBlock, ComesBackAsItWas) {
       block.counts[i] = draw() % 4 == 0 ? 1 + static_cast<std::uint32_t>(draw() % 3'000) : 1;
     }
     BitWriter out;
-    pack_block(block, before, out);
+    const Counts counts = round % 2 == 0 ? Counts::occurrences : Counts::numbers;
+    pack_block(block, before, counts, out);
     std::string bytes = out.take();
     const std::size_t size = bytes.size();
     bytes.append(spare_bytes, '\xff');
     PostingBlock again;
     BitReader in(std::string_view(bytes).substr(0, size));
     unpack_docids(in, block.size, before, docid, again);
-    unpack_counts(in, again);
+    unpack_counts(in, counts, again);
     for (std::uint32_t i = 0; i < block.size; ++i) {
       ASSERT_EQ(again.docids[i], block.docids[i]);
       ASSERT_EQ(again.counts[i], block.counts[i]);
