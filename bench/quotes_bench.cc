@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/quotes.h"
-#include "indexer/speakers.h"
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
+#include "indexer/voices/quotes.h"
+#include "indexer/voices/speakers.h"
 
 namespace {
 

@@ -15,12 +15,12 @@
 #include <tenet/version.h>
 
 #include "cli/command.h"
-#include "cli/complete.h"
+#include "cli/guide/complete.h"
+#include "cli/guide/mistakes.h"
+#include "cli/guide/settings.h"
 #include "cli/interrupt.h"
-#include "cli/mistakes.h"
 #include "cli/output.h"
 #include "cli/report.h"
-#include "cli/settings.h"
 
 namespace {
 

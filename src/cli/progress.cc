@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include "cli/json.h"
+#include "cli/show/json.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {

@@ -8,7 +8,7 @@
 #include <tenet/passage.h>
 
 #include "indexer/passages.h"
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
 

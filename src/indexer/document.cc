@@ -5,11 +5,11 @@
 #include <map>
 #include <utility>
 
-#include "indexer/leads.h"
 #include "indexer/passages.h"
-#include "indexer/quotes.h"
-#include "indexer/speakers.h"
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
+#include "indexer/topics/leads.h"
+#include "indexer/voices/quotes.h"
+#include "indexer/voices/speakers.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/voices.h"

@@ -5,7 +5,7 @@
 
 #include <tenet/passage.h>
 
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
 

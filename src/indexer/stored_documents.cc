@@ -8,8 +8,8 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/document.h"
-#include "indexer/read.h"
-#include "indexer/speakers_toml.h"
+#include "indexer/reading/read.h"
+#include "indexer/voices/speakers_toml.h"
 
 namespace tenet::indexer {
 

@@ -6,7 +6,7 @@
 
 #include <tenet/indexer.h>
 
-#include "indexer/read.h"
+#include "indexer/reading/read.h"
 #include "store/snapshot.h"
 
 namespace tenet::indexer {

@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-#include "query/order.h"
+#include "query/ranking/order.h"
 #include "store/guard.h"
 #include "store/schema.h"
 

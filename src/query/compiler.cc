@@ -7,13 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "query/fields.h"
-#include "query/names.h"
+#include "query/language/fields.h"
+#include "query/language/names.h"
+#include "query/language/query_bytes.h"
+#include "query/language/simplify.h"
 #include "query/passage_test.h"
-#include "query/query_bytes.h"
-#include "query/ranking.h"
-#include "query/simplify.h"
-#include "query/word_source.h"
+#include "query/ranking/ranking.h"
+#include "query/ranking/word_source.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"

@@ -10,9 +10,9 @@
 
 #include <tenet/query.h>
 
-#include "query/document_model.h"
-#include "query/ranking.h"
-#include "query/word_query.h"
+#include "query/ranking/document_model.h"
+#include "query/ranking/ranking.h"
+#include "query/ranking/word_query.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "query/snippet.h"
-#include "query/voice.h"
+#include "query/verify/voice.h"
 
 namespace tenet::query {
 namespace {

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "query/language/simplify.h"
 #include "query/passage_ids.h"
 #include "query/pattern.h"
-#include "query/simplify.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "text/stop_words.h"

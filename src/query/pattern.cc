@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/fields.h"
-#include "query/simplify.h"
+#include "query/language/fields.h"
+#include "query/language/simplify.h"
 
 namespace tenet::query {
 namespace {

@@ -10,7 +10,7 @@
 #include <tenet/passage.h>
 #include <tenet/query.h>
 
-#include "query/names.h"
+#include "query/language/names.h"
 #include "text/tokens.h"
 
 namespace tenet::query {

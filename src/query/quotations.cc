@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/fields.h"
-#include "query/names.h"
+#include "query/language/fields.h"
+#include "query/language/names.h"
 #include "text/code_points.h"
 
 namespace tenet::query {

@@ -1,10 +1,10 @@
 #include "query/resolver.h"
 
-#include "query/fields.h"
+#include "query/language/fields.h"
+#include "query/language/parser.h"
+#include "query/language/simplify.h"
 #include "query/more_like.h"
-#include "query/parser.h"
 #include "query/passage_ids.h"
-#include "query/simplify.h"
 #include "query/synonyms.h"
 #include "query/topic_names.h"
 

@@ -7,8 +7,8 @@
 #include <tenet/error.h>
 
 #include "query/service.h"
-#include "store/connection.h"
-#include "store/remote.h"
+#include "store/remote/connection.h"
+#include "store/remote/remote.h"
 
 namespace tenet {
 

@@ -5,7 +5,7 @@
 
 #include <tenet/slips.h>
 
-#include "query/fields.h"
+#include "query/language/fields.h"
 
 namespace tenet::query {
 namespace {

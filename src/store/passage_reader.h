@@ -10,7 +10,7 @@
 
 #include "store/compression.h"
 #include "store/passage_block.h"
-#include "store/segment_words.h"
+#include "store/words/segment_words.h"
 
 namespace tenet::store {
 

@@ -14,7 +14,7 @@
 #include "store/manifest.h"
 #include "store/schema.h"
 #include "store/version_file.h"
-#include "store/word_list.h"
+#include "store/words/word_list.h"
 
 namespace tenet::store {
 namespace {

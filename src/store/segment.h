@@ -9,7 +9,7 @@
 
 #include "store/posting_lists.h"
 #include "store/table_writer.h"
-#include "store/word_postings.h"
+#include "store/words/word_postings.h"
 
 namespace tenet::store {
 

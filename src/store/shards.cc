@@ -11,7 +11,7 @@
 
 #include <tenet/error.h>
 
-#include "store/address.h"
+#include "store/remote/address.h"
 
 namespace tenet::store {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <tenet/error.h>
 
-#include "store/address.h"
 #include "store/guard.h"
+#include "store/remote/address.h"
 #include "store/schema.h"
 #include "store/shards.h"
 

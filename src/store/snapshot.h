@@ -21,10 +21,10 @@
 
 #include "store/manifest.h"
 #include "store/passage_reader.h"
-#include "store/remote.h"
-#include "store/remote_passage.h"
-#include "store/segment_words.h"
+#include "store/remote/remote.h"
+#include "store/remote/remote_passage.h"
 #include "store/term_numbers.h"
+#include "store/words/segment_words.h"
 
 namespace tenet::store {
 

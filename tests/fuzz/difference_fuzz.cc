@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "query/alignment.h"
-#include "query/difference.h"
-#include "query/wording.h"
+#include "query/verify/alignment.h"
+#include "query/verify/difference.h"
+#include "query/verify/wording.h"
 #include "text/decode.h"
 
 namespace {

@@ -1,6 +1,6 @@
 // Whatever the text, a lead-in ends in a colon and stands before the item that it introduces.
 
-#include "indexer/leads.h"
+#include "indexer/topics/leads.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/passages.h"
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 #include "text/decode.h"
 
 namespace {

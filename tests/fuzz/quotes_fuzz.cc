@@ -1,7 +1,7 @@
 // Quotations are in reading order, inside one block each, inside each other or apart, and of the level
 // that says how many are around them.
 
-#include "indexer/quotes.h"
+#include "indexer/voices/quotes.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 #include "text/decode.h"
 #include "text/white_space.h"
 

@@ -10,10 +10,10 @@
 #include <tenet/error.h>
 #include <tenet/indexer.h>
 
-#include "query/query_bytes.h"
+#include "query/language/query_bytes.h"
 #include "query/service.h"
-#include "store/address.h"
-#include "store/remote.h"
+#include "store/remote/address.h"
+#include "store/remote/remote.h"
 
 namespace {
 

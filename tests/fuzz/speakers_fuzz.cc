@@ -1,7 +1,7 @@
 // Who speaks is in the text: mentions and cues are ranges of it, confidences are shares, a rule goes with a mention,
 // and every speaker is listed once.
 
-#include "indexer/speakers.h"
+#include "indexer/voices/speakers.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <set>
 #include <string>
 
-#include "indexer/quotes.h"
+#include "indexer/voices/quotes.h"
 #include "text/decode.h"
 
 namespace {

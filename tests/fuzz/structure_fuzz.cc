@@ -1,7 +1,7 @@
 // Whatever the text, its blocks are ordered, apart, not empty and end between characters, with their markup
 // inside them; and its passages are too, and leave nothing out.
 
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/front_matter.h"
 #include "indexer/passages.h"
-#include "indexer/quotes.h"
+#include "indexer/reading/front_matter.h"
+#include "indexer/voices/quotes.h"
 #include "text/decode.h"
 #include "text/white_space.h"
 

@@ -11,7 +11,7 @@
 
 #include <tenet/error.h>
 
-#include "indexer/topics.h"
+#include "indexer/topics/topics.h"
 #include "text/tokens.h"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/attribution.h"
+#include "indexer/voices/attribution.h"
 
 #include <string>
 #include <string_view>
@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/quotes.h"
+#include "indexer/voices/quotes.h"
 #include "support/outline.h"
 
 namespace tenet::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/authority.h"
+#include "indexer/voices/authority.h"
 
 #include <string>
 #include <vector>

@@ -1,11 +1,11 @@
-#include "indexer/cast.h"
+#include "indexer/voices/cast.h"
 
 #include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
 
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/dates.h"
+#include "indexer/reading/dates.h"
 
 #include <optional>
 #include <string>

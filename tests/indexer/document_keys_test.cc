@@ -1,4 +1,4 @@
-#include "indexer/document_keys.h"
+#include "indexer/reading/document_keys.h"
 
 #include <map>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/front_matter.h"
+#include "indexer/reading/front_matter.h"
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "indexer/furniture.h"
+#include "indexer/reading/furniture.h"
 
 #include <string>
 

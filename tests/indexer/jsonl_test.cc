@@ -1,4 +1,4 @@
-#include "indexer/jsonl.h"
+#include "indexer/reading/jsonl.h"
 
 #include <functional>
 #include <string>

@@ -1,4 +1,4 @@
-#include "indexer/leads.h"
+#include "indexer/topics/leads.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/markdown.h"
+#include "indexer/reading/markdown.h"
 
 #include <string>
 #include <string_view>

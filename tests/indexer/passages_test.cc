@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/cuts.h"
-#include "indexer/quotes.h"
+#include "indexer/voices/quotes.h"
 #include "support/outline.h"
 #include "text/decode.h"
 #include "text/white_space.h"

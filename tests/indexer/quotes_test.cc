@@ -1,4 +1,4 @@
-#include "indexer/quotes.h"
+#include "indexer/voices/quotes.h"
 
 #include <chrono>
 #include <string>

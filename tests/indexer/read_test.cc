@@ -1,4 +1,4 @@
-#include "indexer/read.h"
+#include "indexer/reading/read.h"
 
 #include <unistd.h>
 

@@ -10,9 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/passages.h"
-#include "indexer/quotes.h"
-#include "indexer/read.h"
-#include "indexer/structure.h"
+#include "indexer/reading/read.h"
+#include "indexer/reading/structure.h"
+#include "indexer/voices/quotes.h"
 
 namespace tenet::indexer {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/speakers.h"
+#include "indexer/voices/speakers.h"
 
 #include <chrono>
 #include <string>

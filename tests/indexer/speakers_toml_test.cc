@@ -1,4 +1,4 @@
-#include "indexer/speakers_toml.h"
+#include "indexer/voices/speakers_toml.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 #include <random>
 #include <string>

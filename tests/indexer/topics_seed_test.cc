@@ -17,7 +17,7 @@
 
 #include <tenet/topics.h>
 
-#include "indexer/topics.h"
+#include "indexer/topics/topics.h"
 #include "text/tokens.h"
 
 namespace tenet::indexer {

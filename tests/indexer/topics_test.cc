@@ -1,4 +1,4 @@
-#include "indexer/topics.h"
+#include "indexer/topics/topics.h"
 
 #include <gtest/gtest.h>
 

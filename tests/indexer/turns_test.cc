@@ -1,4 +1,4 @@
-#include "indexer/turns.h"
+#include "indexer/voices/turns.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "query/alignment.h"
+#include "query/verify/alignment.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "query/best_passages.h"
+#include "query/ranking/best_passages.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 #include <tenet/searcher.h>
 
 #include "query/compiler.h"
-#include "query/order.h"
-#include "query/simplify.h"
+#include "query/language/simplify.h"
+#include "query/ranking/order.h"
 #include "support/small_index.h"
 #include "text/tokens.h"
 

@@ -1,4 +1,4 @@
-#include "query/counts.h"
+#include "query/counting/counts.h"
 
 #include <algorithm>
 #include <functional>

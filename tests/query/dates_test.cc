@@ -1,4 +1,4 @@
-#include "query/dates.h"
+#include "query/language/dates.h"
 
 #include <string_view>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "query/difference.h"
+#include "query/verify/difference.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "query/document_model.h"
+#include "query/ranking/document_model.h"
 
 #include <cmath>
 #include <optional>
@@ -10,7 +10,7 @@
 #include <tenet/error.h>
 #include <tenet/query.h>
 
-#include "query/simplify.h"
+#include "query/language/simplify.h"
 #include "store/wire.h"
 #include "support/island.h"
 

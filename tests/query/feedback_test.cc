@@ -1,4 +1,4 @@
-#include "query/feedback.h"
+#include "query/ranking/feedback.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "query/fields.h"
+#include "query/language/fields.h"
 
 #include <fstream>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "query/names.h"
+#include "query/language/names.h"
 
 #include <string_view>
 

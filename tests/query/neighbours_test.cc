@@ -1,4 +1,4 @@
-#include "query/neighbours.h"
+#include "query/ranking/neighbours.h"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "query/query_bytes.h"
+#include "query/language/query_bytes.h"
 
 #include <string>
 

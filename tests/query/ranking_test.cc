@@ -1,4 +1,4 @@
-#include "query/ranking.h"
+#include "query/ranking/ranking.h"
 
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 
 #include <tenet/query.h>
 
-#include "query/simplify.h"
+#include "query/language/simplify.h"
 
 namespace tenet::query {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/stretch.h"
+#include "query/verify/stretch.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "query/voice.h"
+#include "query/verify/voice.h"
 
 #include <gtest/gtest.h>
 

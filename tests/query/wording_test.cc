@@ -1,4 +1,4 @@
-#include "query/wording.h"
+#include "query/verify/wording.h"
 
 #include <gtest/gtest.h>
 

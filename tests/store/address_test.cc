@@ -1,4 +1,4 @@
-#include "store/address.h"
+#include "store/remote/address.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "store/connection.h"
+#include "store/remote/connection.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -14,7 +14,7 @@
 #include <tenet/error.h>
 #include <tenet/searcher.h>
 
-#include "store/remote.h"
+#include "store/remote/remote.h"
 
 namespace tenet::store {
 namespace {

@@ -1,4 +1,4 @@
-#include "store/word_list.h"
+#include "store/words/word_list.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -13,7 +13,7 @@
 #include <tenet/error.h>
 
 #include "store/segment.h"
-#include "store/segment_words.h"
+#include "store/words/segment_words.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/structure.h"
+#include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
 

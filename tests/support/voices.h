@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/quotes.h"
-#include "indexer/speakers.h"
+#include "indexer/voices/quotes.h"
+#include "indexer/voices/speakers.h"
 #include "support/outline.h"
 
 namespace tenet::indexer {

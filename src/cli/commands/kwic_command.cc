@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <tenet/concordance.h>
+
+#include "cli/choice.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/paging.h"
+#include "cli/question.h"
+#include "cli/show/kwic_lines.h"
+#include "cli/show/table.h"
+
+namespace tenet::cli {
+namespace {
+
+constexpr std::size_t usual_words = 8;
+constexpr std::size_t most_words = 1000;
+
+struct Arguments {
+  Question question;
+  OutputOptions output;
+  std::optional<std::size_t> width = {};
+  std::optional<std::size_t> left = {};
+  std::optional<std::size_t> right = {};
+  bool across = false;
+  std::vector<LineOrder> sort = {};
+  std::optional<std::size_t> sample = {};
+  std::uint64_t seed = 0;
+  Paging paging;
+};
+
+std::vector<Column> columns() {
+  return {
+      {.name = "date", .heading = "date", .description = "of the document"},
+      {.name = "left", .heading = "left", .description = "words before the node", .right = true},
+      {.name = "node", .heading = "node", .description = "the words that answer, as they stand in the text"},
+      {.name = "right", .heading = "right", .description = "words behind the node"},
+      {.name = "speaker", .heading = "speaker", .description = "whose words the node is"},
+      {.name = "passage", .heading = "passage", .description = "id of the passage"},
+      {.name = "document", .heading = "document", .description = "id of the document", .shown = Shown::to_programs},
+      {.name = "title", .heading = "title", .description = "of the document", .shown = Shown::to_programs},
+      {.name = "organisation",
+       .heading = "organisation",
+       .description = "whose statement the document is",
+       .shown = Shown::to_programs},
+      {.name = "url", .heading = "url", .description = "of the document", .shown = Shown::on_request},
+      {.name = "start",
+       .heading = "from",
+       .description = "of the node in the document's text, code points",
+       .right = true,
+       .shown = Shown::to_programs},
+      {.name = "end", .heading = "to", .description = "the same", .right = true, .shown = Shown::to_programs},
+      {.name = "start_byte",
+       .heading = "from byte",
+       .description = "of the node in the document's text, bytes of UTF-8",
+       .right = true,
+       .shown = Shown::to_programs},
+      {.name = "end_byte", .heading = "to byte", .description = "the same", .right = true, .shown = Shown::to_programs},
+  };
+}
+
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" \n"), text.size());
+  return text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
+}
+
+Row row_of(const ConcordanceLine& line) {
+  const Document& document = *line.document;
+  return {text_or_nothing(document.date),
+          trimmed(line.left.text),
+          line.node.text,
+          trimmed(line.right.text),
+          text_or_nothing(line.speaker),
+          line.passage,
+          document.id,
+          text_or_nothing(document.title),
+          text_or_nothing(document.organisation),
+          text_or_nothing(document.url),
+          line.code_points.begin,
+          line.code_points.end,
+          line.bytes.begin,
+          line.bytes.end};
+}
+
+// What --sort may name, with what it stands for.
+const std::vector<std::pair<std::string, std::vector<LineOrder>>>& orders() {
+  using By = LineOrder::By;
+  static const std::vector<std::pair<std::string, std::vector<LineOrder>>> table{
+      {"L1", {{By::left, 1}}},
+      {"L2", {{By::left, 2}}},
+      {"L3", {{By::left, 3}}},
+      {"R1", {{By::right, 1}}},
+      {"R2", {{By::right, 2}}},
+      {"R3", {{By::right, 3}}},
+      {"left", {{By::left, 1}, {By::left, 2}, {By::left, 3}}},
+      {"right", {{By::right, 1}, {By::right, 2}, {By::right, 3}}},
+      {"node", {{By::node}}},
+      {"speaker", {{By::speaker}}},
+      {"date", {{By::date}}},
+      {"document", {{By::document}}},
+  };
+  return table;
+}
+
+std::vector<LineOrder> read_orders(const std::string& list) {
+  std::vector<std::string> names;
+  for (const auto& [name, keys] : orders()) names.push_back(name);
+  std::vector<LineOrder> sort;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    std::string asked = list.substr(begin, end - begin);
+    if (asked.size() == 2 && (asked[0] == 'l' || asked[0] == 'r')) asked[0] = asked[0] == 'l' ? 'L' : 'R';
+    check_choice("--sort", asked, names);
+    const auto found = std::ranges::find(orders(), asked, &std::pair<std::string, std::vector<LineOrder>>::first);
+    sort.insert(sort.end(), found->second.begin(), found->second.end());
+    begin = end + 1;
+  }
+  return sort;
+}
+
+ConcordanceOptions options_of(const Arguments& arguments, std::size_t usual) {
+  const std::size_t width = arguments.width.value_or(usual);
+  return {.left = arguments.left.value_or(width),
+          .right = arguments.right.value_or(width),
+          .across = arguments.across,
+          .sort = arguments.sort,
+          .sample = arguments.sample,
+          .seed = arguments.seed,
+          .limit = arguments.paging.most(),
+          .offset = arguments.paging.offset};
+}
+
+// How much of everything the lines are.
+void say_what_is_left_out(const Concordance& result, const Arguments& arguments) {
+  const std::uint64_t there = std::min<std::uint64_t>(result.total, arguments.sample.value_or(result.total));
+  std::string all =
+      fmt::format("{} line{} in {} passage{} of {} document{}", result.total, result.total == 1 ? "" : "s",
+                  result.passages, result.passages == 1 ? "" : "s", result.documents, result.documents == 1 ? "" : "s");
+  if (there < result.total) all = fmt::format("a sample of {} (seed {}) from {}", there, arguments.seed, all);
+  if (result.lines.size() < there) {
+    fmt::print(stderr, "{} of {}; --all shows all\n", result.lines.size(), all);
+  } else {
+    fmt::print(stderr, "{}\n", all);
+  }
+}
+
+int answer(const Asked& asked, const Arguments& arguments) {
+  Output output(arguments.output);
+  // Aligned around the node for people, unless they choose columns of their own.
+  const bool aligned = arguments.output.format == "text" && arguments.output.fields.empty();
+  const std::size_t usual = aligned ? std::min(output.style().width, most_words) : usual_words;
+  std::optional<TableWriter> table;
+  if (!aligned) table.emplace("line", columns(), arguments.output, output);
+  const Concordance result = concordance(asked.searcher, asked.query, options_of(arguments, usual));
+  if (table) {
+    for (const ConcordanceLine& line : result.lines) table->row(row_of(line));
+    table->finish();
+  } else {
+    output.write(kwic_lines(result.lines, output.style()));
+  }
+  output.finish();
+  if (result.total == 0) {
+    fmt::print(stderr, "nothing found for {}\n", asked.text);
+  } else if (arguments.output.format == "text") {
+    say_what_is_left_out(result, arguments);
+  }
+  return result.lines.empty() ? nothing_found : found;
+}
+
+}  // namespace
+
+void add_kwic_command(CLI::App& program, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = program.add_subcommand("kwic");
+  add_question(*command, arguments->question, Asking::required, "The words to set in the middle");
+  const CLI::Range words(std::size_t{0}, most_words);
+  command
+      ->add_option("--width", arguments->width, "Words of context on either side; default 8, for people as many as fit")
+      ->check(words);
+  command->add_option("--left", arguments->left, "Words of context before the node")->check(words);
+  command->add_option("--right", arguments->right, "Words of context behind the node")->check(words);
+  command->add_flag("--across", arguments->across, "Let the context run on into the neighbouring passages");
+  command->add_option_function<std::string>(
+      "--sort", [sort = &arguments->sort](const std::string& list) { *sort = read_orders(list); },
+      "Order: KEY,KEY ... of L1 L2 L3 (words before the node, the nearest first), R1 R2 R3, left, right, node, "
+      "speaker, "
+      "date, document; default as they stand");
+  command->add_option("--sample", arguments->sample, "Take so many of the lines at random")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", arguments->seed, "Which sample: the same number, the same lines")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  add_paging(*command, arguments->paging, "Lines");
+  add_output_options(*command, arguments->output);
+  command->callback([arguments, &status] {
+    status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });
+  });
+}
+
+}  // namespace tenet::cli

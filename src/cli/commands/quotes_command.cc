@@ -1,0 +1,176 @@
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <tenet/citation.h>
+#include <tenet/searcher.h>
+
+#include "cli/choice.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/paging.h"
+#include "cli/question.h"
+#include "cli/show/json.h"
+#include "cli/show/json_lines.h"
+#include "cli/show/show_quotation.h"
+#include "cli/show/table.h"
+
+namespace tenet::cli {
+namespace {
+
+struct Arguments {
+  Question question;
+  OutputOptions output;
+  Paging paging{.limit = 10};
+  std::string sort;
+};
+
+std::vector<Column> columns() {
+  constexpr Shown to_programs = Shown::to_programs;
+  return {
+      {.name = "document", .heading = "document", .description = "id of the document", .shown = to_programs},
+      {.name = "passage", .heading = "passage", .description = "id of the passage it stands in"},
+      {.name = "date", .heading = "date", .description = "of the document"},
+      {.name = "title", .heading = "title", .description = "of the document", .shown = to_programs},
+      {.name = "speaker",
+       .heading = "speaker",
+       .description = "who said it, under one name; nothing where the text does not say"},
+      {.name = "mention", .heading = "named as", .description = "the words that name who speaks", .shown = to_programs},
+      {.name = "role", .heading = "role", .description = "office or description", .shown = to_programs},
+      {.name = "rule",
+       .heading = "rule",
+       .description = "by which who speaks was found: docs/quotations.md",
+       .shown = to_programs},
+      {.name = "confidence",
+       .heading = "right",
+       .description = "how often that rule is right, 0 to 1",
+       .right = true,
+       .decimals = 2,
+       .shown = to_programs},
+      {.name = "kind", .heading = "kind", .description = "speech, block, turn, statement, title or term"},
+      {.name = "level",
+       .heading = "level",
+       .description = "0, or 1 and more inside another quotation",
+       .right = true,
+       .shown = to_programs},
+      {.name = "begin_byte",
+       .heading = "byte",
+       .description = "where its words begin in the document, in bytes of UTF-8",
+       .right = true,
+       .shown = to_programs},
+      {.name = "end_byte",
+       .heading = "to",
+       .description = "the place after its last byte",
+       .right = true,
+       .shown = to_programs},
+      {.name = "begin_code_point",
+       .heading = "code point",
+       .description = "where it begins, in code points",
+       .right = true,
+       .shown = to_programs},
+      {.name = "end_code_point",
+       .heading = "to",
+       .description = "where it ends, in code points",
+       .right = true,
+       .shown = to_programs},
+      {.name = "text", .heading = "quotation", .description = "the words, exactly as they stand in the source"},
+      {.name = "url", .heading = "URL", .description = "of the document", .shown = to_programs},
+  };
+}
+
+Row row_of(const Quotation& quotation) {
+  const Document& document = quotation.document;
+  const Attribution& who = quotation.quote.attribution;
+  return {document.id,
+          quotation.passage,
+          text_or_nothing(document.date),
+          text_or_nothing(document.title),
+          text_or_nothing(quotation.speaker.name),
+          text_or_nothing(quotation.mention),
+          text_or_nothing(quotation.speaker.role),
+          text_or_nothing(who.rule),
+          who.rule.empty() ? Value() : Value(who.confidence),
+          to_string(quotation.quote.kind),
+          quotation.quote.level,
+          quotation.quote.range.begin,
+          quotation.quote.range.end,
+          quotation.code_points.begin,
+          quotation.code_points.end,
+          quotation.text,
+          text_or_nothing(document.url)};
+}
+
+const std::vector<std::string>& quotation_formats() {
+  static const std::vector<std::string> formats = [] {
+    std::vector<std::string> all = table_formats();
+    all.insert(all.end(), {"bibtex", "ris", "csl"});
+    return all;
+  }();
+  return formats;
+}
+
+// Hands every quotation to `write` and says what there is to say.
+int list(const Asked& asked, const Arguments& arguments, Output& output,
+         const std::function<void(const Quotation&)>& write, const std::function<void()>& finish) {
+  const bool reading = arguments.sort.empty() ? asked.text.empty() : arguments.sort == "reading";
+  const QuotationOptions options{.limit = arguments.paging.most(),
+                                 .offset = arguments.paging.offset,
+                                 .order = reading ? QuotationOptions::Order::reading : QuotationOptions::Order::score};
+  const std::size_t given = asked.searcher.quotations(asked.query, options, write);
+  finish();
+  output.finish();
+  if (given == 0) fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + asked.text);
+  if (given > 0 && given == options.limit) {
+    fmt::print(stderr, "{} quotation{} shown; --all shows all\n", given, given == 1 ? "" : "s");
+  }
+  return given > 0 ? found : nothing_found;
+}
+
+int answer(const Asked& asked, const Arguments& arguments) {
+  Output output(arguments.output);
+  const std::string& format = arguments.output.format;
+  const bool whole = arguments.output.fields.empty();
+  if (whole && format == "text") {
+    std::size_t number = arguments.paging.offset;
+    const auto write = [&](const Quotation& quotation) {
+      output.write(quotation_for_people(quotation, ++number, output.style()) + '\n');
+    };
+    return list(asked, arguments, output, write, [] {});
+  }
+  if (whole && (format == "json" || format == "jsonl")) {
+    JsonList lines(output, format == "json");
+    const auto write = [&](const Quotation& quotation) { lines.add(quotation_line(quotation)); };
+    return list(asked, arguments, output, write, [&] { lines.finish(); });
+  }
+  if (const auto style = citation_style(format)) {
+    std::vector<Reference> references;
+    const auto write = [&](const Quotation& quotation) { references.push_back(make_reference(quotation)); };
+    return list(asked, arguments, output, write,
+                [&] { output.write(cite(merge_references(std::move(references)), *style)); });
+  }
+  TableWriter table("quotation", columns(), arguments.output, output);
+  const auto write = [&](const Quotation& quotation) { table.row(row_of(quotation)); };
+  return list(asked, arguments, output, write, [&] { table.finish(); });
+}
+
+}  // namespace
+
+void add_quotes_command(CLI::App& program, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = program.add_subcommand("quotes");
+  add_question(*command, arguments->question, Asking::optional, "Whose quotations to list");
+  add_paging(*command, arguments->paging, "Quotations");
+  command->add_option("--sort", arguments->sort, "Order; default score with a QUERY, reading without")
+      ->check(CLI::IsMember({"score", "reading"}));
+  add_output_options(*command, arguments->output, quotation_formats());
+  command->callback([arguments, &status] {
+    status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });
+  });
+}
+
+}  // namespace tenet::cli

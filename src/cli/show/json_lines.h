@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include <tenet/indexer.h>
+#include <tenet/searcher.h>
+
+#include "cli/show/hit_fields.h"
+
+// Lines for programs, JSON objects without a newline: docs/schema/results.schema.json says what is in them. Always
+// UTF-8: what is none (the name of a file) becomes U+FFFD.
+namespace tenet::cli {
+
+// How a query was asked and what came of it.
+struct Answer {
+  std::string query_id = {};  // of a batch, else empty
+  std::string text = {};      // of the query
+  Query query = {};
+  SearchOptions options = {};
+};
+
+[[nodiscard]] std::string hit_line(const PlacedHit& placed, const Answer& answer);
+// `returned` is how many hits were written.
+[[nodiscard]] std::string summary_line(const Results& results, std::size_t returned, const Answer& answer,
+                                       const IndexInfo& index);
+[[nodiscard]] std::string passage_line(const Hit& hit);
+[[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
+[[nodiscard]] std::string quotation_line(const Quotation& quotation);
+[[nodiscard]] std::string topic_line(const TopicCount& count);
+
+}  // namespace tenet::cli

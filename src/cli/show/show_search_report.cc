@@ -1,0 +1,215 @@
+#include "cli/show/show_search_report.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <tenet/version.h>
+
+#include "cli/show/figures.h"
+#include "cli/show/json.h"
+#include "cli/show/table.h"
+#include "cli/terminal.h"
+
+namespace tenet::cli {
+namespace {
+
+constexpr std::size_t widest_prose = 100;  // columns
+
+// "1,234 passages", "1 passage".
+std::string counted(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+}
+
+class Prose {
+ public:
+  Prose(const ShownReport& shown, const OutputOptions& options, Output& output)
+      : shown_(shown), report_(shown.report), options_(options), output_(output) {}
+
+  void write() {
+    heading("Search");
+    paragraph(fmt::format("The search was made on {} with {}.", shown_.date, build_description()));
+    write_query();
+    heading("What was searched");
+    write_corpus();
+    if (!report_.steps.empty()) write_steps();
+    if (!report_.topics.empty()) write_topics();
+    heading("How to read the counts");
+    paragraph(
+        "The unit is the passage: a paragraph, or a part of a long one. Counts are exact: every passage that answers "
+        "is "
+        "counted once, and a document once however many of its passages do. Nothing is sampled or estimated. Results "
+        "are ranked by BM25 with the strength of topics added; ties are settled by passage id, so that the same index "
+        "and query give the same list.");
+    heading("To repeat the search");
+    code(shown_.command);
+    paragraph(
+        fmt::format("The result is the same wherever the index has the fingerprint {}.", report_.index.fingerprint));
+  }
+
+ private:
+  [[nodiscard]] bool is_markdown() const { return options_.format == "markdown"; }
+
+  void heading(const std::string& text) {
+    const std::string gap = begun_ ? "\n" : "";
+    begun_ = true;
+    output_.write(gap + (is_markdown() ? "## " + text + "\n\n" : tint(text, Tone::strong, output_.style()) + '\n'));
+  }
+  void paragraph(const std::string& text) {
+    if (is_markdown()) {
+      output_.write(text + "\n\n");
+      return;
+    }
+    for (const std::string& line : fill_lines(text, std::min(widest_prose, output_.style().width))) {
+      output_.write(line + '\n');
+    }
+  }
+  void code(const std::string& text) { output_.write(is_markdown() ? "    " + text + "\n\n" : "    " + text + '\n'); }
+  void table(const std::vector<Column>& columns, const std::vector<Row>& rows) {
+    TableWriter table("report", columns, options_, output_);
+    for (const Row& row : rows) table.row(row);
+    table.finish();
+    if (is_markdown()) output_.write("\n");
+  }
+
+  void write_query() {
+    if (shown_.query.empty()) {
+      paragraph("There was no query: every passage was taken.");
+      return;
+    }
+    paragraph("The query as it was typed:");
+    code(shown_.query);
+    paragraph("and as it was understood:");
+    code(shown_.understood);
+    if (report_.operators.empty()) return;
+    paragraph("What it is made of:");
+    std::vector<Row> rows;
+    for (const OperatorUse& use : report_.operators) rows.push_back({Value(use.name), Value(use.meaning)});
+    table({{.name = "operator", .heading = "operator"}, {.name = "meaning", .heading = "meaning"}}, rows);
+  }
+
+  void write_corpus() {
+    const Count& all = report_.searched;
+    std::string dates = "None of the documents has a date.";
+    if (!report_.first.empty()) {
+      const bool one = report_.first == report_.last;
+      dates = fmt::format("They are dated {}{}.", one ? report_.first : "from " + report_.first + " to " + report_.last,
+                          report_.undated == 0 ? "" : fmt::format(" ({} undated)", report_.undated));
+    }
+    paragraph(fmt::format("The index holds {} in {} with {}. {} Its fingerprint is {} (schema {}; {}).",
+                          counted(all.searched_passages, "passage"), counted(all.searched_documents, "document"),
+                          counted(all.searched_words, "word"), dates, report_.index.fingerprint, report_.index.schema,
+                          report_.index.analysis));
+    paragraph(fmt::format("Of these, {} in {} answer the query.", counted(report_.total.passages, "passage"),
+                          counted(report_.total.documents, "document")));
+  }
+
+  void write_steps() {
+    heading("What each condition leaves");
+    const auto figure = [](const char* name, const char* heading) {
+      return Column{.name = name, .heading = heading, .right = true};
+    };
+    std::vector<Row> rows;
+    for (const SearchStep& step : report_.steps) {
+      rows.push_back({Value(to_string(step.part)), Value(step.alone.passages), Value(step.alone.documents),
+                      Value(step.cumulative.passages), Value(step.cumulative.documents)});
+    }
+    table({{.name = "condition", .heading = "condition"},
+           figure("passages", "passages"),
+           figure("documents", "documents"),
+           figure("left_passages", "passages left"),
+           figure("left_documents", "documents left")},
+          rows);
+  }
+
+  void write_topics() {
+    heading("Topics");
+    std::vector<Row> rows;
+    for (const Topic& topic : report_.topics) {
+      rows.push_back({Value(topic.id), Value(topic.label), Value(topic.definition)});
+    }
+    table({{.name = "topic", .heading = "topic"},
+           {.name = "label", .heading = "label"},
+           {.name = "definition", .heading = "definition"}},
+          rows);
+    paragraph(fmt::format(
+        "Topics are given to passages by their words, with the terms of the taxonomy {} {} (hash {}); no person has "
+        "read "
+        "the passages for this. Grade 2 means squarely about the topic, grade 1 related to it; topic:x takes both, "
+        "topic:x@2 the former, and a broader topic has the passages of its narrower ones.",
+        report_.taxonomy, report_.taxonomy_version, report_.index.taxonomy));
+  }
+
+  const ShownReport& shown_;
+  const SearchReport& report_;
+  const OutputOptions& options_;
+  Output& output_;
+  bool begun_ = false;
+};
+
+Json found_json(const Count& count) {
+  return {{"passages", count.passages}, {"documents", count.documents}};
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+std::string to_json(const ShownReport& shown) {
+  const SearchReport& report = shown.report;
+  Json operators = Json::array();
+  for (const OperatorUse& use : report.operators) operators.push_back({{"name", use.name}, {"meaning", use.meaning}});
+  Json topics = Json::array();
+  for (const Topic& topic : report.topics) {
+    topics.push_back({{"id", topic.id}, {"label", topic.label}, {"definition", topic.definition}});
+  }
+  Json steps = Json::array();
+  for (const SearchStep& step : report.steps) {
+    steps.push_back({{"condition", to_string(step.part)},
+                     {"understood", describe(step.part)},
+                     {"alone", found_json(step.alone)},
+                     {"left", found_json(step.cumulative)}});
+  }
+  return to_line(
+      {{"type", "report"},
+       {"query", shown.query},
+       {"understood", shown.understood},
+       {"date", shown.date},
+       {"command", shown.command},
+       {"tenet", version()},
+       {"build", build_description()},
+       {"index",
+        {{"fingerprint", report.index.fingerprint},
+         {"schema", report.index.schema},
+         {"analysis", report.index.analysis},
+         {"documents", report.searched.searched_documents},
+         {"passages", report.searched.searched_passages},
+         {"words", report.searched.searched_words},
+         {"first", text_or_null(report.first)},
+         {"last", text_or_null(report.last)},
+         {"undated", report.undated}}},
+       {"taxonomy", {{"id", report.taxonomy}, {"version", report.taxonomy_version}, {"hash", report.index.taxonomy}}},
+       {"topics", topics},
+       {"operators", operators},
+       {"steps", steps},
+       {"total", found_json(report.total)},
+       {"counts_are", "exact"},
+       {"notes", report.notes}});
+}
+
+}  // namespace
+
+void write_search_report(const ShownReport& shown, const OutputOptions& options, Output& output) {
+  if (!options.fields.empty()) {
+    throw InputError("--fields: a report has no columns to choose from", "leave it out");
+  }
+  if (options.format == "json") {
+    output.write(to_json(shown) + '\n');
+  } else {
+    Prose(shown, options, output).write();
+  }
+}
+
+}  // namespace tenet::cli

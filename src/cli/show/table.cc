@@ -1,0 +1,222 @@
+#include "cli/show/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <tenet/error.h>
+
+#include "cli/choice.h"
+#include "cli/show/json.h"
+#include "cli/show/table_forms.h"
+
+namespace tenet::cli {
+namespace {
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+// A value in full, as programs read it.
+std::string in_full(const Value& value) {
+  return std::visit(
+      Overloaded{[](std::monostate) { return std::string(); },
+                 [](bool truth) { return std::string(truth ? "true" : "false"); },
+                 [](double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; },
+                 [](std::int64_t number) { return fmt::format("{}", number); },
+                 [](const std::string& text) { return text; },
+                 [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, "; ")); }},
+      value.get());
+}
+
+// RFC 4180, with a line feed at the end of a record.
+std::string csv_cell(const Value& value) {
+  const std::string text = in_full(value);
+  const bool bare =
+      text.find_first_of("\",\r\n") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' ');
+  if (bare) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+std::string tsv_cell(const Value& value) {
+  return on_one_line(in_full(value));
+}
+
+// Cells of the tables of GitHub's Markdown, which know no line ends.
+std::string markdown_cell(const Value& value, const Column& column) {
+  std::string cell;
+  for (const char c : on_one_line(for_people(value, column))) {
+    switch (c) {
+      case '|': cell += cell.ends_with('\\') ? "&#124;" : "\\|"; break;
+      case '<': cell += "&lt;"; break;
+      default: cell += c;
+    }
+  }
+  return cell;
+}
+
+Json to_json(const Value& value) {
+  return std::visit(Overloaded{[](std::monostate) { return Json(nullptr); },
+                               [](double number) { return std::isfinite(number) ? Json(number) : Json(nullptr); },
+                               [](const auto& other) { return Json(other); }},
+                    value.get());
+}
+
+// One line a record, with a separator between cells.
+class SeparatedForm : public TableForm {
+ public:
+  SeparatedForm(const std::vector<Column>& columns, Output& output, char separator, std::string (*cell)(const Value&))
+      : output_(output), separator_(separator), cell_(cell) {
+    Row names;
+    for (const Column& column : columns) names.emplace_back(column.name);
+    SeparatedForm::row(names);
+  }
+  void row(const Row& values) override {
+    std::string line;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) line += separator_;
+      line += cell_(values[i]);
+    }
+    output_.write(line + '\n');
+  }
+
+ private:
+  Output& output_;
+  char separator_;
+  std::string (*cell_)(const Value&);
+};
+
+class MarkdownForm : public TableForm {
+ public:
+  MarkdownForm(std::vector<Column> columns, Output& output) : columns_(std::move(columns)), output_(output) {
+    std::string heading = "|";
+    std::string rule = "|";
+    for (const Column& column : columns_) {
+      heading += ' ' + markdown_cell(column.heading, column) + " |";
+      rule += column.right ? "---:|" : "---|";
+    }
+    output_.write(heading + '\n' + rule + '\n');
+  }
+  void row(const Row& values) override {
+    std::string line = "|";
+    for (std::size_t i = 0; i < values.size(); ++i) line += ' ' + markdown_cell(values[i], columns_[i]) + " |";
+    output_.write(line + '\n');
+  }
+
+ private:
+  std::vector<Column> columns_;
+  Output& output_;
+};
+
+// Objects a line, in an array or not.
+class JsonForm : public TableForm {
+ public:
+  JsonForm(std::string type, std::vector<Column> columns, Output& output, bool array)
+      : type_(std::move(type)), columns_(std::move(columns)), list_(output, array) {}
+  void row(const Row& values) override {
+    Json object = Json::object();
+    if (!type_.empty()) object["type"] = type_;
+    for (std::size_t i = 0; i < values.size(); ++i) object[columns_[i].name] = to_json(values[i]);
+    list_.add(to_line(object));
+  }
+  void finish() override { list_.finish(); }
+
+ private:
+  std::string type_;
+  std::vector<Column> columns_;
+  JsonList list_;
+};
+
+}  // namespace
+
+std::string on_one_line(std::string text) {
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::string with_single_spaces(const std::string& text) {
+  std::string folded;
+  for (const char c : on_one_line(text)) {
+    if (c != ' ' || !folded.ends_with(' ')) folded += c;
+  }
+  return folded;
+}
+
+std::string for_people(const Value& value, const Column& column) {
+  return std::visit(Overloaded{[](bool truth) { return std::string(truth ? "yes" : "no"); },
+                               [&](double number) {
+                                 const bool exact = column.decimals < 0 || !std::isfinite(number);
+                                 return exact ? in_full(number) : fmt::format("{:.{}f}", number, column.decimals);
+                               },
+                               [&](const auto&) { return in_full(value); }},
+                    value.get());
+}
+
+Value text_or_nothing(std::string_view text) {
+  return text.empty() ? Value() : Value(text);
+}
+
+std::unique_ptr<TableForm> program_form(const std::string& format, const std::string& type, std::vector<Column> columns,
+                                        Output& output) {
+  if (format == "csv") return std::make_unique<SeparatedForm>(columns, output, ',', csv_cell);
+  if (format == "tsv") return std::make_unique<SeparatedForm>(columns, output, '\t', tsv_cell);
+  if (format == "markdown") return std::make_unique<MarkdownForm>(std::move(columns), output);
+  return std::make_unique<JsonForm>(type, std::move(columns), output, format == "json");
+}
+
+std::vector<std::size_t> choose_columns(const std::vector<Column>& columns, const OutputOptions& options) {
+  const std::vector<std::string>& fields = options.fields;
+  const bool all = fields.size() == 1 && fields.front() == "all";
+  const bool people = options.format == "text" || options.format == "markdown";
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Shown shown = columns[i].shown;
+    const bool usual = shown == Shown::always || (shown == Shown::to_programs && !people);
+    if (all || (fields.empty() && usual)) chosen.push_back(i);
+  }
+  if (all || fields.empty()) return chosen;
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.push_back(column.name);
+  for (const std::string& field : fields) {
+    check_choice("--fields", field, names);
+    const auto place = static_cast<std::size_t>(std::ranges::find(names, field) - names.begin());
+    if (std::ranges::find(chosen, place) != chosen.end()) {
+      throw InputError("--fields " + field + ": named twice", "name each field once");
+    }
+    chosen.push_back(place);
+  }
+  return chosen;
+}
+
+TableWriter::TableWriter(const std::string& type, const std::vector<Column>& columns, const OutputOptions& options,
+                         Output& output)
+    : chosen_(choose_columns(columns, options)) {
+  std::vector<Column> shown;
+  for (const std::size_t place : chosen_) shown.push_back(columns[place]);
+  form_ = options.format == "text"
+              ? text_form(std::move(shown), output)
+              : program_form(options.format, options.fields.empty() ? type : "", std::move(shown), output);
+}
+
+TableWriter::~TableWriter() = default;
+
+void TableWriter::row(const Row& values) {
+  Row shown;
+  shown.reserve(chosen_.size());
+  for (const std::size_t place : chosen_) shown.push_back(values.at(place));
+  form_->row(shown);
+}
+
+void TableWriter::finish() {
+  form_->finish();
+}
+
+}  // namespace tenet::cli

@@ -1,0 +1,140 @@
+#include "indexer/reading/front_matter.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "text/decode.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// YAML is slow to read and its trees are large; no front matter is longer than this, in bytes.
+constexpr std::size_t longest_front_matter = std::size_t{64} << 10;
+
+struct Fences {
+  std::size_t begin = 0;  // of the YAML
+  std::size_t end = 0;
+  std::size_t body = 0;  // 0 when there are none
+};
+
+// The line that begins at `at`, without the white space at its end; `next` is set to the line after.
+std::string_view line_at(std::string_view text, std::size_t at, std::size_t& next) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+  next = std::min(end + (text.substr(end).starts_with("\r\n"sv) ? 2 : 1), text.size());
+  while (end > at && text::is_ascii_space(text[end - 1])) --end;
+  return text.substr(at, end - at);
+}
+
+Fences find_fences(std::string_view text) {
+  std::size_t at = text.starts_with("\uFEFF"sv) ? "\uFEFF"sv.size() : 0;
+  std::size_t next = 0;
+  if (line_at(text, at, next) != "---"sv) return {};
+  Fences fences{.begin = next};
+  for (at = next; at < std::min(text.size(), longest_front_matter); at = next) {
+    const auto line = line_at(text, at, next);
+    if (line == "---"sv || line == "..."sv) {
+      fences.end = at;
+      fences.body = next;
+      return fences;
+    }
+  }
+  return {};
+}
+
+// Whether the first line that says anything is "key: value" or "key:".
+bool begins_with_key(std::string_view yaml) {
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < yaml.size(); at = next) {
+    const auto line = line_at(yaml, at, next);
+    if (line.empty() || line.starts_with('#')) continue;
+    const auto colon = line.find(':');
+    const bool closed = colon != std::string_view::npos && (colon + 1 == line.size() || line[colon + 1] == ' ');
+    return closed && colon > 0 && line.substr(0, colon).find(' ') == std::string_view::npos;
+  }
+  return false;
+}
+
+// The text of a scalar. yaml-cpp 0.7 writes the escapes \_ and \N (no-break space, next line) as the single bytes
+// A0 and 85, which are no UTF-8.
+std::string scalar_text(const YAML::Node& node) {
+  const std::string& scalar = node.Scalar();
+  if (text::is_utf8(scalar)) return scalar;
+  std::string mended;
+  for (std::size_t at = 0; at < scalar.size();) {
+    const auto sequence = text::utf8_sequence(scalar, at);
+    if (sequence.valid) {
+      mended.append(scalar, at, sequence.length);
+    } else {
+      mended += scalar[at] == '\xA0' ? "\u00A0" : scalar[at] == '\x85' ? "\u0085" : "\uFFFD";
+    }
+    at += sequence.length;
+  }
+  return mended;
+}
+
+std::string value_text(const YAML::Node& node) {
+  if (node.IsNull()) return {};
+  if (node.IsScalar()) return scalar_text(node);
+  const bool list = node.IsSequence() && std::all_of(node.begin(), node.end(), [](const YAML::Node& item) {
+                      return item.IsScalar() || item.IsNull();
+                    });
+  if (!list) {
+    YAML::Emitter emitter;
+    emitter << YAML::Flow << node;
+    return emitter.good() ? emitter.c_str() : std::string();
+  }
+  std::string joined;
+  for (const YAML::Node& item : node) {
+    if (item.IsNull()) continue;
+    if (!joined.empty()) joined += ", ";
+    joined += scalar_text(item);
+  }
+  return joined;
+}
+
+void read_keys(const YAML::Node& map, FrontMatter& matter) {
+  for (const auto& pair : map) {
+    matter.keys.push_back({.key = value_text(pair.first), .value = value_text(pair.second)});
+  }
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(std::string_view text) {
+  const Fences fences = find_fences(text);
+  if (fences.body == 0) return {};
+  const auto yaml = text.substr(fences.begin, fences.end - fences.begin);
+  FrontMatter matter{.body = fences.body};
+  const auto trouble = [&](std::string_view why, int line) {
+    matter.problem = fmt::format("front matter is not YAML: {}", why);
+    matter.line = line;
+    matter.keys.clear();
+    // Broken keys are no prose; anything else is better indexed than lost.
+    if (!begins_with_key(yaml)) matter.body = 0;
+  };
+  try {
+    const YAML::Node node = YAML::Load(std::string(yaml));
+    if (node.IsMap()) {
+      read_keys(node, matter);
+    } else if (node.IsScalar()) {
+      matter.body = 0;
+    } else if (!node.IsNull()) {
+      trouble("a list where keys and values should be", 2);
+    }
+  } catch (const YAML::Exception& error) {
+    trouble(error.msg, error.mark.is_null() ? 2 : error.mark.line + 2);
+  } catch (const std::exception& error) {
+    trouble(error.what(), 2);
+  }
+  return matter;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,150 @@
+#include "indexer/reading/plain_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// A line longer than this, in bytes, was not wrapped by a typist: each line is a paragraph then.
+constexpr std::size_t longest_wrapped_line = 160;
+// Columns that make an indented paragraph a block quotation, and the bytes that make it a paragraph at all.
+constexpr std::size_t quote_indent = 4;
+constexpr std::size_t least_quote = 80;
+
+struct Line {
+  TextRange range = {};    // without its end and the white space around
+  std::size_t indent = 0;  // columns
+  bool ends_page = false;  // by a form feed
+  std::size_t next = 0;    // where the next line begins
+};
+
+Line line_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r' && text[end] != '\f') ++end;
+  Line line{.range = text::trim(text, {begin, end}), .next = std::min(end + 1, text.size())};
+  line.ends_page = end < text.size() && text[end] == '\f';
+  if (text.substr(end).starts_with("\r\n"sv)) ++line.next;
+  for (std::size_t at = begin; at < line.range.begin; at += text::white_space_at(text, at)) {
+    line.indent += text[at] == '\t' ? quote_indent : 1;
+  }
+  return line;
+}
+
+using text::is_digit;
+using text::is_upper;
+
+bool has_bullet(std::string_view line) {
+  constexpr std::array bullets = {"- "sv,     "* "sv,     "+ "sv,      "\u2022"sv, "\u2023"sv,
+                                  "\u25AA"sv, "\u25CF"sv, "\u00B7 "sv, "\u2013 "sv};
+  return std::ranges::any_of(bullets, [&](std::string_view bullet) { return line.starts_with(bullet); });
+}
+
+// "1. ", "12) ", "(a) ", "(iv) ".
+bool has_number(std::string_view line) {
+  const bool bracket = line.starts_with('(');
+  std::size_t at = bracket ? 1 : 0;
+  const std::size_t begin = at;
+  while (at < line.size() && at - begin < 4 && (is_digit(line[at]) || (bracket && text::is_letter(line[at])))) ++at;
+  if (at == begin || at + 1 >= line.size()) return false;
+  const bool closed = line[at] == ')' || (!bracket && line[at] == '.');
+  return closed && text::is_ascii_space(line[at + 1]);
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view text) : text_(text) {}
+
+  void add(const Line& line) { lines_.push_back(line); }
+
+  // Makes blocks of the lines since the last blank one.
+  void end_chunk() {
+    if (lines_.empty()) return;
+    const auto longest = std::ranges::max(lines_, {}, [](const Line& line) { return line.range.size(); });
+    const bool wrapped = longest.range.size() <= longest_wrapped_line;
+    const std::size_t first = blocks_.size();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i == 0 || !wrapped || parts(i)) {
+        blocks_.push_back(
+            {.kind = is_item(i) ? Block::Kind::list_item : Block::Kind::paragraph, .range = lines_[i].range});
+      }
+      blocks_.back().range.end = lines_[i].range.end;
+    }
+    const bool indented = std::ranges::all_of(lines_, [](const Line& line) { return line.indent >= quote_indent; });
+    if (indented) {
+      for (std::size_t i = first; i < blocks_.size(); ++i) indented_.push_back(i);
+    }
+    lines_.clear();
+  }
+
+  // The blocks; indented ones are quotations where indentation sets them apart from most others.
+  std::vector<Block> finish() && {
+    end_chunk();
+    if (indented_.size() * 3 <= blocks_.size()) {
+      for (const std::size_t i : indented_) {
+        Block& block = blocks_[i];
+        if (block.kind == Block::Kind::paragraph && block.range.size() >= least_quote) {
+          block.kind = Block::Kind::block_quote;
+        }
+      }
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view line(std::size_t i) const {
+    return text_.substr(lines_[i].range.begin, lines_[i].range.size());
+  }
+
+  [[nodiscard]] bool is_item(std::size_t i) const { return has_bullet(line(i)) || has_number(line(i)); }
+
+  // Whether line i begins a block of its own. A number at the start of a line may well be wrapped
+  // there, so numbers count only in a list that begins with one.
+  [[nodiscard]] bool parts(std::size_t i) const {
+    if (begins_turn(line(i))) return true;
+    if (has_bullet(line(i))) return blocks_.back().kind == Block::Kind::list_item || line(i - 1).ends_with(':');
+    return has_number(line(i)) && has_number(line(0));
+  }
+
+  std::string_view text_;
+  std::vector<Line> lines_ = {};
+  std::vector<Block> blocks_ = {};
+  std::vector<std::size_t> indented_ = {};  // places in blocks_
+};
+
+}  // namespace
+
+bool begins_turn(std::string_view line) {
+  if (line.starts_with("Q  "sv) || line.starts_with("Q\t"sv) || line.starts_with("Q: "sv)) return true;
+  const std::size_t colon = line.substr(0, 48).find(':');
+  if (colon == std::string_view::npos || colon < 2 || colon + 1 >= line.size()) return false;
+  if (!text::is_ascii_space(line[colon + 1])) return false;
+  const auto name = line.substr(0, colon);
+  constexpr auto may_be_in_a_name = ".,-' ()"sv;
+  return is_upper(name.front()) && std::ranges::count_if(name, is_upper) >= 2 && std::ranges::all_of(name, [&](char c) {
+           return is_upper(c) || may_be_in_a_name.find(c) != std::string_view::npos;
+         });
+}
+
+std::vector<Block> split_plain_text(std::string_view text, std::size_t body) {
+  Splitter splitter(text);
+  for (std::size_t at = body; at < text.size();) {
+    const Line line = line_at(text, at);
+    if (line.range.empty()) {
+      splitter.end_chunk();
+    } else {
+      splitter.add(line);
+      if (line.ends_page) splitter.end_chunk();
+    }
+    at = line.next;
+  }
+  return std::move(splitter).finish();
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,206 @@
+#include "indexer/reading/read.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <tenet/error.h>
+
+#include "indexer/reading/front_matter.h"
+#include "indexer/reading/jsonl.h"
+#include "text/ascii.h"
+#include "text/decode.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// How much of a file of records is read at a time, in bytes.
+constexpr std::size_t chunk_size = std::size_t{256} << 10;
+
+using OnDocument = std::function<void(SourceDocument)>;
+using OnProblem = std::function<void(Problem)>;
+using File = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
+
+// "210.0 MB", "640 bytes".
+std::string size_text(std::uintmax_t bytes) {
+  constexpr double megabyte = 1 << 20;
+  if (bytes < 100000) return fmt::format("{} bytes", bytes);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / megabyte);
+}
+
+std::string too_large(std::uintmax_t size) {
+  return fmt::format("too large: {}, and a document may have {}; cut it into parts", size_text(size),
+                     size_text(largest_document));
+}
+
+std::string replaced(const text::Decoded& decoded) {
+  return fmt::format("{} of its characters {} not {}: each became U+FFFD", decoded.replaced,
+                     decoded.replaced == 1 ? "is" : "are", decoded.encoding);
+}
+
+std::string system_reason(int error) {
+  std::string reason = std::generic_category().message(error);
+  if (!reason.empty()) reason.front() = text::to_lower(reason.front());
+  return reason;
+}
+
+std::string lower_extension(const std::filesystem::path& file) {
+  return text::to_lower(file.extension().string());
+}
+
+bool is_markdown(const std::filesystem::path& file) {
+  const std::string extension = lower_extension(file);
+  return extension == ".md" || extension == ".markdown";
+}
+
+// The next bytes of `file` after those in `bytes`; false at its end or when it cannot be read further.
+bool read_more(std::FILE* file, std::string& bytes, std::size_t most) {
+  const std::size_t had = bytes.size();
+  bytes.resize(had + most);
+  const std::size_t got = std::fread(bytes.data() + had, 1, most, file);
+  bytes.resize(had + got);
+  return got > 0;
+}
+
+// Reads a file that is one document.
+void read_document(std::FILE* file, SourceDocument source, const std::string& name, const OnDocument& on_document,
+                   const OnProblem& on_problem) {
+  std::string bytes;
+  while (bytes.size() <= largest_document && read_more(file, bytes, chunk_size)) {
+  }
+  if (std::ferror(file) != 0) return on_problem({.where = name, .reason = system_reason(errno)});
+  if (bytes.size() > largest_document) return on_problem({.where = name, .reason = too_large(bytes.size())});
+  if (text::is_binary(bytes)) return on_problem({.where = name, .reason = "binary, not text"});
+  text::Decoded decoded = text::decode(bytes);
+  if (text::is_blank(decoded.text)) return on_problem({.where = name, .reason = "empty"});
+  if (decoded.replaced > 0) on_problem({.where = name, .reason = replaced(decoded), .skipped = false});
+
+  Document& document = source.document;
+  document.text = std::move(decoded.text);
+  const FrontMatter matter = read_front_matter(document.text);
+  if (!matter.problem.empty()) {
+    on_problem({.where = fmt::format("{}:{}", name, matter.line), .reason = matter.problem, .skipped = false});
+  }
+  source.body = matter.body;
+  document.id = name;
+  fill_document(document, matter.keys);
+  on_document(std::move(source));
+}
+
+// Reads a file of records line by line; at most one line is in memory.
+class RecordReader {
+ public:
+  RecordReader(const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
+      : name_(name), on_document_(on_document), on_problem_(on_problem) {}
+
+  void read(std::FILE* file) {
+    std::string chunk;
+    bool more = read_more(file, chunk, chunk_size);
+    if (chunk.starts_with("\xFF\xFE"sv) || chunk.starts_with("\xFE\xFF"sv)) {
+      while (chunk.size() <= largest_document && read_more(file, chunk, chunk_size)) {
+      }
+      if (chunk.size() > largest_document) return on_problem_({.where = name_, .reason = too_large(chunk.size())});
+      chunk = text::decode(chunk).text;
+    } else if (text::is_binary(chunk)) {
+      return on_problem_({.where = name_, .reason = "binary, not JSON lines"});
+    }
+    while (more) {
+      take(chunk);
+      chunk.clear();
+      more = read_more(file, chunk, chunk_size);
+    }
+    if (std::ferror(file) != 0) return on_problem_({.where = name_, .reason = system_reason(errno)});
+    if (line_size_ > 0) end_line();
+    if (!any_) on_problem_({.where = name_, .reason = "empty"});
+  }
+
+ private:
+  // Adds bytes to the line and ends it wherever they hold a line feed.
+  void take(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const std::size_t end = bytes.find('\n');
+      const auto piece = bytes.substr(0, end);
+      line_size_ += piece.size();
+      if (line_size_ <= largest_document) line_.append(piece);
+      if (end == std::string_view::npos) return;
+      end_line();
+      bytes.remove_prefix(end + 1);
+    }
+  }
+
+  void end_line() {
+    ++number_;
+    if (line_size_ > largest_document) {
+      any_ = true;
+      trouble(too_large(line_size_));
+    } else if (number_ == 1 && line_.starts_with("\uFEFF"sv)) {
+      read_record(std::string_view(line_).substr("\uFEFF"sv.size()));
+    } else {
+      read_record(line_);
+    }
+    line_size_ = 0;
+    line_.clear();
+  }
+
+  void read_record(std::string_view line) {
+    if (text::is_blank(line)) return;
+    any_ = true;
+    text::Decoded decoded;
+    if (!text::is_utf8(line)) {
+      decoded = text::decode(line);
+      line = decoded.text;
+      if (decoded.replaced > 0) trouble(replaced(decoded), false);
+    }
+    SourceDocument source{.line = number_};
+    try {
+      source.document = parse_record(line, fmt::format("{}:{}", name_, number_));
+    } catch (const InputError& error) {
+      return trouble(error.what());
+    }
+    on_document_(std::move(source));
+  }
+
+  void trouble(std::string reason, bool skipped = true) {
+    on_problem_({.where = fmt::format("{}:{}", name_, number_), .reason = std::move(reason), .skipped = skipped});
+  }
+
+  const std::string& name_;
+  const OnDocument& on_document_;
+  const OnProblem& on_problem_;
+  std::string line_ = {};
+  std::size_t line_size_ = 0;  // bytes, also of a line that is too long to keep
+  int number_ = 0;
+  bool any_ = false;  // a line that is not blank
+};
+
+}  // namespace
+
+bool holds_records(const std::filesystem::path& file) {
+  const std::string extension = lower_extension(file);
+  return extension == ".jsonl" || extension == ".ndjson";
+}
+
+void read_file(const std::filesystem::path& file, const std::string& name,
+               const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem) {
+  errno = 0;
+  const File opened(std::fopen(file.c_str(), "rb"), &std::fclose);
+  if (!opened) return on_problem({.where = name, .reason = system_reason(errno)});
+  if (holds_records(file)) return RecordReader(name, on_document, on_problem).read(opened.get());
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error) return on_problem({.where = name, .reason = system_reason(error.value())});
+  if (size > largest_document) return on_problem({.where = name, .reason = too_large(size)});
+  SourceDocument source{.markup = is_markdown(file) ? Markup::markdown : Markup::plain};
+  read_document(opened.get(), std::move(source), name, on_document, on_problem);
+}
+
+}  // namespace tenet::indexer

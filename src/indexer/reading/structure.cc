@@ -1,0 +1,73 @@
+#include "indexer/reading/structure.h"
+
+#include <algorithm>
+
+#include "indexer/reading/furniture.h"
+#include "indexer/reading/headings.h"
+#include "indexer/reading/markdown.h"
+#include "indexer/reading/plain_text.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+// No block of furniture is longer than this with its markup, in bytes.
+constexpr std::size_t longest_furniture_source = 600;
+
+void mark_furniture(std::string_view text, std::vector<Block>& blocks) {
+  for (Block& block : blocks) {
+    std::size_t size = block.range.size();
+    if (size > longest_furniture_source) continue;
+    for (const TextRange& hidden : block.hidden) size -= hidden.size();
+    if (size > longest_furniture) continue;
+    if (!is_furniture(visible_words(text, block))) continue;
+    block.kind = Block::Kind::furniture;
+    block.level = 0;
+  }
+}
+
+void append_words(std::string& words, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text::white_space_at(text, end) == 0) ++end;
+    words.append(text, at, end - at);
+    const std::size_t space = end;
+    while (const auto length = text::white_space_at(text, end)) end += length;
+    if (end > space && !words.empty() && words.back() != ' ') words += ' ';
+    at = end;
+  }
+}
+
+}  // namespace
+
+std::vector<Block> find_structure(std::string_view text, std::size_t body, Markup markup) {
+  body = std::min(body, text.size());
+  std::vector<Block> blocks = markup == Markup::markdown ? split_markdown(text, body) : split_plain_text(text, body);
+  mark_furniture(text, blocks);
+  mark_headings(text, blocks);
+  mark_title(text, blocks, body == 0);
+  return blocks;
+}
+
+std::string visible_words(std::string_view text, const Block& block) {
+  std::string words;
+  std::size_t at = block.range.begin;
+  for (const TextRange& hidden : block.hidden) {
+    append_words(words, text.substr(at, hidden.begin - at));
+    at = hidden.end;
+  }
+  append_words(words, text.substr(at, block.range.end - at));
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
+std::string title_of(std::string_view text, const std::vector<Block>& blocks) {
+  auto named = std::ranges::find(blocks, Block::Kind::title, &Block::kind);
+  if (named == blocks.end()) {
+    named = std::ranges::find_if(
+        blocks, [](const Block& block) { return block.kind == Block::Kind::heading && block.level < guessed_level; });
+  }
+  return named == blocks.end() ? std::string() : visible_words(text, *named);
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,343 @@
+#include "indexer/voices/cast.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <set>
+
+#include "indexer/voices/noun_phrases.h"
+#include "text/ascii.h"
+#include "text/name_words.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = FrameToken::Kind;
+
+// More people of one family name are not told apart by it.
+constexpr std::size_t largest_family = 16;
+
+// A word that may be part of a name.
+bool is_name_word(const FrameToken& token) {
+  if (token.kind == Kind::number) return false;
+  return token.kind == Kind::word && token.capital &&
+         !token.is(pronoun | determiner | possessive | conjunction | preposition | relative | auxiliary | adverb) &&
+         !(token.is(time) && !token.is(title));
+}
+
+// "of", "and", "to", "for", "the" inside the name of a body.
+bool links(std::string_view word) {
+  return word == "of" || word == "and" || word == "for" || word == "to" || word == "the" || word == "&" ||
+         word == "on" || word == "in";
+}
+
+bool is_body(const Frame& frame, TokenSpan span) {
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (frame.tokens[i].capital && frame.tokens[i].is(body_name)) return true;
+  }
+  return false;
+}
+
+bool is_acronym(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 8 &&
+         std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
+}
+
+// "NAACP" in brackets behind the name, or nothing.
+std::string acronym_behind(const Frame& frame, TokenSpan sentence, std::size_t end) {
+  const auto& t = frame.tokens;
+  if (end + 2 >= sentence.end || !t[end].is_mark('(') || !t[end + 2].is_mark(')')) return {};
+  const auto word = frame.words(end + 1);
+  return is_acronym(word) ? std::string(word) : std::string();
+}
+
+// The words of a role before the name: "police commissioner", with the place before them.
+std::size_t role_begin(const Frame& frame, TokenSpan sentence, std::size_t begin) {
+  const auto& t = frame.tokens;
+  std::size_t role = begin;
+  while (role > sentence.begin && t[role - 1].kind == Kind::word && !t[role - 1].capital && !t[role - 1].possessive &&
+         t[role - 1].is(title | person_noun | people_noun) && !t[role - 1].is(pronoun | determiner)) {
+    --role;
+  }
+  if (role == begin || !t[begin - 1].is(title | person_noun)) return begin;
+  while (role > sentence.begin && is_name_word(t[role - 1]) && !t[role - 1].possessive) --role;
+  return role;
+}
+
+// ", a professor of law," behind the name.
+std::string role_behind(const Frame& frame, TokenSpan sentence, std::size_t end) {
+  const auto& t = frame.tokens;
+  if (end + 1 >= sentence.end || !t[end].is_mark(',') || !t[end + 1].is(determiner | possessive | title | person_noun))
+    return {};
+  const TokenSpan phrase = phrase_at(frame, sentence, end + 1);
+  const bool is_role = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                   t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                   [](const FrameToken& token) { return token.is(title | person_noun); });
+  if (phrase.empty() || !is_role || phrase.end >= sentence.end || t[phrase.end].kind == Kind::word) return {};
+  const TextRange range = range_of(frame, phrase);
+  return std::string(frame.text.substr(range.begin, range.size()));
+}
+
+// Whether a capital letter at token `at` may be that of a sentence.
+bool begins_sentence(const Frame& frame, TokenSpan sentence, std::size_t at) {
+  if (at == sentence.begin) return true;
+  const FrameToken& before = frame.tokens[at - 1];
+  return before.is_quote() || before.is_mark(':') || before.is_mark('-') || before.is_mark('(');
+}
+
+// Whether a word of prose, and none of a link, has its end at `at`.
+bool ends_word(std::string_view text, std::size_t at, bool behind) {
+  if (behind && at + 1 < text.size() && (text[at] == '.' || text[at] == ',')) ++at;
+  if (!behind && at > 0) --at;
+  if (at == 0 || at >= text.size()) return true;
+  const char c = text[at];
+  switch (c) {
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case ';':
+    case ':':
+    case '.':
+    case ',':
+    case '?':
+    case '!': return true;
+    default: return text::is_ascii_space(c);
+  }
+}
+
+// Which of `words`, all in small letters, stand in `text` as whole words.
+std::set<std::string, std::less<>> common_words(std::string_view text, std::set<std::string, std::less<>> words) {
+  std::set<std::string, std::less<>> common;
+  std::array<std::uint64_t, 26> lengths = {};  // of `words` by their first letter, a bit each
+  for (const std::string& word : words)
+    lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1ULL << (word.size() % 64);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && text::is_lower(text[at])) ++at;
+    const bool whole = at > begin && ends_word(text, begin, false) && ends_word(text, at, true);
+    if (!whole || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0) continue;
+    if (const auto found = words.find(text.substr(begin, at - begin)); found != words.end())
+      common.insert(words.extract(found).value());
+  }
+  return common;
+}
+
+bool is_office(const text::Name& name) {
+  const auto is_part = [](const std::string& word) {
+    const std::string lower = text::to_lower(word);
+    return text::is_title(lower) || text::is_charge(lower) || text::is_body_word(lower) || is_acronym(word) ||
+           lower == "vice" || lower == "deputy" || lower == "prime" || lower == "first" || lower == "of";
+  };
+  return !name.words.empty() && text::is_title(text::to_lower(name.family())) &&
+         std::ranges::all_of(name.words, is_part);
+}
+
+}  // namespace
+
+std::string on_one_line(std::string_view words) {
+  std::string line;
+  for (const char c : words) {
+    if (text::is_ascii_space(c)) {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
+TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
+  const auto& t = frame.tokens;
+  // "Q" asks in transcripts.
+  if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
+  std::size_t end = at;
+  while (end < sentence.end) {
+    if (is_name_word(t[end])) {
+      ++end;
+      if (t[end - 1].possessive) break;
+      continue;
+    }
+    const bool goes_on = end + 1 < sentence.end && t[end].kind == Kind::word && links(frame.words(end));
+    if (!goes_on) break;
+    std::size_t next = end + 1;
+    if (next + 1 < sentence.end && frame.words(next) == "the") ++next;
+    const bool linked = is_name_word(t[next]) && (frame.words(end) == "of" || is_body(frame, {at, end}));
+    if (!linked) break;
+    end = next;
+  }
+  return {at, end};
+}
+
+void Cast::read(const Frame& frame) {
+  for (const TokenSpan sentence : frame.sentences) read_sentence(frame, sentence);
+  ++paragraph_;
+}
+
+void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
+  const auto& t = frame.tokens;
+  bool first = true;
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    const TokenSpan name = name_at(frame, sentence, i);
+    if (name.empty()) continue;
+    const std::size_t begin = role_begin(frame, sentence, name.begin);
+    const TextRange words = range_of(frame, name);
+    const TextRange role = range_of(frame, {begin, name.begin});
+    Found found{.name = on_one_line(frame.text.substr(words.begin, words.size())),
+                .role = on_one_line(frame.text.substr(role.begin, role.size()))};
+    for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
+    if (found.role.empty()) found.role = on_one_line(role_behind(frame, sentence, name.end));
+    found.body = is_body(frame, name);
+    found.acronym = acronym_behind(frame, sentence, name.end);
+    found.called = begin > sentence.begin && (frame.words(begin - 1) == "itself" ||
+                                              (t[begin - 1].is(naming) && frame.words(begin - 1) == "called"));
+    found.doubtful =
+        name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(frame, sentence, begin);
+    found.naming = {.at = words.begin, .paragraph = paragraph_, .first = first, .opens = begin <= sentence.begin + 1};
+    found_.push_back(std::move(found));
+    first = false;
+    i = name.end - 1;
+  }
+}
+
+const Cast::Parts& Cast::parts(const std::string& name) {
+  const auto [entry, is_new] = parts_.try_emplace(name);
+  if (!is_new) return entry->second;
+  entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
+  Parts& parts = entry->second;
+  parts.office = is_office(parts.name);
+  parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
+    return text::is_body_word(text::to_lower(word));
+  });
+  return parts;
+}
+
+std::size_t Cast::add(const Found& found) {
+  const auto& [name, key, body, office] = parts(found.name);
+  const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
+  if (is_new) {
+    const bool is_person = !body && !office && !is_acronym(name.plain()) && !name.words.empty();
+    const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
+    const SpeakerKind kind = office      ? SpeakerKind::office
+                             : is_group  ? SpeakerKind::group
+                             : is_person ? SpeakerKind::person
+                                         : SpeakerKind::organisation;
+    members_.push_back({.speaker = {.name = name.plain(), .kind = kind}});
+    if (is_person && name.words.size() > 1) {
+      const std::string family = text::name_key(name.family());
+      std::vector<std::size_t>& members = families_[family];
+      if (members.size() < largest_family) members.push_back(entry->second);
+    }
+  }
+  Member& member = members_[entry->second];
+  if (name.plain().size() > member.speaker.name.size()) member.speaker.name = name.plain();
+  if (member.speaker.role.empty()) member.speaker.role = !name.role.empty() ? name.role : found.role;
+  member.gender |= found.gender;
+  member.certain = member.certain || body || !member.speaker.role.empty() || found.gender != 0;
+  ++member.named;
+  return entry->second;
+}
+
+std::optional<std::size_t> Cast::by_family(const std::string& family, WordClasses gender) const {
+  const auto found = families_.find(family);
+  if (found == families_.end()) return std::nullopt;
+  std::optional<std::size_t> best;
+  for (const std::size_t candidate : found->second) {
+    const Member& member = members_[candidate];
+    if (gender != 0 && member.gender != 0 && (gender & member.gender) == 0) continue;
+    // Who is named most is meant; the order of appearance decides between equals.
+    if (!best || member.named > members_[*best].named) best = candidate;
+  }
+  return best;
+}
+
+void Cast::know(std::string_view name) {
+  known_.push_back({.name = on_one_line(name)});
+}
+
+bool Cast::knows(std::string_view name) {
+  const std::string& key = parts(std::string(name)).key;
+  return by_key_.contains(key) || families_.contains(key);
+}
+
+// Leaves out what is no name, but a word that begins a sentence.
+void Cast::drop_common_words(std::vector<Found>& names, std::string_view text) {
+  std::set<std::string, std::less<>> mid;  // keys of names inside sentences
+  const auto begins_only = [&](const Found& found) { return found.doubtful && !knows(found.name); };
+  for (const Found& found : names) {
+    if (!found.doubtful && !knows(found.name)) mid.insert(parts(found.name).key);
+  }
+  std::set<std::string, std::less<>> doubtful;
+  for (const Found& found : names) {
+    const std::string word = text::to_lower(found.name);
+    const bool unsure = begins_only(found) && !mid.contains(parts(found.name).key);
+    const bool plain =
+        std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.name.substr(1), text::is_upper);
+    if (unsure && classes_of(word) == 0 && plain) doubtful.insert(word);
+  }
+  const auto common = common_words(text, std::move(doubtful));
+  std::erase_if(names, [&](const Found& found) {
+    if (!begins_only(found) || mid.contains(parts(found.name).key)) return false;
+    const std::string word = text::to_lower(found.name);
+    return common.contains(word) || classes_of(word) != 0;
+  });
+}
+
+void Cast::join(std::string_view text) {
+  for (const Found& found : known_) {
+    if (parts(found.name).name.words.size() > 1) add(found);
+  }
+  std::vector<Found> later;
+  for (const Found& found : found_) {
+    const text::Name& name = parts(found.name).name;
+    if (name.words.size() < 2 && !parts(found.name).body) {
+      later.push_back(found);
+      continue;
+    }
+    const std::size_t member = add(found);
+    if (found.called) members_[member].called = true;
+    if (!found.acronym.empty() || found.called) members_[member].speaker.kind = SpeakerKind::organisation;
+    if (!found.acronym.empty()) {
+      members_[member].speaker.aliases.push_back(found.acronym);
+      by_key_.try_emplace(text::name_key(found.acronym), member);
+    }
+    Naming naming = found.naming;
+    naming.member = member;
+    namings_.push_back(naming);
+  }
+  drop_common_words(later, text);
+  for (const Found& found : later) {
+    Naming naming = found.naming;
+    const auto known = by_family(parts(found.name).key, found.gender);
+    if (known) {
+      naming.member = *known;
+      Member& member = members_[*known];
+      member.gender |= found.gender;
+      member.certain = true;
+      const text::Name& name = parts(found.name).name;
+      if (member.speaker.role.empty()) member.speaker.role = !name.role.empty() ? name.role : found.role;
+    } else {
+      naming.member = add(found);
+    }
+    namings_.push_back(naming);
+  }
+  std::ranges::stable_sort(namings_, {}, &Naming::at);
+}
+
+std::size_t Cast::named(std::string_view name, std::size_t at) {
+  const auto& [parts, key, body, office] = this->parts(std::string(name));
+  if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
+  WordClasses gender = 0;
+  for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})
+    gender |= classes_of(text::to_lower(word)) & (male | female);
+  if (parts.words.size() == 1) {
+    if (const auto known = by_family(key, gender)) return *known;
+  }
+  if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
+  const Found found{.name = std::string(name), .naming = {.at = at}, .gender = gender};
+  return add(found);
+}
+
+}  // namespace tenet::indexer

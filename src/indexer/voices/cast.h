@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <tenet/passage.h>
+
+#include "indexer/voices/frames.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+
+// The people and bodies that a document names, and where. Names of the same are joined: a family name alone belongs to
+// the full name with it, an acronym in brackets to the name before it.
+class Cast {
+ public:
+  // What is known of one of them.
+  struct Member {
+    Speaker speaker = {};
+    WordClasses gender = 0;  // male, female, or 0 when nothing says so
+    std::size_t named = 0;   // how often, by more than the family name
+    bool called = false;     // "the group, which calls itself ...": the group of the document
+    bool certain = false;    // a person by a title, an honorific or by speaking; a body by its words
+  };
+  struct Naming {
+    std::size_t member = 0;
+    std::size_t at = 0;         // byte in the document
+    std::size_t paragraph = 0;  // counted by read()
+    bool first = false;         // nobody is named before it in its sentence
+    bool opens = false;         // the sentence begins with it
+  };
+
+  // Notes a person whom the document names outside its text: "Rep. Odile Harrow (D-TX)".
+  void know(std::string_view name);
+  // Notes the names in a paragraph. Paragraphs come in reading order.
+  void read(const Frame& frame);
+  // Joins the names. After the last read(). `text` tells common words that begin a sentence from names: "Grants" is
+  // none where "grants" are given.
+  void join(std::string_view text);
+
+  // Whether `name` is somebody's, or only a word that begins a sentence.
+  [[nodiscard]] bool knows(std::string_view name);
+  // Whom the name `name`, written at byte `at`, means: "Mr. Harrow", "Odile Harrow", "LEL". Adds whoever is new.
+  [[nodiscard]] std::size_t named(std::string_view name, std::size_t at);
+
+  [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+  [[nodiscard]] Member& member(std::size_t i) { return members_[i]; }
+  [[nodiscard]] const std::vector<Naming>& namings() const { return namings_; }
+
+ private:
+  struct Found {
+    std::string name = {};  // as written, with titles
+    std::string role = {};
+    Naming naming = {};
+    WordClasses gender = 0;
+    bool body = false;
+    bool called = false;
+    bool doubtful = false;     // one word that begins a sentence
+    std::string acronym = {};  // in brackets behind it
+  };
+
+  // A name taken apart, once for every way it is written.
+  struct Parts {
+    text::Name name = {};
+    std::string key = {};
+    bool body = false;    // a word of the name gives it away
+    bool office = false;  // nothing but titles: "the Attorney General"
+  };
+  const Parts& parts(const std::string& name);
+
+  void drop_common_words(std::vector<Found>& names, std::string_view text);
+  void read_sentence(const Frame& frame, TokenSpan sentence);
+  [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender) const;
+  std::size_t add(const Found& found);
+
+  std::vector<Found> found_ = {};
+  std::vector<Found> known_ = {};
+  std::unordered_map<std::string, Parts> parts_ = {};
+  std::size_t paragraph_ = 0;
+  std::vector<Member> members_ = {};
+  std::map<std::string, std::size_t, std::less<>> by_key_ = {};
+  std::map<std::string, std::vector<std::size_t>, std::less<>> families_ = {};
+  std::vector<Naming> namings_ = {};
+};
+
+// `words` with white space made one space.
+[[nodiscard]] std::string on_one_line(std::string_view words);
+
+// The name that begins at token `at` of a sentence: capital words and what links them in the names of bodies. Empty
+// when none begins there.
+[[nodiscard]] TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at);
+
+}  // namespace tenet::indexer

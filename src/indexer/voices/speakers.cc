@@ -1,0 +1,132 @@
+#include "indexer/voices/speakers.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "indexer/voices/attribution.h"
+#include "indexer/voices/cast.h"
+#include "indexer/voices/frames.h"
+#include "indexer/voices/quote_kinds.h"
+#include "indexer/voices/references.h"
+#include "indexer/voices/turns.h"
+#include "indexer/voices/utterances.h"
+#include "text/ascii.h"
+#include "text/name_words.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Gives every mention its name, and every name its place among the speakers.
+class Naming {
+ public:
+  Naming(const Document& document, Cast& cast, const Authority& authority)
+      : document_(document), cast_(cast), authority_(authority), references_(document, cast) {}
+
+  Voices name(std::vector<Quote> quotes) && {
+    std::size_t turn_end = 0;
+    for (Quote& quote : quotes) {
+      if (quote.range.begin >= turn_end) references_.set_voice({});
+      // "Q" is a label, and nobody's name.
+      const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
+      if (is_speech(quote.kind) && !unnamed) name_one(quote.attribution, quote.range.begin);
+      if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
+      references_.set_voice(quote.attribution.speaker);
+      turn_end = quote.range.end;
+    }
+    voices_.quotes = std::move(quotes);
+    return std::move(voices_);
+  }
+
+ private:
+  void name_one(Attribution& attribution, std::size_t at) {
+    std::optional<References::Meant> meant;
+    if (attribution.kind == SpeakerKind::group) {  // "AUDIENCE MEMBER:"
+      meant = References::Meant{.other = {.name = attribution.speaker, .kind = attribution.kind}};
+    } else if (!attribution.speaker.empty()) {
+      meant = References::Meant{.member = cast_.named(attribution.speaker, at)};
+    } else if (attribution.mention == last_mention_ && last_) {
+      meant = last_;
+    } else if (!attribution.mention.empty()) {
+      meant = references_.resolve(attribution.mention);
+    }
+    last_mention_ = attribution.mention;
+    last_ = meant;
+    if (!meant) return attribution.speaker.clear();
+    if (meant->nobody) {
+      attribution = {};
+      return;
+    }
+    const Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
+    attribution.speaker = speaker.name;
+    attribution.kind = speaker.kind;
+  }
+
+  // `speaker` as the authority knows it, among the speakers of the document.
+  const Speaker& admit(Speaker speaker) {
+    if (const auto* known = authority_.find(speaker.name, document_.date)) {
+      if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
+      speaker.name = known->speaker.name;
+      if (known->speaker.kind != SpeakerKind::unknown) speaker.kind = known->speaker.kind;
+      if (speaker.role.empty()) speaker.role = known->speaker.role;
+      for (const std::string& alias : known->speaker.aliases) {
+        if (std::ranges::find(speaker.aliases, alias) == speaker.aliases.end()) speaker.aliases.push_back(alias);
+      }
+    }
+    const auto [place, is_new] = places_.try_emplace(speaker.name, voices_.speakers.size());
+    if (is_new) voices_.speakers.push_back(std::move(speaker));
+    return voices_.speakers[place->second];
+  }
+
+  const Document& document_;
+  Cast& cast_;
+  const Authority& authority_;
+  References references_;
+  std::map<std::string, std::size_t> places_ = {};
+  TextRange last_mention_ = {};
+  std::optional<References::Meant> last_ = {};
+  Voices voices_ = {};
+};
+
+// "Secretary of Health", before "and Human Services".
+bool is_half_an_office(std::string_view words) {
+  const std::string last = text::to_lower(words.substr(words.rfind(' ') + 1));
+  return text::is_charge(last) || text::is_body_word(last);
+}
+
+// The title of a transcript names in full whom its labels call by the family name: "Press Briefing by Odile Harrow".
+void read_title(const Document& document, const std::vector<Quote>& turns, Cast& cast) {
+  const bool is_transcript = std::ranges::find(turns, QuoteKind::turn, &Quote::kind) != turns.end();
+  if (!is_transcript || document.title.empty()) return;
+  // Front matter may write it with other spaces and line breaks than the text would have.
+  const std::string title = visible_words(document.title, {.range = {0, document.title.size()}});
+  constexpr std::string_view joint = " and ";
+  for (std::size_t begin = 0, from = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(joint, from), title.size());
+    from = end + joint.size();
+    if (end < title.size() && is_half_an_office(std::string_view(title).substr(begin, end - begin))) continue;
+    cast.read(make_frame(title, {begin, end}, {}, {}, {}));
+    begin = from;
+  }
+}
+
+}  // namespace
+
+Voices find_speakers(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes,
+                     const Authority& authority) {
+  std::vector<Quote> turns = find_turns(document, blocks);
+  Cast cast;
+  read_title(document, turns, cast);
+  quotes = with_turns(std::move(quotes), std::move(turns));
+  for (const std::string* names : {&document.speaker, &document.author}) {
+    if (names->find(';') == std::string::npos && names->find(" and ") == std::string::npos) cast.know(*names);
+  }
+  quotes = find_utterances(document, blocks, std::move(quotes), cast);
+  cast.join(document.text);
+  return Naming(document, cast, authority).name(std::move(quotes));
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,287 @@
+#include "indexer/voices/utterances.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "indexer/voices/attribution.h"
+#include "indexer/voices/frames.h"
+#include "indexer/voices/quote_kinds.h"
+
+namespace tenet::indexer {
+namespace {
+
+// An attribution of a rule that leaves little doubt: quotations that stand by themselves go on with it.
+bool is_firm(const Attribution& attribution) {
+  constexpr std::array firm = {Rule::after,     Rule::middle,   Rule::before,  Rule::saying,  Rule::label,
+                               Rule::according, Rule::trailing, Rule::goes_on, Rule::follows, Rule::paragraph};
+  return std::ranges::any_of(firm, [&](Rule rule) { return attribution.rule == to_string(rule); });
+}
+
+// Attributes the quotations of one document, block after block.
+class Reading {
+ public:
+  Reading(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes, Cast& cast)
+      : text_(document.text), blocks_(blocks), quotes_(std::move(quotes)), cast_(cast) {}
+
+  std::vector<Quote> read() && {
+    std::size_t next = 0;
+    for (const Block& block : blocks_) {
+      const std::size_t first = next;
+      while (next < quotes_.size() && quotes_[next].range.begin < block.range.end) ++next;
+      if (block.kind == Block::Kind::furniture) continue;
+      read_block(block, first, next);
+      after_block_ = block.kind == Block::Kind::block_quote;
+    }
+    return std::move(quotes_);
+  }
+
+ private:
+  // Quotations [first, last) begin in `block`.
+  void read_block(const Block& block, std::size_t first, std::size_t last) {
+    // The outermost quotations between marks, in a turn or not.
+    const bool in_turn = first < last && has_level(quotes_[first]);
+    std::vector<std::size_t> outer;
+    for (std::size_t i = first; i < last; ++i) {
+      if (quotes_[i].level == static_cast<int>(in_turn) && !has_level(quotes_[i])) outer.push_back(i);
+    }
+    frame_ = make_frame(text_, block.range, block.hidden, quotes_, outer);
+    cast_.read(frame_);
+    if (in_turn && quotes_[first].kind == QuoteKind::block) attribute_block(quotes_[first]);
+    if (outer.empty()) {
+      sign();
+      signable_ = nullptr;
+      if (block.kind == Block::Kind::paragraph && !in_turn) remember_report();
+      return;
+    }
+    attribute(block, outer);
+    if (!frame_.sentences.empty() && !open_ && frame_.sentences.back().begin > token_of(outer.back()))
+      remember_report();
+    const Quote& only = quotes_[outer.back()];
+    const bool is_block = frame_.tokens.size() <= 2 && outer.size() == 1 && is_speech(only.kind);
+    signable_ = is_block ? &quotes_[outer.back()] : nullptr;
+    read_inside(block, outer, last);
+  }
+
+  // Turns, statements and block quotations: what is between marks in them is a level deeper.
+  static bool has_level(const Quote& quote) {
+    return quote.kind == QuoteKind::turn || quote.kind == QuoteKind::statement || quote.kind == QuoteKind::block;
+  }
+
+  // A block quotation is signed ("- Odile Harrow"), or goes on with the one before, or is said by whoever the words
+  // before it report.
+  void attribute_block(Quote& quote) {
+    const auto dash = std::find_if(frame_.tokens.rbegin(), frame_.tokens.rend(),
+                                   [](const FrameToken& token) { return token.is_mark('-'); });
+    const std::size_t at = static_cast<std::size_t>(frame_.tokens.rend() - dash);
+    if (dash != frame_.tokens.rend() && at < frame_.tokens.size() && !frame_.sentences.empty()) {
+      const TokenSpan name = name_at(frame_, frame_.sentences.back(), at);
+      if (!name.empty() && name.end == frame_.tokens.size())
+        return set(quote, {.rule = Rule::block, .mention = name, .cue = {at - 1, at}});
+    }
+    quote.continues = after_block_;
+    take_over(quote, last_, Rule::block);
+  }
+
+  void attribute(const Block& block, const std::vector<std::size_t>& outer) {
+    const std::vector<Finding> findings = find_attributions(frame_);
+    for (std::size_t i = 0; i < outer.size() && i < findings.size(); ++i) {
+      Quote& quote = quotes_[outer[i]];
+      quote.kind = kind_of(frame_, token_of(outer[i]), findings[i], block);
+      if (is_speech(quote.kind)) set(quote, findings[i]);
+    }
+    chain(block, outer, findings);
+  }
+
+  // The speakers of quotations that stand by themselves.
+  void chain(const Block& block, const std::vector<std::size_t>& outer, const std::vector<Finding>& findings) {
+    const Quote* before = nullptr;  // the last one with a firm attribution, in this block
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+      Quote& quote = quotes_[outer[i]];
+      if (!is_speech(quote.kind)) continue;
+      const bool opens_block =
+          text_.substr(block.range.begin, quote.range.begin - block.range.begin).find(' ') == std::string_view::npos &&
+          quote.range.begin - block.range.begin <= 3;
+      if (open_ && i == 0 && opens_block) {
+        go_on(quote);
+      } else if (quote.attribution.rule.empty()) {
+        infer(quote, outer, i, before, findings[i].alone);
+      } else if (before != nullptr && quote.attribution.mention == before->attribution.mention) {
+        quote.continues = true;
+      }
+      if (is_firm(quote.attribution)) {
+        before = &quote;
+        last_ = quote.attribution;
+      }
+      open_ = quote.range.end == block.range.end;
+      if (!open_) {
+        unsaid_.clear();
+        led_in_ = false;
+      } else if (led_in_) {
+        continue;
+      } else if (quote.attribution.rule.empty() || quote.attribution.rule == to_string(Rule::paragraph)) {
+        unsaid_.push_back(outer[i]);
+      }
+    }
+  }
+
+  // `quote` opens a block after one whose quotation was left open. Who speaks may be said only behind its end.
+  void go_on(Quote& quote) {
+    quote.continues = true;
+    if (!is_firm(quote.attribution)) return take_over(quote, last_, Rule::goes_on);
+    if (quote.attribution.rule != to_string(Rule::after)) return;
+    for (const std::size_t unsaid : unsaid_) take_over(quotes_[unsaid], quote.attribution, Rule::ahead);
+  }
+
+  void infer(Quote& quote, const std::vector<std::size_t>& outer, std::size_t i, const Quote* before, bool alone) {
+    const std::size_t token = token_of(outer[i]);
+    const auto sentence = std::ranges::upper_bound(frame_.sentences, token, {}, &TokenSpan::end);
+    const bool has_before = sentence != frame_.sentences.begin() && sentence != frame_.sentences.end();
+    if (has_before) {
+      const Finding reported = reported_by(frame_, *std::prev(sentence));
+      const bool quotes = has_quote(*std::prev(sentence));
+      if (reported.rule != Rule::none && !quotes && !reported.cue.empty()) return set(quote, reported);
+    }
+    if (before != nullptr) {
+      take_over(quote, before->attribution, Rule::goes_on);
+      quote.continues = true;
+      return;
+    }
+    if (has_before) {
+      if (const Finding found = reported_by(frame_, *std::prev(sentence)); found.rule != Rule::none)
+        return set(quote, found);
+    }
+    // Words around it could have said who speaks.
+    if (alone) take_over(quote, last_, Rule::paragraph);
+  }
+
+  [[nodiscard]] bool has_quote(TokenSpan span) const {
+    const auto begin = frame_.tokens.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(span.begin), begin + static_cast<std::ptrdiff_t>(span.end),
+                       [](const FrameToken& token) { return token.is_quote(); });
+  }
+
+  // "- Odile Harrow" in a block of its own signs the quotation that is the block before.
+  void sign() {
+    constexpr std::size_t longest_signature = 30;
+    const auto& t = frame_.tokens;
+    if (signable_ == nullptr || t.size() < 2 || t.size() > longest_signature || !t[0].is_mark('-')) return;
+    const TokenSpan name = name_at(frame_, frame_.sentences.front(), 1);
+    if (name.empty()) return;
+    set(*signable_, {.rule = Rule::block, .mention = name, .cue = {0, 1}});
+  }
+
+  static void take_over(Quote& quote, const Attribution& from, Rule rule) {
+    if (from.mention.empty()) return;
+    quote.attribution = {.mention = from.mention,
+                         .cue = from.cue,
+                         .rule = std::string(to_string(rule)),
+                         .confidence = confidence_of(rule)};
+  }
+
+  void remember_report() {
+    if (frame_.sentences.empty()) return;
+    const Finding found = reported_by(frame_, frame_.sentences.back());
+    open_ = false;
+    led_in_ = frame_.tokens.back().is_mark(':');
+    if (found.rule == Rule::none) return;
+    Quote reported;
+    set(reported, found);
+    last_ = reported.attribution;
+  }
+
+  void set(Quote& quote, const Finding& finding) {
+    if (finding.rule == Rule::none) return;
+    quote.attribution = {.mention = range_of(frame_, finding.mention),
+                         .cue = range_of(frame_, finding.cue),
+                         .rule = std::string(to_string(finding.rule)),
+                         .confidence = confidence_of(finding.rule)};
+  }
+
+  [[nodiscard]] std::size_t token_of(std::size_t quote) const {
+    const auto begin = [](const FrameToken& token) { return token.range.begin; };
+    const auto found = std::ranges::lower_bound(frame_.tokens, quotes_[quote].range.begin, {}, begin);
+    return static_cast<std::size_t>(found - frame_.tokens.begin());
+  }
+
+  // Quotations inside quotations: their speakers are named inside the outer one.
+  void read_inside(const Block& block, const std::vector<std::size_t>& outer, std::size_t last) {
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+      const std::size_t end = i + 1 < outer.size() ? outer[i + 1] : last;
+      if (end > outer[i] + 1) read_nested(block, outer[i], end);
+    }
+  }
+
+  // Quotations (around, end) are inside `around`.
+  void read_nested(const Block& block, std::size_t around, std::size_t end) {
+    std::vector<std::size_t> direct;
+    for (std::size_t i = around + 1; i < end; ++i) {
+      if (quotes_[i].level == quotes_[around].level + 1) direct.push_back(i);
+    }
+    frame_ = make_frame(text_, quotes_[around].range, block.hidden, quotes_, direct);
+    const std::vector<Finding> findings = find_attributions(frame_);
+    for (std::size_t i = 0; i < direct.size() && i < findings.size(); ++i) {
+      Quote& quote = quotes_[direct[i]];
+      quote.kind = kind_of(frame_, token_of(direct[i]), findings[i], block);
+      if (is_speech(quote.kind)) set(quote, findings[i]);
+    }
+    read_inside(block, direct, end);
+  }
+
+  std::string_view text_;
+  const std::vector<Block>& blocks_;
+  std::vector<Quote> quotes_;
+  Cast& cast_;
+  Frame frame_ = {};                      // of what is being read
+  Attribution last_ = {};                 // of the last speech
+  Quote* signable_ = nullptr;             // the quotation that was all of the block before
+  std::vector<std::size_t> unsaid_ = {};  // quotations left open that nothing yet says the speaker of
+  bool led_in_ = false;                   // the words before the quotation end with a colon: whose it is was said
+  bool after_block_ = false;              // the block before is a block quotation
+  bool open_ = false;                     // it ended with its block, without a mark
+};
+
+}  // namespace
+
+namespace {
+
+// A quotation for each block quotation, but for those whose words stand between marks anyway.
+std::vector<Quote> block_quotations(const std::vector<Block>& blocks, const std::vector<Quote>& quotes) {
+  std::vector<Quote> found;
+  auto next = quotes.begin();
+  for (const Block& block : blocks) {
+    while (next != quotes.end() && next->range.end <= block.range.begin) ++next;
+    if (block.kind != Block::Kind::block_quote) continue;
+    const bool marked =
+        next != quotes.end() && next->range.begin < block.range.end && 2 * next->range.size() > block.range.size();
+    if (!marked) found.push_back({.range = block.range, .kind = QuoteKind::block});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Quote> with_turns(std::vector<Quote> quotes, std::vector<Quote> turns) {
+  if (turns.empty()) return quotes;
+  std::size_t turn = 0;
+  for (Quote& quote : quotes) {
+    while (turn < turns.size() && turns[turn].range.end <= quote.range.begin) ++turn;
+    if (turn < turns.size() && turns[turn].range.begin <= quote.range.begin) ++quote.level;
+  }
+  std::vector<Quote> all;
+  std::ranges::merge(turns, quotes, std::back_inserter(all), [](const Quote& a, const Quote& b) {
+    return std::pair(a.range.begin, b.range.end) < std::pair(b.range.begin, a.range.end);
+  });
+  return all;
+}
+
+std::vector<Quote> find_utterances(const Document& document, const std::vector<Block>& blocks,
+                                   std::vector<Quote> quotes, Cast& cast) {
+  std::vector<Quote> set_in = block_quotations(blocks, quotes);
+  return Reading(document, blocks, with_turns(std::move(quotes), std::move(set_in)), cast).read();
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,171 @@
+#include "query/counting/passage_groups.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include <tenet/passage.h>
+
+#include "query/live_postings.h"
+#include "store/schema.h"
+#include "text/names.h"
+
+namespace tenet::query {
+namespace {
+
+using Members = std::vector<PassageGroups::Member>;
+
+// Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
+constexpr double squarely_strength = 1;
+
+// Groups that are numbered alike everywhere.
+std::vector<std::uint32_t> same_numbers(std::size_t count) {
+  std::vector<std::uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return numbers;
+}
+
+class TopicsOfPassages : public Grouping {
+ public:
+  explicit TopicsOfPassages(const GroupingSources& sources)
+      : snapshot_(sources.snapshot), taxonomy_(sources.taxonomy), squarely_(sources.grade == 2) {}
+
+  PassageGroups read(std::size_t segment) override {
+    Members members;
+    const Xapian::Database& database = snapshot_.segment_database(segment);
+    std::uint32_t group = 0;
+    for (const Topic& topic : taxonomy_.topics) {
+      ++group;
+      StruckOut struck_out(snapshot_, segment);
+      const std::string term = store::term(store::topic_prefix, topic.id);
+      for (store::WordCursor at = snapshot_.words_of(segment).cursor(term); !at.at_end(); at.next()) {
+        if (struck_out(at.docid())) continue;
+        if (squarely_ && at.count() < store::squarely_number) continue;
+        members.push_back({at.docid(), group});
+      }
+    }
+    return {members, database.get_lastdocid()};
+  }
+  [[nodiscard]] GroupNames names() const override {
+    std::vector<std::string> ids = {""};
+    for (const Topic& topic : taxonomy_.topics) ids.push_back(topic.id);
+    return as_numbered(std::move(ids));
+  }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
+
+ private:
+  const store::Snapshot& snapshot_;
+  const Taxonomy& taxonomy_;
+  bool squarely_;
+};
+
+constexpr std::array quote_kinds = {QuoteKind::speech,    QuoteKind::block, QuoteKind::turn,
+                                    QuoteKind::statement, QuoteKind::title, QuoteKind::term};
+
+class KindsOfQuotations : public Grouping {
+ public:
+  explicit KindsOfQuotations(const GroupingSources& sources) : snapshot_(sources.snapshot) {}
+
+  PassageGroups read(std::size_t segment) override {
+    Members members;
+    std::uint32_t group = 0;
+    for (const QuoteKind kind : quote_kinds) {
+      ++group;
+      const std::string flag = store::term(store::flag_prefix, to_string(kind));
+      for (const Xapian::docid passage : live_postings(snapshot_, segment, flag)) members.push_back({passage, group});
+    }
+    return {members, snapshot_.segment_database(segment).get_lastdocid()};
+  }
+  [[nodiscard]] GroupNames names() const override {
+    std::vector<std::string> names = {""};
+    for (const QuoteKind kind : quote_kinds) names.emplace_back(to_string(kind));
+    return as_numbered(std::move(names));
+  }
+  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
+
+ private:
+  const store::Snapshot& snapshot_;
+};
+
+class SpeakersInPassages : public Grouping {
+ public:
+  explicit SpeakersInPassages(const GroupingSources& sources) : snapshot_(sources.snapshot) {}
+
+  PassageGroups read(std::size_t segment) override {
+    std::map<std::uint32_t, std::vector<Xapian::docid>> passages_of;
+    for_each_term(snapshot_, segment, store::speaker_prefix,
+                  [&](const std::string& term, const std::vector<Xapian::docid>& passages) {
+                    const std::string name = name_in(segment, term);
+                    if (name.empty()) return;  // words that are nobody's
+                    const std::string key = text::name_key(name);
+                    const std::uint32_t group = numbers_.of(key.empty() ? name : key);
+                    if (spellings_.size() <= group) spellings_.resize(group + 1);
+                    spellings_[group][name] += passages.size();
+                    auto& all = passages_of[group];
+                    all.insert(all.end(), passages.begin(), passages.end());
+                  });
+    Members members;
+    for (auto& [group, passages] : passages_of) {
+      std::ranges::sort(passages);
+      const auto repeated = std::ranges::unique(passages);
+      passages.erase(repeated.begin(), repeated.end());
+      for (const Xapian::docid passage : passages) members.push_back({passage, group});
+    }
+    return {members, snapshot_.segment_database(segment).get_lastdocid()};
+  }
+  [[nodiscard]] GroupNames names() const override {
+    std::vector<std::string> names = {""};
+    for (std::size_t group = 1; group < spellings_.size(); ++group) {
+      names.push_back(
+          std::ranges::max_element(spellings_[group], {}, [](const auto& one) { return one.second; })->first);
+    }
+    return sorted_by_name(std::move(names));
+  }
+  [[nodiscard]] std::vector<GroupPart> parts() const override {
+    std::vector<GroupPart> parts = parts_of(numbers_.names());
+    for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
+    return parts;
+  }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
+    const std::vector<std::uint32_t> here = add_to(numbers_, parts);
+    if (spellings_.size() < numbers_.names().size()) spellings_.resize(numbers_.names().size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (const auto& [name, passages] : parts[i].names) spellings_[here[i]][name] += passages;
+    }
+    return here;
+  }
+  [[nodiscard]] bool leaves_out_zeros() const override { return true; }
+
+ private:
+  [[nodiscard]] std::string name_in(std::size_t segment, const std::string& term) const {
+    std::string name = term.substr(store::speaker_prefix.size());
+    if (!was_cut(term)) return name;
+    const auto counts = snapshot_.entries(segment, std::string(store::quoted_key) + name);
+    return counts.empty() ? name : counts.front().substr(counts.front().find(store::name_separator) + 1);
+  }
+
+  const store::Snapshot& snapshot_;
+  Numbers numbers_;                                                   // of keys
+  std::vector<std::map<std::string, std::size_t>> spellings_ = {{}};  // passages of each, by number
+};
+
+}  // namespace
+
+std::unique_ptr<Grouping> by_topic(const GroupingSources& sources) {
+  return std::make_unique<TopicsOfPassages>(sources);
+}
+
+std::unique_ptr<Grouping> by_speaker(const GroupingSources& sources) {
+  return std::make_unique<SpeakersInPassages>(sources);
+}
+
+std::unique_ptr<Grouping> by_kind(const GroupingSources& sources) {
+  return std::make_unique<KindsOfQuotations>(sources);
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,166 @@
+#include "query/counting/tallies.h"
+
+#include <utility>
+
+#include <tenet/error.h>
+
+#include "store/document_table.h"
+#include "store/wire.h"
+
+namespace tenet::query {
+namespace {
+
+using Sums = CountPart::Numbers;
+
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(std::vector<bool>& found) : found_(&found) {}
+  void operator()(const Xapian::Document& passage, double) override { (*found_)[passage.get_docid()] = true; }
+
+ private:
+  std::vector<bool>* found_;
+};
+
+Sums numbers_of(const Count& count) {
+  return {count.passages, count.documents, count.searched_passages, count.searched_documents, count.searched_words};
+}
+
+std::optional<std::string> serialised(const std::optional<Xapian::Query>& query) {
+  return query ? std::optional(query->serialise()) : std::nullopt;
+}
+
+}  // namespace
+
+std::string packed_question(const Chosen& chosen, const CountWay& way) {
+  std::vector<std::uint64_t> by;
+  for (const CountBy each : way.by) by.push_back(static_cast<std::uint64_t>(each));
+  return store::packed(serialised(chosen.searched), serialised(chosen.answering), by, way.grade, way.span.first,
+                       way.span.last);
+}
+
+CountWay way_of(const PackedQuestion& question) {
+  const auto& [searched, answering, by, grade, first, last] = question;
+  CountWay way{.grade = grade, .span = {first, last}};
+  for (const std::uint64_t each : by) {
+    if (each >= count_groupings().size()) {
+      throw IndexError("counting: no such grouping", "both sides need the same version of tenet");
+    }
+    way.by.push_back(static_cast<CountBy>(each));
+  }
+  return way;
+}
+
+void Tallies::Tally::add(std::size_t document, std::uint64_t words, bool answers) {
+  ++count.searched_passages;
+  count.searched_words += words;
+  if (std::exchange(searched, document) != document) ++count.searched_documents;
+  if (!answers) return;
+  ++count.passages;
+  if (std::exchange(answering, document) != document) ++count.documents;
+}
+
+// No document is in two parts.
+void Tallies::Tally::add(const Sums& numbers) {
+  count.passages += numbers.passages;
+  count.documents += numbers.documents;
+  count.searched_passages += numbers.searched_passages;
+  count.searched_documents += numbers.searched_documents;
+  count.searched_words += numbers.searched_words;
+}
+
+Tallies::Tallies(const CountWay& way, const GroupingSources& sources)
+    : documents_(sources.documents), margins_(way.by.size()) {
+  for (const CountBy by : way.by) groupings_.push_back(make_grouping(by, sources));
+}
+
+// Each segment by itself: a MatchSpy of a combined database sees docids of its parts.
+Tallies::Set Tallies::find(const Xapian::Query& query, const Xapian::Database& segment) {
+  Set found(std::size_t{segment.get_lastdocid()} + 1);
+  Xapian::Enquire enquire(segment);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
+  Collector collector(found);
+  enquire.add_matchspy(&collector);
+  (void)enquire.get_mset(0, 0, segment.get_doccount());
+  return found;
+}
+
+void Tallies::read(const Chosen& chosen, const store::Snapshot& snapshot) {
+  for (const std::size_t segment : snapshot.here()) read_segment(segment, chosen, snapshot.segment_database(segment));
+}
+
+void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapian::Database& database) {
+  const Set searched = chosen.searched ? find(*chosen.searched, database) : Set();
+  const Set answering = chosen.answering ? find(*chosen.answering, database) : Set();
+  const auto& part = documents_.part_of(database);
+  std::vector<PassageGroups> groups;
+  for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
+  const store::PassageLengths& lengths = documents_.snapshot().words_of(segment).lengths();
+  for (std::size_t place = 0; place < part.last.size(); ++place) {
+    if (part.deleted[place]) continue;
+    for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
+      if (chosen.searched && !searched[passage]) continue;
+      const bool answers = !chosen.answering || answering[passage];
+      add(passage, groups, part.first + place + 1, lengths[passage], answers);
+    }
+  }
+}
+
+void Tallies::add(Xapian::docid passage, const std::vector<PassageGroups>& groups, std::size_t document,
+                  std::uint64_t words, bool answers) {
+  total_.add(document, words, answers);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    for (const std::uint32_t group : groups[i].of(passage)) margin_of(i, group).add(document, words, answers);
+  }
+  if (groups.size() < 2) return;
+  for (const std::uint32_t first : groups[0].of(passage)) {
+    for (const std::uint32_t second : groups[1].of(passage)) cells_[key(first, second)].add(document, words, answers);
+  }
+}
+
+Tallies::Tally& Tallies::margin_of(std::size_t i, std::uint32_t group) {
+  if (margins_[i].size() <= group) margins_[i].resize(std::size_t{group} + 1);
+  return margins_[i][group];
+}
+
+void Tallies::add(const CountPart& part) {
+  if (part.groups.size() != groupings_.size() || part.margins.size() != groupings_.size()) {
+    throw IndexError("counting: an answer does not fit", "both sides need the same version of tenet");
+  }
+  total_.add(part.total);
+  std::vector<std::vector<std::uint32_t>> here;
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    here.push_back(groupings_[i]->add(part.groups[i]));
+    for (std::size_t there = 0; there < part.margins[i].size(); ++there) {
+      margin_of(i, here[i].at(there)).add(part.margins[i][there]);
+    }
+  }
+  for (const auto& [groups, numbers] : part.cells) {
+    cells_[key(here.at(0).at(groups.first), here.at(1).at(groups.second))].add(numbers);
+  }
+}
+
+CountPart Tallies::part() const {
+  CountPart part{.total = numbers_of(total_.count)};
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    part.groups.push_back(groupings_[i]->parts());
+    auto& margins = part.margins.emplace_back();
+    for (const Tally& tally : margins_[i]) margins.push_back(numbers_of(tally.count));
+    margins.resize(part.groups[i].size());
+  }
+  for (const auto& [key, tally] : cells_) {
+    part.cells[{static_cast<std::uint32_t>(key >> 32U), static_cast<std::uint32_t>(key)}] = numbers_of(tally.count);
+  }
+  return part;
+}
+
+Count Tallies::margin(std::size_t i, std::uint32_t group) const {
+  return group < margins_[i].size() ? margins_[i][group].count : Count{};
+}
+
+Count Tallies::cell(std::uint32_t first, std::uint32_t second) const {
+  const auto found = cells_.find(key(first, second));
+  return found == cells_.end() ? Count{} : found->second.count;
+}
+
+}  // namespace tenet::query

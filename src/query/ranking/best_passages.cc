@@ -1,0 +1,323 @@
+#include "query/ranking/best_passages.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <functional>
+#include <memory>
+
+#include "query/live_postings.h"
+
+namespace tenet::query {
+namespace {
+
+// Keeps the best of the passages that it is shown.
+class Best {
+ public:
+  explicit Best(std::size_t size) : size_(size) {}
+
+  void show(Xapian::docid docid, double score) {
+    const Scored::value_type hit(docid, score);
+    if (hits_.size() < size_) {
+      hits_.push_back(hit);
+      if (hits_.size() == size_) std::ranges::make_heap(hits_, stands_before);
+      return;
+    }
+    if (size_ == 0 || !stands_before(hit, hits_.front())) return;
+    std::ranges::pop_heap(hits_, stands_before);
+    hits_.back() = hit;
+    std::ranges::push_heap(hits_, stands_before);
+  }
+  Scored take() {
+    std::ranges::sort(hits_, stands_before);
+    return std::move(hits_);
+  }
+
+ private:
+  static bool stands_before(const Scored::value_type& a, const Scored::value_type& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  }
+
+  std::size_t size_;
+  Scored hits_;  // a heap once they are so many, the worst first
+};
+
+// What comes to the score of passages, and which of them are shown: they are given in ascending order.
+class Shown {
+ public:
+  struct Documents {
+    const store::DocumentEnds::Part* part = nullptr;  // nullptr where documents do not matter
+    const std::vector<double>* scores = nullptr;      // by number of the document
+    bool fold = false;                                // the best passage of each alone
+  };
+  // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `lent` is what some passages get
+  // besides, by docid.
+  Shown(Scored lent, const Documents& documents, Xapian::docid first, Xapian::docid stride, Best& best)
+      : lent_(std::move(lent)), documents_(documents), first_(first), stride_(stride), best_(best) {}
+
+  void show(Xapian::docid docid, double score) {
+    while (next_lent_ < lent_.size() && lent_[next_lent_].first < docid) ++next_lent_;
+    if (next_lent_ < lent_.size() && lent_[next_lent_].first == docid) score += lent_[next_lent_].second;
+    if (documents_.part == nullptr) {
+      give({docid, score});
+      return;
+    }
+    if (docid > document_end_) go_to_document(docid);
+    score += document_score_;
+    if (!documents_.fold) {
+      give({docid, score});
+      return;
+    }
+    if (best_here_.first != 0) ++folded_;
+    if (best_here_.first == 0 || score > best_here_.second) best_here_ = {docid, score};
+  }
+  // After the last passage. Gives how many were left out because their documents have better ones.
+  std::uint64_t end() {
+    if (best_here_.first != 0) give(best_here_);
+    return folded_;
+  }
+
+ private:
+  void give(const Scored::value_type& hit) { best_.show((hit.first - 1) * stride_ + first_, hit.second); }
+  void go_to_document(Xapian::docid docid) {
+    if (best_here_.first != 0) give(best_here_);
+    best_here_ = {};
+    place_ = documents_.part->find(docid, place_);
+    document_end_ = documents_.part->last[place_];
+    document_score_ = documents_.scores == nullptr ? 0 : (*documents_.scores)[documents_.part->first + place_];
+  }
+
+  Scored lent_;
+  std::size_t next_lent_ = 0;
+  Documents documents_;
+  Xapian::docid first_;
+  Xapian::docid stride_;
+  Best& best_;
+  std::size_t place_ = 0;  // of the document in the part
+  Xapian::docid document_end_ = 0;
+  double document_score_ = 0;
+  Scored::value_type best_here_ = {};  // in the document, none yet
+  std::uint64_t folded_ = 0;
+};
+
+// What a word gives to passages, from a table where it pays: most say it once or twice, in less than 255 words.
+class WordScores {
+ public:
+  WordScores(WordWeight weight, const store::PassageLengths& lengths) : weight_(weight), lengths_(&lengths) {
+    if (weight.is_topic) return;
+    for (std::size_t length = 0; length < lengths_in_table; ++length) {
+      for (std::size_t count = 0; count < counts_in_table; ++count) {
+        table_[count][length] = weight_(static_cast<double>(count + 1), static_cast<double>(length));
+      }
+    }
+  }
+
+  [[nodiscard]] double of(Xapian::docid docid, std::uint32_t count) const {
+    if (weight_.is_topic) return weight_(count, 0);
+    const std::uint8_t length = lengths_->shorts()[docid - 1];
+    if (count <= counts_in_table && length < lengths_in_table) return table_[count - 1][length];
+    return weight_(count, (*lengths_)[docid]);
+  }
+
+ private:
+  static constexpr std::size_t counts_in_table = 2;
+  static constexpr std::size_t lengths_in_table = store::PassageLengths::long_mark;
+
+  WordWeight weight_;
+  const store::PassageLengths* lengths_;
+  std::array<std::array<double, lengths_in_table>, counts_in_table> table_ = {};
+};
+
+// The documents that have a word in their title, as ranges of passages.
+class TitledDocuments {
+ public:
+  TitledDocuments(const TitleBonus& bonus, store::SegmentWords& words)
+      : cursor_(words.cursor(bonus.terms.front())), weight_(bonus.weight) {}
+
+  // What the passage gets; passages are asked for in ascending order.
+  double of(Xapian::docid docid) {
+    cursor_.skip_to(docid);
+    return !cursor_.at_end() && first() <= docid ? weight_ : 0;
+  }
+  // Calls `give` with the weight and each range of passages, half-open, from `begin` on and before `end`; ranges ascend
+  // from call to call.
+  template <typename Give>
+  void each(Xapian::docid begin, Xapian::docid end, const Give& give) {
+    for (cursor_.skip_to(begin); !cursor_.at_end() && first() < end; cursor_.next()) {
+      give(weight_, std::max(begin, first()), std::min(end, cursor_.docid() + 1));
+      if (cursor_.docid() >= end) return;
+    }
+  }
+
+ private:
+  [[nodiscard]] Xapian::docid first() { return cursor_.docid() + 1 - cursor_.count(); }
+
+  store::WordCursor cursor_;
+  double weight_;
+};
+
+// What words fed back give to some passages of a segment, ascending.
+Scored weigh_learnt(const WordQuery& query, const std::vector<Xapian::docid>& lent_to, store::SegmentWords& words) {
+  Scored lent;
+  for (const Xapian::docid docid : lent_to) lent.emplace_back(docid, 0);
+  for (const WordQuery::Word& word : query.learnt) {
+    store::WordCursor cursor = words.cursor(word.term);
+    for (auto& [docid, score] : lent) {
+      cursor.skip_to(docid);
+      if (cursor.at_end()) break;
+      if (cursor.docid() == docid) score += word.weight(cursor.count(), words.lengths()[docid]);
+    }
+  }
+  return lent;
+}
+
+// The passages of one segment that hold any of the words or all of them.
+class SegmentSearch {
+ public:
+  SegmentSearch(const WordQuery& query, std::size_t segment, const Shown::Documents& documents,
+                const store::Snapshot& snapshot, Best& best)
+      : query_(query),
+        segment_(segment),
+        snapshot_(snapshot),
+        shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
+    store::SegmentWords& words = snapshot.words_of(segment);
+    for (const WordQuery::Word& word : query.words) {
+      cursors_.push_back(words.cursor(word.term));
+      scores_.emplace_back(word.weight, words.lengths());
+    }
+    for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words);
+  }
+
+  // Adds how many answer.
+  void run(BestPassages& found) {
+    if (cursors_.empty()) return;
+    found.total += query_.all || cursors_.size() == 1 ? find_all() : find_any();
+    found.folded += shown_.end();
+  }
+
+ private:
+  [[nodiscard]] Scored lent() const {
+    const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
+    return lent_to == query_.lent_to.end() ? Scored()
+                                           : weigh_learnt(query_, lent_to->second, snapshot_.words_of(segment_));
+  }
+
+  std::uint64_t find_all() {
+    StruckOut struck_out(snapshot_, segment_);
+    std::uint64_t total = 0;
+    for (Together at(cursors_, query_.phrase); at.next();) {
+      const Xapian::docid docid = at.docid();
+      if (struck_out(docid)) continue;
+      ++total;
+      shown_.show(docid, score(docid));
+    }
+    return total;
+  }
+
+  double score(Xapian::docid docid) {
+    double sum = 0;
+    for (std::size_t i = 0; i < cursors_.size(); ++i) sum += scores_[i].of(docid, cursors_[i].count());
+    for (TitledDocuments& title : titles_) sum += title.of(docid);
+    return sum;
+  }
+
+  // A stretch of passages after the other: the lists are added up in a table that stays in the processor's cache.
+  std::uint64_t find_any() {
+    std::uint64_t total = 0;
+    const auto last = static_cast<Xapian::docid>(snapshot_.words_of(segment_).lengths().size());
+    for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
+      add_words(begin);
+      add_titles(begin);
+      strike_out(begin);
+      total += show(begin);
+    }
+    return total;
+  }
+
+  void add_words(Xapian::docid begin) {
+    const Xapian::docid end = begin + stretch;
+    for (std::size_t i = 0; i < cursors_.size(); ++i) {
+      store::WordCursor& cursor = cursors_[i];
+      for (; !cursor.at_end() && cursor.docid() < end; cursor.next()) {
+        const Xapian::docid place = cursor.docid() - begin;
+        sums_[place] += scores_[i].of(cursor.docid(), cursor.count());
+        held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
+      }
+    }
+  }
+
+  void add_titles(Xapian::docid begin) {
+    for (TitledDocuments& title : titles_) {
+      title.each(begin, begin + stretch, [&](double weight, Xapian::docid from, Xapian::docid to) {
+        for_each_held(from - begin, to - begin, [&](Xapian::docid place) { sums_[place] += weight; });
+      });
+    }
+  }
+
+  void strike_out(Xapian::docid begin) {
+    for (const store::Deleted& gone : snapshot_.manifest().segments[segment_].deleted) {
+      if (gone.first >= begin + stretch || gone.first + gone.count <= begin) continue;
+      const Xapian::docid from = std::max(gone.first, begin) - begin;
+      const Xapian::docid to = std::min(gone.first + gone.count, begin + stretch) - begin;
+      for_each_held(from, to, [&](Xapian::docid place) {
+        sums_[place] = 0;
+        held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);
+      });
+    }
+  }
+
+  // Shows what has been added up, and clears the table.
+  std::uint64_t show(Xapian::docid begin) {
+    std::uint64_t total = 0;
+    for (const std::uint64_t held : held_) total += static_cast<std::uint64_t>(std::popcount(held));
+    for_each_held(0, stretch, [&](Xapian::docid place) {
+      shown_.show(begin + place, sums_[place]);
+      sums_[place] = 0;
+    });
+    held_.fill(0);
+    return total;
+  }
+
+  // The passages from `from` to before `to` that hold a word, as places in the table.
+  template <typename Visit>
+  void for_each_held(Xapian::docid from, Xapian::docid to, const Visit& visit) {
+    for (Xapian::docid word = from / word_bits; word * word_bits < to; ++word) {
+      std::uint64_t held = held_[word];
+      if (word == from / word_bits) held &= ~std::uint64_t{0} << from % word_bits;
+      if (to - word * word_bits < word_bits) held &= (std::uint64_t{1} << to % word_bits) - 1;
+      for (; held != 0; held &= held - 1) {
+        visit(word * word_bits + static_cast<Xapian::docid>(std::countr_zero(held)));
+      }
+    }
+  }
+
+  static constexpr Xapian::docid word_bits = 64;
+  static constexpr Xapian::docid stretch = 8192;  // 64 KB of sums
+
+  const WordQuery& query_;
+  std::size_t segment_;
+  const store::Snapshot& snapshot_;
+  Shown shown_;
+  std::vector<store::WordCursor> cursors_;
+  std::vector<WordScores> scores_;
+  std::vector<TitledDocuments> titles_;
+  std::array<double, stretch> sums_ = {};
+  std::array<std::uint64_t, stretch / word_bits> held_ = {};
+};
+
+}  // namespace
+
+BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, const store::DocumentEnds* ends,
+                           const store::Snapshot& snapshot) {
+  Best best(size);
+  BestPassages found;
+  for (const std::size_t segment : snapshot.here()) {
+    Shown::Documents documents{.scores = query.document_scores.get(), .fold = fold};
+    if (ends != nullptr && (fold || query.document_scores)) documents.part = &ends->parts()[segment];
+    std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best)->run(found);
+  }
+  found.hits = best.take();
+  return found;
+}
+
+}  // namespace tenet::query

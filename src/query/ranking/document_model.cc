@@ -1,0 +1,250 @@
+#include "query/ranking/document_model.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace tenet::query {
+namespace {
+
+using store::DocumentCount;
+
+// Words of the collection that are mixed into every document. docs/evaluation.md, "Documents".
+constexpr double prior_words = 800;
+
+// Documents by number, ascending; without, all.
+using Among = std::optional<std::vector<std::size_t>>;
+
+// How often any of the terms stands in the documents, or in some of them.
+std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents,
+                                     const Among& among) {
+  const auto read = [&](const std::string& term) {
+    return among ? documents.count(term, *among) : documents.count(term);
+  };
+  if (terms.size() == 1) return read(terms.front());
+  std::map<std::size_t, std::uint64_t> counts;
+  for (const std::string& term : terms) {
+    for (const DocumentCount& one : read(term)) counts[one.document] += one.count;
+  }
+  std::vector<DocumentCount> all;
+  for (const auto& [document, count] : counts) all.push_back({document, count});
+  return all;
+}
+
+// Whether a passage answers only when it holds a word of query_words().
+bool is_answered_by_words(const Query& query) {
+  using Kind = Query::Kind;
+  switch (query.kind) {
+    case Kind::word:
+    case Kind::phrase: return true;
+    case Kind::all:
+    case Kind::near: return std::ranges::any_of(query.operands, is_answered_by_words);
+    case Kind::any: return std::ranges::all_of(query.operands, is_answered_by_words);
+    case Kind::said:
+    case Kind::maybe: return is_answered_by_words(query.operands.front());
+    default: return false;
+  }
+}
+
+Among documents_with(const std::vector<std::string>& words, WordReader& reader) {
+  std::vector<bool> holding(reader.documents().size(), false);
+  for (const std::string& word : words) {
+    for (const DocumentCount& body : reader.read(word).bodies) holding[body.document] = true;
+  }
+  std::vector<std::size_t> among;
+  for (std::size_t i = 0; i < holding.size(); ++i) {
+    if (holding[i]) among.push_back(i);
+  }
+  return among;
+}
+
+// What a document in which the word is counted so often gets for it.
+double word_score(const LanguageModel::Word& word, double count) {
+  return std::log1p(count / word.expected);
+}
+
+// Where a word stands in some documents; what has been read of it before is not read again.
+WordCounts count_among(const std::string& word, const Among& among, WordReader& reader) {
+  if (!among || reader.has_read(word)) return reader.read(word);
+  return {.bodies = count_any(terms_of(word, ""), reader.documents(), among),
+          .titles = count_any(title_terms(word), reader.documents(), {})};
+}
+
+// Tells how often a word counts in every document that has it, ascending.
+template <typename OnDocument>
+void for_each_document(const WordCounts& counts, const OnDocument& on_document) {
+  auto title = counts.titles.begin();
+  for (const DocumentCount& body : counts.bodies) {
+    for (; title != counts.titles.end() && title->document < body.document; ++title) {
+      on_document(title->document, title_count);
+    }
+    const bool both = title != counts.titles.end() && title->document == body.document;
+    on_document(body.document, static_cast<double>(body.count) + (both ? title_count : 0));
+    if (both) ++title;
+  }
+  for (; title != counts.titles.end(); ++title) on_document(title->document, title_count);
+}
+
+double length_score(const LanguageModel& model, std::size_t document, const store::DocumentTable& documents) {
+  const double longest = prior_words + static_cast<double>(model.longest);
+  return model.asked * std::log(longest / (prior_words + static_cast<double>(documents.words(document))));
+}
+
+}  // namespace
+
+const WordCounts& WordReader::read(const std::string& word) {
+  const auto found = counts_.find(word);
+  if (found != counts_.end()) return found->second;
+  WordCounts counts{.bodies = count_any(terms_of(word, ""), *documents_, {}),
+                    .titles = count_any(title_terms(word), *documents_, {})};
+  return counts_.emplace(word, std::move(counts)).first->second;
+}
+
+DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  DocumentNumbers numbers{.words = documents.total_words(), .longest = documents.longest()};
+  for (const std::string& word : words) {
+    if (holding || reader.has_read(word)) {
+      numbers.titles.push_back(reader.read(word).titles.size());
+    } else {
+      numbers.titles.push_back(count_any(title_terms(word), documents, {}).size());
+    }
+    if (holding) numbers.holding.push_back(reader.read(word).bodies.size());
+  }
+  return numbers;
+}
+
+DocumentNumbers numbers_everywhere(const std::vector<std::string>& words, bool holding, WordReader& reader) {
+  DocumentNumbers all = numbers_here(words, holding, reader);
+  for (const DocumentNumbers& there : reader.documents().snapshot().ask_all<DocumentNumbers>(
+           store::Request::document_numbers, words, std::uint64_t{holding})) {
+    all.words += there.words;
+    all.longest = std::max(all.longest, there.longest);
+    for (std::size_t i = 0; i < all.titles.size(); ++i) all.titles[i] += there.titles.at(i);
+    for (std::size_t i = 0; i < all.holding.size(); ++i) all.holding[i] += there.holding.at(i);
+  }
+  return all;
+}
+
+namespace {
+
+// How often each word is said in all documents.
+std::vector<double> count_occurrences(const std::vector<std::string>& words, const store::Snapshot& snapshot) {
+  std::vector<std::string> terms;
+  for (const std::string& word : words) {
+    for (std::string& term : terms_of(word, "")) terms.push_back(std::move(term));
+  }
+  const std::vector<std::uint64_t> occurrences = snapshot.occurrences(terms);
+  std::vector<double> found;
+  std::size_t term = 0;
+  for (const std::string& word : words) {
+    double sum = 0;
+    for (std::size_t left = terms_of(word, "").size(); left > 0; --left) {
+      sum += static_cast<double>(occurrences[term++]);
+    }
+    found.push_back(sum);
+  }
+  return found;
+}
+
+std::vector<std::string> names_of(const WordWeights& words) {
+  std::vector<std::string> names;
+  for (const auto& [word, weight] : words) names.push_back(word);
+  return names;
+}
+
+}  // namespace
+
+// The square root of how often the word is said in a document that says it, on average: Kwok 1996, "A new method of
+// weighting query terms for ad-hoc retrieval". docs/evaluation.md, "Words of the query".
+WordWeights weigh(const WordWeights& asked, WordReader& reader) {
+  const std::vector<std::string> names = names_of(asked);
+  const DocumentNumbers numbers = numbers_everywhere(names, true, reader);
+  const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
+  WordWeights weighed;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto holding = static_cast<double>(numbers.holding[i]);
+    weighed[names[i]] = asked.at(names[i]) * (holding > 0 ? std::sqrt(found[i] / holding) : 1);
+  }
+  if (sum_of(weighed) == 0) return asked;  // all boosts are 0
+  const double factor = sum_of(asked) / sum_of(weighed);
+  for (auto& [word, weight] : weighed) weight *= factor;
+  return weighed;
+}
+
+LanguageModel make_model(const WordWeights& words, WordReader& reader) {
+  const std::vector<std::string> names = names_of(words);
+  const DocumentNumbers numbers = numbers_everywhere(names, false, reader);
+  const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
+  LanguageModel model{.asked = sum_of(words), .longest = numbers.longest};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // One of titles alone is taken to be as common as they are.
+    const double most = std::max(found[i], static_cast<double>(numbers.titles[i]));
+    const double expected = prior_words * most / std::max(1.0, static_cast<double>(numbers.words));
+    model.words.push_back({names[i], words.at(names[i]), expected});
+  }
+  return model;
+}
+
+std::optional<std::vector<std::string>> words_needed(const Query& query, const WordWeights& words) {
+  if (!is_answered_by_words(query)) return std::nullopt;
+  std::vector<std::string> needed;
+  for (const auto& [word, weight] : words) needed.push_back(word);
+  return needed;
+}
+
+void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores) {
+  const store::Snapshot& snapshot = documents.snapshot();
+  for (const std::size_t segment : snapshot.here()) {
+    const auto lent = model.lent.find(snapshot.uuid_of(segment));
+    if (lent == model.lent.end()) continue;
+    const auto& part = documents.ends().parts()[segment];
+    for (const auto& [last, score] : lent->second) {
+      if (const std::size_t place = part.find(last, 0); place < part.last.size()) scores[part.first + place] += score;
+    }
+  }
+}
+
+// Language model with Dirichlet smoothing: Zhai & Lafferty 2004, eq. 6, and a constant that keeps it above 0.
+std::vector<double> score_documents(const LanguageModel& model, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  std::vector<double> scores(documents.size(), 0);
+  const Among among = model.among ? documents_with(*model.among, reader) : std::nullopt;
+  for (const LanguageModel::Word& word : model.words) {
+    // Most documents say a word a few times.
+    std::array<double, 32> few = {};
+    for (std::size_t count = 1; count < few.size(); ++count) {
+      few[count] = word.weight * word_score(word, static_cast<double>(count));
+    }
+    for_each_document(count_among(word.word, among, reader), [&](std::size_t document, double count) {
+      const auto place = static_cast<std::size_t>(count);
+      scores[document] += place < few.size() ? few[place] : word.weight * word_score(word, count);
+    });
+  }
+  for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += length_score(model, i, documents);
+  add_lent(model, documents, scores);
+  return scores;
+}
+
+std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage, WordReader& reader) {
+  const store::DocumentTable& documents = reader.documents();
+  const std::size_t document = documents.ends().document_of(passage);
+  std::vector<WordScore> parts;
+  const auto length = static_cast<double>(documents.words(document));
+  for (const LanguageModel::Word& word : model.words) {
+    WordScore part{.word = word.word, .length = length, .boost = word.weight};
+    for_each_document(count_among(word.word, std::vector{document}, reader), [&](std::size_t found, double count) {
+      if (found == document) part.count = count;
+    });
+    if (part.count == 0) continue;
+    part.rarity = word_score(word, part.count);
+    part.score = part.boost * part.rarity;
+    parts.push_back(std::move(part));
+  }
+  parts.push_back({.length = length, .boost = model.asked, .score = length_score(model, document, documents)});
+  return parts;
+}
+
+}  // namespace tenet::query

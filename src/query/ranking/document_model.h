@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <tenet/query.h>
+
+#include "query/ranking/ranking.h"
+#include "store/document_table.h"
+#include "store/snapshot.h"
+
+// What makes one document better than another: how likely the words of the query are in a model of the document.
+// docs/evaluation.md, "Documents", has the trials.
+namespace tenet::query {
+
+// As how many occurrences a word in the title counts. docs/evaluation.md, "Documents".
+inline constexpr double title_count = 2;
+
+// Where a word stands in documents, both ascending.
+struct WordCounts {
+  std::vector<store::DocumentCount> bodies = {};
+  std::vector<store::DocumentCount> titles = {};
+};
+
+// Reads where words stand in the documents that are read here, and keeps it: one a query. `documents` must outlive it.
+class WordReader {
+ public:
+  explicit WordReader(const store::DocumentTable& documents) : documents_(&documents) {}
+
+  [[nodiscard]] const store::DocumentTable& documents() const { return *documents_; }
+  // Throws Xapian::Error.
+  [[nodiscard]] const WordCounts& read(const std::string& word);
+  [[nodiscard]] bool has_read(const std::string& word) const { return counts_.contains(word); }
+
+ private:
+  const store::DocumentTable* documents_;
+  std::map<std::string, WordCounts> counts_ = {};
+};
+
+// All that scoring a document takes beside the document itself, so that whoever reads it can.
+struct LanguageModel {
+  struct Word {
+    std::string word = {};  // as WordWeights has it
+    double weight = 0;
+    double expected = 0;  // occurrences in as many words of the collection as are mixed into every document
+
+    auto members() { return std::tie(word, weight, expected); }
+  };
+  std::vector<Word> words = {};  // ascending
+  double asked = 0;              // the sum of the weights
+  std::uint64_t longest = 0;     // words of a document
+  // Only documents with one of these words can answer, so that the scores of others need not be whole.
+  std::optional<std::vector<std::string>> among = {};
+  // What documents get from those like them: by UUID of the segment, their last passages there.
+  std::map<std::string, std::vector<std::pair<Xapian::docid, double>>> lent = {};
+
+  auto members() { return std::tie(words, asked, longest, among, lent); }
+};
+
+// What documents of a part of an index add up to.
+struct DocumentNumbers {
+  std::uint64_t words = 0;
+  std::uint64_t longest = 0;
+  std::vector<std::uint64_t> titles = {};   // that have each of the words
+  std::vector<std::uint64_t> holding = {};  // documents that have it in a passage; empty unless asked for
+
+  auto members() { return std::tie(words, longest, titles, holding); }
+};
+// Of the documents that are read here, and of all.
+[[nodiscard]] DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader);
+[[nodiscard]] DocumentNumbers numbers_everywhere(const std::vector<std::string>& words, bool holding,
+                                                 WordReader& reader);
+
+// The words of a query by how much they tell of a document: one that is said again and again where it is said at all
+// tells what a document is about. As much weight altogether as before.
+[[nodiscard]] WordWeights weigh(const WordWeights& asked, WordReader& reader);
+
+[[nodiscard]] LanguageModel make_model(const WordWeights& words, WordReader& reader);
+
+// The words of which a document must have one for the query to be answered in it: `words` are those of query_words().
+// Nothing when there is another way to answer it.
+[[nodiscard]] std::optional<std::vector<std::string>> words_needed(const Query& query, const WordWeights& words);
+
+// The score of each document of the table, by number, 0 or more. One without any of the words has a score too, for its
+// length.
+[[nodiscard]] std::vector<double> score_documents(const LanguageModel& model, WordReader& reader);
+
+// Adds what the model lends to the scores that it gave without.
+void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores);
+
+// The summands of the document of a passage but what it is lent; what is no word is for the length. Words that are not
+// there are left out. How many documents hold each is left to numbers_everywhere().
+[[nodiscard]] std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage,
+                                                      WordReader& reader);
+
+}  // namespace tenet::query

@@ -1,0 +1,79 @@
+#include "query/ranking/feedback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <ranges>
+#include <utility>
+
+#include "query/ranking/document_model.h"
+#include "store/schema.h"
+
+namespace tenet::query {
+namespace {
+
+// The part of the weight that goes to words fed back, and how many these are. docs/evaluation.md, "Feedback".
+constexpr double feedback_share = 0.4;
+constexpr std::size_t feedback_words = 20;
+// The part of all passages above which a word is too common to be fed back. docs/evaluation.md, "Feedback".
+constexpr double common_share = 0.2;
+
+// How probable the samples make each of their words, up to a factor.
+WordWeights learn(const std::vector<Sample>& samples) {
+  WordWeights learnt;
+  for (const Sample& sample : samples | std::views::take(most_samples)) {
+    const double length =
+        static_cast<double>(sample.words.size()) + title_count * static_cast<double>(sample.title.size());
+    const double likelihood = std::exp(sample.score - samples.front().score);
+    for (const std::string& word : sample.words) learnt[word] += likelihood / length;
+    for (const std::string& word : sample.title) learnt[word] += title_count * likelihood / length;
+  }
+  return learnt;
+}
+
+using Learnt = std::pair<std::string, double>;
+
+// The most probable words that are not too common.
+std::vector<Learnt> choose_words(const WordWeights& learnt, const store::Snapshot& snapshot) {
+  std::vector<Learnt> sorted(learnt.begin(), learnt.end());
+  std::ranges::stable_sort(sorted, std::ranges::greater{}, &Learnt::second);
+  const double common = common_share * static_cast<double>(snapshot.passages_written());
+  std::vector<Learnt> chosen;
+  // As many at a time as will mostly do.
+  constexpr std::size_t step = 2 * feedback_words;
+  for (std::size_t at = 0; at < sorted.size() && chosen.size() < feedback_words; at += step) {
+    std::vector<std::string> terms;
+    const std::size_t end = std::min(sorted.size(), at + step);
+    for (std::size_t i = at; i < end; ++i) terms.push_back(store::term("", sorted[i].first));
+    const auto numbers = snapshot.numbers(terms);
+    for (std::size_t i = at; i < end && chosen.size() < feedback_words; ++i) {
+      if (static_cast<double>(numbers[i - at].passages) <= common) chosen.push_back(sorted[i]);
+    }
+  }
+  return chosen;
+}
+
+}  // namespace
+
+// Relevance model interpolated with the query (RM3): Lavrenko & Croft 2001, method 1; Abdul-Jaleel et al. 2004.
+WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
+  const WordWeights learnt = learn_words(asked, samples, snapshot);
+  if (learnt.empty()) return asked;
+  WordWeights both;
+  for (const auto& [word, weight] : asked) both[word] += (1 - feedback_share) * weight;
+  for (const auto& [word, weight] : learnt) both[word] += (1 - feedback_share) * weight;
+  return both;
+}
+
+WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
+  const std::vector<Learnt> chosen = choose_words(learn(samples), snapshot);
+  const double whole = std::accumulate(chosen.begin(), chosen.end(), 0.0,
+                                       [](double sum, const Learnt& word) { return sum + word.second; });
+  const double factor = feedback_share / (1 - feedback_share) * sum_of(asked) / whole;
+  WordWeights learnt;
+  for (const auto& [word, weight] : chosen) learnt[word] = factor * weight;
+  return learnt;
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,235 @@
+#include "query/ranking/order.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "query/ranking/merge.h"
+#include "store/wire.h"
+
+namespace tenet::query {
+namespace {
+
+using ScoredHit = Scored::value_type;
+
+// What is asked about the segments that are read here.
+struct Asked {
+  const Match& match;
+  const store::Snapshot& snapshot;
+  Xapian::doccount all = 0;  // passages here
+};
+
+BestPassages find_by_xapian(const Asked& asked, std::size_t size) {
+  Xapian::Enquire enquire(*asked.snapshot.database());
+  // What weighs are sources of postings alone, but a scheme without weights would ignore them, too.
+  enquire.set_weighting_scheme(Xapian::BM25Weight());
+  enquire.set_query(asked.match.query);
+  // All that match are looked at: what Xapian skips where it need not count differs by segment and can change which
+  // hits it finds best.
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), asked.all);
+  BestPassages best{.total = found.get_matches_estimated()};
+  best.hits.reserve(found.size());
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    best.hits.emplace_back(asked.snapshot.docid_here(*hit), hit.get_weight());
+  }
+  return best;
+}
+
+// Leaves the best `per_document` hits of each document; `hits` are sorted by score.
+Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentEnds& ends) {
+  std::vector<std::uint32_t> taken(ends.size());
+  Scored left;
+  for (const ScoredHit& hit : hits) {
+    if (taken[ends.document_of(hit.first)]++ < per_document) left.push_back(hit);
+  }
+  return left;
+}
+
+// The best `size` hits or more, with exact numbers in `ranked`.
+Scored find(const Asked& asked, std::size_t size, Ranked& ranked) {
+  const Match& match = asked.match;
+  const bool folds = match.per_document > 0;
+  if (match.words && match.per_document < 2) {
+    BestPassages best = best_passages(*match.words, size, folds, match.ends, asked.snapshot);
+    ranked.total = best.total - best.folded;
+    ranked.folded = best.folded;
+    return std::move(best.hits);
+  }
+  const std::size_t wanted = folds ? asked.all : size;
+  BestPassages best = match.words ? best_passages(*match.words, wanted, false, match.ends, asked.snapshot)
+                                  : find_by_xapian(asked, wanted);
+  if (folds) best.hits = fold(best.hits, match.per_document, *match.ends);
+  ranked.total = folds ? best.hits.size() : best.total;
+  ranked.folded = best.total - ranked.total;
+  return std::move(best.hits);
+}
+
+// Brings the first `wanted` of a group of equal scores into the order of their keys, by merging its runs: each
+// run ascends by itself, so that only as many keys are read as are wanted.
+void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wanted, const store::Snapshot& snapshot,
+                store::PassageReader& reader, bool descending) {
+  std::vector<Scored> runs(snapshot.runs() + 1);
+  for (auto hit = first; hit != last; ++hit) runs[snapshot.run_of(hit->first)].push_back(*hit);
+  std::erase_if(runs, [](const auto& run) { return run.empty(); });
+  if (runs.size() < 2) return;
+  using Head = std::pair<PassageKey, std::size_t>;  // with the place of its run
+  const auto later = [descending](const Head& a, const Head& b) { return descending ? a < b : a > b; };
+  std::vector<Head> heads;
+  std::vector<std::size_t> next(runs.size(), 0);
+  const auto push = [&](std::size_t run) {
+    if (next[run] == runs[run].size()) return;
+    heads.emplace_back(key_of(runs[run][next[run]].first, reader), run);
+    std::ranges::push_heap(heads, later);
+  };
+  for (std::size_t run = 0; run < runs.size(); ++run) push(run);
+  for (; wanted > 0 && !heads.empty(); --wanted) {
+    std::ranges::pop_heap(heads, later);
+    const std::size_t run = heads.back().second;
+    heads.pop_back();
+    *first++ = runs[run][next[run]++];
+    push(run);
+  }
+  // What is not wanted keeps the order of the runs.
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    first = std::copy(runs[run].begin() + static_cast<std::ptrdiff_t>(next[run]), runs[run].end(), first);
+  }
+}
+
+// Brings each group of equal hits into reading order, as far as the first `end` hits need it.
+template <typename Same>
+void settle_ties(Scored& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
+                 store::PassageReader& reader, bool descending) {
+  if (snapshot.runs() < 2) return;
+  for (std::size_t first = 0; first < std::min(end, hits.size());) {
+    std::size_t last = first + 1;
+    while (last < hits.size() && same(first, last)) ++last;
+    const auto at = [&](std::size_t place) { return hits.begin() + static_cast<std::ptrdiff_t>(place); };
+    merge_runs(at(first), at(last), end - first, snapshot, reader, descending);
+    first = last;
+  }
+}
+
+// A hit with its date, which is empty when it has none or is not sorted by it.
+struct Sorted {
+  ScoredHit hit = {};
+  std::string date = {};
+};
+
+std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked) {
+  std::vector<Sorted> sorted;
+  sorted.reserve(hits.size());
+  if (!wanted) {
+    for (const ScoredHit& hit : hits) sorted.push_back({hit});
+    return sorted;
+  }
+  std::ranges::sort(hits, {}, &ScoredHit::first);
+  store::DateReader dates(asked.snapshot, *asked.match.ends);
+  for (const ScoredHit& hit : hits) sorted.push_back({hit, dates.date(hit.first)});
+  return sorted;
+}
+
+// Whether one hit stands before another. Ties go by docid, which is reading order within a run.
+bool stands_before(const Sorted& a, const Sorted& b, Sorting sorting) {
+  const int order = compare(a.hit.second, a.date, b.hit.second, b.date, sorting);
+  return order != 0 ? order < 0 : (a.hit.first < b.hit.first) != is_descending(sorting);
+}
+
+// Where the last of the hits that are wanted ends, of `all`.
+std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all) {
+  return std::min(all, std::min(offset, all) + std::min(limit, all));
+}
+
+Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& reader) {
+  end = std::min<std::size_t>(end, asked.all);
+  std::size_t size = std::min<std::size_t>(asked.all, end + 1);
+  Ranked ranked;
+  Scored& hits = ranked.hits;
+  hits = find(asked, size, ranked);
+  // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
+  while (asked.snapshot.runs() > 1 && end > 0 && hits.size() == size && size < asked.all &&
+         hits[end - 1].second == hits.back().second) {
+    size = std::min<std::size_t>(asked.all, size * 8);
+    hits = find(asked, size, ranked);
+  }
+  const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
+  settle_ties(hits, end, same, asked.snapshot, reader, false);
+  hits.resize(std::min(end, hits.size()));
+  return ranked;
+}
+
+Ranked sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReader& reader) {
+  const Sorting sorting = asked.match.sorting;
+  const bool by_date = sorting.order == SearchOptions::Order::date;
+  Ranked ranked;
+  std::vector<Sorted> sorted = with_dates(find(asked, asked.all, ranked), by_date, asked);
+  std::ranges::sort(sorted, [&](const Sorted& a, const Sorted& b) { return stands_before(a, b, sorting); });
+  ranked.hits.reserve(sorted.size());
+  for (const Sorted& hit : sorted) ranked.hits.push_back(hit.hit);
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return compare(sorted[a].hit.second, sorted[a].date, sorted[b].hit.second, sorted[b].date, sorting) == 0;
+  };
+  settle_ties(ranked.hits, end, same, asked.snapshot, reader, is_descending(sorting));
+  ranked.hits.resize(std::min(end, ranked.hits.size()));
+  if (by_date) {
+    for (std::size_t i = 0; i < ranked.hits.size(); ++i) ranked.dates.push_back(std::move(sorted[i].date));
+  }
+  return ranked;
+}
+
+// A server's hits by their docids here.
+void number_here(Ranked& ranked, std::size_t server, const store::Snapshot& snapshot) {
+  for (auto& [docid, score] : ranked.hits) docid = snapshot.docid_from(server, docid);
+}
+
+}  // namespace
+
+PassageKey key_of(Xapian::docid docid, store::PassageReader& reader) {
+  const store::PassageRecord record = reader.record(docid);
+  return {reader.document(docid).fields.id, record.passage.number, record.passage.part};
+}
+
+Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader) {
+  if (snapshot.here().empty()) return {};
+  const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.passages_here())};
+  const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
+  return by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, end, reader);
+}
+
+Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
+             store::PassageReader& reader) {
+  const std::size_t end = end_of_wanted(offset, limit, snapshot.passages_written());
+  if (snapshot.servers() == 0) return merge({rank_here(match, end, snapshot, reader)}, match, offset, end, reader);
+  const std::string query = match.words ? std::string() : match.query.serialise();
+  const std::string bytes =
+      store::packed(query, match.words, std::uint64_t{match.per_document},
+                    static_cast<std::uint64_t>(match.sorting.order), match.sorting.reverse, std::uint64_t{end});
+  Ranked here;
+  std::vector<Ranked> parts = snapshot.ask_each<Ranked>(
+      store::Request::match, [&](std::size_t) { return bytes; },
+      [&] { here = rank_here(match, end, snapshot, reader); });
+  for (std::size_t i = 0; i < parts.size(); ++i) number_here(parts[i], i, snapshot);
+  parts.insert(parts.begin(), std::move(here));
+  return merge(std::move(parts), match, offset, end, reader);
+}
+
+std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit, const store::Snapshot& snapshot) {
+  using Docids = std::vector<Xapian::docid>;
+  Docids docids;
+  if (const auto database = snapshot.database()) {
+    Xapian::Enquire enquire(*database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(snapshot.docid_here(*hit));
+  }
+  if (snapshot.servers() == 0) return docids;
+  const auto answers = snapshot.ask_all<Docids>(store::Request::matching, query.serialise(), std::uint64_t{limit});
+  for (std::size_t server = 0; server < answers.size(); ++server) {
+    for (const Xapian::docid there : answers[server]) docids.push_back(snapshot.docid_from(server, there));
+  }
+  docids.resize(std::min(limit, docids.size()));
+  return docids;
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include <tenet/searcher.h>
+
+#include "query/ranking/best_passages.h"
+#include "store/document_ends.h"
+#include "store/passage_reader.h"
+#include "store/snapshot.h"
+
+namespace tenet::query {
+
+// What orders passages of equal score: the bytes of the document's id, then the place in the document.
+struct PassageKey {
+  std::string document = {};
+  int number = 0;
+  int part = 0;
+
+  auto operator<=>(const PassageKey&) const = default;
+  auto members() { return std::tie(document, number, part); }
+};
+[[nodiscard]] PassageKey key_of(Xapian::docid docid, store::PassageReader& reader);
+
+struct Ordered {
+  Scored hits = {};          // best first
+  std::uint64_t total = 0;   // exact
+  std::uint64_t folded = 0;  // left out because their documents have others
+};
+
+// The order of hits, best first.
+struct Sorting {
+  SearchOptions::Order order = SearchOptions::Order::score;
+  bool reverse = false;
+};
+
+// What is asked: the passages that answer, at most so many of a document unless that is 0, in that order.
+struct Match {
+  Xapian::Query query = {};
+  std::optional<WordQuery> words = {};  // the same, where words are all there is
+  std::size_t per_document = 0;
+  Sorting sorting = {};
+  const store::DocumentEnds* ends = nullptr;  // see needs_ends()
+};
+
+// Whether hits have to be told apart by their documents: some are left out, they are sorted by date, or documents have
+// scores.
+[[nodiscard]] inline bool needs_ends(const Match& match) {
+  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date ||
+         (match.words && match.words->document_scores);
+}
+
+// The first hits of some segments.
+struct Ranked {
+  Scored hits = {};
+  std::vector<std::string> dates = {};  // of the hits, where they are sorted by date
+  std::vector<PassageKey> keys = {};    // of the hits, where a server has read them
+  std::uint64_t total = 0;              // as in Ordered
+  std::uint64_t folded = 0;
+
+  auto members() { return std::tie(hits, dates, keys, total, folded); }
+};
+
+// The first `end` hits of the segments that are read here, in a total order: by score or date, then by key. Xapian
+// settles ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
+// Throws Xapian::Error and IndexError.
+[[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot,
+                               store::PassageReader& reader);
+
+// The hits of all segments from place `offset` on, `limit` at most. Throws the same.
+[[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
+                           store::PassageReader& reader);
+
+// The passages that match a query, at most `limit`, in no order. Throws the same.
+[[nodiscard]] std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit,
+                                                  const store::Snapshot& snapshot);
+
+}  // namespace tenet::query

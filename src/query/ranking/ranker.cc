@@ -1,0 +1,161 @@
+#include "query/ranking/ranker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/language/simplify.h"
+#include "query/pattern.h"
+#include "query/ranking/document_model.h"
+#include "query/ranking/neighbours.h"
+#include "store/guard.h"
+#include "store/schema.h"
+#include "text/stop_words.h"
+
+namespace tenet::query {
+namespace {
+
+std::shared_ptr<const std::vector<Xapian::docid>> docids_of(const Scored& hits) {
+  std::vector<Xapian::docid> docids;
+  docids.reserve(hits.size());
+  for (const auto& [docid, score] : hits) docids.push_back(docid);
+  std::ranges::sort(docids);
+  return std::make_shared<const std::vector<Xapian::docid>>(std::move(docids));
+}
+
+}  // namespace
+
+const store::DocumentTable& Ranker::documents() {
+  if (!documents_) store::guarded("reading the index", [this] { documents_.emplace(snapshot_); });
+  return *documents_;
+}
+
+const store::DocumentEnds& Ranker::ends() {
+  if (documents_) return documents_->ends();
+  if (!ends_) ends_.emplace(snapshot_);
+  return *ends_;
+}
+
+Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
+  using Expand = SearchOptions::Expand;
+  const bool by_document = options.by == SearchOptions::By::document;
+  const bool expand = options.expand == Expand::always || (by_document && options.expand == Expand::automatic);
+  Evidence evidence{.words = query_words(query, analyser_)};
+  if (evidence.words.empty()) return evidence;
+  return store::guarded("searching", [&] {
+    std::optional<WordReader> words;  // where they stand in documents
+    const auto score = [&](LanguageModel model) {
+      evidence.of = std::make_shared<const std::vector<double>>(score_documents(model, *words));
+      evidence.model = std::move(model);
+    };
+    if (by_document) {
+      evidence.documents = &documents();
+      words.emplace(*evidence.documents);
+      evidence.words = weigh(evidence.words, *words);
+      score(make_model(evidence.words, *words));
+    }
+    if (!expand) return evidence;
+    // A query of one word is over before fifty passages are read.
+    const bool with_neighbours = by_document && evidence.words.size() > 1;
+    const Scored best = best_hits(query, options.by, evidence);
+    const std::vector<Sample> samples = take_samples(best, with_neighbours ? most_neighbours : most_samples);
+    if (by_document) {
+      // What is fed back makes no hit, so that it counts in few documents.
+      auto needed = words_needed(query, evidence.words);
+      evidence.words = feed_back(evidence.words, samples, snapshot_);
+      LanguageModel model = make_model(evidence.words, *words);
+      model.among = std::move(needed);
+      score(std::move(model));
+      if (with_neighbours) let_neighbours_lend(best, samples, evidence);
+    } else {
+      evidence.learnt = learn_words(evidence.words, samples, snapshot_);
+      evidence.best = docids_of(best);
+    }
+    return evidence;
+  });
+}
+
+Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
+  return find_sorted(compiled, {.limit = limit, .offset = offset, .by = by});
+}
+
+Ordered Ranker::find_sorted(const Compiled& compiled, const SearchOptions& options) {
+  const bool by_document = options.by == SearchOptions::By::document;
+  Match match{.query = compiled.query,
+              .words = compiled.words,
+              .per_document = by_document ? 1 : options.per_document,
+              .sorting = {options.order, options.reverse}};
+  return store::guarded("searching", [&] {
+    if (needs_ends(match)) match.ends = &ends();
+    return rank(match, options.offset, options.limit, snapshot_, reader_);
+  });
+}
+
+Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
+  const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
+  const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
+  return find(compiled, by, 0, most).hits;
+}
+
+std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
+  std::vector<Sample> samples;
+  std::vector<Xapian::docid> docids;
+  for (std::size_t i = 0; i < std::min(best.size(), most); ++i) docids.push_back(best[i].first);
+  snapshot_.fetch(docids);
+  for (std::size_t i = 0; i < docids.size(); ++i) samples.push_back(sample(docids[i], best[i].second));
+  return samples;
+}
+
+std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& evidence) const {
+  using Docids = std::vector<Xapian::docid>;
+  std::vector<double> scores(best.size());
+  std::vector<Docids> there(snapshot_.servers());
+  std::vector<std::vector<std::size_t>> places(snapshot_.servers());
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    if (const auto at = snapshot_.docid_there(best[i].first)) {
+      there[at->first].push_back(at->second);
+      places[at->first].push_back(i);
+    } else {
+      scores[i] = (*evidence.of)[documents_->ends().document_of(best[i].first)];
+    }
+  }
+  if (snapshot_.servers() == 0) return scores;
+  const auto answers = snapshot_.ask_each<std::vector<double>>(
+      store::Request::document_scores,
+      [&](std::size_t server) { return store::packed(evidence.model, there[server]); });
+  for (std::size_t server = 0; server < answers.size(); ++server) {
+    for (std::size_t i = 0; i < places[server].size(); ++i) scores[places[server][i]] = answers[server].at(i);
+  }
+  return scores;
+}
+
+// Adds what the best documents lend each other.
+void Ranker::let_neighbours_lend(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
+  const std::vector<double> lent = lend(samples, scores_of(best, evidence));
+  for (std::size_t i = 0; i < lent.size(); ++i) {
+    if (lent[i] <= 0) continue;
+    const Xapian::docid stride = snapshot_.stride();
+    const Xapian::docid last = best[i].first + reader_.record(best[i].first).to_document * stride;
+    evidence.lent.emplace(last, lent[i]);
+    evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
+  }
+  std::vector<double> scores = *evidence.of;
+  add_lent(evidence.model, *documents_, scores);
+  evidence.of = std::make_shared<const std::vector<double>>(std::move(scores));
+}
+
+Sample Ranker::sample(Xapian::docid docid, double score) {
+  const auto stems = [](const std::vector<text::Token>& tokens) {
+    std::vector<std::string> kept;
+    for (const text::Token& token : tokens) {
+      if (!text::is_stop_word(token.form())) kept.push_back(token.stem());
+    }
+    return kept;
+  };
+  const store::PassageRecord record = reader_.record(docid);
+  const std::string title = reader_.document(docid).fields.title;
+  return {.score = score,
+          .words = stems(read_words(record.passage, {}, reader_.text(docid), analyser_).tokens),
+          .title = stems(analyser_.analyse(title))};
+}
+
+}  // namespace tenet::query

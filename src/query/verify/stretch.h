@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <tenet/passage.h>
+
+#include "query/verify/alignment.h"
+#include "query/verify/wording.h"
+#include "store/snapshot.h"
+#include "text/tokens.h"
+
+namespace tenet::query {
+
+// Neighbouring passages of a document as one text, so that words may run from one into the next.
+struct Stretch {
+  struct Part {
+    Xapian::docid docid = 0;
+    std::size_t begin = 0;  // byte in wording.text
+    TextRange range = {};   // of the passage, in the document's text
+  };
+
+  std::vector<Part> parts = {};
+  Wording wording = {};            // the texts of the passages, an empty line between them
+  std::vector<Quote> quotes = {};  // of the passages, in reading order; ranges in the document's text
+
+  // Where a byte of wording.text that belongs to a word stands in the document's text. An end is one past such a byte.
+  [[nodiscard]] std::size_t in_document(std::size_t at) const;
+  [[nodiscard]] TextRange in_document(TextRange range) const;
+};
+
+// Reads the passages `first` to `last`, which must be of one document.
+[[nodiscard]] Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::docid last,
+                                   Xapian::docid stride, text::Analyser& analyser);
+
+// The orders in which a stretch can be read: first all of its words, then those of every utterance that other words
+// interrupt.
+[[nodiscard]] std::vector<Reading> readings_of(const Stretch& stretch);
+
+}  // namespace tenet::query

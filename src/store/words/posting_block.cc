@@ -1,0 +1,156 @@
+#include "store/words/posting_block.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "store/bytes.h"
+
+namespace tenet::store {
+namespace {
+
+// How many low bits of each of `size` numbers, none above `highest`, stand apart: Elias-Fano, so that what is left
+// makes about two bits a number.
+unsigned low_bits(std::uint32_t highest, std::uint32_t size) {
+  return highest < size ? 0 : static_cast<unsigned>(std::bit_width(highest / size)) - 1;
+}
+
+constexpr std::uint32_t word_bits = 56;  // that peek() gives
+// Tell how many bits each position or number of a block takes.
+constexpr unsigned width_bits = 5;
+
+[[noreturn]] void damaged() {
+  ByteReader::damaged_record();
+  __builtin_unreachable();
+}
+
+}  // namespace
+
+// Elias-Fano of the docids less what ascending takes for itself: low bits of all, then for each the distance of its
+// high bits from those before in zeros, and a one. Then a bit for each posting, whether it counts more than one, and
+// these counts less one; or all numbers in as many bits as the highest takes.
+void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, BitWriter& out) {
+  const auto rest = [&](std::uint32_t i) { return block.docids[i] - before - 1 - i; };
+  const unsigned low = low_bits(rest(block.size - 1), block.size);
+  for (std::uint32_t i = 0; i < block.size; ++i) out.put(rest(i) & ((std::uint32_t{1} << low) - 1), low);
+  std::uint32_t high = 0;
+  for (std::uint32_t i = 0; i < block.size; ++i) {
+    for (; high < rest(i) >> low; ++high) out.put(0, 1);
+    out.put(1, 1);
+  }
+  if (counts == Counts::numbers) {
+    const auto highest = std::max_element(block.counts.begin(), block.counts.begin() + block.size);
+    const auto width = static_cast<unsigned>(std::bit_width(*highest));
+    out.put(width, width_bits);
+    for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i], width);
+    return;
+  }
+  for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i] > 1 ? 1 : 0, 1);
+  for (std::uint32_t i = 0; i < block.size; ++i) {
+    if (block.counts[i] > 1) out.gamma(block.counts[i] - 1);
+  }
+}
+
+void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std::uint32_t last, PostingBlock& block) {
+  if (size == 0 || size > block_postings || last < before || last - before < size) damaged();
+  const std::uint32_t highest = last - before - size;
+  const unsigned low = low_bits(highest, size);
+  const std::uint64_t low_mask = (std::uint64_t{1} << low) - 1;
+  const std::size_t lows = in.at();
+  const std::size_t highs = lows + std::size_t{size} * low;
+  const std::size_t counts = highs + size + (highest >> low);
+  if (counts > in.end()) damaged();
+  block.size = size;
+  std::uint32_t i = 0;
+  std::size_t low_at = lows;
+  for (std::size_t at = highs; i < size; at += word_bits) {
+    if (at >= counts) damaged();
+    std::uint64_t ones = in.peek(at) & ((std::uint64_t{1} << word_bits) - 1);
+    // What ascending takes for itself is i: the place of the i-th one is how many zeros come before it, and i.
+    const auto base = static_cast<std::uint32_t>(at - highs);
+    for (; ones != 0 && i < size; ones &= ones - 1, ++i, low_at += low) {
+      const std::uint32_t high = base + static_cast<std::uint32_t>(std::countr_zero(ones)) - i;
+      const auto low_part = static_cast<std::uint32_t>(in.peek_inside(low_at) & low_mask);
+      block.docids[i] = before + 1 + i + (high << low | low_part);
+    }
+  }
+  // No docid is 2^31 or more, so that a step back shows in the highest bit; written so that many are looked at at once.
+  std::uint32_t steps = block.docids[0] - before - 1;
+  for (i = 1; i < size; ++i) steps |= block.docids[i] - block.docids[i - 1] - 1;
+  if (steps >> 31U != 0 || block.docids[size - 1] != last) damaged();
+  in.go_to(counts);
+}
+
+namespace {
+
+void unpack_numbers(BitReader& in, PostingBlock& block) {
+  const unsigned width = in.get(width_bits);
+  if (in.at() + std::size_t{block.size} * width > in.end()) damaged();
+  const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+  std::size_t at = in.at();
+  for (std::uint32_t i = 0; i < block.size; ++i, at += width) {
+    block.counts[i] = static_cast<std::uint32_t>(in.peek_inside(at) & mask);
+  }
+}
+
+}  // namespace
+
+void unpack_counts(BitReader& in, Counts kind, PostingBlock& block) {
+  if (kind == Counts::numbers) {
+    unpack_numbers(in, block);
+    return;
+  }
+  const std::size_t counts = in.at();
+  for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = 1;
+  in.go_to(counts + block.size);
+  for (std::uint32_t from = 0; from < block.size; from += word_bits) {
+    std::uint64_t more = in.peek(counts + from) & ((std::uint64_t{1} << std::min(word_bits, block.size - from)) - 1);
+    for (; more != 0; more &= more - 1) {
+      block.counts[from + static_cast<std::uint32_t>(std::countr_zero(more))] = in.gamma() + 1;
+    }
+  }
+  if (in.passed_end()) damaged();
+}
+
+namespace {
+
+unsigned bits_of_forms(std::uint32_t forms) {
+  return forms < 2 ? 0 : static_cast<unsigned>(std::bit_width(forms - 1));
+}
+
+}  // namespace
+
+void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t forms, BitWriter& out) {
+  std::uint32_t last = 0;
+  for (const Occurrence& occurrence : occurrences) last = std::max(last, occurrence.position);
+  const auto position_bits = static_cast<unsigned>(std::bit_width(last));
+  const unsigned form_bits = bits_of_forms(forms);
+  out.put(position_bits, width_bits);
+  for (const Occurrence& occurrence : occurrences) {
+    out.put(occurrence.position, position_bits);
+    out.put(occurrence.form, form_bits);
+  }
+}
+
+OccurrenceReader::OccurrenceReader(std::string_view packed, std::uint32_t forms)
+    : bits_(packed), form_bits_(bits_of_forms(forms)) {
+  position_bits_ = bits_.get(width_bits);
+}
+
+void OccurrenceReader::read(std::uint64_t before, std::uint32_t count, std::uint32_t form,
+                            std::vector<std::uint32_t>& positions) const {
+  const std::size_t width = position_bits_ + form_bits_;
+  std::size_t at = width_bits + before * width;
+  if (at + count * width > bits_.end()) damaged();
+  const std::uint64_t position_mask = (std::uint64_t{1} << position_bits_) - 1;
+  const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
+  positions.resize(count);
+  std::size_t kept = 0;
+  for (std::uint32_t i = 0; i < count; ++i, at += width) {
+    const std::uint64_t code = bits_.peek_inside(at);
+    positions[kept] = static_cast<std::uint32_t>(code & position_mask);
+    kept += form == any_form || (code >> position_bits_ & form_mask) == form ? 1 : 0;
+  }
+  positions.resize(kept);
+}
+
+}  // namespace tenet::store

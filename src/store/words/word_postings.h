@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/posting_lists.h"
+#include "store/words/posting_block.h"
+
+// Where a word stands in the passages of a batch, on its way into a segment. docs/index-format.md, "The lists of
+// words".
+namespace tenet::store {
+
+class WordPostings {
+ public:
+  // The number of a form of the word, which is new or not.
+  [[nodiscard]] std::uint32_t number_of_form(std::string_view form);
+  // The word stands at that place of the passage with that form; docids, and positions in one passage, ascend.
+  void add(std::uint32_t docid, Occurrence occurrence);
+  // The passage has a number instead; a list has such entries alone or none.
+  void add_number(std::uint32_t docid, std::uint32_t number);
+
+  // Appends what goes into the table of postings. Nothing may be added afterwards.
+  void finish(std::string_view term, std::uint32_t batch, std::vector<TableEntry>& entries);
+
+ private:
+  void end_posting();
+
+  std::uint32_t last_ = 0;
+  std::uint32_t size_ = 0;
+  std::uint64_t sum_ = 0;
+  bool has_positions_ = false;
+  std::uint32_t number_ = 0;             // of the last posting
+  std::vector<Occurrence> occurrences_;  // of the last posting; not packed yet
+  std::vector<std::string> forms_;
+  std::vector<std::uint64_t> form_counts_;
+  std::string packed_;  // for each posting: distance to the one before, number, and each position and form
+};
+
+}  // namespace tenet::store
