@@ -3,9 +3,10 @@
 // run it and what came out.
 //
 // Each line of QUERIES.tsv is a kind, a tab and words. "any" asks for passages with any of them, "phrase" for the words
-// side by side. Timed is all from the text of the query to the text of the ten best passages; "with snippets" also
-// marks what matched and cuts snippets, as `tenet search` shows them. --cpu counts the time of the processor, which a
-// machine that is busy otherwise falsifies less.
+// side by side, "query" for what they say as a query. Each kind is also asked with words of the best hits fed back.
+// Timed is all from the text of the query to the text of the ten best passages; "with snippets" also marks what matched
+// and cuts snippets, as `tenet search` shows them. --cpu counts the time of the processor, which a machine that is busy
+// otherwise falsifies less.
 
 #include <algorithm>
 #include <chrono>
@@ -45,22 +46,20 @@ double cpu_clock() {
   return static_cast<double>(std::clock()) * (1e6 / CLOCKS_PER_SEC);
 }
 
-double time_to_answer(const tenet::Searcher& searcher, const std::string& text, std::size_t snippet_bytes,
+double time_to_answer(const tenet::Searcher& searcher, const std::string& text, const tenet::SearchOptions& options,
                       Clock* clock) {
   const double start = clock();
   const tenet::Query query = searcher.parse(text, tenet::Joining::any);
-  (void)searcher.search(query, {.limit = 10, .snippet_bytes = snippet_bytes});
+  (void)searcher.search(query, options);
   return clock() - start;
 }
 
 void report(const std::string& label, const tenet::Searcher& searcher, const std::vector<std::string>& queries,
-            std::size_t snippet_bytes, Clock* clock) {
+            const tenet::SearchOptions& options, Clock* clock) {
   std::vector<double> times;
   for (int round = 0; round < rounds; ++round) {
     times.clear();
-    for (const std::string& query : queries) {
-      times.push_back(time_to_answer(searcher, query, snippet_bytes, clock));
-    }
+    for (const std::string& query : queries) times.push_back(time_to_answer(searcher, query, options, clock));
   }
   if (times.empty()) return;
   std::ranges::sort(times);
@@ -81,10 +80,12 @@ int main(int argc, char** argv) {
   const char* const file = argv[argc - 1];
   try {
     const tenet::Searcher searcher{std::filesystem::path(index)};
-    for (const std::string kind : {"any", "phrase"}) {
+    using Expand = tenet::SearchOptions::Expand;
+    for (const std::string kind : {"any", "phrase", "query"}) {
       const std::vector<std::string> queries = read_queries(file, kind);
-      report(kind, searcher, queries, 0, clock);
-      report(kind + " with snippets", searcher, queries, tenet::SearchOptions{}.snippet_bytes, clock);
+      report(kind, searcher, queries, {.limit = 10, .snippet_bytes = 0}, clock);
+      report(kind + " with snippets", searcher, queries, {.limit = 10}, clock);
+      report(kind + " expanded", searcher, queries, {.limit = 10, .expand = Expand::always, .snippet_bytes = 0}, clock);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "latency: %s\n", error.what());

@@ -25,7 +25,7 @@ bool PassageReader::is_remote(Xapian::docid docid) const {
 }
 
 PassageReader::Open& PassageReader::open_block(Xapian::docid docid) {
-  constexpr std::size_t most_open = 32;
+  constexpr std::size_t most_open = 16;  // what a page of results needs
   const std::size_t segment = (docid - 1) % segments_.size();
   const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
   const auto found = std::ranges::find_if(open_, [&](const Open& block) {

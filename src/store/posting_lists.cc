@@ -7,15 +7,6 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 2000;  // as Xapian has it
 
-std::uint32_t unpack_number(const char*& at) {
-  std::uint32_t value = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    value |= (byte & 0x7fU) << shift;
-    if (byte < 0x80) return value;
-  }
-}
-
 }  // namespace
 
 void PostingList::add(std::uint32_t docid, std::uint32_t number) {
@@ -37,7 +28,6 @@ void PostingList::add(std::uint32_t docid, std::uint32_t number) {
 
 void PostingList::end_posting() {
   pack_number(packed_, number_);
-  highest_ = std::max(highest_, number_);
 }
 
 void PostingList::write(std::string_view key, std::string_view next_key, std::uint64_t size, std::uint64_t sum,
@@ -57,7 +47,7 @@ void PostingList::write(std::string_view key, std::string_view next_key, std::ui
     std::uint32_t distance = 0;
     do {
       docid += distance;
-      unpack_number(at);
+      (void)unpack_number(at);
       chunk_end = at;
       if (at != end) distance = unpack_number(at) + 1;
     } while (chunk_end != end && static_cast<std::size_t>(chunk_end - begin) < chunk_bytes);

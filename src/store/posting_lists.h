@@ -30,8 +30,6 @@ class PostingList {
   // the others; `size` and `sum` are what the first chunk tells.
   void write(std::string_view key, std::string_view next_key, std::uint64_t size, std::uint64_t sum,
              TableWriter& table);
-  // The highest of the numbers, once they are written.
-  [[nodiscard]] std::uint32_t highest() const { return highest_; }
 
  private:
   void end_posting();
@@ -40,7 +38,6 @@ class PostingList {
   std::uint32_t last_ = 0;
   std::uint32_t number_ = 0;  // of the last docid; not packed yet
   std::uint32_t size_ = 0;
-  std::uint32_t highest_ = 0;
   std::uint64_t sum_ = 0;
   std::string packed_;  // numbers, with the distance to the docid less one before each but the first
 };

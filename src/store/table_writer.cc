@@ -156,6 +156,15 @@ void pack_number(std::string& bytes, std::uint64_t value) {
   bytes += static_cast<char>(value);
 }
 
+std::uint32_t unpack_number(const char*& at) {
+  std::uint32_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    value |= (byte & 0x7fU) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
 void pack_ascending(std::string& bytes, std::uint32_t value) {
   if (value < 0x8000) return append_number<2>(bytes, value);
   // As many bytes follow the first as it begins with set bits, and one; the rest of its bits are the number's highest.

@@ -55,6 +55,8 @@ class TableWriter {
 
 // Numbers as Xapian packs them. LEB128: seven bits a byte, lowest first.
 void pack_number(std::string& bytes, std::uint64_t value);
+// The number at `at`, which then stands behind it; one of 32 bits that pack_number() has written.
+[[nodiscard]] std::uint32_t unpack_number(const char*& at);
 // So that bytes ascend with numbers.
 void pack_ascending(std::string& bytes, std::uint32_t value);
 

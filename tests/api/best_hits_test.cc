@@ -7,23 +7,15 @@
 
 #include <tenet/searcher.h>
 
+#include "support/random_text.h"
 #include "support/small_index.h"
 
 namespace tenet::test {
 namespace {
 
-// A few words in any order, the first of them far commoner than the last; the same for the same seed.
-std::string random_text(std::mt19937& draw, std::size_t words) {
-  static const std::vector<std::string> vocabulary{"bail",   "court",   "judge",    "parole",    "sentence",
-                                                   "warden", "hearing", "clemency", "inmates",   "reentry",
-                                                   "jury",   "appeals", "felony",   "diversion", "pretrial"};
-  std::geometric_distribution<std::size_t> common(0.25);
-  std::string text;
-  for (std::size_t i = 0; i < words; ++i) {
-    text += vocabulary[std::min(common(draw), vocabulary.size() - 1)] + (i + 1 == words ? ".\n\n" : " ");
-  }
-  return text;
-}
+const std::vector<std::string> vocabulary{"bail",   "court",   "judge",    "parole",    "sentence",
+                                          "warden", "hearing", "clemency", "inmates",   "reentry",
+                                          "jury",   "appeals", "felony",   "diversion", "pretrial"};
 
 // What cannot be among the best may be passed over only where that changes neither what is found, nor how much.
 TEST(Search, FindsTheSameBestHitsWhereFewAreAskedFor) {
@@ -32,8 +24,8 @@ TEST(Search, FindsTheSameBestHitsWhereFewAreAskedFor) {
   for (int round = 0; round < 4; ++round) {  // several segments; half of each is struck out by the next
     std::vector<Document> documents;
     for (int i = 0; i < 40; ++i) {
-      Document document{.id = std::to_string(20 * round + i), .title = random_text(draw, 2)};
-      for (int passage = 0; passage < 5; ++passage) document.text += random_text(draw, 20 + draw() % 60);
+      Document document{.id = std::to_string(20 * round + i), .title = random_text(draw, 2, vocabulary)};
+      for (int passage = 0; passage < 5; ++passage) document.text += random_text(draw, 20 + draw() % 60, vocabulary);
       document.organisation = i % 3 == 0 ? "Example Council" : "Example Forum";
       documents.push_back(std::move(document));
     }

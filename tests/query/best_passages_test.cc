@@ -11,6 +11,7 @@
 #include "query/compiler.h"
 #include "query/language/simplify.h"
 #include "query/ranking/order.h"
+#include "support/random_text.h"
 #include "support/small_index.h"
 #include "text/tokens.h"
 
@@ -19,18 +20,9 @@ namespace {
 
 using test::SmallIndex;
 
-// Words in several forms, the first of them far commoner than the last; the same for the same seed.
-std::string random_text(std::mt19937& draw, std::size_t words) {
-  static const std::vector<std::string> vocabulary{"the",      "judge",   "of",     "sentence",   "sentences",
-                                                   "bail",     "judges",  "parole", "sentencing", "warden",
-                                                   "clemency", "inmates", "inmate", "diversion",  "diversions"};
-  std::geometric_distribution<std::size_t> common(0.25);
-  std::string text;
-  for (std::size_t i = 0; i < words; ++i) {
-    text += vocabulary[std::min(common(draw), vocabulary.size() - 1)] + (i + 1 == words ? ".\n\n" : " ");
-  }
-  return text;
-}
+const std::vector<std::string> vocabulary{"the",      "judge",   "of",     "sentence",   "sentences",
+                                          "bail",     "judges",  "parole", "sentencing", "warden",
+                                          "clemency", "inmates", "inmate", "diversion",  "diversions"};
 
 // Several segments; some documents of each are struck out by the next.
 void fill(const SmallIndex& index) {
@@ -38,8 +30,9 @@ void fill(const SmallIndex& index) {
   for (int round = 0; round < 4; ++round) {
     std::vector<Document> documents;
     for (int i = 0; i < 60; ++i) {
-      Document document{.id = std::to_string(40 * round + i), .title = random_text(draw, 2)};
-      for (int passage = 0; passage < 9; ++passage) document.text += random_text(draw, 10 + draw() % 60);
+      Document document{.id = std::to_string(40 * round + i), .title = test::random_text(draw, 2, vocabulary)};
+      for (int passage = 0; passage < 9; ++passage)
+        document.text += test::random_text(draw, 10 + draw() % 60, vocabulary);
       documents.push_back(std::move(document));
     }
     index.add(std::move(documents));

@@ -8,6 +8,7 @@
 #include "query/candidates.h"
 #include "query/ranking/order.h"
 #include "text/shingles.h"
+#include "text/stop_words.h"
 
 namespace tenet::query {
 namespace {
@@ -21,6 +22,19 @@ bool differs_in_size(std::size_t left, std::size_t right) {
   return 3 * std::min(left, right) < std::max(left, right);
 }
 
+// The stems of which the rarest are looked for: the commonest words of English are not among them, unless there is
+// little else.
+std::set<std::string> telling_stems(const std::vector<text::Token>& words) {
+  constexpr std::size_t enough = 20;
+  std::set<std::string> stems;
+  for (const text::Token& word : words) {
+    if (!text::is_stop_word(word.form())) stems.insert(word.stem());
+  }
+  if (stems.size() >= enough) return stems;
+  for (const text::Token& word : words) stems.insert(word.stem());
+  return stems;
+}
+
 }  // namespace
 
 std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapshot& snapshot,
@@ -32,10 +46,8 @@ std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapsho
   const std::vector<text::Token> words = words_of(docid, own_record);
   const text::Shingles own = text::shingles(words);
   if (own.empty()) return {};
-  std::set<std::string> stems;
-  for (const text::Token& word : words) stems.insert(word.stem());
   std::vector<std::pair<PassageKey, double>> near;
-  const auto sharing = passages_sharing(snapshot, stems, most_candidates);
+  const auto sharing = passages_sharing(snapshot, telling_stems(words), most_candidates);
   snapshot.fetch(sharing);
   for (const Xapian::docid other : sharing) {
     if (other == docid) continue;

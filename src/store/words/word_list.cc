@@ -48,7 +48,18 @@ void pack_forms(std::string_view stem, const std::vector<std::string>& forms, By
   }
 }
 
-std::vector<std::string> unpack_forms(std::string_view stem, ByteReader& in) {
+// Goes past them, and gives how many they are.
+std::uint32_t skip_forms(ByteReader& in) {
+  const std::size_t forms = in.count();
+  for (std::size_t left = forms; left > 0; --left) {
+    (void)in.number();
+    (void)in.view();
+  }
+  return static_cast<std::uint32_t>(forms);
+}
+
+std::vector<std::string> unpack_forms(std::string_view stem, std::string_view packed) {
+  ByteReader in(packed);
   std::vector<std::string> forms;
   for (std::size_t left = in.count(); left > 0; --left) {
     const std::uint64_t same = in.number();
@@ -142,16 +153,18 @@ std::uint32_t PassageLengths::long_length(Xapian::docid docid) const {
 
 WordList::WordList(const Xapian::Database& segment, std::string term, std::span<const Xapian::docid> first)
     : segment_(segment), term_(std::move(term)) {
-  const std::string value = segment_.get_metadata(word_list_key(term_));
-  bytes_ = sizeof(*this) + value.size();
-  ByteReader in(value);
+  value_ = segment_.get_metadata(word_list_key(term_));
+  bytes_ = sizeof(*this) + value_.size();
+  ByteReader in(value_);
   while (!in.at_end()) {
     Part part;
     in.number(part.head.batch);
     in.number(part.head.passages);
     part.head.occurrences = part.head.passages + in.number();
     part.head.has_positions = in.number() == 1;
-    part.head.forms = unpack_forms(term_, in);
+    const std::size_t forms = value_.size() - in.left();
+    part.forms = skip_forms(in);
+    part.packed_forms = std::string_view(value_).substr(forms, value_.size() - in.left() - forms);
     const bool ascends = parts_.empty() || parts_.back().head.batch < part.head.batch;
     if (!ascends || part.head.batch + 1 >= first.size() || part.head.passages == 0) in.fail();
     part.before = first[part.head.batch];
@@ -170,6 +183,11 @@ WordList::WordList(const Xapian::Database& segment, std::string term, std::span<
     occurrences_ += part.head.occurrences;
     parts_.push_back(std::move(part));
   }
+}
+
+const std::vector<std::string>& WordList::forms_of(Part& part) const {
+  if (part.head.forms.size() != part.forms) part.head.forms = unpack_forms(term_, part.packed_forms);
+  return part.head.forms;
 }
 
 void WordList::read_blocks(Part& part) {
@@ -281,7 +299,7 @@ void WordCursor::read_positions(std::uint32_t form, std::vector<std::uint32_t>& 
     return;
   }
   if (!has_occurrences_) {
-    occurrences_ = {list_->occurrences_of(part, block_number_), static_cast<std::uint32_t>(part.head.forms.size())};
+    occurrences_ = {list_->occurrences_of(part, block_number_), part.forms};
     has_occurrences_ = true;
     counted_to_ = 0;
     occurrences_before_ = 0;

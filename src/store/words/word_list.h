@@ -71,6 +71,8 @@ class WordList {
  public:
   // `first` has for each batch how many passages come before its own; and in the end how many there are.
   WordList(const Xapian::Database& segment, std::string term, std::span<const Xapian::docid> first);
+  WordList(const WordList&) = delete;
+  WordList& operator=(const WordList&) = delete;
 
   [[nodiscard]] std::uint64_t passages() const { return passages_; }
   [[nodiscard]] std::uint64_t occurrences() const { return occurrences_; }
@@ -92,7 +94,9 @@ class WordList {
     std::vector<std::uint32_t> begin = {};  // of each block, and the end of the last
   };
   struct Part {
-    WordPart head = {};
+    WordPart head = {};  // its forms are read when they are asked for
+    std::uint32_t forms = 0;
+    std::string_view packed_forms = {};
     Xapian::docid before = 0;  // passages of the segment before those of the batch
     Xapian::docid last = 0;    // passage of the batch
     std::string bytes = {};
@@ -101,10 +105,12 @@ class WordList {
   };
 
   void read_blocks(Part& part);
+  [[nodiscard]] const std::vector<std::string>& forms_of(Part& part) const;
   std::string_view occurrences_of(Part& part, std::size_t block);
 
   Xapian::Database segment_;
   std::string term_;
+  std::string value_;  // the beginnings of all parts
   std::vector<Part> parts_;
   std::uint64_t passages_ = 0;
   std::uint64_t occurrences_ = 0;
@@ -142,7 +148,7 @@ class WordCursor {
   // alone.
   void read_positions(std::uint32_t form, std::vector<std::uint32_t>& positions);
   // The forms, by their numbers.
-  [[nodiscard]] const std::vector<std::string>& forms() const { return list_->parts_[part_].head.forms; }
+  [[nodiscard]] const std::vector<std::string>& forms() const { return list_->forms_of(list_->parts_[part_]); }
   // Changes whenever forms() may have.
   [[nodiscard]] std::size_t part() const { return part_; }
 

@@ -6,19 +6,6 @@
 #include "store/words/word_list.h"
 
 namespace tenet::store {
-namespace {
-
-std::uint32_t unpack_number(const char*& at) {
-  std::uint32_t value = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    value |= (byte & 0x7fU) << shift;
-    if (byte < 0x80) return value;
-  }
-}
-
-}  // namespace
-
 std::uint32_t WordPostings::number_of_form(std::string_view form) {
   const auto found = std::ranges::find(forms_, form);
   const auto number = static_cast<std::uint32_t>(found - forms_.begin());
