@@ -151,10 +151,11 @@ std::uint32_t PassageLengths::long_length(Xapian::docid docid) const {
   return std::ranges::lower_bound(long_, docid, {}, &decltype(long_)::value_type::first)->second;
 }
 
-WordList::WordList(const Xapian::Database& segment, std::string term, std::span<const Xapian::docid> first)
-    : segment_(segment), term_(std::move(term)) {
-  value_ = segment_.get_metadata(word_list_key(term_));
-  bytes_ = sizeof(*this) + value_.size();
+WordList::WordList(Xapian::Database segment, std::string term, std::span<const Xapian::docid> first)
+    : segment_(std::move(segment)),
+      term_(std::move(term)),
+      value_(segment_.get_metadata(word_list_key(term_))),
+      bytes_(sizeof(*this) + value_.size()) {
   ByteReader in(value_);
   while (!in.at_end()) {
     Part part;

@@ -70,7 +70,7 @@ class PassageLengths {
 class WordList {
  public:
   // `first` has for each batch how many passages come before its own; and in the end how many there are.
-  WordList(const Xapian::Database& segment, std::string term, std::span<const Xapian::docid> first);
+  WordList(Xapian::Database segment, std::string term, std::span<const Xapian::docid> first);
   WordList(const WordList&) = delete;
   WordList& operator=(const WordList&) = delete;
 
@@ -156,7 +156,7 @@ class WordCursor {
   void next_block();
   void skip_blocks(Xapian::docid docid);
   void open_part(std::size_t part);
-  void open_block(std::size_t block);
+  void open_block(std::size_t number);
   void read_counts();
 
   std::shared_ptr<WordList> list_;
