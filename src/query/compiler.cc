@@ -13,6 +13,7 @@
 #include "query/language/simplify.h"
 #include "query/passage_test.h"
 #include "query/ranking/ranking.h"
+#include "query/ranking/word_compiler.h"
 #include "query/ranking/word_source.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -25,8 +26,6 @@ namespace {
 using Kind = Query::Kind;
 using Xap = Xapian::Query;
 
-// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
-constexpr double topic_weight = 5;
 // A star that stands for more words than this takes the commonest.
 constexpr std::size_t most_forms = 1000;
 
@@ -47,8 +46,9 @@ class Compiler {
 
   Compiled run(const Query& query) {
     learn_numbers(query);
-    Compiled compiled = without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(query)));
-    compiled.words = word_query(query);
+    const Bonus besides = bonus_of(query, evidence_, snapshot_, analyser_);
+    Compiled compiled = without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(besides)));
+    compiled.words = compile_word_query(query, besides, evidence_, snapshot_, analyser_);
     return compiled;
   }
   Compiled run_words(const Query& query) {
@@ -82,78 +82,16 @@ class Compiler {
     return stems;
   }
 
-  // Words that stand side by side: as they are written for a phrase, else by their stems.
-  Wording wording_of(const Query& query) {
-    Wording wording;
-    for (const text::Token& token : analyser_.analyse(query.text)) {
-      const std::string stem = store::term("", token.stem());
-      const auto known = std::ranges::find(wording.terms, stem);
-      PhraseWord place{.word = static_cast<std::size_t>(known - wording.terms.begin())};
-      if (query.kind == Kind::phrase) place.form = store::term("", token.form());
-      if (known == wording.terms.end()) wording.terms.push_back(stem);
-      wording.phrase.push_back(std::move(place));
-    }
-    return wording;
-  }
-
-  // What words weigh: next to nothing where documents are ranked.
-  [[nodiscard]] double boost_of_words(double boost) const { return evidence_.of ? boost * passage_share : boost; }
-
   // Passages that say any of it, which weigh as one word.
   Xap any_of(std::vector<Wording> ways) {
     if (ways.empty()) return nothing();
-    const WordWeight weight = word_weight(ways, boost_of_words(boost_), snapshot_);
+    const WordWeight weight = word_weight(ways, boost_of_words(boost_, evidence_), snapshot_);
     return store::query_of(new WordSource(snapshot_, std::move(ways), weight));
   }
   Xap word(const std::string& stem) { return any_of({{.terms = {stem}, .phrase = {}}}); }
 
   Xap spread(std::vector<std::string> terms, double weight = 0) {
     return store::query_of(new store::SpreadSource(snapshot_, std::move(terms), weight));
-  }
-
-  // The words, alone or beside each other, that make up the query; nothing where there is more to it.
-  std::optional<WordQuery> word_query(const Query& query) {
-    WordQuery words;
-    const bool joined = query.kind == Kind::all || query.kind == Kind::any;
-    words.all = query.kind != Kind::any;
-    const auto add = [&](const Query& part, double boost) {
-      if (part.kind == Kind::field && part.field == "topic" && !is_squarely(part)) {
-        words.words.push_back({.term = topic_wording(part).terms.front(), .weight = weight_of_topic(boost)});
-        return true;
-      }
-      if (part.kind != Kind::word && part.kind != Kind::phrase) return false;
-      Wording wording = wording_of(part);
-      const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
-      if (wording.terms.empty() || (is_phrase && joined)) return false;
-      for (const PhraseWord& place : wording.phrase) {
-        const std::string& term = wording.terms[place.word];
-        WordQuery::Word& word = find_or_add(term, words.words);
-        word.weight.most += word_weight({{.terms = {term}, .phrase = {}}}, boost_of_words(boost), snapshot_).most;
-        word.weight.average_length = average_length(snapshot_);
-      }
-      if (is_phrase) words.phrase = std::move(wording.phrase);
-      return true;
-    };
-    const auto& parts = joined ? query.operands : std::vector{query};
-    const double outer = joined ? query.boost : 1;
-    if (!std::ranges::all_of(parts, [&](const Query& part) { return add(part, outer * part.boost); })) return {};
-    if (evidence_.of) {
-      words.document_scores = evidence_.of;
-      words.document_model = store::packed(evidence_.model);
-      return words;
-    }
-    words.titles = title_bonuses(query_words(query, analyser_), snapshot_);
-    for (const auto& [stem, weight] : evidence_.learnt) {
-      const std::string term = store::term("", stem);
-      words.learnt.push_back(
-          {.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, weight, snapshot_)});
-    }
-    if (!words.learnt.empty()) words.lent_to = store::ChosenSource::by_segment(snapshot_, *evidence_.best);
-    return words;
-  }
-  static WordQuery::Word& find_or_add(const std::string& term, std::vector<WordQuery::Word>& words) {
-    const auto found = std::ranges::find(words, term, &WordQuery::Word::term);
-    return found != words.end() ? *found : words.emplace_back(WordQuery::Word{.term = term});
   }
 
   // Boosts go down to the words, whose weights are rounded with them.
@@ -194,7 +132,7 @@ class Compiler {
   Xap synonyms(const Query& query) {
     std::vector<Wording> ways;
     for (const Query& way : query.operands) {
-      Wording wording = wording_of(way);
+      Wording wording = wording_of(way, analyser_);
       if (!wording.terms.empty()) ways.push_back(std::move(wording));
     }
     return any_of(std::move(ways));
@@ -288,13 +226,6 @@ class Compiler {
     const std::uint32_t least = is_squarely(query) ? store::squarely_number : 1;
     return store::query_of(new WordSource(snapshot_, {topic_wording(query)}, weight_of_topic(boost_), least));
   }
-  static bool is_squarely(const Query& query) { return query.text.ends_with("@2"); }
-  static Wording topic_wording(const Query& query) {
-    return {.terms = {store::term(store::topic_prefix, topic_name(query))}, .phrase = {}};
-  }
-  static WordWeight weight_of_topic(double boost) {
-    return {.most = boost * topic_weight / store::squarely_number, .is_topic = true};
-  }
 
   // Whoever goes by a name that is meant.
   Xap speaker(const Query& query) {
@@ -359,21 +290,20 @@ class Compiler {
   }
 
   // What its document, and the words that were fed back, add to a passage.
-  Xap bonus(const Query& query) {
+  Xap bonus(const Bonus& besides) {
     if (evidence_.of) {
       return store::query_of(
           new store::DocumentScoreSource(*evidence_.documents, evidence_.of, store::packed(evidence_.model)));
     }
     std::vector<Xap> parts;
-    for (const TitleBonus& title : title_bonuses(query_words(query, analyser_), snapshot_)) {
+    for (const TitleBonus& title : besides.titles) {
       std::vector<Xap> ways;
       for (const std::string& term : title.terms) ways.push_back(spread({term}, title.weight));
       parts.emplace_back(Xap::OP_MAX, ways.begin(), ways.end());
     }
     std::vector<Xap> lent;
-    for (const auto& [stem, weight] : evidence_.learnt) {
-      const std::vector<Wording> way{{.terms = {store::term("", stem)}, .phrase = {}}};
-      lent.push_back(store::query_of(new WordSource(snapshot_, way, word_weight(way, weight, snapshot_))));
+    for (const WordQuery::Word& word : besides.learnt) {
+      lent.push_back(store::query_of(new WordSource(snapshot_, {{.terms = {word.term}, .phrase = {}}}, word.weight)));
     }
     if (!lent.empty()) {
       parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <map>
@@ -75,6 +76,7 @@ inline void unpack(ByteReader& in, std::string& value) {
 }
 inline void unpack(ByteReader& in, double& value) {
   value = in.exact_real();
+  if (!std::isfinite(value)) in.fail();  // what is no number cannot be ranked
 }
 template <std::unsigned_integral Number>
 void unpack(ByteReader& in, Number& value) {

@@ -233,6 +233,21 @@ TEST_F(IndexCommand, SaysThatADamagedIndexIsDamaged) {
   EXPECT_EQ(search("bail").status, 0);
 }
 
+TEST_F(IndexCommand, OutlivesAnyByteOfAnIndexThatIsAnother) {
+  for (int i = 0; i < 40; ++i) folder_.write("docs/" + std::to_string(i) + ".txt", bail);
+  EXPECT_EQ(index({"docs"}).status, 0);
+  const std::string table = (folder_ / "ix/segment-1/postlist.glass").string();
+  const std::string whole = read_file(table);
+  for (std::size_t at = 0; at < whole.size(); at += 1 + whole.size() / 60) {
+    std::string other = whole;
+    other[at] = static_cast<char>(other[at] ^ 0xff);
+    folder_.write("ix/segment-1/postlist.glass", other);
+    const Ended ended = search("bail reform");
+    EXPECT_LE(ended.status, 2) << "byte " << at << ": " << ended.err;
+    EXPECT_EQ(ended.status == 2, ended.err.find("  hint: ") != std::string::npos) << "byte " << at << ": " << ended.err;
+  }
+}
+
 TEST_F(IndexCommand, RefusesAnIndexThatAnotherWriterHolds) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);

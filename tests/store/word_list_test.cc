@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <random>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include <tenet/error.h>
 
+#include "store/bytes.h"
 #include "store/segment.h"
 #include "store/words/segment_words.h"
 #include "support/temp_folder.h"
@@ -174,6 +176,46 @@ TEST_F(WordLists, AreRefusedWhenDamaged) {
         } catch (const IndexError&) {
         }
       }
+    }
+  }
+}
+
+TEST_F(WordLists, AreRefusedWhenTheirNumbersAreBeyondAllThatIsThere) {
+  write(1, 600);
+  const auto numbers = [](std::initializer_list<std::uint64_t> all) {
+    ByteWriter out;
+    for (const std::uint64_t number : all) out.number(number);
+    return out.take();
+  };
+  constexpr std::uint64_t widest32 = 0xffff'ffff;
+  constexpr std::uint64_t widest64 = 0xffff'ffff'ffff'ffff;
+  const struct {
+    const char* what;
+    const char* key;
+    std::string value;
+  } damages[] = {
+      {"a batch that is not there", "pw0", numbers({1, 600, 0, 1, 0})},
+      {"the last number of a batch", "pw0", numbers({widest32, 600, 0, 1, 0})},
+      {"a size that wraps around", "pw0", numbers({0, widest64, 0, 1, 0})},
+      {"more forms than bytes", "pw0", numbers({0, 600, 0, 1, widest64})},
+      {"batches of more passages than there are", "b", numbers({0, widest32})},
+      {"batches that wrap around to what there is", "b", numbers({0, widest32, 1, 601})},
+      {"batches that go back", "b", numbers({0, 300, 0, 300})},
+  };
+  for (const auto& damage : damages) {
+    Xapian::WritableDatabase damaged("", Xapian::DB_BACKEND_INMEMORY);
+    for (auto key = database_.metadata_keys_begin(); key != database_.metadata_keys_end(); ++key) {
+      damaged.set_metadata(*key, *key == damage.key ? damage.value : database_.get_metadata(*key));
+    }
+    for (std::size_t i = 0; i < lengths_.size(); ++i) damaged.add_document({});
+    const auto read = [&] {
+      SegmentWords words(damaged);
+      return read_all(words.cursor("w0")).size();
+    };
+    EXPECT_THROW(read(), IndexError) << damage.what;
+    SegmentWords words(damaged);
+    for (int time = 0; time < 2; ++time) {
+      EXPECT_THROW((void)words.cursor("w0").docid(), IndexError) << damage.what << ", asked again";
     }
   }
 }

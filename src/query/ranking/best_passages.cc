@@ -255,10 +255,12 @@ class SegmentSearch {
   }
 
   void strike_out(Xapian::docid begin) {
-    for (const store::Deleted& gone : snapshot_.manifest().segments[segment_].deleted) {
-      if (gone.first >= begin + stretch || gone.first + gone.count <= begin) continue;
-      const Xapian::docid from = std::max(gone.first, begin) - begin;
-      const Xapian::docid to = std::min(gone.first + gone.count, begin + stretch) - begin;
+    const auto& deleted = snapshot_.manifest().segments[segment_].deleted;
+    const auto end_of = [](const store::Deleted& gone) { return gone.first + gone.count; };
+    for (auto gone = std::ranges::upper_bound(deleted, begin, {}, end_of);
+         gone != deleted.end() && gone->first < begin + stretch; ++gone) {
+      const Xapian::docid from = std::max(gone->first, begin) - begin;
+      const Xapian::docid to = std::min(end_of(*gone), begin + stretch) - begin;
       for_each_held(from, to, [&](Xapian::docid place) {
         sums_[place] = 0;
         held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);

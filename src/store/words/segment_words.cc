@@ -24,16 +24,21 @@ void SegmentWords::read_batches() {
   if (!first_.empty()) return;
   const std::string value = segment_.get_metadata(std::string(batches_key));
   ByteReader in(value);
+  const Xapian::docid all = segment_.get_doccount();
+  std::vector<Xapian::docid> first;
   Xapian::docid passages = 0;
   while (!in.at_end()) {
     const std::uint64_t batch = in.number();
     // No batch that is between two others can be missing.
-    if (batch != first_.size()) in.fail();
-    first_.push_back(passages);
-    passages += static_cast<Xapian::docid>(in.number());
+    if (batch != first.size()) in.fail();
+    first.push_back(passages);
+    const std::uint64_t size = in.number();
+    if (size > all - passages) in.fail();
+    passages += static_cast<Xapian::docid>(size);
   }
-  if (passages != segment_.get_doccount()) in.fail();
-  first_.push_back(passages);
+  if (passages != all) in.fail();
+  first.push_back(passages);
+  first_ = std::move(first);
 }
 
 std::shared_ptr<WordList> SegmentWords::list(const std::string& term) {

@@ -69,6 +69,13 @@ std::vector<std::string> unpack_forms(std::string_view stem, std::string_view pa
   return forms;
 }
 
+// The size of a block among those that follow; no more than there is.
+std::uint32_t size_of_block(ByteReader& in) {
+  const std::uint64_t size = in.number();
+  if (size > in.left()) in.fail();
+  return static_cast<std::uint32_t>(size);
+}
+
 }  // namespace
 
 std::string word_list_key(std::string_view term) {
@@ -167,7 +174,7 @@ WordList::WordList(Xapian::Database segment, std::string term, std::span<const X
     part.forms = skip_forms(in);
     part.packed_forms = std::string_view(value_).substr(forms, value_.size() - in.left() - forms);
     const bool ascends = parts_.empty() || parts_.back().head.batch < part.head.batch;
-    if (!ascends || part.head.batch + 1 >= first.size() || part.head.passages == 0) in.fail();
+    if (!ascends || part.head.batch >= first.size() - 1 || part.head.passages == 0) in.fail();
     part.before = first[part.head.batch];
     part.last = first[part.head.batch + 1];
     if (stands_alone(part.head)) {
@@ -193,20 +200,22 @@ const std::vector<std::string>& WordList::forms_of(Part& part) const {
 
 void WordList::read_blocks(Part& part) {
   if (!part.blocks.empty()) return;
-  part.bytes = padded(segment_.get_metadata(part_key(term_, part.head.batch)));
-  bytes_ += part.bytes.size();
-  ByteReader in(unpadded(part.bytes));
+  std::string bytes = padded(segment_.get_metadata(part_key(term_, part.head.batch)));
+  ByteReader in(unpadded(bytes));
+  std::vector<Block> blocks;
   Xapian::docid last = 0;
   std::uint64_t end = 0;
   for (std::size_t left = (part.head.passages + block_postings - 1) / block_postings; left > 0; --left) {
     last += static_cast<Xapian::docid>(in.number());
-    const std::uint64_t size = in.number();
-    part.blocks.push_back({last, static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(size)});
+    const std::uint32_t size = size_of_block(in);
+    blocks.push_back({last, static_cast<std::uint32_t>(end), size});
     end += size;
   }
   if (end != in.left()) in.fail();
-  for (Block& block : part.blocks) block.begin += static_cast<std::uint32_t>(part.bytes.size() - spare_bytes - end);
-  bytes_ += part.blocks.size() * sizeof(Block);
+  for (Block& block : blocks) block.begin += static_cast<std::uint32_t>(bytes.size() - spare_bytes - end);
+  bytes_ += bytes.size() + blocks.size() * sizeof(Block);
+  part.bytes = std::move(bytes);
+  part.blocks = std::move(blocks);
 }
 
 std::string_view WordList::occurrences_of(Part& part, std::size_t block) {
@@ -214,17 +223,17 @@ std::string_view WordList::occurrences_of(Part& part, std::size_t block) {
   if (part.chunks.empty()) part.chunks.resize((part.blocks.size() + chunk_blocks - 1) / chunk_blocks);
   Chunk& chunk = part.chunks[number];
   if (chunk.begin.empty()) {
-    chunk.bytes = padded(segment_.get_metadata(chunk_key(term_, part.head.batch, number)));
-    bytes_ += chunk.bytes.size();
-    ByteReader in(unpadded(chunk.bytes));
+    std::string bytes = padded(segment_.get_metadata(chunk_key(term_, part.head.batch, number)));
+    ByteReader in(unpadded(bytes));
     std::vector<std::uint32_t> begin{0};
     for (std::size_t left = std::min(chunk_blocks, part.blocks.size() - number * chunk_blocks); left > 0; --left) {
-      begin.push_back(begin.back() + static_cast<std::uint32_t>(in.number()));
+      begin.push_back(begin.back() + size_of_block(in));
     }
     if (begin.back() != in.left()) in.fail();
-    const auto before = static_cast<std::uint32_t>(unpadded(chunk.bytes).size() - in.left());
+    const auto before = static_cast<std::uint32_t>(unpadded(bytes).size() - in.left());
     for (std::uint32_t& place : begin) place += before;
-    chunk.begin = std::move(begin);
+    bytes_ += bytes.size();
+    chunk = {.bytes = std::move(bytes), .begin = std::move(begin)};
   }
   const std::size_t place = block % chunk_blocks;
   return std::string_view(chunk.bytes).substr(chunk.begin[place], chunk.begin[place + 1] - chunk.begin[place]);
@@ -246,7 +255,7 @@ void WordCursor::open_block(std::size_t number) {
   const bool is_last = number + 1 == part.blocks.size();
   const auto size = static_cast<std::uint32_t>(is_last ? part.head.passages - number * block_postings : block_postings);
   const Xapian::docid before = number == 0 ? 0 : part.blocks[number - 1].last;
-  if (part.before + block.last > part.last) ByteReader::damaged_record();
+  if (block.last > part.last - part.before) ByteReader::damaged_record();
   bits_ = BitReader(std::string_view(part.bytes).substr(block.begin, block.size));
   unpack_docids(bits_, size, part.before + before, part.before + block.last, block_);
   block_number_ = number;

@@ -6,6 +6,7 @@
 #include "store/words/word_list.h"
 
 namespace tenet::store {
+
 std::uint32_t WordPostings::number_of_form(std::string_view form) {
   const auto found = std::ranges::find(forms_, form);
   const auto number = static_cast<std::uint32_t>(found - forms_.begin());

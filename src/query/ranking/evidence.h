@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/ranking/document_model.h"
+#include "query/ranking/ranking.h"
+#include "store/document_table.h"
+
+namespace tenet::query {
+
+// What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
+struct Evidence {
+  WordWeights words = {};   // asked for
+  WordWeights learnt = {};  // by passage: fed back; they lend weight and make no hit
+  std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
+  const store::DocumentTable* documents = nullptr;              // to rank documents
+  LanguageModel model = {};                                     // that scores them
+  std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
+  std::map<Xapian::docid, double> lent = {};           // the part that is from its neighbours, by its last passage
+};
+
+// What the words of a passage weigh beside the score of its document, where documents are ranked: enough to choose the
+// passage that is shown. docs/evaluation.md, "Documents".
+inline constexpr double passage_share = 0.01;
+
+}  // namespace tenet::query

@@ -1,0 +1,126 @@
+#include "query/ranking/word_compiler.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "query/language/fields.h"
+#include "store/schema.h"
+#include "store/sources.h"
+#include "store/wire.h"
+
+namespace tenet::query {
+namespace {
+
+using Kind = Query::Kind;
+
+// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
+constexpr double topic_weight = 5;
+
+WordQuery::Word& find_or_add(const std::string& term, std::vector<WordQuery::Word>& words) {
+  const auto found = std::ranges::find(words, term, &WordQuery::Word::term);
+  return found != words.end() ? *found : words.emplace_back(WordQuery::Word{.term = term});
+}
+
+WordQuery::Word word_of(const std::string& term, double boost, const store::Snapshot& snapshot) {
+  return {.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, boost, snapshot)};
+}
+
+// Gathers the words of a query, part by part.
+class WordGatherer {
+ public:
+  WordGatherer(const Evidence& evidence, const store::Snapshot& snapshot, text::Analyser& analyser)
+      : evidence_(evidence), snapshot_(snapshot), analyser_(analyser) {}
+
+  // False where the part is more than a word or a topic, or, unless it is `alone`, than a phrase.
+  bool add(const Query& part, double boost, bool alone) {
+    if (part.kind == Kind::field && part.field == "topic" && !is_squarely(part)) {
+      query_.words.push_back({.term = topic_wording(part).terms.front(), .weight = weight_of_topic(boost)});
+      return true;
+    }
+    if (part.kind != Kind::word && part.kind != Kind::phrase) return false;
+    Wording wording = wording_of(part, analyser_);
+    const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
+    if (wording.terms.empty() || (is_phrase && !alone)) return false;
+    for (const PhraseWord& place : wording.phrase) {
+      WordQuery::Word added = word_of(wording.terms[place.word], boost_of_words(boost, evidence_), snapshot_);
+      WordQuery::Word& word = find_or_add(added.term, query_.words);
+      added.weight.most += word.weight.most;  // asked for twice, it counts twice
+      word.weight = added.weight;
+    }
+    if (is_phrase) query_.phrase = std::move(wording.phrase);
+    return true;
+  }
+  WordQuery take() { return std::move(query_); }
+
+ private:
+  const Evidence& evidence_;
+  const store::Snapshot& snapshot_;
+  text::Analyser& analyser_;
+  WordQuery query_;
+};
+
+}  // namespace
+
+Wording wording_of(const Query& query, text::Analyser& analyser) {
+  Wording wording;
+  for (const text::Token& token : analyser.analyse(query.text)) {
+    const std::string stem = store::term("", token.stem());
+    const auto known = std::ranges::find(wording.terms, stem);
+    PhraseWord place{.word = static_cast<std::size_t>(known - wording.terms.begin())};
+    if (query.kind == Kind::phrase) place.form = store::term("", token.form());
+    if (known == wording.terms.end()) wording.terms.push_back(stem);
+    wording.phrase.push_back(std::move(place));
+  }
+  return wording;
+}
+
+double boost_of_words(double boost, const Evidence& evidence) {
+  return evidence.of ? boost * passage_share : boost;
+}
+
+Wording topic_wording(const Query& topic) {
+  return {.terms = {store::term(store::topic_prefix, topic_name(topic))}, .phrase = {}};
+}
+
+WordWeight weight_of_topic(double boost) {
+  return {.most = boost * topic_weight / store::squarely_number, .is_topic = true};
+}
+
+bool is_squarely(const Query& topic) {
+  return topic.text.ends_with("@2");
+}
+
+Bonus bonus_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
+               text::Analyser& analyser) {
+  if (evidence.of) return {};
+  Bonus bonus{.titles = title_bonuses(query_words(query, analyser), snapshot)};
+  for (const auto& [stem, weight] : evidence.learnt) {
+    bonus.learnt.push_back(word_of(store::term("", stem), weight, snapshot));
+  }
+  return bonus;
+}
+
+std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bonus, const Evidence& evidence,
+                                            const store::Snapshot& snapshot, text::Analyser& analyser) {
+  const bool joined = query.kind == Kind::all || query.kind == Kind::any;
+  const auto& parts = joined ? query.operands : std::vector{query};
+  const double outer = joined ? query.boost : 1;
+  WordGatherer gatherer(evidence, snapshot, analyser);
+  for (const Query& part : parts) {
+    if (!gatherer.add(part, outer * part.boost, !joined)) return {};
+  }
+  WordQuery words = gatherer.take();
+  words.all = query.kind != Kind::any;
+  if (words.words.empty()) return {};
+  words.titles = bonus.titles;
+  words.learnt = bonus.learnt;
+  if (!words.learnt.empty()) words.lent_to = store::ChosenSource::by_segment(snapshot, *evidence.best);
+  if (evidence.of) {
+    words.document_scores = evidence.of;
+    words.document_model = store::packed(evidence.model);
+  }
+  return words;
+}
+
+}  // namespace tenet::query

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <tenet/query.h>
+
+#include "query/ranking/evidence.h"
+#include "query/ranking/ranking.h"
+#include "query/ranking/word_query.h"
+#include "store/snapshot.h"
+#include "text/tokens.h"
+
+// What the words and topics of a query mean in lists of words. Queries have been through simplify() and
+// resolve_topics().
+namespace tenet::query {
+
+// Words that stand side by side: as they are written for a phrase, else by their stems.
+[[nodiscard]] Wording wording_of(const Query& query, text::Analyser& analyser);
+// What words weigh: next to nothing where documents are ranked.
+[[nodiscard]] double boost_of_words(double boost, const Evidence& evidence);
+
+// The list of a topic, what its strength weighs, and whether only passages squarely about it are asked for.
+[[nodiscard]] Wording topic_wording(const Query& topic);
+[[nodiscard]] WordWeight weight_of_topic(double boost);
+[[nodiscard]] bool is_squarely(const Query& topic);
+
+// What passages that answer get besides: for titles, and for words fed back. Nothing where documents are ranked.
+struct Bonus {
+  std::vector<TitleBonus> titles = {};
+  std::vector<WordQuery::Word> learnt = {};
+};
+[[nodiscard]] Bonus bonus_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
+                             text::Analyser& analyser);
+
+// The words and topics, alone or beside each other, or the phrase, that make up the query; nothing where there is more
+// to it.
+[[nodiscard]] std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bonus,
+                                                          const Evidence& evidence, const store::Snapshot& snapshot,
+                                                          text::Analyser& analyser);
+
+}  // namespace tenet::query
