@@ -3,12 +3,12 @@
 
 #include "store/words/posting_block.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <tenet/error.h>
 
@@ -54,15 +54,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const tenet::IndexError&) {
     }
   }
+  // Of as many postings, each with one occurrence more than the one before.
+  PostingBlock block{.size = std::min<std::uint32_t>(data[0], block_postings)};
+  for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = i + 1;
   const std::size_t bytes = bits.size();
   bits.append(spare_bytes, '\0');
   try {
-    const OccurrenceReader reader(std::string_view(bits).substr(0, bytes), data[0]);
-    std::vector<std::uint32_t> all;
-    std::vector<std::uint32_t> some;
-    reader.read(data[1], data[2], any_form, all);
-    reader.read(data[1], data[2], data[3], some);
-    require(all.size() == data[2] && some.size() <= all.size());
+    const OccurrenceReader reader(std::string_view(bits).substr(0, bytes), data[1], block);
+    for (std::uint32_t i = 0; i < block.size; ++i) {
+      std::uint32_t all = 0;
+      std::uint32_t some = 0;
+      reader.each_position(i, any_form, [&](std::uint32_t) { ++all; });
+      reader.each_position(i, data[2], [&](std::uint32_t) { ++some; });
+      require(all == block.counts[i] && some <= all);
+    }
   } catch (const tenet::IndexError&) {
   }
   return 0;

@@ -26,16 +26,19 @@ using Places = std::vector<std::pair<std::uint32_t, std::string>>;
 // By docid, by word.
 using Truth = std::map<std::string, std::map<Xapian::docid, Places>>;
 
+std::vector<std::uint32_t> positions_of(WordCursor& cursor) {
+  std::vector<std::uint32_t> positions;
+  cursor.each_position(any_form, [&](std::uint32_t position) { positions.push_back(position); });
+  return positions;
+}
+
 std::map<Xapian::docid, Places> read_all(WordCursor cursor) {
   std::map<Xapian::docid, Places> all;
   for (; !cursor.at_end(); cursor.next()) {
-    std::vector<std::uint32_t> positions;
-    cursor.read_positions(any_form, positions);
-    EXPECT_EQ(positions.size(), cursor.count());
+    EXPECT_EQ(positions_of(cursor).size(), cursor.count());
     Places& places = all[cursor.docid()];
     for (std::uint32_t form = 0; form < cursor.forms().size(); ++form) {
-      cursor.read_positions(form, positions);
-      for (const std::uint32_t position : positions) places.emplace_back(position, cursor.forms()[form]);
+      cursor.each_position(form, [&](std::uint32_t position) { places.emplace_back(position, cursor.forms()[form]); });
     }
     std::ranges::sort(places);
   }
@@ -100,7 +103,6 @@ TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
   for (const auto& [stem, passages] : truth_) {
     for (const std::size_t step : {1, 5, 200, 2'000, 9'000}) {
       WordCursor cursor = words.cursor(stem);
-      std::vector<std::uint32_t> positions;
       for (Xapian::docid docid = 1; docid <= lengths_.size(); docid += 1 + static_cast<Xapian::docid>(draw() % step)) {
         cursor.skip_to(docid);
         const auto expected = passages.lower_bound(docid);
@@ -108,7 +110,7 @@ TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
         if (cursor.at_end()) break;
         ASSERT_EQ(cursor.docid(), expected->first) << stem << ' ' << docid;
         if (draw() % 2 == 0) continue;
-        cursor.read_positions(any_form, positions);
+        const std::vector<std::uint32_t> positions = positions_of(cursor);
         ASSERT_EQ(positions.size(), expected->second.size());
         ASSERT_EQ(positions.back(), expected->second.back().first);
       }
@@ -135,13 +137,11 @@ TEST_F(WordLists, KeepNumbersInPlaceOfOccurrencesForTitles) {
   }
   segment.finish();
   SegmentWords words(Xapian::Database((folder_ / "titles").string()));
-  std::vector<std::uint32_t> positions{1};
   std::size_t titles = 0;
   for (WordCursor cursor = words.cursor("Sbail"); !cursor.at_end(); cursor.next(), ++titles) {
     EXPECT_EQ(cursor.docid() % 7, 0U);
     EXPECT_EQ(cursor.count(), 7U);
-    cursor.read_positions(any_form, positions);
-    EXPECT_TRUE(positions.empty());
+    EXPECT_TRUE(positions_of(cursor).empty());
   }
   EXPECT_EQ(titles, 100U);
 }
@@ -168,10 +168,9 @@ TEST_F(WordLists, AreRefusedWhenDamaged) {
         damaged.set_metadata(key, cut ? value.substr(0, at) : other);
         try {  // other passages, or an error; never anything else
           SegmentWords words(damaged);
-          std::vector<std::uint32_t> positions;
           for (WordCursor cursor = words.cursor(stem); !cursor.at_end(); cursor.next()) {
             ASSERT_LE(cursor.docid(), lengths_.size());
-            cursor.read_positions(any_form, positions);
+            (void)positions_of(cursor);
           }
         } catch (const IndexError&) {
         }

@@ -5,8 +5,12 @@
 #include <bit>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "query/live_postings.h"
+#include "query/ranking/together.h"
 
 namespace tenet::query {
 namespace {
@@ -179,44 +183,41 @@ class SegmentSearch {
       : query_(query),
         segment_(segment),
         snapshot_(snapshot),
+        words_(snapshot.words_of(segment)),
         shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
-    store::SegmentWords& words = snapshot.words_of(segment);
-    for (const WordQuery::Word& word : query.words) {
-      cursors_.push_back(words.cursor(word.term));
-      scores_.emplace_back(word.weight, words.lengths());
-    }
-    for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words);
+    for (const WordQuery::Word& word : query.words) scores_.emplace_back(word.weight, words_.lengths());
+    for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words_);
   }
 
   // Adds how many answer.
   void run(BestPassages& found) {
-    if (cursors_.empty()) return;
-    found.total += query_.all || cursors_.size() == 1 ? find_all() : find_any();
+    if (scores_.empty()) return;
+    found.total += query_.all || scores_.size() == 1 ? find_all() : find_any();
     found.folded += shown_.end();
   }
 
  private:
   [[nodiscard]] Scored lent() const {
     const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
-    return lent_to == query_.lent_to.end() ? Scored()
-                                           : weigh_learnt(query_, lent_to->second, snapshot_.words_of(segment_));
+    return lent_to == query_.lent_to.end() ? Scored() : weigh_learnt(query_, lent_to->second, words_);
   }
 
   std::uint64_t find_all() {
     StruckOut struck_out(snapshot_, segment_);
     std::uint64_t total = 0;
-    for (Together at(cursors_, query_.phrase); at.next();) {
-      const Xapian::docid docid = at.docid();
-      if (struck_out(docid)) continue;
+    std::vector<std::string> terms;
+    for (const WordQuery::Word& word : query_.words) terms.push_back(word.term);
+    Together(terms, query_.phrase, words_).each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
+      if (struck_out(docid)) return;
       ++total;
-      shown_.show(docid, score(docid));
-    }
+      shown_.show(docid, score(docid, counts));
+    });
     return total;
   }
 
-  double score(Xapian::docid docid) {
+  double score(Xapian::docid docid, std::span<const std::uint32_t> counts) {
     double sum = 0;
-    for (std::size_t i = 0; i < cursors_.size(); ++i) sum += scores_[i].of(docid, cursors_[i].count());
+    for (std::size_t i = 0; i < scores_.size(); ++i) sum += scores_[i].of(docid, counts[i]);
     for (TitledDocuments& title : titles_) sum += title.of(docid);
     return sum;
   }
@@ -224,9 +225,11 @@ class SegmentSearch {
   // A stretch of passages after the other: the lists are added up in a table that stays in the processor's cache.
   std::uint64_t find_any() {
     std::uint64_t total = 0;
-    const auto last = static_cast<Xapian::docid>(snapshot_.words_of(segment_).lengths().size());
+    std::vector<store::WordCursor> cursors;
+    for (const WordQuery::Word& word : query_.words) cursors.push_back(words_.cursor(word.term));
+    const auto last = static_cast<Xapian::docid>(words_.lengths().size());
     for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
-      add_words(begin);
+      for (std::size_t i = 0; i < cursors.size(); ++i) add_word(cursors[i], scores_[i], begin);
       add_titles(begin);
       strike_out(begin);
       total += show(begin);
@@ -234,15 +237,12 @@ class SegmentSearch {
     return total;
   }
 
-  void add_words(Xapian::docid begin) {
+  void add_word(store::WordCursor& cursor, const WordScores& scores, Xapian::docid begin) {
     const Xapian::docid end = begin + stretch;
-    for (std::size_t i = 0; i < cursors_.size(); ++i) {
-      store::WordCursor& cursor = cursors_[i];
-      for (; !cursor.at_end() && cursor.docid() < end; cursor.next()) {
-        const Xapian::docid place = cursor.docid() - begin;
-        sums_[place] += scores_[i].of(cursor.docid(), cursor.count());
-        held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
-      }
+    for (; !cursor.at_end() && cursor.docid() < end; cursor.next()) {
+      const Xapian::docid place = cursor.docid() - begin;
+      sums_[place] += scores.of(cursor.docid(), cursor.count());
+      held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
     }
   }
 
@@ -299,8 +299,8 @@ class SegmentSearch {
   const WordQuery& query_;
   std::size_t segment_;
   const store::Snapshot& snapshot_;
+  store::SegmentWords& words_;
   Shown shown_;
-  std::vector<store::WordCursor> cursors_;
   std::vector<WordScores> scores_;
   std::vector<TitledDocuments> titles_;
   std::array<double, stretch> sums_ = {};

@@ -7,6 +7,7 @@
 
 #include <tenet/error.h>
 
+#include "query/ranking/together.h"
 #include "query/ranking/word_query.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -58,7 +59,7 @@ void WordSource::unite(store::SegmentWords& words, Xapian::docid last) {
         counts[at.docid()] += at.count();
       }
     } else {
-      for_each_passage(way, words, [&](Xapian::docid docid) { ++counts[docid]; });
+      Together(way.terms, way.phrase, words).each([&](Xapian::docid docid, auto) { ++counts[docid]; });
     }
   }
   for (Xapian::docid docid = 1; docid <= last; ++docid) {

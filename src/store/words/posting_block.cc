@@ -15,13 +15,14 @@ unsigned low_bits(std::uint32_t highest, std::uint32_t size) {
 }
 
 constexpr std::uint32_t word_bits = 56;  // that peek() gives
-// Tell how many bits each position or number of a block takes.
-constexpr unsigned width_bits = 5;
 
 [[noreturn]] void damaged() {
   ByteReader::damaged_record();
   __builtin_unreachable();
 }
+
+// Tell how many bits each position or number of a block takes.
+constexpr unsigned width_bits = 5;
 
 }  // namespace
 
@@ -131,26 +132,14 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
   }
 }
 
-OccurrenceReader::OccurrenceReader(std::string_view packed, std::uint32_t forms)
+OccurrenceReader::OccurrenceReader(std::string_view packed, std::uint32_t forms, const PostingBlock& block)
     : bits_(packed), form_bits_(bits_of_forms(forms)) {
   position_bits_ = bits_.get(width_bits);
-}
-
-void OccurrenceReader::read(std::uint64_t before, std::uint32_t count, std::uint32_t form,
-                            std::vector<std::uint32_t>& positions) const {
-  const std::size_t width = position_bits_ + form_bits_;
-  std::size_t at = width_bits + before * width;
-  if (at + count * width > bits_.end()) damaged();
-  const std::uint64_t position_mask = (std::uint64_t{1} << position_bits_) - 1;
-  const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
-  positions.resize(count);
-  std::size_t kept = 0;
-  for (std::uint32_t i = 0; i < count; ++i, at += width) {
-    const std::uint64_t code = bits_.peek_inside(at);
-    positions[kept] = static_cast<std::uint32_t>(code & position_mask);
-    kept += form == any_form || (code >> position_bits_ & form_mask) == form ? 1 : 0;
-  }
-  positions.resize(kept);
+  first_bit_ = bits_.at();
+  for (std::uint32_t i = 0; i < block.size; ++i) before_[i + 1] = before_[i] + block.counts[i];
+  // Without a bit, a word stands at the beginning of passages, once.
+  const std::size_t least_bits = std::max(1U, position_bits_ + form_bits_);
+  if (before_[block.size] > block.size && first_bit_ + before_[block.size] * least_bits > bits_.end()) damaged();
 }
 
 }  // namespace tenet::store

@@ -51,16 +51,30 @@ class OccurrenceReader {
  public:
   // Those of no block.
   OccurrenceReader() : bits_({}) {}
-  OccurrenceReader(std::string_view packed, std::uint32_t forms);
+  // Those of the postings of `block`, whose counts have been read. Throws IndexError where there are fewer.
+  OccurrenceReader(std::string_view packed, std::uint32_t forms, const PostingBlock& block);
 
-  // Replaces `positions` by those with that form among `count` occurrences, from the first but `before` on. Throws
-  // IndexError where there are none.
-  void read(std::uint64_t before, std::uint32_t count, std::uint32_t form, std::vector<std::uint32_t>& positions) const;
+  // Calls `visit` with each position of the word, in that form or in any_form, in the passage of the posting `number`.
+  template <typename Visit>
+  void each_position(std::uint32_t number, std::uint32_t form, const Visit& visit) const {
+    const std::uint64_t position_mask = (std::uint64_t{1} << position_bits_) - 1;
+    const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
+    const std::size_t width = position_bits_ + form_bits_;
+    std::size_t at = first_bit_ + before_[number] * width;
+    for (std::uint64_t left = before_[number + 1] - before_[number]; left > 0; --left, at += width) {
+      const std::uint64_t code = bits_.peek_inside(at);
+      if (form == any_form || (code >> position_bits_ & form_mask) == form) {
+        visit(static_cast<std::uint32_t>(code & position_mask));
+      }
+    }
+  }
 
  private:
   BitReader bits_;
   unsigned position_bits_ = 0;
   unsigned form_bits_ = 0;
+  std::size_t first_bit_ = 0;
+  std::array<std::uint64_t, block_postings + 1> before_ = {};  // how many come before those of each posting
 };
 
 }  // namespace tenet::store

@@ -302,21 +302,13 @@ void WordCursor::skip_blocks(Xapian::docid docid) {
   while (block_.docids[at_] < docid) ++at_;
 }
 
-void WordCursor::read_positions(std::uint32_t form, std::vector<std::uint32_t>& positions) {
+bool WordCursor::open_occurrences() {
   WordList::Part& part = list_->parts_[part_];
-  if (!part.head.has_positions) {
-    positions.clear();
-    return;
-  }
-  if (!has_occurrences_) {
-    occurrences_ = {list_->occurrences_of(part, block_number_), part.forms};
-    has_occurrences_ = true;
-    counted_to_ = 0;
-    occurrences_before_ = 0;
-  }
-  const std::uint32_t here = count();
-  for (; counted_to_ < at_; ++counted_to_) occurrences_before_ += block_.counts[counted_to_];
-  occurrences_.read(occurrences_before_, here, form, positions);
+  if (!part.head.has_positions) return false;
+  if (!has_counts_) read_counts();
+  occurrences_ = {list_->occurrences_of(part, block_number_), part.forms, block_};
+  has_occurrences_ = true;
+  return true;
 }
 
 }  // namespace tenet::store

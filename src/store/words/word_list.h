@@ -144,9 +144,12 @@ class WordCursor {
     }
     while (block_.docids[at_] < docid) ++at_;
   }
-  // Where the word stands in the passage in that form, or in any_form, ascending; nowhere where the list has numbers
-  // alone.
-  void read_positions(std::uint32_t form, std::vector<std::uint32_t>& positions);
+  // Calls `visit` with each place of the word in the passage in that form, or in any_form, ascending; none where the
+  // list has numbers alone.
+  template <typename Visit>
+  void each_position(std::uint32_t form, const Visit& visit) {
+    if (has_occurrences_ || open_occurrences()) occurrences_.each_position(at_, form, visit);
+  }
   // The forms, by their numbers.
   [[nodiscard]] const std::vector<std::string>& forms() const { return list_->forms_of(list_->parts_[part_]); }
   // Changes whenever forms() may have.
@@ -158,6 +161,8 @@ class WordCursor {
   void open_part(std::size_t part);
   void open_block(std::size_t number);
   void read_counts();
+  // False where the list has none.
+  bool open_occurrences();
 
   std::shared_ptr<WordList> list_;
   std::size_t part_ = 0;
@@ -169,8 +174,6 @@ class WordCursor {
   bool has_counts_ = false;
   OccurrenceReader occurrences_;  // of the block, once they are asked for
   bool has_occurrences_ = false;
-  std::uint32_t counted_to_ = 0;          // a posting of the block
-  std::uint64_t occurrences_before_ = 0;  // it
 };
 
 }  // namespace tenet::store
