@@ -1,6 +1,6 @@
 #include "store/document_ends.h"
 
-#include <algorithm>
+#include <tenet/error.h>
 
 #include "store/schema.h"
 
@@ -14,8 +14,12 @@ DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<
        ++last) {
     const Xapian::docid end = last.get_docid();
     while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
+    part.places.resize(end, static_cast<std::uint32_t>(part.last.size()));
     part.last.push_back(end);
     part.deleted.push_back(gone < deleted.size() && deleted[gone].first <= end);
+  }
+  if (part.places.size() != segment.get_doccount()) {
+    throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
   }
   return part;
 }
@@ -29,15 +33,6 @@ DocumentEnds::DocumentEnds(const Snapshot& snapshot) : snapshot_(&snapshot) {
   }
 }
 
-std::size_t DocumentEnds::Part::find(Xapian::docid docid, std::size_t from) const {
-  // Most steps stay in the document or go to the next.
-  for (std::size_t near = from; near < std::min(from + 2, last.size()); ++near) {
-    if (docid <= last[near]) return near;
-  }
-  return static_cast<std::size_t>(
-      std::lower_bound(last.begin() + static_cast<std::ptrdiff_t>(from), last.end(), docid) - last.begin());
-}
-
 const DocumentEnds::Part& DocumentEnds::part_of(const Xapian::Database& segment) const {
   static const Part none;
   if (!snapshot_->is_segment(segment)) return none;
@@ -46,7 +41,7 @@ const DocumentEnds::Part& DocumentEnds::part_of(const Xapian::Database& segment)
 
 std::size_t DocumentEnds::document_of(Xapian::docid docid) const {
   const Part& part = parts_[(docid - 1) % parts_.size()];
-  return part.first + part.find(static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1), 0);
+  return part.first + part.place(static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1));
 }
 
 DateReader::DateReader(const Snapshot& snapshot, const DocumentEnds& ends) {
@@ -60,8 +55,7 @@ DateReader::DateReader(const Snapshot& snapshot, const DocumentEnds& ends) {
 std::string DateReader::date(Xapian::docid docid) {
   Segment& segment = segments_[(docid - 1) % segments_.size()];
   const auto local = static_cast<Xapian::docid>((docid - 1) / segments_.size() + 1);
-  segment.place = segment.part->find(local, segment.place);
-  const Xapian::docid last = segment.part->last[segment.place];
+  const Xapian::docid last = segment.part->last[segment.part->place(local)];
   if (segment.at != segment.end) segment.at.skip_to(last);
   return segment.at != segment.end && segment.at.get_docid() == last ? *segment.at : "";
 }

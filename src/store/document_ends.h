@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@
 namespace tenet::store {
 
 // Which passages make a document, of those that are read here. Documents are numbered from 0, segment by segment in the
-// order of their passages, those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error.
+// order of their passages, those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error,
+// and the first IndexError for a damaged segment.
 class DocumentEnds {
  public:
   explicit DocumentEnds(const Snapshot& snapshot);
@@ -21,11 +23,12 @@ class DocumentEnds {
     std::size_t first = 0;  // number of its first document
     std::vector<Xapian::docid> last = {};
     std::vector<bool> deleted = {};
+    std::vector<std::uint32_t> places = {};  // for each passage its document's place in `last`
 
     // The first passage of the document at a place in `last`.
     [[nodiscard]] Xapian::docid begin(std::size_t place) const { return place == 0 ? 1 : last[place - 1] + 1; }
-    // The place in `last` of the document that the passage stands in, at `from` or behind it.
-    [[nodiscard]] std::size_t find(Xapian::docid docid, std::size_t from) const;
+    // The place in `last` of the document that the passage stands in.
+    [[nodiscard]] std::size_t place(Xapian::docid docid) const { return places[docid - 1]; }
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   // One of nothing for a database that is no segment.
@@ -53,7 +56,6 @@ class DateReader {
  private:
   struct Segment {
     const DocumentEnds::Part* part = nullptr;
-    std::size_t place = 0;  // of the document read last
     Xapian::ValueIterator at = {};
     Xapian::ValueIterator end = {};
   };

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include <tenet/error.h>
-
 #include "store/schema.h"
 
 namespace tenet::store {
+namespace {
+
+// Where a word has more than so many passages for each document that is asked for, going from one to the next is
+// quicker than counting them all.
+constexpr std::size_t few = 8;
+
+}  // namespace
 
 DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot), ends_(snapshot) {
   snapshot.check_documents();
@@ -18,9 +23,6 @@ DocumentTable::DocumentTable(const Snapshot& snapshot) : snapshot_(&snapshot), e
 void DocumentTable::count_words(std::size_t segment) {
   const PassageLengths& lengths = snapshot_->words_of(segment).lengths();
   const Part& part = ends_.parts()[segment];
-  if (!part.last.empty() && part.last.back() > lengths.size()) {
-    throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
-  }
   for (std::size_t place = 0; place < part.last.size(); ++place) {
     std::uint64_t words = 0;
     for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) words += lengths[passage];
@@ -32,42 +34,56 @@ void DocumentTable::count_words(std::size_t segment) {
 
 namespace {
 
-// How often the word stands up to that passage, from where the cursor is on.
-std::uint64_t count_until(Xapian::docid last, WordCursor& at) {
-  std::uint64_t count = 0;
-  for (; !at.at_end() && at.docid() <= last; at.next()) count += at.count();
-  return count;
+// Appends the documents in which the word stands, from where the cursor is on. Written so that nothing has to be
+// guessed: each passage adds to its document, which is that of the passage before or a new one.
+void count_all(WordCursor& at, const DocumentTable::Part& part, std::vector<DocumentCount>& counts) {
+  if (at.at_end()) return;
+  std::size_t current = counts.size();
+  std::size_t place = part.place(at.docid());
+  counts.resize(current + std::min<std::size_t>(at.size(), part.last.size()));
+  for (; !at.at_end(); at.next()) {
+    const std::size_t here = part.place(at.docid());
+    current += here != place ? 1 : 0;
+    place = here;
+    counts[current].document = part.first + place;
+    counts[current].count += at.count();
+  }
+  counts.resize(current + 1);
+}
+
+// The same of documents from `wanted` to `end`: from the next one with the word to the next one wanted.
+void count_wanted(WordCursor& at, const DocumentTable::Part& part, std::vector<std::size_t>::const_iterator wanted,
+                  std::vector<std::size_t>::const_iterator end, std::vector<DocumentCount>& counts) {
+  while (!at.at_end()) {
+    wanted = std::lower_bound(wanted, end, part.first + part.place(at.docid()));
+    if (wanted == end) return;
+    const std::size_t place = *wanted - part.first;
+    at.skip_to(part.begin(place));
+    std::uint64_t count = 0;
+    for (; !at.at_end() && at.docid() <= part.last[place]; at.next()) count += at.count();
+    if (count > 0) counts.push_back({.document = *wanted, .count = count});
+  }
 }
 
 }  // namespace
 
-std::vector<DocumentCount> DocumentTable::count(const std::string& term) const {
+std::vector<DocumentCount> DocumentTable::count(const std::string& term, const std::vector<std::size_t>* among) const {
   std::vector<DocumentCount> counts;
-  for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
-    const Part& part = ends_.parts()[segment];
-    std::size_t place = 0;
-    for (WordCursor at = snapshot_->words_of(segment).cursor(term); !at.at_end();) {
-      place = part.find(at.docid(), place);
-      const std::uint64_t count = count_until(part.last[place], at);
-      if (!part.deleted[place]) counts.push_back({.document = part.first + place, .count = count});
-    }
-  }
-  return counts;
-}
-
-std::vector<DocumentCount> DocumentTable::count(const std::string& term, const std::vector<std::size_t>& among) const {
-  std::vector<DocumentCount> counts;
-  auto wanted = among.begin();
   for (std::size_t segment = 0; segment < ends_.parts().size(); ++segment) {
     const Part& part = ends_.parts()[segment];
     WordCursor at = snapshot_->words_of(segment).cursor(term);
-    for (; wanted != among.end() && *wanted < part.first + part.last.size(); ++wanted) {
-      if (at.at_end()) continue;
-      const std::size_t place = *wanted - part.first;
-      if (part.deleted[place]) continue;
-      at.skip_to(part.begin(place));
-      const std::uint64_t count = count_until(part.last[place], at);
-      if (count > 0) counts.push_back({.document = *wanted, .count = count});
+    const std::size_t before = counts.size();
+    if (among != nullptr && among->size() < at.size() / few) {
+      const auto wanted = std::ranges::lower_bound(*among, part.first);
+      const auto end = std::lower_bound(wanted, among->end(), part.first + part.last.size());
+      count_wanted(at, part, wanted, end, counts);
+    } else {
+      count_all(at, part, counts);
+    }
+    if (std::ranges::find(part.deleted, true) != part.deleted.end()) {
+      const auto is_deleted = [&](const DocumentCount& one) { return part.deleted[one.document - part.first]; };
+      counts.erase(std::remove_if(counts.begin() + static_cast<std::ptrdiff_t>(before), counts.end(), is_deleted),
+                   counts.end());
     }
   }
   return counts;

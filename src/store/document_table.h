@@ -36,10 +36,10 @@ class DocumentTable {
   [[nodiscard]] std::uint64_t words(std::size_t document) const { return words_[document]; }
   [[nodiscard]] std::uint64_t longest() const { return longest_; }
   [[nodiscard]] std::uint64_t total_words() const { return total_; }
-  // The documents in which a word, or one of titles, stands at one passage or more, ascending.
-  [[nodiscard]] std::vector<DocumentCount> count(const std::string& term) const;
-  // The same among some documents, ascending: the fewer they are, the less of the term's postings is read.
-  [[nodiscard]] std::vector<DocumentCount> count(const std::string& term, const std::vector<std::size_t>& among) const;
+  // The documents in which a word, or one of titles, stands at one passage or more, ascending. Where only some matter,
+  // `among`, ascending, the others may be left out.
+  [[nodiscard]] std::vector<DocumentCount> count(const std::string& term,
+                                                 const std::vector<std::size_t>* among = nullptr) const;
 
   [[nodiscard]] const DocumentEnds& ends() const { return ends_; }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }

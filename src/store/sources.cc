@@ -117,7 +117,7 @@ void DocumentScoreSource::init(const Xapian::Database& segment) {
 void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   at_ = docid;
   if (at_ > last_) return;
-  place_ = part_->find(at_, place_);
+  place_ = part_->place(at_);
   while (get_weight() < least_weight) {
     at_ = part_->last[place_] + 1;
     if (at_ > last_) return;

@@ -97,11 +97,7 @@ class NamedDocuments : public Grouping {
     const auto& part = documents_.part_of(database);
     std::vector<std::string> words(part.last.size());
     for_each_term(snapshot_, segment, prefix_, [&](const std::string& term, const std::vector<Xapian::docid>& at) {
-      std::size_t place = 0;
-      for (const Xapian::docid last : at) {
-        place = part.find(last, place);
-        words[place].append(term).append(1, '\0');
-      }
+      for (const Xapian::docid last : at) words[part.place(last)].append(term).append(1, '\0');
     });
     std::vector<std::uint32_t> groups(words.size());
     std::set<std::pair<std::size_t, std::uint32_t>> looked_at;  // run and group
@@ -181,7 +177,7 @@ class EachDocument : public Grouping {
                   [&](const std::string& term, const std::vector<Xapian::docid>& at) {
                     const Xapian::docid last = at.front();
                     ids_.push_back(was_cut(term) ? id_of(database, last) : term.substr(store::document_prefix.size()));
-                    groups[part.find(last, 0)] = static_cast<std::uint32_t>(ids_.size() - 1);
+                    groups[part.place(last)] = static_cast<std::uint32_t>(ids_.size() - 1);
                   });
     return spread(part, groups);
   }

@@ -86,9 +86,9 @@ class Shown {
   void go_to_document(Xapian::docid docid) {
     if (best_here_.first != 0) give(best_here_);
     best_here_ = {};
-    place_ = documents_.part->find(docid, place_);
-    document_end_ = documents_.part->last[place_];
-    document_score_ = documents_.scores == nullptr ? 0 : (*documents_.scores)[documents_.part->first + place_];
+    const std::size_t place = documents_.part->place(docid);
+    document_end_ = documents_.part->last[place];
+    document_score_ = documents_.scores == nullptr ? 0 : (*documents_.scores)[documents_.part->first + place];
   }
 
   Scored lent_;
@@ -97,7 +97,6 @@ class Shown {
   Xapian::docid first_;
   Xapian::docid stride_;
   Best& best_;
-  std::size_t place_ = 0;  // of the document in the part
   Xapian::docid document_end_ = 0;
   double document_score_ = 0;
   Scored::value_type best_here_ = {};  // in the document, none yet

@@ -20,9 +20,7 @@ using Among = std::optional<std::vector<std::size_t>>;
 // How often any of the terms stands in the documents, or in some of them.
 std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents,
                                      const Among& among) {
-  const auto read = [&](const std::string& term) {
-    return among ? documents.count(term, *among) : documents.count(term);
-  };
+  const auto read = [&](const std::string& term) { return documents.count(term, among ? &*among : nullptr); };
   if (terms.size() == 1) return read(terms.front());
   std::map<std::size_t, std::uint64_t> counts;
   for (const std::string& term : terms) {
@@ -51,7 +49,7 @@ bool is_answered_by_words(const Query& query) {
 Among documents_with(const std::vector<std::string>& words, WordReader& reader) {
   std::vector<bool> holding(reader.documents().size(), false);
   for (const std::string& word : words) {
-    for (const DocumentCount& body : reader.read(word).bodies) holding[body.document] = true;
+    for (const DocumentCount& body : reader.bodies(word)) holding[body.document] = true;
   }
   std::vector<std::size_t> among;
   for (std::size_t i = 0; i < holding.size(); ++i) {
@@ -65,26 +63,23 @@ double word_score(const LanguageModel::Word& word, double count) {
   return std::log1p(count / word.expected);
 }
 
-// Where a word stands in some documents; what has been read of it before is not read again.
-WordCounts count_among(const std::string& word, const Among& among, WordReader& reader) {
-  if (!among || reader.has_read(word)) return reader.read(word);
-  return {.bodies = count_any(terms_of(word, ""), reader.documents(), among),
-          .titles = count_any(title_terms(word), reader.documents(), {})};
-}
-
-// Tells how often a word counts in every document that has it, ascending.
+// Tells how often a word counts in every document that has it, ascending; of passages only some documents may matter.
 template <typename OnDocument>
-void for_each_document(const WordCounts& counts, const OnDocument& on_document) {
-  auto title = counts.titles.begin();
-  for (const DocumentCount& body : counts.bodies) {
-    for (; title != counts.titles.end() && title->document < body.document; ++title) {
+void for_each_document(const std::string& word, const Among& among, WordReader& reader, const OnDocument& on_document) {
+  std::vector<DocumentCount> some;
+  const bool all = !among || reader.has_bodies(word);
+  if (!all) some = count_any(terms_of(word, ""), reader.documents(), among);
+  const std::vector<DocumentCount>& titles = reader.titles(word);
+  auto title = titles.begin();
+  for (const DocumentCount& body : all ? reader.bodies(word) : some) {
+    for (; title != titles.end() && title->document < body.document; ++title) {
       on_document(title->document, title_count);
     }
-    const bool both = title != counts.titles.end() && title->document == body.document;
+    const bool both = title != titles.end() && title->document == body.document;
     on_document(body.document, static_cast<double>(body.count) + (both ? title_count : 0));
     if (both) ++title;
   }
-  for (; title != counts.titles.end(); ++title) on_document(title->document, title_count);
+  for (; title != titles.end(); ++title) on_document(title->document, title_count);
 }
 
 double length_score(const LanguageModel& model, std::size_t document, const store::DocumentTable& documents) {
@@ -94,24 +89,24 @@ double length_score(const LanguageModel& model, std::size_t document, const stor
 
 }  // namespace
 
-const WordCounts& WordReader::read(const std::string& word) {
-  const auto found = counts_.find(word);
-  if (found != counts_.end()) return found->second;
-  WordCounts counts{.bodies = count_any(terms_of(word, ""), *documents_, {}),
-                    .titles = count_any(title_terms(word), *documents_, {})};
-  return counts_.emplace(word, std::move(counts)).first->second;
+const std::vector<DocumentCount>& WordReader::bodies(const std::string& word) {
+  const auto found = bodies_.find(word);
+  if (found != bodies_.end()) return found->second;
+  return bodies_.emplace(word, count_any(terms_of(word, ""), *documents_, {})).first->second;
+}
+
+const std::vector<DocumentCount>& WordReader::titles(const std::string& word) {
+  const auto found = titles_.find(word);
+  if (found != titles_.end()) return found->second;
+  return titles_.emplace(word, count_any(title_terms(word), *documents_, {})).first->second;
 }
 
 DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader) {
   const store::DocumentTable& documents = reader.documents();
   DocumentNumbers numbers{.words = documents.total_words(), .longest = documents.longest()};
   for (const std::string& word : words) {
-    if (holding || reader.has_read(word)) {
-      numbers.titles.push_back(reader.read(word).titles.size());
-    } else {
-      numbers.titles.push_back(count_any(title_terms(word), documents, {}).size());
-    }
-    if (holding) numbers.holding.push_back(reader.read(word).bodies.size());
+    numbers.titles.push_back(reader.titles(word).size());
+    if (holding) numbers.holding.push_back(reader.bodies(word).size());
   }
   return numbers;
 }
@@ -202,7 +197,7 @@ void add_lent(const LanguageModel& model, const store::DocumentTable& documents,
     if (lent == model.lent.end()) continue;
     const auto& part = documents.ends().parts()[segment];
     for (const auto& [last, score] : lent->second) {
-      if (const std::size_t place = part.find(last, 0); place < part.last.size()) scores[part.first + place] += score;
+      if (last > 0 && last <= part.places.size()) scores[part.first + part.place(last)] += score;
     }
   }
 }
@@ -218,7 +213,7 @@ std::vector<double> score_documents(const LanguageModel& model, WordReader& read
     for (std::size_t count = 1; count < few.size(); ++count) {
       few[count] = word.weight * word_score(word, static_cast<double>(count));
     }
-    for_each_document(count_among(word.word, among, reader), [&](std::size_t document, double count) {
+    for_each_document(word.word, among, reader, [&](std::size_t document, double count) {
       const auto place = static_cast<std::size_t>(count);
       scores[document] += place < few.size() ? few[place] : word.weight * word_score(word, count);
     });
@@ -235,7 +230,7 @@ std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::doci
   const auto length = static_cast<double>(documents.words(document));
   for (const LanguageModel::Word& word : model.words) {
     WordScore part{.word = word.word, .length = length, .boost = word.weight};
-    for_each_document(count_among(word.word, std::vector{document}, reader), [&](std::size_t found, double count) {
+    for_each_document(word.word, std::vector{document}, reader, [&](std::size_t found, double count) {
       if (found == document) part.count = count;
     });
     if (part.count == 0) continue;

@@ -21,25 +21,22 @@ namespace tenet::query {
 // As how many occurrences a word in the title counts. docs/evaluation.md, "Documents".
 inline constexpr double title_count = 2;
 
-// Where a word stands in documents, both ascending.
-struct WordCounts {
-  std::vector<store::DocumentCount> bodies = {};
-  std::vector<store::DocumentCount> titles = {};
-};
-
 // Reads where words stand in the documents that are read here, and keeps it: one a query. `documents` must outlive it.
 class WordReader {
  public:
   explicit WordReader(const store::DocumentTable& documents) : documents_(&documents) {}
 
   [[nodiscard]] const store::DocumentTable& documents() const { return *documents_; }
-  // Throws Xapian::Error.
-  [[nodiscard]] const WordCounts& read(const std::string& word);
-  [[nodiscard]] bool has_read(const std::string& word) const { return counts_.contains(word); }
+  // In their passages and in their titles, ascending. Throw Xapian::Error.
+  [[nodiscard]] const std::vector<store::DocumentCount>& bodies(const std::string& word);
+  [[nodiscard]] const std::vector<store::DocumentCount>& titles(const std::string& word);
+  [[nodiscard]] bool has_bodies(const std::string& word) const { return bodies_.contains(word); }
 
  private:
+  using Counts = std::map<std::string, std::vector<store::DocumentCount>>;
   const store::DocumentTable* documents_;
-  std::map<std::string, WordCounts> counts_ = {};
+  Counts bodies_ = {};
+  Counts titles_ = {};
 };
 
 // All that scoring a document takes beside the document itself, so that whoever reads it can.

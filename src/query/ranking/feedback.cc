@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 #include <ranges>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "query/ranking/document_model.h"
@@ -19,9 +20,11 @@ constexpr std::size_t feedback_words = 20;
 // The part of all passages above which a word is too common to be fed back. docs/evaluation.md, "Feedback".
 constexpr double common_share = 0.2;
 
-// How probable the samples make each of their words, up to a factor.
-WordWeights learn(const std::vector<Sample>& samples) {
-  WordWeights learnt;
+using Learnt = std::pair<std::string_view, double>;
+
+// How probable the samples make each of their words, up to a factor; the most probable first.
+std::vector<Learnt> learn(const std::vector<Sample>& samples) {
+  std::unordered_map<std::string_view, double> learnt;
   for (const Sample& sample : samples | std::views::take(most_samples)) {
     const double length =
         static_cast<double>(sample.words.size()) + title_count * static_cast<double>(sample.title.size());
@@ -29,15 +32,15 @@ WordWeights learn(const std::vector<Sample>& samples) {
     for (const std::string& word : sample.words) learnt[word] += likelihood / length;
     for (const std::string& word : sample.title) learnt[word] += title_count * likelihood / length;
   }
-  return learnt;
+  std::vector<Learnt> sorted(learnt.begin(), learnt.end());
+  std::ranges::sort(sorted, [](const Learnt& a, const Learnt& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return sorted;
 }
 
-using Learnt = std::pair<std::string, double>;
-
 // The most probable words that are not too common.
-std::vector<Learnt> choose_words(const WordWeights& learnt, const store::Snapshot& snapshot) {
-  std::vector<Learnt> sorted(learnt.begin(), learnt.end());
-  std::ranges::stable_sort(sorted, std::ranges::greater{}, &Learnt::second);
+std::vector<Learnt> choose_words(const std::vector<Learnt>& sorted, const store::Snapshot& snapshot) {
   const double common = common_share * static_cast<double>(snapshot.passages_written());
   std::vector<Learnt> chosen;
   // As many at a time as will mostly do.
@@ -72,7 +75,7 @@ WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& sam
                                        [](double sum, const Learnt& word) { return sum + word.second; });
   const double factor = feedback_share / (1 - feedback_share) * sum_of(asked) / whole;
   WordWeights learnt;
-  for (const auto& [word, weight] : chosen) learnt[word] = factor * weight;
+  for (const auto& [word, weight] : chosen) learnt.emplace(word, factor * weight);
   return learnt;
 }
 

@@ -133,8 +133,8 @@ void Ranker::let_neighbours_lend(const Scored& best, const std::vector<Sample>& 
   const std::vector<double> lent = lend(samples, scores_of(best, evidence));
   for (std::size_t i = 0; i < lent.size(); ++i) {
     if (lent[i] <= 0) continue;
+    const Xapian::docid last = samples[i].last;
     const Xapian::docid stride = snapshot_.stride();
-    const Xapian::docid last = best[i].first + reader_.record(best[i].first).to_document * stride;
     evidence.lent.emplace(last, lent[i]);
     evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
   }
@@ -154,6 +154,7 @@ Sample Ranker::sample(Xapian::docid docid, double score) {
   const store::PassageRecord record = reader_.record(docid);
   const std::string title = reader_.document(docid).fields.title;
   return {.score = score,
+          .last = docid + record.to_document * snapshot_.stride(),
           .words = stems(read_words(record.passage, {}, reader_.text(docid), analyser_).tokens),
           .title = stems(analyser_.analyse(title))};
 }
