@@ -51,29 +51,50 @@ void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, 
   }
 }
 
+namespace {
+
+// Adds the low bits of all docids, which begin at `at`; what comes behind the last posting means nothing.
+void add_low_bits(const BitReader& in, std::size_t at, unsigned low, PostingBlock& block) {
+  const std::uint64_t mask = (std::uint64_t{1} << low) - 1;
+  constexpr std::uint32_t at_once = 4;
+  static_assert(block_postings % at_once == 0);
+  if (low * at_once > word_bits) {
+    for (std::uint32_t i = 0; i < block.size; ++i, at += low) {
+      block.docids[i] += static_cast<std::uint32_t>(in.peek_inside(at) & mask);
+    }
+    return;
+  }
+  for (std::uint32_t i = 0; i < block.size; i += at_once, at += std::size_t{low} * at_once) {
+    std::uint64_t bits = in.peek(at);
+    for (std::uint32_t k = 0; k < at_once; ++k, bits >>= low) {
+      block.docids[i + k] += static_cast<std::uint32_t>(bits & mask);
+    }
+  }
+}
+
+}  // namespace
+
 void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std::uint32_t last, PostingBlock& block) {
   if (size == 0 || size > block_postings || last < before || last - before < size) damaged();
   const std::uint32_t highest = last - before - size;
   const unsigned low = low_bits(highest, size);
-  const std::uint64_t low_mask = (std::uint64_t{1} << low) - 1;
   const std::size_t lows = in.at();
   const std::size_t highs = lows + std::size_t{size} * low;
   const std::size_t counts = highs + size + (highest >> low);
   if (counts > in.end()) damaged();
   block.size = size;
   std::uint32_t i = 0;
-  std::size_t low_at = lows;
   for (std::size_t at = highs; i < size; at += word_bits) {
     if (at >= counts) damaged();
     std::uint64_t ones = in.peek(at) & ((std::uint64_t{1} << word_bits) - 1);
     // What ascending takes for itself is i: the place of the i-th one is how many zeros come before it, and i.
     const auto base = static_cast<std::uint32_t>(at - highs);
-    for (; ones != 0 && i < size; ones &= ones - 1, ++i, low_at += low) {
+    for (; ones != 0 && i < size; ones &= ones - 1, ++i) {
       const std::uint32_t high = base + static_cast<std::uint32_t>(std::countr_zero(ones)) - i;
-      const auto low_part = static_cast<std::uint32_t>(in.peek_inside(low_at) & low_mask);
-      block.docids[i] = before + 1 + i + (high << low | low_part);
+      block.docids[i] = before + 1 + i + (high << low);
     }
   }
+  if (low > 0) add_low_bits(in, lows, low, block);
   // No docid is 2^31 or more, so that a step back shows in the highest bit; written so that many are looked at at once.
   std::uint32_t steps = block.docids[0] - before - 1;
   for (i = 1; i < size; ++i) steps |= block.docids[i] - block.docids[i - 1] - 1;
