@@ -122,8 +122,13 @@ class Compiler {
 
   // Side by side stems, or exact forms of them: the terms find where all are, the text says whether side by side.
   Xap words(const Query& query, bool exact) {
+    const std::vector<text::Token> tokens = analyser_.analyse(query.text);
+    const std::vector<bool> weighs = weighing(tokens);
     std::vector<Xap> terms;
-    for (const std::string& stem : stems_of(query.text)) terms.push_back(word(stem));
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string stem = store::term("", tokens[i].stem());
+      terms.push_back(weighs[i] ? word(stem) : store::query_of(new WordSource(snapshot_, {{.terms = {stem}}}, {})));
+    }
     const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
     return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
   }

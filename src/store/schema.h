@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 // Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a

@@ -14,6 +14,7 @@
 #include "store/manifest.h"
 #include "store/schema.h"
 #include "store/version_file.h"
+#include "store/words/common_words.h"
 #include "store/words/word_list.h"
 
 namespace tenet::store {
@@ -99,12 +100,14 @@ SegmentWriter::Word SegmentWriter::word(std::string_view form, std::string_view 
   Word word{.postings = &word_postings(term("", stem))};
   word.form_number = word.postings->number_of_form(term("", form));
   if (form.size() <= longest_form) word.form = &forms_[std::string(form)];
+  word.common = number_of_common_word(form);
   return word;
 }
 
 void SegmentWriter::add_word(const Word& word) {
-  word.postings->add(passages_ + 1, {.position = passage_words_, .form = word.form_number});
+  word.postings->add(passages_ + 1, {.position = passage_words_, .form = word.form_number}, word_before_);
   ++passage_words_;
+  word_before_ = word.common;
   if (word.form == nullptr || word.form->last_document == documents_ + 1) return;
   word.form->last_document = documents_ + 1;
   ++word.form->documents;
@@ -133,6 +136,7 @@ void SegmentWriter::end_passage() {
   if (passage_words_ > 0 && (fewest_words_ == 0 || passage_words_ < fewest_words_)) fewest_words_ = passage_words_;
   most_words_ = std::max(most_words_, passage_words_);
   passage_words_ = 0;
+  word_before_ = 0;
 }
 
 void SegmentWriter::add_block(std::string_view data) {
@@ -162,7 +166,7 @@ void SegmentWriter::put(const std::string& key, const std::string& value) {
 // The lists of words, and what is needed to read them.
 void SegmentWriter::put_words() {
   std::vector<TableEntry> entries;
-  for (auto& [term, postings] : words_) postings.finish(term, batch_, entries);
+  for (auto& [term, postings] : words_) postings.finish(term, batch_, passages_, entries);
   words_.clear();
   for (const auto& [key, value] : entries) put(key, value);
   std::string key(lengths_key);

@@ -34,6 +34,7 @@ class SegmentWriter {
     WordPostings* postings = nullptr;
     std::uint32_t form_number = 0;
     FormCount* form = nullptr;  // nullptr where no wildcard may stand for it
+    std::uint32_t common = 0;   // its number_of_common_word()
   };
   [[nodiscard]] Word word(std::string_view form, std::string_view stem);
 
@@ -81,6 +82,7 @@ class SegmentWriter {
   std::uint32_t passages_ = 0;
   std::uint32_t blocks_end_ = 0;     // the last passage that is in a block
   std::uint32_t passage_words_ = 0;  // of the passage so far
+  std::uint32_t word_before_ = 0;    // in the passage: its number_of_common_word()
   std::uint32_t fewest_words_ = 0;
   std::uint32_t most_words_ = 0;
 };

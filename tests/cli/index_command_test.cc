@@ -195,12 +195,12 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
   std::string manifest = read_file(folder_ / "ix/tenet.json");
-  const auto at = manifest.find("\"schema\": 4");
+  const auto at = manifest.find("\"schema\": 5");
   ASSERT_NE(at, std::string::npos);
   folder_.write("ix/tenet.json", manifest.replace(at, 11, "\"schema\": 9"));
   for (const Ended& ended : {index({"docs"}), search("bail")}) {
     EXPECT_EQ(ended.status, 2);
-    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 4"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 5"), std::string::npos) << ended.err;
     EXPECT_NE(ended.err.find("hint: "), std::string::npos);
   }
 }
@@ -208,7 +208,7 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
 TEST_F(IndexCommand, RefusesADamagedManifest) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
-  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 4}");
+  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 5}");
   EXPECT_EQ(search("bail").status, 2);
   EXPECT_NE(search("bail").err.find("the manifest is damaged"), std::string::npos);
 }
@@ -244,7 +244,8 @@ TEST_F(IndexCommand, OutlivesAnyByteOfAnIndexThatIsAnother) {
     folder_.write("ix/segment-1/postlist.glass", other);
     const Ended ended = search("bail reform");
     EXPECT_LE(ended.status, 2) << "byte " << at << ": " << ended.err;
-    EXPECT_EQ(ended.status == 2, ended.err.find("  hint: ") != std::string::npos) << "byte " << at << ": " << ended.err;
+    EXPECT_TRUE(ended.status < 2 || ended.err.find("  hint: ") != std::string::npos)
+        << "byte " << at << ": " << ended.err;
   }
 }
 

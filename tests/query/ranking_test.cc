@@ -32,6 +32,8 @@ TEST(QueryWords, CountWhatIsAskedForWithItsBoost) {
       {"harbor NEAR/3 village", {{"harbor", 1}, {"villag", 1}}},
       {"harbor title:village date:2015", {{"harbor", 1}}},
       {"the harbor of the village", {{"harbor", 1}, {"villag", 1}}},
+      {"\"the harbor of the village\"", {{"harbor", 1}, {"villag", 1}}},
+      {"\"of the\"", {{"of", 1}, {"the", 1}}},
       {"date:2015", {}},
   };
   for (const auto& [query, words] : cases) EXPECT_EQ(words_of(query), words) << query;

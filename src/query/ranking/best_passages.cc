@@ -184,7 +184,10 @@ class SegmentSearch {
         snapshot_(snapshot),
         words_(snapshot.words_of(segment)),
         shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
-    for (const WordQuery::Word& word : query.words) scores_.emplace_back(word.weight, words_.lengths());
+    for (const WordQuery::Word& word : query.words) {
+      scores_.emplace_back(word.weight, words_.lengths());
+      weighs_.push_back(word.weight.most != 0);
+    }
     for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words_);
   }
 
@@ -206,17 +209,20 @@ class SegmentSearch {
     std::uint64_t total = 0;
     std::vector<std::string> terms;
     for (const WordQuery::Word& word : query_.words) terms.push_back(word.term);
-    Together(terms, query_.phrase, words_).each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
-      if (struck_out(docid)) return;
-      ++total;
-      shown_.show(docid, score(docid, counts));
-    });
+    Together(terms, query_.phrase, weighs_, words_)
+        .each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
+          if (struck_out(docid)) return;
+          ++total;
+          shown_.show(docid, score(docid, counts));
+        });
     return total;
   }
 
   double score(Xapian::docid docid, std::span<const std::uint32_t> counts) {
     double sum = 0;
-    for (std::size_t i = 0; i < scores_.size(); ++i) sum += scores_[i].of(docid, counts[i]);
+    for (std::size_t i = 0; i < scores_.size(); ++i) {
+      if (weighs_[i]) sum += scores_[i].of(docid, counts[i]);
+    }
     for (TitledDocuments& title : titles_) sum += title.of(docid);
     return sum;
   }
@@ -301,6 +307,7 @@ class SegmentSearch {
   store::SegmentWords& words_;
   Shown shown_;
   std::vector<WordScores> scores_;
+  std::vector<bool> weighs_;
   std::vector<TitledDocuments> titles_;
   std::array<double, stretch> sums_ = {};
   std::array<std::uint64_t, stretch / word_bits> held_ = {};

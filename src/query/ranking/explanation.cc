@@ -75,11 +75,7 @@ class Explainer {
     boost *= query.boost;
     switch (query.kind) {
       case Kind::word:
-      case Kind::phrase:
-        for (const text::Token& token : analyser_.analyse(query.text)) {
-          parts_.push_back(to_part(PartKind::word, score_in_passage(token.stem(), boost, docid_, snapshot_)));
-        }
-        break;
+      case Kind::phrase: add_weighing_words(query.text, boost); break;
       // passage_share is in the score of synonyms already.
       case Kind::prefix: add_whole(PartKind::synonyms, query.text + '*', *score, query, outer); break;
       case Kind::synonyms: add_whole(PartKind::synonyms, '~' + query.text, *score, query, outer); break;
@@ -89,6 +85,15 @@ class Explainer {
       case Kind::nothing: break;
       default:
         for (const Query& operand : query.operands) add_words(operand, boost);
+    }
+  }
+
+  void add_weighing_words(const std::string& text, double boost) {
+    const std::vector<text::Token> tokens = analyser_.analyse(text);
+    const std::vector<bool> weighs = weighing(tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!weighs[i]) continue;
+      parts_.push_back(to_part(PartKind::word, score_in_passage(tokens[i].stem(), boost, docid_, snapshot_)));
     }
   }
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "query/ranking/ranking.h"
 
@@ -13,7 +12,7 @@ namespace tenet::query {
 // A passage that ranks high, to learn from.
 struct Sample {
   double score = 0;                     // of its document
-  Xapian::docid last = 0;               // passage of its document
+  std::uint32_t last = 0;               // passage of its document
   std::vector<std::string> words = {};  // stems of the passage without stop words
   std::vector<std::string> title = {};  // the same of the document's title
 };

@@ -10,6 +10,7 @@
 
 #include "store/schema.h"
 #include "store/sources.h"
+#include "text/stop_words.h"
 
 namespace tenet::query {
 namespace {
@@ -42,7 +43,11 @@ void collect_words(const Query& query, double boost, text::Analyser& analyser, W
     return;
   }
   if (query.kind == Kind::word || query.kind == Kind::phrase) {
-    for (const text::Token& token : analyser.analyse(query.text)) words[token.stem()] += boost;
+    const std::vector<text::Token> tokens = analyser.analyse(query.text);
+    const std::vector<bool> weighs = weighing(tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (weighs[i]) words[tokens[i].stem()] += boost;
+    }
   }
   for (const Query& operand : query.operands) collect_words(operand, boost, analyser, words);
 }
@@ -75,6 +80,13 @@ TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
 }
 
 }  // namespace
+
+std::vector<bool> weighing(const std::vector<text::Token>& tokens) {
+  std::vector<bool> weighs;
+  for (const text::Token& token : tokens) weighs.push_back(!text::is_stop_word(token.form()));
+  if (std::ranges::find(weighs, true) == weighs.end()) weighs.assign(tokens.size(), true);
+  return weighs;
+}
 
 std::vector<std::string> terms_of(const std::string& word, std::string_view prefix) {
   std::vector<std::string> terms = stems_of(word);

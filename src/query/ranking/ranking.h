@@ -23,9 +23,12 @@ namespace tenet::query {
 // its synonyms is the stems of all of them, ascending, with a space between.
 using WordWeights = std::map<std::string, double>;
 
-// The words that a query asks for, alone or in phrases, by how often and with what boost. Of synonyms, those of one
-// word. `query` must have been through simplify().
+// The words that a query asks for, alone or weighing() in phrases, by how often and with what boost. Of synonyms, those
+// of one word. `query` must have been through simplify().
 [[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
+
+// Whether each of some words that stand side by side weighs: stop words tell nothing beside others.
+[[nodiscard]] std::vector<bool> weighing(const std::vector<text::Token>& tokens);
 
 // The terms of a word in passages or, with the prefix of titles, there.
 [[nodiscard]] std::vector<std::string> terms_of(const std::string& word, std::string_view prefix);

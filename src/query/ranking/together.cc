@@ -1,60 +1,105 @@
 #include "query/ranking/together.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "store/words/common_words.h"
 
 namespace tenet::query {
 namespace {
 
 constexpr std::uint32_t word_bits = 64;
+// Words of a phrase, the first ones, that are kept account of.
+constexpr std::size_t most_told = 64;
+
+bool is_common(const std::optional<std::string>& form) {
+  return form && store::number_of_common_word(*form) != 0;
+}
 
 }  // namespace
 
 Together::Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
-                   store::SegmentWords& words)
-    : width_(terms.size()), lengths_(words.lengths()), counts_(rows * width_) {
-  for (const std::string& term : terms) words_.push_back({.cursor = words.cursor(term), .column = words_.size()});
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    words_.at(phrase[i].word).places.push_back({.offset = static_cast<std::uint32_t>(i), .form = phrase[i].form});
+                   const std::vector<bool>& counted, store::SegmentWords& words)
+    : width_(terms.size()), lengths_(words.lengths()), counts_(rows * width_), starts_at_(rows), told_(rows) {
+  for (const std::string& term : terms) {
+    words_.push_back({.cursor = words.cursor(term), .column = words_.size(), .counted = counted[words_.size()]});
   }
-  std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.cursor.size(); });
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    Place place{.offset = static_cast<std::uint32_t>(i), .form = phrase[i].form};
+    if (i > 0 && i < most_told && place.form && is_common(phrase[i - 1].form)) place.behind = phrase[i - 1].form;
+    words_.at(phrase[i].word).places.push_back(std::move(place));
+  }
+  for (Word& word : words_) {
+    word.can_be_told =
+        !word.counted && !word.places.empty() && std::ranges::all_of(word.places, [&](const Place& place) {
+          return is_common(place.form) && place.offset + 1 < std::min(phrase.size(), most_told);
+        });
+  }
+  std::ranges::stable_sort(words_, {},
+                           [](const Word& word) { return std::pair(word.can_be_told, word.cursor.size()); });
+  if (words_.size() > 1 && !words_[1].can_be_told) {
+    second_ = &words_[1];
+    ahead_ = words_.front().cursor;
+  }
 }
 
 bool Together::find_more() {
+  if (words_.empty() || (ahead_ && ahead_->at_end())) return false;
   if (std::ranges::any_of(words_, [](const Word& word) { return word.cursor.at_end(); })) return false;
-  begin(words_.front());
-  for (auto word = words_.begin() + 1; word != words_.end(); ++word) keep(*word);
+  begin();
+  Word& first = words_.front();
+  if (second_ != nullptr) {
+    keep([&](std::size_t row) {
+      return is_there(*second_, row) && is_there(first, row) && look_up(first, row) && look_up(*second_, row);
+    });
+  }
+  for (Word& word : std::span(words_).subspan(second_ == nullptr ? 1 : 2)) {
+    if (word.can_be_told && std::ranges::all_of(left_, [&](std::size_t row) { return is_told(word, row); })) continue;
+    keep([&](std::size_t row) { return is_there(word, row) && look_up(word, row); });
+  }
   return true;
 }
 
-void Together::begin(Word& word) {
+void Together::begin() {
   docids_.clear();
   left_.clear();
   starts_.clear();
-  starts_at_.clear();
-  for (; docids_.size() < rows && !word.cursor.at_end(); word.cursor.next()) {
+  store::WordCursor& cursor = ahead_ ? *ahead_ : words_.front().cursor;
+  for (; docids_.size() < rows && !cursor.at_end(); cursor.next()) {
     const std::size_t row = docids_.size();
-    docids_.push_back(word.cursor.docid());
-    counts_[row * width_ + word.column] = word.cursor.count();
-    if (!word.places.empty()) {
-      starts_at_.push_back(starts_.size());
-      starts_.resize(starts_.size() + lengths_[docids_.back()] / word_bits + 1, ~std::uint64_t{0});
-      if (!keep_starts(word, row)) continue;
-    }
-    left_.push_back(row);
+    docids_.push_back(cursor.docid());
+    if (ahead_ || look_up(words_.front(), row)) left_.push_back(row);
   }
 }
 
-void Together::keep(Word& word) {
+template <typename Holds>
+void Together::keep(const Holds& holds) {
   std::size_t kept = 0;
   for (const std::size_t row : left_) {
-    word.cursor.skip_to(docids_[row]);
-    if (word.cursor.at_end()) break;
-    if (word.cursor.docid() != docids_[row]) continue;
-    counts_[row * width_ + word.column] = word.cursor.count();
     left_[kept] = row;
-    kept += word.places.empty() || keep_starts(word, row) ? 1 : 0;  // written so that nothing has to be guessed
+    kept += holds(row) ? 1 : 0;
   }
   left_.resize(kept);
+}
+
+bool Together::is_there(Word& word, std::size_t row) {
+  word.cursor.skip_to(docids_[row]);
+  return !word.cursor.at_end() && word.cursor.docid() == docids_[row];
+}
+
+bool Together::look_up(Word& word, std::size_t row) {
+  if (word.counted) counts_[row * width_ + word.column] = word.cursor.count();
+  if (word.places.empty()) return true;
+  if (&word == &words_.front()) {
+    told_[row] = 0;
+    starts_at_[row] = starts_.size();
+    starts_.resize(starts_.size() + lengths_[docids_[row]] / word_bits + 1, ~std::uint64_t{0});
+  }
+  return keep_starts(word, row);
+}
+
+bool Together::is_told(const Word& word, std::size_t row) const {
+  return std::ranges::all_of(word.places, [&](const Place& place) { return (told_[row] >> place.offset & 1) != 0; });
 }
 
 // Keeps the starts of a row that the word, where it stands in the passage, allows; false where none is left.
@@ -62,18 +107,20 @@ bool Together::keep_starts(Word& word, std::size_t row) {
   if (word.part != word.cursor.part()) find_forms(word);
   const std::size_t size = lengths_[docids_[row]] / word_bits + 1;
   std::uint64_t* const starts = &starts_[starts_at_[row]];
-  std::uint64_t left = 0;
   for (const Place& place : word.places) {
     if (!place.is_there) return false;
-    left = size == 1 ? keep_in_short(word.cursor, place, *starts) : keep_in_long(word.cursor, place, {starts, size});
+    const std::uint64_t left =
+        size == 1 ? keep_in_short(word.cursor, place, *starts) : keep_in_long(word.cursor, place, {starts, size});
+    if (left == 0) return false;
+    if (place.tells_before) told_[row] |= std::uint64_t{1} << (place.offset - 1);
   }
-  return left != 0;
+  return true;
 }
 
 // Most passages have less than 64 words. What begins before its passage wraps around, and so is too far.
 std::uint64_t Together::keep_in_short(store::WordCursor& cursor, const Place& place, std::uint64_t& starts) {
   std::uint64_t here = 0;
-  cursor.each_position(place.form_number, [&](std::uint32_t position) {
+  cursor.each_position(place.forms, [&](std::uint32_t position) {
     const std::uint32_t start = position - place.offset;
     here |= std::uint64_t{start < word_bits} << start % word_bits;
   });
@@ -82,7 +129,7 @@ std::uint64_t Together::keep_in_short(store::WordCursor& cursor, const Place& pl
 
 std::uint64_t Together::keep_in_long(store::WordCursor& cursor, const Place& place, std::span<std::uint64_t> starts) {
   here_.assign(starts.size(), 0);
-  cursor.each_position(place.form_number, [&](std::uint32_t position) {
+  cursor.each_position(place.forms, [&](std::uint32_t position) {
     const std::uint32_t start = position - place.offset;
     if (start / word_bits < here_.size()) here_[start / word_bits] |= std::uint64_t{1} << start % word_bits;
   });
@@ -92,14 +139,28 @@ std::uint64_t Together::keep_in_long(store::WordCursor& cursor, const Place& pla
 }
 
 void Together::find_forms(Word& word) {
-  const auto& forms = word.cursor.forms();
   for (Place& place : word.places) {
-    if (!place.form) continue;
-    const auto found = std::ranges::find(forms, *place.form);
-    place.is_there = found != forms.end();
-    place.form_number = static_cast<std::uint32_t>(found - forms.begin());
+    if (place.form) find_forms(word.cursor.forms(), place);
   }
   word.part = word.cursor.part();
+}
+
+// Behind a common word the form is one of its own, if the part has it; else it is the form behind anything.
+void Together::find_forms(const std::vector<std::string>& forms, Place& place) {
+  const auto is_form = [&](const std::string& form) {
+    const std::size_t space = form.find(' ');
+    return (space == std::string::npos ? form : form.substr(space + 1)) == *place.form;
+  };
+  const auto told =
+      place.behind ? std::ranges::find(forms, store::form_behind(*place.behind, *place.form)) : forms.end();
+  place.tells_before = told != forms.end();
+  place.forms.assign(store::form_codes(forms.size()), 0);
+  for (auto form = forms.begin(); form != forms.end(); ++form) {
+    const bool meant = place.tells_before ? form == told : is_form(*form);
+    place.forms[static_cast<std::size_t>(form - forms.begin())] = meant ? 1 : 0;
+  }
+  place.is_there = std::ranges::find(place.forms, 1) != place.forms.end();
+  if (std::ranges::find(place.forms, 0) == place.forms.end()) place.forms.clear();
 }
 
 }  // namespace tenet::query

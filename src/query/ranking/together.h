@@ -19,10 +19,12 @@ namespace tenet::query {
 // may begin is a set of bits.
 class Together {
  public:
-  // Of all words that `phrase`, which may be empty, speaks of; each once.
-  Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase, store::SegmentWords& words);
+  // Of all words that `phrase`, which may be empty, speaks of; each once. Only words that are `counted` need be gone
+  // through when another one tells that they are there.
+  Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
+           const std::vector<bool>& counted, store::SegmentWords& words);
 
-  // Calls `visit` with each passage, ascending, and with how often it has each of the words.
+  // Calls `visit` with each passage, ascending, and with how often it has each of the words that are counted.
   template <typename Visit>
   void each(const Visit& visit) {
     while (find_more()) {
@@ -35,36 +37,52 @@ class Together {
   struct Place {
     std::uint32_t offset = 0;
     std::optional<std::string> form = {};
-    std::uint32_t form_number = store::any_form;  // in the part of the list
-    bool is_there = true;                         // the form, in the part
+    std::optional<std::string> behind = {};  // the form before it in the phrase, if that is a common word
+    // In the part of the list:
+    store::FormSet forms = {};
+    bool is_there = true;       // in any of them
+    bool tells_before = false;  // all of them stand behind the common word
   };
   struct Word {
     store::WordCursor cursor;
     std::size_t column = 0;  // of its counts
+    bool counted = true;
+    bool can_be_told = false;  // by what stands behind it, wherever it stands in the phrase
     std::vector<Place> places = {};
-    std::size_t part = static_cast<std::size_t>(-1);  // of the list, that the numbers of forms are of
+    std::size_t part = static_cast<std::size_t>(-1);  // of the list, that the forms are of
   };
   static constexpr std::size_t rows = 512;
 
   // Goes on to the next rows; none of them may be left. False at the end.
   bool find_more();
-  void begin(Word& word);
-  void keep(Word& word);
+  // Makes rows of the next passages of the rarest word; it is looked up there when the next word is there, too.
+  void begin();
+  // Keeps the rows for which `holds` is true.
+  template <typename Holds>
+  void keep(const Holds& holds);
+  // Whether the passage of a row has the word; whether it leaves the phrase a place there.
+  bool is_there(Word& word, std::size_t row);
+  bool look_up(Word& word, std::size_t row);
   bool keep_starts(Word& word, std::size_t row);
   static std::uint64_t keep_in_short(store::WordCursor& cursor, const Place& place, std::uint64_t& starts);
   std::uint64_t keep_in_long(store::WordCursor& cursor, const Place& place, std::span<std::uint64_t> starts);
+  [[nodiscard]] bool is_told(const Word& word, std::size_t row) const;
   static void find_forms(Word& word);
+  static void find_forms(const std::vector<std::string>& forms, Place& place);
 
   std::size_t width_;
   const store::PassageLengths& lengths_;
-  std::vector<Word> words_;  // the rarest first
+  std::vector<Word> words_;                 // the rarest first, those that can be told last
+  Word* second_ = nullptr;                  // the next one, if it must be looked up
+  std::optional<store::WordCursor> ahead_;  // then goes through the list of the first, which is behind it
   std::vector<Xapian::docid> docids_;
   std::vector<std::uint32_t> counts_;  // a column for each word
   std::vector<std::size_t> left_;      // the rows whose passages hold the words so far
   // Where the phrase may still begin: a bit for each word of a passage; those of a row begin at starts_at_.
   std::vector<std::uint64_t> starts_;
-  std::vector<std::size_t> starts_at_;
-  std::vector<std::uint64_t> here_;  // where it may begin as far as one word tells
+  std::vector<std::size_t> starts_at_;  // of rows that have been looked up
+  std::vector<std::uint64_t> here_;     // where it may begin as far as one word tells
+  std::vector<std::uint64_t> told_;     // of each row: the places of the phrase, a bit each, that another word tells
 };
 
 }  // namespace tenet::query

@@ -42,9 +42,12 @@ class WordGatherer {
     Wording wording = wording_of(part, analyser_);
     const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
     if (wording.terms.empty() || (is_phrase && !alone)) return false;
-    for (const PhraseWord& place : wording.phrase) {
-      WordQuery::Word added = word_of(wording.terms[place.word], boost_of_words(boost, evidence_), snapshot_);
-      WordQuery::Word& word = find_or_add(added.term, query_.words);
+    const std::vector<bool> weighs = weighing(analyser_.analyse(part.text));
+    for (std::size_t i = 0; i < wording.phrase.size(); ++i) {
+      const std::string& term = wording.terms[wording.phrase[i].word];
+      WordQuery::Word& word = find_or_add(term, query_.words);
+      if (!weighs[i]) continue;
+      WordQuery::Word added = word_of(term, boost_of_words(boost, evidence_), snapshot_);
       added.weight.most += word.weight.most;  // asked for twice, it counts twice
       word.weight = added.weight;
     }

@@ -59,7 +59,8 @@ void WordSource::unite(store::SegmentWords& words, Xapian::docid last) {
         counts[at.docid()] += at.count();
       }
     } else {
-      Together(way.terms, way.phrase, words).each([&](Xapian::docid docid, auto) { ++counts[docid]; });
+      const std::vector<bool> counted(way.terms.size(), false);
+      Together(way.terms, way.phrase, counted, words).each([&](Xapian::docid docid, auto) { ++counts[docid]; });
     }
   }
   for (Xapian::docid docid = 1; docid <= last; ++docid) {

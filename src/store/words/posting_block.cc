@@ -141,6 +141,10 @@ unsigned bits_of_forms(std::uint32_t forms) {
 
 }  // namespace
 
+std::size_t form_codes(std::size_t forms) {
+  return std::size_t{1} << bits_of_forms(static_cast<std::uint32_t>(forms));
+}
+
 void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t forms, BitWriter& out) {
   std::uint32_t last = 0;
   for (const Occurrence& occurrence : occurrences) last = std::max(last, occurrence.position);
@@ -153,8 +157,9 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
   }
 }
 
-OccurrenceReader::OccurrenceReader(std::string_view packed, std::uint32_t forms, const PostingBlock& block)
-    : bits_(packed), form_bits_(bits_of_forms(forms)) {
+void OccurrenceReader::open(std::string_view packed, std::uint32_t forms, const PostingBlock& block) {
+  bits_ = BitReader(packed);
+  form_bits_ = bits_of_forms(forms);
   position_bits_ = bits_.get(width_bits);
   first_bit_ = bits_.at();
   for (std::uint32_t i = 0; i < block.size; ++i) before_[i + 1] = before_[i] + block.counts[i];

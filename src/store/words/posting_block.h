@@ -40,7 +40,10 @@ struct Occurrence {
   bool operator==(const Occurrence&) const = default;
 };
 
-inline constexpr std::uint32_t any_form = ~std::uint32_t{0};
+// Whether each form, by its number, is meant; all are where there is nothing. As many as form_codes() says.
+using FormSet = std::vector<char>;
+// How many numbers the bits of a form can make, in a word that has so many forms.
+[[nodiscard]] std::size_t form_codes(std::size_t forms);
 
 // The occurrences in the passages of a block, one after the other, each in as many bits as any other; of a word with
 // `forms` forms.
@@ -49,28 +52,26 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
 // Finds them again.
 class OccurrenceReader {
  public:
-  // Those of no block.
-  OccurrenceReader() : bits_({}) {}
-  // Those of the postings of `block`, whose counts have been read. Throws IndexError where there are fewer.
-  OccurrenceReader(std::string_view packed, std::uint32_t forms, const PostingBlock& block);
+  // Takes those of the postings of `block`, whose counts have been read. Throws IndexError where there are fewer.
+  void open(std::string_view packed, std::uint32_t forms, const PostingBlock& block);
 
-  // Calls `visit` with each position of the word, in that form or in any_form, in the passage of the posting `number`.
+  // Calls `visit` with each position of the word, in one of the forms, in the passage of the posting `number`.
   template <typename Visit>
-  void each_position(std::uint32_t number, std::uint32_t form, const Visit& visit) const {
+  void each_position(std::uint32_t number, const FormSet& forms, const Visit& visit) const {
     const std::uint64_t position_mask = (std::uint64_t{1} << position_bits_) - 1;
     const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
     const std::size_t width = position_bits_ + form_bits_;
     std::size_t at = first_bit_ + before_[number] * width;
     for (std::uint64_t left = before_[number + 1] - before_[number]; left > 0; --left, at += width) {
       const std::uint64_t code = bits_.peek_inside(at);
-      if (form == any_form || (code >> position_bits_ & form_mask) == form) {
+      if (forms.empty() || forms[code >> position_bits_ & form_mask] != 0) {
         visit(static_cast<std::uint32_t>(code & position_mask));
       }
     }
   }
 
  private:
-  BitReader bits_;
+  BitReader bits_{{}};
   unsigned position_bits_ = 0;
   unsigned form_bits_ = 0;
   std::size_t first_bit_ = 0;

@@ -144,13 +144,13 @@ class WordCursor {
     }
     while (block_.docids[at_] < docid) ++at_;
   }
-  // Calls `visit` with each place of the word in the passage in that form, or in any_form, ascending; none where the
-  // list has numbers alone.
+  // Calls `visit` with each place of the word in the passage in one of these forms, ascending; none where the list has
+  // numbers alone.
   template <typename Visit>
-  void each_position(std::uint32_t form, const Visit& visit) {
-    if (has_occurrences_ || open_occurrences()) occurrences_.each_position(at_, form, visit);
+  void each_position(const FormSet& forms, const Visit& visit) {
+    if (has_occurrences_ || open_occurrences()) occurrences_.each_position(at_, forms, visit);
   }
-  // The forms, by their numbers.
+  // The forms, by their numbers; some of them as form_behind() a common word, where the others are not.
   [[nodiscard]] const std::vector<std::string>& forms() const { return list_->forms_of(list_->parts_[part_]); }
   // Changes whenever forms() may have.
   [[nodiscard]] std::size_t part() const { return part_; }
