@@ -50,26 +50,32 @@ TEST(BestPassages, AreThoseThatXapianFindsAndReadingTheTextConfirms) {
   ASSERT_NE(std::ranges::find(forms, "the judge"), forms.end()) << "so that phrases with it need no other list";
   store::PassageReader reader(snapshot);
   text::Analyser analyser;
-  const std::vector<std::string> queries{"bail",
-                                         "nowhere",
-                                         "nowhere OR bail",
-                                         "judge bail",
-                                         "judge bail nowhere",
-                                         "judges OR sentencing OR clemency",
-                                         "judge^3 OR bail^0.5 OR judge",
-                                         "\"the judge\"",
-                                         "\"judges of the\"",
-                                         "\"sentences sentence\"",
-                                         "\"the the judge\"",
-                                         "\"inmate\"",
-                                         "\"diversion nowhere\"",
-                                         "\"of the sentencing of\"^2",
-                                         "\"of the judge\"",
-                                         "\"the judge of the judge of\"",
-                                         "\"sentence of the\"",
-                                         "\"the of\"",
-                                         "~inmate",
-                                         "(judge OR bail) parole -warden"};
+  std::vector<std::string> queries{"bail",
+                                   "nowhere",
+                                   "nowhere OR bail",
+                                   "judge bail",
+                                   "judge bail nowhere",
+                                   "judges OR sentencing OR clemency",
+                                   "judge^3 OR bail^0.5 OR judge",
+                                   "\"the judge\"",
+                                   "\"judges of the\"",
+                                   "\"sentences sentence\"",
+                                   "\"the the judge\"",
+                                   "\"inmate\"",
+                                   "\"diversion nowhere\"",
+                                   "\"of the sentencing of\"^2",
+                                   "\"of the judge\"",
+                                   "\"the judge of the judge of\"",
+                                   "\"sentence of the\"",
+                                   "\"the of\"",
+                                   "~inmate",
+                                   "(judge OR bail) parole -warden"};
+  std::mt19937 draw(2);
+  for (int i = 0; i < 60; ++i) {
+    std::string phrase = test::random_text(draw, 1 + draw() % 4, vocabulary);
+    phrase.resize(phrase.find('.'));
+    queries.insert(queries.begin(), '"' + phrase + '"');
+  }
   std::size_t of_words = 0;
   for (const std::string& query : queries) {
     const Query simple = simplify(searcher.parse(query), analyser);

@@ -20,7 +20,12 @@ bool is_common(const std::optional<std::string>& form) {
 
 Together::Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
                    const std::vector<bool>& counted, store::SegmentWords& words)
-    : width_(terms.size()), lengths_(words.lengths()), counts_(rows * width_), starts_at_(rows), told_(rows) {
+    : width_(terms.size()),
+      phrase_words_(phrase.size()),
+      lengths_(words.lengths()),
+      counts_(rows * width_),
+      starts_at_(rows),
+      told_(rows) {
   for (const std::string& term : terms) {
     words_.push_back({.cursor = words.cursor(term), .column = words_.size(), .counted = counted[words_.size()]});
   }
@@ -54,8 +59,9 @@ bool Together::find_more() {
     });
   }
   for (Word& word : std::span(words_).subspan(second_ == nullptr ? 1 : 2)) {
-    if (word.can_be_told && std::ranges::all_of(left_, [&](std::size_t row) { return is_told(word, row); })) continue;
-    keep([&](std::size_t row) { return is_there(word, row) && look_up(word, row); });
+    keep([&](std::size_t row) {
+      return (word.can_be_told && is_told(word, row)) || (is_there(word, row) && look_up(word, row));
+    });
   }
   return true;
 }
@@ -90,11 +96,17 @@ bool Together::is_there(Word& word, std::size_t row) {
 bool Together::look_up(Word& word, std::size_t row) {
   if (word.counted) counts_[row * width_ + word.column] = word.cursor.count();
   if (word.places.empty()) return true;
-  if (&word == &words_.front()) {
-    told_[row] = 0;
-    starts_at_[row] = starts_.size();
-    starts_.resize(starts_.size() + lengths_[docids_[row]] / word_bits + 1, ~std::uint64_t{0});
+  if (word.part != word.cursor.part()) find_forms(word);
+  if (&word != &words_.front()) return is_told(word, row) || keep_starts(word, row);
+  told_[row] = 0;
+  if (is_phrase(word)) {
+    bool found = false;
+    word.cursor.each_position(word.places.front().forms, [&](std::uint32_t) { found = true; });
+    told_[row] = 1;
+    return found;
   }
+  starts_at_[row] = starts_.size();
+  starts_.resize(starts_.size() + lengths_[docids_[row]] / word_bits + 1, ~std::uint64_t{0});
   return keep_starts(word, row);
 }
 
@@ -102,9 +114,12 @@ bool Together::is_told(const Word& word, std::size_t row) const {
   return std::ranges::all_of(word.places, [&](const Place& place) { return (told_[row] >> place.offset & 1) != 0; });
 }
 
+bool Together::is_phrase(const Word& word) const {
+  return phrase_words_ == 1 || (phrase_words_ == 2 && word.places.size() == 1 && word.places.front().tells_before);
+}
+
 // Keeps the starts of a row that the word, where it stands in the passage, allows; false where none is left.
 bool Together::keep_starts(Word& word, std::size_t row) {
-  if (word.part != word.cursor.part()) find_forms(word);
   const std::size_t size = lengths_[docids_[row]] / word_bits + 1;
   std::uint64_t* const starts = &starts_[starts_at_[row]];
   for (const Place& place : word.places) {
@@ -145,10 +160,11 @@ void Together::find_forms(Word& word) {
   word.part = word.cursor.part();
 }
 
-// Behind a common word the form is one of its own, if the part has it; else it is the form behind anything.
+// Behind a common word the form is one of its own, or else among those that are no other's; behind another it may be
+// any.
 void Together::find_forms(const std::vector<std::string>& forms, Place& place) {
   const auto is_form = [&](const std::string& form) {
-    const std::size_t space = form.find(' ');
+    const std::size_t space = place.behind ? std::string::npos : form.find(' ');
     return (space == std::string::npos ? form : form.substr(space + 1)) == *place.form;
   };
   const auto told =

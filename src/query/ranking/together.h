@@ -67,10 +67,13 @@ class Together {
   static std::uint64_t keep_in_short(store::WordCursor& cursor, const Place& place, std::uint64_t& starts);
   std::uint64_t keep_in_long(store::WordCursor& cursor, const Place& place, std::span<std::uint64_t> starts);
   [[nodiscard]] bool is_told(const Word& word, std::size_t row) const;
+  // Whether the phrase is where the word is, in one of the forms of its only place.
+  [[nodiscard]] bool is_phrase(const Word& word) const;
   static void find_forms(Word& word);
   static void find_forms(const std::vector<std::string>& forms, Place& place);
 
   std::size_t width_;
+  std::size_t phrase_words_;
   const store::PassageLengths& lengths_;
   std::vector<Word> words_;                 // the rarest first, those that can be told last
   Word* second_ = nullptr;                  // the next one, if it must be looked up

@@ -22,14 +22,6 @@ class BitWriter {
     filled_ += width;
     for (; filled_ >= 8; filled_ -= 8, pending_ >>= 8U) bytes_ += static_cast<char>(pending_ & 0xffU);
   }
-  // A number from 1 on in Elias' gamma code: as many zeros as it has bits behind the first, a one, and those bits.
-  void gamma(std::uint32_t value) {
-    const auto width = static_cast<unsigned>(std::bit_width(value)) - 1;
-    put(0, width);
-    put(1, 1);
-    put(value - (std::uint32_t{1} << width), width);
-  }
-
   // Fills the last byte with zeros.
   [[nodiscard]] std::string take() {
     if (filled_ > 0) put(0, 8 - filled_ % 8);
@@ -67,11 +59,6 @@ class BitReader {
     const std::uint64_t word = peek(at_);
     at_ += width;
     return static_cast<std::uint32_t>(word & ((std::uint64_t{1} << width) - 1));
-  }
-  std::uint32_t gamma() {
-    const auto width = static_cast<unsigned>(std::countr_zero(peek(at_) | std::uint64_t{1} << 31U));
-    at_ += width + 1;
-    return (std::uint32_t{1} << width) + get(width);
   }
 
  private:

@@ -27,8 +27,8 @@ constexpr unsigned width_bits = 5;
 }  // namespace
 
 // Elias-Fano of the docids less what ascending takes for itself: low bits of all, then for each the distance of its
-// high bits from those before in zeros, and a one. Then a bit for each posting, whether it counts more than one, and
-// these counts less one; or all numbers in as many bits as the highest takes.
+// high bits from those before in zeros, and a one. Then for each posting a zero for each of its occurrences but the
+// last, and a one, so that places of ones are sums of counts; or all numbers in as many bits as the highest takes.
 void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, BitWriter& out) {
   const auto rest = [&](std::uint32_t i) { return block.docids[i] - before - 1 - i; };
   const unsigned low = low_bits(rest(block.size - 1), block.size);
@@ -45,13 +45,28 @@ void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, 
     for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i], width);
     return;
   }
-  for (std::uint32_t i = 0; i < block.size; ++i) out.put(block.counts[i] > 1 ? 1 : 0, 1);
   for (std::uint32_t i = 0; i < block.size; ++i) {
-    if (block.counts[i] > 1) out.gamma(block.counts[i] - 1);
+    for (std::uint32_t more = 1; more < block.counts[i]; ++more) out.put(0, 1);
+    out.put(1, 1);
   }
 }
 
 namespace {
+
+// Calls `visit` for the first `size` ones from the bit `from` on with the number of each and how many bits it is behind
+// `from`.
+template <typename Visit>
+void each_one(const BitReader& in, std::size_t from, std::uint32_t size, const Visit& visit) {
+  std::uint32_t i = 0;
+  for (std::size_t at = from; i < size; at += word_bits) {
+    if (at >= in.end()) damaged();
+    std::uint64_t ones = in.peek(at) & ((std::uint64_t{1} << word_bits) - 1);
+    const auto begin = static_cast<std::uint32_t>(at - from);
+    for (; ones != 0 && i < size; ones &= ones - 1, ++i) {
+      visit(i, begin + static_cast<std::uint32_t>(std::countr_zero(ones)));
+    }
+  }
+}
 
 // Adds the low bits of all docids, which begin at `at`; what comes behind the last posting means nothing.
 void add_low_bits(const BitReader& in, std::size_t at, unsigned low, PostingBlock& block) {
@@ -83,21 +98,13 @@ void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std:
   const std::size_t counts = highs + size + (highest >> low);
   if (counts > in.end()) damaged();
   block.size = size;
-  std::uint32_t i = 0;
-  for (std::size_t at = highs; i < size; at += word_bits) {
-    if (at >= counts) damaged();
-    std::uint64_t ones = in.peek(at) & ((std::uint64_t{1} << word_bits) - 1);
-    // What ascending takes for itself is i: the place of the i-th one is how many zeros come before it, and i.
-    const auto base = static_cast<std::uint32_t>(at - highs);
-    for (; ones != 0 && i < size; ones &= ones - 1, ++i) {
-      const std::uint32_t high = base + static_cast<std::uint32_t>(std::countr_zero(ones)) - i;
-      block.docids[i] = before + 1 + i + (high << low);
-    }
-  }
+  // What ascending takes for itself is i: the place of the i-th one is how many zeros come before it, and i.
+  each_one(in, highs, size,
+           [&](std::uint32_t i, std::uint32_t place) { block.docids[i] = before + 1 + i + ((place - i) << low); });
   if (low > 0) add_low_bits(in, lows, low, block);
   // No docid is 2^31 or more, so that a step back shows in the highest bit; written so that many are looked at at once.
   std::uint32_t steps = block.docids[0] - before - 1;
-  for (i = 1; i < size; ++i) steps |= block.docids[i] - block.docids[i - 1] - 1;
+  for (std::uint32_t i = 1; i < size; ++i) steps |= block.docids[i] - block.docids[i - 1] - 1;
   if (steps >> 31U != 0 || block.docids[size - 1] != last) damaged();
   in.go_to(counts);
 }
@@ -121,15 +128,9 @@ void unpack_counts(BitReader& in, Counts kind, PostingBlock& block) {
     unpack_numbers(in, block);
     return;
   }
-  const std::size_t counts = in.at();
-  for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = 1;
-  in.go_to(counts + block.size);
-  for (std::uint32_t from = 0; from < block.size; from += word_bits) {
-    std::uint64_t more = in.peek(counts + from) & ((std::uint64_t{1} << std::min(word_bits, block.size - from)) - 1);
-    for (; more != 0; more &= more - 1) {
-      block.counts[from + static_cast<std::uint32_t>(std::countr_zero(more))] = in.gamma() + 1;
-    }
-  }
+  each_one(in, in.at(), block.size, [&](std::uint32_t i, std::uint32_t place) { block.before[i + 1] = place + 1; });
+  for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = block.before[i + 1] - block.before[i];
+  in.go_to(in.at() + block.before[block.size]);
   if (in.passed_end()) damaged();
 }
 
@@ -157,15 +158,12 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
   }
 }
 
-void OccurrenceReader::open(std::string_view packed, std::uint32_t forms, const PostingBlock& block) {
+void OccurrenceReader::open(std::string_view packed, std::uint32_t forms, std::uint64_t occurrences) {
   bits_ = BitReader(packed);
   form_bits_ = bits_of_forms(forms);
   position_bits_ = bits_.get(width_bits);
   first_bit_ = bits_.at();
-  for (std::uint32_t i = 0; i < block.size; ++i) before_[i + 1] = before_[i] + block.counts[i];
-  // Without a bit, a word stands at the beginning of passages, once.
-  const std::size_t least_bits = std::max(1U, position_bits_ + form_bits_);
-  if (before_[block.size] > block.size && first_bit_ + before_[block.size] * least_bits > bits_.end()) damaged();
+  if (first_bit_ + occurrences * (position_bits_ + form_bits_) > bits_.end()) damaged();
 }
 
 }  // namespace tenet::store

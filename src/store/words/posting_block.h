@@ -20,6 +20,8 @@ struct PostingBlock {
   std::uint32_t size = 0;
   std::array<std::uint32_t, block_postings> docids = {};
   std::array<std::uint32_t, block_postings> counts = {};
+  // How many occurrences come before those of each posting, and how many there are; 0 in lists of numbers.
+  std::array<std::uint32_t, block_postings + 1> before = {};
 };
 
 // What the counts are: how often a word stands there, mostly once; or numbers of any kind, all alike.
@@ -52,17 +54,17 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
 // Finds them again.
 class OccurrenceReader {
  public:
-  // Takes those of the postings of `block`, whose counts have been read. Throws IndexError where there are fewer.
-  void open(std::string_view packed, std::uint32_t forms, const PostingBlock& block);
+  // Takes so many occurrences. Throws IndexError where there are fewer.
+  void open(std::string_view packed, std::uint32_t forms, std::uint64_t occurrences);
 
-  // Calls `visit` with each position of the word, in one of the forms, in the passage of the posting `number`.
+  // Calls `visit` with each position of the word, in one of the forms, among `count` occurrences behind the first
+  // `before`.
   template <typename Visit>
-  void each_position(std::uint32_t number, const FormSet& forms, const Visit& visit) const {
+  void each_position(std::uint32_t before, std::uint32_t count, const FormSet& forms, const Visit& visit) const {
     const std::uint64_t position_mask = (std::uint64_t{1} << position_bits_) - 1;
     const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
     const std::size_t width = position_bits_ + form_bits_;
-    std::size_t at = first_bit_ + before_[number] * width;
-    for (std::uint64_t left = before_[number + 1] - before_[number]; left > 0; --left, at += width) {
+    for (std::size_t at = first_bit_ + before * width; count > 0; --count, at += width) {
       const std::uint64_t code = bits_.peek_inside(at);
       if (forms.empty() || forms[code >> position_bits_ & form_mask] != 0) {
         visit(static_cast<std::uint32_t>(code & position_mask));
@@ -75,7 +77,6 @@ class OccurrenceReader {
   unsigned position_bits_ = 0;
   unsigned form_bits_ = 0;
   std::size_t first_bit_ = 0;
-  std::array<std::uint64_t, block_postings + 1> before_ = {};  // how many come before those of each posting
 };
 
 }  // namespace tenet::store

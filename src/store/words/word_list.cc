@@ -306,7 +306,7 @@ bool WordCursor::open_occurrences() {
   WordList::Part& part = list_->parts_[part_];
   if (!part.head.has_positions) return false;
   if (!has_counts_) read_counts();
-  occurrences_.open(list_->occurrences_of(part, block_number_), part.forms, block_);
+  occurrences_.open(list_->occurrences_of(part, block_number_), part.forms, block_.before[block_.size]);
   has_occurrences_ = true;
   return true;
 }

@@ -148,7 +148,8 @@ class WordCursor {
   // numbers alone.
   template <typename Visit>
   void each_position(const FormSet& forms, const Visit& visit) {
-    if (has_occurrences_ || open_occurrences()) occurrences_.each_position(at_, forms, visit);
+    if (!has_occurrences_ && !open_occurrences()) return;
+    occurrences_.each_position(block_.before[at_], block_.counts[at_], forms, visit);
   }
   // The forms, by their numbers; some of them as form_behind() a common word, where the others are not.
   [[nodiscard]] const std::vector<std::string>& forms() const { return list_->forms_of(list_->parts_[part_]); }
