@@ -159,6 +159,7 @@ class Compiler {
       if (tokens.size() == 1) stems.insert(tokens.front().stem());
     }
     std::vector<Wording> ways;
+    ways.reserve(stems.size());
     for (const std::string& stem : stems) ways.push_back({.terms = {store::term("", stem)}, .phrase = {}});
     const Xap candidates = any_of(std::move(ways));
     return shares_stems(beginning, stems) ? verified(query, candidates) : candidates;

@@ -58,7 +58,7 @@ void pack(ByteWriter& out, const std::optional<Value>& value) {
 template <Tied Value>
 void pack(ByteWriter& out, const Value& value) {
   // members() ties references: nothing is changed through them.
-  std::apply([&](const auto&... member) { (pack(out, member), ...); }, const_cast<Value&>(value).members());
+  std::apply([&](const auto&... member) { (pack(out, member), ...); }, const_cast<Value&>(value).members());  // NOLINT
 }
 template <typename Value>
 void pack(ByteWriter& out, const std::vector<Value>& values) {

@@ -27,6 +27,7 @@ std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, cons
     for (const DocumentCount& one : read(term)) counts[one.document] += one.count;
   }
   std::vector<DocumentCount> all;
+  all.reserve(counts.size());
   for (const auto& [document, count] : counts) all.push_back({document, count});
   return all;
 }

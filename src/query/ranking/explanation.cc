@@ -139,7 +139,7 @@ class Explainer {
     if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
   }
 
-  std::vector<WordScore> document_scores() const {
+  [[nodiscard]] std::vector<WordScore> document_scores() const {
     if (const auto there = snapshot_.docid_there(docid_)) {
       return snapshot_.ask<std::vector<WordScore>>(there->first, store::Request::explain_document, evidence_.model,
                                                    there->second);

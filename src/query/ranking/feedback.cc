@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <ranges>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -25,7 +25,7 @@ using Learnt = std::pair<std::string_view, double>;
 // How probable the samples make each of their words, up to a factor; the most probable first.
 std::vector<Learnt> learn(const std::vector<Sample>& samples) {
   std::unordered_map<std::string_view, double> learnt;
-  for (const Sample& sample : samples | std::views::take(most_samples)) {
+  for (const Sample& sample : std::span(samples).first(std::min(samples.size(), most_samples))) {
     const double length =
         static_cast<double>(sample.words.size()) + title_count * static_cast<double>(sample.title.size());
     const double likelihood = std::exp(sample.score - samples.front().score);

@@ -83,6 +83,7 @@ TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
 
 std::vector<bool> weighing(const std::vector<text::Token>& tokens) {
   std::vector<bool> weighs;
+  weighs.reserve(tokens.size());
   for (const text::Token& token : tokens) weighs.push_back(!text::is_stop_word(token.form()));
   if (std::ranges::find(weighs, true) == weighs.end()) weighs.assign(tokens.size(), true);
   return weighs;

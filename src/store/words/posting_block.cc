@@ -11,7 +11,7 @@ namespace {
 // How many low bits of each of `size` numbers, none above `highest`, stand apart: Elias-Fano, so that what is left
 // makes about two bits a number.
 unsigned low_bits(std::uint32_t highest, std::uint32_t size) {
-  return highest < size ? 0 : static_cast<unsigned>(std::bit_width(highest / size)) - 1;
+  return static_cast<unsigned>(std::bit_width(highest / size | 1U)) - 1;
 }
 
 constexpr std::uint32_t word_bits = 56;  // that peek() gives

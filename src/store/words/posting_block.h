@@ -32,7 +32,7 @@ void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, 
 // Reads the docids of `size` postings, of which the last is `last`; unpack_counts() may come next. Both throw
 // IndexError where the bits are damaged.
 void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std::uint32_t last, PostingBlock& block);
-void unpack_counts(BitReader& in, Counts counts, PostingBlock& block);
+void unpack_counts(BitReader& in, Counts kind, PostingBlock& block);
 
 // One place of a word in a passage: the how many-th word of it, from 0, and the form it has there.
 struct Occurrence {
