@@ -95,6 +95,33 @@ TEST(BestPassages, AreThoseThatXapianFindsAndReadingTheTextConfirms) {
   EXPECT_EQ(of_words, queries.size() - 2) << "all but the last are of words alone, and synonyms";
 }
 
+TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
+  const SmallIndex index({});
+  for (int run = 0; run < 3; ++run) {
+    std::vector<Document> documents;
+    for (int i = 0; i < 20; ++i) {
+      documents.push_back({.id = std::to_string(100 + 3 * i + run), .text = "Bail is set by the judge."});
+    }
+    index.add(std::move(documents));
+  }
+  const store::Snapshot snapshot(index.path());
+  store::PassageReader reader(snapshot);
+  text::Analyser analyser;
+  const Compiled bail = compile(simplify(index.searcher().parse("bail"), analyser), snapshot, analyser);
+  const auto best = [&](std::size_t limit, std::size_t in_order) {
+    return rank({.query = bail.query, .words = bail.words, .in_order = in_order}, 0, limit, snapshot, reader).hits;
+  };
+  for (const std::size_t limit : {30, 60}) {  // half of those that are equal, and all
+    const Scored all = best(limit, limit);
+    for (const std::size_t in_order : {1, 5, 29}) {
+      const Scored some = best(limit, in_order);
+      EXPECT_TRUE(std::equal(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(in_order), all.begin()));
+      EXPECT_TRUE(std::ranges::is_permutation(all, some)) << "the same ones, " << in_order << " of " << limit;
+    }
+  }
+  EXPECT_NE(best(60, 1), best(60, 60)) << "what is not asked for is not looked up";
+}
+
 TEST(BestPassages, AreNoneWhereNothingIsAsked) {
   const SmallIndex index(std::vector<Document>{{.id = "a", .text = "Bail is set by the judge."}});
   const store::Snapshot snapshot(index.path());

@@ -96,16 +96,18 @@ void merge_runs(Scored::iterator first, Scored::iterator last, std::size_t wante
   }
 }
 
-// Brings each group of equal hits into reading order, as far as the first `end` hits need it.
+// Brings each group of equal hits into reading order, as far as the first `end` hits need it: those behind `in_order`
+// only where the group goes on behind the end, so that some of it are left out.
 template <typename Same>
-void settle_ties(Scored& hits, std::size_t end, Same same, const store::Snapshot& snapshot,
+void settle_ties(Scored& hits, std::size_t end, std::size_t in_order, Same same, const store::Snapshot& snapshot,
                  store::PassageReader& reader, bool descending) {
   if (snapshot.runs() < 2) return;
   for (std::size_t first = 0; first < std::min(end, hits.size());) {
     std::size_t last = first + 1;
     while (last < hits.size() && same(first, last)) ++last;
     const auto at = [&](std::size_t place) { return hits.begin() + static_cast<std::ptrdiff_t>(place); };
-    merge_runs(at(first), at(last), end - first, snapshot, reader, descending);
+    const std::size_t wanted = last > end ? end : std::min(end, in_order);
+    if (first < wanted) merge_runs(at(first), at(last), wanted - first, snapshot, reader, descending);
     first = last;
   }
 }
@@ -153,7 +155,7 @@ Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& rea
     hits = find(asked, size, ranked);
   }
   const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
-  settle_ties(hits, end, same, asked.snapshot, reader, false);
+  settle_ties(hits, end, asked.match.in_order, same, asked.snapshot, reader, false);
   hits.resize(std::min(end, hits.size()));
   return ranked;
 }
@@ -169,7 +171,7 @@ Ranked sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReade
   const auto same = [&](std::size_t a, std::size_t b) {
     return compare(sorted[a].hit.second, sorted[a].date, sorted[b].hit.second, sorted[b].date, sorting) == 0;
   };
-  settle_ties(ranked.hits, end, same, asked.snapshot, reader, is_descending(sorting));
+  settle_ties(ranked.hits, end, end, same, asked.snapshot, reader, is_descending(sorting));
   ranked.hits.resize(std::min(end, ranked.hits.size()));
   if (by_date) {
     for (std::size_t i = 0; i < ranked.hits.size(); ++i) ranked.dates.push_back(std::move(sorted[i].date));

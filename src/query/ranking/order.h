@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -50,6 +51,9 @@ struct Match {
   std::size_t per_document = 0;
   Sorting sorting = {};
   const store::DocumentEnds* ends = nullptr;  // see needs_ends()
+  // How many hits must be in order where scores are equal; the others are the best all the same. All of them where
+  // servers have parts of the index.
+  std::size_t in_order = std::numeric_limits<std::size_t>::max();
 };
 
 // Whether hits have to be told apart by their documents: some are left out, they are sorted by date, or documents have

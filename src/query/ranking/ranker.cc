@@ -1,6 +1,7 @@
 #include "query/ranking/ranker.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "query/language/simplify.h"
@@ -56,8 +57,9 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
     if (!expand) return evidence;
     // A query of one word is over before fifty passages are read.
     const bool with_neighbours = by_document && evidence.words.size() > 1;
-    const Scored best = best_hits(query, options.by, evidence);
-    const std::vector<Sample> samples = take_samples(best, with_neighbours ? most_neighbours : most_samples);
+    const std::size_t wanted = with_neighbours ? most_neighbours : most_samples;
+    const Scored best = best_hits(query, options.by, evidence, wanted);
+    const std::vector<Sample> samples = take_samples(best, wanted);
     if (by_document) {
       // What is fed back makes no hit, so that it counts in few documents.
       auto needed = words_needed(query, evidence.words);
@@ -79,21 +81,26 @@ Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t
 }
 
 Ordered Ranker::find_sorted(const Compiled& compiled, const SearchOptions& options) {
+  return find(compiled, options, std::numeric_limits<std::size_t>::max());
+}
+
+Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order) {
   const bool by_document = options.by == SearchOptions::By::document;
   Match match{.query = compiled.query,
               .words = compiled.words,
               .per_document = by_document ? 1 : options.per_document,
               .sorting = {options.order, options.reverse}};
+  if (snapshot_.servers() == 0) match.in_order = in_order;
   return store::guarded("searching", [&] {
     if (needs_ends(match)) match.ends = &ends();
     return rank(match, options.offset, options.limit, snapshot_, reader_);
   });
 }
 
-Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence) {
+Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence, std::size_t in_order) {
   const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
   const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
-  return find(compiled, by, 0, most).hits;
+  return find(compiled, {.limit = most, .by = by}, in_order).hits;
 }
 
 std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
