@@ -3,10 +3,10 @@
 // run it and what came out.
 //
 // Each line of QUERIES.tsv is a kind, a tab and words. "any" asks for passages with any of them, "phrase" for the words
-// side by side, "query" for what they say as a query. Each kind is also asked with words of the best hits fed back.
-// Timed is all from the text of the query to the text of the ten best passages; "with snippets" also marks what matched
-// and cuts snippets, as `tenet search` shows them. --cpu counts the time of the processor, which a machine that is busy
-// otherwise falsifies less.
+// side by side, "query" for what they say as a query. Each kind is also asked with words of the best hits fed back, and
+// by document. Timed is all from the text of the query to the text of the ten best passages; "with snippets" also marks
+// what matched and cuts snippets, as `tenet search` shows them. --cpu counts the time of the processor, which a machine
+// that is busy otherwise falsifies less.
 
 #include <algorithm>
 #include <chrono>
@@ -86,6 +86,10 @@ int main(int argc, char** argv) {
       report(kind, searcher, queries, {.limit = 10, .snippet_bytes = 0}, clock);
       report(kind + " with snippets", searcher, queries, {.limit = 10}, clock);
       report(kind + " expanded", searcher, queries, {.limit = 10, .expand = Expand::always, .snippet_bytes = 0}, clock);
+      for (const auto expand : {Expand::never, Expand::always}) {
+        report(kind + (expand == Expand::never ? " by document" : " by document expanded"), searcher, queries,
+               {.limit = 10, .by = tenet::SearchOptions::By::document, .expand = expand, .snippet_bytes = 0}, clock);
+      }
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "latency: %s\n", error.what());

@@ -23,6 +23,8 @@ class Together {
   // through when another one tells that they are there.
   Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
            const std::vector<bool>& counted, store::SegmentWords& words);
+  Together(const Together&) = delete;
+  Together& operator=(const Together&) = delete;
 
   // Calls `visit` with each passage, ascending, and with how often it has each of the words that are counted.
   template <typename Visit>
