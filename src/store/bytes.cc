@@ -49,7 +49,7 @@ void ByteWriter::range(TextRange value, std::size_t base) {
   number(value.size());
 }
 
-std::uint64_t ByteReader::number() {
+std::uint64_t ByteReader::long_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     const auto byte = static_cast<unsigned char>(bytes(1).front());

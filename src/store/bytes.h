@@ -47,7 +47,13 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes, Damaged damaged = damaged_record)
       : bytes_(bytes), damaged_(std::move(damaged)) {}
 
-  std::uint64_t number();
+  // Most numbers are small.
+  std::uint64_t number() {
+    if (bytes_.empty() || static_cast<unsigned char>(bytes_.front()) >= 0x80) return long_number();
+    const auto value = static_cast<unsigned char>(bytes_.front());
+    bytes_.remove_prefix(1);
+    return value;
+  }
   template <typename Integer>
   void number(Integer& value) {
     value = static_cast<Integer>(number());
@@ -87,6 +93,8 @@ class ByteReader {
   [[noreturn]] void fail() const;
 
  private:
+  std::uint64_t long_number();
+
   std::string_view bytes_;
   Damaged damaged_;
 };

@@ -1,5 +1,7 @@
 #include "store/passage_block.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tenet::store {
@@ -10,10 +12,11 @@ namespace {
 constexpr std::size_t enough_text = std::size_t{10} << 10U;
 constexpr std::size_t most_text = std::size_t{20} << 10U;
 
-constexpr std::uint64_t has_document = 1;
+// The document ends with the part.
+constexpr std::uint64_t ends_here = 1;
 
 void write(ByteWriter& out, const BlockPart& part) {
-  out.number(part.document ? has_document : 0);
+  out.number(part.document ? ends_here : 0);
   out.number(part.passages);
   out.number(part.begin);
   out.number(part.size);
@@ -24,20 +27,6 @@ void write(ByteWriter& out, const BlockPart& part) {
   }
 }
 
-BlockPart read_part(ByteReader& in) {
-  BlockPart part;
-  const std::uint64_t parts = in.number();
-  in.number(part.passages);
-  in.number(part.begin);
-  in.number(part.size);
-  if ((parts & has_document) != 0) {
-    part.document = read_document(in);
-  } else {
-    in.number(part.passages_after);
-  }
-  return part;
-}
-
 }  // namespace
 
 std::string encode(const PassageBlock& block, std::string_view text, Compressor& compressor) {
@@ -46,10 +35,10 @@ std::string encode(const PassageBlock& block, std::string_view text, Compressor&
   std::size_t at = 0;
   for (const BlockPart& part : block.parts) {
     write(records, part);
-    const PassageRecord* before = nullptr;
+    PassagePlace before;
     for (std::uint32_t i = 0; i < part.passages; ++i, ++at) {
-      write(records, block.records[at], before == nullptr ? PassageRecord() : *before);
-      before = &block.records[at];
+      write(records, block.records[at], before);
+      before = place_of(block.records[at]);
     }
   }
   ByteWriter out;
@@ -65,36 +54,82 @@ BlockReader::BlockReader(std::string data, Decompressor& decompressor) : data_(s
   records_ = decompressor.decompress(records);
   ByteReader counted(records_);
   parts_left_ = counted.count();
-  read_to_ = records_.size() - counted.left();
+  skipped_to_ = records_.size() - counted.left();
 }
 
-// One record, and first the part that begins with it.
-void BlockReader::read_next(ByteReader& in) {
-  const bool is_first = records_left_ == 0;
-  if (is_first) {
-    if (parts_left_-- == 0) in.fail();
-    block_.parts.push_back(read_part(in));
-    records_left_ = block_.parts.back().passages;
-    if (records_left_ == 0) in.fail();
+bool BlockReader::skip_next() {
+  ByteReader in(std::string_view(records_).substr(skipped_to_));
+  const bool begins_part = parts_.empty() || places_.size() == parts_.back().first + parts_.back().passages;
+  if (begins_part) {
+    if (parts_left_ == 0) {
+      in.end();
+      return false;
+    }
+    --parts_left_;
+    Part part{.first = places_.size(), .text = parts_.empty() ? 0 : parts_.back().text + parts_.back().size};
+    const bool has_document = (in.number() & ends_here) != 0;
+    in.number(part.passages);
+    in.number(part.begin);
+    in.number(part.size);
+    if (part.passages == 0) in.fail();
+    if (has_document) {
+      part.record = records_.size() - in.left();
+      skip_document(in);
+    } else {
+      in.number(part.passages_after);
+    }
+    parts_.push_back(part);
   }
-  block_.records.push_back(read_record(in, is_first ? PassageRecord() : block_.records.back()));
-  block_.records.back().to_document = --records_left_ + block_.parts.back().passages_after;
+  begins_.push_back(records_.size() - in.left());
+  places_.push_back(skip_record(in, begins_part ? PassagePlace() : places_.back()));
+  skipped_to_ = records_.size() - in.left();
+  return true;
 }
 
-const PassageBlock& BlockReader::beginning(std::size_t records) {
-  if (block_.records.size() >= records) return block_;
-  ByteReader in(std::string_view(records_).substr(read_to_));
-  while (block_.records.size() < records) read_next(in);
-  read_to_ = records_.size() - in.left();
-  return block_;
+void BlockReader::skip_to(std::size_t passage) {
+  while (places_.size() <= passage) {
+    if (!skip_next()) ByteReader::damaged_record();
+  }
 }
 
-const PassageBlock& BlockReader::block() {
-  ByteReader in(std::string_view(records_).substr(read_to_));
-  while (parts_left_ > 0 || records_left_ > 0) read_next(in);
-  in.end();
-  read_to_ = records_.size();
-  return block_;
+const BlockReader::Part& BlockReader::part_of(std::size_t passage) {
+  skip_to(passage);
+  return *std::prev(std::ranges::upper_bound(parts_, passage, {}, &Part::first));
+}
+
+const PassagePlace& BlockReader::place_of(std::size_t passage) {
+  skip_to(passage);
+  return places_[passage];
+}
+
+const PassageRecord& BlockReader::record(std::size_t passage) {
+  if (record_ && record_->first == passage) return record_->second;
+  const Part& part = part_of(passage);
+  ByteReader in(std::string_view(records_).substr(begins_[passage]));
+  PassageRecord record = read_record(in, passage == part.first ? PassagePlace() : places_[passage - 1]);
+  record.to_document = part.passages_after + part.passages - 1 - static_cast<std::uint32_t>(passage - part.first);
+  return record_.emplace(passage, std::move(record)).second;
+}
+
+const DocumentRecord* BlockReader::document(std::size_t passage) {
+  const Part& part = part_of(passage);
+  if (!part.record) return nullptr;
+  if (!document_ || document_->first != *part.record) {
+    ByteReader in(std::string_view(records_).substr(*part.record));
+    document_.emplace(*part.record, read_document(in));
+  }
+  return &document_->second;
+}
+
+PassageBlock BlockReader::block() {
+  while (skip_next()) continue;
+  PassageBlock block;
+  for (const Part& part : parts_) {
+    block.parts.push_back({part.passages, part.passages_after, part.begin, part.size, {}});
+    if (part.record) block.parts.back().document = *document(part.first);
+  }
+  for (std::size_t passage = 0; passage < places_.size(); ++passage) block.records.push_back(record(passage));
+  return block;
 }
 
 std::string BlockReader::text(Decompressor& decompressor) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/compression.h"
@@ -35,27 +36,48 @@ struct PassageBlock {
 // A block in bytes: records and text are compressed apart, so that either can be read alone.
 [[nodiscard]] std::string encode(const PassageBlock& block, std::string_view text, Compressor& compressor);
 
-// Reads a block, as far as it is asked for; all members throw IndexError when it is damaged.
+// Reads a block, of which only what is asked for is taken apart. What is handed out is valid until the next call. All
+// members throw IndexError when the block is damaged, or has no such passage.
 class BlockReader {
  public:
   BlockReader(std::string data, Decompressor& decompressor);
 
-  // The whole block, and what of it is enough to have so many records and their parts.
-  [[nodiscard]] const PassageBlock& block();
-  [[nodiscard]] const PassageBlock& beginning(std::size_t records);
+  // The passages of one document in the block.
+  struct Part {
+    std::size_t first = 0;  // place in the block of the first of them
+    std::uint32_t passages = 0;
+    std::uint32_t passages_after = 0;        // of the document, behind the block
+    std::size_t begin = 0;                   // of their text in the document
+    std::size_t size = 0;                    // of that text, in bytes
+    std::size_t text = 0;                    // where it begins in that of the block
+    std::optional<std::size_t> record = {};  // of the document, if it ends in the block: where it begins
+  };
+  // Passages by their place in the block, from 0.
+  [[nodiscard]] const Part& part_of(std::size_t passage);
+  [[nodiscard]] const PassagePlace& place_of(std::size_t passage);
+  [[nodiscard]] const PassageRecord& record(std::size_t passage);
+  // Of the document that the passage belongs to; nullptr where it ends in another block.
+  [[nodiscard]] const DocumentRecord* document(std::size_t passage);
   // The texts of all parts.
   [[nodiscard]] std::string text(Decompressor& decompressor) const;
+  // All there is.
+  [[nodiscard]] PassageBlock block();
 
  private:
-  void read_next(ByteReader& in);
+  // Goes on by one passage; false at the end.
+  bool skip_next();
+  void skip_to(std::size_t passage);
 
   std::string data_;
   std::size_t text_ = 0;  // where it begins in `data_`, compressed
   std::string records_;
-  std::size_t read_to_ = 0;  // in `records_`
+  std::size_t skipped_to_ = 0;  // in `records_`
   std::size_t parts_left_ = 0;
-  std::uint32_t records_left_ = 0;  // of the last part that was read
-  PassageBlock block_;              // as far as it was read
+  std::vector<Part> parts_;                                         // those that have been come to
+  std::vector<PassagePlace> places_;                                // of the passages that have been gone past
+  std::vector<std::size_t> begins_;                                 // of their records
+  std::optional<std::pair<std::size_t, PassageRecord>> record_;     // the one read last, and its place
+  std::optional<std::pair<std::size_t, DocumentRecord>> document_;  // the one read last, and where it begins
 };
 
 // Gathers passages into blocks.

@@ -63,35 +63,29 @@ SegmentWords& PassageReader::words_of(std::size_t segment) {
 
 PassageReader::Place PassageReader::find(Xapian::docid docid) {
   Open& block = open_block(docid);
-  Place place{.block = &block, .record = (docid - 1) / segments_.size() + 1 - block.first};
-  const auto& parts = block.reader.beginning(place.record + 1).parts;
-  for (std::size_t before = parts[0].passages; before <= place.record; before += parts[place.part].passages) {
-    place.part_text += parts[place.part++].size;
-  }
-  return place;
+  return {&block, (docid - 1) / segments_.size() + 1 - block.first};
 }
 
 const PassageRecord& PassageReader::record(Xapian::docid docid) {
   if (is_remote(docid)) return remote_ = read_record(snapshot_->remote_passage(docid));
   const Place place = find(docid);
-  return place.block->reader.beginning(place.record + 1).records[place.record];
+  return place.block->reader.record(place.passage);
 }
 
-std::string_view PassageReader::text_of(const Place& place) {
-  std::optional<std::string>& text = place.block->text;
-  if (!text) text = place.block->reader.text(decompressor_);
-  const std::size_t size = place.block->reader.beginning(place.record + 1).parts[place.part].size;
-  if (place.part_text > text->size() || size > text->size() - place.part_text) damaged();
-  return std::string_view(*text).substr(place.part_text, size);
+std::string_view PassageReader::text_of(Open& block, const BlockReader::Part& part) {
+  if (!block.text) block.text = block.reader.text(decompressor_);
+  const std::string_view text = *block.text;
+  if (part.text > text.size() || part.size > text.size() - part.text) damaged();
+  return text.substr(part.text, part.size);
 }
 
 std::string_view PassageReader::text(Xapian::docid docid) {
   if (is_remote(docid)) return remote_text_ = snapshot_->remote_passage(docid).text;
   const Place place = find(docid);
-  const PassageBlock& block = place.block->reader.beginning(place.record + 1);
-  const TextRange range = block.records[place.record].passage.range;
-  const std::size_t begin = block.parts[place.part].begin;
-  const std::string_view text = text_of(place);
+  const TextRange range = place.block->reader.place_of(place.passage).range;
+  const BlockReader::Part& part = place.block->reader.part_of(place.passage);
+  const std::size_t begin = part.begin;
+  const std::string_view text = text_of(*place.block, part);
   if (range.begin < begin || range.end < range.begin || range.end - begin > text.size()) damaged();
   return text.substr(range.begin - begin, range.size());
 }
@@ -105,15 +99,16 @@ const DocumentRecord& PassageReader::document(Xapian::docid docid) {
     return document_;
   }
   const Place place = find(docid);
-  const PassageBlock& block = place.block->reader.beginning(place.record + 1);
-  if (const auto& document = block.parts[place.part].document) return *document;
-  const Xapian::docid last = docid + block.records[place.record].to_document * stride;
+  if (const DocumentRecord* document = place.block->reader.document(place.passage)) return *document;
+  const BlockReader::Part& part = place.block->reader.part_of(place.passage);
+  const std::size_t after = part.first + part.passages - 1 - place.passage + part.passages_after;
+  const auto last = docid + static_cast<Xapian::docid>(after) * stride;
   if (last == document_at_) return document_;
   document_at_ = 0;
   const Place end = find(last);
-  const auto& found = end.block->reader.beginning(end.record + 1).parts[end.part].document;
-  if (!found) damaged();
-  document_ = *found;
+  const DocumentRecord* document = end.block->reader.document(end.passage);
+  if (document == nullptr) damaged();
+  document_ = *document;
   document_at_ = last;
   return document_;
 }
@@ -128,11 +123,11 @@ Document PassageReader::whole_document(Xapian::docid last) {
   std::vector<std::string> texts;  // from the last to the first
   for (Xapian::docid at = last;;) {
     const Place place = find(at);
-    const BlockPart& part = place.block->reader.beginning(place.record + 1).parts[place.part];
-    texts.emplace_back(text_of(place));
+    const BlockReader::Part& part = place.block->reader.part_of(place.passage);
+    texts.emplace_back(text_of(*place.block, part));
     if (part.begin == 0) break;
     // The block before ends with the passage before the first of this part.
-    if (place.part != 0 || part.passages >= (at - 1) / stride + 1) damaged();
+    if (part.first != 0 || part.passages >= (at - 1) / stride + 1) damaged();
     at -= part.passages * stride;
   }
   for (; !texts.empty(); texts.pop_back()) whole.text += texts.back();

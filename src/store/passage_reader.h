@@ -43,12 +43,10 @@ class PassageReader {
     BlockReader reader;
     std::optional<std::string> text = {};  // where it was asked for
   };
-  // A passage in its block.
+  // A passage by its place in its block.
   struct Place {
     Open* block = nullptr;
-    std::size_t record = 0;
-    std::size_t part = 0;
-    std::size_t part_text = 0;  // where the text of the part begins in that of the block
+    std::size_t passage = 0;
   };
 
   // Whether another process reads it, see Snapshot::remote_passage().
@@ -57,7 +55,7 @@ class PassageReader {
   Open& open_block(Xapian::docid docid);
   [[nodiscard]] Open read_block(std::size_t segment, Xapian::docid local);
   Place find(Xapian::docid docid);
-  std::string_view text_of(const Place& place);
+  std::string_view text_of(Open& block, const BlockReader::Part& part);
 
   [[nodiscard]] SegmentWords& words_of(std::size_t segment);
 

@@ -12,6 +12,13 @@ constexpr std::array stored_fields{
     &Document::author, &Document::source, &Document::url,  &Document::type,         &Document::licence,
 };
 
+void skip_numbers(ByteReader& in, std::size_t numbers) {
+  for (; numbers > 0; --numbers) (void)in.number();
+}
+void skip_strings(ByteReader& in, std::size_t strings) {
+  for (; strings > 0; --strings) (void)in.view();
+}
+
 }  // namespace
 
 void write(ByteWriter& out, const DocumentRecord& document) {
@@ -67,6 +74,23 @@ DocumentRecord read_document(ByteReader& in) {
   return document;
 }
 
+void skip_document(ByteReader& in) {
+  skip_strings(in, stored_fields.size());
+  skip_strings(in, 2 * in.count());  // metadata
+  skip_numbers(in, 3);
+  skip_strings(in, in.count());  // headings
+  for (std::size_t speakers = in.count(); speakers > 0; --speakers) {
+    (void)in.view();
+    (void)in.number();
+    (void)in.view();
+    skip_strings(in, in.count());
+  }
+  for (std::size_t rules = in.count(); rules > 0; --rules) {
+    (void)in.view();
+    (void)in.number();
+  }
+}
+
 namespace {
 
 // What follows of a quotation: bits of its first number, above the three of its kind.
@@ -117,15 +141,25 @@ std::pair<Quote, Voice> read_quote(ByteReader& in, std::size_t base) {
   return {std::move(quote), voice};
 }
 
+void skip_quote(ByteReader& in) {
+  const std::uint64_t parts = in.number();
+  skip_numbers(in, 3);  // level and range
+  for (const std::uint64_t bit : {has_speaker, has_mention, has_cue}) skip_numbers(in, (parts & bit) != 0 ? 2 : 0);
+}
+
 }  // namespace
 
-void write(ByteWriter& out, const PassageRecord& record, const PassageRecord& before) {
+PassagePlace place_of(const PassageRecord& record) {
+  return {record.passage.number, record.passage.range, record.begin_code_point, record.heading};
+}
+
+void write(ByteWriter& out, const PassageRecord& record, const PassagePlace& before) {
   const Passage& passage = record.passage;
   const std::size_t base = passage.range.begin;
-  out.change(passage.number, before.passage.number);
+  out.change(passage.number, before.number);
   out.number(static_cast<std::uint64_t>(passage.part));
-  out.range(passage.range, before.passage.range.end);
-  out.number((base - before.passage.range.begin) - (record.begin_code_point - before.begin_code_point));
+  out.range(passage.range, before.range.end);
+  out.number((base - before.range.begin) - (record.begin_code_point - before.begin_code_point));
   out.change(record.heading, before.heading);
   out.number(passage.hidden.size());
   for (const TextRange& hidden : passage.hidden) out.range(hidden, base);
@@ -143,15 +177,29 @@ void write(ByteWriter& out, const PassageRecord& record, const PassageRecord& be
   }
 }
 
-PassageRecord read_record(ByteReader& in, const PassageRecord& before) {
-  PassageRecord record;
+namespace {
+
+// The beginning of a record; the second is the part of the block that the passage is.
+std::pair<PassagePlace, int> read_place(ByteReader& in, const PassagePlace& before) {
+  PassagePlace place;
+  place.number = static_cast<int>(in.change(before.number));
+  const auto part = static_cast<int>(in.number());
+  place.range = in.range(before.range.end);
+  place.begin_code_point = before.begin_code_point + (place.range.begin - before.range.begin) - in.number();
+  place.heading = static_cast<std::uint32_t>(in.change(before.heading));
+  return {place, part};
+}
+
+}  // namespace
+
+PassageRecord read_record(ByteReader& in, const PassagePlace& before) {
+  const auto [place, part] = read_place(in, before);
+  PassageRecord record{.begin_code_point = place.begin_code_point, .heading = place.heading};
   Passage& passage = record.passage;
-  passage.number = static_cast<int>(in.change(before.passage.number));
-  in.number(passage.part);
-  passage.range = in.range(before.passage.range.end);
-  const std::size_t base = passage.range.begin;
-  record.begin_code_point = before.begin_code_point + (base - before.passage.range.begin) - in.number();
-  record.heading = static_cast<std::uint32_t>(in.change(before.heading));
+  passage.number = place.number;
+  passage.part = part;
+  passage.range = place.range;
+  const std::size_t base = place.range.begin;
   for (std::size_t left = in.count(); left > 0; --left) passage.hidden.push_back(in.range(base));
   for (std::size_t left = in.count(); left > 0; --left) {
     auto [quote, voice] = read_quote(in, base);
@@ -167,6 +215,19 @@ PassageRecord read_record(ByteReader& in, const PassageRecord& before) {
     passage.topics.push_back(std::move(tag));
   }
   return record;
+}
+
+PassagePlace skip_record(ByteReader& in, const PassagePlace& before) {
+  const PassagePlace place = read_place(in, before).first;
+  skip_numbers(in, 2 * in.count());  // what is hidden
+  for (std::size_t quotes = in.count(); quotes > 0; --quotes) skip_quote(in);
+  for (std::size_t topics = in.count(); topics > 0; --topics) {
+    (void)in.view();
+    (void)in.number();
+    (void)in.real();
+    skip_numbers(in, 2 * in.count());  // evidence
+  }
+  return place;
 }
 
 }  // namespace tenet::store

@@ -50,11 +50,25 @@ struct PassageRecord {
   bool operator==(const PassageRecord&) const = default;
 };
 
+// Where a passage stands in its document.
+struct PassagePlace {
+  int number = 0;  // as that of Passage
+  TextRange range = {};
+  std::size_t begin_code_point = 0;
+  std::uint32_t heading = 0;
+
+  bool operator==(const PassagePlace&) const = default;
+};
+[[nodiscard]] PassagePlace place_of(const PassageRecord& record);
+
 // Bytes of records and back: docs/index-format.md. Of a passage it is said how it differs from the one before it in the
-// document, `before`, which is empty for the first of a block. Reading throws IndexError where the bytes are no record.
-void write(ByteWriter& out, const PassageRecord& record, const PassageRecord& before);
-[[nodiscard]] PassageRecord read_record(ByteReader& in, const PassageRecord& before);
+// document, which is at `before`; that is empty for the first of a block. What is skipped is read no further than it
+// takes to come to its end. Reading and skipping throw IndexError where the bytes are no record.
+void write(ByteWriter& out, const PassageRecord& record, const PassagePlace& before);
+[[nodiscard]] PassageRecord read_record(ByteReader& in, const PassagePlace& before);
+[[nodiscard]] PassagePlace skip_record(ByteReader& in, const PassagePlace& before);
 void write(ByteWriter& out, const DocumentRecord& document);
 [[nodiscard]] DocumentRecord read_document(ByteReader& in);
+void skip_document(ByteReader& in);
 
 }  // namespace tenet::store

@@ -33,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const PassageBlock block = BlockReader(framed.take(), decompressor).block();
     const std::string again = encode(block, "text", compressor);
-    require(encode(BlockReader(again, decompressor).block(), "text", compressor) == again);
+    BlockReader backwards(again, decompressor);
+    for (std::size_t i = block.records.size(); i-- > 0;) require(backwards.record(i) == block.records[i]);
+    require(encode(backwards.block(), "text", compressor) == again);
   } catch (const tenet::IndexError&) {
   }
   return 0;

@@ -1,5 +1,6 @@
 #include "store/passage_block.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,27 @@ TEST(PassageBlock, ComesBackAsItWas) {
   BlockReader empty(encode({}, "", compressor), decompressor);
   EXPECT_EQ(empty.block(), PassageBlock{});
   EXPECT_EQ(empty.text(decompressor), "");
+}
+
+TEST(BlockReader, GivesAnyPassageAsTheWholeBlockHasIt) {
+  Compressor compressor;
+  Decompressor decompressor;
+  const PassageBlock block = three_parts();
+  const std::string data = encode(block, "textanothers", compressor);
+  const std::vector<std::size_t> parts{0, 1, 1, 2};
+  for (std::size_t first = 0; first < block.records.size(); ++first) {
+    BlockReader reader(data, decompressor);
+    for (const std::size_t passage : {first, std::size_t{3}, std::size_t{0}, std::size_t{2}, std::size_t{1}}) {
+      EXPECT_EQ(reader.record(passage), block.records[passage]) << first << ", " << passage;
+      EXPECT_EQ(reader.place_of(passage), place_of(block.records[passage]));
+      const auto& document = block.parts[parts[passage]].document;
+      const DocumentRecord* const found = reader.document(passage);
+      EXPECT_EQ(found == nullptr ? std::optional<DocumentRecord>() : *found, document);
+      EXPECT_EQ(reader.part_of(passage).text, std::vector<std::size_t>({0, 4, 4, 10})[passage]);
+    }
+    EXPECT_THROW((void)reader.record(block.records.size()), IndexError);
+    EXPECT_EQ(reader.block(), block);
+  }
 }
 
 TEST(PassageBlock, IsRefusedWhenDamaged) {

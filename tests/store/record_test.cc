@@ -35,19 +35,19 @@ DocumentRecord full_document() {
 }
 
 // The passages before full_record(): none, near ones, and one that lies behind it in every way.
-std::vector<PassageRecord> before() {
+std::vector<PassagePlace> before() {
   return {{},
-          {.passage = {.number = 9, .part = 1, .range = {1000, 1200}}, .begin_code_point = 999, .heading = 1},
-          {.passage = {.number = 12, .range = {1500, 1600}}, .begin_code_point = 1500, .heading = 4}};
+          {.number = 9, .range = {1000, 1200}, .begin_code_point = 999, .heading = 1},
+          {.number = 12, .range = {1500, 1600}, .begin_code_point = 1500, .heading = 4}};
 }
 
-std::string bytes_of(const PassageRecord& record, const PassageRecord& last) {
+std::string bytes_of(const PassageRecord& record, const PassagePlace& last) {
   ByteWriter out;
   write(out, record, last);
   return out.take();
 }
 
-PassageRecord read(std::string_view bytes, const PassageRecord& last) {
+PassageRecord read(std::string_view bytes, const PassagePlace& last) {
   ByteReader in(bytes);
   PassageRecord record = read_record(in, last);
   in.end();
@@ -55,7 +55,7 @@ PassageRecord read(std::string_view bytes, const PassageRecord& last) {
 }
 
 TEST(PassageRecord, ComesBackAsItWas) {
-  for (const PassageRecord& last : before()) {
+  for (const PassagePlace& last : before()) {
     EXPECT_EQ(read(bytes_of(full_record(), last), last), full_record());
     EXPECT_EQ(read(bytes_of({}, last), last), PassageRecord{});
   }
@@ -72,10 +72,35 @@ TEST(DocumentRecord, ComesBackAsItWas) {
   }
 }
 
+TEST(PassageRecord, IsSkippedAsItIsRead) {
+  for (const PassagePlace& last : before()) {
+    for (const PassageRecord& record : {full_record(), PassageRecord{}}) {
+      const std::string bytes = bytes_of(record, last) + "behind";
+      ByteReader in(bytes);
+      EXPECT_EQ(skip_record(in, last), place_of(record));
+      EXPECT_EQ(in.bytes(in.left()), "behind");
+    }
+  }
+}
+
+TEST(DocumentRecord, IsSkippedAsItIsRead) {
+  for (const DocumentRecord& document : {full_document(), DocumentRecord{}}) {
+    ByteWriter out;
+    write(out, document);
+    out.bytes("behind");
+    const std::string bytes = out.take();
+    ByteReader in(bytes);
+    skip_document(in);
+    EXPECT_EQ(in.bytes(in.left()), "behind");
+  }
+}
+
 TEST(PassageRecord, IsRefusedWhenDamaged) {
   const std::string bytes = bytes_of(full_record(), {});
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     EXPECT_THROW((void)read(bytes.substr(0, size), {}), IndexError) << size;
+    ByteReader in(std::string_view(bytes).substr(0, size));
+    EXPECT_THROW((void)skip_record(in, {}), IndexError) << size;
   }
   EXPECT_THROW((void)read(bytes + "x", {}), IndexError);
   // Whatever a byte becomes, the answer is a record or an IndexError.
