@@ -8,7 +8,6 @@
 namespace tenet::query {
 namespace {
 
-constexpr std::uint32_t word_bits = 64;
 // Words of a phrase, the first ones, that are kept account of.
 constexpr std::size_t most_told = 64;
 
@@ -22,9 +21,9 @@ Together::Together(const std::vector<std::string>& terms, const std::vector<Phra
                    const std::vector<bool>& counted, store::SegmentWords& words)
     : width_(terms.size()),
       phrase_words_(phrase.size()),
-      lengths_(words.lengths()),
+      docids_(rows),
       counts_(rows * width_),
-      starts_at_(rows),
+      starts_of_(rows),
       told_(rows) {
   for (const std::string& term : terms) {
     words_.push_back({.cursor = words.cursor(term), .column = words_.size(), .counted = counted[words_.size()]});
@@ -67,15 +66,16 @@ bool Together::find_more() {
 }
 
 void Together::begin() {
-  docids_.clear();
-  left_.clear();
   starts_.clear();
+  left_.resize(rows);
   store::WordCursor& cursor = ahead_ ? *ahead_ : words_.front().cursor;
-  for (; docids_.size() < rows && !cursor.at_end(); cursor.next()) {
-    const std::size_t row = docids_.size();
-    docids_.push_back(cursor.docid());
-    if (ahead_ || look_up(words_.front(), row)) left_.push_back(row);
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < rows && !cursor.at_end(); ++row, cursor.next()) {
+    docids_[row] = cursor.docid();
+    left_[kept] = row;
+    kept += ahead_ || look_up(words_.front(), row) ? 1 : 0;
   }
+  left_.resize(kept);
 }
 
 template <typename Holds>
@@ -100,14 +100,10 @@ bool Together::look_up(Word& word, std::size_t row) {
   if (&word != &words_.front()) return is_told(word, row) || keep_starts(word, row);
   told_[row] = 0;
   if (is_phrase(word)) {
-    bool found = false;
-    word.cursor.each_position(word.places.front().forms, [&](std::uint32_t) { found = true; });
     told_[row] = 1;
-    return found;
+    return word.cursor.has(word.places.front().forms);
   }
-  starts_at_[row] = starts_.size();
-  starts_.resize(starts_.size() + lengths_[docids_[row]] / word_bits + 1, ~std::uint64_t{0});
-  return keep_starts(word, row);
+  return find_starts(word, row);
 }
 
 bool Together::is_told(const Word& word, std::size_t row) const {
@@ -118,39 +114,38 @@ bool Together::is_phrase(const Word& word) const {
   return phrase_words_ == 1 || (phrase_words_ == 2 && word.places.size() == 1 && word.places.front().tells_before);
 }
 
-// Keeps the starts of a row that the word, where it stands in the passage, allows; false where none is left.
+bool Together::find_starts(Word& word, std::size_t row) {
+  const Place& place = word.places.front();
+  if (!place.is_there) return false;
+  const std::size_t begin = starts_.size();
+  word.cursor.each_position(place.forms, [&](std::uint32_t position) {
+    if (position >= place.offset) starts_.push_back(position - place.offset);
+  });
+  starts_of_[row] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(starts_.size() - begin)};
+  if (starts_.size() == begin) return false;
+  if (place.tells_before) told_[row] |= std::uint64_t{1} << (place.offset - 1);
+  return std::ranges::all_of(std::span(word.places).subspan(1),
+                             [&](const Place& other) { return keep_starts(word.cursor, other, row); });
+}
+
 bool Together::keep_starts(Word& word, std::size_t row) {
-  const std::size_t size = lengths_[docids_[row]] / word_bits + 1;
-  std::uint64_t* const starts = &starts_[starts_at_[row]];
-  for (const Place& place : word.places) {
-    if (!place.is_there) return false;
-    const std::uint64_t left =
-        size == 1 ? keep_in_short(word.cursor, place, *starts) : keep_in_long(word.cursor, place, {starts, size});
-    if (left == 0) return false;
-    if (place.tells_before) told_[row] |= std::uint64_t{1} << (place.offset - 1);
-  }
-  return true;
+  return std::ranges::all_of(word.places, [&](const Place& place) { return keep_starts(word.cursor, place, row); });
 }
 
-// Most passages have less than 64 words. What begins before its passage wraps around, and so is too far.
-std::uint64_t Together::keep_in_short(store::WordCursor& cursor, const Place& place, std::uint64_t& starts) {
-  std::uint64_t here = 0;
+bool Together::keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row) {
+  if (!place.is_there) return false;
+  Starts& starts = starts_of_[row];
+  std::uint32_t* const begin = &starts_[starts.begin];
+  std::uint32_t* const end = begin + starts.size;
+  std::uint32_t* kept = begin;
+  const std::uint32_t* next = begin;
   cursor.each_position(place.forms, [&](std::uint32_t position) {
-    const std::uint32_t start = position - place.offset;
-    here |= std::uint64_t{start < word_bits} << start % word_bits;
+    while (next != end && *next + place.offset < position) ++next;
+    if (next != end && *next + place.offset == position) *kept++ = *next++;
   });
-  return starts &= here;
-}
-
-std::uint64_t Together::keep_in_long(store::WordCursor& cursor, const Place& place, std::span<std::uint64_t> starts) {
-  here_.assign(starts.size(), 0);
-  cursor.each_position(place.forms, [&](std::uint32_t position) {
-    const std::uint32_t start = position - place.offset;
-    if (start / word_bits < here_.size()) here_[start / word_bits] |= std::uint64_t{1} << start % word_bits;
-  });
-  std::uint64_t left = 0;
-  for (std::size_t i = 0; i < starts.size(); ++i) left |= starts[i] &= here_[i];
-  return left;
+  starts.size = static_cast<std::uint32_t>(kept - begin);
+  if (kept != begin && place.tells_before) told_[row] |= std::uint64_t{1} << (place.offset - 1);
+  return kept != begin;
 }
 
 void Together::find_forms(Word& word) {

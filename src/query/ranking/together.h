@@ -65,9 +65,10 @@ class Together {
   // Whether the passage of a row has the word; whether it leaves the phrase a place there.
   bool is_there(Word& word, std::size_t row);
   bool look_up(Word& word, std::size_t row);
+  // Finds where the phrase may begin; keeps what the word allows of that. False where nothing is left.
+  bool find_starts(Word& word, std::size_t row);
   bool keep_starts(Word& word, std::size_t row);
-  static std::uint64_t keep_in_short(store::WordCursor& cursor, const Place& place, std::uint64_t& starts);
-  std::uint64_t keep_in_long(store::WordCursor& cursor, const Place& place, std::span<std::uint64_t> starts);
+  bool keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row);
   [[nodiscard]] bool is_told(const Word& word, std::size_t row) const;
   // Whether the phrase is where the word is, in one of the forms of its only place.
   [[nodiscard]] bool is_phrase(const Word& word) const;
@@ -76,18 +77,20 @@ class Together {
 
   std::size_t width_;
   std::size_t phrase_words_;
-  const store::PassageLengths& lengths_;
   std::vector<Word> words_;                 // the rarest first, those that can be told last
   Word* second_ = nullptr;                  // the next one, if it must be looked up
   std::optional<store::WordCursor> ahead_;  // then goes through the list of the first, which is behind it
   std::vector<Xapian::docid> docids_;
   std::vector<std::uint32_t> counts_;  // a column for each word
   std::vector<std::size_t> left_;      // the rows whose passages hold the words so far
-  // Where the phrase may still begin: a bit for each word of a passage; those of a row begin at starts_at_.
-  std::vector<std::uint64_t> starts_;
-  std::vector<std::size_t> starts_at_;  // of rows that have been looked up
-  std::vector<std::uint64_t> here_;     // where it may begin as far as one word tells
-  std::vector<std::uint64_t> told_;     // of each row: the places of the phrase, a bit each, that another word tells
+  // Where the phrase may still begin, as places of words, those of a row ascending.
+  std::vector<std::uint32_t> starts_;
+  struct Starts {
+    std::uint32_t begin = 0;  // in starts_
+    std::uint32_t size = 0;
+  };
+  std::vector<Starts> starts_of_;    // of rows that have been looked up
+  std::vector<std::uint64_t> told_;  // of each row: the places of the phrase, a bit each, that another word tells
 };
 
 }  // namespace tenet::query

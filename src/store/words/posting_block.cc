@@ -53,17 +53,38 @@ void pack_block(const PostingBlock& block, std::uint32_t before, Counts counts, 
 
 namespace {
 
-// Calls `visit` for the first `size` ones from the bit `from` on with the number of each and how many bits it is behind
-// `from`.
-template <typename Visit>
-void each_one(const BitReader& in, std::size_t from, std::uint32_t size, const Visit& visit) {
-  std::uint32_t i = 0;
-  for (std::size_t at = from; i < size; at += word_bits) {
-    if (at >= in.end()) damaged();
-    std::uint64_t ones = in.peek(at) & ((std::uint64_t{1} << word_bits) - 1);
-    const auto begin = static_cast<std::uint32_t>(at - from);
-    for (; ones != 0 && i < size; ones &= ones - 1, ++i) {
-      visit(i, begin + static_cast<std::uint32_t>(std::countr_zero(ones)));
+// Where the ones of a byte are, and how many.
+struct Ones {
+  std::array<std::uint32_t, 8> places = {};
+  std::uint32_t count = 0;
+};
+
+constexpr std::array<Ones, 256> ones_of_bytes = [] {
+  std::array<Ones, 256> table;
+  for (unsigned byte = 0; byte < table.size(); ++byte) {
+    Ones& ones = table[byte];
+    for (std::uint32_t bit = 0; bit < 8; ++bit) {
+      if ((byte >> bit & 1U) != 0) ones.places[ones.count++] = bit;
+    }
+  }
+  return table;
+}();
+
+// Room for the ones of a block, and for what the last bits that are looked at have besides.
+using Places = std::array<std::uint32_t, block_postings + word_bits + 8>;
+
+// How many bits behind `from` the first `size` ones are; what comes after them means nothing. Of each byte eight places
+// are written, however many it has, so that many are written at once.
+void find_ones(const BitReader& in, std::size_t from, std::uint32_t size, Places& places) {
+  std::uint32_t found = 0;
+  for (std::uint32_t begin = 0; found < size;) {
+    if (from + begin >= in.end()) damaged();
+    std::uint64_t bits = in.peek(from + begin);
+    for (const std::uint32_t end = begin + word_bits; begin < end; begin += 8, bits >>= 8U) {
+      const Ones& ones = ones_of_bytes[bits & 0xffU];
+      std::uint32_t* const out = &places[found];
+      for (std::size_t i = 0; i < 8; ++i) out[i] = begin + ones.places[i];
+      found += ones.count;
     }
   }
 }
@@ -99,8 +120,9 @@ void unpack_docids(BitReader& in, std::uint32_t size, std::uint32_t before, std:
   if (counts > in.end()) damaged();
   block.size = size;
   // What ascending takes for itself is i: the place of the i-th one is how many zeros come before it, and i.
-  each_one(in, highs, size,
-           [&](std::uint32_t i, std::uint32_t place) { block.docids[i] = before + 1 + i + ((place - i) << low); });
+  Places places;
+  find_ones(in, highs, size, places);
+  for (std::uint32_t i = 0; i < size; ++i) block.docids[i] = before + 1 + i + ((places[i] - i) << low);
   if (low > 0) add_low_bits(in, lows, low, block);
   // No docid is 2^31 or more, so that a step back shows in the highest bit; written so that many are looked at at once.
   std::uint32_t steps = block.docids[0] - before - 1;
@@ -128,8 +150,12 @@ void unpack_counts(BitReader& in, Counts kind, PostingBlock& block) {
     unpack_numbers(in, block);
     return;
   }
-  each_one(in, in.at(), block.size, [&](std::uint32_t i, std::uint32_t place) { block.before[i + 1] = place + 1; });
-  for (std::uint32_t i = 0; i < block.size; ++i) block.counts[i] = block.before[i + 1] - block.before[i];
+  Places places;
+  const std::uint32_t size = block.size;
+  find_ones(in, in.at(), size, places);
+  for (std::uint32_t i = 0; i < size; ++i) block.before[i + 1] = places[i] + 1;
+  block.counts[0] = places[0] + 1;
+  for (std::uint32_t i = 1; i < size; ++i) block.counts[i] = places[i] - places[i - 1];
   in.go_to(in.at() + block.before[block.size]);
   if (in.passed_end()) damaged();
 }

@@ -72,6 +72,18 @@ class OccurrenceReader {
     }
   }
 
+  // Whether any of these is in one of the forms.
+  [[nodiscard]] bool has(std::uint32_t before, std::uint32_t count, const FormSet& forms) const {
+    if (forms.empty()) return count > 0;
+    const std::uint64_t form_mask = (std::uint64_t{1} << form_bits_) - 1;
+    const std::size_t width = position_bits_ + form_bits_;
+    bool found = false;  // no way out before the end: that could not be foretold, and mostly there is one alone
+    for (std::size_t at = first_bit_ + before * width + position_bits_; count > 0; --count, at += width) {
+      found |= forms[bits_.peek_inside(at) & form_mask] != 0;
+    }
+    return found;
+  }
+
  private:
   BitReader bits_{{}};
   unsigned position_bits_ = 0;

@@ -144,12 +144,25 @@ class WordCursor {
     }
     while (block_.docids[at_] < docid) ++at_;
   }
+  // Calls `visit` with each passage before `end` and how often the word stands there, and goes to the first one behind.
+  template <typename Visit>
+  void each_before(Xapian::docid end, const Visit& visit) {
+    while (!at_end_ && docid() < end) {
+      if (!has_counts_) read_counts();
+      for (; at_ < block_.size && block_.docids[at_] < end; ++at_) visit(block_.docids[at_], block_.counts[at_]);
+      if (at_ == block_.size) next_block();
+    }
+  }
   // Calls `visit` with each place of the word in the passage in one of these forms, ascending; none where the list has
   // numbers alone.
   template <typename Visit>
   void each_position(const FormSet& forms, const Visit& visit) {
     if (!has_occurrences_ && !open_occurrences()) return;
     occurrences_.each_position(block_.before[at_], block_.counts[at_], forms, visit);
+  }
+  // Whether the word stands in the passage in one of these forms.
+  [[nodiscard]] bool has(const FormSet& forms) {
+    return (has_occurrences_ || open_occurrences()) && occurrences_.has(block_.before[at_], block_.counts[at_], forms);
   }
   // The forms, by their numbers; some of them as form_behind() a common word, where the others are not.
   [[nodiscard]] const std::vector<std::string>& forms() const { return list_->forms_of(list_->parts_[part_]); }
