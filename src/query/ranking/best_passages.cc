@@ -4,9 +4,12 @@
 #include <array>
 #include <bit>
 #include <functional>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/live_postings.h"
@@ -21,28 +24,35 @@ class Best {
   explicit Best(std::size_t size) : size_(size) {}
 
   void show(Xapian::docid docid, double score) {
-    const Scored::value_type hit(docid, score);
-    if (hits_.size() < size_) {
-      hits_.push_back(hit);
-      if (hits_.size() == size_) std::ranges::make_heap(hits_, stands_before);
-      return;
-    }
-    if (size_ == 0 || !stands_before(hit, hits_.front())) return;
-    std::ranges::pop_heap(hits_, stands_before);
-    hits_.back() = hit;
-    std::ranges::push_heap(hits_, stands_before);
+    if (score >= least_) keep({docid, score});
   }
+  // The score of a passage that may be among the best.
+  [[nodiscard]] double least() const { return least_; }
   Scored take() {
     std::ranges::sort(hits_, stands_before);
     return std::move(hits_);
   }
 
  private:
+  void keep(const Scored::value_type& hit) {
+    if (hits_.size() < size_) {
+      hits_.push_back(hit);
+      if (hits_.size() < size_) return;
+      std::ranges::make_heap(hits_, stands_before);
+    } else {
+      if (size_ == 0 || !stands_before(hit, hits_.front())) return;
+      std::ranges::pop_heap(hits_, stands_before);
+      hits_.back() = hit;
+      std::ranges::push_heap(hits_, stands_before);
+    }
+    least_ = hits_.front().second;
+  }
   static bool stands_before(const Scored::value_type& a, const Scored::value_type& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
   }
 
   std::size_t size_;
+  double least_ = -std::numeric_limits<double>::infinity();
   Scored hits_;  // a heap once they are so many, the worst first
 };
 
@@ -74,6 +84,11 @@ class Shown {
     }
     if (best_here_.first != 0) ++folded_;
     if (best_here_.first == 0 || score > best_here_.second) best_here_ = {docid, score};
+  }
+  // A passage of a lower score than this need not be shown.
+  [[nodiscard]] double least() const {
+    const bool as_they_are = documents_.part == nullptr && lent_.empty();
+    return as_they_are ? best_.least() : -std::numeric_limits<double>::infinity();
   }
   // After the last passage. Gives how many were left out because their documents have better ones.
   std::uint64_t end() {
@@ -185,8 +200,8 @@ class SegmentSearch {
         words_(snapshot.words_of(segment)),
         shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
     for (const WordQuery::Word& word : query.words) {
+      if (word.weight.most != 0) weighing_.push_back(scores_.size());
       scores_.emplace_back(word.weight, words_.lengths());
-      weighs_.push_back(word.weight.most != 0);
     }
     for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words_);
   }
@@ -209,7 +224,9 @@ class SegmentSearch {
     std::uint64_t total = 0;
     std::vector<std::string> terms;
     for (const WordQuery::Word& word : query_.words) terms.push_back(word.term);
-    Together(terms, query_.phrase, weighs_, words_)
+    std::vector<bool> counted(terms.size());
+    for (const std::size_t i : weighing_) counted[i] = true;
+    Together(terms, query_.phrase, counted, words_)
         .each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
           if (struck_out(docid)) return;
           ++total;
@@ -220,9 +237,7 @@ class SegmentSearch {
 
   double score(Xapian::docid docid, std::span<const std::uint32_t> counts) {
     double sum = 0;
-    for (std::size_t i = 0; i < scores_.size(); ++i) {
-      if (weighs_[i]) sum += scores_[i].of(docid, counts[i]);
-    }
+    for (const std::size_t i : weighing_) sum += scores_[i].of(docid, counts[i]);
     for (TitledDocuments& title : titles_) sum += title.of(docid);
     return sum;
   }
@@ -243,12 +258,11 @@ class SegmentSearch {
   }
 
   void add_word(store::WordCursor& cursor, const WordScores& scores, Xapian::docid begin) {
-    const Xapian::docid end = begin + stretch;
-    for (; !cursor.at_end() && cursor.docid() < end; cursor.next()) {
-      const Xapian::docid place = cursor.docid() - begin;
-      sums_[place] += scores.of(cursor.docid(), cursor.count());
+    cursor.each_before(begin + stretch, [&](Xapian::docid docid, std::uint32_t count) {
+      const Xapian::docid place = docid - begin;
+      sums_[place] += scores.of(docid, count);
       held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
-    }
+    });
   }
 
   void add_titles(Xapian::docid begin) {
@@ -276,10 +290,13 @@ class SegmentSearch {
   // Shows what has been added up, and clears the table.
   std::uint64_t show(Xapian::docid begin) {
     std::uint64_t total = 0;
-    for (const std::uint64_t held : held_) total += static_cast<std::uint64_t>(std::popcount(held));
+    double least = shown_.least();
     for_each_held(0, stretch, [&](Xapian::docid place) {
-      shown_.show(begin + place, sums_[place]);
-      sums_[place] = 0;
+      ++total;
+      const double score = std::exchange(sums_[place], 0);
+      if (score < least) return;
+      shown_.show(begin + place, score);
+      least = shown_.least();
     });
     held_.fill(0);
     return total;
@@ -307,16 +324,44 @@ class SegmentSearch {
   store::SegmentWords& words_;
   Shown shown_;
   std::vector<WordScores> scores_;
-  std::vector<bool> weighs_;
+  std::vector<std::size_t> weighing_;  // the words that give anything
   std::vector<TitledDocuments> titles_;
   std::array<double, stretch> sums_ = {};
   std::array<std::uint64_t, stretch / word_bits> held_ = {};
 };
 
+// The best passages as words fed back leave them, from those that were found without these words. All others get
+// nothing, so that those which now score more than the last of them did are the best; nothing where these are too few.
+std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t size, const store::Snapshot& snapshot) {
+  Scored lent;
+  for (const std::size_t segment : snapshot.here()) {
+    const auto lent_to = query.lent_to.find(snapshot.uuid_of(segment));
+    if (lent_to == query.lent_to.end()) continue;
+    for (const auto& [docid, score] : weigh_learnt(query, lent_to->second, snapshot.words_of(segment))) {
+      lent.emplace_back((docid - 1) * snapshot.stride() + segment + 1, score);
+    }
+  }
+  std::ranges::sort(lent);
+  const Scored& before = query.before->hits;
+  Best best(size);
+  for (const auto& [docid, score] : before) {
+    const auto found = std::ranges::lower_bound(lent, docid, {}, &Scored::value_type::first);
+    best.show(docid, score + (found != lent.end() && found->first == docid ? found->second : 0));
+  }
+  BestPassages found{.hits = best.take(), .total = query.before->total};
+  const bool are_all = before.size() == found.total;
+  const bool are_best = found.hits.size() == size && (size == 0 || found.hits.back().second > before.back().second);
+  if (!are_all && !are_best) return {};
+  return found;
+}
+
 }  // namespace
 
 BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, const store::DocumentEnds* ends,
                            const store::Snapshot& snapshot) {
+  if (query.before && !fold) {
+    if (const auto found = lend_to_best(query, size, snapshot)) return *found;
+  }
   Best best(size);
   BestPassages found;
   for (const std::size_t segment : snapshot.here()) {

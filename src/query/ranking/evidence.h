@@ -8,6 +8,7 @@
 
 #include "query/ranking/document_model.h"
 #include "query/ranking/ranking.h"
+#include "query/ranking/word_query.h"
 #include "store/document_table.h"
 
 namespace tenet::query {
@@ -17,6 +18,7 @@ struct Evidence {
   WordWeights words = {};   // asked for
   WordWeights learnt = {};  // by passage: fed back; they lend weight and make no hit
   std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
+  std::shared_ptr<const BestPassages> before = {};              // the same as they were found, unless servers have some
   const store::DocumentTable* documents = nullptr;              // to rank documents
   LanguageModel model = {};                                     // that scores them
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages

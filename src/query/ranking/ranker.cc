@@ -58,7 +58,8 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
     // A query of one word is over before fifty passages are read.
     const bool with_neighbours = by_document && evidence.words.size() > 1;
     const std::size_t wanted = with_neighbours ? most_neighbours : most_samples;
-    const Scored best = best_hits(query, options.by, evidence, wanted);
+    const Ordered found = best_hits(query, options.by, evidence, wanted);
+    const Scored& best = found.hits;
     const std::vector<Sample> samples = take_samples(best, wanted);
     if (by_document) {
       // What is fed back makes no hit, so that it counts in few documents.
@@ -71,6 +72,9 @@ Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
     } else {
       evidence.learnt = learn_words(evidence.words, samples, snapshot_);
       evidence.best = docids_of(best);
+      if (snapshot_.servers() == 0) {
+        evidence.before = std::make_shared<const BestPassages>(BestPassages{.hits = best, .total = found.total});
+      }
     }
     return evidence;
   });
@@ -97,10 +101,10 @@ Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std
   });
 }
 
-Scored Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence, std::size_t in_order) {
+Ordered Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence, std::size_t in_order) {
   const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
   const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
-  return find(compiled, {.limit = most, .by = by}, in_order).hits;
+  return find(compiled, {.limit = most, .by = by}, in_order);
 }
 
 std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {

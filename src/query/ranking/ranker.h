@@ -45,8 +45,8 @@ class Ranker {
   // Of equal hits, those behind the first `in_order` are in no order.
   [[nodiscard]] Ordered find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order);
   // The first `in_order` of them in order.
-  [[nodiscard]] Scored best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence,
-                                 std::size_t in_order);
+  [[nodiscard]] Ordered best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence,
+                                  std::size_t in_order);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.
   [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;

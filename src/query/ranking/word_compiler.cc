@@ -118,7 +118,10 @@ std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bon
   if (words.words.empty()) return {};
   words.titles = bonus.titles;
   words.learnt = bonus.learnt;
-  if (!words.learnt.empty()) words.lent_to = store::ChosenSource::by_segment(snapshot, *evidence.best);
+  if (!words.learnt.empty()) {
+    words.lent_to = store::ChosenSource::by_segment(snapshot, *evidence.best);
+    words.before = evidence.before;
+  }
   if (evidence.of) {
     words.document_scores = evidence.of;
     words.document_model = store::packed(evidence.model);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -11,6 +13,15 @@
 #include "query/ranking/ranking.h"
 
 namespace tenet::query {
+
+// Passages with their scores.
+using Scored = std::vector<std::pair<Xapian::docid, double>>;
+
+struct BestPassages {
+  Scored hits = {};          // by score, best first, then by docid
+  std::uint64_t total = 0;   // that answer
+  std::uint64_t folded = 0;  // of them, left out because their documents have better ones
+};
 
 // A query of words alone: most are. Its best passages are found in the lists of words, without Xapian.
 struct WordQuery {
@@ -27,6 +38,7 @@ struct WordQuery {
   // Words fed back, which lend weight to these passages alone: by UUID of the segment, ascending.
   std::vector<Word> learnt = {};
   std::map<std::string, std::vector<Xapian::docid>> lent_to = {};
+  std::shared_ptr<const BestPassages> before = {};  // these passages, as they were found; null where servers have some
   // Where documents are ranked: the model that scores them, in bytes for a server, and the score of each by its number.
   std::string document_model = {};
   std::shared_ptr<const std::vector<double>> document_scores = {};
