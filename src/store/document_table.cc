@@ -80,7 +80,7 @@ std::vector<DocumentCount> DocumentTable::count(const std::string& term, const s
     } else {
       count_all(at, part, counts);
     }
-    if (std::ranges::find(part.deleted, true) != part.deleted.end()) {
+    if (!snapshot_->manifest().segments[segment].deleted.empty()) {
       const auto is_deleted = [&](const DocumentCount& one) { return part.deleted[one.document - part.first]; };
       counts.erase(std::remove_if(counts.begin() + static_cast<std::ptrdiff_t>(before), counts.end(), is_deleted),
                    counts.end());
