@@ -115,8 +115,8 @@ class Service::Work {
       case Request::words: return reply(arguments, [&] { return all.words(); });
       case Request::forms: return reply<std::string>(arguments, [&](const auto& prefix) { return all.forms(prefix); });
       case Request::names:
-        return reply<std::string>(arguments, [&](const auto& key) {
-          const auto names = all.name_entries(key);
+        return reply<std::string>(arguments, [&](const auto& beginning) {
+          const auto names = all.name_entries(beginning);
           return Strings(names.begin(), names.end());
         });
       case Request::quotations: return reply(arguments, [&] { return all.quotations(); });

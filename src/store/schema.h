@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 // Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
@@ -48,11 +48,11 @@ inline constexpr std::string_view block_term = "K";
 inline constexpr std::uint32_t date_slot = 0;           // at a document's last passage: ISO date, as exact as known
 inline constexpr std::uint32_t passage_count_slot = 1;  // at a document's last passage: how many it has, sortable
 
-// Keys of Xapian's metadata.
-inline constexpr std::string_view form_key = "w";       // + a word as written: what wildcards expand to
-inline constexpr std::string_view name_key = "n";       // + a word of a name, + the name, + the speaker who has it
-inline constexpr std::string_view quoted_key = "q";     // + the name of a speaker: how many quotations are his
-inline constexpr char name_separator = '\x01';          // between the parts of such keys and values
+// Keys of Xapian's metadata. First those of tables of strings (store/string_table.h).
+inline constexpr std::string_view form_key = "w";       // words as written, by documents: what wildcards expand to
+inline constexpr std::string_view name_key = "n";       // a word of a name, the name, the speaker who has it
+inline constexpr std::string_view quoted_key = "q";     // names of speakers, by quotations
+inline constexpr char name_separator = '\x01';          // between the three
 inline constexpr std::string_view list_key = "p";       // + a word: see store/word_list.h
 inline constexpr std::string_view lengths_key = "l";    // + number of the batch: how many words its passages have
 inline constexpr std::string_view batches_key = "b";    // number and passages of each batch

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,7 @@ class SegmentWriter {
   PostingList& postings(std::string_view term);
   WordPostings& word_postings(std::string_view term);
   void put_words();
+  void put_strings();
   TableRoot write_postings();
   void write_version(const TableRoot& postings, const TableRoot& records) const;
 
@@ -77,7 +79,7 @@ class SegmentWriter {
   std::vector<TableEntry> entries_;  // of the table of postings, but for the postings
   StringMap<FormCount> forms_;
   std::map<std::string, std::uint64_t, std::less<>> quotations_;  // by speaker
-  std::map<std::string, std::string, std::less<>> names_;         // by key
+  std::set<std::string> names_;                                   // as name_key has them
   std::uint32_t documents_ = 0;
   std::uint32_t passages_ = 0;
   std::uint32_t blocks_end_ = 0;     // the last passage that is in a block

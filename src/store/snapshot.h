@@ -135,8 +135,8 @@ class Snapshot {
   [[nodiscard]] std::vector<WrittenName> names_with(std::string_view word) const;
   // The same for names that hold a word that begins with `letters`, folded.
   [[nodiscard]] std::vector<WrittenName> names_beginning(std::string_view letters) const;
-  // The values under keys of names that begin with `key`.
-  [[nodiscard]] std::set<std::string> name_entries(const std::string& key) const;
+  // The entries of the table of names that begin so, without the first word.
+  [[nodiscard]] std::set<std::string> name_entries(const std::string& beginning) const;
   // How many quotations each speaker has, those nobody's under the empty name; exact, whatever is struck out.
   [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
   // About how many the speakers of these names have: what is struck out counts too.
@@ -208,7 +208,7 @@ class Snapshot {
   void learn_numbers(const std::vector<std::string>& terms) const;
   [[nodiscard]] TermNumbers numbers_here(const std::string& term) const;
   [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> written_at(std::size_t part) const;
-  [[nodiscard]] std::vector<WrittenName> names_under(const std::string& key) const;
+  [[nodiscard]] std::vector<WrittenName> names_under(const std::string& beginning) const;
 
   std::vector<Shard> shards_;
   std::vector<Server> servers_;

@@ -9,6 +9,7 @@
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/string_table.h"
 #include "store/voices.h"
 
 namespace tenet::store {
@@ -46,11 +47,9 @@ std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view
 std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_view prefix) const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
-    const std::string start = term(form_key, prefix);
     for (const Xapian::Database& segment : segments_) {
-      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        counts[(*at).substr(form_key.size())] += std::stoull(segment.get_metadata(*at));
-      }
+      each_string(segment, form_key, prefix,
+                  [&](const std::string& form, std::uint64_t documents) { counts[form] += documents; });
     }
     using Forms = std::vector<std::pair<std::string, std::uint64_t>>;
     for (const Forms& there : ask_all<Forms>(Request::forms, std::string(prefix))) {
@@ -61,34 +60,31 @@ std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_v
 }
 
 std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
-  return names_under(term(name_key, std::string(word) + name_separator));
+  return names_under(std::string(word) + name_separator);
 }
 
 std::vector<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
-  return names_under(term(name_key, letters));
+  return names_under(std::string(letters));
 }
 
-std::set<std::string> Snapshot::name_entries(const std::string& key) const {
+std::set<std::string> Snapshot::name_entries(const std::string& beginning) const {
   return guarded("reading the index", [&] {
     std::set<std::string> values;
     for (const Xapian::Database& segment : segments_) {
-      for (auto at = segment.metadata_keys_begin(key); at != segment.metadata_keys_end(key); ++at) {
-        std::string value = segment.get_metadata(*at);
-        // What the key holds whole is not said again.
-        if (value.size() == 1) value = (*at).substr(std::min((*at).find(name_separator), (*at).size() - 1) + 1);
-        values.insert(std::move(value));
-      }
+      each_string(segment, name_key, beginning, [&](const std::string& entry, std::uint64_t) {
+        values.insert(entry.substr(std::min(entry.find(name_separator), entry.size() - 1) + 1));
+      });
     }
-    for (auto& there : ask_all<std::vector<std::string>>(Request::names, key)) {
+    for (auto& there : ask_all<std::vector<std::string>>(Request::names, beginning)) {
       values.insert(std::make_move_iterator(there.begin()), std::make_move_iterator(there.end()));
     }
     return values;
   });
 }
 
-std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& key) const {
+std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginning) const {
   std::vector<WrittenName> names;
-  for (const std::string& value : name_entries(key)) {
+  for (const std::string& value : name_entries(beginning)) {
     const std::size_t end = std::min(value.find(name_separator), value.size());
     names.push_back({value.substr(0, end), value.substr(std::min(end + 1, value.size()))});
   }
@@ -100,8 +96,9 @@ std::vector<std::uint64_t> Snapshot::quotations_written(const std::vector<std::s
     std::vector<std::uint64_t> counts(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
       for (const Xapian::Database& segment : segments_) {
-        const std::string value = segment.get_metadata(term(quoted_key, names[i]));
-        if (!value.empty()) counts[i] += std::stoull(value);
+        each_string(segment, quoted_key, names[i], [&](const std::string& name, std::uint64_t quotations) {
+          if (name == names[i]) counts[i] += quotations;
+        });
       }
     }
     for (const auto& there : ask_all<std::vector<std::uint64_t>>(Request::quotations_written, names)) {
@@ -114,13 +111,10 @@ std::vector<std::uint64_t> Snapshot::quotations_written(const std::vector<std::s
 std::map<std::string, std::uint64_t> Snapshot::quotations() const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
-    const std::string start(quoted_key);
     for (const std::size_t i : here_) {
       const Xapian::Database& segment = segments_[i];
-      for (auto at = segment.metadata_keys_begin(start); at != segment.metadata_keys_end(start); ++at) {
-        const std::string value = segment.get_metadata(*at);
-        counts[value.substr(std::min(value.find(name_separator) + 1, value.size()))] += std::stoull(value);
-      }
+      each_string(segment, quoted_key, "",
+                  [&](const std::string& name, std::uint64_t quotations) { counts[name] += quotations; });
       PassageReader reader(segment);
       for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
     }

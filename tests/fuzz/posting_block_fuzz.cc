@@ -68,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     reader.each_position(skipped, count - skipped, {}, [&](std::uint32_t) { ++all; });
     reader.each_position(skipped, count - skipped, one, [&](std::uint32_t) { ++some; });
     require(all == count - skipped && some <= all);
+    require(reader.has(skipped, count - skipped, one) == (some > 0));
   } catch (const tenet::IndexError&) {
   }
   return 0;

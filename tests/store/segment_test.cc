@@ -8,6 +8,7 @@
 #include <tenet/error.h>
 
 #include "store/schema.h"
+#include "store/string_table.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {
@@ -126,6 +127,15 @@ TEST(SegmentWriter, TellsWhyItCannotWrite) {
   EXPECT_THROW(SegmentWriter("/dev/null/segment"), IndexError);
 }
 
+using Strings = std::vector<StringNumber>;
+
+Strings strings_of(const Xapian::Database& segment, std::string_view table) {
+  Strings strings;
+  each_string(segment, table, "",
+              [&](const std::string& string, std::uint64_t number) { strings.emplace_back(string, number); });
+  return strings;
+}
+
 TEST(SegmentWriter, CountsAFormOnceADocument) {
   const TempFolder folder;
   SegmentWriter segment(folder / "a");
@@ -137,28 +147,28 @@ TEST(SegmentWriter, CountsAFormOnceADocument) {
     segment.end_document();
   }
   segment.finish();
-  EXPECT_EQ(Xapian::Database((folder / "a").string()).get_metadata("wbails"), "3");
+  EXPECT_EQ(strings_of(Xapian::Database((folder / "a").string()), form_key), (Strings{{"bails", 3}}));
 }
 
 TEST(MergeSegments, AddsUpWhatIsCountedAndKeepsNamesOnce) {
   const TempFolder folder;
-  for (const char* name : {"a", "b"}) {
-    SegmentWriter segment(folder / name);
+  for (const std::uint32_t batch : {0U, 1U}) {
+    const std::string name = batch == 0 ? "a" : "b";
+    SegmentWriter segment(folder / name, batch);
     segment.add_word(segment.word("bail", "bail"));
     segment.end_passage();
     segment.add_speaker_word("harrow", "Odile J. Harrow", "Odile Harrow");
     segment.count_quotations("Odile Harrow", 2);
     segment.count_quotations("", 5);
-    segment.put("d" + std::string(name), "entry");
+    segment.put("d" + name, "entry");
     segment.finish();
   }
   merge_segments({folder / "a", folder / "b"}, folder / "merged");
   const Xapian::Database merged((folder / "merged").string());
   EXPECT_EQ(merged.get_doccount(), 2U);
-  EXPECT_EQ(merged.get_metadata("wbail"), "2");
-  EXPECT_EQ(merged.get_metadata("nharrow\x01Odile J. Harrow\x01Odile Harrow"), "\x01");
-  EXPECT_EQ(merged.get_metadata("qOdile Harrow"), "4\x01Odile Harrow");
-  EXPECT_EQ(merged.get_metadata("q"), "10\x01");
+  EXPECT_EQ(strings_of(merged, form_key), (Strings{{"bail", 2}}));
+  EXPECT_EQ(strings_of(merged, name_key), (Strings{{"harrow\x01Odile J. Harrow\x01Odile Harrow", 0}}));
+  EXPECT_EQ(strings_of(merged, quoted_key), (Strings{{"", 10}, {"Odile Harrow", 4}}));
   EXPECT_EQ(merged.get_metadata("da"), "entry");
 }
 

@@ -40,7 +40,9 @@ std::map<Xapian::docid, Places> read_all(WordCursor cursor) {
     for (std::size_t form = 0; form < cursor.forms().size(); ++form) {
       FormSet one(form_codes(cursor.forms().size()), 0);
       one[form] = 1;
+      const std::size_t before = places.size();
       cursor.each_position(one, [&](std::uint32_t position) { places.emplace_back(position, cursor.forms()[form]); });
+      EXPECT_EQ(cursor.has(one), places.size() > before);
     }
     std::ranges::sort(places);
   }
@@ -116,6 +118,27 @@ TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
         ASSERT_EQ(positions.size(), expected->second.size());
         ASSERT_EQ(positions.back(), expected->second.back().first);
       }
+    }
+  }
+}
+
+TEST_F(WordLists, AreGoneThroughInStretches) {
+  write(2, 1'000);
+  SegmentWords words(database_);
+  for (const auto& [stem, passages] : truth_) {
+    for (const Xapian::docid stretch : {1, 64, 777, 5'000}) {
+      WordCursor cursor = words.cursor(stem);
+      auto expected = passages.begin();
+      for (Xapian::docid end = 1; end <= lengths_.size() + stretch; end += stretch) {
+        cursor.each_before(end, [&](Xapian::docid docid, std::uint32_t count) {
+          ASSERT_LT(docid, end);
+          ASSERT_NE(expected, passages.end());
+          EXPECT_EQ(std::pair(docid, std::size_t{count}), std::pair(expected->first, expected->second.size()));
+          ++expected;
+        });
+        ASSERT_TRUE(cursor.at_end() || cursor.docid() >= end);
+      }
+      EXPECT_EQ(expected, passages.end()) << stem << ", " << stretch;
     }
   }
 }

@@ -11,6 +11,7 @@
 
 #include "query/live_postings.h"
 #include "store/schema.h"
+#include "store/string_table.h"
 #include "text/names.h"
 
 namespace tenet::query {
@@ -145,8 +146,11 @@ class SpeakersInPassages : public Grouping {
   [[nodiscard]] std::string name_in(std::size_t segment, const std::string& term) const {
     std::string name = term.substr(store::speaker_prefix.size());
     if (!was_cut(term)) return name;
-    const auto counts = snapshot_.entries(segment, std::string(store::quoted_key) + name);
-    return counts.empty() ? name : counts.front().substr(counts.front().find(store::name_separator) + 1);
+    store::each_string(snapshot_.segment_database(segment), store::quoted_key, name.substr(0, 2),
+                       [&](const std::string& whole, std::uint64_t) {
+                         if (store::term(store::speaker_prefix, whole) == term) name = whole;
+                       });
+    return name;
   }
 
   const store::Snapshot& snapshot_;

@@ -172,12 +172,17 @@ std::size_t form_codes(std::size_t forms) {
   return std::size_t{1} << bits_of_forms(static_cast<std::uint32_t>(forms));
 }
 
-void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t forms, BitWriter& out) {
+void pack_occurrences(std::span<const Occurrence> occurrences, BitWriter& out) {
   std::uint32_t last = 0;
-  for (const Occurrence& occurrence : occurrences) last = std::max(last, occurrence.position);
+  std::uint32_t rarest = 0;
+  for (const Occurrence& occurrence : occurrences) {
+    last = std::max(last, occurrence.position);
+    rarest = std::max(rarest, occurrence.form);
+  }
   const auto position_bits = static_cast<unsigned>(std::bit_width(last));
-  const unsigned form_bits = bits_of_forms(forms);
+  const auto form_bits = static_cast<unsigned>(std::bit_width(rarest));
   out.put(position_bits, width_bits);
+  out.put(form_bits, width_bits);
   for (const Occurrence& occurrence : occurrences) {
     out.put(occurrence.position, position_bits);
     out.put(occurrence.form, form_bits);
@@ -186,10 +191,12 @@ void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t for
 
 void OccurrenceReader::open(std::string_view packed, std::uint32_t forms, std::uint64_t occurrences) {
   bits_ = BitReader(packed);
-  form_bits_ = bits_of_forms(forms);
   position_bits_ = bits_.get(width_bits);
+  form_bits_ = bits_.get(width_bits);
   first_bit_ = bits_.at();
-  if (first_bit_ + occurrences * (position_bits_ + form_bits_) > bits_.end()) damaged();
+  if (form_bits_ > bits_of_forms(forms) || first_bit_ + occurrences * (position_bits_ + form_bits_) > bits_.end()) {
+    damaged();
+  }
 }
 
 }  // namespace tenet::store

@@ -47,14 +47,13 @@ using FormSet = std::vector<char>;
 // How many numbers the bits of a form can make, in a word that has so many forms.
 [[nodiscard]] std::size_t form_codes(std::size_t forms);
 
-// The occurrences in the passages of a block, one after the other, each in as many bits as any other; of a word with
-// `forms` forms.
-void pack_occurrences(std::span<const Occurrence> occurrences, std::uint32_t forms, BitWriter& out);
+// The occurrences in the passages of a block, one after the other, each in as many bits as any other.
+void pack_occurrences(std::span<const Occurrence> occurrences, BitWriter& out);
 
 // Finds them again.
 class OccurrenceReader {
  public:
-  // Takes so many occurrences. Throws IndexError where there are fewer.
+  // Takes so many occurrences of a word with `forms` forms. Throws IndexError where there are fewer, or other forms.
   void open(std::string_view packed, std::uint32_t forms, std::uint64_t occurrences);
 
   // Calls `visit` with each position of the word, in one of the forms, among `count` occurrences behind the first

@@ -136,7 +136,7 @@ void WordPostings::finish(std::string_view term, std::uint32_t batch, std::uint3
     }
     BitWriter bits;
     BitWriter occurrence_bits;
-    if (has_positions_) pack_occurrences(occurrences_, static_cast<std::uint32_t>(forms.names.size()), occurrence_bits);
+    if (has_positions_) pack_occurrences(occurrences_, occurrence_bits);
     pack_block(block, before, has_positions_ ? Counts::occurrences : Counts::numbers, bits);
     blocks.push_back({docid, bits.take(), occurrence_bits.take()});
     before = docid;
