@@ -105,6 +105,32 @@ TEST_F(ReadFile, SkipsEmptyAndBinaryFiles) {
                                              {"image.jsonl", "binary, not JSON lines"}}));
 }
 
+TEST_F(ReadFile, SaysWhatMakesTextOfOtherFormats) {
+  const std::string html = "HTML, not text: pandoc -t plain makes text of it";
+  const std::vector<std::pair<std::string_view, std::string>> files{
+      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "PDF, not text: pdftotext makes text of it"},
+      {"%PDF-1.4 without a binary byte", "PDF, not text: pdftotext makes text of it"},
+      {"{\\rtf1\\ansi Bail.}", "RTF, not text: pandoc -t plain makes text of it"},
+      {"PK\x03\x04\x14\0\x06\0"sv, "an office document or archive, not text: pandoc -t plain makes text of some"},
+      {"<!DOCTYPE html>\n<p>Bail.</p>", html},
+      {"\uFEFF \n<HTML lang=en><p>Bail.</p>", html},
+      {"<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML public \"-//W3C\"><p>Bail.</p>", html},
+      {"\xFF\xFE<\0h\0t\0m\0l\0>\0B\0"sv, html}};
+  for (const auto& [bytes, reason] : files) {
+    read("a.txt", bytes);
+    ASSERT_FALSE(problems_.empty()) << reason;
+    EXPECT_EQ(problems_.back(), (Problem{"a.txt", reason}));
+  }
+  EXPECT_TRUE(documents_.empty());
+  problems_.clear();
+  for (const std::string_view text : {"<p>Bail.</p>", "A PDF begins with %PDF-1.7.", "<!-- notes -->\n# Bail", "<!--",
+                                      "<?xml", "<htm", "{ rtf", "The <html> tag."}) {
+    read("a.md", text);
+  }
+  EXPECT_EQ(documents_.size(), 8U);
+  EXPECT_TRUE(problems_.empty());
+}
+
 TEST_F(ReadFile, SkipsWhatIsTooLarge) {
   const fs::path file = write("large.txt", "x");
   fs::resize_file(file, std::uintmax_t{200} << 20);  // sparse: takes no room on the disk

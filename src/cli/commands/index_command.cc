@@ -49,7 +49,8 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
 void print_report(const IndexReport& report, const std::filesystem::path& index) {
   fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", report.added, report.updated,
              report.unchanged, report.removed, report.skipped());
-  fmt::print("{} holds {} documents, {} passages, {} of text\n", index.string(), report.documents, report.passages,
+  fmt::print("{} holds {} document{}, {} passage{}, {} of text\n", index.string(), report.documents,
+             report.documents == 1 ? "" : "s", report.passages, report.passages == 1 ? "" : "s",
              megabytes(report.text_bytes));
 }
 

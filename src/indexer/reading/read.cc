@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <tenet/error.h>
 
+#include "indexer/reading/foreign.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/jsonl.h"
 #include "text/ascii.h"
@@ -79,8 +80,10 @@ void read_document(std::FILE* file, SourceDocument source, const std::string& na
   }
   if (std::ferror(file) != 0) return on_problem({.where = name, .reason = system_reason(errno)});
   if (bytes.size() > largest_document) return on_problem({.where = name, .reason = too_large(bytes.size())});
+  if (const auto reason = foreign_format(bytes)) return on_problem({.where = name, .reason = *reason});
   if (text::is_binary(bytes)) return on_problem({.where = name, .reason = "binary, not text"});
   text::Decoded decoded = text::decode(bytes);
+  if (const auto reason = foreign_format(decoded.text)) return on_problem({.where = name, .reason = *reason});
   if (text::is_blank(decoded.text)) return on_problem({.where = name, .reason = "empty"});
   if (decoded.replaced > 0) on_problem({.where = name, .reason = replaced(decoded), .skipped = false});
 
