@@ -23,12 +23,18 @@ class DocumentEnds {
     std::size_t first = 0;  // number of its first document
     std::vector<Xapian::docid> last = {};
     std::vector<bool> deleted = {};
-    std::vector<std::uint32_t> places = {};  // for each passage its document's place in `last`
+    // For each passage its document's place in `last`: less that of the first of the stretch of passages it is in, so
+    // that the table stays near the processor.
+    static constexpr std::size_t stretch = 256;
+    std::vector<std::uint32_t> first_places = {};
+    std::vector<std::uint8_t> places = {};
 
     // The first passage of the document at a place in `last`.
     [[nodiscard]] Xapian::docid begin(std::size_t place) const { return place == 0 ? 1 : last[place - 1] + 1; }
     // The place in `last` of the document that the passage stands in.
-    [[nodiscard]] std::size_t place(Xapian::docid docid) const { return places[docid - 1]; }
+    [[nodiscard]] std::size_t place(Xapian::docid docid) const {
+      return first_places[(docid - 1) / stretch] + std::size_t{places[docid - 1]};
+    }
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   // One of nothing for a database that is no segment.
