@@ -6,55 +6,18 @@
 #include <functional>
 #include <limits>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "query/live_postings.h"
+#include "query/ranking/best.h"
+#include "query/ranking/lending.h"
 #include "query/ranking/together.h"
 
 namespace tenet::query {
 namespace {
-
-// Keeps the best of the passages that it is shown.
-class Best {
- public:
-  explicit Best(std::size_t size) : size_(size) {}
-
-  void show(Xapian::docid docid, double score) {
-    if (score >= least_) keep({docid, score});
-  }
-  // The score of a passage that may be among the best.
-  [[nodiscard]] double least() const { return least_; }
-  Scored take() {
-    std::ranges::sort(hits_, stands_before);
-    return std::move(hits_);
-  }
-
- private:
-  void keep(const Scored::value_type& hit) {
-    if (hits_.size() < size_) {
-      hits_.push_back(hit);
-      if (hits_.size() < size_) return;
-      std::ranges::make_heap(hits_, stands_before);
-    } else {
-      if (size_ == 0 || !stands_before(hit, hits_.front())) return;
-      std::ranges::pop_heap(hits_, stands_before);
-      hits_.back() = hit;
-      std::ranges::push_heap(hits_, stands_before);
-    }
-    least_ = hits_.front().second;
-  }
-  static bool stands_before(const Scored::value_type& a, const Scored::value_type& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  }
-
-  std::size_t size_;
-  double least_ = -std::numeric_limits<double>::infinity();
-  Scored hits_;  // a heap once they are so many, the worst first
-};
 
 // What comes to the score of passages, and which of them are shown: they are given in ascending order.
 class Shown {
@@ -174,21 +137,6 @@ class TitledDocuments {
   double weight_;
 };
 
-// What words fed back give to some passages of a segment, ascending.
-Scored weigh_learnt(const WordQuery& query, const std::vector<Xapian::docid>& lent_to, store::SegmentWords& words) {
-  Scored lent;
-  for (const Xapian::docid docid : lent_to) lent.emplace_back(docid, 0);
-  for (const WordQuery::Word& word : query.learnt) {
-    store::WordCursor cursor = words.cursor(word.term);
-    for (auto& [docid, score] : lent) {
-      cursor.skip_to(docid);
-      if (cursor.at_end()) break;
-      if (cursor.docid() == docid) score += word.weight(cursor.count(), words.lengths()[docid]);
-    }
-  }
-  return lent;
-}
-
 // The passages of one segment that hold any of the words or all of them.
 class SegmentSearch {
  public:
@@ -216,7 +164,7 @@ class SegmentSearch {
  private:
   [[nodiscard]] Scored lent() const {
     const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
-    return lent_to == query_.lent_to.end() ? Scored() : weigh_learnt(query_, lent_to->second, words_);
+    return lent_to == query_.lent_to.end() ? Scored() : lend(query_.learnt, lent_to->second, words_);
   }
 
   std::uint64_t find_all() {
@@ -329,31 +277,6 @@ class SegmentSearch {
   std::array<double, stretch> sums_ = {};
   std::array<std::uint64_t, stretch / word_bits> held_ = {};
 };
-
-// The best passages as words fed back leave them, from those that were found without these words. All others get
-// nothing, so that those which now score more than the last of them did are the best; nothing where these are too few.
-std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t size, const store::Snapshot& snapshot) {
-  Scored lent;
-  for (const std::size_t segment : snapshot.here()) {
-    const auto lent_to = query.lent_to.find(snapshot.uuid_of(segment));
-    if (lent_to == query.lent_to.end()) continue;
-    for (const auto& [docid, score] : weigh_learnt(query, lent_to->second, snapshot.words_of(segment))) {
-      lent.emplace_back((docid - 1) * snapshot.stride() + segment + 1, score);
-    }
-  }
-  std::ranges::sort(lent);
-  const Scored& before = query.before->hits;
-  Best best(size);
-  for (const auto& [docid, score] : before) {
-    const auto found = std::ranges::lower_bound(lent, docid, {}, &Scored::value_type::first);
-    best.show(docid, score + (found != lent.end() && found->first == docid ? found->second : 0));
-  }
-  BestPassages found{.hits = best.take(), .total = query.before->total};
-  const bool are_all = before.size() == found.total;
-  const bool are_best = found.hits.size() == size && (size == 0 || found.hits.back().second > before.back().second);
-  if (!are_all && !are_best) return {};
-  return found;
-}
 
 }  // namespace
 
