@@ -148,7 +148,8 @@ TEST(Remote, TellsThatWhatAnswersIsNoTenet) {
       {framed(std::string("\0garbage", 8)), not_tenet},
       {framed(std::string(1, '\0') + packed(Greeting{.tenet = "other"})), not_tenet},
       {framed(std::string(1, '\0') + packed(Greeting{.version = protocol_version + 1})),
-       ": the server speaks version 3 of the protocol, not 2"},
+       ": the server speaks version " + std::to_string(protocol_version + 1) + " of the protocol, not " +
+           std::to_string(protocol_version)},
       {framed(std::string(1, '\1') + packed(std::string("no luck"), std::string("hint"), std::uint64_t{0})),
        ": no luck"},
   };
