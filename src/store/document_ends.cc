@@ -7,12 +7,18 @@
 namespace tenet::store {
 namespace {
 
+[[noreturn]] void damaged() {
+  throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
+}
+
 DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<Deleted>& deleted, std::size_t first) {
   DocumentEnds::Part part{.first = first};
+  const Xapian::doccount passages = segment.get_doccount();
   std::size_t gone = 0;
   for (auto last = segment.valuestream_begin(passage_count_slot); last != segment.valuestream_end(passage_count_slot);
        ++last) {
     const Xapian::docid end = last.get_docid();
+    if (end > passages) damaged();
     while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
     for (const auto place = static_cast<std::uint32_t>(part.last.size()); part.places.size() < end;) {
       if (part.places.size() % part.stretch == 0) part.first_places.push_back(place);
@@ -21,9 +27,7 @@ DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<
     part.last.push_back(end);
     part.deleted.push_back(gone < deleted.size() && deleted[gone].first <= end);
   }
-  if (part.places.size() != segment.get_doccount()) {
-    throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
-  }
+  if (part.places.size() != passages) damaged();
   return part;
 }
 
