@@ -131,10 +131,17 @@ void Snapshot::check_documents() const {
 std::vector<std::string> Snapshot::document_hashes() const {
   std::vector<std::string> hashes;
   const std::string start(document_prefix);
-  for (auto name = database_.allterms_begin(start); name != database_.allterms_end(start); ++name) {
-    for (auto at = database_.postlist_begin(*name); at != database_.postlist_end(*name); ++at) {
-      if (is_deleted(docid_here(*at))) continue;
-      hashes.push_back(packed(hash64(*name)));
+  for (const std::size_t i : here_) {
+    const Xapian::Database& segment = segments_[i];
+    const bool are_all = manifest_.segments[i].deleted.empty();
+    for (auto name = segment.allterms_begin(start); name != segment.allterms_end(start); ++name) {
+      if (are_all) {
+        hashes.push_back(packed(hash64(*name)));
+        continue;
+      }
+      for (auto at = segment.postlist_begin(*name); at != segment.postlist_end(*name); ++at) {
+        if (!is_deleted(docid_of(i, *at))) hashes.push_back(packed(hash64(*name)));
+      }
     }
   }
   return hashes;
