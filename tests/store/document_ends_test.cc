@@ -1,11 +1,15 @@
 #include "store/document_ends.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include <tenet/error.h>
+
 #include "store/schema.h"
+#include "store/segment.h"
 #include "support/small_index.h"
 
 namespace tenet::store {
@@ -28,6 +32,37 @@ TEST(DocumentEnds, SayWhichDocumentAPassageStandsIn) {
   std::vector<std::size_t> documents;
   for (Xapian::docid docid = 1; docid <= 4; ++docid) documents.push_back(ends.document_of(docid));
   EXPECT_EQ(documents, (std::vector<std::size_t>{0, 1, 1, 2}));
+}
+
+TEST(DocumentEnds, SayItOfMorePassagesAndDocumentsThanAByteCounts) {
+  std::vector<Document> documents;
+  for (int i = 0; i < 700; ++i) {
+    Document plan{.id = std::to_string(1000 + i)};
+    for (int passage = 0; passage < (i == 300 ? 600 : 1); ++passage) {
+      plan.text += "Passage " + std::to_string(passage) + " of a plan that asks for a ferry between two harbors.\n\n";
+    }
+    documents.push_back(std::move(plan));
+  }
+  const test::SmallIndex index(std::move(documents));
+  const Snapshot snapshot(index.path());
+  const DocumentEnds ends(snapshot);
+  ASSERT_EQ(snapshot.passages_written(), 1'299U);
+  for (Xapian::docid docid = 1; docid <= 1'299; ++docid) {
+    const std::size_t expected = docid <= 300 ? docid - 1 : docid <= 900 ? 300 : docid - 600;
+    ASSERT_EQ(ends.document_of(docid), expected) << docid;
+  }
+}
+
+TEST(DocumentEnds, AreRefusedBehindTheLastPassage) {
+  const test::SmallIndex index(plans());
+  const std::filesystem::path segment = index.path() / Snapshot(index.path()).manifest().segments.front().name;
+  std::filesystem::remove_all(segment);
+  SegmentWriter writer(segment);
+  for (int passage = 0; passage < 4; ++passage) writer.end_passage();
+  writer.add_number(passage_count_slot, 4);  // of a fifth, which is not there
+  writer.finish();
+  const Snapshot damaged(index.path());
+  EXPECT_THROW(DocumentEnds{damaged}, IndexError);
 }
 
 TEST(DateReader, GivesEachPassageTheDateOfItsDocument) {

@@ -164,7 +164,7 @@ class SegmentSearch {
  private:
   [[nodiscard]] Scored lent() const {
     const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
-    return lent_to == query_.lent_to.end() ? Scored() : lend(query_.learnt, lent_to->second, words_);
+    return lent_to == query_.lent_to.end() ? Scored() : lend_to(query_.learnt, lent_to->second, words_);
   }
 
   std::uint64_t find_all() {

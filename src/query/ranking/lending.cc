@@ -45,8 +45,8 @@ void leave_out(std::vector<Candidate>& candidates, std::size_t size, double rest
 
 }  // namespace
 
-Scored lend(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
-            store::SegmentWords& words) {
+Scored lend_to(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
+               store::SegmentWords& words) {
   Scored lent;
   for (const Xapian::docid docid : passages) lent.emplace_back(docid, 0);
   for (const WordQuery::Word& word : learnt) {
@@ -59,6 +59,8 @@ Scored lend(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian
 
 std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t size, const store::Snapshot& snapshot) {
   const Scored& before = query.before->hits;
+  const bool are_all = before.size() == query.before->total;
+  if (!are_all && before.size() < size) return {};
   const Xapian::docid stride = snapshot.stride();
   std::vector<Candidate> candidates;
   for (const auto& [docid, score] : before) {
@@ -87,7 +89,6 @@ std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t siz
   Best best(size);
   for (const Candidate& candidate : candidates) best.show(candidate.docid, candidate.score);
   BestPassages found{.hits = best.take(), .total = query.before->total};
-  const bool are_all = before.size() == found.total;
   const bool are_best = found.hits.size() == size && (size == 0 || found.hits.back().second > before.back().second);
   if (!are_all && !are_best) return {};
   return found;

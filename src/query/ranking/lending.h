@@ -11,8 +11,8 @@
 namespace tenet::query {
 
 // To some passages of a segment, ascending.
-[[nodiscard]] Scored lend(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
-                          store::SegmentWords& words);
+[[nodiscard]] Scored lend_to(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
+                             store::SegmentWords& words);
 // The best `size` passages of a query as the words leave them, from those of WordQuery::before. All others get nothing,
 // so that those which now score more than the last of them did are the best; nothing where these are too few.
 [[nodiscard]] std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t size,
