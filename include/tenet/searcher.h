@@ -77,7 +77,8 @@ struct SearchOptions {
     date,      // oldest first; undated documents last, also when reversed
     document,  // reading order, which is also that of the ids
   };
-  // Whether the best hits lend words to a second round, which ranks the same hits anew; automatic: by document.
+  // Whether the best hits lend words to a second round, which ranks the same hits anew; automatic: by document. Unless
+  // never, passages that argue come first where the query states a claim: docs/query-language.md.
   enum class Expand { automatic, always, never };
 
   std::size_t limit = 10;
@@ -111,6 +112,7 @@ struct ScorePart {
     document,    // by document: a word in the document and its title
     length,      // by document: the fewer words the document has, the more
     neighbours,  // by document, expanded: what documents like it lend
+    claim,       // the query states a claim ("judges should decide"), and the passage argues
   };
 
   Kind kind = Kind::word;

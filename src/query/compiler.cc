@@ -311,9 +311,10 @@ class Compiler {
     for (const WordQuery::Word& word : besides.learnt) {
       lent.push_back(store::query_of(new WordSource(snapshot_, {{.terms = {word.term}, .phrase = {}}}, word.weight)));
     }
-    if (!lent.empty()) {
-      parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()),
-                         store::query_of(new store::ChosenSource(snapshot_, *evidence_.best)));
+    if (evidence_.best) {
+      const Xap best = store::query_of(new store::ChosenSource(snapshot_, *evidence_.best));
+      if (!lent.empty()) parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()), best);
+      parts.push_back(best);
     }
     return Xap(Xap::OP_OR, parts.begin(), parts.end());
   }

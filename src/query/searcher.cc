@@ -20,6 +20,7 @@
 #include "query/passage_ids.h"
 #include "query/pattern.h"
 #include "query/quotations.h"
+#include "query/ranking/claims.h"
 #include "query/ranking/explanation.h"
 #include "query/ranking/ranker.h"
 #include "query/resolver.h"
@@ -77,7 +78,8 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   Results results;
   const Query simple = resolver_.resolve(query, results.notes);
   if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
-  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, ranker_.gather(simple, options));
+  const query::Evidence evidence = ranker_.gather(simple, query::states_claim(query, analyser_), options);
+  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, evidence);
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   const query::Ordered ordered = ranker_.find_sorted(compiled, options);
   results.total = ordered.total;
@@ -211,7 +213,8 @@ Explanation Searcher::Work::explain(const Query& query, std::string_view id, con
   const Query simple = resolver_.resolve(query);
   const auto docid = query::find_passage(id, snapshot_, reader_);
   if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
-  return query::explain_score(simple, std::string(id), *docid, options, snapshot_, reader_, analyser_);
+  const query::Evidence evidence = ranker_.gather(simple, query::states_claim(query, analyser_), options);
+  return query::explain_score(simple, std::string(id), *docid, evidence, ranker_, snapshot_, reader_, analyser_);
 }
 
 std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {

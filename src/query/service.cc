@@ -141,6 +141,11 @@ class Service::Work {
       case Request::posting:
         return reply<std::string, Xapian::docid>(
             arguments, [&](const auto& term, auto docid) { return all.posting(term, checked(docid)); });
+      case Request::count_words:
+        return reply<Strings, Docids>(arguments, [&](const auto& words, const auto& docids) {
+          for (const Xapian::docid docid : docids) (void)checked(docid);
+          return all.count_words(words, docids);
+        });
       case Request::lengths:
         return reply<Xapian::docid, std::uint32_t>(
             arguments, [&](auto last, auto count) { return all.length(checked(last), count); });

@@ -122,6 +122,10 @@ class Snapshot {
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> postings(const std::vector<std::string>& terms) const;
   // How often a term stands in a passage; nothing where it does not stand at it.
   [[nodiscard]] std::optional<std::uint64_t> posting(const std::string& term, Xapian::docid docid) const;
+  // How often any of some words stands in each of the passages, and how many words that has.
+  using WordCount = std::pair<std::uint64_t, std::uint64_t>;
+  [[nodiscard]] std::vector<WordCount> count_words(const std::vector<std::string>& words,
+                                                   const std::vector<Xapian::docid>& passages) const;
   // The words of `count` passages of one document, of which `last` is the last, altogether.
   [[nodiscard]] std::uint64_t length(Xapian::docid last, std::uint32_t count) const;
 

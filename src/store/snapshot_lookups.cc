@@ -197,6 +197,59 @@ std::optional<std::uint64_t> Snapshot::posting(const std::string& term, Xapian::
   });
 }
 
+std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::string>& words,
+                                                       const std::vector<Xapian::docid>& passages) const {
+  // By segment, there by docid, with the place among the passages: lists are read forward.
+  struct Passage {
+    std::size_t segment = 0;
+    Xapian::docid local = 0;
+    std::size_t place = 0;
+
+    auto operator<=>(const Passage&) const = default;
+  };
+  std::vector<Passage> here;
+  std::vector<std::vector<Xapian::docid>> there(servers());
+  std::vector<std::vector<std::size_t>> places(servers());
+  for (std::size_t place = 0; place < passages.size(); ++place) {
+    const Xapian::docid docid = passages[place];
+    if (const auto at = docid_there(docid)) {
+      there[at->first].push_back(at->second);
+      places[at->first].push_back(place);
+    } else {
+      here.push_back({(docid - 1) % stride(), (docid - 1) / stride() + 1, place});
+    }
+  }
+  std::ranges::sort(here);
+  std::vector<WordCount> counts(passages.size());
+  const auto count_here = [&] {
+    std::vector<WordCursor> cursors;
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      const auto& [segment, local, place] = here[i];
+      if (i == 0 || here[i - 1].segment != segment) {
+        cursors.clear();
+        for (const std::string& word : words) cursors.push_back(words_of(segment).cursor(word));
+      }
+      counts[place].second = words_of(segment).lengths()[local];
+      for (WordCursor& cursor : cursors) {
+        cursor.skip_to(local);
+        if (!cursor.at_end() && cursor.docid() == local) counts[place].first += cursor.count();
+      }
+    }
+  };
+  return guarded("reading the index", [&] {
+    if (servers() == 0) {
+      count_here();
+      return counts;
+    }
+    const auto answers = ask_each<std::vector<WordCount>>(
+        Request::count_words, [&](std::size_t server) { return packed(words, there[server]); }, count_here);
+    for (std::size_t server = 0; server < answers.size(); ++server) {
+      for (std::size_t i = 0; i < places[server].size(); ++i) counts[places[server][i]] = answers[server].at(i);
+    }
+    return counts;
+  });
+}
+
 std::uint64_t Snapshot::length(Xapian::docid last, std::uint32_t count) const {
   if (const auto there = docid_there(last)) {
     return ask<std::uint64_t>(there->first, Request::lengths, there->second, count);

@@ -125,13 +125,14 @@ void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   }
 }
 
-ChosenSource::ChosenSource(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids)
-    : chosen_(std::make_shared<const Chosen>(by_segment(snapshot, docids))) {}
+ChosenSource::ChosenSource(const Snapshot& snapshot, const Passages& passages)
+    : chosen_(std::make_shared<const Chosen>(by_segment(snapshot, passages))) {}
 
-ChosenSource::Chosen ChosenSource::by_segment(const Snapshot& snapshot, const std::vector<Xapian::docid>& docids) {
+ChosenSource::Chosen ChosenSource::by_segment(const Snapshot& snapshot, const Passages& passages) {
   Chosen chosen;
-  for (const Xapian::docid docid : docids) {
-    chosen[snapshot.uuid_of((docid - 1) % snapshot.stride())].push_back((docid - 1) / snapshot.stride() + 1);
+  for (const auto& [docid, weight] : passages) {
+    const std::string& uuid = snapshot.uuid_of((docid - 1) % snapshot.stride());
+    chosen[uuid].emplace_back((docid - 1) / snapshot.stride() + 1, weight);
   }
   return chosen;
 }
@@ -146,15 +147,17 @@ ChosenSource* ChosenSource::unserialise(const std::string& bytes) const {
 
 void ChosenSource::init(const Xapian::Database& segment) {
   const auto found = chosen_->find(segment.get_uuid());
-  here_ = found == chosen_->end() ? std::vector<Xapian::docid>() : found->second;
+  here_ = found == chosen_->end() ? Passages() : found->second;
   place_ = 0;
   begun_ = false;
-  set_maxweight(0);
+  double most = 0;
+  for (const auto& [docid, weight] : here_) most = std::max(most, weight);
+  set_maxweight(most);
 }
 
 void ChosenSource::skip_to(Xapian::docid docid, double) {
   begun_ = true;
-  while (place_ < here_.size() && here_[place_] < docid) ++place_;
+  while (place_ < here_.size() && here_[place_].first < docid) ++place_;
 }
 
 void DeletedSource::init(const Xapian::Database& segment) {

@@ -53,6 +53,8 @@ constexpr std::string_view queries[] = {
     "has:quote crime",
     "speaker:biden",
     "crime crime crime justice",
+    "judges should weigh each case",
+    "police must have trust (community OR training)",
 };
 
 void expect_parts_that_add_up(const SearchOptions& options) {

@@ -156,6 +156,7 @@ const std::vector<std::string_view>& query_of_each_kind() {
   static const std::vector<std::string_view> features{
       "judges",
       "sentencing reform community",
+      "judges should weigh each case",
       "\"public safety\"",
       "judge NEAR/10 discretion",
       "(court OR judge) NEAR/8 \"mandatory minimum\"",

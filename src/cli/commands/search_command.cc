@@ -379,7 +379,9 @@ void add_search_command(CLI::App& program, int& status) {
   add_output_options(*command, arguments->output, hit_formats());
   CLI::Option* expand =
       command->add_flag("--expand", arguments->expand, "Rank by words that the best hits have in common as well");
-  command->add_flag("--no-expand", arguments->no_expand, "Do not; by document it is done unless told so")
+  command
+      ->add_flag("--no-expand", arguments->no_expand,
+                 "Do not, which by document is the default; nor put what argues first where a claim is asked for")
       ->excludes(expand);
   command->add_flag("--explain", arguments->explain,
                     "Say how the query was understood, on standard error; --explain=ID: what adds up to the score of "

@@ -21,6 +21,7 @@ std::string_view name_of(ScorePart::Kind kind) {
     case ScorePart::Kind::document: return "document";
     case ScorePart::Kind::length: return "length";
     case ScorePart::Kind::neighbours: return "neighbours";
+    case ScorePart::Kind::claim: return "claim";
   }
   return {};
 }

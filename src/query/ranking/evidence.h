@@ -17,12 +17,15 @@ namespace tenet::query {
 struct Evidence {
   WordWeights words = {};   // asked for
   WordWeights learnt = {};  // by passage: fed back; they lend weight and make no hit
-  std::shared_ptr<const std::vector<Xapian::docid>> best = {};  // the passages that `learnt` lends to, ascending
-  std::shared_ptr<const BestPassages> before = {};              // the same as they were found, unless servers have some
-  const store::DocumentTable* documents = nullptr;              // to rank documents
-  LanguageModel model = {};                                     // that scores them
+  // By passage: the passages that `learnt` lends to, by docid, with what they get besides because they argue.
+  std::shared_ptr<const Scored> best = {};
+  std::shared_ptr<const BestPassages> before = {};     // the same with their scores, unless servers have some
+  const store::DocumentTable* documents = nullptr;     // to rank documents
+  LanguageModel model = {};                            // that scores them
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
-  std::map<Xapian::docid, double> lent = {};           // the part that is from its neighbours, by its last passage
+  // The parts that are from its neighbours, and that it gets because it argues, by its last passage.
+  std::map<Xapian::docid, double> lent = {};
+  std::map<Xapian::docid, double> argued = {};
 };
 
 // What the words of a passage weigh beside the score of its document, where documents are ranked: enough to choose the

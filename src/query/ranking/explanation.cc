@@ -31,18 +31,17 @@ ScorePart to_part(PartKind kind, WordScore word, bool fed_back = false) {
 
 class Explainer {
  public:
-  Explainer(std::string id, Xapian::docid docid, const SearchOptions& options, const store::Snapshot& snapshot,
-            store::PassageReader& reader, text::Analyser& analyser)
+  Explainer(std::string id, Xapian::docid docid, const Evidence& evidence, Ranker& ranker,
+            const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
       : id_(std::move(id)),
         docid_(docid),
-        options_(options),
+        evidence_(evidence),
+        ranker_(ranker),
         snapshot_(snapshot),
         reader_(reader),
-        analyser_(analyser),
-        ranker_(snapshot, reader, analyser) {}
+        analyser_(analyser) {}
 
   Explanation run(const Query& query) {
-    evidence_ = ranker_.gather(query, options_);
     Explanation explanation{.id = id_, .found = score_of(query).has_value()};
     if (!explanation.found) return explanation;
     add_words(query, evidence_.of ? passage_share : 1);
@@ -111,7 +110,10 @@ class Explainer {
     for (WordScore& title : explain_title(query_words(query, analyser_), last, snapshot_)) {
       parts_.push_back(to_part(PartKind::title, std::move(title)));
     }
-    if (evidence_.learnt.empty() || !std::ranges::binary_search(*evidence_.best, docid_)) return;
+    if (!evidence_.best) return;
+    const auto raised = std::ranges::lower_bound(*evidence_.best, docid_, {}, &Scored::value_type::first);
+    if (raised == evidence_.best->end() || raised->first != docid_) return;
+    if (raised->second > 0) parts_.push_back({.kind = PartKind::claim, .score = raised->second});
     for (const auto& [stem, weight] : evidence_.learnt) {
       WordScore word = score_in_passage(stem, weight, docid_, snapshot_);
       if (word.count > 0) parts_.push_back(to_part(PartKind::word, std::move(word), true));
@@ -135,8 +137,13 @@ class Explainer {
       const PartKind kind = word.word.empty() ? PartKind::length : PartKind::document;
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
-    const auto lent = evidence_.lent.find(docid_ + reader_.record(docid_).to_document * snapshot_.stride());
-    if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
+    const Xapian::docid last = docid_ + reader_.record(docid_).to_document * snapshot_.stride();
+    const auto add = [&](PartKind kind, const std::map<Xapian::docid, double>& raised) {
+      const auto found = raised.find(last);
+      if (found != raised.end()) parts_.push_back({.kind = kind, .score = found->second});
+    };
+    add(PartKind::neighbours, evidence_.lent);
+    add(PartKind::claim, evidence_.argued);
   }
 
   [[nodiscard]] std::vector<WordScore> document_scores() const {
@@ -150,21 +157,21 @@ class Explainer {
 
   std::string id_;
   Xapian::docid docid_;
-  const SearchOptions& options_;
+  const Evidence& evidence_;
+  Ranker& ranker_;
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
   text::Analyser& analyser_;
-  Ranker ranker_;
-  Evidence evidence_ = {};
   std::vector<ScorePart> parts_ = {};
 };
 
 }  // namespace
 
-Explanation explain_score(const Query& query, const std::string& id, Xapian::docid docid, const SearchOptions& options,
-                          const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser) {
+Explanation explain_score(const Query& query, const std::string& id, Xapian::docid docid, const Evidence& evidence,
+                          Ranker& ranker, const store::Snapshot& snapshot, store::PassageReader& reader,
+                          text::Analyser& analyser) {
   return store::guarded("searching",
-                        [&] { return Explainer(id, docid, options, snapshot, reader, analyser).run(query); });
+                        [&] { return Explainer(id, docid, evidence, ranker, snapshot, reader, analyser).run(query); });
 }
 
 }  // namespace tenet::query

@@ -45,10 +45,8 @@ void leave_out(std::vector<Candidate>& candidates, std::size_t size, double rest
 
 }  // namespace
 
-Scored lend_to(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
-               store::SegmentWords& words) {
-  Scored lent;
-  for (const Xapian::docid docid : passages) lent.emplace_back(docid, 0);
+Scored lend_to(const std::vector<WordQuery::Word>& learnt, const Scored& passages, store::SegmentWords& words) {
+  Scored lent = passages;
   for (const WordQuery::Word& word : learnt) {
     weigh(
         word, lent, [](const auto& passage) { return passage.first; }, words,

@@ -10,8 +10,8 @@
 // What words fed back add to the score of passages that were found without them.
 namespace tenet::query {
 
-// To some passages of a segment, ascending.
-[[nodiscard]] Scored lend_to(const std::vector<WordQuery::Word>& learnt, const std::vector<Xapian::docid>& passages,
+// To some passages of a segment, by docid, beside what they get already.
+[[nodiscard]] Scored lend_to(const std::vector<WordQuery::Word>& learnt, const Scored& passages,
                              store::SegmentWords& words);
 // The best `size` passages of a query as the words leave them, from those of WordQuery::before. All others get nothing,
 // so that those which now score more than the last of them did are the best; nothing where these are too few.

@@ -6,6 +6,7 @@
 
 #include "query/language/simplify.h"
 #include "query/pattern.h"
+#include "query/ranking/claims.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/neighbours.h"
 #include "store/guard.h"
@@ -15,12 +16,16 @@
 namespace tenet::query {
 namespace {
 
-std::shared_ptr<const std::vector<Xapian::docid>> docids_of(const Scored& hits) {
-  std::vector<Xapian::docid> docids;
-  docids.reserve(hits.size());
-  for (const auto& [docid, score] : hits) docids.push_back(docid);
-  std::ranges::sort(docids);
-  return std::make_shared<const std::vector<Xapian::docid>>(std::move(docids));
+Scored first_of(const Scored& hits, std::size_t most) {
+  return {hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), most))};
+}
+
+// The same hits by docid, the first ones with what is added to their scores, the others with 0.
+std::shared_ptr<const Scored> by_docid(const Scored& hits, const std::vector<double>& added) {
+  Scored sorted;
+  for (std::size_t i = 0; i < hits.size(); ++i) sorted.emplace_back(hits[i].first, i < added.size() ? added[i] : 0);
+  std::ranges::sort(sorted);
+  return std::make_shared<const Scored>(std::move(sorted));
 }
 
 }  // namespace
@@ -36,48 +41,59 @@ const store::DocumentEnds& Ranker::ends() {
   return *ends_;
 }
 
-Evidence Ranker::gather(const Query& query, const SearchOptions& options) {
+Evidence Ranker::gather(const Query& query, bool states_claim, const SearchOptions& options) {
   using Expand = SearchOptions::Expand;
   const bool by_document = options.by == SearchOptions::By::document;
   const bool expand = options.expand == Expand::always || (by_document && options.expand == Expand::automatic);
+  const bool for_claim = states_claim && options.expand != Expand::never;
   Evidence evidence{.words = query_words(query, analyser_)};
   if (evidence.words.empty()) return evidence;
-  return store::guarded("searching", [&] {
-    std::optional<WordReader> words;  // where they stand in documents
-    const auto score = [&](LanguageModel model) {
-      evidence.of = std::make_shared<const std::vector<double>>(score_documents(model, *words));
-      evidence.model = std::move(model);
-    };
+  store::guarded("searching", [&] {
     if (by_document) {
-      evidence.documents = &documents();
-      words.emplace(*evidence.documents);
-      evidence.words = weigh(evidence.words, *words);
-      score(make_model(evidence.words, *words));
+      gather_for_documents(query, expand, for_claim, evidence);
+    } else if (expand || for_claim) {
+      gather_for_passages(query, expand, for_claim, evidence);
     }
-    if (!expand) return evidence;
-    // A query of one word is over before fifty passages are read.
-    const bool with_neighbours = by_document && evidence.words.size() > 1;
-    const std::size_t wanted = with_neighbours ? most_neighbours : most_samples;
-    const Ordered found = best_hits(query, options.by, evidence, wanted);
-    const Scored& best = found.hits;
-    const std::vector<Sample> samples = take_samples(best, wanted);
-    if (by_document) {
-      // What is fed back makes no hit, so that it counts in few documents.
-      auto needed = words_needed(query, evidence.words);
-      evidence.words = feed_back(evidence.words, samples, snapshot_);
-      LanguageModel model = make_model(evidence.words, *words);
-      model.among = std::move(needed);
-      score(std::move(model));
-      if (with_neighbours) let_neighbours_lend(best, samples, evidence);
-    } else {
-      evidence.learnt = learn_words(evidence.words, samples, snapshot_);
-      evidence.best = docids_of(best);
-      if (snapshot_.servers() == 0) {
-        evidence.before = std::make_shared<const BestPassages>(BestPassages{.hits = best, .total = found.total});
-      }
-    }
-    return evidence;
   });
+  return evidence;
+}
+
+void Ranker::gather_for_passages(const Query& query, bool expand, bool for_claim, Evidence& evidence) {
+  const std::size_t looked_at = for_claim ? most_raised : most_samples;
+  const Ordered found = best_hits(query, SearchOptions::By::passage, evidence, looked_at);
+  const Scored& best = found.hits;
+  if (expand) evidence.learnt = learn_words(evidence.words, take_samples(best, most_samples), snapshot_);
+  std::vector<double> added;
+  if (for_claim) added = claim_bonuses(first_of(best, most_raised), snapshot_);
+  evidence.best = by_docid(best, added);
+  if (snapshot_.servers() > 0) return;
+  BestPassages before{.hits = best, .total = found.total};
+  for (std::size_t i = 0; i < added.size(); ++i) before.hits[i].second += added[i];
+  evidence.before = std::make_shared<const BestPassages>(std::move(before));
+}
+
+void Ranker::gather_for_documents(const Query& query, bool expand, bool for_claim, Evidence& evidence) {
+  evidence.documents = &documents();
+  WordReader words(*evidence.documents);  // where they stand in documents
+  const auto score = [&](LanguageModel model) {
+    evidence.of = std::make_shared<const std::vector<double>>(score_documents(model, words));
+    evidence.model = std::move(model);
+  };
+  evidence.words = weigh(evidence.words, words);
+  score(make_model(evidence.words, words));
+  if (!expand) return;
+  // A query of one word is over before fifty passages are read.
+  const bool raise = evidence.words.size() > 1;
+  const std::size_t wanted = raise ? most_neighbours : most_samples;
+  const Scored best = best_hits(query, SearchOptions::By::document, evidence, wanted).hits;
+  const std::vector<Sample> samples = take_samples(best, wanted);
+  // What is fed back makes no hit, so that it counts in few documents.
+  auto needed = words_needed(query, evidence.words);
+  evidence.words = feed_back(evidence.words, samples, snapshot_);
+  LanguageModel model = make_model(evidence.words, words);
+  model.among = std::move(needed);
+  score(std::move(model));
+  if (raise) raise_documents(best, samples, for_claim, evidence);
 }
 
 Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
@@ -139,15 +155,23 @@ std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& eviden
   return scores;
 }
 
-// Adds what the best documents lend each other.
-void Ranker::let_neighbours_lend(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
-  const std::vector<double> lent = lend(samples, scores_of(best, evidence));
-  for (std::size_t i = 0; i < lent.size(); ++i) {
-    if (lent[i] <= 0) continue;
-    const Xapian::docid last = samples[i].last;
-    const Xapian::docid stride = snapshot_.stride();
-    evidence.lent.emplace(last, lent[i]);
-    evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
+void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, bool for_claim,
+                             Evidence& evidence) {
+  const std::vector<double> scores_now = scores_of(best, evidence);
+  const auto raise = [&](const std::vector<double>& by, std::map<Xapian::docid, double>& part) {
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      if (by[i] <= 0) continue;
+      const Xapian::docid last = samples[i].last;
+      const Xapian::docid stride = snapshot_.stride();
+      part.emplace(last, by[i]);
+      evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, by[i]);
+    }
+  };
+  raise(lend(samples, scores_now), evidence.lent);
+  if (for_claim) {
+    Scored rescored = first_of(best, samples.size());
+    for (std::size_t i = 0; i < rescored.size(); ++i) rescored[i].second = scores_now[i];
+    raise(claim_bonuses(rescored, snapshot_), evidence.argued);
   }
   std::vector<double> scores = *evidence.of;
   add_lent(evidence.model, *documents_, scores);

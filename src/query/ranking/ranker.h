@@ -28,8 +28,8 @@ class Ranker {
   Ranker(const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
       : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
 
-  // What ranks the answers to a query beside its own words.
-  [[nodiscard]] Evidence gather(const Query& query, const SearchOptions& options);
+  // What ranks the answers to a query beside its own words; see states_claim().
+  [[nodiscard]] Evidence gather(const Query& query, bool states_claim, const SearchOptions& options);
   // The passages that answer, or the best of each document, in a total order.
   [[nodiscard]] Ordered find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
 
@@ -42,6 +42,8 @@ class Ranker {
   [[nodiscard]] const store::DocumentEnds& ends();
 
  private:
+  void gather_for_passages(const Query& query, bool expand, bool for_claim, Evidence& evidence);
+  void gather_for_documents(const Query& query, bool expand, bool for_claim, Evidence& evidence);
   // Of equal hits, those behind the first `in_order` are in no order.
   [[nodiscard]] Ordered find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order);
   // The first `in_order` of them in order.
@@ -50,7 +52,8 @@ class Ranker {
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.
   [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;
-  void let_neighbours_lend(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence);
+  // What documents of samples get beside the model's scores: lent by neighbours, and for a claim.
+  void raise_documents(const Scored& best, const std::vector<Sample>& samples, bool for_claim, Evidence& evidence);
   [[nodiscard]] Sample sample(Xapian::docid docid, double score);
 
   const store::Snapshot& snapshot_;

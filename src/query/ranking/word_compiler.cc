@@ -118,7 +118,7 @@ std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bon
   if (words.words.empty()) return {};
   words.titles = bonus.titles;
   words.learnt = bonus.learnt;
-  if (!words.learnt.empty()) {
+  if (evidence.best) {
     words.lent_to = store::ChosenSource::by_segment(snapshot, *evidence.best);
     words.before = evidence.before;
   }

@@ -35,10 +35,12 @@ struct WordQuery {
   bool all = false;                     // a passage must hold all of them, else any
   std::vector<PhraseWord> phrase = {};  // of all words, side by side; empty: they may stand anywhere
   std::vector<TitleBonus> titles = {};  // of one term each; synonyms are no words
-  // Words fed back, which lend weight to these passages alone: by UUID of the segment, ascending.
+  // Words fed back, which lend weight to some passages alone. These, by UUID of the segment and then by docid, with
+  // what they get besides.
   std::vector<Word> learnt = {};
-  std::map<std::string, std::vector<Xapian::docid>> lent_to = {};
-  std::shared_ptr<const BestPassages> before = {};  // these passages, as they were found; null where servers have some
+  std::map<std::string, Scored> lent_to = {};
+  // The same passages with the scores that they have so far, the last one with the least; null where servers have some.
+  std::shared_ptr<const BestPassages> before = {};
   // Where documents are ranked: the model that scores them, in bytes for a server, and the score of each by its number.
   std::string document_model = {};
   std::shared_ptr<const std::vector<double>> document_scores = {};

@@ -17,7 +17,7 @@
 namespace tenet::store {
 
 // Raised whenever a message changes. Both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 3;
+inline constexpr std::uint64_t protocol_version = 4;
 
 // What is asked; each has its arguments and its answer in query/service.cc.
 enum class Request : std::uint8_t {
@@ -38,6 +38,7 @@ enum class Request : std::uint8_t {
   postings,
   sharing,
   posting,
+  count_words,
   lengths,
   passages,
   document_text,

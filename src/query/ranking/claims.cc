@@ -1,0 +1,73 @@
+#include "query/ranking/claims.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "query/ranking/ranking.h"
+#include "store/schema.h"
+
+// docs/evaluation.md, "Claims", has the trials of all that is chosen here.
+namespace tenet::query {
+namespace {
+
+// Words, as they are written, of who says what ought to be or what somebody holds; ascending. Not "support" and
+// "claim", which are mostly things: child support, tort claims.
+constexpr std::array<std::string_view, 10> marks{"argue",  "argues", "believe", "believes", "must",
+                                                 "oppose", "ought",  "should",  "supports", "would"};
+// A claim is about something: "should" alone is a word.
+constexpr std::size_t fewest_others = 2;
+
+// Stems of what is said where something is argued: argue, because, believe, claim, must, should, therefore.
+constexpr std::array<std::string_view, 7> arguing_stems{"argu", "becaus", "believ",  "claim",
+                                                        "must", "should", "therefor"};
+// The part of its score that a passage gets at most, and how much that may be: what four words that are asked for and
+// not too rare give.
+constexpr double claim_share = 0.2;
+constexpr double most_for_a_claim = 4;
+
+struct Words {
+  std::size_t marks = 0;
+  std::size_t others = 0;
+};
+
+// Words on their own: those of a phrase are somebody's very words.
+void count_words(const Query& query, text::Analyser& analyser, Words& words) {
+  using Kind = Query::Kind;
+  if (query.kind == Kind::word) {
+    for (const text::Token& token : analyser.analyse(query.text)) {
+      ++(std::ranges::binary_search(marks, token.form()) ? words.marks : words.others);
+    }
+  }
+  if (query.kind != Kind::all && query.kind != Kind::any) return;
+  for (const Query& operand : query.operands) count_words(operand, analyser, words);
+}
+
+}  // namespace
+
+bool states_claim(const Query& query, text::Analyser& analyser) {
+  Words words;
+  count_words(query, analyser, words);
+  return words.marks > 0 && words.others >= fewest_others;
+}
+
+std::vector<double> claim_bonuses(const Scored& hits, const store::Snapshot& snapshot) {
+  std::vector<std::string> terms;
+  for (const std::string_view stem : arguing_stems) terms.push_back(store::term("", stem));
+  std::vector<Xapian::docid> passages;
+  for (const auto& [docid, score] : hits) passages.push_back(docid);
+  const auto counts = snapshot.count_words(terms, passages);
+  // From 0 to nearly 1, as BM25 has one word of them all.
+  const WordWeight arguing{.most = 1, .average_length = average_length(snapshot)};
+  std::vector<double> bonuses;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const auto [count, length] = counts[i];
+    const double most = std::min(most_for_a_claim, claim_share * hits[i].second);
+    bonuses.push_back(rounded(most * arguing(static_cast<double>(count), static_cast<double>(length))));
+  }
+  return bonuses;
+}
+
+}  // namespace tenet::query
