@@ -12,6 +12,7 @@
 #include "query/language/query_bytes.h"
 #include "query/language/simplify.h"
 #include "query/passage_test.h"
+#include "query/ranking/phrase_source.h"
 #include "query/ranking/ranking.h"
 #include "query/ranking/word_compiler.h"
 #include "query/ranking/word_source.h"
@@ -120,7 +121,7 @@ class Compiler {
     return nothing();
   }
 
-  // Side by side stems, or exact forms of them: the terms find where all are, the text says whether side by side.
+  // Side by side stems, or exact forms of them.
   Xap words(const Query& query, bool exact) {
     const std::vector<text::Token> tokens = analyser_.analyse(query.text);
     const std::vector<bool> weighs = weighing(tokens);
@@ -130,7 +131,8 @@ class Compiler {
       terms.push_back(weighs[i] ? word(stem) : store::query_of(new WordSource(snapshot_, {{.terms = {stem}}}, {})));
     }
     const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
-    return exact || terms.size() > 1 ? verified(query, candidates) : candidates;
+    if (!exact && terms.size() == 1) return candidates;
+    return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, wording_of(query, analyser_))));
   }
 
   // All ways to say it weigh as one word would that stands wherever one of them does.

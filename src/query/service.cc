@@ -16,6 +16,7 @@
 #include "query/passage_test.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/order.h"
+#include "query/ranking/phrase_source.h"
 #include "query/ranking/ranker.h"
 #include "query/ranking/word_source.h"
 #include "store/guard.h"
@@ -230,6 +231,7 @@ class Service::Work {
     };
     Xapian::Registry registry = store::source_registry(snapshot_, make_test, make_scores);
     registry.register_posting_source(WordSource(snapshot_, {}, {}));
+    registry.register_posting_source(PhraseSource(snapshot_, {}));
     return Xapian::Query::unserialise(bytes, registry);
   }
 

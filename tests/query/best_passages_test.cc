@@ -40,7 +40,7 @@ void fill(const SmallIndex& index) {
   }
 }
 
-TEST(BestPassages, AreThoseThatXapianFindsAndReadingTheTextConfirms) {
+TEST(BestPassages, AreThoseThatXapianFinds) {
   const SmallIndex index({});
   fill(index);
   const Searcher searcher = index.searcher();

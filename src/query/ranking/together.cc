@@ -65,6 +65,16 @@ bool Together::find_more() {
   return true;
 }
 
+bool Together::stand_in(Xapian::docid docid) {
+  constexpr std::size_t row = 0;
+  docids_[row] = docid;
+  starts_.clear();
+  const Word* const first = words_.data();
+  return std::ranges::all_of(words_, [&](Word& word) {
+    return (&word != first && word.can_be_told && is_told(word, row)) || (is_there(word, row) && look_up(word, row));
+  });
+}
+
 void Together::begin() {
   starts_.clear();
   left_.resize(rows);

@@ -33,6 +33,8 @@ class Together {
       for (const std::size_t row : left_) visit(docids_[row], std::span(counts_).subspan(row * width_, width_));
     }
   }
+  // Whether the words stand in this one passage; passages ascend from call to call, without each() beside it.
+  [[nodiscard]] bool stand_in(Xapian::docid docid);
 
  private:
   // Where in the phrase a word stands, and in which form.

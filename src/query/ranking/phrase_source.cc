@@ -1,0 +1,49 @@
+#include "query/ranking/phrase_source.h"
+
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "query/ranking/word_query.h"
+#include "store/sources.h"
+#include "store/wire.h"
+
+namespace tenet::query {
+
+std::string PhraseSource::get_description() const {
+  std::vector<std::string> words;
+  for (const PhraseWord& word : wording_.phrase) words.push_back(word.form.value_or(wording_.terms[word.word]));
+  return fmt::format("\"{}\"", fmt::join(words, " "));
+}
+
+std::string PhraseSource::serialise() const {
+  return store::packed(wording_);
+}
+
+PhraseSource* PhraseSource::unserialise(const std::string& bytes) const {
+  auto [wording] = store::unpacked<Wording>(bytes, store::damaged_query);
+  query::check(wording);
+  return new PhraseSource(*snapshot_, std::move(wording));
+}
+
+void PhraseSource::init(const Xapian::Database& segment) {
+  const std::vector<bool> counted(wording_.terms.size(), false);
+  words_.emplace(wording_.terms, wording_.phrase, counted, snapshot_->words_of(segment));
+  last_ = segment.get_lastdocid();
+  at_ = 0;
+  set_maxweight(0);
+}
+
+void PhraseSource::skip_to(Xapian::docid docid, double) {
+  at_ = docid;
+  while (at_ <= last_ && !words_->stand_in(at_)) ++at_;
+}
+
+bool PhraseSource::check(Xapian::docid docid, double) {
+  at_ = docid;
+  return docid <= last_ && words_->stand_in(docid);
+}
+
+}  // namespace tenet::query

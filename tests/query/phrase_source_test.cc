@@ -1,0 +1,104 @@
+#include "query/ranking/phrase_source.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tenet/searcher.h>
+
+#include "query/compiler.h"
+#include "query/language/simplify.h"
+#include "query/pattern.h"
+#include "query/ranking/order.h"
+#include "store/passage_reader.h"
+#include "support/random_text.h"
+#include "support/small_index.h"
+#include "text/tokens.h"
+
+namespace tenet::query {
+namespace {
+
+using test::SmallIndex;
+
+// The first words are far commoner than the last; stems in several forms, and words that are told by what stands before
+// them.
+const std::vector<std::string> vocabulary{"the",  "judge",  "of",    "sentence", "sentences",  "in",
+                                          "bail", "judges", "until", "one-year", "sentencing", "warden"};
+
+// Several segments; some documents of each are struck out by the next.
+void fill(const SmallIndex& index) {
+  std::mt19937 draw(1);
+  for (int round = 0; round < 3; ++round) {
+    std::vector<Document> documents;
+    for (int i = 0; i < 30; ++i) {
+      Document document{.id = std::to_string(20 * round + i)};
+      for (int passage = 0; passage < 5; ++passage) {
+        document.text += test::random_text(draw, 8 + draw() % 30, vocabulary);
+      }
+      documents.push_back(std::move(document));
+    }
+    index.add(std::move(documents));
+  }
+}
+
+std::string some_words(std::mt19937& draw, std::size_t number) {
+  const std::string text = test::random_text(draw, number, vocabulary);
+  return text.substr(0, text.find('.'));
+}
+
+// Alone, beside words and other phrases, left out; words that are two to the analyser are a phrase as well.
+std::vector<std::string> queries_with_phrases() {
+  std::mt19937 draw(2);
+  std::vector<std::string> queries{"warden one-year", "warden OR one-year", "\"one-year sentence\" OR warden",
+                                   "\"the the\" warden", "warden -\"of the\""};
+  for (int i = 0; i < 20; ++i) {
+    const std::string phrase = '"' + some_words(draw, 1 + draw() % 3) + '"';
+    const std::string other = '"' + some_words(draw, 2) + '"';
+    for (const char* const beside : {" bail", " OR warden", " OR ", " ", " -"}) {
+      const bool with_other = std::string_view(beside).back() == ' ' || std::string_view(beside).back() == '-';
+      queries.push_back(phrase + beside + (with_other ? other : ""));
+    }
+  }
+  return queries;
+}
+
+TEST(PhraseSource, FindsPhrasesBesideOtherWordsWhereTheTextHasThem) {
+  const SmallIndex index({});
+  fill(index);
+  const Searcher searcher = index.searcher();
+  const store::Snapshot snapshot(index.path());
+  ASSERT_GT(snapshot.stride(), 1U);
+  store::PassageReader reader(snapshot);
+  text::Analyser analyser;
+
+  std::vector<Xapian::docid> passages = matching(Xapian::Query::MatchAll, 100'000, snapshot);
+  std::erase_if(passages, [&](Xapian::docid docid) { return snapshot.is_deleted(docid); });
+  std::ranges::sort(passages);
+  ASSERT_GT(passages.size(), 300U);
+  std::vector<std::pair<Passage, std::string>> read;
+  for (const Xapian::docid docid : passages) read.emplace_back(reader.record(docid).passage, reader.text(docid));
+  std::vector<PassageWords> texts;
+  for (const auto& [passage, text] : read) texts.push_back(read_words(passage, {}, text, analyser));
+  std::size_t found = 0;
+  for (const std::string& query : queries_with_phrases()) {
+    const Query simple = simplify(searcher.parse(query), analyser);
+    const Pattern pattern = make_pattern(simple, analyser);
+    std::vector<Xapian::docid> expected;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      if (match(pattern, texts[i]).found) expected.push_back(passages[i]);
+    }
+    std::vector<Xapian::docid> hits = matching(compile(simple, snapshot, analyser).query, 100'000, snapshot);
+    std::ranges::sort(hits);
+    EXPECT_EQ(hits, expected) << query;
+    found += hits.size();
+  }
+  EXPECT_GT(found, 1000U) << "most queries have answers";
+}
+
+}  // namespace
+}  // namespace tenet::query
