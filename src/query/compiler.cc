@@ -12,6 +12,7 @@
 #include "query/language/query_bytes.h"
 #include "query/language/simplify.h"
 #include "query/passage_test.h"
+#include "query/ranking/near_source.h"
 #include "query/ranking/phrase_source.h"
 #include "query/ranking/ranking.h"
 #include "query/ranking/word_compiler.h"
@@ -113,7 +114,7 @@ class Compiler {
       case Kind::any: return group(query, Xap::OP_OR);
       case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(query.operands.front()));
       case Kind::maybe: return Xap(Xap::OP_AND_MAYBE, compile(query.operands.front()), compile(query.operands.back()));
-      case Kind::near: return verified(query, group(query, Xap::OP_AND));
+      case Kind::near: return near(query);
       case Kind::said: return verified(query, Xap(Xap::OP_FILTER, compile(query.operands.front()), speech()));
       case Kind::field: return field(query);
       case Kind::nothing: break;
@@ -133,6 +134,19 @@ class Compiler {
     const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
     if (!exact && terms.size() == 1) return candidates;
     return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, wording_of(query, analyser_))));
+  }
+
+  // Of words alone the lists tell whether they are near, else the text.
+  Xap near(const Query& query) {
+    const Xap candidates = group(query, Xap::OP_AND);
+    std::vector<std::string> terms;
+    for (const Query& operand : query.operands) {
+      const std::vector<std::string> stems = stems_of(operand.text);
+      if (operand.kind != Kind::word || stems.size() != 1) return verified(query, candidates);
+      terms.push_back(stems.front());
+    }
+    const auto distance = static_cast<std::size_t>(query.distance);
+    return Xap(Xap::OP_FILTER, candidates, store::query_of(new NearSource(snapshot_, std::move(terms), distance)));
   }
 
   // All ways to say it weigh as one word would that stands wherever one of them does.

@@ -5,11 +5,10 @@
 
 #include "query/language/fields.h"
 #include "query/language/simplify.h"
+#include "query/near.h"
 
 namespace tenet::query {
 namespace {
-
-using Spans = std::vector<TextRange>;
 
 const std::string& key(const text::Token& token, bool exact) {
   return exact ? token.form() : token.stem();
@@ -58,36 +57,6 @@ void add(const Matched& part, Matched& whole) {
   whole.stretches.insert(whole.stretches.end(), part.stretches.begin(), part.stretches.end());
 }
 
-// A way to satisfy operands of NEAR: the stretch it takes, and the words in it that count.
-struct Neighbours {
-  TextRange hull;
-  Spans spans;
-};
-
-// Joins each of `left` with the nearest of `right` on either side, at most `distance` words away: next to each
-// other is 1 away, as in Xapian and Lucene.
-std::vector<Neighbours> join_near(const std::vector<Neighbours>& left, const Spans& right, std::size_t distance) {
-  std::vector<Neighbours> joined;
-  const auto join = [&](const Neighbours& one, const TextRange& other) {
-    Neighbours both{{std::min(one.hull.begin, other.begin), std::max(one.hull.end, other.end)}, one.spans};
-    both.spans.push_back(other);
-    joined.push_back(std::move(both));
-  };
-  for (const Neighbours& one : left) {
-    const auto after = std::ranges::lower_bound(right, one.hull.end, {}, &TextRange::begin);
-    if (after != right.end() && after->begin - one.hull.end < distance) join(one, *after);
-    // The spans of `right` ascend by both ends, but for nested ones: the last that ends in time is the nearest.
-    for (auto before = std::ranges::lower_bound(right, one.hull.begin, {}, &TextRange::begin);
-         before != right.begin();) {
-      --before;
-      if (before->end > one.hull.begin) continue;
-      if (one.hull.begin - before->end < distance) join(one, *before);
-      break;
-    }
-  }
-  return joined;
-}
-
 Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange window);
 
 Spans sorted_spans(const Pattern& pattern, const PassageWords& passage, TextRange window) {
@@ -97,12 +66,9 @@ Spans sorted_spans(const Pattern& pattern, const PassageWords& passage, TextRang
 }
 
 Matched match_near(const Pattern& pattern, const PassageWords& passage, TextRange window) {
-  std::vector<Neighbours> found;
-  for (const TextRange& span : sorted_spans(pattern.operands.front(), passage, window)) found.push_back({span, {span}});
-  for (std::size_t i = 1; i < pattern.operands.size() && !found.empty(); ++i) {
-    found = join_near(found, sorted_spans(pattern.operands[i], passage, window),
-                      static_cast<std::size_t>(pattern.distance));
-  }
+  std::vector<Spans> operands;
+  for (const Pattern& operand : pattern.operands) operands.push_back(sorted_spans(operand, passage, window));
+  std::vector<Neighbours> found = find_near(operands, static_cast<std::size_t>(pattern.distance));
   Matched matched{.found = !found.empty()};
   for (Neighbours& one : found) add({.spans = std::move(one.spans), .stretches = {one.hull}}, matched);
   return matched;

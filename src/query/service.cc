@@ -15,6 +15,7 @@
 #include "query/language/query_bytes.h"
 #include "query/passage_test.h"
 #include "query/ranking/document_model.h"
+#include "query/ranking/near_source.h"
 #include "query/ranking/order.h"
 #include "query/ranking/phrase_source.h"
 #include "query/ranking/ranker.h"
@@ -232,6 +233,7 @@ class Service::Work {
     Xapian::Registry registry = store::source_registry(snapshot_, make_test, make_scores);
     registry.register_posting_source(WordSource(snapshot_, {}, {}));
     registry.register_posting_source(PhraseSource(snapshot_, {}));
+    registry.register_posting_source(NearSource(snapshot_, {}, 0));
     return Xapian::Query::unserialise(bytes, registry);
   }
 

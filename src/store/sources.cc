@@ -178,25 +178,29 @@ void DeletedSource::skip_to(Xapian::docid docid, double) {
   if (next_ < deleted_.size()) at_ = std::max(docid, deleted_[next_].first);
 }
 
+void TestSource::init_passages(const Xapian::Database& segment) {
+  last_ = segment.get_lastdocid();
+  at_ = 0;
+  set_maxweight(0);
+}
+
+void TestSource::skip_to(Xapian::docid docid, double) {
+  at_ = docid;
+  while (at_ <= last_ && !holds(at_)) ++at_;
+}
+
+bool TestSource::check(Xapian::docid docid, double) {
+  at_ = docid;
+  return docid <= last_ && holds(docid);
+}
+
 std::string FilterSource::serialise() const {
   return packed(description_, recipe_);
 }
 
 void FilterSource::init(const Xapian::Database& segment) {
   reader_.emplace(segment);
-  last_ = segment.get_lastdocid();
-  at_ = 0;
-  set_maxweight(0);
-}
-
-void FilterSource::skip_to(Xapian::docid docid, double) {
-  at_ = docid;
-  while (at_ <= last_ && !test_(*reader_, at_)) ++at_;
-}
-
-bool FilterSource::check(Xapian::docid docid, double) {
-  at_ = docid;
-  return docid <= last_ && test_(*reader_, docid);
+  init_passages(segment);
 }
 
 Xapian::Query query_of(Xapian::PostingSource* source) {

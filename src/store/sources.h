@@ -192,9 +192,32 @@ class DeletedSource : public Xapian::PostingSource {
   Xapian::docid at_ = 0;
 };
 
-// The passages that `test` accepts. Every look costs a read, so that it belongs beside terms that
-// must be there anyway: Xapian asks it last, and only about passages that all others hold.
-class FilterSource : public Xapian::PostingSource {
+// The passages that pass a test. Every look costs something, so that it belongs beside terms that must be there anyway:
+// Xapian asks it last, and only about passages that all others hold.
+class TestSource : public Xapian::PostingSource {
+ public:
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return last_; }
+  Xapian::doccount get_termfreq_max() const override { return last_; }
+  void next(double least_weight) override { skip_to(at_ + 1, least_weight); }
+  void skip_to(Xapian::docid docid, double least_weight) override;
+  bool check(Xapian::docid docid, double least_weight) override;
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ protected:
+  // To be called by init().
+  void init_passages(const Xapian::Database& segment);
+  // Asked about passages in ascending order.
+  virtual bool holds(Xapian::docid docid) = 0;
+
+ private:
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;
+};
+
+// Those that `test` accepts, which reads them.
+class FilterSource : public TestSource {
  public:
   using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
 
@@ -207,22 +230,14 @@ class FilterSource : public Xapian::PostingSource {
   std::string name() const override { return "filter"; }
   std::string serialise() const override;
   void init(const Xapian::Database& segment) override;
-  Xapian::doccount get_termfreq_min() const override { return 0; }
-  Xapian::doccount get_termfreq_est() const override { return last_; }
-  Xapian::doccount get_termfreq_max() const override { return last_; }
-  void next(double least_weight) override { skip_to(at_ + 1, least_weight); }
-  void skip_to(Xapian::docid docid, double least_weight) override;
-  bool check(Xapian::docid docid, double least_weight) override;
-  bool at_end() const override { return at_ > last_; }
-  Xapian::docid get_docid() const override { return at_; }
 
  private:
+  bool holds(Xapian::docid docid) override { return test_(*reader_, docid); }
+
   Test test_;
   std::string description_;
   std::string recipe_;
   std::optional<PassageReader> reader_;
-  Xapian::docid last_ = 0;
-  Xapian::docid at_ = 0;
 };
 
 // Throws: for sources whose bytes are not what was written.

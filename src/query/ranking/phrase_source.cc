@@ -1,13 +1,11 @@
 #include "query/ranking/phrase_source.h"
 
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "query/ranking/word_query.h"
-#include "store/sources.h"
 #include "store/wire.h"
 
 namespace tenet::query {
@@ -31,19 +29,7 @@ PhraseSource* PhraseSource::unserialise(const std::string& bytes) const {
 void PhraseSource::init(const Xapian::Database& segment) {
   const std::vector<bool> counted(wording_.terms.size(), false);
   words_.emplace(wording_.terms, wording_.phrase, counted, snapshot_->words_of(segment));
-  last_ = segment.get_lastdocid();
-  at_ = 0;
-  set_maxweight(0);
-}
-
-void PhraseSource::skip_to(Xapian::docid docid, double) {
-  at_ = docid;
-  while (at_ <= last_ && !words_->stand_in(at_)) ++at_;
-}
-
-bool PhraseSource::check(Xapian::docid docid, double) {
-  at_ = docid;
-  return docid <= last_ && words_->stand_in(docid);
+  init_passages(segment);
 }
 
 }  // namespace tenet::query
