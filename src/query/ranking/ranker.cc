@@ -128,7 +128,9 @@ std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
   std::vector<Xapian::docid> docids;
   for (std::size_t i = 0; i < std::min(best.size(), most); ++i) docids.push_back(best[i].first);
   snapshot_.fetch(docids);
-  for (std::size_t i = 0; i < docids.size(); ++i) samples.push_back(sample(docids[i], best[i].second));
+  samples.resize(docids.size());
+  // The best last: they are most likely to be shown, and the reader keeps the blocks that it read last.
+  for (std::size_t i = docids.size(); i-- > 0;) samples[i] = sample(docids[i], best[i].second);
   return samples;
 }
 
