@@ -15,6 +15,7 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 #include "cli/question.h"
+#include "cli/show/figures.h"
 
 namespace tenet::cli {
 namespace {
@@ -49,9 +50,8 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
 void print_report(const IndexReport& report, const std::filesystem::path& index) {
   fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", report.added, report.updated,
              report.unchanged, report.removed, report.skipped());
-  fmt::print("{} holds {} document{}, {} passage{}, {} of text\n", index.string(), report.documents,
-             report.documents == 1 ? "" : "s", report.passages, report.passages == 1 ? "" : "s",
-             megabytes(report.text_bytes));
+  fmt::print("{} holds {}, {}, {} of text\n", index.string(), counted(report.documents, "document"),
+             counted(report.passages, "passage"), megabytes(report.text_bytes));
 }
 
 int run(const Arguments& arguments) {

@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
+#include "cli/show/figures.h"
 #include "cli/show/kwic_lines.h"
 #include "cli/show/table.h"
 
@@ -141,9 +142,8 @@ ConcordanceOptions options_of(const Arguments& arguments, std::size_t usual) {
 // How much of everything the lines are.
 void say_what_is_left_out(const Concordance& result, const Arguments& arguments) {
   const std::uint64_t there = std::min<std::uint64_t>(result.total, arguments.sample.value_or(result.total));
-  std::string all =
-      fmt::format("{} line{} in {} passage{} of {} document{}", result.total, result.total == 1 ? "" : "s",
-                  result.passages, result.passages == 1 ? "" : "s", result.documents, result.documents == 1 ? "" : "s");
+  std::string all = fmt::format("{} in {} of {}", counted(result.total, "line"), counted(result.passages, "passage"),
+                                counted(result.documents, "document"));
   if (there < result.total) all = fmt::format("a sample of {} (seed {}) from {}", there, arguments.seed, all);
   if (result.lines.size() < there) {
     fmt::print(stderr, "{} of {}; --all shows all\n", result.lines.size(), all);

@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
+#include "cli/show/figures.h"
 #include "cli/show/json.h"
 #include "cli/show/json_lines.h"
 #include "cli/show/show_quotation.h"
@@ -126,7 +127,7 @@ int list(const Asked& asked, const Arguments& arguments, Output& output,
   output.finish();
   if (given == 0) fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + asked.text);
   if (given > 0 && given == options.limit) {
-    fmt::print(stderr, "{} quotation{} shown; --all shows all\n", given, given == 1 ? "" : "s");
+    fmt::print(stderr, "{} shown; --all shows all\n", counted(given, "quotation"));
   }
   return given > 0 ? found : nothing_found;
 }

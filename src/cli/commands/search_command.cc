@@ -23,6 +23,7 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/show/explanation.h"
+#include "cli/show/figures.h"
 #include "cli/show/hit_forms.h"
 #include "cli/show/table.h"
 
@@ -277,7 +278,7 @@ class Search {
     if (results.total == 0) {
       say_nothing_found(asked, query);
     } else if (for_people || (!whole && arguments_.output.format != "jsonl" && asked.id.empty())) {
-      notes_ += fmt::format("{} {}{}", results.total, unit, results.total == 1 ? "" : "s");
+      notes_ += counted(results.total, unit);
       if (shown < results.total) notes_ += fmt::format(", {} shown", shown);
       if (folded_ > 0) notes_ += fmt::format(", {} near-identical folded (--no-fold shows them)", folded_);
       if (results.folded > 0) notes_ += fmt::format(", {} more in the same documents", results.folded);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // Figures for people: drawn with characters, and written.
@@ -21,5 +22,7 @@ namespace tenet::cli {
 [[nodiscard]] std::string grouped(std::uint64_t number);
 // The same for digits that may have a point and decimals behind it.
 [[nodiscard]] std::string grouped(std::string digits);
+// "1,234 passages", "1 passage".
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
 
 }  // namespace tenet::cli

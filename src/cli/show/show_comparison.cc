@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/show/count_table.h"
+#include "cli/show/figures.h"
 #include "cli/show/table.h"
 #include "cli/terminal.h"
 
@@ -74,11 +75,10 @@ class Page {
          row("first", [](const Side& one) { return one.first; }),
          row("last", [](const Side& one) { return one.last; })});
     const Count& overlap = comparison_.overlap;
-    const std::string on_both =
-        overlap.passages == 0
-            ? "No passage that answers stands on both sides."
-            : fmt::format("{} of the passages, in {}, stand on both sides.", overlap.passages,
-                          overlap.documents == 1 ? "1 document" : fmt::format("{} documents", overlap.documents));
+    const std::string on_both = overlap.passages == 0
+                                    ? "No passage that answers stands on both sides."
+                                    : fmt::format("{} of the passages, in {}, stand on both sides.", overlap.passages,
+                                                  counted(overlap.documents, "document"));
     output_.write('\n' + on_both + '\n');
   }
 

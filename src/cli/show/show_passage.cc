@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/show/figures.h"
+
 namespace tenet::cli {
 namespace {
 
@@ -83,7 +85,7 @@ std::string voices(const Hit& hit) {
   const auto quotes = std::ranges::count_if(hit.passage.quotes, [](const Quote& quote) {
     return quote.kind == QuoteKind::speech || quote.kind == QuoteKind::block;
   });
-  std::string line = quotes == 0 ? "" : fmt::format("{} quotation{}", quotes, quotes == 1 ? "" : "s");
+  std::string line = quotes == 0 ? "" : counted(static_cast<std::uint64_t>(quotes), "quotation");
   if (hit.speakers.empty()) return line;
   line += quotes == 0 ? "said by " : " by ";
   const std::size_t shown = std::min(hit.speakers.size(), most_names);
@@ -113,7 +115,7 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
   faint(hit.id);
   const std::size_t like = placed.duplicates.size();
-  if (like > 0) faint(fmt::format("{} near-identical passage{} elsewhere", like, like == 1 ? "" : "s"));
+  if (like > 0) faint(counted(like, "near-identical passage") + " elsewhere");
   if (placed.list_duplicates) {
     for (const Duplicate& each : placed.duplicates) faint(fmt::format("{:.2f} {}", each.agreement, each.id));
   }

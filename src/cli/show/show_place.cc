@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/show/figures.h"
+
 namespace tenet::cli {
 namespace {
 
@@ -156,16 +158,13 @@ std::string whose(const Place& place) {
   return "said by " + place.speaker + evidence(place, *place.quote);
 }
 
-std::string count(std::uint64_t places) {
-  return fmt::format("{} place{}", places, places == 1 ? "" : "s");
-}
-
 std::string verdict_line(const Verification& answer, std::string_view speaker) {
   const std::string by = speaker.empty() ? "" : fmt::format(" by {}", speaker);
   switch (answer.verdict) {
-    case Verdict::exact: return fmt::format("verbatim{}: {}", by, count(answer.total));
-    case Verdict::words: return fmt::format("verbatim{} but for case or punctuation: {}", by, count(answer.total));
-    case Verdict::by_another: return fmt::format("verbatim, but not{}: {}", by, count(answer.total));
+    case Verdict::exact: return fmt::format("verbatim{}: {}", by, counted(answer.total, "place"));
+    case Verdict::words:
+      return fmt::format("verbatim{} but for case or punctuation: {}", by, counted(answer.total, "place"));
+    case Verdict::by_another: return fmt::format("verbatim, but not{}: {}", by, counted(answer.total, "place"));
     case Verdict::altered:
       return fmt::format("not verbatim: the nearest words agree by {:.0f} %", 100 * answer.places.front().agreement);
     case Verdict::not_found: break;

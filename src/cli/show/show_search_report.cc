@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::size_t widest_prose = 100;  // columns
 
-// "1,234 passages", "1 passage".
-std::string counted(std::uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
-}
-
 class Prose {
  public:
   Prose(const ShownReport& shown, const OutputOptions& options, Output& output)
