@@ -26,6 +26,12 @@ TEST(StatesClaim, WhereAWordSaysWhatOughtToBeOrIsHeld) {
       {"This house believes that courts are slow", true},
       {"should drug users get treatment instead of jail?", true},
       {"judges should (decide cases)", true},
+      {"prisons are overcrowded", true},
+      {"Solitary confinement is torture", true},
+      {"punishment cannot deter the desperate", true},
+      {"are prisons overcrowded", false},       // that is asked
+      {"what is solitary confinement", false},  // so is that
+      {"is it true that prisons should be full", true},
       {"sentencing reform", false},
       {"child support enforcement", false},           // a thing
       {"tort claims act", false},                     // another

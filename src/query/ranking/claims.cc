@@ -13,10 +13,16 @@
 namespace tenet::query {
 namespace {
 
-// Words, as they are written, of who says what ought to be or what somebody holds; ascending. Not "support" and
-// "claim", which are mostly things: child support, tort claims.
+// Words as they are written, ascending. Who says what ought to be or what somebody holds states a claim, even where it
+// is asked whether it is so. Not "support" and "claim", which are mostly things: child support, tort claims.
 constexpr std::array<std::string_view, 10> marks{"argue",  "argues", "believe", "believes", "must",
                                                  "oppose", "ought",  "should",  "supports", "would"};
+// These state one unless the query is a question: it has a word that asks, or begins with a verb.
+constexpr std::array<std::string_view, 4> asserting{"are", "cannot", "is", "never"};
+constexpr std::array<std::string_view, 9> asking{"how", "what", "when",  "where", "which",
+                                                 "who", "whom", "whose", "why"};
+constexpr std::array<std::string_view, 11> beginnings{"are", "can",  "did", "do",  "does", "had",
+                                                      "has", "have", "is",  "was", "were"};
 // A claim is about something: "should" alone is a word.
 constexpr std::size_t fewest_others = 2;
 
@@ -30,15 +36,25 @@ constexpr double most_for_a_claim = 4;
 
 struct Words {
   std::size_t marks = 0;
+  std::size_t asserting = 0;
   std::size_t others = 0;
+  bool asks = false;
 };
+
+template <std::size_t size>
+bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::ranges::binary_search(words, word);
+}
 
 // Words on their own: those of a phrase are somebody's very words.
 void count_words(const Query& query, text::Analyser& analyser, Words& words) {
   using Kind = Query::Kind;
   if (query.kind == Kind::word) {
     for (const text::Token& token : analyser.analyse(query.text)) {
-      ++(std::ranges::binary_search(marks, token.form()) ? words.marks : words.others);
+      const std::string_view word = token.form();
+      const bool is_first = words.marks + words.asserting + words.others == 0;
+      words.asks = words.asks || holds(asking, word) || (is_first && holds(beginnings, word));
+      ++(holds(marks, word) ? words.marks : holds(asserting, word) ? words.asserting : words.others);
     }
   }
   if (query.kind != Kind::all && query.kind != Kind::any) return;
@@ -50,7 +66,8 @@ void count_words(const Query& query, text::Analyser& analyser, Words& words) {
 bool states_claim(const Query& query, text::Analyser& analyser) {
   Words words;
   count_words(query, analyser, words);
-  return words.marks > 0 && words.others >= fewest_others;
+  const bool states = words.marks > 0 || (words.asserting > 0 && !words.asks);
+  return states && words.others >= fewest_others;
 }
 
 std::vector<double> claim_bonuses(const Scored& hits, const store::Snapshot& snapshot) {
