@@ -6,6 +6,27 @@
 namespace tenet::query {
 namespace {
 
+// Ways that take the same stretch as one: what is near it does not depend on how it came about, and ways double with
+// each operand.
+std::vector<Neighbours> merged(std::vector<Neighbours> ways) {
+  std::ranges::sort(ways, {}, &Neighbours::hull);
+  std::vector<Neighbours> distinct;
+  for (Neighbours& way : ways) {
+    if (distinct.empty() || distinct.back().hull != way.hull) {
+      distinct.push_back(std::move(way));
+    } else {
+      Spans& spans = distinct.back().spans;
+      spans.insert(spans.end(), way.spans.begin(), way.spans.end());
+    }
+  }
+  for (auto& [hull, spans] : distinct) {
+    std::ranges::sort(spans);
+    const auto repeated = std::ranges::unique(spans);
+    spans.erase(repeated.begin(), repeated.end());
+  }
+  return distinct;
+}
+
 // Joins each of `left` with the nearest of `right` on either side.
 std::vector<Neighbours> join_near(const std::vector<Neighbours>& left, const Spans& right, std::size_t distance) {
   std::vector<Neighbours> joined;
@@ -26,7 +47,7 @@ std::vector<Neighbours> join_near(const std::vector<Neighbours>& left, const Spa
       break;
     }
   }
-  return joined;
+  return merged(std::move(joined));
 }
 
 }  // namespace

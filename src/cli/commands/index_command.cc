@@ -48,8 +48,8 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
 }
 
 void print_report(const IndexReport& report, const std::filesystem::path& index) {
-  fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", report.added, report.updated,
-             report.unchanged, report.removed, report.skipped());
+  fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", grouped(report.added),
+             grouped(report.updated), grouped(report.unchanged), grouped(report.removed), grouped(report.skipped()));
   fmt::print("{} holds {}, {}, {} of text\n", index.string(), counted(report.documents, "document"),
              counted(report.passages, "passage"), megabytes(report.text_bytes));
 }

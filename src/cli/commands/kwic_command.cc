@@ -144,9 +144,9 @@ void say_what_is_left_out(const Concordance& result, const Arguments& arguments)
   const std::uint64_t there = std::min<std::uint64_t>(result.total, arguments.sample.value_or(result.total));
   std::string all = fmt::format("{} in {} of {}", counted(result.total, "line"), counted(result.passages, "passage"),
                                 counted(result.documents, "document"));
-  if (there < result.total) all = fmt::format("a sample of {} (seed {}) from {}", there, arguments.seed, all);
+  if (there < result.total) all = fmt::format("a sample of {} (seed {}) from {}", grouped(there), arguments.seed, all);
   if (result.lines.size() < there) {
-    fmt::print(stderr, "{} of {}; --all shows all\n", result.lines.size(), all);
+    fmt::print(stderr, "{} of {}; --all shows all\n", grouped(result.lines.size()), all);
   } else {
     fmt::print(stderr, "{}\n", all);
   }

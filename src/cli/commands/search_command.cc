@@ -279,9 +279,9 @@ class Search {
       say_nothing_found(asked, query);
     } else if (for_people || (!whole && arguments_.output.format != "jsonl" && asked.id.empty())) {
       notes_ += counted(results.total, unit);
-      if (shown < results.total) notes_ += fmt::format(", {} shown", shown);
-      if (folded_ > 0) notes_ += fmt::format(", {} near-identical folded (--no-fold shows them)", folded_);
-      if (results.folded > 0) notes_ += fmt::format(", {} more in the same documents", results.folded);
+      if (shown < results.total) notes_ += fmt::format(", {} shown", grouped(shown));
+      if (folded_ > 0) notes_ += fmt::format(", {} near-identical folded (--no-fold shows them)", grouped(folded_));
+      if (results.folded > 0) notes_ += fmt::format(", {} more in the same documents", grouped(results.folded));
       if (!whole && !for_people) notes_ += "; --all writes all";
       notes_ += '\n';
     }
@@ -382,7 +382,7 @@ void add_search_command(CLI::App& program, int& status) {
       command->add_flag("--expand", arguments->expand, "Rank by words that the best hits have in common as well");
   command
       ->add_flag("--no-expand", arguments->no_expand,
-                 "Do not, which by document is the default; nor put what argues first where a claim is asked for")
+                 "Rank by the words of the query alone, by document and where it states a claim too")
       ->excludes(expand);
   command->add_flag("--explain", arguments->explain,
                     "Say how the query was understood, on standard error; --explain=ID: what adds up to the score of "

@@ -1,13 +1,13 @@
 #include "cli/show/figures.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace tenet::cli {
 namespace {

@@ -47,7 +47,7 @@ bool holds(const std::array<std::string_view, size>& words, std::string_view wor
 }
 
 // Words on their own: those of a phrase are somebody's very words.
-void count_words(const Query& query, text::Analyser& analyser, Words& words) {
+void count_marks(const Query& query, text::Analyser& analyser, Words& words) {
   using Kind = Query::Kind;
   if (query.kind == Kind::word) {
     for (const text::Token& token : analyser.analyse(query.text)) {
@@ -58,14 +58,14 @@ void count_words(const Query& query, text::Analyser& analyser, Words& words) {
     }
   }
   if (query.kind != Kind::all && query.kind != Kind::any) return;
-  for (const Query& operand : query.operands) count_words(operand, analyser, words);
+  for (const Query& operand : query.operands) count_marks(operand, analyser, words);
 }
 
 }  // namespace
 
 bool states_claim(const Query& query, text::Analyser& analyser) {
   Words words;
-  count_words(query, analyser, words);
+  count_marks(query, analyser, words);
   const bool states = words.marks > 0 || (words.asserting > 0 && !words.asks);
   return states && words.others >= fewest_others;
 }

@@ -38,7 +38,6 @@ enum class Request : std::uint8_t {
   postings,
   sharing,
   posting,
-  count_words,
   lengths,
   passages,
   document_text,
@@ -48,9 +47,10 @@ enum class Request : std::uint8_t {
   document_numbers,
   document_scores,
   explain_document,
+  count_words,
 };
 constexpr Request last_of(Request) {
-  return Request::explain_document;
+  return Request::count_words;
 }
 
 // What a server says of its index first.
