@@ -85,7 +85,7 @@ class Compiler {
   }
 
   // Passages that say any of it, which weigh as one word.
-  Xap any_of(std::vector<Wording> ways) {
+  Xap any_of(std::vector<TermSequence> ways) {
     if (ways.empty()) return nothing();
     const WordWeight weight = word_weight(ways, boost_of_words(boost_, evidence_), snapshot_);
     return store::query_of(new WordSource(snapshot_, std::move(ways), weight));
@@ -133,7 +133,7 @@ class Compiler {
     }
     const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
     if (!exact && terms.size() == 1) return candidates;
-    return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, wording_of(query, analyser_))));
+    return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, sequence_of(query, analyser_))));
   }
 
   // Of words alone the lists tell whether they are near, else the text.
@@ -151,10 +151,10 @@ class Compiler {
 
   // All ways to say it weigh as one word would that stands wherever one of them does.
   Xap synonyms(const Query& query) {
-    std::vector<Wording> ways;
+    std::vector<TermSequence> ways;
     for (const Query& way : query.operands) {
-      Wording wording = wording_of(way, analyser_);
-      if (!wording.terms.empty()) ways.push_back(std::move(wording));
+      TermSequence sequence = sequence_of(way, analyser_);
+      if (!sequence.terms.empty()) ways.push_back(std::move(sequence));
     }
     return any_of(std::move(ways));
   }
@@ -174,7 +174,7 @@ class Compiler {
       const auto tokens = analyser_.analyse(form);
       if (tokens.size() == 1) stems.insert(tokens.front().stem());
     }
-    std::vector<Wording> ways;
+    std::vector<TermSequence> ways;
     ways.reserve(stems.size());
     for (const std::string& stem : stems) ways.push_back({.terms = {store::term("", stem)}, .phrase = {}});
     const Xap candidates = any_of(std::move(ways));
@@ -246,7 +246,7 @@ class Compiler {
 
   Xap topic(const Query& query) {
     const std::uint32_t least = is_squarely(query) ? store::squarely_number : 1;
-    return store::query_of(new WordSource(snapshot_, {topic_wording(query)}, weight_of_topic(boost_), least));
+    return store::query_of(new WordSource(snapshot_, {topic_sequence(query)}, weight_of_topic(boost_), least));
   }
 
   // Whoever goes by a name that is meant.

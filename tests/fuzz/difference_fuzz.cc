@@ -11,7 +11,7 @@
 
 #include "query/verify/alignment.h"
 #include "query/verify/difference.h"
-#include "query/verify/wording.h"
+#include "query/verify/normalised_text.h"
 #include "text/decode.h"
 
 namespace {
@@ -27,13 +27,14 @@ void require_inside(std::string_view text, tenet::TextRange range) {
   require(tenet::text::is_utf8(text.substr(range.begin, range.size())));
 }
 
-Reading all_of(const Wording& wording) {
-  Reading reading(wording.words.size());
+Reading all_of(const NormalisedText& normalised) {
+  Reading reading(normalised.words.size());
   std::iota(reading.begin(), reading.end(), std::size_t{0});
   return reading;
 }
 
-void check(const Alignment& alignment, const Wording& asked, const Wording& source, const Reading& reading) {
+void check(const Alignment& alignment, const NormalisedText& asked, const NormalisedText& source,
+           const Reading& reading) {
   std::size_t at = 0;
   for (const tenet::Difference& one : describe_differences(alignment, asked, source, reading)) {
     require_inside(asked.text, one.asked);
@@ -52,8 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t line = std::min(text.find('\n'), text.size());
   static tenet::text::Analyser analyser;
   analyser.trim();
-  const Wording asked = read_wording(text.substr(0, line), {}, analyser);
-  const Wording source = read_wording(text.substr(line), {}, analyser);
+  const NormalisedText asked = normalise(text.substr(0, line), {}, analyser);
+  const NormalisedText source = normalise(text.substr(line), {}, analyser);
   const Reading whole = all_of(source);
   Reading half;
   for (std::size_t i = 0; i < whole.size(); i += i % 3 == 0 ? 1 : 2) half.push_back(i);

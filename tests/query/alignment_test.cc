@@ -11,7 +11,7 @@
 namespace tenet::query {
 namespace {
 
-Reading all_of(const Wording& source) {
+Reading all_of(const NormalisedText& source) {
   Reading reading(source.words.size());
   std::iota(reading.begin(), reading.end(), std::size_t{0});
   return reading;
@@ -19,16 +19,16 @@ Reading all_of(const Wording& source) {
 
 Alignment nearest(const std::string& asked, const std::string& source) {
   text::Analyser analyser;
-  const Wording left = read_wording(asked, {}, analyser);
-  const Wording right = read_wording(source, {}, analyser);
+  const NormalisedText left = normalise(asked, {}, analyser);
+  const NormalisedText right = normalise(source, {}, analyser);
   return find_nearest(left, right, all_of(right));
 }
 
 // "=jail -cash +bond ~trial/hearing (left out words)": a step each.
 std::string steps(const std::string& asked, const std::string& source) {
   text::Analyser analyser;
-  const Wording left = read_wording(asked, {}, analyser);
-  const Wording right = read_wording(source, {}, analyser);
+  const NormalisedText left = normalise(asked, {}, analyser);
+  const NormalisedText right = normalise(source, {}, analyser);
   std::string line;
   for (const Step& step : find_nearest(left, right, all_of(right)).steps) {
     if (!line.empty()) line += ' ';
@@ -82,16 +82,16 @@ TEST(FindNearest, HasNoStepsWhereNoWordIsTheSame) {
 
 TEST(FindSame, FindsEveryStretch) {
   text::Analyser analyser;
-  const Wording source = read_wording("No bail, no jail. No bail and no jail; no bail no jail.", {}, analyser);
+  const NormalisedText source = normalise("No bail, no jail. No bail and no jail; no bail no jail.", {}, analyser);
   const auto found = [&](const std::string& asked) {
-    return find_same(read_wording(asked, {}, analyser), source, all_of(source)).size();
+    return find_same(normalise(asked, {}, analyser), source, all_of(source)).size();
   };
   EXPECT_EQ(found("no bail"), 3U);
   EXPECT_EQ(found("no bail no jail"), 2U);
   EXPECT_EQ(found("no bail ... no jail"), 3U);
   EXPECT_EQ(found("bail ... bail ... bail"), 1U);
   EXPECT_EQ(found("jail bail"), 0U);
-  const auto tight = find_same(read_wording("no ... bail ... and", {}, analyser), source, all_of(source));
+  const auto tight = find_same(normalise("no ... bail ... and", {}, analyser), source, all_of(source));
   ASSERT_EQ(tight.size(), 1U);
   EXPECT_EQ(tight.front().steps.front().source, 4U) << "a gap takes as few words as it can";
   EXPECT_EQ(found("no bail \u2026 parole"), 0U);
@@ -108,7 +108,7 @@ std::string random_words(std::mt19937& random, std::size_t count) {
 
 // Of any alignment: each word asked for once and in order, words of the source without a hole, and steps that are what
 // they say and cost what is said.
-void expect_sound(const Alignment& alignment, const Wording& asked, const Wording& source) {
+void expect_sound(const Alignment& alignment, const NormalisedText& asked, const NormalisedText& source) {
   std::size_t next_asked = 0;
   std::size_t next_source = alignment.steps.empty() ? 0 : alignment.steps.front().source;
   double cost = 0;
@@ -138,10 +138,10 @@ TEST(FindNearest, IsSoundAndCostsNothingExactlyWhereTheSameWordsAre) {
   std::mt19937 random(3);
   text::Analyser analyser;
   for (int round = 0; round < 2000; ++round) {
-    const Wording source = read_wording(random_words(random, random() % 20), {}, analyser);
+    const NormalisedText source = normalise(random_words(random, random() % 20), {}, analyser);
     std::string words = random_words(random, 1 + random() % 5);
     if (random() % 2 == 0) words += "... " + random_words(random, 1 + random() % 3);
-    const Wording asked = read_wording(words, {}, analyser);
+    const NormalisedText asked = normalise(words, {}, analyser);
     const Alignment alignment = find_nearest(asked, source, all_of(source));
     expect_sound(alignment, asked, source);
     const auto same = find_same(asked, source, all_of(source));

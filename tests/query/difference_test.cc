@@ -12,8 +12,8 @@ namespace {
 // A line of "kind: source -> asked" for each difference between the words asked for and the nearest of the source.
 std::vector<std::string> differences(const std::string& asked, const std::string& source, Reading reading = {}) {
   text::Analyser analyser;
-  const Wording left = read_wording(asked, {}, analyser);
-  const Wording right = read_wording(source, {}, analyser);
+  const NormalisedText left = normalise(asked, {}, analyser);
+  const NormalisedText right = normalise(source, {}, analyser);
   if (reading.empty()) {
     reading.resize(right.words.size());
     std::iota(reading.begin(), reading.end(), std::size_t{0});

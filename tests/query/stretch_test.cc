@@ -11,7 +11,7 @@ namespace {
 // A passage of a document, at byte 100 of it.
 Stretch passage(const std::string& text, std::vector<Quote> quotes, text::Analyser& analyser) {
   return {.parts = {{.docid = 1, .begin = 0, .range = {100, 100 + text.size()}}},
-          .wording = read_wording(text, {}, analyser),
+          .normalised = normalise(text, {}, analyser),
           .quotes = std::move(quotes)};
 }
 
@@ -34,9 +34,9 @@ TEST(ReadingsOf, ReadInterruptedUtterancesOnTheirOwn) {
   ASSERT_EQ(readings.size(), 2U);
   EXPECT_EQ(readings[0].size(), 11U);
   EXPECT_EQ(readings[1], (Reading{0, 1, 4, 5, 6, 7}));
-  const Wording asked = read_wording("Cash bail keeps people", {}, analyser);
-  EXPECT_TRUE(find_same(asked, stretch.wording, readings[0]).empty());
-  EXPECT_EQ(find_same(asked, stretch.wording, readings[1]).size(), 1U);
+  const NormalisedText asked = normalise("Cash bail keeps people", {}, analyser);
+  EXPECT_TRUE(find_same(asked, stretch.normalised, readings[0]).empty());
+  EXPECT_EQ(find_same(asked, stretch.normalised, readings[1]).size(), 1U);
 }
 
 }  // namespace

@@ -12,23 +12,23 @@ namespace tenet::query {
 
 std::string PhraseSource::get_description() const {
   std::vector<std::string> words;
-  for (const PhraseWord& word : wording_.phrase) words.push_back(word.form.value_or(wording_.terms[word.word]));
+  for (const PhraseWord& word : sequence_.phrase) words.push_back(word.form.value_or(sequence_.terms[word.word]));
   return fmt::format("\"{}\"", fmt::join(words, " "));
 }
 
 std::string PhraseSource::serialise() const {
-  return store::packed(wording_);
+  return store::packed(sequence_);
 }
 
 PhraseSource* PhraseSource::unserialise(const std::string& bytes) const {
-  auto [wording] = store::unpacked<Wording>(bytes, store::damaged_query);
-  query::check(wording);
-  return new PhraseSource(*snapshot_, std::move(wording));
+  auto [sequence] = store::unpacked<TermSequence>(bytes, store::damaged_query);
+  query::check(sequence);
+  return new PhraseSource(*snapshot_, std::move(sequence));
 }
 
 void PhraseSource::init(const Xapian::Database& segment) {
-  const std::vector<bool> counted(wording_.terms.size(), false);
-  words_.emplace(wording_.terms, wording_.phrase, counted, snapshot_->words_of(segment));
+  const std::vector<bool> counted(sequence_.terms.size(), false);
+  words_.emplace(sequence_.terms, sequence_.phrase, counted, snapshot_->words_of(segment));
   init_passages(segment);
 }
 

@@ -16,9 +16,10 @@ namespace tenet::query {
 // The passages that hold words side by side, as a leaf of a Xapian query. `snapshot` must outlive it.
 class PhraseSource : public store::TestSource {
  public:
-  PhraseSource(const store::Snapshot& snapshot, Wording wording) : snapshot_(&snapshot), wording_(std::move(wording)) {}
+  PhraseSource(const store::Snapshot& snapshot, TermSequence sequence)
+      : snapshot_(&snapshot), sequence_(std::move(sequence)) {}
 
-  PhraseSource* clone() const override { return new PhraseSource(*snapshot_, wording_); }
+  PhraseSource* clone() const override { return new PhraseSource(*snapshot_, sequence_); }
   std::string get_description() const override;
   std::string name() const override { return "phrase"; }
   std::string serialise() const override;
@@ -29,7 +30,7 @@ class PhraseSource : public store::TestSource {
   bool holds(Xapian::docid docid) override { return words_->stand_in(docid); }
 
   const store::Snapshot* snapshot_;
-  Wording wording_;
+  TermSequence sequence_;
   std::optional<Together> words_;
 };
 

@@ -114,14 +114,14 @@ double average_length(const store::Snapshot& snapshot) {
   return std::max(snapshot.average_length(), 1.0);
 }
 
-WordWeight word_weight(const std::vector<Wording>& ways, double boost, const store::Snapshot& snapshot) {
+WordWeight word_weight(const std::vector<TermSequence>& ways, double boost, const store::Snapshot& snapshot) {
   const auto all = std::max(1.0, static_cast<double>(snapshot.passages_written()));
   std::vector<std::string> terms;
-  for (const Wording& way : ways) terms.insert(terms.end(), way.terms.begin(), way.terms.end());
+  for (const TermSequence& way : ways) terms.insert(terms.end(), way.terms.begin(), way.terms.end());
   const std::vector<store::TermNumbers> numbers = snapshot.numbers(terms);
   double without_any = 1;  // share of the passages
   std::size_t next = 0;
-  for (const Wording& way : ways) {
+  for (const TermSequence& way : ways) {
     double with_all = 1;
     for (std::size_t i = 0; i < way.terms.size(); ++i) with_all *= static_cast<double>(numbers[next++].passages) / all;
     without_any *= 1 - with_all;

@@ -42,14 +42,14 @@ using WordWeights = std::map<std::string, double>;
   return weight + next_to_it - next_to_it;
 }
 
-// A word, or words that stand side by side.
 struct PhraseWord {
-  std::size_t word = 0;                  // its place in Wording::terms
+  std::size_t word = 0;                  // its place in TermSequence::terms
   std::optional<std::string> form = {};  // that it must have there, if it matters
 
   auto members() { return std::tie(word, form); }
 };
-struct Wording {
+// One term, or several that stand side by side.
+struct TermSequence {
   std::vector<std::string> terms = {};  // none twice
   std::vector<PhraseWord> phrase = {};  // of more words than one
 
@@ -79,7 +79,8 @@ struct WordWeight {
 [[nodiscard]] double average_length(const store::Snapshot& snapshot);
 // Of what is said in any of these ways, which counts as one word. How many passages hold it is estimated, as if words
 // stood independently of each other; exact for one word.
-[[nodiscard]] WordWeight word_weight(const std::vector<Wording>& ways, double boost, const store::Snapshot& snapshot);
+[[nodiscard]] WordWeight word_weight(const std::vector<TermSequence>& ways, double boost,
+                                     const store::Snapshot& snapshot);
 
 // What the words of a query that also stand in the title lend to all passages of the document. They never make a
 // passage a hit: a passage that does not hold the words is no answer. Of several terms the document has, one counts.

@@ -35,23 +35,23 @@ class WordGatherer {
   // False where the part is more than a word or a topic, or, unless it is `alone`, than a phrase.
   bool add(const Query& part, double boost, bool alone) {
     if (part.kind == Kind::field && part.field == "topic" && !is_squarely(part)) {
-      query_.words.push_back({.term = topic_wording(part).terms.front(), .weight = weight_of_topic(boost)});
+      query_.words.push_back({.term = topic_sequence(part).terms.front(), .weight = weight_of_topic(boost)});
       return true;
     }
     if (part.kind != Kind::word && part.kind != Kind::phrase) return false;
-    Wording wording = wording_of(part, analyser_);
-    const bool is_phrase = part.kind == Kind::phrase || wording.phrase.size() > 1;
-    if (wording.terms.empty() || (is_phrase && !alone)) return false;
+    TermSequence sequence = sequence_of(part, analyser_);
+    const bool is_phrase = part.kind == Kind::phrase || sequence.phrase.size() > 1;
+    if (sequence.terms.empty() || (is_phrase && !alone)) return false;
     const std::vector<bool> weighs = weighing(analyser_.analyse(part.text));
-    for (std::size_t i = 0; i < wording.phrase.size(); ++i) {
-      const std::string& term = wording.terms[wording.phrase[i].word];
+    for (std::size_t i = 0; i < sequence.phrase.size(); ++i) {
+      const std::string& term = sequence.terms[sequence.phrase[i].word];
       WordQuery::Word& word = find_or_add(term, query_.words);
       if (!weighs[i]) continue;
       WordQuery::Word added = word_of(term, boost_of_words(boost, evidence_), snapshot_);
       added.weight.most += word.weight.most;  // asked for twice, it counts twice
       word.weight = added.weight;
     }
-    if (is_phrase) query_.phrase = std::move(wording.phrase);
+    if (is_phrase) query_.phrase = std::move(sequence.phrase);
     return true;
   }
   WordQuery take() { return std::move(query_); }
@@ -65,24 +65,24 @@ class WordGatherer {
 
 }  // namespace
 
-Wording wording_of(const Query& query, text::Analyser& analyser) {
-  Wording wording;
+TermSequence sequence_of(const Query& query, text::Analyser& analyser) {
+  TermSequence sequence;
   for (const text::Token& token : analyser.analyse(query.text)) {
     const std::string stem = store::term("", token.stem());
-    const auto known = std::ranges::find(wording.terms, stem);
-    PhraseWord place{.word = static_cast<std::size_t>(known - wording.terms.begin())};
+    const auto known = std::ranges::find(sequence.terms, stem);
+    PhraseWord place{.word = static_cast<std::size_t>(known - sequence.terms.begin())};
     if (query.kind == Kind::phrase) place.form = store::term("", token.form());
-    if (known == wording.terms.end()) wording.terms.push_back(stem);
-    wording.phrase.push_back(std::move(place));
+    if (known == sequence.terms.end()) sequence.terms.push_back(stem);
+    sequence.phrase.push_back(std::move(place));
   }
-  return wording;
+  return sequence;
 }
 
 double boost_of_words(double boost, const Evidence& evidence) {
   return evidence.of ? boost * passage_share : boost;
 }
 
-Wording topic_wording(const Query& topic) {
+TermSequence topic_sequence(const Query& topic) {
   return {.terms = {store::term(store::topic_prefix, topic_name(topic))}, .phrase = {}};
 }
 

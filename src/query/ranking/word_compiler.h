@@ -16,12 +16,12 @@
 namespace tenet::query {
 
 // Words that stand side by side: as they are written for a phrase, else by their stems.
-[[nodiscard]] Wording wording_of(const Query& query, text::Analyser& analyser);
+[[nodiscard]] TermSequence sequence_of(const Query& query, text::Analyser& analyser);
 // What words weigh: next to nothing where documents are ranked.
 [[nodiscard]] double boost_of_words(double boost, const Evidence& evidence);
 
 // The list of a topic, what its strength weighs, and whether only passages squarely about it are asked for.
-[[nodiscard]] Wording topic_wording(const Query& topic);
+[[nodiscard]] TermSequence topic_sequence(const Query& topic);
 [[nodiscard]] WordWeight weight_of_topic(double boost);
 [[nodiscard]] bool is_squarely(const Query& topic);
 

@@ -6,9 +6,9 @@
 
 namespace tenet::query {
 
-void check(const Wording& wording) {
-  const auto is_there = [&](const PhraseWord& place) { return place.word < wording.terms.size(); };
-  if (wording.terms.empty() || !std::ranges::all_of(wording.phrase, is_there)) store::damaged_query();
+void check(const TermSequence& sequence) {
+  const auto is_there = [&](const PhraseWord& place) { return place.word < sequence.terms.size(); };
+  if (sequence.terms.empty() || !std::ranges::all_of(sequence.phrase, is_there)) store::damaged_query();
 }
 
 void check(const WordQuery& query) {
@@ -19,9 +19,9 @@ void check(const WordQuery& query) {
   }
 }
 
-bool is_one_word(const Wording& wording) {
-  return wording.terms.size() == 1 && wording.phrase.size() < 2 &&
-         (wording.phrase.empty() || !wording.phrase.front().form);
+bool is_one_word(const TermSequence& sequence) {
+  return sequence.terms.size() == 1 && sequence.phrase.size() < 2 &&
+         (sequence.phrase.empty() || !sequence.phrase.front().form);
 }
 
 }  // namespace tenet::query

@@ -49,9 +49,9 @@ struct WordQuery {
 };
 
 // Throw IndexError for a phrase of words that there are not, and for titles without a word.
-void check(const Wording& wording);
+void check(const TermSequence& sequence);
 void check(const WordQuery& query);
 // Whether it is a word in any of its forms.
-[[nodiscard]] bool is_one_word(const Wording& wording);
+[[nodiscard]] bool is_one_word(const TermSequence& sequence);
 
 }  // namespace tenet::query

@@ -17,7 +17,7 @@ namespace tenet::query {
 
 std::string WordSource::get_description() const {
   std::vector<std::string> ways;
-  for (const Wording& way : ways_) ways.push_back(fmt::format("{}", fmt::join(way.terms, " ")));
+  for (const TermSequence& way : ways_) ways.push_back(fmt::format("{}", fmt::join(way.terms, " ")));
   return fmt::format("{}", fmt::join(ways, " or "));
 }
 
@@ -27,8 +27,8 @@ std::string WordSource::serialise() const {
 
 WordSource* WordSource::unserialise(const std::string& bytes) const {
   auto [ways, weight, least] =
-      store::unpacked<std::vector<Wording>, WordWeight, std::uint32_t>(bytes, store::damaged_query);
-  for (const Wording& way : ways) query::check(way);
+      store::unpacked<std::vector<TermSequence>, WordWeight, std::uint32_t>(bytes, store::damaged_query);
+  for (const TermSequence& way : ways) query::check(way);
   return new WordSource(*snapshot_, std::move(ways), weight, least);
 }
 
@@ -53,7 +53,7 @@ void WordSource::init(const Xapian::Database& segment) {
 
 void WordSource::unite(store::SegmentWords& words, Xapian::docid last) {
   std::vector<std::uint32_t> counts(std::size_t{last} + 1);
-  for (const Wording& way : ways_) {
+  for (const TermSequence& way : ways_) {
     if (is_one_word(way)) {
       for (store::WordCursor at = words.cursor(way.terms.front()); !at.at_end(); at.next()) {
         counts[at.docid()] += at.count();

@@ -19,7 +19,8 @@ namespace tenet::query {
 class WordSource : public Xapian::PostingSource {
  public:
   // Only passages that have it at least so often count.
-  WordSource(const store::Snapshot& snapshot, std::vector<Wording> ways, WordWeight weight, std::uint32_t least = 1)
+  WordSource(const store::Snapshot& snapshot, std::vector<TermSequence> ways, WordWeight weight,
+             std::uint32_t least = 1)
       : snapshot_(&snapshot), ways_(std::move(ways)), weight_(weight), least_(least) {}
 
   WordSource* clone() const override { return new WordSource(*snapshot_, ways_, weight_, least_); }
@@ -44,7 +45,7 @@ class WordSource : public Xapian::PostingSource {
   void skip_rare();
 
   const store::Snapshot* snapshot_;
-  std::vector<Wording> ways_;
+  std::vector<TermSequence> ways_;
   WordWeight weight_;
   std::uint32_t least_;
   Xapian::doccount size_ = 0;

@@ -24,13 +24,13 @@ struct Numbered {
 
 class Numbers {
  public:
-  explicit Numbers(const Wording& asked) {
-    for (const WordingWord& word : asked.words) {
+  explicit Numbers(const NormalisedText& asked) {
+    for (const NormalisedWord& word : asked.words) {
       forms_.try_emplace(form_key(word), static_cast<int>(forms_.size()));
       stems_.try_emplace(word.word->stem, static_cast<int>(stems_.size()));
     }
   }
-  [[nodiscard]] Numbered of(const WordingWord& word) const {
+  [[nodiscard]] Numbered of(const NormalisedWord& word) const {
     const auto form = forms_.find(form_key(word));
     const auto stem = stems_.find(word.word->stem);
     return {form == forms_.end() ? -1 : form->second, stem == stems_.end() ? -1 : stem->second};
@@ -38,7 +38,7 @@ class Numbers {
 
  private:
   // As same_word() compares.
-  static std::string form_key(const WordingWord& word) {
+  static std::string form_key(const NormalisedWord& word) {
     return word.possessive ? word.word->form + "'s" : word.word->form;
   }
 
@@ -50,10 +50,10 @@ class Numbers {
 // for beside a stretch of the reading that ends before its word j.
 class Table {
  public:
-  Table(const Wording& asked, const Wording& source, const Reading& reading)
+  Table(const NormalisedText& asked, const NormalisedText& source, const Reading& reading)
       : asked_(asked), rows_(asked.words.size()), columns_(reading.size()), ways_((rows_ + 1) * (columns_ + 1)) {
     const Numbers numbers(asked);
-    for (const WordingWord& word : asked.words) left_.push_back(numbers.of(word));
+    for (const NormalisedWord& word : asked.words) left_.push_back(numbers.of(word));
     for (const std::size_t place : reading) right_.push_back(numbers.of(source.words[place]));
   }
 
@@ -125,7 +125,7 @@ class Table {
 
   Kind& way(std::size_t i, std::size_t j) { return ways_[i * (columns_ + 1) + j]; }
 
-  const Wording& asked_;
+  const NormalisedText& asked_;
   std::size_t rows_;
   std::size_t columns_;
   std::vector<Kind> ways_;
@@ -135,7 +135,7 @@ class Table {
 
 class SameWords {
  public:
-  SameWords(const Wording& asked, const Wording& source, const Reading& reading)
+  SameWords(const NormalisedText& asked, const NormalisedText& source, const Reading& reading)
       : asked_(asked), source_(source), reading_(reading) {}
 
   // The stretch that begins at word `at` of the reading.
@@ -168,14 +168,14 @@ class SameWords {
     return true;
   }
 
-  const Wording& asked_;
-  const Wording& source_;
+  const NormalisedText& asked_;
+  const NormalisedText& source_;
   const Reading& reading_;
 };
 
 }  // namespace
 
-std::vector<Alignment> find_same(const Wording& asked, const Wording& source, const Reading& reading) {
+std::vector<Alignment> find_same(const NormalisedText& asked, const NormalisedText& source, const Reading& reading) {
   std::vector<Alignment> found;
   if (asked.words.empty()) return found;
   const SameWords same(asked, source, reading);
@@ -196,7 +196,7 @@ std::vector<Alignment> find_same(const Wording& asked, const Wording& source, co
   return found;
 }
 
-Alignment find_nearest(const Wording& asked, const Wording& source, const Reading& reading) {
+Alignment find_nearest(const NormalisedText& asked, const NormalisedText& source, const Reading& reading) {
   return Table(asked, source, reading).find_nearest();
 }
 

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "query/verify/wording.h"
+#include "query/verify/normalised_text.h"
 
 namespace tenet::query {
 
-// Words of a source in one order of reading: places in Wording::words, ascending. All of them, or only those of a
-// quotation that other words interrupt.
+// Words of a source in one order of reading: places in NormalisedText::words, ascending. All of them, or only those of
+// a quotation that other words interrupt.
 using Reading = std::vector<std::size_t>;
 
 // One step of the way from the words of a source to those asked for.
@@ -33,9 +33,10 @@ struct Alignment {
 
 // Every stretch of the reading that has the very words, in reading order, apart from each other. Gaps in what was asked
 // take as few words as they can.
-[[nodiscard]] std::vector<Alignment> find_same(const Wording& asked, const Wording& source, const Reading& reading);
+[[nodiscard]] std::vector<Alignment> find_same(const NormalisedText& asked, const NormalisedText& source,
+                                               const Reading& reading);
 // The stretch that costs least, the first of equals; words of a gap cost nothing. Time and memory grow as the product
 // of the numbers of words. Without steps when the reading shares no word with what was asked.
-[[nodiscard]] Alignment find_nearest(const Wording& asked, const Wording& source, const Reading& reading);
+[[nodiscard]] Alignment find_nearest(const NormalisedText& asked, const NormalisedText& source, const Reading& reading);
 
 }  // namespace tenet::query

@@ -13,7 +13,7 @@ using Kind = Difference::Kind;
 // Walks along an alignment and writes down where the two sides part.
 class Describing {
  public:
-  Describing(const Wording& asked, const Wording& source, const Reading& reading)
+  Describing(const NormalisedText& asked, const NormalisedText& source, const Reading& reading)
       : asked_(asked), source_(source), reading_(reading) {}
 
   void take(const Step& step) {
@@ -97,8 +97,8 @@ class Describing {
     return i < reading_.size() ? source_word(i).begin : source_.text.size();
   }
 
-  const Wording& asked_;
-  const Wording& source_;
+  const NormalisedText& asked_;
+  const NormalisedText& source_;
   const Reading& reading_;
   std::vector<Difference> differences_;
   std::optional<Difference> group_;
@@ -109,8 +109,8 @@ class Describing {
 
 }  // namespace
 
-std::vector<Difference> describe_differences(const Alignment& alignment, const Wording& asked, const Wording& source,
-                                             const Reading& reading) {
+std::vector<Difference> describe_differences(const Alignment& alignment, const NormalisedText& asked,
+                                             const NormalisedText& source, const Reading& reading) {
   Describing describing(asked, source, reading);
   for (const Step& step : alignment.steps) describing.take(step);
   return std::move(describing).finish();

@@ -38,12 +38,12 @@ Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::
     stretch.quotes.insert(stretch.quotes.end(), passage.quotes.begin(), passage.quotes.end());
     text += reader.text(docid);
   }
-  stretch.wording = read_wording(std::move(text), std::move(hidden), analyser);
+  stretch.normalised = normalise(std::move(text), std::move(hidden), analyser);
   return stretch;
 }
 
 std::vector<Reading> readings_of(const Stretch& stretch) {
-  const auto& words = stretch.wording.words;
+  const auto& words = stretch.normalised.words;
   std::vector<Reading> readings(1, Reading(words.size()));
   std::iota(readings.front().begin(), readings.front().end(), std::size_t{0});
   for (const auto& utterance : find_utterances(stretch.quotes)) {

@@ -7,7 +7,7 @@
 #include <tenet/passage.h>
 
 #include "query/verify/alignment.h"
-#include "query/verify/wording.h"
+#include "query/verify/normalised_text.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -17,15 +17,16 @@ namespace tenet::query {
 struct Stretch {
   struct Part {
     Xapian::docid docid = 0;
-    std::size_t begin = 0;  // byte in wording.text
+    std::size_t begin = 0;  // byte in normalised.text
     TextRange range = {};   // of the passage, in the document's text
   };
 
   std::vector<Part> parts = {};
-  Wording wording = {};            // the texts of the passages, an empty line between them
+  NormalisedText normalised = {};  // the texts of the passages, an empty line between them
   std::vector<Quote> quotes = {};  // of the passages, in reading order; ranges in the document's text
 
-  // Where a byte of wording.text that belongs to a word stands in the document's text. An end is one past such a byte.
+  // Where a byte of normalised.text that belongs to a word stands in the document's text. An end is one past such a
+  // byte.
   [[nodiscard]] std::size_t in_document(std::size_t at) const;
   [[nodiscard]] TextRange in_document(TextRange range) const;
 };

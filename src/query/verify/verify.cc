@@ -14,9 +14,9 @@
 #include "query/candidates.h"
 #include "query/verify/alignment.h"
 #include "query/verify/difference.h"
+#include "query/verify/normalised_text.h"
 #include "query/verify/stretch.h"
 #include "query/verify/voice.h"
-#include "query/verify/wording.h"
 #include "store/guard.h"
 #include "text/decode.h"
 
@@ -34,9 +34,9 @@ constexpr std::size_t most_near = 50;
 // have, 8 reach it.
 constexpr double least_agreement = 0.5;
 
-Wording read_asked(std::string_view words, text::Analyser& analyser) {
+NormalisedText read_asked(std::string_view words, text::Analyser& analyser) {
   if (!text::is_utf8(words)) throw QueryError("verify: the words are no UTF-8", 0, "type them in UTF-8");
-  Wording asked = read_wording(std::string(words), {}, analyser);
+  NormalisedText asked = normalise(std::string(words), {}, analyser);
   if (asked.words.empty()) throw QueryError("verify: no words to look for", 0, "tenet verify \"mass incarceration\"");
   if (asked.words.size() > most_words) {
     throw QueryError(fmt::format("verify: {} words, more than {}", asked.words.size(), most_words),
@@ -45,9 +45,9 @@ Wording read_asked(std::string_view words, text::Analyser& analyser) {
   return asked;
 }
 
-std::set<std::string> stems_of(const Wording& asked) {
+std::set<std::string> stems_of(const NormalisedText& asked) {
   std::set<std::string> stems;
-  for (const WordingWord& word : asked.words) stems.insert(word.word->stem);
+  for (const NormalisedWord& word : asked.words) stems.insert(word.word->stem);
   return stems;
 }
 
@@ -59,7 +59,7 @@ struct Window {
 
 class Verifying {
  public:
-  Verifying(Wording asked, const store::Snapshot& snapshot, text::Analyser& analyser,
+  Verifying(NormalisedText asked, const store::Snapshot& snapshot, text::Analyser& analyser,
             const std::function<Hit(Xapian::docid)>& read_hit)
       : asked_(std::move(asked)),
         stride_(std::max<Xapian::docid>(1, snapshot.stride())),
@@ -92,7 +92,8 @@ class Verifying {
  private:
   void add_same(const Stretch& stretch) {
     for (const Reading& reading : readings_of(stretch)) {
-      for (const Alignment& alignment : find_same(asked_, stretch.wording, reading)) add(stretch, reading, alignment);
+      for (const Alignment& alignment : find_same(asked_, stretch.normalised, reading))
+        add(stretch, reading, alignment);
     }
   }
 
@@ -100,7 +101,7 @@ class Verifying {
     double least = (1 - least_agreement) * static_cast<double>(asked_.words.size());
     for (const Stretch& stretch : stretches) {
       for (const Reading& reading : readings_of(stretch)) {
-        const Alignment alignment = find_nearest(asked_, stretch.wording, reading);
+        const Alignment alignment = find_nearest(asked_, stretch.normalised, reading);
         if (alignment.steps.empty() || alignment.cost > least) continue;
         if (alignment.cost < least) {
           places_.clear();
@@ -123,10 +124,10 @@ class Verifying {
     std::vector<TextRange> words;
     for (const Step& step : alignment.steps) {
       if (step.kind != Step::Kind::same && step.kind != Step::Kind::changed) continue;
-      words.push_back(stretch.in_document(stretch.wording.words[reading[step.source]].range));
+      words.push_back(stretch.in_document(stretch.normalised.words[reading[step.source]].range));
     }
     place.range = {words.front().begin, words.back().end};
-    place.differences = describe_differences(alignment, asked_, stretch.wording, reading);
+    place.differences = describe_differences(alignment, asked_, stretch.normalised, reading);
     for (Difference& difference : place.differences) difference.source = stretch.in_document(difference.source);
     for (const Stretch::Part& part : stretch.parts) {
       if (part.range.begin < place.range.end && place.range.begin < part.range.end) {
@@ -202,7 +203,7 @@ class Verifying {
     return window;
   }
 
-  Wording asked_;
+  NormalisedText asked_;
   Xapian::docid stride_;
   const store::Snapshot& snapshot_;
   store::PassageReader reader_;
@@ -225,7 +226,7 @@ void sort_by_date(std::vector<Place>& places) {
 
 Verification verify(std::string_view words, const VerifyOptions& options, const store::Snapshot& snapshot,
                     text::Analyser& analyser, const std::function<Hit(Xapian::docid)>& read_hit) {
-  Wording asked = read_asked(words, analyser);
+  NormalisedText asked = read_asked(words, analyser);
   const NamePattern speaker(options.speaker, false, analyser);
   if (!options.speaker.empty() && speaker.words().empty()) {
     throw QueryError("verify: '" + options.speaker + "' is no name", 0, "give words of the speaker's name");

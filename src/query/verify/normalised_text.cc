@@ -1,4 +1,4 @@
-#include "query/verify/wording.h"
+#include "query/verify/normalised_text.h"
 
 #include <algorithm>
 #include <array>
@@ -124,37 +124,37 @@ class Plain {
 
 }  // namespace
 
-Wording read_wording(std::string text, std::vector<TextRange> hidden, text::Analyser& analyser) {
-  Wording wording{.text = std::move(text), .hidden = std::move(hidden)};
-  const std::vector<TextRange> brackets = find_brackets(wording.text, wording.hidden);
-  const Cleaned cleaned = clean(wording.text, wording.hidden, brackets);
-  wording.hidden.insert(wording.hidden.end(), brackets.begin(), brackets.end());
-  std::ranges::sort(wording.hidden);
-  const std::string_view whole = wording.text;
+NormalisedText normalise(std::string text, std::vector<TextRange> hidden, text::Analyser& analyser) {
+  NormalisedText normalised{.text = std::move(text), .hidden = std::move(hidden)};
+  const std::vector<TextRange> brackets = find_brackets(normalised.text, normalised.hidden);
+  const Cleaned cleaned = clean(normalised.text, normalised.hidden, brackets);
+  normalised.hidden.insert(normalised.hidden.end(), brackets.begin(), brackets.end());
+  std::ranges::sort(normalised.hidden);
+  const std::string_view whole = normalised.text;
   for (const text::Token& token : analyser.analyse(cleaned.text)) {
     const TextRange range =
         with_brackets(whole, {cleaned.origin[token.range.begin], cleaned.origin[token.range.end - 1] + 1});
-    const std::size_t before = wording.words.empty() ? range.begin : wording.words.back().range.end;
-    wording.words.push_back(
+    const std::size_t before = normalised.words.empty() ? range.begin : normalised.words.back().range.end;
+    normalised.words.push_back(
         {.range = range,
          .word = token.word,
          .possessive = is_possessive(std::string_view(cleaned.text).substr(token.range.begin, token.range.size())),
          .after_gap = range.begin - before >= 3 && holds_ellipsis(whole.substr(before, range.begin - before))});
   }
-  return wording;
+  return normalised;
 }
 
-bool same_word(const WordingWord& left, const WordingWord& right) {
+bool same_word(const NormalisedWord& left, const NormalisedWord& right) {
   return left.possessive == right.possessive && left.word->form == right.word->form;
 }
 
-std::string plain_characters(const Wording& wording, TextRange range) {
+std::string plain_characters(const NormalisedText& normalised, TextRange range) {
   Plain plain;
-  const std::string_view text = std::string_view(wording.text).substr(0, range.end);
-  auto hidden = std::ranges::lower_bound(wording.hidden, range.begin, {}, &TextRange::end);
+  const std::string_view text = std::string_view(normalised.text).substr(0, range.end);
+  auto hidden = std::ranges::lower_bound(normalised.hidden, range.begin, {}, &TextRange::end);
   for (std::size_t i = range.begin; i < text.size();) {
-    while (hidden != wording.hidden.end() && hidden->end <= i) ++hidden;
-    if (hidden != wording.hidden.end() && hidden->begin <= i) {
+    while (hidden != normalised.hidden.end() && hidden->end <= i) ++hidden;
+    if (hidden != normalised.hidden.end() && hidden->begin <= i) {
       i = hidden->end;
     } else if (const std::size_t space = text::white_space_at(text, i); space > 0) {
       plain.put_space();

@@ -1,4 +1,4 @@
-#include "query/verify/wording.h"
+#include "query/verify/normalised_text.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ namespace {
 std::string words(const std::string& text, std::vector<TextRange> hidden = {}) {
   text::Analyser analyser;
   std::string line;
-  for (const WordingWord& word : read_wording(text, std::move(hidden), analyser).words) {
+  for (const NormalisedWord& word : normalise(text, std::move(hidden), analyser).words) {
     if (!line.empty()) line += word.after_gap ? " | " : " ";
     line += text.substr(word.range.begin, word.range.size());
   }
@@ -24,7 +24,7 @@ struct Case {
   std::string words;
 };
 
-TEST(ReadWording, UnderstandsWhatEditorsDo) {
+TEST(Normalise, UnderstandsWhatEditorsDo) {
   const std::vector<Case> cases{
       {"", ""},
       {"\u201cCash bail,\u201d she said.", "Cash bail she said"},
@@ -44,15 +44,15 @@ TEST(ReadWording, UnderstandsWhatEditorsDo) {
   for (const Case& one : cases) EXPECT_EQ(words(one.text), one.words) << one.text;
 }
 
-TEST(ReadWording, PartsWordsAtMarkup) {
+TEST(Normalise, PartsWordsAtMarkup) {
   EXPECT_EQ(words("a **poor** man", {{2, 4}, {8, 10}}), "a poor man");
   EXPECT_EQ(words("see [this](u) now", {{4, 5}, {9, 13}}), "see this now");
 }
 
 bool same(const std::string& left, const std::string& right) {
   text::Analyser analyser;
-  const Wording one = read_wording(left, {}, analyser);
-  const Wording other = read_wording(right, {}, analyser);
+  const NormalisedText one = normalise(left, {}, analyser);
+  const NormalisedText other = normalise(right, {}, analyser);
   return one.words.size() == 1 && other.words.size() == 1 && same_word(one.words.front(), other.words.front());
 }
 
@@ -70,8 +70,8 @@ TEST(SameWord, FoldsCaseAndPunctuationButNotInflections) {
 
 std::string plain(const std::string& text) {
   text::Analyser analyser;
-  const Wording wording = read_wording(text, {}, analyser);
-  return plain_characters(wording, {0, text.size()});
+  const NormalisedText normalised = normalise(text, {}, analyser);
+  return plain_characters(normalised, {0, text.size()});
 }
 
 TEST(PlainCharacters, FoldWhatTypesettersChoose) {
