@@ -116,7 +116,8 @@ class Clusters {
 void join_bucket(std::span<const std::pair<std::uint64_t, std::uint32_t>> bucket, const std::vector<Shingles>& wordings,
                  Clusters& clusters) {
   std::vector<std::uint32_t> heads;
-  for (const auto& [key, wording] : bucket) {
+  for (const auto& entry : bucket) {
+    const std::uint32_t wording = entry.second;
     const auto near = std::ranges::find_if(heads, [&](std::uint32_t head) {
       return clusters.find(head) == clusters.find(wording) ||
              text::are_near_identical(wordings[head], wordings[wording]);
