@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "base/files.h"
+
 namespace tenet::store {
 namespace {
 
@@ -18,9 +20,8 @@ const char* hint_for(int error) {
     case EDQUOT:
     case EFBIG: return "the disk is full: make room and run it again; the index before this run is untouched";
     case EACCES:
-    case EPERM:
-    case EROFS: return "check the permissions of the index folder";
-    default: return "";
+    case EPERM: return "check the permissions of the index folder";
+    default: return base::hint_for(error);
   }
 }
 
@@ -56,6 +57,8 @@ void rethrow_as_index_error(const std::string& doing) {
                      "remove its folder and build it again from its sources");
   } catch (const Xapian::Error& error) {
     throw IndexError(doing + ": " + reason(error), hint_for(number_of(error.get_error_string())));
+  } catch (const base::FileError& error) {
+    throw IndexError(doing + ": " + error.what(), hint_for(error.error()));
   } catch (const std::out_of_range&) {
     // What comes over the network may say anything.
     throw IndexError(doing + ": an answer lacks a part", "both sides need the same version of tenet");
