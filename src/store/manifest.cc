@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <numeric>
@@ -16,6 +18,7 @@
 
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/segment_folder.h"
 
 namespace tenet::store {
 namespace {
@@ -47,6 +50,36 @@ Segment segment_from(const Json& json) {
 [[noreturn]] void not_ours(const fs::path& index) {
   throw IndexError("opening " + index.string() + ": not an index of tenet",
                    "name another folder with --index, or make an index with: tenet index --index DIR PATH");
+}
+
+[[noreturn]] void damaged(const fs::path& index) {
+  throw IndexError("opening " + (index / manifest_name).string() + ": the manifest is damaged",
+                   "build the index again from its sources");
+}
+
+bool is_hash(std::string_view digits) {
+  constexpr std::size_t hash_digits = 32;
+  return digits.size() == hash_digits &&
+         std::ranges::all_of(digits, [](char c) { return ('0' <= c && c <= '9') || ('a' <= c && c <= 'f'); });
+}
+
+// A docid fits in 32 bits, and so does the one behind the last.
+bool are_plausible(const std::vector<Deleted>& deleted) {
+  std::uint64_t end = 1;
+  for (const Deleted& gone : deleted) {
+    if (gone.first < end || gone.count == 0) return false;
+    end = std::uint64_t{gone.first} + gone.count;
+  }
+  return end <= UINT32_MAX;
+}
+
+// Names and hashes become names of files: nothing may stand in them that leads out of the folder.
+bool is_plausible(const Manifest& manifest) {
+  const auto is_sound = [](const Segment& segment) {
+    return is_segment_name(segment.name) && std::ranges::is_sorted(segment.runs) && are_plausible(segment.deleted);
+  };
+  return is_hash(manifest.taxonomy) && is_hash(manifest.speakers) &&
+         (manifest.contents.empty() || is_hash(manifest.contents)) && std::ranges::all_of(manifest.segments, is_sound);
 }
 
 void throw_system_error(const fs::path& file) {
@@ -119,10 +152,10 @@ Manifest parse_manifest(std::string_view text, const fs::path& index) {
                       .text_bytes = json.at("text_bytes"),
                       .next_segment = json.at("next_segment")};
     for (const Json& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
+    if (!is_plausible(manifest)) damaged(index);
     return manifest;
   } catch (const Json::exception&) {
-    throw IndexError("opening " + (index / manifest_name).string() + ": the manifest is damaged",
-                     "build the index again from its sources");
+    damaged(index);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "store/guard.h"
 #include "store/manifest.h"
 #include "store/schema.h"
+#include "store/segment_folder.h"
 #include "store/string_table.h"
 #include "store/version_file.h"
 #include "store/words/common_words.h"
@@ -225,7 +226,7 @@ void SegmentWriter::finish() {
 void merge_segments(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to) {
   guarded("writing the index", [&] {
     Xapian::Database sources;
-    for (const auto& folder : from) sources.add_database(Xapian::Database(folder.string()));
+    for (const auto& folder : from) sources.add_database(open_segment(folder));
     JoinValues join;
     constexpr int block_bytes = 16384;  // half a percent smaller, and as quick to read, as with Xapian's 8 KB
     sources.compact(to.string(), Xapian::Compactor::FULL, block_bytes, join);

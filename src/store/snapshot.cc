@@ -9,6 +9,7 @@
 #include "store/guard.h"
 #include "store/remote/address.h"
 #include "store/schema.h"
+#include "store/segment_folder.h"
 #include "store/shards.h"
 
 namespace tenet::store {
@@ -55,17 +56,12 @@ Manifest Snapshot::open_segments(const std::filesystem::path& index) {
   const auto before = static_cast<std::ptrdiff_t>(segments_.size());
   for (int left = tries; true; --left) {
     Manifest manifest = read_manifest(index);
-    segments_.erase(segments_.begin() + before, segments_.end());
     try {
-      for (const Segment& segment : manifest.segments) segments_.emplace_back((index / segment.name).string());
+      for (const Segment& segment : manifest.segments) segments_.push_back(open_segment(index / segment.name));
       return manifest;
-    } catch (const Xapian::DatabaseOpeningError&) {
-      if (left > 1) continue;
+    } catch (const IndexError&) {
       segments_.erase(segments_.begin() + before, segments_.end());
-      rethrow_as_index_error("opening " + index.string());
-    } catch (const Xapian::Error&) {
-      segments_.erase(segments_.begin() + before, segments_.end());
-      rethrow_as_index_error("opening " + index.string());
+      if (left == 1 || read_manifest(index) == manifest) throw;
     }
   }
 }

@@ -215,19 +215,19 @@ TEST_F(IndexCommand, RefusesADamagedManifest) {
 
 TEST_F(IndexCommand, SaysThatADamagedIndexIsDamaged) {
   folder_.write("docs/a.txt", bail);
-  const auto expect_damage = [&] {
+  const auto expect_damage = [&](const std::string& why) {
     for (const Ended& ended : {search("bail"), index({"docs"})}) {
       EXPECT_EQ(ended.status, 2) << ended.out;
       EXPECT_EQ(ended.out, "");
-      EXPECT_NE(ended.err.find("the index is damaged"), std::string::npos) << ended.err;
-      EXPECT_NE(ended.err.find("hint: remove its folder and build it again"), std::string::npos) << ended.err;
+      EXPECT_NE(ended.err.find(why), std::string::npos) << ended.err;
+      EXPECT_NE(ended.err.find("  hint: "), std::string::npos) << ended.err;
     }
   };
   EXPECT_EQ(index({"docs"}).status, 0);
   std::filesystem::resize_file(folder_ / "ix/segment-1/postlist.glass", 100);
-  expect_damage();
+  expect_damage("the index is damaged");
   std::filesystem::remove_all(folder_ / "ix/segment-1");
-  expect_damage();
+  expect_damage("ix/segment-1: it is missing");
   std::filesystem::remove_all(folder_ / "ix");
   EXPECT_EQ(index({"docs"}).status, 0);
   EXPECT_EQ(search("bail").status, 0);
