@@ -227,8 +227,8 @@ class TENET_API Searcher {
   // Who speaks in the passages that answer `query`, or in all when it is the empty query: the most quoted first, ties
   // by name; at most `limit`. Names that differ in initials and honorifics alone are counted as one.
   [[nodiscard]] std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit) const;
-  // Names of who speaks, a word of which begins with `letters` (UTF-8, case folded): the most quoted first, at most
-  // `limit`. Takes a few milliseconds, as completion in a shell asks; nothing without letters.
+  // Names of who speaks, a word of which begins with `letters` (UTF-8, case folded): who speaks in most passages first,
+  // at most `limit`. Takes a few milliseconds, as completion in a shell asks; nothing without letters.
   [[nodiscard]] std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit) const;
   // How often words of each of these stems stand in the passages of the index; reads none of them.
   [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;

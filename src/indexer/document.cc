@@ -120,6 +120,7 @@ void add_speakers(const Examined& examined, text::Analyser& analyser, store::Seg
   }
   for (const auto& [name, count] : quotations) segment.count_quotations(name, count);
   for (const Speaker& speaker : examined.speakers) {
+    if (!quotations.contains(speaker.name)) continue;
     const auto add_name = [&](const std::string& written) {
       for (const text::Token& token : analyser.analyse(written)) {
         segment.add_speaker_word(token.form(), written, speaker.name);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "indexer/catalogue.h"
@@ -25,9 +24,7 @@ void each_stored_document(const store::Snapshot& snapshot, const std::function<v
   const Authority authority = parse_authority(snapshot.speakers_toml(), "the speakers of the index");
   std::vector<const DocumentEntry*> entries;
   for (const DocumentEntry& entry : catalogue.documents()) entries.push_back(&entry);
-  std::ranges::sort(entries, [](const DocumentEntry* a, const DocumentEntry* b) {
-    return std::tie(a->segment, a->id) < std::tie(b->segment, b->id);
-  });
+  std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
   for (const DocumentEntry* entry : entries) {
     store::PassageReader reader(snapshot.segment_database(entry->segment));
     Examined examined = cut_document(read_stored(reader, entry->last), authority);

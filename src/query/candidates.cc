@@ -28,10 +28,10 @@ using RareTerms = std::vector<std::pair<std::uint64_t, std::string>>;
 RareTerms rarest_terms(const store::Snapshot& snapshot, const std::set<std::string>& stems, std::size_t count) {
   std::vector<std::string> terms;
   for (const std::string& stem : stems) terms.push_back(store::term("", stem));
-  const auto numbers = snapshot.numbers(terms);
+  const auto holding = snapshot.holding(terms);
   RareTerms rarest;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (numbers[i].passages > 0) rarest.emplace_back(numbers[i].passages, std::move(terms[i]));
+    if (holding[i] > 0) rarest.emplace_back(holding[i], std::move(terms[i]));
   }
   std::ranges::sort(rarest);
   if (rarest.size() > count) rarest.resize(count);
@@ -139,15 +139,16 @@ std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot, con
     keep_affordable(rarest);
     std::vector<std::string> terms;
     for (auto& [holding, term] : rarest) terms.push_back(std::move(term));
-    std::vector<std::pair<std::ptrdiff_t, Xapian::docid>> sharing;  // stems, negative; docid
+    Scored sharing;
     for (const auto& [docid, shared] : passages_sharing_half(snapshot, terms)) {
-      if (!snapshot.is_deleted(docid)) sharing.emplace_back(-static_cast<std::ptrdiff_t>(shared), docid);
+      if (!snapshot.is_deleted(docid)) sharing.emplace_back(docid, static_cast<double>(shared));
     }
-    std::ranges::sort(sharing);
+    store::PassageReader reader(snapshot);
+    sort_hits(sharing, limit, snapshot, reader);
     if (sharing.size() > limit) sharing.resize(limit);
     std::vector<Xapian::docid> docids;
     docids.reserve(sharing.size());
-    for (const auto& [stems_shared, docid] : sharing) docids.push_back(docid);
+    for (const auto& [docid, shared] : sharing) docids.push_back(docid);
     return docids;
   });
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "query/forms.h"
 #include "query/language/fields.h"
 #include "query/language/names.h"
 #include "query/language/query_bytes.h"
@@ -49,7 +50,7 @@ class Compiler {
   Compiled run(const Query& query) {
     learn_numbers(query);
     const Bonus besides = bonus_of(query, evidence_, snapshot_, analyser_);
-    Compiled compiled = without_deleted(Xap(Xap::OP_AND_MAYBE, compile(query), bonus(besides)));
+    Compiled compiled = without_deleted(with_bonus(query, besides));
     compiled.words = compile_word_query(query, besides, evidence_, snapshot_, analyser_);
     return compiled;
   }
@@ -57,8 +58,16 @@ class Compiler {
     learn_numbers(query);
     return without_deleted(compile(query));
   }
+  std::string describe_all(const Query& query) {
+    learn_numbers(query);
+    return with_bonus(query, bonus_of(query, evidence_, snapshot_, analyser_)).get_description();
+  }
 
  private:
+  Xap with_bonus(const Query& query, const Bonus& besides) {
+    return Xap(Xap::OP_AND_MAYBE, compile(query), bonus(besides));
+  }
+
   Compiled without_deleted(Xap compiled) {
     const auto& segments = snapshot_.manifest().segments;
     if (std::ranges::any_of(segments, [](const store::Segment& segment) { return !segment.deleted.empty(); })) {
@@ -75,7 +84,7 @@ class Compiler {
       for (std::string& term : title_terms(word)) terms.push_back(std::move(term));
       for (std::string& term : terms_of(word, "")) terms.push_back(std::move(term));
     }
-    (void)snapshot_.numbers(terms);
+    (void)snapshot_.holding(terms);
   }
 
   [[nodiscard]] std::vector<std::string> stems_of(const std::string& text) {
@@ -162,7 +171,7 @@ class Compiler {
   // Words that begin with the prefix have stems that other words may share: those are asked for in the text.
   Xap prefix(const Query& query) {
     const std::string beginning = fold_prefix(query.text, analyser_);
-    auto forms = snapshot_.forms(beginning);
+    auto forms = forms_beginning(beginning, snapshot_);
     if (forms.size() > most_forms) {
       notes_.push_back(fmt::format("{}* stands for {} words, of which the {} commonest are searched", query.text,
                                    forms.size(), most_forms));
@@ -184,11 +193,12 @@ class Compiler {
   // Whether one of the stems also belongs to a word that does not begin so. Words of one stem begin alike, but
   // for the families of stem.cc, whose members share three letters.
   bool shares_stems(const std::string& beginning, const std::set<std::string>& stems) {
-    const auto others = snapshot_.forms(beginning.substr(0, 3));
+    const auto others = snapshot_.forms_written(beginning.substr(0, 3));
     return std::ranges::any_of(others, [&](const auto& other) {
       if (other.first.starts_with(beginning)) return false;
       const auto tokens = analyser_.analyse(other.first);
-      return tokens.size() == 1 && stems.contains(tokens.front().stem());
+      return tokens.size() == 1 && stems.contains(tokens.front().stem()) &&
+             documents_with(other.first, other.second, snapshot_) > 0;
     });
   }
 
@@ -256,9 +266,8 @@ class Compiler {
     // The longest word is likely to be the rarest.
     const std::string& word = *std::ranges::max_element(pattern.words(), {}, &std::string::size);
     std::set<std::string> names;
-    for (const auto& [written, name] : snapshot_.names_with(word)) {
-      if (pattern.matches(written, analyser_)) names.insert(name);
-    }
+    const auto is_meant = [&](const std::string& written) { return pattern.matches(written, analyser_); };
+    for (const auto& [written, name] : snapshot_.names_with(word, is_meant)) names.insert(name);
     std::vector<Xap> terms;
     terms.reserve(names.size());
     for (const std::string& name : names) terms.emplace_back(store::term(store::speaker_prefix, name));
@@ -357,6 +366,10 @@ Compiled without_weights(Compiled compiled) {
 Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                  const Evidence& evidence) {
   return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run(query); });
+}
+
+std::string describe_compiled(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, Evidence()).describe_all(query); });
 }
 
 Compiled compile_words(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,

@@ -30,6 +30,9 @@ struct Compiled {
 // (FilterSource). `snapshot`, `analyser` and the table of documents must outlive the result.
 [[nodiscard]] Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                                const Evidence& evidence = {});
+// What compile() asks Xapian, for people: the same whatever is struck out.
+[[nodiscard]] std::string describe_compiled(const Query& query, const store::Snapshot& snapshot,
+                                            text::Analyser& analyser);
 // The same of the words of passages alone, without what `evidence` and titles add.
 [[nodiscard]] Compiled compile_words(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
                                      const Evidence& evidence);

@@ -1,14 +1,16 @@
 #include "query/live_postings.h"
 
+#include "store/struck_out.h"
+
 namespace tenet::query {
 
 std::vector<Xapian::docid> live_postings(const store::Snapshot& snapshot, std::size_t segment,
                                          const std::string& term) {
   std::vector<Xapian::docid> passages;
-  StruckOut struck_out(snapshot, segment);
+  store::StruckOut is_struck_out(snapshot.struck_out(segment));
   const Xapian::Database& database = snapshot.segment_database(segment);
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-    if (!struck_out(*at)) passages.push_back(*at);
+    if (!is_struck_out(*at)) passages.push_back(*at);
   }
   return passages;
 }

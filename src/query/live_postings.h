@@ -13,22 +13,6 @@
 // Postings of one segment without what was struck out. All throw Xapian::Error.
 namespace tenet::query {
 
-// Whether passages were struck out, asked in ascending order.
-class StruckOut {
- public:
-  StruckOut(const store::Snapshot& snapshot, std::size_t segment)
-      : deleted_(&snapshot.manifest().segments[segment].deleted) {}
-
-  bool operator()(Xapian::docid passage) {
-    while (next_ < deleted_->size() && (*deleted_)[next_].first + (*deleted_)[next_].count <= passage) ++next_;
-    return next_ < deleted_->size() && (*deleted_)[next_].first <= passage;
-  }
-
- private:
-  const std::vector<store::Deleted>* deleted_;
-  std::size_t next_ = 0;
-};
-
 [[nodiscard]] std::vector<Xapian::docid> live_postings(const store::Snapshot& snapshot, std::size_t segment,
                                                        const std::string& term);
 

@@ -39,14 +39,14 @@ std::vector<Telling> telling_words(Xapian::docid docid, const store::Snapshot& s
     if (telling.text.empty()) telling.text = words.text.substr(token.range.begin, token.range.size());
     if (!text::is_stop_word(token.form())) ++telling.count;
   }
-  const auto passages = static_cast<double>(snapshot.passages_written());
+  const auto passages = static_cast<double>(snapshot.manifest().passages());
   std::vector<std::string> terms;
   for (const auto& [stem, word] : by_stem) terms.push_back(store::term("", stem));
-  const auto numbers = snapshot.numbers(terms);
-  auto number = numbers.begin();
+  const auto all_holding = snapshot.holding(terms);
+  auto next = all_holding.begin();
   std::vector<Telling> telling;
   for (auto& [stem, word] : by_stem) {
-    const auto holding = static_cast<double>((number++)->passages);
+    const auto holding = static_cast<double>(*next++);
     if (holding < 2) word.count = 0;  // none but this passage has it
     word.weight = word.count * std::log(1 + passages / std::max(1.0, holding));
     telling.push_back(std::move(word));

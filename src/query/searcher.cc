@@ -188,10 +188,11 @@ std::vector<std::string> Searcher::Work::speaker_names(std::string_view letters,
   if (words.empty()) return {};
   std::set<std::string> names;
   for (const auto& name : snapshot_.names_beginning(words.back().form())) names.insert(name.speaker);
+  std::vector<std::string> terms;
+  for (const std::string& name : names) terms.push_back(store::term(store::speaker_prefix, name));
+  const std::vector<std::uint64_t> passages = snapshot_.holding(terms);
   std::vector<std::pair<std::uint64_t, std::string>> counted;
-  const std::vector<std::string> all(names.begin(), names.end());
-  const std::vector<std::uint64_t> counts = snapshot_.quotations_written(all);
-  for (std::size_t i = 0; i < all.size(); ++i) counted.emplace_back(counts[i], all[i]);
+  for (const std::string& name : names) counted.emplace_back(passages[counted.size()], name);
   std::ranges::stable_sort(counted, std::greater<>(), [](const auto& row) { return row.first; });
   counted.resize(std::min(limit, counted.size()));
   std::vector<std::string> most;
@@ -205,7 +206,7 @@ Verification Searcher::Work::verify(std::string_view words, const VerifyOptions&
 }
 
 std::string Searcher::Work::explain(const Query& query) {
-  return query::compile(resolver_.resolve(query), snapshot_, analyser_).query.get_description();
+  return query::describe_compiled(resolver_.resolve(query), snapshot_, analyser_);
 }
 
 Explanation Searcher::Work::explain(const Query& query, std::string_view id, const SearchOptions& options) {

@@ -12,6 +12,7 @@
 
 #include "query/candidates.h"
 #include "query/counting/tallies.h"
+#include "query/forms.h"
 #include "query/language/query_bytes.h"
 #include "query/passage_test.h"
 #include "query/ranking/document_model.h"
@@ -48,8 +49,7 @@ store::Greeting greet(const std::string& tenet, std::uint64_t version, const sto
                      "both sides need the same version of tenet");
   }
   for (std::size_t i = 0; i < snapshot.stride(); ++i) {
-    const Xapian::Database& segment = snapshot.segment_database(i);
-    greeting.parts.push_back({segment.get_uuid(), segment.get_doccount(), segment.get_total_length()});
+    greeting.parts.push_back({snapshot.uuid_of(i), snapshot.words_in(i)});
   }
   return greeting;
 }
@@ -111,19 +111,20 @@ class Service::Work {
       case Request::topics_file: return reply(arguments, [&] { return all.taxonomy_toml(); });
       case Request::speakers_file: return reply(arguments, [&] { return all.speakers_toml(); });
       case Request::term_numbers:
-        return reply<Strings>(arguments, [&](const auto& terms) { return all.numbers(terms); });
+        return reply<Strings>(arguments, [&](const auto& terms) { return all.holding(terms); });
       case Request::occurrences:
         return reply<Strings>(arguments, [&](const auto& terms) { return all.occurrences(terms); });
-      case Request::words: return reply(arguments, [&] { return all.words(); });
-      case Request::forms: return reply<std::string>(arguments, [&](const auto& prefix) { return all.forms(prefix); });
+      case Request::forms:
+        return reply<std::string>(arguments, [&](const auto& prefix) { return forms_beginning(prefix, all); });
       case Request::names:
         return reply<std::string>(arguments, [&](const auto& beginning) {
-          const auto names = all.name_entries(beginning);
-          return Strings(names.begin(), names.end());
+          std::vector<std::pair<std::string, std::string>> names;
+          for (const auto& [written, speaker] : all.names_under(beginning, [](const std::string&) { return true; })) {
+            names.emplace_back(written, speaker);
+          }
+          return names;
         });
       case Request::quotations: return reply(arguments, [&] { return all.quotations(); });
-      case Request::quotations_written:
-        return reply<Strings>(arguments, [&](const auto& names) { return all.quotations_written(names); });
       case Request::find_documents:
         return reply<Strings>(arguments, [&](const auto& ids) { return all.find_documents(ids); });
       case Request::nearest_document:

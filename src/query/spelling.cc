@@ -10,6 +10,7 @@
 
 #include <tenet/slips.h>
 
+#include "query/forms.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -38,11 +39,13 @@ std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& sn
   if (most == 0) return std::nullopt;
   std::optional<Meant> best;
   std::size_t fewest = most;
-  for (const auto& [form, documents] : snapshot.forms(first_letter(word))) {
+  for (const auto& [form, written] : snapshot.forms_written(first_letter(word))) {
     const std::size_t longer = std::max(form.size(), word.size()) - std::min(form.size(), word.size());
     if (longer > fewest) continue;
     const std::size_t slips = count_slips(word, form);
-    if (slips > fewest || (slips == fewest && best && best->documents >= documents)) continue;
+    if (slips > fewest || (slips == fewest && best && best->documents >= written)) continue;
+    const std::uint64_t documents = documents_with(form, written, snapshot);
+    if (documents == 0 || (slips == fewest && best && best->documents >= documents)) continue;
     fewest = slips;
     best = Meant{form, documents};
   }

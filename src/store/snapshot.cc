@@ -11,6 +11,7 @@
 #include "store/schema.h"
 #include "store/segment_folder.h"
 #include "store/shards.h"
+#include "store/struck_out.h"
 
 namespace tenet::store {
 
@@ -92,6 +93,8 @@ Manifest Snapshot::open_remote(const std::filesystem::path& place, Remotes& remo
 
 void Snapshot::join_segments() {
   for (const Xapian::Database& segment : segments_) words_.emplace_back(segment);
+  word_counts_.resize(segments_.size());
+  gone_.resize(segments_.size());
   uuids_.resize(segments_.size());
   for (const Server& server : servers_) {
     std::size_t segment = server.first_segment;
@@ -164,10 +167,14 @@ std::size_t Snapshot::run_of(Xapian::docid docid) const {
 }
 
 bool Snapshot::is_deleted(Xapian::docid docid) const {
-  const auto& deleted = manifest_.segments[(docid - 1) % stride()].deleted;
   const Xapian::docid local = (docid - 1) / stride() + 1;
-  return std::ranges::any_of(
-      deleted, [&](const Deleted& gone) { return gone.first <= local && local < gone.first + gone.count; });
+  const auto& deleted = struck_out((docid - 1) % stride());
+  const auto gone = std::ranges::upper_bound(deleted, local, {}, end_of);
+  return gone != deleted.end() && gone->first <= local;
+}
+
+bool Snapshot::any_struck_out() const {
+  return std::ranges::any_of(here_, [this](std::size_t segment) { return !struck_out(segment).empty(); });
 }
 
 std::optional<Xapian::Database> Snapshot::database() const {
@@ -179,63 +186,70 @@ Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
   return docid_of(here_[(searched - 1) % parts], (searched - 1) / parts + 1);
 }
 
-// Part 0 is what is read here, the others are the servers.
-std::pair<std::uint64_t, std::uint64_t> Snapshot::written_at(std::size_t part) const {
-  if (part == 0) {
-    return guarded("reading the index",
-                   [&] { return std::pair(std::uint64_t{database_.get_doccount()}, database_.get_total_length()); });
+std::uint64_t Snapshot::words_in(std::size_t segment) const {
+  if (!word_counts_[segment]) {
+    std::uint64_t words = segments_[segment].get_total_length();
+    for (const Deleted& gone : struck_out(segment)) {
+      for (Xapian::docid docid = gone.first; docid < end_of(gone); ++docid) words -= words_[segment].lengths()[docid];
+    }
+    word_counts_[segment] = words;
   }
-  std::pair<std::uint64_t, std::uint64_t> sum;
-  for (const Greeting::Part& segment : servers_[part - 1].remote->greeting().parts) {
-    sum.first += segment.passages;
-    sum.second += segment.words;
-  }
-  return sum;
+  return *word_counts_[segment];
 }
 
-std::uint64_t Snapshot::passages_written() const {
-  std::uint64_t passages = 0;
-  for (std::size_t part = 0; part <= servers(); ++part) passages += written_at(part).first;
-  return passages;
+std::uint64_t Snapshot::words() const {
+  return guarded("reading the index", [&] {
+    std::uint64_t count = 0;
+    for (const std::size_t segment : here_) count += words_in(segment);
+    for (const Server& server : servers_) {
+      for (const Greeting::Part& part : server.remote->greeting().parts) count += part.words;
+    }
+    return count;
+  });
 }
 
 double Snapshot::average_length() const {
-  std::uint64_t words = 0;
-  for (std::size_t part = 0; part <= servers(); ++part) words += written_at(part).second;
-  const std::uint64_t passages = passages_written();
-  return passages == 0 ? 0 : static_cast<double>(words) / static_cast<double>(passages);
+  const std::uint64_t passages = manifest_.passages();
+  return passages == 0 ? 0 : static_cast<double>(words()) / static_cast<double>(passages);
 }
 
 void Snapshot::learn_numbers(const std::vector<std::string>& terms) const {
   constexpr std::size_t most = 100'000;
-  if (numbers_there_.size() > most) numbers_there_.clear();
+  if (holding_there_.size() > most) holding_there_.clear();
   std::vector<std::string> unknown;
   for (const std::string& term : std::set(terms.begin(), terms.end())) {
-    if (!numbers_there_.contains(term)) unknown.push_back(term);
+    if (!holding_there_.contains(term)) unknown.push_back(term);
   }
   if (unknown.empty()) return;
-  for (const auto& answer : ask_all<std::vector<TermNumbers>>(Request::term_numbers, unknown)) {
-    for (std::size_t i = 0; i < unknown.size(); ++i) numbers_there_[unknown[i]] += answer.at(i);
+  for (const auto& answer : ask_all<std::vector<std::uint64_t>>(Request::term_numbers, unknown)) {
+    for (std::size_t i = 0; i < unknown.size(); ++i) holding_there_[unknown[i]] += answer.at(i);
   }
 }
 
-TermNumbers Snapshot::numbers_here(const std::string& term) const {
-  if (!is_listed(term)) return {database_.get_termfreq(term), database_.get_collection_freq(term)};
-  TermNumbers sum;
+std::uint64_t Snapshot::holding_here(const std::string& term) const {
+  std::uint64_t passages = 0;
   for (const std::size_t segment : here_) {
-    const auto list = words_[segment].list(term);
-    sum += {list->passages(), list->occurrences()};
+    passages += is_listed(term) ? words_[segment].list(term)->passages() : segments_[segment].get_termfreq(term);
   }
-  return sum;
+  if (passages == 0 || !any_struck_out()) return passages;
+  constexpr std::size_t most = 100'000;
+  if (holding_.size() > most) holding_.clear();
+  const auto [known, fresh] = holding_.try_emplace(term, passages);
+  if (!fresh) return known->second;
+  for (const std::size_t segment : here_) {
+    TermCursor at = cursor(term, segment);
+    each_struck_out(struck_out(segment), at, [&] { --known->second; });
+  }
+  return known->second;
 }
 
-std::vector<TermNumbers> Snapshot::numbers(const std::vector<std::string>& terms) const {
+std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& terms) const {
   return guarded("reading the index", [&] {
-    std::vector<TermNumbers> sums;
+    std::vector<std::uint64_t> sums;
     if (servers() > 0) learn_numbers(terms);
     for (const std::string& term : terms) {
-      sums.push_back(numbers_here(term));
-      if (servers() > 0) sums.back() += numbers_there_.at(term);
+      sums.push_back(holding_here(term));
+      if (servers() > 0) sums.back() += holding_there_.at(term);
     }
     return sums;
   });

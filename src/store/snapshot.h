@@ -23,7 +23,6 @@
 #include "store/passage_reader.h"
 #include "store/remote/remote.h"
 #include "store/remote/remote_passage.h"
-#include "store/term_numbers.h"
 #include "store/words/segment_words.h"
 
 namespace tenet::store {
@@ -61,8 +60,13 @@ class Snapshot {
   // Which stretch of ascending passage ids a docid stands in; see Segment::runs.
   [[nodiscard]] std::size_t run_of(Xapian::docid docid) const;
   [[nodiscard]] std::size_t runs() const { return run_count_; }
-  // Whether the manifest has struck out that passage.
+  // Whether the manifest has struck out anything that is stored here, and that passage.
+  [[nodiscard]] bool any_struck_out() const;
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
+  // What it has struck out of a segment.
+  [[nodiscard]] const std::vector<Deleted>& struck_out(std::size_t segment) const {
+    return manifest_.segments[segment].deleted;
+  }
 
   // The databases of all segments, and of one; one without documents where another process reads it.
   [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
@@ -92,16 +96,17 @@ class Snapshot {
     return {term, segments_[segment], words_[segment]};
   }
 
-  // What counts for ranking, and so includes what is struck out: passages, their words, and where terms stand.
-  [[nodiscard]] std::uint64_t passages_written() const;
-  // The same of what is read here.
-  [[nodiscard]] std::uint64_t passages_here() const { return written_at(0).first; }
-  [[nodiscard]] double average_length() const;
-  [[nodiscard]] std::vector<TermNumbers> numbers(const std::vector<std::string>& terms) const;
-  [[nodiscard]] std::uint64_t holding(const std::string& term) const { return numbers({term}).front().passages; }
-  // How often a term stands in the passages, and how many words do; what is struck out does not count.
+  // How many passages are stored here, those struck out among them: more than any search can find.
+  [[nodiscard]] std::uint64_t passages_here() const { return database_.get_doccount(); }
+  // What is struck out does not count in these, so that they are the same whatever the index has been through. Passages
+  // that hold each of the terms; occurrences of the terms; words of all passages, and of one on average.
+  [[nodiscard]] std::vector<std::uint64_t> holding(const std::vector<std::string>& terms) const;
+  [[nodiscard]] std::uint64_t holding(const std::string& term) const { return holding(std::vector{term}).front(); }
   [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& terms) const;
   [[nodiscard]] std::uint64_t words() const;
+  [[nodiscard]] double average_length() const;
+  // The words of the passages of one segment that is read here.
+  [[nodiscard]] std::uint64_t words_in(std::size_t segment) const;
 
   // The last passage of a document, which holds its record; nothing when the index has no such document.
   [[nodiscard]] std::optional<Xapian::docid> find_document(std::string_view id) const;
@@ -129,22 +134,28 @@ class Snapshot {
   // The words of `count` passages of one document, of which `last` is the last, altogether.
   [[nodiscard]] std::uint64_t length(Xapian::docid last, std::uint32_t count) const;
 
-  // Words as written that begin with `prefix`, with the number of documents they occur in.
-  [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> forms(std::string_view prefix) const;
-  // The names of speakers that hold `word`, folded, with the speaker who goes by each.
+  // Words as written that begin with `prefix`, with the number of documents they occur in. Those that are struck out
+  // here count, too: see query/forms.h.
+  using Forms = std::vector<std::pair<std::string, std::uint64_t>>;
+  [[nodiscard]] Forms forms_written(std::string_view prefix) const;
+  // How many of the documents that are struck out here have a word in this form.
+  [[nodiscard]] std::uint64_t struck_out_with(const std::string& term, const std::string& form) const;
+  // The names of speakers that hold `word`, folded, with the speaker who goes by each; of those `wanted` by the name as
+  // it is written.
   struct WrittenName {
     std::string written = {};
     std::string speaker = {};
+
+    auto operator<=>(const WrittenName&) const = default;
   };
-  [[nodiscard]] std::vector<WrittenName> names_with(std::string_view word) const;
+  using WantedName = std::function<bool(const std::string& written)>;
+  [[nodiscard]] std::set<WrittenName> names_with(std::string_view word, const WantedName& wanted) const;
   // The same for names that hold a word that begins with `letters`, folded.
-  [[nodiscard]] std::vector<WrittenName> names_beginning(std::string_view letters) const;
-  // The entries of the table of names that begin so, without the first word.
-  [[nodiscard]] std::set<std::string> name_entries(const std::string& beginning) const;
-  // How many quotations each speaker has, those nobody's under the empty name; exact, whatever is struck out.
+  [[nodiscard]] std::set<WrittenName> names_beginning(std::string_view letters) const;
+  // Those of the table of names whose entries begin so.
+  [[nodiscard]] std::set<WrittenName> names_under(const std::string& beginning, const WantedName& wanted) const;
+  // How many quotations each speaker has, those nobody's under the empty name.
   [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
-  // About how many the speakers of these names have: what is struck out counts too.
-  [[nodiscard]] std::vector<std::uint64_t> quotations_written(const std::vector<std::string>& names) const;
 
   // By docid; those of the last passages of their documents are there too, for the sake of what is said of these.
   using FetchedPassages = std::map<Xapian::docid, RemotePassage>;
@@ -210,9 +221,9 @@ class Snapshot {
   void find_here(std::string_view id, std::vector<Xapian::docid>& found) const;
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
   void learn_numbers(const std::vector<std::string>& terms) const;
-  [[nodiscard]] TermNumbers numbers_here(const std::string& term) const;
-  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> written_at(std::size_t part) const;
-  [[nodiscard]] std::vector<WrittenName> names_under(const std::string& beginning) const;
+  [[nodiscard]] std::uint64_t holding_here(const std::string& term) const;
+  [[nodiscard]] const std::vector<Deleted>& struck_out_documents(std::size_t segment) const;
+  [[nodiscard]] bool goes_by(const WrittenName& name, std::size_t segment, PassageReader& reader) const;
 
   std::vector<Shard> shards_;
   std::vector<Server> servers_;
@@ -224,9 +235,12 @@ class Snapshot {
   std::map<std::string, std::size_t> by_uuid_;
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
-  Xapian::Database database_;                                           // those that are read here
-  mutable std::vector<SegmentWords> words_;                             // of each segment
-  mutable std::unordered_map<std::string, TermNumbers> numbers_there_;  // of all servers, by term
+  Xapian::Database database_;                                             // those that are read here
+  mutable std::vector<SegmentWords> words_;                               // of each segment
+  mutable std::vector<std::optional<std::uint64_t>> word_counts_;         // words_in() each segment
+  mutable std::vector<std::optional<std::vector<Deleted>>> gone_;         // struck_out_documents() of each segment
+  mutable std::unordered_map<std::string, std::uint64_t> holding_;        // here, where something is struck out
+  mutable std::unordered_map<std::string, std::uint64_t> holding_there_;  // of all servers, by term
   mutable std::unordered_map<Xapian::docid, RemotePassage> fetched_;
   mutable std::unordered_map<std::string, Xapian::docid> remembered_;  // by id of the passage
   mutable std::set<std::string, std::less<>> checked_;                 // documents that are in one index alone

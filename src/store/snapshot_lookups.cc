@@ -10,10 +10,21 @@
 #include "store/schema.h"
 #include "store/snapshot.h"
 #include "store/string_table.h"
+#include "store/struck_out.h"
 #include "store/voices.h"
 
 namespace tenet::store {
 namespace {
+
+// Which of the forms of a list are this one, behind a common word or not.
+FormSet forms_that_are(const std::string& form, const std::vector<std::string>& forms) {
+  FormSet meant(form_codes(forms.size()));
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const std::size_t space = forms[i].find(' ');
+    meant[i] = (space == std::string::npos ? forms[i] : forms[i].substr(space + 1)) == form ? 1 : 0;
+  }
+  return meant;
+}
 
 // Takes out the quotations of passages that are no longer part of the index.
 void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, std::uint64_t>& counts) {
@@ -44,14 +55,13 @@ std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view
   });
 }
 
-std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_view prefix) const {
+Snapshot::Forms Snapshot::forms_written(std::string_view prefix) const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
     for (const Xapian::Database& segment : segments_) {
       each_string(segment, form_key, prefix,
                   [&](const std::string& form, std::uint64_t documents) { counts[form] += documents; });
     }
-    using Forms = std::vector<std::pair<std::string, std::uint64_t>>;
     for (const Forms& there : ask_all<Forms>(Request::forms, std::string(prefix))) {
       for (const auto& [form, count] : there) counts[form] += count;
     }
@@ -59,52 +69,94 @@ std::vector<std::pair<std::string, std::uint64_t>> Snapshot::forms(std::string_v
   });
 }
 
-std::vector<Snapshot::WrittenName> Snapshot::names_with(std::string_view word) const {
-  return names_under(std::string(word) + name_separator);
+// The manifest joins neighbours; the numbers of passages at the ends of documents part them again.
+const std::vector<Deleted>& Snapshot::struck_out_documents(std::size_t segment) const {
+  if (gone_[segment]) return *gone_[segment];
+  std::vector<Deleted> documents;
+  const Xapian::Database& database = segments_[segment];
+  auto last = database.valuestream_begin(passage_count_slot);
+  const auto none = database.valuestream_end(passage_count_slot);
+  for (const Deleted& gone : struck_out(segment)) {
+    if (last != none) last.skip_to(gone.first);
+    for (Xapian::docid first = gone.first; last != none && last.get_docid() < end_of(gone); ++last) {
+      documents.push_back({first, last.get_docid() + 1 - first});
+      first = last.get_docid() + 1;
+    }
+  }
+  return gone_[segment].emplace(std::move(documents));
 }
 
-std::vector<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
-  return names_under(std::string(letters));
-}
-
-std::set<std::string> Snapshot::name_entries(const std::string& beginning) const {
+std::uint64_t Snapshot::struck_out_with(const std::string& term, const std::string& form) const {
   return guarded("reading the index", [&] {
-    std::set<std::string> values;
-    for (const Xapian::Database& segment : segments_) {
-      each_string(segment, name_key, beginning, [&](const std::string& entry, std::uint64_t) {
-        values.insert(entry.substr(std::min(entry.find(name_separator), entry.size() - 1) + 1));
+    std::uint64_t documents = 0;
+    for (const std::size_t segment : here_) {
+      if (struck_out(segment).empty()) continue;
+      WordCursor at = words_[segment].cursor(term);
+      std::optional<std::size_t> part;
+      FormSet meant;
+      Xapian::docid counted_to = 0;  // the last passage of the document that was counted last
+      const auto& gone = struck_out_documents(segment);
+      each_struck_out(gone, at, [&] {
+        if (at.docid() <= counted_to) return;
+        if (part != at.part()) meant = forms_that_are(form, at.forms());
+        part = at.part();
+        if (!at.has(meant)) return;
+        ++documents;
+        counted_to = end_of(*std::ranges::upper_bound(gone, at.docid(), {}, end_of)) - 1;
       });
     }
-    for (auto& there : ask_all<std::vector<std::string>>(Request::names, beginning)) {
-      values.insert(std::make_move_iterator(there.begin()), std::make_move_iterator(there.end()));
-    }
-    return values;
+    return documents;
   });
 }
 
-std::vector<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginning) const {
-  std::vector<WrittenName> names;
-  for (const std::string& value : name_entries(beginning)) {
-    const std::size_t end = std::min(value.find(name_separator), value.size());
-    names.push_back({value.substr(0, end), value.substr(std::min(end + 1, value.size()))});
-  }
-  return names;
-}
-
-std::vector<std::uint64_t> Snapshot::quotations_written(const std::vector<std::string>& names) const {
-  return guarded("reading the index", [&] {
-    std::vector<std::uint64_t> counts(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      for (const Xapian::Database& segment : segments_) {
-        each_string(segment, quoted_key, names[i], [&](const std::string& name, std::uint64_t quotations) {
-          if (name == names[i]) counts[i] += quotations;
-        });
+// Whether a document of the segment that is not struck out gives the speaker that name.
+bool Snapshot::goes_by(const WrittenName& name, std::size_t segment, PassageReader& reader) const {
+  TermCursor at = cursor(term(speaker_prefix, name.speaker), segment);
+  StruckOut is_struck_out(struck_out(segment));
+  while (!at.at_end()) {
+    const Xapian::docid docid = at.docid();
+    const Xapian::docid last = docid + reader.record(docid).to_document;
+    if (!is_struck_out(docid)) {
+      for (const Speaker& speaker : reader.document(docid).speakers) {
+        if (speaker.name != name.speaker) continue;
+        if (name.written == speaker.name || std::ranges::find(speaker.aliases, name.written) != speaker.aliases.end()) {
+          return true;
+        }
       }
     }
-    for (const auto& there : ask_all<std::vector<std::uint64_t>>(Request::quotations_written, names)) {
-      add_counts(there, counts);
+    at.skip_to(last + 1);
+  }
+  return false;
+}
+
+std::set<Snapshot::WrittenName> Snapshot::names_with(std::string_view word, const WantedName& wanted) const {
+  return names_under(std::string(word) + name_separator, wanted);
+}
+
+std::set<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view letters) const {
+  return names_under(std::string(letters), [](const std::string&) { return true; });
+}
+
+std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginning, const WantedName& wanted) const {
+  return guarded("reading the index", [&] {
+    std::set<WrittenName> names;
+    for (const std::size_t segment : here_) {
+      PassageReader reader(segments_[segment]);
+      each_string(segments_[segment], name_key, beginning, [&](const std::string& entry, std::uint64_t) {
+        const std::size_t begin = std::min(entry.find(name_separator), entry.size() - 1) + 1;
+        const std::size_t end = std::min(entry.find(name_separator, begin), entry.size());
+        WrittenName name{entry.substr(begin, end - begin), entry.substr(std::min(end + 1, entry.size()))};
+        if (!wanted(name.written) || names.contains(name)) return;
+        if (struck_out(segment).empty() || goes_by(name, segment, reader)) names.insert(std::move(name));
+      });
     }
-    return counts;
+    using Pairs = std::vector<std::pair<std::string, std::string>>;
+    for (auto& there : ask_all<Pairs>(Request::names, beginning)) {
+      for (auto& [written, speaker] : there) {
+        if (wanted(written)) names.insert({std::move(written), std::move(speaker)});
+      }
+    }
+    return names;
   });
 }
 
@@ -129,13 +181,9 @@ std::map<std::string, std::uint64_t> Snapshot::quotations() const {
 std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>& terms) const {
   const auto count_in = [&](std::size_t segment, const std::string& term) {
     std::uint64_t count = words_[segment].list(term)->occurrences();
-    const auto& deleted = manifest_.segments[segment].deleted;
-    if (deleted.empty()) return count;
+    if (struck_out(segment).empty()) return count;
     TermCursor at = cursor(term, segment);
-    for (const Deleted& gone : deleted) {
-      if (at.at_end()) break;
-      for (at.skip_to(gone.first); !at.at_end() && at.docid() < gone.first + gone.count; at.next()) count -= at.count();
-    }
+    each_struck_out(struck_out(segment), at, [&] { count -= at.count(); });
     return count;
   };
   return guarded("reading the index", [&] {
@@ -147,20 +195,6 @@ std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>&
       add_counts(there, counts);
     }
     return counts;
-  });
-}
-
-std::uint64_t Snapshot::words() const {
-  return guarded("reading the index", [&] {
-    std::uint64_t count = 0;
-    for (const std::size_t i : here_) {
-      count += segments_[i].get_total_length();
-      for (const Deleted& gone : manifest_.segments[i].deleted) {
-        for (std::uint32_t k = 0; k < gone.count; ++k) count -= segments_[i].get_doclength(gone.first + k);
-      }
-    }
-    for (const std::uint64_t there : ask_all<std::uint64_t>(Request::words)) count += there;
-    return count;
   });
 }
 

@@ -36,5 +36,55 @@ TEST(Snapshot, CountsWordsInPassagesInAnyOrder) {
   }
 }
 
+// Two segments, each of which has lost a document, and not so much that it is written anew.
+class SnapshotAfterRemovals : public testing::Test {
+ protected:
+  SnapshotAfterRemovals() {
+    index_.add(with_others("x", {{.id = "d", .text = "Ferries wait for the goats of the pier."},
+                                 {.id = "e",
+                                  .text = "The goat waits for ferries, and ferries wait for goats.\n\n"
+                                          "The goat is late, and so are the people of the pier who wait."}}));
+    Indexer indexer(index_.path());
+    indexer.remove("b");
+    indexer.remove("e");
+    (void)indexer.commit();
+  }
+
+  static constexpr std::uint64_t others = 20;  // in each segment, of two words
+
+  static std::vector<Document> with_others(const std::string& name, std::vector<Document> documents) {
+    for (std::uint64_t i = 0; i < others; ++i)
+      documents.push_back({.id = name + std::to_string(i), .text = "Nobody waits."});
+    return documents;
+  }
+
+  test::SmallIndex index_{
+      with_others("w", {{.id = "a", .text = "Goats like the harbor, and the harbor likes goats."},
+                        {.id = "b", .text = "The goat was late again and nobody at the harbor could tell us why."},
+                        {.id = "c", .text = "Sheep and goats have always lived above the harbor of the old island."}})};
+};
+
+TEST_F(SnapshotAfterRemovals, CountsWhatIsLeft) {
+  const Snapshot snapshot(index_.path());
+  ASSERT_EQ(snapshot.stride(), 2U);
+  for (std::size_t segment : {0U, 1U}) ASSERT_FALSE(snapshot.struck_out(segment).empty());
+  using Numbers = std::vector<std::uint64_t>;
+  const Numbers passages{3, 2, 0, 0, 2 * others};
+  for (int times = 0; times < 2; ++times) {
+    EXPECT_EQ(snapshot.holding({"goat", "harbor", "late", "nowher", "nobodi"}), passages);
+  }
+  EXPECT_EQ(snapshot.occurrences({"goat", "ferri", "late"}), (Numbers{4, 1, 0}));
+  EXPECT_EQ(snapshot.words(), 9U + 13 + 8 + 2 * 2 * others);
+  EXPECT_EQ(snapshot.average_length(), static_cast<double>(snapshot.words()) / (3 + 2 * others));
+}
+
+TEST_F(SnapshotAfterRemovals, TellsWhichDocumentsAreGoneByTheirWords) {
+  const Snapshot snapshot(index_.path());
+  EXPECT_EQ(snapshot.struck_out_with("goat", "goat"), 2U);
+  EXPECT_EQ(snapshot.struck_out_with("goat", "goats"), 1U);
+  EXPECT_EQ(snapshot.struck_out_with("ferri", "ferries"), 1U);
+  EXPECT_EQ(snapshot.struck_out_with("island", "island"), 0U);
+}
+
 }  // namespace
 }  // namespace tenet::store

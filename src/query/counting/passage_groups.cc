@@ -12,6 +12,7 @@
 #include "query/live_postings.h"
 #include "store/schema.h"
 #include "store/string_table.h"
+#include "store/struck_out.h"
 #include "text/names.h"
 
 namespace tenet::query {
@@ -40,10 +41,10 @@ class TopicsOfPassages : public Grouping {
     std::uint32_t group = 0;
     for (const Topic& topic : taxonomy_.topics) {
       ++group;
-      StruckOut struck_out(snapshot_, segment);
+      store::StruckOut is_struck_out(snapshot_.struck_out(segment));
       const std::string term = store::term(store::topic_prefix, topic.id);
       for (store::WordCursor at = snapshot_.words_of(segment).cursor(term); !at.at_end(); at.next()) {
-        if (struck_out(at.docid())) continue;
+        if (is_struck_out(at.docid())) continue;
         if (squarely_ && at.count() < store::squarely_number) continue;
         members.push_back({at.docid(), group});
       }

@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "query/live_postings.h"
 #include "query/ranking/best.h"
 #include "query/ranking/lending.h"
 #include "query/ranking/together.h"
+#include "store/struck_out.h"
 
 namespace tenet::query {
 namespace {
@@ -168,7 +168,7 @@ class SegmentSearch {
   }
 
   std::uint64_t find_all() {
-    StruckOut struck_out(snapshot_, segment_);
+    store::StruckOut is_struck_out(snapshot_.struck_out(segment_));
     std::uint64_t total = 0;
     std::vector<std::string> terms;
     for (const WordQuery::Word& word : query_.words) terms.push_back(word.term);
@@ -176,7 +176,7 @@ class SegmentSearch {
     for (const std::size_t i : weighing_) counted[i] = true;
     Together(terms, query_.phrase, counted, words_)
         .each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
-          if (struck_out(docid)) return;
+          if (is_struck_out(docid)) return;
           ++total;
           shown_.show(docid, score(docid, counts));
         });
@@ -222,12 +222,11 @@ class SegmentSearch {
   }
 
   void strike_out(Xapian::docid begin) {
-    const auto& deleted = snapshot_.manifest().segments[segment_].deleted;
-    const auto end_of = [](const store::Deleted& gone) { return gone.first + gone.count; };
-    for (auto gone = std::ranges::upper_bound(deleted, begin, {}, end_of);
+    const auto& deleted = snapshot_.struck_out(segment_);
+    for (auto gone = std::ranges::upper_bound(deleted, begin, {}, store::end_of);
          gone != deleted.end() && gone->first < begin + stretch; ++gone) {
       const Xapian::docid from = std::max(gone->first, begin) - begin;
-      const Xapian::docid to = std::min(end_of(*gone), begin + stretch) - begin;
+      const Xapian::docid to = std::min(store::end_of(*gone), begin + stretch) - begin;
       for_each_held(from, to, [&](Xapian::docid place) {
         sums_[place] = 0;
         held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);

@@ -41,7 +41,7 @@ std::vector<Learnt> learn(const std::vector<Sample>& samples) {
 
 // The most probable words that are not too common.
 std::vector<Learnt> choose_words(const std::vector<Learnt>& sorted, const store::Snapshot& snapshot) {
-  const double common = common_share * static_cast<double>(snapshot.passages_written());
+  const double common = common_share * static_cast<double>(snapshot.manifest().passages());
   std::vector<Learnt> chosen;
   // As many at a time as will mostly do.
   constexpr std::size_t step = 2 * feedback_words;
@@ -49,9 +49,9 @@ std::vector<Learnt> choose_words(const std::vector<Learnt>& sorted, const store:
     std::vector<std::string> terms;
     const std::size_t end = std::min(sorted.size(), at + step);
     for (std::size_t i = at; i < end; ++i) terms.push_back(store::term("", sorted[i].first));
-    const auto numbers = snapshot.numbers(terms);
+    const auto passages = snapshot.holding(terms);
     for (std::size_t i = at; i < end && chosen.size() < feedback_words; ++i) {
-      if (static_cast<double>(numbers[i - at].passages) <= common) chosen.push_back(sorted[i]);
+      if (static_cast<double>(passages[i - at]) <= common) chosen.push_back(sorted[i]);
     }
   }
   return chosen;

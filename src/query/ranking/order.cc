@@ -191,6 +191,12 @@ PassageKey key_of(Xapian::docid docid, store::PassageReader& reader) {
   return {reader.document(docid).fields.id, record.passage.number, record.passage.part};
 }
 
+void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader) {
+  std::ranges::sort(hits, {}, [](const ScoredHit& hit) { return std::pair(-hit.second, hit.first); });
+  const auto same = [&](std::size_t a, std::size_t b) { return hits[a].second == hits[b].second; };
+  settle_ties(hits, end, 0, same, snapshot, reader, false);
+}
+
 Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader) {
   if (snapshot.here().empty()) return {};
   const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.passages_here())};
@@ -200,7 +206,7 @@ Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& sna
 
 Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
              store::PassageReader& reader) {
-  const std::size_t end = end_of_wanted(offset, limit, snapshot.passages_written());
+  const std::size_t end = end_of_wanted(offset, limit, snapshot.manifest().passages());
   if (snapshot.servers() == 0) return merge({rank_here(match, end, snapshot, reader)}, match, offset, end, reader);
   const std::string query = match.words ? std::string() : match.query.serialise();
   const std::string bytes =

@@ -80,6 +80,9 @@ struct Ranked {
 [[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot,
                                store::PassageReader& reader);
 
+// Sorts by score and, as far as the first `end` hits need it, equal ones by key. Throws the same.
+void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader);
+
 // The hits of all segments from place `offset` on, `limit` at most. Throws the same.
 [[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
                            store::PassageReader& reader);

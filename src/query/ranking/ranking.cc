@@ -20,7 +20,7 @@ constexpr double title_weight = 1;
 
 // How much a word tells of a passage that holds it; never below 0, as Xapian has it.
 double rarity_of(double holding, const store::Snapshot& snapshot) {
-  const double odds = (static_cast<double>(snapshot.passages_written()) - holding + 0.5) / (holding + 0.5);
+  const double odds = (static_cast<double>(snapshot.manifest().passages()) - holding + 0.5) / (holding + 0.5);
   return std::log(odds < 2 ? odds / 2 + 1 : odds);
 }
 
@@ -71,7 +71,7 @@ struct TitleWord {
 
 TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
   TitleWord title{.terms = title_terms(word)};
-  for (const store::TermNumbers& term : snapshot.numbers(title.terms)) title.holding += term.passages;
+  for (const std::uint64_t titles : snapshot.holding(title.terms)) title.holding += titles;
   const auto documents = static_cast<double>(snapshot.manifest().documents());
   const double holding = std::min(static_cast<double>(title.holding), documents);
   // BM25's inverse document frequency with documents for passages, kept above 0. Robertson & Zaragoza 2009, eq. 3.15.
@@ -115,19 +115,19 @@ double average_length(const store::Snapshot& snapshot) {
 }
 
 WordWeight word_weight(const std::vector<TermSequence>& ways, double boost, const store::Snapshot& snapshot) {
-  const auto all = std::max(1.0, static_cast<double>(snapshot.passages_written()));
+  const auto all = std::max(1.0, static_cast<double>(snapshot.manifest().passages()));
   std::vector<std::string> terms;
   for (const TermSequence& way : ways) terms.insert(terms.end(), way.terms.begin(), way.terms.end());
-  const std::vector<store::TermNumbers> numbers = snapshot.numbers(terms);
+  const std::vector<std::uint64_t> passages = snapshot.holding(terms);
   double without_any = 1;  // share of the passages
   std::size_t next = 0;
   for (const TermSequence& way : ways) {
     double with_all = 1;
-    for (std::size_t i = 0; i < way.terms.size(); ++i) with_all *= static_cast<double>(numbers[next++].passages) / all;
+    for (std::size_t i = 0; i < way.terms.size(); ++i) with_all *= static_cast<double>(passages[next++]) / all;
     without_any *= 1 - with_all;
   }
   const double holding =
-      ways.size() == 1 && terms.size() == 1 ? static_cast<double>(numbers.front().passages) : all * (1 - without_any);
+      ways.size() == 1 && terms.size() == 1 ? static_cast<double>(passages.front()) : all * (1 - without_any);
   return {.most = boost * rarity_of(holding, snapshot) * (WordWeight::saturation + 1),
           .average_length = average_length(snapshot)};
 }

@@ -17,7 +17,7 @@
 namespace tenet::store {
 
 // Raised whenever a message changes. Both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 4;
+inline constexpr std::uint64_t protocol_version = 5;
 
 // What is asked; each has its arguments and its answer in query/service.cc.
 enum class Request : std::uint8_t {
@@ -26,11 +26,9 @@ enum class Request : std::uint8_t {
   speakers_file,
   term_numbers,
   occurrences,
-  words,
   forms,
   names,
   quotations,
-  quotations_written,
   find_documents,
   nearest_document,
   document_hashes,
@@ -56,11 +54,10 @@ constexpr Request last_of(Request) {
 // What a server says of its index first.
 struct Greeting {
   struct Part {
-    std::string uuid = {};       // of the segment
-    std::uint32_t passages = 0;  // those struck out included, as ranking counts them; also the last docid
-    std::uint64_t words = 0;     // the same
+    std::string uuid = {};    // of the segment
+    std::uint64_t words = 0;  // without those struck out
 
-    auto members() { return std::tie(uuid, passages, words); }
+    auto members() { return std::tie(uuid, words); }
   };
 
   std::string tenet = "tenet";
