@@ -136,10 +136,13 @@ std::set<std::size_t> Commit::segments_to_rewrite() const {
   std::set<std::size_t> rewrite;
   std::uint64_t largest = 0;
   for (const store::Segment& segment : segments) largest = std::max(largest, segment.passages);
+  std::vector<std::uint64_t> gone;
+  for (const store::Segment& segment : segments) gone.push_back(struck_out(segment));
+  for (const auto& [id, entry] : removed_) gone[entry.segment] += entry.passages;
   const bool too_many = segments.size() >= most_segments;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const bool small = segments[i].passages * 4 < largest;
-    const bool hollow = struck_out(segments[i]) * 2 > segments[i].passages;
+    const bool hollow = gone[i] * 3 > segments[i].passages + struck_out(segments[i]);
     if (analysis_changed_ || hollow || (too_many && small)) rewrite.insert(i);
   }
   if (too_many && rewrite.empty()) {
