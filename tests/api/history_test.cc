@@ -16,7 +16,7 @@
 #include "support/small_index.h"
 
 // An index that has been through a history answers as one made at once of the same documents. Longer histories, of
-// files and of every command: scripts/torture history.
+// files and of every command: tests/torture/history.py.
 namespace tenet::test {
 namespace {
 

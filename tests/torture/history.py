@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""history TENET [--seed N] [--count N] [--questions N] [--keep FOLDER]
+"""history.py TENET [--seed N] [--count N] [--questions N] [--keep FOLDER]
 
 An index that has been through a history answers as one made at once of the same files: README.md promises the same
 bytes for the same fingerprint. Each seed makes a history. Files are added, changed, moved and removed between runs of
