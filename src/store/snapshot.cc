@@ -189,8 +189,11 @@ Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
 std::uint64_t Snapshot::words_in(std::size_t segment) const {
   if (!word_counts_[segment]) {
     std::uint64_t words = segments_[segment].get_total_length();
-    for (const Deleted& gone : struck_out(segment)) {
-      for (Xapian::docid docid = gone.first; docid < end_of(gone); ++docid) words -= words_[segment].lengths()[docid];
+    if (!struck_out(segment).empty()) {
+      const PassageLengths& lengths = words_[segment].lengths();
+      for (const Deleted& gone : struck_out(segment)) {
+        for (Xapian::docid docid = gone.first; docid < end_of(gone); ++docid) words -= lengths[docid];
+      }
     }
     word_counts_[segment] = words;
   }
