@@ -9,9 +9,9 @@ namespace {
 
 // Sorted, lower case, without full stops.
 // clang-format off
-constexpr std::array<std::string_view, 19> honorifics = {
+constexpr std::array<std::string_view, 22> honorifics = {
     "dame", "dr", "hon", "honorable", "honourable", "lady", "lord", "madam", "madame", "master", "messrs", "miss",
-    "mister", "mme", "mr", "mrs", "ms", "mx", "sir",
+    "mister", "mme", "mr", "mrs", "ms", "mx", "rt", "shri", "shrimati", "sir",
 };
 constexpr std::array<std::string_view, 137> titles = {
     "activist", "actor", "actress", "adm", "admiral", "adviser", "advisor", "agent", "aide", "alderman",

@@ -51,7 +51,7 @@ TEST(FindTurns, ReadsLabelsOfManyForms) {
       {"Mr. HARROW of New Salter. Yes.", "Mr. HARROW of New Salter: Yes."},
       {"Ms. HARROW (during the reading). Yes.", "Ms. HARROW: Yes."},
       {"The SPEAKER pro tempore. Yes.", "The SPEAKER pro tempore: Yes."},
-      {"The PRESIDING OFFICER (Mr. Harrow). Yes.", "The PRESIDING OFFICER: Yes."},
+      {"The PRESIDING OFFICER (Mr. Harrow). Yes.", "Mr. Harrow: Yes."},
       {"HARROW: Yes.", "HARROW: Yes."},
       {"Q Yes?", "[Q]: Yes?"},
       {"Q. Yes?", "[Q]: Yes?"},

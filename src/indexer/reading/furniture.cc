@@ -55,7 +55,7 @@ constexpr std::array lines = {
     "cookie policy"sv, "cookie settings"sv, "privacy policy*"sv, "terms of use*"sv, "terms of service*"sv,
     "copyright %*"sv, "copyright \u00A9*"sv, "copyright (c) *"sv, "\u00A9 *"sv, "\u00A9*%*"sv, "(c) % *"sv,
     // pages
-    "page #"sv, "page # of #"sv, "# of #"sv, "- # -"sv, "-#-"sv, "\u2013 # \u2013"sv, "[page #]"sv, "#"sv,
+    "page #"sv, "page # of #"sv, "# of #"sv, "- # -"sv, "-#-"sv, "\u2013 # \u2013"sv, "[page #]"sv, "[[page *]]"sv, "#"sv,
 };
 // clang-format on
 

@@ -19,7 +19,8 @@ constexpr std::size_t quote_indent = 4;
 constexpr std::size_t least_quote = 80;
 
 struct Line {
-  TextRange range = {};    // without its end and the white space around
+  TextRange range = {};    // without its end, the white space around and its number
+  TextRange number = {};   // where lines are numbered, as in a deposition; empty where this one is not
   std::size_t indent = 0;  // columns
   bool ends_page = false;  // by a form feed
   std::size_t next = 0;    // where the next line begins
@@ -39,6 +40,49 @@ Line line_at(std::string_view text, std::size_t begin) {
 
 using text::is_digit;
 using text::is_upper;
+
+// The number that `line` of `text` begins with, at most two digits, or 0.
+std::size_t line_number(std::string_view text, const Line& line, std::size_t& end) {
+  std::size_t number = 0;
+  end = line.range.begin;
+  while (end < line.range.end && end - line.range.begin < 3 && is_digit(text[end])) {
+    number = 10 * number + static_cast<std::size_t>(text[end++] - '0');
+  }
+  const bool apart = end == line.range.end || text::white_space_at(text, end) > 0;
+  return apart && end - line.range.begin <= 2 ? number : 0;
+}
+
+// Whether the lines of a text are numbered, page after page, as in depositions: nearly each has the number behind that
+// of the line before, or begins a page.
+bool is_numbered(std::string_view text, std::size_t body) {
+  constexpr std::size_t glance = 6;  // lines, after which a text without numbers is known
+  std::size_t lines = 0;
+  std::size_t numbered = 0;
+  std::size_t last = 0;
+  for (std::size_t at = body; at < text.size();) {
+    const Line line = line_at(text, at);
+    at = line.next;
+    if (line.range.empty()) continue;
+    ++lines;
+    std::size_t end = 0;
+    const std::size_t number = line_number(text, line, end);
+    numbered += number == last + 1 || number == 1 ? 1 : 0;
+    if (number > 0) last = number;
+    if (lines == glance && numbered < glance / 2) return false;
+  }
+  constexpr std::size_t least = 8;
+  return numbered >= least && 5 * numbered >= 4 * lines;
+}
+
+// Sets the number apart from the words of the line.
+void take_number(std::string_view text, Line& line) {
+  std::size_t end = 0;
+  if (line_number(text, line, end) == 0) return;
+  line.number = {line.range.begin, end};
+  const TextRange rest = text::trim(text, {end, line.range.end});
+  line.indent = rest.empty() ? 0 : rest.begin - end;
+  line.range = rest;
+}
 
 bool has_bullet(std::string_view line) {
   constexpr std::array bullets = {"- "sv,     "* "sv,     "+ "sv,      "\u2022"sv, "\u2023"sv,
@@ -74,7 +118,10 @@ class Splitter {
         blocks_.push_back(
             {.kind = is_item(i) ? Block::Kind::list_item : Block::Kind::paragraph, .range = lines_[i].range});
       }
-      blocks_.back().range.end = lines_[i].range.end;
+      Block& block = blocks_.back();
+      if (block.range.begin < lines_[i].range.begin && !lines_[i].number.empty())
+        block.hidden.push_back(lines_[i].number);
+      block.range.end = lines_[i].range.end;
     }
     const bool indented = std::ranges::all_of(lines_, [](const Line& line) { return line.indent >= quote_indent; });
     if (indented) {
@@ -122,6 +169,7 @@ class Splitter {
 
 bool begins_turn(std::string_view line) {
   if (line.starts_with("Q  "sv) || line.starts_with("Q\t"sv) || line.starts_with("Q: "sv)) return true;
+  if (line.starts_with("BY M"sv) && line.ends_with(':')) return true;  // "BY MR. DOE:" asks from here on
   const std::size_t colon = line.substr(0, 48).find(':');
   if (colon == std::string_view::npos || colon < 2 || colon + 1 >= line.size()) return false;
   if (!text::is_ascii_space(line[colon + 1])) return false;
@@ -134,8 +182,10 @@ bool begins_turn(std::string_view line) {
 
 std::vector<Block> split_plain_text(std::string_view text, std::size_t body) {
   Splitter splitter(text);
+  const bool numbered = is_numbered(text, body);
   for (std::size_t at = body; at < text.size();) {
-    const Line line = line_at(text, at);
+    Line line = line_at(text, at);
+    if (numbered) take_number(text, line);
     if (line.range.empty()) {
       splitter.end_chunk();
     } else {

@@ -1,6 +1,7 @@
 #include "indexer/voices/speakers.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -20,6 +21,40 @@
 namespace tenet::indexer {
 namespace {
 
+// Words that offices leave small.
+bool is_small_word(std::string_view word) {
+  constexpr std::array small = {"and", "at", "for", "in", "of", "on", "pro", "tempore", "the", "to"};
+  return std::ranges::find(small, word) != small.end();
+}
+
+// Without the article or "Mr."; capitals become Capitals: "Speaker pro tempore" of "The SPEAKER pro tempore".
+std::string office_name(std::string_view label) {
+  const std::string first = text::to_lower(label.substr(0, label.find_first_of(". ")));
+  const std::size_t space = label.find(' ');
+  if (space != std::string_view::npos && (first == "the" || text::is_honorific(first))) label.remove_prefix(space + 1);
+  std::string name;
+  for (std::size_t at = 0; at < label.size();) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    std::string word = text::to_lower(label.substr(at, end - at));
+    if (!word.empty() && (at == 0 || !is_small_word(word))) word.front() = label[at];
+    name += (at > 0 ? " " : "") + word;
+    at = end + 1;
+  }
+  return name;
+}
+
+// "Harrow of New Salter" of "Mr. HARROW of New Salter".
+std::string name_with_place(std::string_view label) {
+  return text::split_name(label).plain() + std::string(label.substr(label.find(" of ")));
+}
+
+// "Deputy Speaker" of "The DEPUTY SPEAKER (Hon. Odile Harrow)"; empty for a label without a bracket.
+std::string office_held(std::string_view label) {
+  const std::size_t bracket = label.find_first_of("([");
+  if (bracket == std::string_view::npos || bracket < 2) return {};
+  return office_name(label.substr(0, label.find_last_not_of(' ', bracket - 1) + 1));
+}
+
 // Gives every mention its name, and every name its place among the speakers.
 class Naming {
  public:
@@ -32,7 +67,8 @@ class Naming {
       if (quote.range.begin >= turn_end) references_.set_voice({});
       // "Q" is a label, and nobody's name.
       const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
-      if (is_speech(quote.kind) && !unnamed) name_one(quote.attribution, quote.range.begin);
+      if (is_speech(quote.kind) && !unnamed)
+        name_one(quote.attribution, quote.range.begin, quote.kind == QuoteKind::turn);
       if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
       references_.set_voice(quote.attribution.speaker);
       turn_end = quote.range.end;
@@ -42,10 +78,14 @@ class Naming {
   }
 
  private:
-  void name_one(Attribution& attribution, std::size_t at) {
+  void name_one(Attribution& attribution, std::size_t at, bool is_label) {
     std::optional<References::Meant> meant;
     if (attribution.kind == SpeakerKind::group) {  // "AUDIENCE MEMBER:"
       meant = References::Meant{.other = {.name = attribution.speaker, .kind = attribution.kind}};
+    } else if (is_label && attribution.kind == SpeakerKind::office) {  // "The SPEAKER pro tempore."
+      meant = References::Meant{.other = {.name = office_name(attribution.speaker), .kind = attribution.kind}};
+    } else if (is_label && is_of_place(attribution.speaker, at)) {  // "Mr. HARROW of New Salter."
+      meant = References::Meant{.other = {.name = name_with_place(attribution.speaker), .kind = attribution.kind}};
     } else if (!attribution.speaker.empty()) {
       meant = References::Meant{.member = cast_.named(attribution.speaker, at)};
     } else if (attribution.mention == last_mention_ && last_) {
@@ -60,13 +100,29 @@ class Naming {
       attribution = {};
       return;
     }
-    const Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
+    Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
+    if (is_label && speaker.role.empty()) speaker.role = office_held(words_of(attribution.mention));
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
   }
 
+  // Whether `label` names a place behind a family name of which the document gives no full name.
+  bool is_of_place(std::string_view label, std::size_t at) {
+    if (label.find(" of ") == std::string_view::npos) return false;
+    const text::Name name = text::split_name(label);
+    if (name.words.size() != 1) return false;
+    const auto [place, is_first] = of_places_.try_emplace(name.family(), label);
+    if (!is_first && place->second != label) return true;
+    const Speaker& known = cast_.members()[cast_.named(label, at)].speaker;
+    return known.name.find(' ') == std::string::npos;
+  }
+
+  [[nodiscard]] std::string words_of(TextRange range) const {
+    return on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
+  }
+
   // `speaker` as the authority knows it, among the speakers of the document.
-  const Speaker& admit(Speaker speaker) {
+  Speaker& admit(Speaker speaker) {
     if (const auto* known = authority_.find(speaker.name, document_.date)) {
       if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
       speaker.name = known->speaker.name;
@@ -86,6 +142,7 @@ class Naming {
   const Authority& authority_;
   References references_;
   std::map<std::string, std::size_t> places_ = {};
+  std::map<std::string, std::string> of_places_ = {};  // by the family name, the label that first names a place
   TextRange last_mention_ = {};
   std::optional<References::Meant> last_ = {};
   Voices voices_ = {};

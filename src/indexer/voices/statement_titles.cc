@@ -104,6 +104,15 @@ constexpr std::array rows = {
     Row{"notice to the speaker"sv, TitleKind::presidential},
 };
 
+// Titles with one of these are those of a transcript, though they begin like those of nobody's words: "Joint Hearing
+// before ...", "Nomination of Jane Doe: Hearing". In lower case.
+constexpr std::array transcripts = {
+    "hearing"sv,    "press conference"sv, "press availability"sv, "briefing"sv,
+    "transcript"sv, "debate"sv,           "interview"sv,          "proceedings"sv,
+    "session"sv,    "testimony"sv,        "press gaggle"sv,       "town hall"sv,
+    "remarks"sv,    "sitting"sv,          "deposition"sv,
+};
+
 // What editors put in front of a title.
 constexpr std::array prefaces = {
     "corrected: "sv,    "corrected "sv,    "updated: "sv,     "as prepared for delivery: "sv,
@@ -221,6 +230,20 @@ std::string speaker_of(std::string_view rest) {
   return std::string(rest.substr(0, last));
 }
 
+// Whether one of `words` stands in `title` as a word of its own, or in the plural.
+template <std::size_t Size>
+bool has_word_of(std::string_view title, const std::array<std::string_view, Size>& words) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    for (std::size_t at = title.find(word); at != std::string_view::npos; at = title.find(word, at + 1)) {
+      std::size_t end = at + word.size();
+      if (end < title.size() && title[end] == 's') ++end;
+      const bool begins = at == 0 || !text::is_letter(title[at - 1]);
+      if (begins && (end == title.size() || !text::is_letter(title[end]))) return true;
+    }
+    return false;
+  });
+}
+
 // Not a title's way to name a speaker: too long, or nothing but small letters.
 bool is_plausible(std::string_view speaker) {
   constexpr std::size_t longest = 120;  // bytes
@@ -245,6 +268,8 @@ TitleReading read_title(std::string_view title) {
   const auto* const row = std::ranges::find_if(rows, [&](const Row& each) { return rest.starts_with(each.beginning); });
   if (row == rows.end()) return {};
   TitleReading reading{.kind = row->kind};
+  const bool may_be_transcript = row->beginning == "joint "sv || row->beginning == "nomination"sv;
+  if (may_be_transcript && has_word_of(rest, transcripts)) reading.kind = TitleKind::transcript;
   if (row->kind != TitleKind::statement && row->kind != TitleKind::remarks) return reading;
   reading.speaker = speaker_of(std::string_view(words).substr(begin + row->beginning.size()));
   if (!is_plausible(reading.speaker) || is_possessive(reading.speaker)) reading.speaker.clear();

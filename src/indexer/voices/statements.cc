@@ -33,7 +33,7 @@ constexpr std::array form_lines = {
     "THE WHITE HOUSE"sv, "The White House,"sv, "BY THE PRESIDENT OF THE UNITED STATES"sv, "MEMORANDUM FOR"sv,
     "SUBJECT:"sv, "Subject:"sv, "FROM:"sv, "From:"sv, "TO:"sv, "To:"sv, "RE:"sv, "Re:"sv, "DATE:"sv, "Date:"sv,
     "CC:"sv, "cc:"sv, "VIA "sv,
-    "END "sv, "Presidential Determination\n"sv, "No. "sv, "(As Prepared for Delivery"sv,
+    "END "sv, "Presidential Determination\n"sv, "(As Prepared for Delivery"sv,
     "As Prepared for Delivery"sv, "NOTE: "sv, "Press Contact"sv, "Media Contact"sv, "CONTACT:"sv, "Contact:"sv,
 };
 constexpr std::array closings = {
@@ -71,14 +71,33 @@ bool is_closing(std::string_view words) {
   return std::ranges::find(closings, text::to_lower(without_end_mark(words))) != closings.end();
 }
 
-// "4:24 P.M. EEST", "(11:05 a.m.)"
-bool has_clock(std::string_view words) {
-  const std::size_t colon = words.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon + 2 >= words.size()) return false;
-  if (!text::is_digit(words[colon - 1]) || !text::is_digit(words[colon + 1])) return false;
-  const std::string lower = text::to_lower(words.substr(colon));
+// "4:24 P.M. EEST", "(11:05 a.m.)", "5.15 pm": a line that says when, not a sentence with a time in it.
+bool is_clock(std::string_view words) {
+  constexpr std::size_t most_small = 1;  // words in small letters beside the clock: "at", "until"
+  constexpr std::array marks = {":"sv, "."sv, "\u00B7"sv};
+  std::size_t small = 0;
+  bool has_time = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool begins = at == 0 || text::is_ascii_space(words[at - 1]);
+    const auto rest = words.substr(at);
+    const bool is_half =
+        rest.starts_with("a.m"sv) || rest.starts_with("p.m"sv) || rest.starts_with("am"sv) || rest.starts_with("pm"sv);
+    small += begins && text::is_lower(words[at]) && !is_half ? 1 : 0;
+    if (at == 0 || !text::is_digit(words[at - 1])) continue;
+    has_time = has_time || std::ranges::any_of(marks, [&](std::string_view mark) {
+                 return rest.starts_with(mark) && rest.size() > mark.size() && text::is_digit(rest[mark.size()]);
+               });
+  }
+  if (!has_time || small > most_small) return false;
+  const std::string lower = text::to_lower(words);
   return lower.find("a.m"sv) != std::string::npos || lower.find("p.m"sv) != std::string::npos ||
          lower.find(" am"sv) != std::string::npos || lower.find(" pm"sv) != std::string::npos;
+}
+
+// "No. 14067"
+bool is_numbered_line(std::string_view words) {
+  constexpr auto number = "No. "sv;
+  return words.starts_with(number) && words.size() > number.size() && text::is_digit(words[number.size()]);
 }
 
 // What stands below the last words of a statement.
@@ -241,7 +260,8 @@ bool is_about(const Document& document, const std::vector<Block>& blocks, std::s
 
 bool is_line_of_form(std::string_view words) {
   if (std::ranges::any_of(form_lines, [&](std::string_view line) { return words.starts_with(line); })) return true;
-  return words.size() <= longest_form_line && (has_clock(words) || iso_date(without_end_mark(words)).has_value());
+  if (is_numbered_line(words)) return true;
+  return words.size() <= longest_form_line && (is_clock(words) || iso_date(without_end_mark(words)).has_value());
 }
 
 std::optional<Attribution> voice_of(const Document& document, const std::vector<Block>& blocks,

@@ -5,9 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/voices/label_heads.h"
+#include "indexer/voices/label_parts.h"
 #include "indexer/voices/turn_tables.h"
 #include "text/ascii.h"
-#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -15,248 +16,213 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t longest_head = 100;  // bytes of a line that may hold a label
-constexpr std::size_t most_words = 9;
 constexpr std::size_t most_name_words = 5;
-constexpr char wide_space = '\t';  // stands for two or more characters of white space, or a line end
-
-bool is_space(char c) {
-  return c == ' ' || c == wide_space;
-}
-
-// The beginning of a line without its markup, in memory of its own: one is read for every line.
-struct Head {
-  std::array<char, longest_head + 4> bytes;          // white space made ' ' or wide_space
-  std::array<std::size_t, longest_head + 5> places;  // of each byte in the text, and of what follows the last
-  std::size_t size = 0;
-
-  [[nodiscard]] std::string_view words() const { return {bytes.data(), size}; }
-  void add(char byte, std::size_t place) {
-    bytes[size] = byte;
-    places[size++] = place;
-  }
-};
-
-// Whether the line at `line` may begin with a label, by a glance: most lines do not.
-bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
-  const char first = text[line];
-  if (text::is_lower(first) || text::is_digit(first)) return false;
-  const auto head = text.substr(line, std::min(longest_head, block.range.end - line));
-  if (first == 'Q' || first == 'A') return true;
-  // More small words than in "The PRESIDENT pro tempore of the ..." stand before most full stops.
-  std::size_t small = 0;
-  for (std::size_t at = 1; at < head.size(); ++at) {
-    const char c = head[at];
-    if (c == ':' || c == '(' || c == '[') return true;
-    if (c == '.' || c == '\n') {
-      if (c == '.' && small <= 3) return true;
-      if (c == '\n' && at > 1) return false;
-    }
-    if (text::is_lower(c) && !text::is_letter(head[at - 1]) && text::is_ascii(head[at - 1])) {
-      if (++small > 4) return false;
-    }
-  }
-  return false;
-}
-
-Head head_of_line(std::string_view text, const Block& block, std::size_t line) {
-  Head head;
-  // Only what is written is read.
-  auto hidden = std::ranges::lower_bound(block.hidden, line, {}, &TextRange::end);
-  std::size_t at = line;
-  while (at < block.range.end && head.size < longest_head) {
-    if (hidden != block.hidden.end() && at >= hidden->begin) {
-      at = std::max(at, hidden->end);
-      ++hidden;
-      continue;
-    }
-    const std::size_t space = text::white_space_at(text, at);
-    const std::size_t size = space > 0 ? space : text::utf8_sequence(text, at).length;
-    const bool ends_line = text[at] == '\n' || text[at] == '\r';
-    if (space == 0) {
-      for (std::size_t i = 0; i < size; ++i) head.add(text[at + i], at + i);
-    } else if (head.size > 0 && is_space(head.bytes[head.size - 1])) {
-      head.bytes[head.size - 1] = wide_space;
-    } else {
-      head.add(ends_line || text[at] == '\t' ? wide_space : ' ', at);
-    }
-    at += size;
-    if (ends_line) break;
-  }
-  head.places[head.size] = std::min(at, block.range.end);
-  return head;
-}
-
-// How a word of a label is written.
-enum class Letters { capitals, capital, small, none };
-
-Letters letters_of(std::string_view word) {
-  std::size_t upper = 0;
-  std::size_t lower = 0;
-  bool wide = false;
-  for (const char c : word) {
-    upper += text::is_upper(c) ? 1 : 0;
-    lower += text::is_lower(c) ? 1 : 0;
-    wide = wide || !text::is_ascii(c);
-  }
-  if (upper == 0) return lower > 0 || !wide ? (lower > 0 ? Letters::small : Letters::none) : Letters::capital;
-  if (lower == 0) return Letters::capitals;
-  if (!text::is_upper(word.front()) && text::is_ascii(word.front())) return Letters::small;
-  // McCONNELL, LaMALFA, D'Esposito
-  return lower <= 3 && upper >= 3 && word.size() > 4 ? Letters::capitals : Letters::capital;
-}
-
-// Letters, apostrophes, hyphens and full stops of initials; of what is not ASCII all but other punctuation.
-bool is_word(std::string_view word) {
-  for (std::size_t at = 0; at < word.size(); at += text::utf8_sequence(word, at).length) {
-    const char32_t c = text::code_point_at(word, at);
-    const bool apostrophe = c == '\'' || c == 0x2019 || c == 0x2018;
-    const bool hyphen = c == '-' || c == 0x2010 || c == 0x2011;
-    if (apostrophe || hyphen || c == '.') continue;
-    if (c < 0x80 ? !text::is_letter(static_cast<char>(c)) : c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || c == 0xFFFD) {
-      return false;
-    }
-  }
-  return !word.empty();
-}
-
-// In capitals, without the full stop or comma behind it: what the tables are asked for.
-std::string table_form(std::string_view word) {
-  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
-  std::string form(word);
-  for (char& c : form) {
-    if (text::is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return form;
-}
-
-// Small words that stand inside names and titles.
-bool is_particle(std::string_view word) {
-  constexpr std::array particles = {"da"sv, "de"sv, "del"sv, "den"sv, "der"sv,     "di"sv,  "dos"sv, "du"sv,  "el"sv,
-                                    "la"sv, "le"sv, "pro"sv, "ten"sv, "tempore"sv, "the"sv, "van"sv, "von"sv, "y"sv};
-  return std::ranges::find(particles, word) != particles.end();
-}
-
-// The words of a label and what it ends in.
-struct Parts {
-  std::vector<std::string_view> words = {};
-  char closing = '\0';   // ':' or '.'
-  std::size_t end = 0;   // of the words, in the head
-  std::size_t next = 0;  // past the closing mark
-};
-
-// The end of the bracket that opens at `at`, past it; npos when it does not close.
-std::size_t past_bracket(std::string_view head, std::size_t at) {
-  const std::size_t close = head.find(head[at] == '(' ? ')' : ']', at);
-  return close == std::string_view::npos ? close : close + 1;
-}
-
-// Takes the closing mark at `at`, which stands before white space or at the end.
-bool take_closing(std::string_view head, std::size_t at, Parts& parts) {
-  if (at >= head.size() || (head[at] != ':' && head[at] != '.')) return false;
-  if (at + 1 < head.size() && !is_space(head[at + 1])) return false;
-  parts.closing = head[at];
-  parts.next = at + 1;
-  return true;
-}
-
-// Reads words until a colon, or a full stop that shortens no word.
-std::optional<Parts> split_label(std::string_view head) {
-  Parts parts;
-  for (std::size_t at = 0; at < head.size() && parts.words.size() < most_words;) {
-    if (head[at] == '(' || head[at] == '[') {
-      at = past_bracket(head, at);
-      if (parts.words.empty() || at == std::string_view::npos || !take_closing(head, at, parts)) return std::nullopt;
-      return parts;
-    }
-    std::size_t end = at;
-    while (end < head.size() && !is_space(head[end]) && head[end] != ':') ++end;
-    auto word = head.substr(at, end - at);
-    const bool stops = word.ends_with('.') && word.find('.') + 1 == word.size() && !is_shortened(table_form(word));
-    if (stops) word.remove_suffix(1);
-    const bool comma = word.ends_with(',');
-    if (!is_word(comma ? word.substr(0, word.size() - 1) : word)) return std::nullopt;
-    parts.words.push_back(word);
-    parts.end = at + word.size();
-    if (stops || (end < head.size() && head[end] == ':')) {
-      if (comma || !take_closing(head, parts.end, parts)) return std::nullopt;
-      return parts;
-    }
-    at = end;
-    while (at < head.size() && is_space(head[at])) ++at;
-  }
-  return std::nullopt;
-}
+constexpr std::size_t most_capital_words = 6;  // of a role in capitals, or of what looks like a label
 
 // What the words of a label come to.
 struct Reading {
   bool has_title = false;
   bool has_honorific = false;
   bool is_unnamed = false;
-  bool in_capitals = true;
   bool has_article = false;
+  bool has_holder = false;
+  bool is_crowd = false;     // "Some hon. members"
+  bool in_capitals = false;  // the name, or the title where no name is
+  bool title_in_capitals = false;
   std::size_t names = 0;  // words that are no title
+  std::size_t place = 0;  // the word "of" before the place; 0 without
 };
 
 // Whether the words from `i` on are " of Washington", which the Record adds to tell members apart.
-bool is_state(const std::vector<std::string_view>& words, std::size_t i) {
-  if (words[i] != "of"sv || i + 1 >= words.size() || words.size() - i > 4) return false;
-  return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(),
-                     [](std::string_view word) { return letters_of(word) == Letters::capital; });
+bool is_place(const std::vector<std::string_view>& words, std::size_t i) {
+  constexpr std::size_t most = 7;  // "of the District of Columbia"
+  if (words[i] != "of"sv || i + 1 >= words.size() || words.size() - i > most) return false;
+  return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end(), [](std::string_view word) {
+    return (letters_of(word) == Letters::capital && !word.ends_with(',')) || word == "the"sv || word == "of"sv ||
+           word == "and"sv;
+  });
 }
 
-std::optional<Reading> read_words(const std::vector<std::string_view>& words) {
-  Reading reading;
+bool all_capitalised(const std::vector<std::string_view>& words) {
+  return std::ranges::all_of(words, is_capitalised);
+}
+
+std::string_view without_spaces(std::string_view words) {
+  while (words.starts_with(' ')) words.remove_prefix(1);
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  return words;
+}
+
+// Whether what stands in a bracket behind an office is who holds it: "Mr. Peter Doe", "Senator Doe", "Ken Doe".
+bool is_holder(std::string_view bracket) {
+  const std::string_view words = without_spaces(bracket);
+  const LabelWord first = label_word(table_form(words.substr(0, words.find(' '))));
+  const std::size_t space = words.find(' ');
+  if (space == std::string_view::npos || words.find_first_of("0123456789:"sv) != std::string_view::npos) return false;
+  if (first == LabelWord::honorific || first == LabelWord::title) return text::is_upper(words.front());
+  return is_name_line(words);
+}
+
+bool is_crowd_noun(std::string_view word) {
+  const std::string form = table_form(word);
+  return label_word(form) == LabelWord::unnamed || form == "SENATOR"sv || form == "SENATORS"sv || form == "DEPUTIES"sv;
+}
+
+bool is_determiner(std::string_view form) {
+  constexpr std::array determiners = {"A"sv,       "AN"sv,   "ANOTHER"sv, "DES"sv, "MANY"sv,   "OTHER"sv,
+                                      "SEVERAL"sv, "SOME"sv, "UN"sv,      "UNE"sv, "VARIOUS"sv};
+  return std::ranges::find(determiners, form) != determiners.end();
+}
+
+// "Some hon. members", "An honourable senator", "Opposition senators", "Des voix".
+bool is_crowd(const std::vector<std::string_view>& words) {
+  constexpr std::size_t most = 5;
+  if (words.size() < 2 || words.size() > most) return false;
+  if (!is_crowd_noun(words.back())) return false;
+  const bool is_small = letters_of(words.back()) == Letters::small;
+  if (!is_determiner(table_form(words.front())) && !is_small && table_form(words.front()) != "HON"sv) return false;
+  return std::all_of(words.begin() + 1, words.end() - 1, [](std::string_view word) {
+    const LabelWord kind = label_word(table_form(word));
+    return kind == LabelWord::honorific || kind == LabelWord::modifier || kind == LabelWord::unnamed ||
+           letters_of(word) == Letters::capital;
+  });
+}
+
+// Nothing where the words cannot be a label's.
+std::optional<Reading> read_words(const LabelParts& parts) {
+  const auto& words = parts.words;
+  Reading reading{.is_crowd = is_crowd(words)};
+  if (reading.is_crowd) {
+    reading.is_unnamed = true;
+    return reading;
+  }
+  bool name_capitals = true;
+  bool title_capitals = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
-    if (reading.names > 0 && is_state(words, i)) break;
-    const Letters letters = letters_of(word);
     const std::string form = table_form(word);
-    if (word.ends_with(',') && (i + 1 == words.size() || !is_shortened(table_form(words[i + 1])))) return std::nullopt;
-    if (i == 0 && form == "THE"sv) {
+    const bool is_known = reading.has_title || reading.has_honorific;
+    if (reading.names > 0 && is_place(words, i)) {
+      reading.place = i;
+      break;
+    }
+    if (word.ends_with(',')) {
+      const bool goes_on = i + 1 < words.size() && (is_suffix(table_form(words[i + 1])) || is_suffix(form));
+      if (!goes_on && !parts.has_aside) return std::nullopt;
+    }
+    if (i == 0 && (form == "THE"sv || word == "Le"sv || word == "La"sv)) {
       reading.has_article = true;
+      continue;
+    }
+    const Letters letters = letters_of(word);
+    // "The Minister of Lamps", "THE MINISTER OF STATE IN THE MINISTRY OF OIL"
+    if (reading.has_title && reading.names == 0 && is_link(form)) {
+      if (!reading.has_article || !all_capitalised(words)) return std::nullopt;
+      break;
+    }
+    if (letters == Letters::none) {  // "WITNESS 10", "Speaker 2"
+      if (!reading.is_unnamed && !reading.has_title && reading.names == 0) return std::nullopt;
+      reading.is_unnamed = reading.is_unnamed || reading.names == 0;
       continue;
     }
     if (letters == Letters::small && !is_particle(word)) return std::nullopt;
     const LabelWord kind = label_word(form);
-    if (kind == LabelWord::never || form == "OF"sv) return std::nullopt;
-    if (letters == Letters::capital && !(form.size() <= 3 && kind == LabelWord::honorific)) reading.in_capitals = false;
+    const bool numbers = form == "NO"sv && i + 1 < words.size() && letters_of(words[i + 1]) == Letters::none;
+    // "Mr. Richard Page", whatever a page is elsewhere
+    const bool never = kind == LabelWord::never && !numbers && !reading.has_honorific;
+    if (never || form == "OF"sv) return std::nullopt;
     const bool heads = reading.names == 0;
+    const bool is_capital = letters == Letters::capital;
     if (heads && kind == LabelWord::honorific) {
       reading.has_honorific = true;
     } else if (heads && kind == LabelWord::title) {
       reading.has_title = true;
-    } else if (kind == LabelWord::unnamed) {
+      title_capitals = title_capitals && !is_capital;
+    } else if (kind == LabelWord::unnamed && !is_known) {
       reading.is_unnamed = true;
-    } else if (!(heads && kind == LabelWord::modifier) && letters != Letters::small) {
-      ++reading.names;
+      title_capitals = title_capitals && !is_capital;
+    } else if (heads && kind == LabelWord::modifier) {
+      title_capitals = title_capitals && !is_capital;
+    } else if (letters != Letters::small && !numbers) {
+      name_capitals = name_capitals && (!is_capital || is_suffix(form));
+      if (!is_suffix(form)) ++reading.names;
     }
   }
-  // "Mr. President:" addresses somebody; "MS.:" names nobody.
-  if (reading.has_honorific && reading.names == 0) return std::nullopt;
+  reading.in_capitals = reading.names > 0 ? name_capitals : title_capitals;
+  reading.title_in_capitals = title_capitals;
+  // "MS.:" names nobody.
+  if (reading.has_honorific && reading.names == 0 && !reading.has_title) return std::nullopt;
   if (reading.names > most_name_words) return std::nullopt;
   return reading;
 }
 
 SpeakerKind kind_of(const Reading& reading) {
   if (reading.is_unnamed) return SpeakerKind::group;
-  if (reading.has_honorific || (reading.has_title && reading.names > 0)) return SpeakerKind::person;
+  if (reading.has_article && reading.names > 0 && !reading.has_title) return SpeakerKind::office;  // "THE BAILIFF"
+  if (reading.names > 0 && (reading.has_honorific || reading.has_title)) return SpeakerKind::person;
   return reading.has_title ? SpeakerKind::office : SpeakerKind::unknown;
 }
 
-std::optional<LabelForm> form_of(const Reading& reading, const Parts& parts) {
+std::optional<LabelForm> form_of(const Reading& reading, const LabelParts& parts) {
   const bool known = reading.has_title || reading.has_honorific || reading.is_unnamed;
   const bool is_office = reading.has_title && reading.names == 0;
+  // "(a) In General.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
+  const bool is_head = (parts.closing == LabelEnd::dash && !parts.is_parted) || parts.closing == LabelEnd::stop;
+  const bool may_head =
+      !reading.has_honorific && !reading.has_article && (!reading.has_title || reading.title_in_capitals);
+  if (is_head && may_head) return std::nullopt;
+  if (reading.has_holder) return reading.in_capitals ? LabelForm::titled : LabelForm::written;
+  if (reading.is_crowd) return LabelForm::office;
   if (reading.in_capitals && known) return LabelForm::titled;
-  if (parts.closing == '.' && !known) return std::nullopt;
-  if (reading.is_unnamed) return LabelForm::name;  // "Members: Jane Doe" is a list
-  if (known) {
-    // "Secretary: Jane Doe" is a list of members, "The President." the end of a sentence.
-    if (is_office && !(parts.closing == '.' && reading.has_article)) return std::nullopt;
-    return LabelForm::written;
+  if (reading.has_article && !is_office && !reading.is_unnamed) {  // "THE BAILIFF", "The Foreperson"
+    if (parts.closing == LabelEnd::dash) return std::nullopt;
+    if (reading.names > most_name_words - 1) return std::nullopt;
+    if (reading.in_capitals) return LabelForm::capitals;
+    return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::office);
   }
-  if (reading.has_article || reading.names == 0) return std::nullopt;
+  if (parts.closing == LabelEnd::stop && !known) return std::nullopt;
+  if (reading.is_unnamed) return LabelForm::name;  // "Members: Jane Doe" is a list
+  if (is_office) {
+    // "Secretary: Jane Doe" is a list of members, "The President." may be the end of a sentence.
+    if (reading.has_article || (reading.has_honorific && parts.closing == LabelEnd::colon)) return LabelForm::office;
+    return parts.closing == LabelEnd::dash ? std::optional(LabelForm::name) : std::nullopt;
+  }
+  if (known) return LabelForm::written;
+  if (reading.names == 0) return std::nullopt;
   return reading.in_capitals ? LabelForm::capitals : LabelForm::name;
+}
+
+// Whether the words of `parts`, which no mark closes, name somebody of whom the paragraph tells what he does:
+// "2. Mr. Doe asked the Secretary", "Mr. DOE addressed the Chair", "Mr. Doe rose--", "Opposition members interjecting".
+bool tells_what_is_done(std::string_view text, const Block& block, const LabelParts& parts, bool is_numbered) {
+  const auto& words = parts.words;
+  std::size_t i = 0;
+  while (i < words.size() && label_word(table_form(words[i])) == LabelWord::honorific) ++i;
+  const bool has_title = i < words.size() && label_word(table_form(words[i])) == LabelWord::title;
+  const bool is_known = i > 0 || has_title;
+  std::size_t capitals = 0;
+  std::size_t names = 0;
+  for (i += has_title ? 1 : 0; i < words.size(); ++i, ++names) {
+    const Letters letters = letters_of(words[i]);
+    if (letters != Letters::capital && letters != Letters::capitals) break;
+    capitals += letters == Letters::capitals && words[i].size() > 2 ? 1 : 0;
+  }
+  const bool is_named = is_known && names > 0;
+  if (is_named && i < words.size() && !words[i - 1].ends_with(',') && capitals > 0 && capitals == names) return true;
+  const bool set_apart = is_numbered || (!parts.brackets.empty() && i == words.size());
+  if (is_named && set_apart) return true;
+  // A short paragraph that ends as no sentence does.
+  if (!is_short(block)) return false;
+  const std::string_view all = text.substr(block.range.begin, block.range.size());
+  if (all.find_first_of(".?!:;\""sv, all.size() - 1) != std::string_view::npos || all.ends_with(')') ||
+      all.ends_with("\u201D"sv) || all.ends_with("\u2026"sv)) {
+    return false;
+  }
+  const bool is_addressed = i > 0 && words[i - 1].ends_with(',');  // "President Doe, on the --"
+  const bool is_verb = !is_addressed && (i == words.size() || letters_of(words[i]) == Letters::small);
+  constexpr std::ptrdiff_t most_before_crowd = 2;
+  const auto last = words.begin() + std::min(std::ssize(words), most_before_crowd + 1);
+  return (is_named && is_verb) || std::find_if(words.begin(), last, is_crowd_noun) != last;
 }
 
 // "Q  ", "Q:", "Q.", "QUESTION:", "Q Thank you", "A  ", "A:", "A.": where the letter or word ends, and which it is.
@@ -276,57 +242,147 @@ std::optional<std::pair<LabelForm, std::size_t>> question_or_answer(std::string_
   return std::pair{is_question ? LabelForm::question : LabelForm::answer, end};
 }
 
-// The place where the words begin, behind the label that ends at `at` of the head.
-std::size_t speech_begin(std::string_view text, const Block& block, const Head& head, std::size_t at) {
-  std::size_t begin = head.places[at];
-  auto hidden = std::ranges::lower_bound(block.hidden, begin + 1, {}, &TextRange::end);
-  while (begin < block.range.end) {
-    if (hidden != block.hidden.end() && begin >= hidden->begin) {
-      begin = hidden->end;
-      ++hidden;
-    } else if (const auto space = text::white_space_at(text, begin)) {
-      begin += space;
-    } else {
-      break;
-    }
-  }
-  return std::min(begin, block.range.end);
+// Past "<bullet>", which stands before statements that were not spoken in the Congressional Record.
+std::size_t past_bullet(std::string_view text, const Block& block, std::size_t line) {
+  constexpr auto bullet = "<bullet>"sv;
+  if (!text.substr(line).starts_with(bullet)) return line;
+  line += bullet.size();
+  while (line < block.range.end && text::white_space_at(text, line) > 0) line += text::white_space_at(text, line);
+  return line;
 }
+
+bool starts_like_a_name(std::string_view head, std::size_t at) {
+  return at < head.size() && (!text::is_ascii(head[at]) || text::is_upper(head[at]));
+}
+
+// Reads the label of one line.
+class LineReader {
+ public:
+  LineReader(std::string_view text, const Block& block, std::size_t line)
+      : text_(text), block_(block), head_(head_of_line(text, block, line)), opening_(read_opening(head_.words())) {}
+
+  [[nodiscard]] std::optional<TurnLabel> read() {
+    const std::string_view head = head_.words();
+    if (!starts_like_a_name(head, opening_.number)) return change_of_speaker();
+    if (!is_numbered() && !is_caption()) {
+      if (const auto found = question_or_answer(head.substr(opening_.number))) {
+        const std::size_t end = opening_.number + found->second;
+        return label_at(found->first, opening_.number, end, end + (is_space(head[end]) ? 0 : 1));
+      }
+    }
+    LabelParts parts = split_label(head, opening_.number, false);
+    if (parts.words.empty()) return change_of_speaker();
+    if (!parts.is_closed) {
+      return tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : change_of_speaker();
+    }
+    auto reading = read_words(parts);
+    if (parts.closing == LabelEnd::stop && !(reading && form_of(*reading, parts))) {
+      // "Smt. Jane Doe:": the full stop may shorten a word that the tables do not know.
+      LabelParts longer = split_label(head, opening_.number, true);
+      if (longer.is_closed && longer.closing == LabelEnd::colon && all_capitalised(longer.words)) {
+        parts = std::move(longer);
+        reading = read_words(parts);
+      }
+    }
+    return labelled(parts, reading);
+  }
+
+ private:
+  [[nodiscard]] bool is_caption() const { return opening_.chevrons > opening_.spaces; }
+  [[nodiscard]] bool is_timed() const { return opening_.time > opening_.chevrons; }
+  [[nodiscard]] bool is_numbered() const { return opening_.number > opening_.time; }
+
+  [[nodiscard]] TurnLabel label_at(LabelForm form, std::size_t begin, std::size_t end, std::size_t next) const {
+    return {.form = form,
+            .range = {head_.places[begin], head_.places[end - 1] + 1},
+            .speech = speech_begin(text_, block_, head_, next)};
+  }
+
+  // ">>" alone: somebody else speaks.
+  [[nodiscard]] std::optional<TurnLabel> change_of_speaker() const {
+    constexpr std::size_t least_chevrons = 2;
+    const std::size_t begin = opening_.spaces;
+    if (opening_.chevrons < begin + least_chevrons) return std::nullopt;
+    return label_at(LabelForm::question, begin, begin + least_chevrons, opening_.chevrons);
+  }
+
+  [[nodiscard]] std::optional<TurnLabel> refused(const LabelParts& parts) const {
+    return is_caption() ? change_of_speaker() : label_at(LabelForm::refused, parts.begin, parts.end, parts.begin);
+  }
+
+  // The label whose words are `parts`, if they come to one.
+  [[nodiscard]] std::optional<TurnLabel> labelled(const LabelParts& parts, std::optional<Reading> reading) const {
+    const auto holder = std::ranges::find_if(parts.brackets, is_holder);
+    const bool has_holder =
+        holder != parts.brackets.end() && table_form(parts.words.front()) == "THE"sv && all_capitalised(parts.words);
+    if (has_holder && !reading) {
+      const auto in_capitals = [](std::string_view word) { return letters_of(word) == Letters::capitals; };
+      reading = Reading{.has_title = true, .in_capitals = std::ranges::all_of(parts.words, in_capitals)};
+    }
+    if (reading) reading->has_holder = has_holder;
+    if (!reading) return unlabelled(parts);
+    const std::optional<LabelForm> found = form_of(*reading, parts);
+    const LabelForm form = found.value_or(LabelForm::refused);
+    const bool is_doubtful = (is_numbered() || parts.has_aside) && parts.brackets.empty();
+    const bool is_known = form <= LabelForm::office;
+    if (!found || (!is_known && is_doubtful && parts.closing == LabelEnd::colon)) return unlabelled(parts);
+    TurnLabel label = label_at(form, parts.begin, has_holder ? parts.behind : parts.end, parts.next);
+    label.end = parts.closing;
+    label.name = words_of(parts);
+    label.kind = has_holder ? SpeakerKind::person : kind_of(*reading);
+    label.is_set_apart = is_numbered() || is_timed() || !parts.brackets.empty();
+    if (has_holder) {
+      label.holder = std::string(without_spaces(*holder));
+    } else {
+      label.place = place_of(parts, *reading);
+    }
+    // "Mr. DOE." may stand alone on its line, "The President." is the end of a sentence.
+    const bool is_alone = label.end == LabelEnd::stop && label.speech == block_.range.end;
+    if (is_alone && label.form != LabelForm::titled) return std::nullopt;
+    return label;
+  }
+
+  // What looks like a label and is none, or tells what somebody does.
+  [[nodiscard]] std::optional<TurnLabel> unlabelled(const LabelParts& parts) const {
+    if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
+    const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
+                                 !is_numbered() && !parts.has_aside && all_capitalised(parts.words);
+    if (!is_like_a_label) return change_of_speaker();
+    auto label = refused(parts);
+    if (label) label->name = words_of(parts);
+    return label;
+  }
+
+  [[nodiscard]] std::string words_of(const LabelParts& parts) const {
+    std::string words(head_.words().substr(parts.begin, parts.end - parts.begin));
+    std::ranges::replace(words, wide_space, ' ');
+    return words;
+  }
+
+  // "Ohio" of "Mr. DOE of Ohio" and of "Senator DOE (Ohio--Whip)".
+  [[nodiscard]] std::string place_of(const LabelParts& parts, const Reading& reading) const {
+    if (reading.place > 0) {
+      constexpr auto of = "of "sv;
+      const std::size_t at = static_cast<std::size_t>(parts.words[reading.place].data() - head_.words().data());
+      return words_of(parts).substr(at + of.size() - parts.begin);
+    }
+    if (parts.brackets.empty() || parts.brackets.front().find_first_of("0123456789"sv) != std::string_view::npos)
+      return {};
+    return std::string(without_spaces(parts.brackets.front().substr(0, parts.brackets.front().find("\u2014"sv))));
+  }
+
+  std::string_view text_;
+  const Block& block_;
+  LabelHead head_;
+  LabelOpening opening_;
+};
 
 }  // namespace
 
 std::optional<TurnLabel> turn_label(std::string_view text, const Block& block, std::size_t line) {
-  constexpr auto bullet = "<bullet>"sv;  // before statements that were not spoken, in the Congressional Record
-  if (text.substr(line).starts_with(bullet)) {
-    line += bullet.size();
-    while (line < block.range.end && text::white_space_at(text, line) > 0) line += text::white_space_at(text, line);
-  }
+  line = past_bullet(text, block, line);
   if (line >= block.range.end || !may_be_label(text, block, line)) return std::nullopt;
-  const Head head = head_of_line(text, block, line);
-  const std::string_view words = head.words();
-  if (words.empty() || (text::is_ascii(words.front()) && !text::is_upper(words.front()))) return std::nullopt;
-  if (const auto found = question_or_answer(words)) {
-    const auto [form, end] = *found;
-    const std::size_t next = end + (is_space(words[end]) ? 0 : 1);
-    return TurnLabel{.form = form,
-                     .range = {head.places[0], head.places[end - 1] + 1},
-                     .speech = speech_begin(text, block, head, next)};
-  }
-  const auto parts = split_label(words);
-  if (!parts) return std::nullopt;
-  const auto reading = read_words(parts->words);
-  if (!reading) return std::nullopt;
-  const auto form = form_of(*reading, *parts);
-  if (!form) return std::nullopt;
-  TurnLabel label{.form = *form,
-                  .of_record = parts->closing == '.',
-                  .range = {head.places[0], head.places[parts->end - 1] + 1},
-                  .speech = speech_begin(text, block, head, parts->next),
-                  .name = std::string(words.substr(0, parts->end)),
-                  .kind = kind_of(*reading)};
-  std::ranges::replace(label.name, wide_space, ' ');
-  if (label.of_record && label.speech == block.range.end) return std::nullopt;
-  return label;
+  return LineReader(text, block, line).read();
 }
 
 bool is_name_line(std::string_view words) {

@@ -8,31 +8,39 @@
 #include <tenet/passage.h>
 
 #include "indexer/reading/structure.h"
+#include "indexer/voices/label_parts.h"
 
-// What stands in front of a turn in a transcript: "MS. PSAKI:", "The PRESIDING OFFICER.", "Senator Doe:", "Q".
+// What stands in front of a turn in a transcript: "MS. PSAKI:", "The PRESIDING OFFICER.", "Senator DOE (Ohio)
+// (12:31):", "The Secretary of State for Energy (Mr. Doe):", "Some hon. members:", "Q". One line is read here; which of
+// its forms are labels in a document, transcripts.h decides.
 namespace tenet::indexer {
 
 // What a label looks like, the surest first.
 enum class LabelForm {
-  titled,    // in capitals, with an honorific or a title: "MS. PSAKI", "The PRESIDING OFFICER"
-  question,  // "Q", "QUESTION": somebody asks
+  titled,    // an honorific or a title with a name in capitals, or a title in capitals: "MS. PSAKI", "Senator DOE"
+  question,  // "Q", "QUESTION", ">>": somebody speaks
   answer,    // "A", "ANSWER": who is asked answers
-  written,   // with a title, but not in capitals: "Senator Doe"
-  capitals,  // a name in capitals: "DOE"
+  written,   // an honorific or a title with a name, not in capitals: "Senator Doe"; an office with its holder
+  office,    // who has no name, not in capitals: "The Chairman", "Mr. Speaker", "Some hon. members"
+  capitals,  // a name or a role in capitals: "DOE", "THE BAILIFF"
   name,      // anything else that could be a name: "Jane Doe"
+  refused,   // stands where a label does and looks like one, but names nobody: "WHEREAS:", "2. Mr. Doe asked the"
 };
 
 struct TurnLabel {
   LabelForm form = LabelForm::name;
-  bool of_record = false;  // ends in a full stop, as in the Congressional Record: "Mr. DOE."
-  TextRange range = {};    // in the text, without the colon or full stop, and without what stands in brackets
+  LabelEnd end = LabelEnd::colon;
+  TextRange range = {};    // the words in the text: without number, time and closing mark; with the holder of an office
   std::size_t speech = 0;  // where the words begin, in the text
-  std::string name = {};   // the label's words without markup; empty for a question or an answer
+  std::string name = {};  // without markup and brackets: "Mr. DOE of Ohio"; empty for a question, an answer or an event
+  std::string holder = {};    // who holds the office: "Mr. Peter Doe" of "The Secretary of State (Mr. Peter Doe)"
+  std::string place = {};     // what tells apart people of one name: "Ohio" of "Mr. DOE of Ohio", "Senator DOE (Ohio)"
+  bool is_set_apart = false;  // by a bracket, a number or a time as well, as only labels are
   SpeakerKind kind = SpeakerKind::unknown;
 };
 
 // The label that the line of `block` at `line` (a byte in `text`, inside the block) begins with, if it does.
-// Looks at no more than the first 100 bytes.
+// Looks at no more than the first 320 bytes.
 [[nodiscard]] std::optional<TurnLabel> turn_label(std::string_view text, const Block& block, std::size_t line);
 
 // Whether `words` could be a name and nothing more: "JOSEPH R. DOE JR.", "Jane Doe".

@@ -14,37 +14,40 @@ using namespace std::string_view_literals;
 // of 2024, and others of their kind. A word is in one table only.
 // clang-format off
 constexpr std::array honorifics = {
-    "DAME"sv, "DR"sv, "HON"sv, "MISS"sv, "MME"sv, "MR"sv, "MRS"sv, "MS"sv, "MX"sv, "PROF"sv, "REV"sv, "SIR"sv,
+    "BARONESS"sv, "DAME"sv, "DR"sv, "EARL"sv, "HON"sv, "HONORABLE"sv, "HONOURABLE"sv, "LORD"sv, "M"sv, "MESDAMES"sv,
+    "MISS"sv, "MLLE"sv, "MME"sv, "MR"sv, "MRS"sv, "MS"sv, "MX"sv, "PROF"sv, "REV"sv, "RT"sv, "SHRI"sv, "SHRIMATI"sv,
+    "SIR"sv, "SMT"sv, "VISCOUNT"sv,
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(honorifics));
 
 // clang-format off
 constexpr std::array titles = {
-    "ADM"sv, "ADMINISTRATOR"sv, "ADMIRAL"sv, "ADVISER"sv, "ADVISOR"sv, "ALDERMAN"sv, "ALDERWOMAN"sv, "AMBASSADOR"sv,
-    "AMIR"sv, "ARCHBISHOP"sv, "ATTORNEY"sv, "BISHOP"sv, "BROTHER"sv, "CAPT"sv, "CAPTAIN"sv, "CARDINAL"sv, "CHAIR"sv,
-    "CHAIRMAN"sv, "CHAIRPERSON"sv, "CHAIRWOMAN"sv, "CHANCELLOR"sv, "CHEF"sv, "CHIEF"sv, "CLERK"sv, "CMDR"sv,
-    "COACH"sv, "COL"sv, "COLONEL"sv, "COMMANDER"sv, "COMMISSIONER"sv, "COMPTROLLER"sv, "CONGRESSMAN"sv,
-    "CONGRESSMEMBER"sv, "CONGRESSWOMAN"sv, "CORPORAL"sv, "COUNCILMAN"sv, "COUNCILMEMBER"sv, "COUNCILWOMAN"sv,
-    "COUNSEL"sv, "COUNSELOR"sv, "DEFENDER"sv, "DELEGATE"sv, "DETECTIVE"sv, "DIRECTOR"sv, "EMIR"sv, "FATHER"sv,
-    "GEN"sv, "GENERAL"sv, "GENTLEMAN"sv, "GOV"sv, "GOVERNOR"sv, "IMAM"sv, "INSPECTOR"sv, "JUDGE"sv, "JUSTICE"sv,
-    "KING"sv, "LADY"sv, "LEADER"sv, "LIEUTENANT"sv, "LT"sv, "MAGISTRATE"sv, "MAJ"sv, "MAJOR"sv, "MARSHAL"sv,
-    "MAYOR"sv, "MINISTER"sv, "OFFICER"sv, "PASTOR"sv, "POPE"sv, "PREMIER"sv, "PRESIDENT"sv, "PRESIDING"sv, "PRINCE"sv,
-    "PRINCESS"sv, "PROFESSOR"sv, "PROSECUTOR"sv, "QUEEN"sv, "RABBI"sv, "REP"sv, "REPRESENTATIVE"sv, "REVEREND"sv,
-    "SECRETARY"sv, "SEN"sv, "SENATOR"sv, "SERGEANT"sv, "SGT"sv, "SHERIFF"sv, "SISTER"sv, "SOLICITOR"sv, "SPEAKER"sv,
-    "SPOKESMAN"sv, "SPOKESPERSON"sv, "SPOKESWOMAN"sv, "SULTAN"sv, "SUPERINTENDENT"sv, "SUPERVISOR"sv, "SURGEON"sv,
-    "TAOISEACH"sv, "TREASURER"sv, "TROOPER"sv, "WARDEN"sv, "WHIP"sv,
+    "ADM"sv, "ADMINISTRATOR"sv, "ADMIRAL"sv, "ADVISER"sv, "ADVISOR"sv, "AGENT"sv, "ALDERMAN"sv, "ALDERWOMAN"sv,
+    "AMBASSADOR"sv, "AMIR"sv, "ARCHBISHOP"sv, "ASSEMBLYMAN"sv, "ASSEMBLYMEMBER"sv, "ASSEMBLYWOMAN"sv, "ATTORNEY"sv,
+    "BAILIFF"sv, "BISHOP"sv, "BROTHER"sv, "CAPT"sv, "CAPTAIN"sv, "CARDINAL"sv, "CHAIR"sv, "CHAIRMAN"sv, "CHAIRPERSON"sv,
+    "CHAIRWOMAN"sv, "CHANCELLOR"sv, "CHAPLAIN"sv, "CHEF"sv, "CHIEF"sv, "CLERK"sv, "CMDR"sv, "COACH"sv, "COL"sv,
+    "COLONEL"sv, "COMMANDER"sv, "COMMISSIONER"sv, "COMPTROLLER"sv, "CONGRESSMAN"sv, "CONGRESSMEMBER"sv,
+    "CONGRESSWOMAN"sv, "CORPORAL"sv, "COUNCILLOR"sv, "COUNCILMAN"sv, "COUNCILMEMBER"sv, "COUNCILOR"sv, "COUNCILWOMAN"sv,
+    "COUNSEL"sv, "COUNSELOR"sv, "DEFENDER"sv, "DELEGATE"sv, "DEPUTY"sv, "DETECTIVE"sv, "DIRECTOR"sv, "EMIR"sv,
+    "FATHER"sv, "GEN"sv, "GENERAL"sv, "GENTLEMAN"sv, "GOV"sv, "GOVERNOR"sv, "IMAM"sv, "INSPECTOR"sv, "JUDGE"sv,
+    "JUSTICE"sv, "KING"sv, "LADY"sv, "LEADER"sv, "LIEUTENANT"sv, "LT"sv, "MAGISTRATE"sv, "MAJ"sv, "MAJOR"sv,
+    "MANAGER"sv, "MARSHAL"sv, "MAYOR"sv, "MINISTER"sv, "OFFICER"sv, "PASTOR"sv, "POPE"sv, "PREMIER"sv, "PRESIDENT"sv,
+    "PRESIDING"sv, "PRINCE"sv, "PRINCESS"sv, "PROFESSOR"sv, "PROSECUTOR"sv, "QUEEN"sv, "RABBI"sv, "REP"sv,
+    "REPRESENTATIVE"sv, "REVEREND"sv, "SECRETARY"sv, "SEN"sv, "SENATOR"sv, "SERGEANT"sv, "SGT"sv, "SHERIFF"sv,
+    "SISTER"sv, "SOLICITOR"sv, "SPEAKER"sv, "SPOKESMAN"sv, "SPOKESPERSON"sv, "SPOKESWOMAN"sv, "SULTAN"sv,
+    "SUPERINTENDENT"sv, "SUPERVISOR"sv, "SURGEON"sv, "TAOISEACH"sv, "TREASURER"sv, "TROOPER"sv, "WARDEN"sv, "WHIP"sv,
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(titles));
 
 // clang-format off
 constexpr std::array modifiers = {
-    "ACTING"sv, "ASSISTANT"sv, "ASSOCIATE"sv, "CITY"sv, "CO-CHAIR"sv, "COUNTY"sv, "CROWN"sv, "DEFENSE"sv, "DEPUTY"sv,
-    "DISTRICT"sv, "EXCELLENCY"sv, "EXECUTIVE"sv, "FIRST"sv, "FOREIGN"sv, "FORMER"sv, "HER"sv, "HIGHNESS"sv, "HIS"sv,
-    "INTERIM"sv, "MADAM"sv, "MAJESTY"sv, "MAJORITY"sv, "MINORITY"sv, "NATIONAL"sv, "POLICE"sv, "PRESS"sv, "PRIME"sv,
-    "PRINCIPAL"sv, "PRO"sv, "RANKING"sv, "ROYAL"sv, "SECOND"sv, "SENIOR"sv, "SPECIAL"sv, "STATE"sv, "TEMPORE"sv,
-    "UNDER"sv, "VICE"sv,
+    "ACTING"sv, "ASSISTANT"sv, "ASSOCIATE"sv, "CITY"sv, "CO-CHAIR"sv, "COUNTY"sv, "CROWN"sv, "DEFENSE"sv, "DISTRICT"sv,
+    "EXCELLENCY"sv, "EXECUTIVE"sv, "FIRST"sv, "FOREIGN"sv, "FORMER"sv, "GOVERNMENT"sv, "HER"sv, "HIGHNESS"sv, "HIS"sv,
+    "INTERIM"sv, "MADAM"sv, "MAJESTY"sv, "MAJORITY"sv, "MINORITY"sv, "NATIONAL"sv, "OPPOSITION"sv, "POLICE"sv,
+    "PRESS"sv, "PRIME"sv, "PRINCIPAL"sv, "PRO"sv, "RANKING"sv, "ROYAL"sv, "SECOND"sv, "SENIOR"sv, "SPECIAL"sv,
+    "STATE"sv, "TEM"sv, "TEMPORARY"sv, "TEMPORE"sv, "UNDER"sv, "VICE"sv,
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(modifiers));
@@ -52,9 +55,10 @@ static_assert(std::ranges::is_sorted(modifiers));
 // clang-format off
 constexpr std::array unnamed = {
     "AIDE"sv, "ALL"sv, "ANCHOR"sv, "ANNOUNCER"sv, "ATTENDEE"sv, "AUDIENCE"sv, "CALLER"sv, "CHILD"sv, "CHILDREN"sv,
-    "CROWD"sv, "GUEST"sv, "HOST"sv, "INTERPRETER"sv, "INTERVIEWEE"sv, "MEMBER"sv, "MEMBERS"sv, "MODERATOR"sv,
-    "NARRATOR"sv, "OFFICIAL"sv, "OFFICIALS"sv, "OPERATOR"sv, "PARTICIPANT"sv, "PARTICIPANTS"sv, "SPEAKERS"sv,
-    "STUDENT"sv, "STUDENTS"sv, "TRANSLATOR"sv, "WITNESS"sv,
+    "CROWD"sv, "DEPUTIES"sv, "FEMALE"sv, "GUEST"sv, "HOST"sv, "INTERPRETER"sv, "INTERVIEWEE"sv, "JUROR"sv, "JURORS"sv,
+    "MALE"sv, "MEMBER"sv, "MEMBERS"sv, "MODERATOR"sv, "NARRATOR"sv, "OFFICIAL"sv, "OFFICIALS"sv, "OPERATOR"sv,
+    "PARTICIPANT"sv, "PARTICIPANTS"sv, "SENATORS"sv, "SPEAKERS"sv, "STUDENT"sv, "STUDENTS"sv, "TRANSLATOR"sv,
+    "UNIDENTIFIED"sv, "UNKNOWN"sv, "VOICE"sv, "VOICES"sv, "VOIX"sv, "WITNESS"sv, "WITNESSES"sv,
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(unnamed));
@@ -99,35 +103,12 @@ constexpr std::array never_in_names = {
 static_assert(std::ranges::is_sorted(never_in_names));
 
 // Words that a full stop shortens, besides initials.
-constexpr std::array shortened = {"ADM"sv,  "CAPT"sv, "CMDR"sv, "COL"sv, "DR"sv,  "GEN"sv, "GOV"sv,
-                                  "HON"sv,  "JR"sv,   "LT"sv,   "MAJ"sv, "MR"sv,  "MRS"sv, "MS"sv,
-                                  "PROF"sv, "REP"sv,  "REV"sv,  "SEN"sv, "SGT"sv, "SR"sv,  "ST"sv};
+constexpr std::array shortened = {"ADM"sv,  "ASST"sv, "ATTY"sv,   "BRIG"sv, "CAPT"sv, "CMDR"sv, "COL"sv,  "DEL"sv,
+                                  "DR"sv,   "ESQ"sv,  "FT"sv,     "GEN"sv,  "GOV"sv,  "HON"sv,  "HONS"sv, "JR"sv,
+                                  "LT"sv,   "MAJ"sv,  "MESSRS"sv, "MLLE"sv, "MME"sv,  "MR"sv,   "MRS"sv,  "MS"sv,
+                                  "MSGR"sv, "MT"sv,   "MX"sv,     "NO"sv,   "PRES"sv, "PROF"sv, "REP"sv,  "REV"sv,
+                                  "RT"sv,   "SEN"sv,  "SGT"sv,    "SMT"sv,  "SR"sv,   "ST"sv,   "SUPT"sv};
 static_assert(std::ranges::is_sorted(shortened));
-
-// How paragraphs begin that tell what the House, the Senate or a committee did.
-// clang-format off
-constexpr std::array narrations = {
-    "There was no objection"sv, "There being no objection"sv, "The Clerk read"sv, "The Clerk report"sv,
-    "The Clerk designated"sv, "The clerk read"sv, "The clerk report"sv, "The clerk will please call"sv,
-    "The legislative clerk"sv, "The assistant legislative clerk"sv, "The assistant bill clerk"sv,
-    "The senior assistant"sv, "The bill clerk"sv, "The assistant executive clerk"sv, "The text of the"sv,
-    "The question was taken"sv, "The vote was taken"sv, "The yeas and nays were ordered"sv,
-    "The result was announced"sv,
-    "The motion was agreed"sv, "The motion was rejected"sv, "The bill was ordered"sv, "The bill was read"sv,
-    "The bill was passed"sv, "The bill ("sv, "The amendment ("sv, "The amendment was agreed"sv,
-    "The amendment was rejected"sv, "The amendment is as follows"sv, "The resolution ("sv,
-    "The resolution was agreed"sv,
-    "The preamble was"sv, "The nomination was confirmed"sv, "The nomination considered"sv,
-    "The nominations considered"sv,
-    "The Senate proceeded"sv, "The Senate met"sv, "The House met"sv, "The Chaplain"sv, "The SPEAKER"sv,
-    "The PRESIDING"sv, "The ACTING"sv, "The CHAIR"sv, "Messrs. "sv, "Mses. "sv, "The following Members"sv,
-    "The following Senator"sv, "The material "sv, "The joint resolution was"sv, "The concurrent resolution ("sv,
-    "A motion to reconsider"sv, "A recorded vote was"sv, "A message from the "sv, "Accordingly (at"sv, "Thereupon, "sv,
-    "Whereupon, "sv, "Resolved,"sv, "Resolved by the"sv, "Be it enacted"sv, "WHEREAS"sv, "SECTION 1."sv, "SEC. "sv,
-    "S. RES. "sv, "S. Res. "sv, "H. Res. "sv, "H. RES. "sv, "[Roll"sv, "YEAS--"sv, "NAYS--"sv, "AYES--"sv, "NOES--"sv,
-    "NOT VOTING--"sv, "Amendment No. "sv, "Stated for:"sv, "Stated against:"sv,
-};
-// clang-format on
 
 template <std::size_t Size>
 bool holds(const std::array<std::string_view, Size>& table, std::string_view word) {
@@ -155,10 +136,6 @@ bool is_entry_of_list(std::string_view words) {
   constexpr std::array entries = {"Committee on"sv, "Committee of"sv, "H.R."sv,         "H. Res"sv,
                                   "S. "sv,          "A bill to "sv,   "A resolution "sv};
   return std::ranges::any_of(entries, [&](std::string_view beginning) { return words.starts_with(beginning); });
-}
-
-bool is_narration(std::string_view words) {
-  return std::ranges::any_of(narrations, [&](std::string_view beginning) { return words.starts_with(beginning); });
 }
 
 }  // namespace tenet::indexer

@@ -25,8 +25,4 @@ enum class LabelWord {
 // Whether what stands behind a label makes it an entry of a list of bills: "Ms. DOE: Committee on Rules."
 [[nodiscard]] bool is_entry_of_list(std::string_view words);
 
-// Whether a paragraph of a record of proceedings that begins with `words` (as written) tells what was done, so that
-// nobody speaks: "There was no objection."
-[[nodiscard]] bool is_narration(std::string_view words);
-
 }  // namespace tenet::indexer

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "indexer/reading/headings.h"
+#include "indexer/voices/narration.h"
 #include "indexer/voices/statements.h"
-#include "indexer/voices/turn_labels.h"
-#include "indexer/voices/turn_tables.h"
+#include "indexer/voices/transcripts.h"
 #include "text/ascii.h"
 #include "text/white_space.h"
 
@@ -18,186 +20,208 @@ namespace {
 // How often each kind of label named the right speaker in the documents that were read: docs/quotations.md.
 constexpr double by_title = 0.99;
 constexpr double by_name = 0.95;
+// Who asks and who answers, where the heading of an examination says so: no judged text has any.
+constexpr double by_examination = 0.90;
 
-// How many labels make a transcript of a document whose title does not say so.
-constexpr std::size_t least_titled = 2;
-constexpr std::size_t least_repeated = 4;
-// A line in brackets of its own, at most this long in bytes, tells what happens: "(The President signs the bill.)"
-constexpr std::size_t longest_direction = 200;
-
-struct Place {
-  std::size_t block = 0;  // index in the blocks
-  TurnLabel label = {};
-};
+constexpr std::size_t longest_heading = 120;   // bytes of a line in capitals, or of one before a label
+constexpr std::size_t most_headings = 6;       // in a row
+constexpr std::size_t longest_swearing = 300;  // bytes in which a witness is sworn
 
 bool may_speak(const Block& block) {
   return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item;
 }
 
-bool may_have_label(const Block& block) {
-  return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::heading;
-}
-
-// Whether a label may stand at `line` of `block`. Inside a block it may be no more than a line that was wrapped, so it
-// needs a sentence that ends before it and a look of its own.
-bool may_stand(std::string_view text, const Block& block, std::size_t line, const TurnLabel& label) {
-  std::size_t before = line;
-  while (before > block.range.begin && text::white_space_before(text, before) > 0) {
-    before -= text::white_space_before(text, before);
-  }
-  if (before <= block.range.begin) return true;
-  const char last = text[before - 1];
-  const bool ended = !text::is_letter(last) && !text::is_digit(last) && last != ',';
-  return ended && (label.form == LabelForm::titled || label.form == LabelForm::question);
-}
-
-// Labels at the beginnings of blocks, and of lines inside them, in reading order.
-std::vector<Place> find_labels(std::string_view text, const std::vector<Block>& blocks) {
-  std::vector<Place> places;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!may_have_label(blocks[i])) continue;
-    const std::size_t end = blocks[i].range.end;
-    for (std::size_t line = blocks[i].range.begin; line < end;) {
-      auto label = turn_label(text, blocks[i], line);
-      if (label && may_stand(text, blocks[i], line, *label)) places.push_back({.block = i, .label = std::move(*label)});
-      line = std::min(text.substr(0, end).find('\n', line), end);
-      while (line < end && text::white_space_at(text, line) > 0) line += text::white_space_at(text, line);
-    }
-  }
-  return places;
-}
-
-bool opens_with_mark(std::string_view text, const Place& place) {
-  const auto words = text.substr(place.label.speech, 3);
-  return words.starts_with('"') || words.starts_with("\u201C") || words.starts_with("''") || words.starts_with("``");
-}
-
-// Which labels of a document count.
-struct Counted {
-  std::size_t titled = 0;
-  std::size_t of_record = 0;
-  std::size_t written = 0;
-  std::size_t questions = 0;
-  std::size_t repeated = 0;   // labels without a title, or not in capitals, that stand twice or more
-  std::size_t different = 0;  // names in them
-};
-
-Counted count(const std::vector<Place>& places, bool with_names) {
-  Counted counted;
-  std::map<std::string_view, std::size_t> names;
-  for (const Place& place : places) {
-    const TurnLabel& label = place.label;
-    counted.titled += label.form == LabelForm::titled ? 1 : 0;
-    counted.of_record += label.form == LabelForm::titled && label.of_record ? 1 : 0;
-    counted.written += label.form == LabelForm::written ? 1 : 0;
-    counted.questions += label.form == LabelForm::question ? 1 : 0;
-    const bool is_other = label.form == LabelForm::written || label.form == LabelForm::capitals;
-    if (is_other || (with_names && label.form == LabelForm::name)) ++names[label.name];
-  }
-  for (const auto& [name, times] : names) {
-    if (times < 2) continue;
-    counted.repeated += times;
-    ++counted.different;
-  }
-  return counted;
-}
-
-// Leaves the labels that begin turns; none when the document is no transcript.
-void keep_turns(std::string_view text, TitleKind title, std::vector<Place>& places) {
-  const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks;
-  std::erase_if(places, [&](const Place& place) {
-    if (is_entry_of_list(text.substr(place.label.speech))) return true;
-    return place.label.form > LabelForm::answer && opens_with_mark(text, place);
-  });
-  const Counted counted = count(places, says_so);
-  const bool answers = counted.titled > 0 && (says_so || counted.questions > 0);
-  const bool by_titled = counted.titled >= least_titled || counted.of_record > 0 || answers;
-  const bool by_questions = says_so && counted.questions > 0;
-  // A name that comes back, and another that does: they talk.
-  const bool by_names = counted.repeated >= least_repeated && counted.different >= 2;
-  const bool is_transcript = by_titled || by_questions || by_names || (says_so && counted.written > 0);
-  if (title == TitleKind::nobody || !is_transcript) return places.clear();
-  std::erase_if(places, [&](const Place& place) {
-    switch (place.label.form) {
-      case LabelForm::titled:
-      case LabelForm::question: return false;
-      case LabelForm::answer: return counted.questions == 0;
-      // Where labels are in capitals, "Senator Doe." is the end of a sentence.
-      case LabelForm::written: return counted.titled >= counted.written;
-      case LabelForm::capitals: return !(says_so || by_titled || by_names);
-      case LabelForm::name: return counted.titled > 0 || !(says_so && by_names);
-    }
-    return true;
-  });
-}
-
 Attribution attribution_of(const TurnLabel& label) {
-  Attribution attribution{.speaker = label.name, .kind = label.kind, .mention = label.range};
+  Attribution attribution{
+      .speaker = label.holder.empty() ? label.name : label.holder, .kind = label.kind, .mention = label.range};
   if (label.name.empty()) return attribution;
-  const bool sure = label.form == LabelForm::titled || label.form == LabelForm::written;
+  const bool sure = label.form <= LabelForm::office;
   attribution.rule = sure ? "turn" : "turn-name";
   attribution.confidence = sure ? by_title : by_name;
   return attribution;
 }
 
-// Whether a whole block stands in brackets.
-bool is_direction(std::string_view words) {
-  if (words.size() > longest_direction || words.size() < 2) return false;
-  const char open = words.front();
-  const char close = words.back();
-  return ((open == '(' && close == ')') || (open == '[' && close == ']')) &&
-         words.substr(1).find(open) == std::string_view::npos;
+// Whether `words` are a line in capitals that ends like no sentence: "ORAL ARGUMENT OF JANE DOE".
+bool is_capital_line(std::string_view words) {
+  if (words.size() > longest_heading || std::ranges::any_of(words, text::is_lower)) return false;
+  constexpr std::string_view ends = ".?!,;:-)]\"'";
+  return std::ranges::count_if(words, text::is_upper) >= 4 && ends.find(words.back()) == std::string_view::npos &&
+         text::is_ascii(words.back());
+}
+
+// How many columns stand before `begin` on its line.
+std::size_t columns_before(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return begin - at;
+}
+
+// The name of a label without the place: "Mr. DOE" of "Mr. DOE of Ohio".
+std::string_view without_place(const TurnLabel& label) {
+  const std::string_view name = label.name;
+  return name.substr(0, name.find(" of "));
+}
+
+// Gives labels of one name in several places the place in their name: "Mr. DOE of Ohio", "Mr. DOE of Texas".
+void tell_apart(std::vector<LabelPlace>& places) {
+  std::map<std::string, std::string> first;  // by the name, its first place
+  std::set<std::string> shared;
+  for (const auto& [block, line, label] : places) {
+    if (label.kind != SpeakerKind::person || label.place.empty()) continue;
+    const auto [known, is_new] = first.try_emplace(std::string(without_place(label)), label.place);
+    if (!is_new && known->second != label.place) shared.insert(known->first);
+  }
+  for (auto& [block, line, label] : places) {
+    if (label.place.empty() || label.name.find(" of ") != std::string::npos || !shared.contains(label.name)) continue;
+    label.name += " of " + label.place;
+  }
 }
 
 class Turns {
  public:
-  Turns(std::string_view text, const std::vector<Block>& blocks, std::vector<Place> places)
-      : text_(text), blocks_(blocks), places_(std::move(places)) {}
+  Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript)
+      : text_(text), blocks_(blocks), transcript_(std::move(transcript)) {
+    tell_apart(transcript_.labels);
+  }
 
   std::vector<Quote> find() {
-    std::optional<Attribution> speaker;  // of the turn that lasts
-    auto next = places_.begin();
+    auto next = transcript_.labels.begin();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const Block& block = blocks_[i];
-      const bool labelled = next != places_.end() && next->block == i;
-      if (!labelled && ends_turn(block)) speaker.reset();
-      if (speaker && may_speak(block)) {
-        const std::size_t end = labelled ? next->label.range.begin : block.range.end;
-        add({block.range.begin, end}, *speaker);
-      }
-      for (; next != places_.end() && next->block == i; ++next) {
-        speaker = attribution_of(next->label);
-        first_ = true;
-        const auto after = std::next(next);
-        const bool last = after == places_.end() || after->block != i;
-        add({next->label.speech, last ? block.range.end : after->label.range.begin}, *speaker);
+      const auto first = next;
+      while (next != transcript_.labels.end() && next->block == i) ++next;
+      if (first == next && heads_next(i, next)) {
+        speaker_.reset();
+      } else {
+        read_block(blocks_[i], first, next);
       }
     }
     return std::move(quotes_);
   }
 
  private:
+  using Label = std::vector<LabelPlace>::const_iterator;
+
+  // Whether block `i`, behind words of a turn, is one of the headings right before the label `next`.
+  [[nodiscard]] bool heads_next(std::size_t i, Label next) const {
+    if (!speaker_ || first_) return false;
+    const bool is_last = next == transcript_.labels.end();
+    const std::size_t end = is_last ? blocks_.size() : next->block;
+    if (!is_last && next->line != blocks_[end].range.begin) return false;
+    if (end - i > most_headings) return false;
+    for (; i < end; ++i) {
+      const Block& block = blocks_[i];
+      if (block.kind == Block::Kind::heading || block.kind == Block::Kind::furniture) continue;
+      if (block.range.size() > longest_heading || !looks_like_heading(visible_words(text_, block))) return false;
+    }
+    return true;
+  }
+
+  // Labels [label, last) stand in `block`.
+  void read_block(const Block& block, Label label, Label last) {
+    if (label == last || label->label.form == LabelForm::refused) read_examination(block);
+    if (ends_turn(block) && label == last) speaker_.reset();
+    if (!may_speak(block) && label == last) return;
+    std::size_t begin = block.range.begin;
+    while (begin < block.range.end) {
+      const std::size_t end = next_break(block, begin, label, last);
+      if (speaker_) add({begin, end}, *speaker_);
+      if (end == block.range.end && (label == last || label->line != end)) return;
+      if (label != last && label->line == end) {
+        begin = take(*label, block);
+        ++label;
+      } else {
+        speaker_.reset();  // a narration, which is passed over
+        begin = past_line(end, block.range.end);
+      }
+    }
+  }
+
+  // Where the next label of `block` stands, or the next line that tells what was done, or its end.
+  [[nodiscard]] std::size_t next_break(const Block& block, std::size_t begin, Label label, Label last) const {
+    const std::size_t end = label == last ? block.range.end : label->line;
+    if (!speaker_) return end;
+    for (std::size_t line = begin; line < end; line = past_line(line, end)) {
+      const bool opens = line == block.range.begin || (line > begin && columns_before(text_, line) > 0);
+      if (opens && is_done(text_.substr(line, block.range.end - line))) return line;
+    }
+    return end;
+  }
+
+  // The beginning of the words of the line behind the one at `at`, at most `end`.
+  [[nodiscard]] std::size_t past_line(std::size_t at, std::size_t end) const {
+    at = std::min(text_.substr(0, end).find('\n', at), end);
+    while (at < end && text::white_space_at(text_, at) > 0) at += text::white_space_at(text_, at);
+    return at;
+  }
+
+  [[nodiscard]] bool is_done(std::string_view words) const {
+    return is_proceeding(words) || (transcript_.is_record && is_narration(words));
+  }
+
+  // Begins the turn of a label, or ends the one before. Gives where the words begin.
+  std::size_t take(const LabelPlace& place, const Block& block) {
+    const TurnLabel& label = place.label;
+    if (label.form == LabelForm::refused) {
+      speaker_.reset();
+      return past_line(place.line, block.range.end);
+    }
+    speaker_ = attribution_of(label);
+    const std::string attributed = speaker_->speaker;
+    if (label.form == LabelForm::question && examiner_) speaker_->speaker = *examiner_;
+    const bool is_witness = label.form == LabelForm::answer || label.name == "THE WITNESS";
+    if (is_witness && witness_) speaker_->speaker = *witness_;
+    if (speaker_->speaker != attributed && !speaker_->speaker.empty()) {
+      speaker_->kind = SpeakerKind::person;
+      speaker_->rule = "turn-examination";
+      speaker_->confidence = by_examination;
+    }
+    first_ = true;
+    return label.speech;
+  }
+
+  // What the first line of `block` says of who asks, and its first lines of who answers.
+  void read_examination(const Block& block) {
+    Block line = block;
+    line.range.end = std::min(text_.find('\n', block.range.begin), block.range.end);
+    std::erase_if(line.hidden, [&](const TextRange& hidden) { return hidden.end > line.range.end; });
+    if (line.range.size() <= longest_heading) {
+      if (const std::string words = visible_words(text_, line); !examiner_of(words).empty()) {
+        examiner_ = std::string(examiner_of(words));
+        speaker_.reset();
+      }
+    }
+    if (!text::is_upper(text_[block.range.begin])) return;
+    const std::size_t end = std::min(block.range.end, block.range.begin + longest_swearing);
+    if (const auto name = witness_of(text_.substr(block.range.begin, end - block.range.begin)); !name.empty()) {
+      witness_ = std::string(name);
+      speaker_.reset();
+    }
+  }
+
   void add(TextRange range, const Attribution& attribution) {
     range = range.begin < range.end ? text::trim(text_, range) : TextRange{};
     if (range.empty()) return;
     const auto words = text_.substr(range.begin, range.size());
-    if (is_direction(words) || is_line_of_form(words)) return;
+    if (!first_ && (is_direction(words) || is_line_of_form(words))) return;
     quotes_.push_back({.range = range, .kind = QuoteKind::turn, .continues = !first_, .attribution = attribution});
     first_ = false;
   }
 
-  // A marked heading, or what the clerk writes, is nobody's speech, nor is what follows it.
+  // A heading that is marked or in capitals, or a rule across the page, is nobody's speech, nor is what follows it.
   [[nodiscard]] bool ends_turn(const Block& block) const {
     if (block.kind == Block::Kind::heading && block.level < guessed_level) return true;
-    return of_record() && may_speak(block) && is_narration(text_.substr(block.range.begin, block.range.size()));
+    if (block.range.size() > longest_heading) return false;
+    const auto words = text_.substr(block.range.begin, block.range.size());
+    return is_capital_line(words) || (transcript_.is_record && words.starts_with("___"));
   }
-
-  [[nodiscard]] bool of_record() const { return !places_.empty() && places_.front().label.of_record; }
 
   std::string_view text_;
   const std::vector<Block>& blocks_;
-  std::vector<Place> places_;
+  Transcript transcript_;
   std::vector<Quote> quotes_ = {};
+  std::optional<Attribution> speaker_ = {};  // of the turn that lasts
+  std::optional<std::string> examiner_ = {};
+  std::optional<std::string> witness_ = {};
   bool first_ = true;  // the next quotation begins an utterance
 };
 
@@ -206,10 +230,9 @@ class Turns {
 std::vector<Quote> find_turns(const Document& document, const std::vector<Block>& blocks) {
   const std::string name = document.title.empty() ? title_of(document.text, blocks) : document.title;
   const TitleReading title = read_title(name);
-  std::vector<Place> places = find_labels(document.text, blocks);
-  keep_turns(document.text, title.kind, places);
-  if (places.empty()) return find_statement(document, blocks, title);
-  return Turns(document.text, blocks, std::move(places)).find();
+  Transcript transcript = read_transcript(document.text, blocks, title.kind);
+  if (transcript.labels.empty()) return find_statement(document, blocks, title);
+  return Turns(document.text, blocks, std::move(transcript)).find();
 }
 
 }  // namespace tenet::indexer

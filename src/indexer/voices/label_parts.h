@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Cuts the beginning of a line into what a label is made of: number or time, words, brackets, the mark behind them.
+namespace tenet::indexer {
+
+// The mark between a label and the words.
+enum class LabelEnd {
+  colon,  // "MS. PSAKI:"
+  stop,   // "Mr. DOE.", as in the Congressional Record
+  dash,   // "Mr. DOE.--", "Jane Doe (ABC). -"
+};
+
+// What stands in front of a label, as places in the head: each past what the name says, and past the one before.
+struct LabelOpening {
+  std::size_t spaces = 0;
+  std::size_t chevrons = 0;  // ">>" of captions
+  std::size_t time = 0;      // "[00:12:31]"
+  std::size_t number = 0;    // "12." of a question
+};
+[[nodiscard]] LabelOpening read_opening(std::string_view head);
+
+struct LabelParts {
+  std::vector<std::string_view> words = {};
+  std::vector<std::string_view> brackets = {};  // what stands in them, behind the words
+  LabelEnd closing = LabelEnd::colon;
+  std::size_t begin = 0;   // of the words, in the head
+  std::size_t end = 0;     // of the words
+  std::size_t behind = 0;  // past the brackets
+  std::size_t next = 0;    // past the closing mark
+  bool is_closed = false;
+  bool has_aside = false;  // ", on behalf of the committee" behind the words
+  bool is_parted = false;  // white space stands before a dash: "Jane Doe. -"
+};
+
+// Reads words from `at` on until a colon, or a full stop that shortens no word; with `past_stops` full stops shorten
+// all. Not closed where a sentence goes on.
+[[nodiscard]] LabelParts split_label(std::string_view head, std::size_t at, bool past_stops);
+
+// How a word of a label is written.
+enum class Letters { capitals, capital, small, none };
+[[nodiscard]] Letters letters_of(std::string_view word);
+
+// Letters, apostrophes, hyphens and full stops of initials; of what is not ASCII all but other punctuation.
+[[nodiscard]] bool is_word(std::string_view word);
+// In capitals, without the full stop or comma behind it: what the tables are asked for.
+[[nodiscard]] std::string table_form(std::string_view word);
+// Small words that stand inside names and titles: "van", "tempore".
+[[nodiscard]] bool is_particle(std::string_view word);
+// Words, as the tables are asked for, that link the parts of an office: "Secretary of State for Energy and Industry".
+[[nodiscard]] bool is_link(std::string_view form);
+// "JR", "III", as the tables are asked for.
+[[nodiscard]] bool is_suffix(std::string_view form);
+// Whether a word is written as in a name, an office or a heading.
+[[nodiscard]] bool is_capitalised(std::string_view word);
+
+}  // namespace tenet::indexer

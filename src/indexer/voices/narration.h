@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+
+// What a transcript tells of what was done, so that nobody speaks: votes, the clerk, recesses, who examines a witness.
+namespace tenet::indexer {
+
+// Whether the paragraph `words` tells what a house or a committee did, in the style of any house: "Question put and
+// agreed to.", "The House divided.", "AYES".
+[[nodiscard]] bool is_proceeding(std::string_view words);
+
+// Whether the paragraph `words` tells what was done in the Congressional Record, or is printed in it: "There was no
+// objection.", "The bill clerk proceeded to call the roll.", "By Mr. DOE (for himself and Ms. ROE):".
+[[nodiscard]] bool is_narration(std::string_view words);
+
+// Whether the whole paragraph `words` stands in brackets and tells what happens: "(The President signs the bill.)"
+[[nodiscard]] bool is_direction(std::string_view words);
+
+// Who asks from here on: "MR. DOE" of "DIRECT EXAMINATION BY MR. DOE:" or "BY MR. DOE:"; empty for other paragraphs.
+[[nodiscard]] std::string_view examiner_of(std::string_view words);
+
+// Who answers from here on: "JANE DOE" of "JANE DOE, called as a witness, was sworn"; empty for other paragraphs.
+[[nodiscard]] std::string_view witness_of(std::string_view words);
+
+}  // namespace tenet::indexer
