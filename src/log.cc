@@ -3,7 +3,7 @@
 #include <memory>
 
 #include <spdlog/logger.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/sinks/stdout_sinks.h>
 
 #include "logger.h"
 
@@ -11,8 +11,8 @@ namespace tenet {
 namespace {
 
 std::unique_ptr<spdlog::logger> make_logger() {
-  auto made = std::make_unique<spdlog::logger>("tenet", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-  made->set_pattern("%Y-%m-%dT%H:%M:%S.%e %n: %^%l%$: %v");
+  auto made = std::make_unique<spdlog::logger>("tenet", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  made->set_pattern("%Y-%m-%dT%H:%M:%S.%e %n: %l: %v");
   made->set_level(spdlog::level::off);
   return made;
 }

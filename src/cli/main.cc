@@ -21,6 +21,8 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/streams.h"
+#include "cli/visible.h"
 
 namespace {
 
@@ -143,7 +145,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     tenet::cli::report(tenet::Error("the memory does not suffice", "tenet index needs less of it with --jobs 1"));
   } catch (const std::exception& error) {
-    fmt::print(stderr, "tenet: {}\n", error.what());
+    fmt::print(stderr, "tenet: {}\n", tenet::cli::on_a_line(error.what()));
   }
   return failed;
 }

@@ -1,8 +1,5 @@
 #include "cli/output.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -17,6 +14,7 @@
 #include <tenet/error.h>
 
 #include "cli/choice.h"
+#include "cli/streams.h"
 
 namespace tenet::cli {
 namespace {
@@ -111,17 +109,12 @@ void add_screen_options(CLI::App& program) {
       "--no-pager", [] { screen().pager = false; }, "Write to the terminal at once, not through less or PAGER");
 }
 
-void guard_standard_streams() {
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    // What is open for reading cannot be written to, so that results for a closed output are an error.
-    if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY);
-  }
-}
-
 Output::Output(const OutputOptions& options) : style_(output_style()) {
   if (options.bom && options.format != "csv" && options.format != "tsv") {
     throw InputError("--bom: --format " + options.format + " has no byte order mark", "it goes with --format csv");
   }
+  // A terminal is for people, whatever is written to it.
+  write_exactly(!style_.terminal && options.format != "text" && options.format != "markdown");
   if (style_.terminal) {
     const std::string set = other_character_set();
     ascii_marks_ = !set.empty();

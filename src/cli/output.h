@@ -31,12 +31,10 @@ void add_output_options(CLI::App& command, OutputOptions& options,
 // Declares what the program says of the terminal: --color, --hyperlinks, --no-pager.
 void add_screen_options(CLI::App& program);
 
-// Sees that nothing else is opened in the place of a standard output that is closed.
-void guard_standard_streams();
-
 // Standard output. Every write is checked, so that a full disk or a closed output is an error and not a short answer.
 // All results of a command go through one Output, which shows them in a pager on a terminal. On a terminal whose locale
-// names another character set than UTF-8, quotation marks and dashes are written in ASCII, with a note.
+// names another character set than UTF-8, quotation marks and dashes are written in ASCII, with a note. Formats that
+// programs read are written to the byte, but not on a terminal.
 class Output {
  public:
   explicit Output(const OutputOptions& options);

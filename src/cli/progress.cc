@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/show/json.h"
+#include "cli/streams.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {
@@ -113,7 +114,7 @@ void Progress::draw(const IndexProgress& progress, double seconds) {
   if (form_ == Form::json) {
     fmt::print(stderr, "{}\n", progress_line(progress, seconds));
   } else {
-    fmt::print(stderr, "\r{}\x1b[K", progress_bar(progress, seconds, error_columns()));
+    fmt::print(stderr, "{}{}{}", own("\r"), progress_bar(progress, seconds, error_columns()), own("\x1b[K"));
     drawn_ = true;
   }
   std::fflush(stderr);
@@ -127,7 +128,7 @@ void Progress::show_stopping() {
 }
 
 void Progress::clear() {
-  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  if (drawn_) fmt::print(stderr, "{}", own("\r\x1b[K"));
   drawn_ = false;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/place.h"
 #include "cli/report.h"
 #include "cli/searches.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 
@@ -43,7 +44,7 @@ Searcher open(const Indexes& indexes) {
   Searcher searcher(choose_indexes(indexes.given), options);
   if (!indexes.partial) return searcher;
   for (const std::string& missing : searcher.info().missing) {
-    fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", missing);
+    fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", on_a_line(missing));
   }
   return searcher;
 }
@@ -83,7 +84,7 @@ void save_question(const Question& question) {
   Searches searches = read_searches(file);
   searches[question.save] = text;
   write_searches(file, searches);
-  fmt::print(stderr, "saved as @{} in {}\n", question.save, file.string());
+  fmt::print(stderr, "saved as @{} in {}\n", question.save, on_a_line(file.string()));
 }
 
 Query read_query(const Question& question, const std::string& text, const Searcher& searcher) {

@@ -11,10 +11,24 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "cli/streams.h"
+#include "cli/visible.h"
+
 namespace tenet::cli {
 namespace {
 
 constexpr std::size_t narrowest = 20;
+
+// What is no printable ASCII of a URL, percent-encoded.
+std::string in_ascii(std::string_view url) {
+  std::string encoded;
+  for (const char c : url) {
+    encoded += c > ' ' && c < 0x7f ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
+}
 
 bool is_set(const char* name) {
   const char* value = std::getenv(name);
@@ -72,29 +86,20 @@ bool is_in(const Table& table, char32_t c) {
                              [c](const Interval& interval) { return interval.first <= c && c <= interval.second; });
 }
 
-// The bytes of the UTF-8 sequence that begins with `first`.
-std::size_t sequence_size(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0xc0 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+// White space of a text, in which lines may end.
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-char32_t code_point(std::string_view sequence) {
-  const auto first = static_cast<unsigned char>(sequence.front());
-  if (sequence.size() == 1) return first;
-  char32_t value = first & (0xffU >> (sequence.size() + 1));
-  for (const char c : sequence.substr(1)) value = (value << 6U) | (static_cast<unsigned char>(c) & 0x3fU);
-  return value;
+const std::string& colour_off() {
+  static const std::string sequence = own("\x1b[0m");
+  return sequence;
 }
-
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0);
-}
-
-constexpr std::string_view colour_off = "\x1b[0m";
 
 // In the order of the tones.
-std::string_view colour_of(Tone tone) {
-  static constexpr std::array<std::string_view, 5> colours{"\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[31m", "\x1b[32m"};
+const std::string& colour_of(Tone tone) {
+  static const std::array<std::string, 5> colours{own("\x1b[1m"), own("\x1b[2m"), own("\x1b[1;31m"), own("\x1b[31m"),
+                                                  own("\x1b[32m")};
   return colours.at(static_cast<std::size_t>(tone));
 }
 // What stands around words where there is no colour; as in git's word diff.
@@ -163,8 +168,8 @@ class Wrapping {
  private:
   void set_tone(std::optional<Tone> tone) {
     if (tone == tone_) return;
-    if (tone_) write(colour_ ? colour_off : marks_of(*tone_).second);
-    if (tone) write(colour_ ? colour_of(*tone) : marks_of(*tone).first);
+    if (tone_) write(colour_ ? std::string_view(colour_off()) : marks_of(*tone_).second);
+    if (tone) write(colour_ ? std::string_view(colour_of(*tone)) : marks_of(*tone).first);
     tone_ = tone;
   }
   void write(std::string_view mark) {
@@ -207,10 +212,11 @@ bool can_show_progress() {
 std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const std::string_view sequence = text.substr(i, sequence_size(text[i]));
-    const char32_t c = code_point(sequence);
-    columns += is_in(no_column, c) ? 0 : is_in(two_columns, c) ? 2 : 1;
-    i += sequence.size();
+    const Character character = first_character(text.substr(i));
+    const char32_t c = character.code;
+    const bool escaped = !character.valid || steers(c);
+    columns += escaped ? escape(character).size() : is_in(no_column, c) ? 0 : is_in(two_columns, c) ? 2 : 1;
+    i += character.size;
   }
   return columns;
 }
@@ -229,7 +235,7 @@ std::vector<std::string> fill_lines(std::string_view text, std::size_t columns) 
     if (width > 0) lines.back() += ' ';
     width += width > 0 ? 1 : 0;
     for (std::size_t i = 0; i < word.size();) {
-      const std::string_view character = word.substr(i, sequence_size(word[i]));
+      const std::string_view character = word.substr(i, first_character(word.substr(i)).size);
       const std::size_t needed = display_width(character);
       if (width > 0 && width + needed > columns) {
         lines.emplace_back();
@@ -251,13 +257,13 @@ std::string shorten(std::string_view text, std::size_t columns) {
   // A third of what is kept stands before the ellipsis.
   std::size_t begin = 0;
   for (std::size_t kept = 0; kept < (columns - 1) / 3;) {
-    const std::size_t size = sequence_size(text[begin]);
+    const std::size_t size = first_character(text.substr(begin)).size;
     kept += display_width(text.substr(begin, size));
     begin += size;
   }
   std::size_t end = begin;
   for (std::size_t left_out = 0; left_out < spare && end < text.size();) {
-    const std::size_t size = sequence_size(text[end]);
+    const std::size_t size = first_character(text.substr(end)).size;
     left_out += display_width(text.substr(end, size));
     end += size;
   }
@@ -266,19 +272,19 @@ std::string shorten(std::string_view text, std::size_t columns) {
 
 std::string tint(std::string_view text, Tone tone, const Style& style) {
   if (!style.colour) return std::string(text);
-  return std::string(colour_of(tone)).append(text).append(colour_off);
+  return std::string(colour_of(tone)).append(text).append(colour_off());
 }
 
 std::string link(std::string_view text, std::string_view url, const Style& style) {
-  const bool safe = std::ranges::all_of(url, [](char c) { return c > ' ' && c < 0x7f; });
   const bool web = url.starts_with("https://") || url.starts_with("http://");
-  if (!style.links || !safe || !web) return std::string(text);
+  if (!style.links || !web) return std::string(text);
+  const std::string begin = own("\x1b]8;;" + in_ascii(url) + "\x1b\\");
+  const std::string end = own("\x1b]8;;\x1b\\");
   std::string linked;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     const std::string_view margin = line.substr(0, std::min(line.find_first_not_of(' '), line.size()));
-    linked.append(margin).append("\x1b]8;;").append(url).append("\x1b\\");
-    linked.append(line.substr(margin.size())).append("\x1b]8;;\x1b\\");
+    linked.append(margin).append(begin).append(line.substr(margin.size())).append(end);
     text.remove_prefix(line.size());
     if (text.empty()) break;
     linked += '\n';
@@ -291,12 +297,11 @@ std::string wrap_toned(std::string_view text, const std::vector<Toned>& toned, s
   Wrapping wrapping(indent, style);
   auto next = toned.begin();
   for (std::size_t i = 0; i < text.size();) {
-    const std::string_view sequence = text.substr(i, sequence_size(text[i]));
+    const std::string_view sequence = text.substr(i, first_character(text.substr(i)).size);
     while (next != toned.end() && next->range.end <= i) ++next;
     const bool inside = next != toned.end() && next->range.begin <= i;
     const std::optional<Tone> tone = inside ? std::optional(next->tone) : std::nullopt;
-    const char32_t c = code_point(sequence);
-    if (c == ' ' || is_control(c)) {
+    if (is_space(first_character(sequence).code)) {
       wrapping.end_word(tone);
       if (text.substr(i).starts_with("\n\n") || text.substr(i).starts_with("\r\n\r\n")) wrapping.end_line();
     } else {

@@ -43,7 +43,8 @@ struct Screen {
 // Its columns.
 [[nodiscard]] std::size_t error_columns();
 
-// Columns that UTF-8 text takes: marks none, East Asian wide characters two.
+// Columns that UTF-8 text takes: marks none, East Asian wide characters two, what steers a terminal those of its
+// escape.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 // `text` on lines of at most `columns` columns, without newlines: broken at spaces, and within words that are longer
@@ -70,8 +71,7 @@ struct Toned {
 };
 
 // `text` on lines of at most `style.width` columns, each indented by `indent` spaces and ended by a newline, with the
-// ranges in `toned` (ascending, apart from each other) in their tones. An empty line begins a new line. Control
-// characters become spaces, so that no document can steer the terminal.
+// ranges in `toned` (ascending, apart from each other) in their tones. An empty line begins a new line.
 [[nodiscard]] std::string wrap_toned(std::string_view text, const std::vector<Toned>& toned, std::size_t indent,
                                      const Style& style);
 // The same with `marked` as matches.

@@ -137,8 +137,8 @@ int run(const Arguments& arguments) {
   }
   references = merge_references(std::move(references));
   for (Reference& reference : references) reference.accessed = accessed;
-  Output output(OutputOptions{});
   const CitationStyle style = citation_style(arguments.style).value();
+  Output output({.format = is_for_people(style) ? "text" : arguments.style});
   const std::string text = cite(references, style, arguments.quotation ? Leading::words : Leading::reference);
   output.write(is_for_people(style) && output.style().terminal ? filled(text, output.style()) : text);
   output.finish();

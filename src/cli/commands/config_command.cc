@@ -12,6 +12,7 @@
 #include "cli/guide/settings.h"
 #include "cli/show/json.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -42,7 +43,7 @@ std::vector<Setting> all_settings(CLI::App& program, const std::vector<SettingsL
 int print_paths(const std::vector<SettingsLayer>& layers) {
   for (const SettingsLayer& layer : layers) {
     if (layer.file.empty()) continue;
-    fmt::print("{}{}\n", layer.file.string(), layer.exists ? "" : "  (not there)");
+    fmt::print("{}{}\n", on_a_line(layer.file.string()), layer.exists ? "" : "  (not there)");
   }
   return found;
 }
@@ -56,12 +57,14 @@ void print_text(const std::vector<Setting>& settings) {
   };
   for (const Setting& setting : settings) {
     name_width = std::max(name_width, name_of(setting).size());
-    value_width = std::max(value_width, display_width(setting.value));
+    value_width = std::max(value_width, display_width(on_a_line(setting.value)));
   }
   for (const Setting& setting : settings) {
+    const std::string value = on_a_line(setting.value);
     const bool is_set = setting.origin != "default";
     const std::string line =
-        fmt::format("{:<{}}  {:<{}}  {}\n", name_of(setting), name_width, setting.value, value_width, setting.origin);
+        fmt::format("{:<{}}  {}  {}\n", name_of(setting), name_width,
+                    value + std::string(value_width - display_width(value), ' '), on_a_line(setting.origin));
     fmt::print("{}", tint(line, is_set ? Tone::strong : Tone::faint, style));
   }
 }

@@ -15,6 +15,7 @@
 #include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -114,7 +115,7 @@ int list_like(const Asked& asked, const Arguments& arguments, Output& output) {
   }
   table.finish();
   output.finish();
-  if (duplicates.empty()) fmt::print(stderr, "no passage is near-identical to {}\n", arguments.of);
+  if (duplicates.empty()) fmt::print(stderr, "no passage is near-identical to {}\n", on_a_line(arguments.of));
   return duplicates.empty() ? nothing_found : found;
 }
 

@@ -16,6 +16,7 @@
 #include "cli/progress.h"
 #include "cli/question.h"
 #include "cli/show/figures.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -50,7 +51,7 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
 void print_report(const IndexReport& report, const std::filesystem::path& index) {
   fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", grouped(report.added),
              grouped(report.updated), grouped(report.unchanged), grouped(report.removed), grouped(report.skipped()));
-  fmt::print("{} holds {}, {}, {} of text\n", index.string(), counted(report.documents, "document"),
+  fmt::print("{} holds {}, {}, {} of text\n", on_a_line(index.string()), counted(report.documents, "document"),
              counted(report.passages, "passage"), megabytes(report.text_bytes));
 }
 
@@ -63,7 +64,8 @@ int run(const Arguments& arguments) {
   const IndexReport report = indexer.commit();
   progress.clear();
   for (const Problem& problem : report.problems) {
-    fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", problem.where, problem.reason);
+    fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", on_a_line(problem.where),
+               on_a_line(problem.reason));
   }
   const std::size_t changed = report.added + report.updated + report.removed;
   if (report.stopped) {

@@ -18,6 +18,7 @@
 #include "cli/show/figures.h"
 #include "cli/show/kwic_lines.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -168,7 +169,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   }
   output.finish();
   if (result.total == 0) {
-    fmt::print(stderr, "nothing found for {}\n", asked.text);
+    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
   } else if (arguments.output.format == "text") {
     say_what_is_left_out(result, arguments);
   }

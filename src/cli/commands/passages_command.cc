@@ -12,6 +12,7 @@
 #include "cli/show/json_lines.h"
 #include "cli/show/show_passage.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -41,7 +42,8 @@ int run(const Arguments& arguments) {
       },
       [&](const Problem& problem) {
         skipped += problem.skipped ? 1 : 0;
-        fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", problem.where, problem.reason);
+        fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", on_a_line(problem.where),
+                   on_a_line(problem.reason));
       });
   if (documents == 0) return failed;
   return skipped > 0 ? some_skipped : found;

@@ -20,6 +20,7 @@
 #include "cli/show/json_lines.h"
 #include "cli/show/show_quotation.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -125,7 +126,8 @@ int list(const Asked& asked, const Arguments& arguments, Output& output,
   const std::size_t given = asked.searcher.quotations(asked.query, options, write);
   finish();
   output.finish();
-  if (given == 0) fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + asked.text);
+  if (given == 0)
+    fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + on_a_line(asked.text));
   if (given > 0 && given == options.limit) {
     fmt::print(stderr, "{} shown; --all shows all\n", counted(given, "quotation"));
   }

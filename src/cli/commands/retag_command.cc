@@ -14,6 +14,7 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 #include "cli/question.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -37,7 +38,7 @@ int run(const Arguments& arguments) {
   Indexer indexer(index, options);
   const IndexReport report = indexer.commit();
   progress.clear();
-  fmt::print("{}: {} passages {}\n", index.string(), report.passages,
+  fmt::print("{}: {} passages {}\n", on_a_line(index.string()), report.passages,
              report.fingerprint == before ? "have these topics already" : "tagged again");
   return found;
 }

@@ -26,6 +26,8 @@
 #include "cli/show/figures.h"
 #include "cli/show/hit_forms.h"
 #include "cli/show/table.h"
+#include "cli/streams.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -164,6 +166,7 @@ class Search {
         searcher_(open(arguments.question.indexes)),
         output_(arguments.output) {
     const char end = arguments.null ? '\0' : '\n';
+    if (arguments.null && !output_.style().terminal) write_exactly(true);
     form_ = arguments.names           ? make_name_form(end, output_)
             : arguments.only_matching ? make_match_form(output_)
                                       : make_hit_form(arguments.output, searcher_.info(), output_);
@@ -267,7 +270,8 @@ class Search {
   }
 
   void write_count(const BatchQuery& asked, const Results& results) {
-    const std::string name = asked.id.empty() ? "" : asked.id + (arguments_.null ? '\0' : '\t');
+    const std::string id = arguments_.null ? asked.id : on_a_line(asked.id);
+    const std::string name = id.empty() ? "" : id + (arguments_.null ? '\0' : '\t');
     output_.write(fmt::format("{}{}\n", name, results.total));
   }
 
@@ -289,7 +293,7 @@ class Search {
 
   // Says what would have found something, where words joined by "all" are what found nothing.
   void say_nothing_found(const BatchQuery& asked, const Query& query) {
-    notes_ += fmt::format("nothing found for {}\n", asked.text);
+    notes_ += fmt::format("nothing found for {}\n", on_a_line(asked.text));
     const Question& question = arguments_.question;
     if (query.kind != Query::Kind::all || question.any) return;
     const Query any = question.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);

@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/searches.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -45,7 +46,8 @@ int list(const Arguments& arguments) {
   for (const auto& [name, query] : searches) table.row({name, query});
   table.finish();
   output.finish();
-  if (searches.empty()) fmt::print(stderr, "no searches in {}\n  hint: --save NAME keeps one\n", file.string());
+  if (searches.empty())
+    fmt::print(stderr, "no searches in {}\n  hint: --save NAME keeps one\n", on_a_line(file.string()));
   return searches.empty() ? nothing_found : found;
 }
 

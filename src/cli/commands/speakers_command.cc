@@ -14,6 +14,7 @@
 #include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -62,7 +63,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   table.finish();
   output.finish();
   if (counts.empty()) {
-    fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + asked.text);
+    fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + on_a_line(asked.text));
   }
   return counts.empty() ? nothing_found : found;
 }

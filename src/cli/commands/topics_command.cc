@@ -18,6 +18,7 @@
 #include "cli/show/json_lines.h"
 #include "cli/show/topic_lines.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -36,7 +37,7 @@ void print_under(const std::vector<TopicCount>& counts, const std::string& broad
   for (const TopicCount& count : counts) {
     if (count.topic.broader != broader) continue;
     const std::string name = std::string(2 * depth, ' ') + count.topic.id;
-    fmt::print("{:>9}  {:<28}  {}\n", count.passages, name, tint(count.topic.label, Tone::faint, style));
+    fmt::print("{:>9}  {:<28}  {}\n", count.passages, name, tint(on_a_line(count.topic.label), Tone::faint, style));
     print_under(counts, count.topic.id, depth + 1, style);
   }
 }
@@ -78,7 +79,7 @@ void print_terms(const TopicsCheck& check, const Style& style) {
   const auto print_part = [&](const char* heading, const std::vector<std::string>& names) {
     if (names.empty()) return;
     fmt::print("{}\n", tint(fmt::format("{}: {}", heading, names.size()), Tone::strong, style));
-    for (const std::string& name : names) fmt::print("  {}\n", name);
+    for (const std::string& name : names) fmt::print("  {}\n", on_a_line(name));
   };
   print_part("terms of several topics", shared);
   print_part(fmt::format("terms in more than 1 of {} passages", often).c_str(), too_often);
@@ -93,7 +94,7 @@ void print_changes(const TopicsCheck& check, const Style& style) {
                change.gained, change.lost, change.regraded);
     std::vector<std::string> examples;
     for (const RegradedPassage& passage : change.examples) {
-      examples.push_back(fmt::format("{} {}->{}", passage.id, passage.before, passage.after));
+      examples.push_back(fmt::format("{} {}->{}", on_a_line(passage.id), passage.before, passage.after));
     }
     fmt::print("      {}\n", tint(some(examples), Tone::faint, style));
   }
@@ -112,7 +113,8 @@ int check(const Arguments& arguments) {
     return found;
   }
   const Style& style = output_style();
-  fmt::print("{}: {} topics, {} terms, no error\n", arguments.check, taxonomy.topics.size(), result.terms.size());
+  fmt::print("{}: {} topics, {} terms, no error\n", on_a_line(arguments.check), taxonomy.topics.size(),
+             result.terms.size());
   print_terms(result, style);
   if (has_index) print_changes(result, style);
   return found;
@@ -130,8 +132,8 @@ int suggest(const Arguments& arguments) {
     if (arguments.format == "jsonl") {
       fmt::print("{}\n", suggestion_line(arguments.suggest, term));
     } else {
-      fmt::print("{:>9.1f} {:>7} {:>8}  {:<32}  {}\n", term.g2, term.inside, term.outside, term.term,
-                 tint(some(term.where), Tone::faint, style));
+      fmt::print("{:>9.1f} {:>7} {:>8}  {:<32}  {}\n", term.g2, term.inside, term.outside, on_a_line(term.term),
+                 tint(on_a_line(some(term.where)), Tone::faint, style));
     }
   }
   if (terms.empty()) {

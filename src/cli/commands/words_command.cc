@@ -16,6 +16,7 @@
 #include "cli/question.h"
 #include "cli/show/figures.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -179,7 +180,7 @@ int show_dispersion(const Asked& asked, const Arguments& arguments, Output& outp
   TableWriter writer("dispersion", dispersion_columns(), arguments.output, output);
   const Dispersion result = dispersion(asked.searcher, asked.query);
   if (result.documents.nodes == 0) {
-    fmt::print(stderr, "nothing found for {}\n", asked.text);
+    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
     writer.finish();
     return nothing_found;
   }
@@ -219,7 +220,7 @@ int show_words(const Asked& asked, const Arguments& arguments, Output& output) {
   writer.finish();
   output.finish();
   if (table.passages == 0) {
-    fmt::print(stderr, "nothing found for {}\n", asked.text);
+    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
   } else if (table.total == 0) {
     fmt::print(stderr, "no word stands there {} times; --min-count 1 shows all\n", options.min_count);
   } else if (arguments.output.format == "text") {

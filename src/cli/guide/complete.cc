@@ -16,6 +16,7 @@
 #include "cli/guide/settings.h"
 #include "cli/place.h"
 #include "cli/searches.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -114,7 +115,9 @@ class Completion {
     const std::string_view typed = std::string_view(current_).substr(start.size());
     const std::string line_start = fmt::format("\n{}{}\t", start, candidate);
     if (('\n' + lines_).find(line_start) != std::string::npos) return;
-    if (begins(candidate, typed)) lines_ += fmt::format("{}{}\t{}\n", start, candidate, description);
+    // The shell writes it to the terminal, and into the command: one with an escape in it would mean something else.
+    if (!begins(candidate, typed) || !is_on_a_line(candidate)) return;
+    lines_ += fmt::format("{}{}\t{}\n", start, candidate, on_a_line(description));
   }
   void add_options() {
     for (const CommandOption& option : all_options()) {

@@ -9,6 +9,7 @@
 
 #include "cli/show/figures.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -31,11 +32,12 @@ struct Box {
   double height = 0;
 };
 
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view label) {
+  const std::string text = on_a_line(label);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const std::string_view three = text.substr(i, 3);
+    const std::string_view three = std::string_view(text).substr(i, 3);
     if (c == '&') {
       out += "&amp;";
     } else if (c == '<') {
@@ -47,8 +49,6 @@ std::string escaped(std::string_view text) {
     } else if (three == "\xef\xbf\xbe" || three == "\xef\xbf\xbf") {
       out += "\ufffd";
       i += 2;
-    } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') {
-      out += "\ufffd";
     } else {
       out += c;
     }

@@ -11,6 +11,7 @@
 #include "cli/show/json.h"
 #include "cli/show/show_passage.h"
 #include "cli/show/table.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -21,7 +22,8 @@ class TextHits : public HitForm {
 
   void begin(const Answer& answer) override {
     if (answer.query_id.empty()) return;
-    output_.write(tint("query " + answer.query_id + ": ", Tone::strong, output_.style()) + answer.text + "\n\n");
+    output_.write(tint("query " + on_a_line(answer.query_id) + ": ", Tone::strong, output_.style()) + answer.text +
+                  "\n\n");
   }
   void hit(const PlacedHit& placed, const Answer&) override {
     output_.write(hit_for_people(placed, output_.style()) + '\n');
@@ -77,6 +79,16 @@ class TableHits : public HitForm {
   std::vector<std::size_t> chosen_;
 };
 
+// What stands between spaces: a space or control in it is written as in a URL.
+std::string in_a_column(std::string_view name) {
+  std::string column;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    column += byte <= 0x20 || byte == 0x7f ? fmt::format("%{:02X}", byte) : std::string(1, c);
+  }
+  return column;
+}
+
 // For trec_eval, which sorts by score and settles ties its own way: equal scores are written as descending ones.
 class TrecHits : public HitForm {
  public:
@@ -89,12 +101,9 @@ class TrecHits : public HitForm {
     last_ = score;
     first_ = false;
     const bool by_document = answer.options.by == SearchOptions::By::document;
-    std::string name = by_document ? placed.hit.document.id : placed.hit.id;
-    for (auto at = name.find_first_of(" \t"); at != std::string::npos; at = name.find_first_of(" \t", at)) {
-      name.replace(at, 1, "%20");
-    }
+    const std::string& name = by_document ? placed.hit.document.id : placed.hit.id;
     const std::string_view query = answer.query_id.empty() ? "1" : std::string_view(answer.query_id);
-    output_.write(fmt::format("{} Q0 {} {} {:.6f} tenet\n", query, name, placed.rank, score));
+    output_.write(fmt::format("{} Q0 {} {} {:.6f} tenet\n", in_a_column(query), in_a_column(name), placed.rank, score));
   }
 
  private:
@@ -135,7 +144,10 @@ class NameHits : public HitForm {
  public:
   NameHits(char end, Output& output) : end_(end), output_(output) {}
 
-  void hit(const PlacedHit& placed, const Answer&) override { output_.write(placed.hit.document.id + end_); }
+  void hit(const PlacedHit& placed, const Answer&) override {
+    const std::string& id = placed.hit.document.id;
+    output_.write((end_ == '\0' ? id : on_a_line(id)) + end_);
+  }
 
  private:
   char end_;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/output.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 
@@ -13,8 +15,19 @@ std::size_t count_code_points(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
+namespace {
+
+// As JSON writes it, in UTF-16.
+std::string json_escape(const Character& character) {
+  const auto code = static_cast<unsigned>(character.code);
+  if (code < 0x10000) return fmt::format("\\u{:04x}", code);
+  return fmt::format("\\u{:04x}\\u{:04x}", 0xd7c0 + (code >> 10U), 0xdc00 + (code & 0x3ffU));
+}
+
+}  // namespace
+
 std::string to_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return replace_steering(json.dump(-1, ' ', false, Json::error_handler_t::replace), json_escape);
 }
 
 void JsonList::add(std::string_view line) {

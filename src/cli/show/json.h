@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 // Of UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
-// One line without its end, always UTF-8: what is none becomes U+FFFD.
+// One line without its end, always UTF-8: what is none becomes U+FFFD. Characters that steer a terminal are \u escapes.
 [[nodiscard]] std::string to_line(const Json& json);
 
 class Output;

@@ -1,4 +1,5 @@
 #include "cli/show/kwic_lines.h"
+#include "cli/visible.h"
 
 #include <algorithm>
 #include <string_view>
@@ -12,7 +13,7 @@ constexpr std::size_t gap = 2;  // between columns
 constexpr std::size_t least_line = 44;
 constexpr std::size_t date_width = 10;
 
-// On one line, as terminals can show it: an empty line is a pilcrow, any other control character a space.
+// On one line: an empty line is a pilcrow, any other white space a space.
 std::string on_one_line(std::string_view text) {
   std::string line;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -20,7 +21,7 @@ std::string on_one_line(std::string_view text) {
       line += " \u00b6 ";
       ++i;
     } else {
-      line += static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7f ? ' ' : text[i];
+      line += is_white_space(text[i]) ? ' ' : text[i];
     }
   }
   return line;
@@ -90,7 +91,7 @@ std::string name_cell(const std::string& name, std::size_t columns) {
 }
 // An id, its beginning cut: the end tells passages apart.
 std::string id_cell(const std::string& id, std::size_t columns) {
-  const std::string line = on_one_line(id);
+  const std::string line = on_a_line(id);
   return display_width(line) <= columns ? line : std::string(ellipsis) + std::string(tail(line, columns - 1));
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/show/figures.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -76,7 +77,8 @@ std::string labelled(std::string_view label, const std::string& value, std::size
 }
 
 std::string titled(const Document& document) {
-  return join({document.title.empty() ? document.id : document.title, document.date}, ", ");
+  return join({document.title.empty() ? on_a_line(document.id) : with_single_spaces(document.title), document.date},
+              ", ");
 }
 
 // "2 quotations by Ann and Bob", "said by Ann": who is heard in the passage.
@@ -113,19 +115,19 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
   for (const Hit& neighbour : placed.after) faint(neighbour.text);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
-  faint(hit.id);
+  faint(on_a_line(hit.id));
   const std::size_t like = placed.duplicates.size();
   if (like > 0) faint(counted(like, "near-identical passage") + " elsewhere");
   if (placed.list_duplicates) {
-    for (const Duplicate& each : placed.duplicates) faint(fmt::format("{:.2f} {}", each.agreement, each.id));
+    for (const Duplicate& each : placed.duplicates) faint(fmt::format("{:.2f} {}", each.agreement, on_a_line(each.id)));
   }
   return out;
 }
 
 std::string passage_for_people(const Hit& hit, bool chosen, const Style& style) {
   const std::string place =
-      fmt::format("{}{}  bytes {}-{}, code points {}-{}", chosen ? "> " : "  ", hit.id, hit.passage.range.begin,
-                  hit.passage.range.end, hit.code_points.begin, hit.code_points.end);
+      fmt::format("{}{}  bytes {}-{}, code points {}-{}", chosen ? "> " : "  ", on_a_line(hit.id),
+                  hit.passage.range.begin, hit.passage.range.end, hit.code_points.begin, hit.code_points.end);
   std::string out = tint(place, chosen ? Tone::strong : Tone::faint, style) + '\n';
   out += wrap(hit.text, {}, 2, style);
   out += labelled("quotes:", quotes_line(hit.passage.quotes), 2, style);
@@ -137,7 +139,8 @@ std::string examined_for_people(const Examined& examined, const Style& style) {
   const Document& document = examined.document;
   const std::string_view text = document.text;
   std::string out = tint(titled(document), Tone::strong, style) + '\n';
-  out += tint(wrap(join({document.id, who(document), document.url}, "  "), {}, 0, style), Tone::faint, style);
+  out +=
+      tint(wrap(join({on_a_line(document.id), who(document), document.url}, "  "), {}, 0, style), Tone::faint, style);
   auto furniture = examined.furniture.begin();
   const auto add_furniture = [&](std::size_t before) {
     for (; furniture != examined.furniture.end() && furniture->begin < before; ++furniture) {
@@ -147,11 +150,11 @@ std::string examined_for_people(const Examined& examined, const Style& style) {
   };
   for (const Passage& passage : examined.passages) {
     add_furniture(passage.range.begin);
-    out +=
-        '\n' +
-        tint(fmt::format("{}  bytes {}-{}", passage_id(document.id, passage), passage.range.begin, passage.range.end),
-             Tone::strong, style) +
-        '\n';
+    out += '\n' +
+           tint(fmt::format("{}  bytes {}-{}", on_a_line(passage_id(document.id, passage)), passage.range.begin,
+                            passage.range.end),
+                Tone::strong, style) +
+           '\n';
     if (!passage.heading.empty() && !passage.range.contains(passage.heading)) {
       out += labelled("under:", std::string(text.substr(passage.heading.begin, passage.heading.size())), 2, style);
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/show/figures.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -186,7 +187,7 @@ std::string place_for_people(const Place& place, std::string_view words, std::si
   constexpr std::size_t indent = 4;
   const Hit& hit = place.passages.front();
   const Document& document = hit.document;
-  std::string title = document.title.empty() ? document.id : document.title;
+  std::string title = document.title.empty() ? on_a_line(document.id) : document.title;
   if (!document.date.empty()) title += ", " + document.date;
   title = wrap(title, {}, indent, style);
   const std::string place_number = fmt::format("{:>2}. ", number);
@@ -194,7 +195,7 @@ std::string place_for_people(const Place& place, std::string_view words, std::si
   std::string out = tint(title, Tone::strong, style);
   out += tint(wrap(whose(place), {}, indent, style), Tone::faint, style);
   out += words_in_surroundings(place, words, indent, style);
-  const std::string where = fmt::format("{} | bytes {}-{}", hit.id, place.range.begin, place.range.end);
+  const std::string where = fmt::format("{} | bytes {}-{}", on_a_line(hit.id), place.range.begin, place.range.end);
   out += tint(wrap(where, {}, indent, style), Tone::faint, style);
   return out + tint(wrap(document.url, {}, indent, style), Tone::faint, style);
 }

@@ -1,4 +1,5 @@
 #include "cli/show/show_quotation.h"
+#include "cli/visible.h"
 
 #include <cmath>
 
@@ -43,11 +44,11 @@ std::string quotation_for_people(const Quotation& quotation, std::size_t number,
     out += tint(wrap(how, {}, indent, style), Tone::faint, style);
   }
   const Document& document = quotation.document;
-  std::string title = document.title.empty() ? document.id : document.title;
+  std::string title = document.title.empty() ? on_a_line(document.id) : document.title;
   if (!document.date.empty()) title += ", " + document.date;
   out += tint(wrap(title, {}, indent, style), Tone::faint, style);
   const std::string where =
-      fmt::format("{} | {} | code points {}-{}", quotation.passage, to_string(quotation.quote.kind),
+      fmt::format("{} | {} | code points {}-{}", on_a_line(quotation.passage), to_string(quotation.quote.kind),
                   quotation.code_points.begin, quotation.code_points.end);
   return out + tint(wrap(where, {}, indent, style), Tone::faint, style);
 }

@@ -1,6 +1,7 @@
 #include "cli/show/table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -35,8 +36,7 @@ std::string in_full(const Value& value) {
 }
 
 // RFC 4180, with a line feed at the end of a record.
-std::string csv_cell(const Value& value) {
-  const std::string text = in_full(value);
+std::string csv_cell(const std::string& text) {
   const bool bare =
       text.find_first_of("\",\r\n") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' ');
   if (bare) return text;
@@ -45,8 +45,20 @@ std::string csv_cell(const Value& value) {
   return quoted + '"';
 }
 
-std::string tsv_cell(const Value& value) {
-  return on_one_line(in_full(value));
+std::string tsv_cell(const std::string& text) {
+  return on_one_line(text);
+}
+
+// For spreadsheets: a text that one would take for a formula, in half or full width, gets an apostrophe before it.
+std::string as_text(const Value& value) {
+  const std::string text = in_full(value);
+  const bool is_text =
+      std::holds_alternative<std::string>(value.get()) || std::holds_alternative<std::vector<std::string>>(value.get());
+  static constexpr std::array<std::string_view, 11> openings{"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                             "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+  const bool opens =
+      is_text && std::ranges::any_of(openings, [&](std::string_view each) { return text.starts_with(each); });
+  return opens ? '\'' + text : text;
 }
 
 // Cells of the tables of GitHub's Markdown, which know no line ends.
@@ -72,8 +84,11 @@ Json to_json(const Value& value) {
 // One line a record, with a separator between cells.
 class SeparatedForm : public TableForm {
  public:
-  SeparatedForm(const std::vector<Column>& columns, Output& output, char separator, std::string (*cell)(const Value&))
-      : output_(output), separator_(separator), cell_(cell) {
+  SeparatedForm(const std::vector<Column>& columns, const OutputOptions& options, Output& output)
+      : output_(output),
+        separator_(options.format == "csv" ? ',' : '\t'),
+        cell_(options.format == "csv" ? csv_cell : tsv_cell),
+        value_(options.bom ? as_text : in_full) {
     Row names;
     for (const Column& column : columns) names.emplace_back(column.name);
     SeparatedForm::row(names);
@@ -82,7 +97,7 @@ class SeparatedForm : public TableForm {
     std::string line;
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (i > 0) line += separator_;
-      line += cell_(values[i]);
+      line += cell_(value_(values[i]));
     }
     output_.write(line + '\n');
   }
@@ -90,7 +105,8 @@ class SeparatedForm : public TableForm {
  private:
   Output& output_;
   char separator_;
-  std::string (*cell_)(const Value&);
+  std::string (*cell_)(const std::string&);
+  std::string (*value_)(const Value&);
 };
 
 class MarkdownForm : public TableForm {
@@ -164,10 +180,10 @@ Value text_or_nothing(std::string_view text) {
   return text.empty() ? Value() : Value(text);
 }
 
-std::unique_ptr<TableForm> program_form(const std::string& format, const std::string& type, std::vector<Column> columns,
-                                        Output& output) {
-  if (format == "csv") return std::make_unique<SeparatedForm>(columns, output, ',', csv_cell);
-  if (format == "tsv") return std::make_unique<SeparatedForm>(columns, output, '\t', tsv_cell);
+std::unique_ptr<TableForm> program_form(const OutputOptions& options, const std::string& type,
+                                        std::vector<Column> columns, Output& output) {
+  const std::string& format = options.format;
+  if (format == "csv" || format == "tsv") return std::make_unique<SeparatedForm>(columns, options, output);
   if (format == "markdown") return std::make_unique<MarkdownForm>(std::move(columns), output);
   return std::make_unique<JsonForm>(type, std::move(columns), output, format == "json");
 }
@@ -203,7 +219,7 @@ TableWriter::TableWriter(const std::string& type, const std::vector<Column>& col
   for (const std::size_t place : chosen_) shown.push_back(columns[place]);
   form_ = options.format == "text"
               ? text_form(std::move(shown), output)
-              : program_form(options.format, options.fields.empty() ? type : "", std::move(shown), output);
+              : program_form(options, options.fields.empty() ? type : "", std::move(shown), output);
 }
 
 TableWriter::~TableWriter() = default;

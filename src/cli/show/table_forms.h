@@ -23,7 +23,7 @@ class TableForm {
 // Aligned columns that fit the terminal.
 [[nodiscard]] std::unique_ptr<TableForm> text_form(std::vector<Column> columns, Output& output);
 // csv, tsv, json, jsonl or markdown. `type` is that of JSON objects, or empty for none.
-[[nodiscard]] std::unique_ptr<TableForm> program_form(const std::string& format, const std::string& type,
+[[nodiscard]] std::unique_ptr<TableForm> program_form(const OutputOptions& options, const std::string& type,
                                                       std::vector<Column> columns, Output& output);
 
 // A value as people read it.

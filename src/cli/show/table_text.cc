@@ -5,6 +5,7 @@
 
 #include "cli/show/table_forms.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -21,8 +22,7 @@ class TextForm : public TableForm {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < values.size(); ++i) {
       std::string cell = for_people(values[i], columns_[i]);
-      std::ranges::replace_if(
-          cell, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+      std::ranges::replace_if(cell, is_white_space, ' ');
       cells.push_back(std::move(cell));
     }
     rows_.push_back(std::move(cells));
