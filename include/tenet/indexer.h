@@ -74,6 +74,8 @@ struct IndexerOptions {
   // The names that many documents give to the same speaker, in TOML: docs/quotations.md. Others than the index was made
   // with make commit() read all its documents again, from their stored text. Empty: as with topics.
   std::string speakers_toml = {};
+  // Whether update() follows symbolic links that lead out of the folders it is given. Those within them it always does.
+  bool follow_links = false;
   unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
   // Called for each document and file, and before each stage, from the calling thread.
   std::function<void(const IndexProgress&)> progress = {};

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace tenet::cli {
 
-// The bytes of a file. Throws InputError `name: why`.
-[[nodiscard]] std::string read_whole_file(const std::string& name);
+// What a file that is read whole may have, in bytes.
+inline constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+// The bytes of a regular file of at most `most` bytes; never waits for another kind, such as a FIFO. Throws InputError
+// `name: why`.
+[[nodiscard]] std::string read_whole_file(const std::string& name, std::size_t most = largest_file);
 
 // Writes a file whole or not at all: aside first, then renamed. What is no ordinary file, as /dev/stdout, is written to
 // as it is. Throws InputError `name: why`.

@@ -5,22 +5,42 @@
 #include <system_error>
 
 #include <tenet/error.h>
+#include <tenet/shards.h>
+
+#include "cli/guide/settings.h"
+#include "cli/trust.h"
 
 namespace tenet::cli {
 namespace fs = std::filesystem;
 
 namespace {
 
-fs::path usual_index() {
+// A place that came with a folder.
+struct Found {
+  fs::path place = {};
+  fs::path within = {};  // the folder; empty where it may point anywhere
+};
+
+// .tenet of this folder or of one above.
+Found usual_index() {
   constexpr const char* usual = ".tenet";
-  std::error_code error;
-  const fs::path here = fs::current_path(error);
-  for (fs::path folder = here; !error; folder = folder.parent_path()) {
-    if (fs::is_directory(folder / usual, error)) return folder == here ? fs::path(usual) : folder / usual;
-    error.clear();
-    if (folder == folder.parent_path()) break;
+  const auto found = find_above(usual, fs::file_type::directory);
+  if (!found) return {usual};
+  std::error_code ignored;
+  const fs::path folder = found->parent_path();
+  const bool is_here = folder == fs::current_path(ignored);
+  return {is_here ? fs::path(usual) : *found, is_safe(folder) ? fs::path() : folder};
+}
+
+// The places that are meant, stubs among them.
+std::vector<Found> find_places(const std::vector<std::string>& given, const CLI::Option* option) {
+  const fs::path within = option == nullptr ? "" : foreign_folder(*option).value_or("");
+  std::vector<Found> places;
+  for (const std::string& each : given) {
+    for (const std::string& part : split_indexes(each)) places.push_back({part, within});
   }
-  return usual;
+  if (places.empty()) places.push_back(usual_index());
+  return places;
 }
 
 // Where the place ends that begins at `at`. The colons of an address are its own: of HOST:PORT, and all before the
@@ -54,20 +74,27 @@ std::vector<std::string> split_indexes(const std::string& joined) {
   return parts;
 }
 
-fs::path choose_index(const std::vector<std::string>& given) {
-  const std::vector<fs::path> all = choose_indexes(given);
-  if (all.size() > 1) {
-    throw InputError("--index " + all[0].string() + " and " + all[1].string() + ": here one index is wanted",
-                     "name one of them, such as --index " + all[0].string());
+std::vector<fs::path> choose_indexes(const std::vector<std::string>& given, const CLI::Option* option) {
+  std::vector<fs::path> indexes;
+  for (const auto& [place, within] : find_places(given, option)) {
+    if (within.empty()) {
+      indexes.push_back(place);
+    } else {
+      std::ranges::copy(indexes_within(place, within), std::back_inserter(indexes));
+    }
   }
-  return all.front();
+  return indexes;
 }
 
-std::vector<fs::path> choose_indexes(const std::vector<std::string>& given) {
-  std::vector<fs::path> all;
-  for (const std::string& each : given) std::ranges::copy(split_indexes(each), std::back_inserter(all));
-  if (all.empty()) all.push_back(usual_index());
-  return all;
+fs::path choose_index(const std::vector<std::string>& given, const CLI::Option* option) {
+  const std::vector<Found> all = find_places(given, option);
+  if (all.size() > 1) {
+    throw InputError(
+        "--index " + all[0].place.string() + " and " + all[1].place.string() + ": here one index is wanted",
+        "name one of them, such as --index " + all[0].place.string());
+  }
+  if (!all.front().within.empty()) (void)indexes_within(all.front().place, all.front().within);
+  return all.front().place;
 }
 
 }  // namespace tenet::cli

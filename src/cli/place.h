@@ -5,15 +5,21 @@
 #include <string_view>
 #include <vector>
 
+namespace CLI {
+class Option;
+}
+
 namespace tenet::cli {
 
-// Which index a command means: the one it was given, on the command line or by a setting; else .tenet in this folder or
-// the nearest parent that has one; else .tenet in this folder.
-// Throws InputError when several were named.
-[[nodiscard]] std::filesystem::path choose_index(const std::vector<std::string>& given);
+// Which indexes a command reads as one: those in `given`, the value of `option` (--index), some perhaps joined by
+// colons; else .tenet in this folder or the nearest parent that has one; else .tenet in this folder. What the user did
+// not name, but found in a folder, is all in that folder: throws InputError or IndexError for what is not, and for a
+// .tenet that may not be used (docs/security.md).
+[[nodiscard]] std::vector<std::filesystem::path> choose_indexes(const std::vector<std::string>& given,
+                                                                const CLI::Option* option);
 
-// The same for commands that read several indexes as one; `given` may hold some joined by colons.
-[[nodiscard]] std::vector<std::filesystem::path> choose_indexes(const std::vector<std::string>& given);
+// The same for commands that read or write one index. Throws InputError when several were named.
+[[nodiscard]] std::filesystem::path choose_index(const std::vector<std::string>& given, const CLI::Option* option);
 
 // Whether it is the address of an index elsewhere, tcp:// or ssh://.
 [[nodiscard]] bool is_address(std::string_view place);

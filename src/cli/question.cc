@@ -16,12 +16,12 @@
 
 namespace tenet::cli {
 
-void add_index_option(CLI::App& command, std::string& index) {
-  command.add_option("--index", index, "The index; else .tenet here or above")->type_name("FOLDER");
+CLI::Option* add_index_option(CLI::App& command, std::string& index) {
+  return command.add_option("--index", index, "The index; else .tenet here or above")->type_name("FOLDER");
 }
 
-void add_index_places(CLI::App& command, std::vector<std::string>& places) {
-  command
+CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places) {
+  return command
       .add_option("--index", places,
                   "The index, or its address; several, with --index for each or colons between them, are searched as "
                   "one; else .tenet here or above")
@@ -30,7 +30,7 @@ void add_index_places(CLI::App& command, std::vector<std::string>& places) {
 }
 
 void add_indexes_option(CLI::App& command, Indexes& indexes) {
-  add_index_places(command, indexes.given);
+  indexes.option = add_index_places(command, indexes.given);
   command.add_option("--timeout", indexes.timeout, "Seconds that an answer may take from an index elsewhere")
       ->check(CLI::Range(1U, 86'400U))
       ->capture_default_str();
@@ -41,7 +41,7 @@ Searcher open(const Indexes& indexes) {
   SearcherOptions options{.partial = indexes.partial, .answer_timeout = std::chrono::seconds(indexes.timeout)};
   // No setting of a file, which could come with a folder of somebody else's.
   if (const char* ssh = std::getenv("TENET_SSH"); ssh != nullptr && *ssh != '\0') options.ssh = ssh;
-  Searcher searcher(choose_indexes(indexes.given), options);
+  Searcher searcher(choose_indexes(indexes.given, indexes.option), options);
   if (!indexes.partial) return searcher;
   for (const std::string& missing : searcher.info().missing) {
     fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", on_a_line(missing));

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 // What a command is asked, in the options that all commands with a QUERY share.
 namespace tenet::cli {
@@ -17,6 +18,7 @@ namespace tenet::cli {
 // The indexes that a reading command asks.
 struct Indexes {
   std::vector<std::string> given = {};  // as they were; empty for the usual one
+  const CLI::Option* option = nullptr;  // that gave them
   bool partial = false;                 // whether those that cannot be opened are left out
   unsigned timeout = 60;                // seconds that an answer of a server may take
 };
@@ -32,9 +34,9 @@ struct Question {
 };
 
 // Declares --index for commands that write one.
-void add_index_option(CLI::App& command, std::string& index);
+CLI::Option* add_index_option(CLI::App& command, std::string& index);
 // Declares --index for several.
-void add_index_places(CLI::App& command, std::vector<std::string>& places);
+CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places);
 // Declares --index, --partial and --timeout, for commands that ask no query.
 void add_indexes_option(CLI::App& command, Indexes& indexes);
 // Says on standard error what was left out.

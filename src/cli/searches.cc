@@ -1,10 +1,8 @@
 #include "cli/searches.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -14,10 +12,15 @@
 #include <tenet/error.h>
 
 #include "cli/choice.h"
+#include "cli/files.h"
+#include "cli/trust.h"
 
 namespace tenet::cli {
 namespace fs = std::filesystem;
 namespace {
+
+// Of a query with its saved searches put in, in bytes: searches that name each other twice grow without end.
+constexpr std::size_t longest_query = std::size_t{256} << 10;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -65,6 +68,11 @@ class Putting {
       if (inside_.empty()) offset_ = i;
       out += '(' + query_of(name) + ')';
       i += name.size();
+      if (out.size() > longest_query) {
+        throw QueryError(
+            fmt::format("@{}: with the searches that it names it has more than {} bytes", name, longest_query), offset_,
+            "ask for fewer of them at once");
+      }
     }
     return out;
   }
@@ -92,11 +100,10 @@ class Putting {
 
 fs::path searches_file() {
   constexpr const char* name = "searches.toml";
-  std::error_code error;
-  for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
-    if (fs::is_regular_file(folder / "tenet.toml", error)) return folder / name;
-    error.clear();
-    if (folder == folder.parent_path()) break;
+  if (const auto project = find_above("tenet.toml", fs::file_type::regular)) {
+    const fs::path file = project->parent_path() / name;
+    check_found(file);
+    return file;
   }
   const auto setting = [](const char* variable) {
     const char* value = std::getenv(variable);
@@ -107,11 +114,12 @@ fs::path searches_file() {
 }
 
 Searches read_searches(const fs::path& file) {
+  constexpr std::size_t largest = std::size_t{1} << 20;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return {};
   try {
     Searches searches;
-    for (const auto& [name, value] : toml::parse_file(file.string())) {
+    for (const auto& [name, value] : toml::parse(read_whole_file(file.string(), largest), file.string())) {
       const auto query = value.value<std::string>();
       if (!query) throw InputError(file.string() + ": " + std::string(name.str()) + " is no text", "NAME = \"query\"");
       searches.emplace(name.str(), *query);
@@ -126,17 +134,11 @@ Searches read_searches(const fs::path& file) {
 void write_searches(const fs::path& file, const Searches& searches) {
   toml::table table;
   for (const auto& [name, query] : searches) table.insert_or_assign(name, query);
-  std::error_code error;
+  std::error_code error;  // said when the file is written
   fs::create_directories(file.parent_path(), error);
-  const fs::path aside = file.string() + ".new";
-  errno = 0;
-  std::ofstream out(aside);
+  std::ostringstream out;
   out << table << '\n';
-  out.close();
-  if (!out)
-    throw InputError(fmt::format("{}: {}", aside.string(), std::strerror(errno)), "check the folder and its disk");
-  fs::rename(aside, file, error);
-  if (error) throw InputError(file.string() + ": " + error.message(), "check the folder");
+  write_whole_file(file.string(), out.str());
 }
 
 void check_search_name(const std::string& name) {

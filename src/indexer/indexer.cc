@@ -151,7 +151,7 @@ void Indexer::Work::update(const std::vector<fs::path>& paths) {
   const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
   progress_ = {};
   for (const fs::path& path : paths) {
-    all.push_back(indexer::find_files(path, index_, on_problem));
+    all.push_back(indexer::find_files(path, index_, options_.follow_links, on_problem));
     const indexer::FoundFiles& found = all.back();
     roots.insert(found.root);
     roots_.insert_or_assign(found.root, indexer::FoundFiles{found.root, found.shown, found.is_folder, {}});

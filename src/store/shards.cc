@@ -10,13 +10,15 @@
 #include <nlohmann/json.hpp>
 
 #include <tenet/error.h>
+#include <tenet/shards.h>
 
 #include "store/remote/address.h"
+
+namespace fs = std::filesystem;
 
 namespace tenet::store {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 fs::path stub_of(const fs::path& place) {
@@ -31,13 +33,24 @@ fs::path stub_of(const fs::path& place) {
 
 // The stub's text; nothing where there is none, or an index.
 std::optional<std::string> read_stub(const fs::path& stub) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(stub, ignored)) return std::nullopt;
+  constexpr std::uintmax_t largest = std::uintmax_t{1} << 20;
+  std::error_code error;
+  if (!fs::is_regular_file(stub, error) || fs::file_size(stub, error) > largest) return std::nullopt;
   std::ifstream in(stub, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};
   // Spares parsing the manifest of an index twice.
   if (text.find("\"shards\"") == std::string::npos) return std::nullopt;
   return text;
+}
+
+// Throws unless `place`, which `stub` names, is in the folder `within`, wherever links lead.
+void check_within(const fs::path& place, const fs::path& stub, const fs::path& within) {
+  std::error_code error;
+  const fs::path folder = fs::weakly_canonical(fs::absolute(within), error);
+  const fs::path inner = is_address(place.native()) || error ? place : fs::weakly_canonical(fs::absolute(place), error);
+  if (!error && std::ranges::mismatch(folder, inner).in1 == folder.end()) return;
+  throw IndexError("opening " + stub.string() + ": it leads to " + place.string() + ", out of the folder it came with",
+                   "if you trust it, name it: --index " + stub.string());
 }
 
 }  // namespace
@@ -101,3 +114,23 @@ Manifest join_manifests(const std::vector<fs::path>& indexes, const std::vector<
 }
 
 }  // namespace tenet::store
+
+namespace tenet {
+
+std::vector<fs::path> indexes_within(const fs::path& place, const fs::path& within) {
+  store::check_within(place, place, within);
+  const fs::path stub = store::stub_of(place);
+  store::check_within(stub, stub, within);
+  if (!store::read_stub(stub)) return {place};
+  std::vector<fs::path> indexes = store::read_shards(place);
+  for (const fs::path& index : indexes) {
+    store::check_within(index, stub, within);
+    const fs::path inner = store::stub_of(index);
+    store::check_within(inner, stub, within);
+    if (!store::read_stub(inner)) continue;
+    throw IndexError("opening " + stub.string() + ": it names another stub, " + index.string(), "name the indexes");
+  }
+  return indexes;
+}
+
+}  // namespace tenet

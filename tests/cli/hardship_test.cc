@@ -120,8 +120,8 @@ class IndexCommandOnAFullDisk : public Hardship {
     write_batch("two/two.txt", 2);
     fs::create_directories(folder_ / "both");
     for (const char* name : {"one", "two"}) {
-      fs::create_symlink(folder_ / name / (std::string(name) + ".txt"),
-                         folder_ / "both" / (std::string(name) + ".txt"));
+      fs::create_hard_link(folder_ / name / (std::string(name) + ".txt"),
+                           folder_ / "both" / (std::string(name) + ".txt"));
     }
   }
 

@@ -98,6 +98,29 @@ TEST_F(IndexCommand, PassesOverWhatAnIgnoreFileNames) {
   EXPECT_EQ(ended.out.substr(0, 8), "added 1,") << ended.out;
 }
 
+TEST_F(IndexCommand, FollowsLinksWithinTheFolderAndOthersWhenAsked) {
+  namespace fs = std::filesystem;
+  folder_.write("docs/a.txt", bail);
+  folder_.write("docs/.kept/b.txt", "Pardons are the theme of this invented text.\n");
+  folder_.write("other/c.txt", "Parole is the theme of this invented text.\n");
+  fs::create_symlink("a.txt", folder_ / "docs/same.txt");
+  fs::create_symlink(".kept/b.txt", folder_ / "docs/b.txt");
+  fs::create_directory_symlink(folder_ / "other", folder_ / "docs/other");
+  fs::create_directory_symlink(folder_ / "docs", folder_ / "other/back");
+  fs::create_directory_symlink(folder_ / "docs", folder_ / "named");
+  Ended ended = index({"docs"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.err, "skipped: docs/other: a link out of the folder, not followed; --follow reads it\n");
+  EXPECT_EQ(ended.out.substr(0, 8), "added 2,") << ended.out;
+  ended = index({"--follow", "docs"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(ended.out.substr(0, 34), "added 1, updated 0, unchanged 2, r") << ended.out;
+  EXPECT_EQ(search("parole").status, 0);
+  ended = index({"named"});
+  EXPECT_EQ(ended.status, 3) << "a link on the command line is followed";
+  EXPECT_EQ(ended.out.substr(0, 45), "added 0, updated 0, unchanged 2, removed 1, s") << ended.out;
+}
+
 // Bad input: one clear message, a hint, the exit status of the table, the old index intact.
 
 TEST_F(IndexCommand, RefusesAPathThatIsNotThere) {

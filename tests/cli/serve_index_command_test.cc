@@ -54,8 +54,8 @@ TEST_F(ServeIndex, LetsEveryCommandThatReadsGiveAnAddressForAnIndex) {
 
 TEST_F(ServeIndex, LetsAnAddressBeASetting) {
   EXPECT_EQ(tenet({"search", "bail", "--count"}, {"TENET_INDEX=a.index:" + server_->address()}).out, "2\n");
-  folder_->write("project/tenet.toml", "index = [\"../a.index\", \"" + server_->address() + "\"]\n");
-  EXPECT_EQ(run_tenet({"search", "bail", "--count"}, *folder_ / "project").out, "2\n");
+  folder_->write("home/tenet/config.toml", "index = [\"../../a.index\", \"" + server_->address() + "\"]\n");
+  EXPECT_EQ(tenet({"search", "bail", "--count"}, {"XDG_CONFIG_HOME=" + (*folder_ / "home").string()}).out, "2\n");
 }
 
 TEST_F(ServeIndex, EndsWellByASignal) {

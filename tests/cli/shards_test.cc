@@ -40,8 +40,11 @@ TEST_F(ShardsOption, IsReadByEveryCommandThatReads) {
 
 TEST_F(ShardsOption, IsASettingToo) {
   EXPECT_EQ(tenet({"search", "bail", "--count"}, {"TENET_INDEX=a.index:b.index"}).out, "2\n");
-  folder_->write("project/tenet.toml", "index = [\"../a.index\", \"../b.index\"]\n");
-  EXPECT_EQ(run_tenet({"search", "bail", "--count"}, *folder_ / "project").out, "2\n");
+  folder_->write("home/tenet/config.toml", "index = [\"../../a.index\", \"../../b.index\"]\n");
+  EXPECT_EQ(tenet({"search", "bail", "--count"}, {"XDG_CONFIG_HOME=" + (*folder_ / "home").string()}).out, "2\n");
+  folder_->write("tenet.toml", "index = [\"a.index\", \"b.index\"]\n");
+  EXPECT_EQ(tenet({"search", "bail", "--count"}, {}).out, "2\n");
+  std::filesystem::remove(*folder_ / "tenet.toml");
   EXPECT_EQ(tenet({"search", "bail", "--count", "--index", "a.index"}, {"TENET_INDEX=b.index"}).out, "1\n");
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 // Takes the settings of whoever runs the tests out of the environment, and puts those of a test in.
 void change_environment(const std::vector<std::string>& settings) {
-  for (const char* name : {"TENET_INDEX", "TENET_CONFIG"}) ::unsetenv(name);
+  for (const char* name : {"TENET_INDEX", "TENET_CONFIG", "TENET_SAFE"}) ::unsetenv(name);
   ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   for (const std::string& setting : settings) ::putenv(const_cast<char*>(setting.c_str()));
 }

@@ -23,9 +23,11 @@ namespace {
 
 struct Arguments {
   std::string index;
+  const CLI::Option* index_option = nullptr;
   std::vector<std::string> paths;
   std::string topics;
   std::string speakers;
+  bool follow = false;
   unsigned jobs = 0;
   std::string progress = "auto";
 };
@@ -35,7 +37,8 @@ std::string megabytes(std::uint64_t bytes) {
 }
 
 IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
-  IndexerOptions options{.jobs = arguments.jobs,
+  IndexerOptions options{.follow_links = arguments.follow,
+                         .jobs = arguments.jobs,
                          .progress = [&](const IndexProgress& now) { progress.show(now); },
                          .should_stop =
                              [&] {
@@ -58,7 +61,7 @@ void print_report(const IndexReport& report, const std::filesystem::path& index)
 int run(const Arguments& arguments) {
   const Interruptible interruptible;
   Progress progress(arguments.progress);
-  const std::filesystem::path index = choose_index({arguments.index});
+  const std::filesystem::path index = choose_index({arguments.index}, arguments.index_option);
   Indexer indexer(index, options_for(arguments, progress));
   indexer.update({arguments.paths.begin(), arguments.paths.end()});
   const IndexReport report = indexer.commit();
@@ -86,7 +89,7 @@ int run(const Arguments& arguments) {
 void add_index_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("index");
-  add_index_option(*command, arguments->index);
+  arguments->index_option = add_index_option(*command, arguments->index);
   command
       ->add_option("--topics", arguments->topics,
                    "File of topics to tag passages with (TOML), or default for the built-in ones; else those of the "
@@ -97,6 +100,8 @@ void add_index_command(CLI::App& program, int& status) {
                    "File of the names of bodies and holders of offices (TOML), or default for the built-in ones; else "
                    "those of the index")
       ->type_name("FILE");
+  command->add_flag("--follow", arguments->follow, "Follow symbolic links that lead out of the folders named")
+      ->configurable(false);
   command->add_option("--jobs", arguments->jobs, "Threads; default one a processor")->check(CLI::Range(1U, 256U));
   add_progress_option(*command, arguments->progress);
   command->add_option("PATH", arguments->paths, "Files and folders")->required();

@@ -21,6 +21,7 @@ namespace {
 
 struct Arguments {
   std::string index;
+  const CLI::Option* index_option = nullptr;
   std::string topics;
   unsigned jobs = 0;
   std::string progress = "auto";
@@ -33,9 +34,9 @@ int run(const Arguments& arguments) {
                                .jobs = arguments.jobs,
                                .progress = [&](const IndexProgress& now) { progress.show(now); },
                                .should_stop = [] { return Interruptible::signal() != 0; }};
-  const std::filesystem::path index = choose_index({arguments.index});
+  const std::filesystem::path index = choose_index({arguments.index}, arguments.index_option);
+  Indexer indexer(index, options);  // refuses a stub
   const std::string before = Searcher(index).info().fingerprint;
-  Indexer indexer(index, options);
   const IndexReport report = indexer.commit();
   progress.clear();
   fmt::print("{}: {} passages {}\n", on_a_line(index.string()), report.passages,
@@ -48,7 +49,7 @@ int run(const Arguments& arguments) {
 void add_retag_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("retag");
-  add_index_option(*command, arguments->index);
+  arguments->index_option = add_index_option(*command, arguments->index);
   command->add_option("--topics", arguments->topics, "A file of topics (TOML), or default for the built-in ones")
       ->type_name("FILE")
       ->required();

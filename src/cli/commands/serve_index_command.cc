@@ -20,6 +20,7 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> indexes;
+  const CLI::Option* index_option = nullptr;
   std::string listen = "127.0.0.1:7000";
   bool allow_remote = false;
   bool stdio = false;
@@ -36,7 +37,7 @@ void answer(const std::vector<std::filesystem::path>& indexes, int connection) {
 }
 
 int run(const Arguments& arguments) {
-  const std::vector<std::filesystem::path> indexes = choose_indexes(arguments.indexes);
+  const std::vector<std::filesystem::path> indexes = choose_indexes(arguments.indexes, arguments.index_option);
   if (arguments.stdio) {
     serve(indexes, STDIN_FILENO, STDOUT_FILENO);
     return found;
@@ -57,7 +58,7 @@ int run(const Arguments& arguments) {
 void add_serve_index_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("serve-index");
-  add_index_places(*command, arguments->indexes);
+  arguments->index_option = add_index_places(*command, arguments->indexes);
   command->add_option("--listen", arguments->listen, "Where to listen, HOST:PORT; port 0 is any that is free")
       ->type_name("ADDRESS")
       ->capture_default_str();

@@ -103,7 +103,7 @@ void print_changes(const TopicsCheck& check, const Style& style) {
 // Without an index, only what the file shows by itself.
 int check(const Arguments& arguments) {
   const Taxonomy taxonomy = read_taxonomy(arguments.check);
-  const std::filesystem::path index = choose_index(arguments.indexes.given);
+  const std::filesystem::path index = choose_index(arguments.indexes.given, arguments.indexes.option);
   const bool has_index = !arguments.indexes.given.empty() || std::filesystem::exists(index);
   const TopicsCheck result = has_index ? check_topics(taxonomy, index) : TopicsCheck{.terms = list_terms(taxonomy)};
   if (arguments.format == "jsonl") {
@@ -121,8 +121,8 @@ int check(const Arguments& arguments) {
 }
 
 int suggest(const Arguments& arguments) {
-  const std::vector<TermSuggestion> terms =
-      suggest_terms(choose_index(arguments.indexes.given), arguments.suggest, arguments.limit);
+  const std::vector<TermSuggestion> terms = suggest_terms(
+      choose_index(arguments.indexes.given, arguments.indexes.option), arguments.suggest, arguments.limit);
   const Style& style = output_style();
   if (arguments.format == "text" && !terms.empty()) {
     fmt::print("{}\n", tint(fmt::format("{:>9} {:>7} {:>8}  {:<32}  {}", "G2", "inside", "outside", "term", "such as"),

@@ -199,7 +199,9 @@ class Completion {
     try {
       const CLI::Option* index = app().get_option_no_throw("--index");
       const std::string set = index == nullptr ? "" : index->get_default_str();
-      return Searcher(choose_indexes({index_.empty() ? set : index_}), {.partial = true});
+      const std::vector<std::filesystem::path> indexes =
+          choose_indexes({index_.empty() ? set : index_}, index_.empty() ? index : nullptr);
+      return Searcher(indexes, {.partial = true});
     } catch (const Error&) {
       return std::nullopt;
     }

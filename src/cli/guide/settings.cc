@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -20,6 +19,7 @@
 #include "cli/files.h"
 #include "cli/guide/command_options.h"
 #include "cli/place.h"
+#include "cli/trust.h"
 
 namespace tenet::cli {
 namespace {
@@ -27,6 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = "TENET_";
+constexpr std::string_view safe_key = "safe";
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
@@ -69,6 +70,11 @@ void add_table(const toml::table& table, const std::string& command, SettingsLay
   for (const auto& [key, node] : table) {
     const std::string name(key.str());
     const std::string origin = fmt::format("{}:{}", layer.file.string(), node.source().begin.line);
+    if (command.empty() && name == safe_key) {
+      if (!layer.foreign) continue;  // safe_folders() reads it
+      throw InputError(fmt::format("{}: {}: a folder cannot call itself safe", origin, name),
+                       how_to_allow(layer.file.parent_path()));
+    }
     if (const auto* inner = node.as_table(); inner != nullptr && command.empty()) {
       add_table(*inner, name, layer);
     } else if (const auto value = written(name, node)) {
@@ -80,34 +86,44 @@ void add_table(const toml::table& table, const std::string& command, SettingsLay
   }
 }
 
-SettingsLayer read_layer(const fs::path& file) {
-  SettingsLayer layer{.file = file, .exists = true};
+toml::table parse_settings(const fs::path& file) {
+  constexpr std::size_t largest = std::size_t{1} << 20;
   try {
-    add_table(toml::parse(read_whole_file(file.string()), file.string()), "", layer);
+    return toml::parse(read_whole_file(file.string(), largest), file.string());
   } catch (const toml::parse_error& error) {
     throw InputError(fmt::format("{}:{}: not TOML: {}", file.string(), error.source().begin.line, error.description()),
                      "a setting is written: max-count = 20");
   }
+}
+
+SettingsLayer read_layer(const fs::path& file, bool foreign) {
+  SettingsLayer layer{.file = file, .exists = true, .foreign = foreign};
+  add_table(parse_settings(file), "", layer);
   return layer;
 }
 
 SettingsLayer read_project() {
-  std::error_code error;
-  for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
-    if (fs::path file = folder / "tenet.toml"; fs::is_regular_file(file, error)) return read_layer(file);
-    error.clear();
-    if (folder == folder.parent_path()) break;
-  }
-  return {.file = "tenet.toml"};
+  const auto file = find_above("tenet.toml", fs::file_type::regular);
+  return file ? read_layer(*file, !is_safe(file->parent_path())) : SettingsLayer{.file = "tenet.toml"};
 }
 
-SettingsLayer read_user() {
-  if (const std::string named = variable("TENET_CONFIG"); !named.empty()) return read_layer(named);
+struct UserFile {
+  fs::path path = {};
+  bool exists = false;
+};
+
+UserFile user_file() {
+  if (const std::string named = variable("TENET_CONFIG"); !named.empty()) return {named, named != "/dev/null"};
   fs::path folder = variable("XDG_CONFIG_HOME");
   if (folder.empty()) folder = fs::path(variable("HOME")) / ".config";
   const fs::path file = folder / "tenet/config.toml";
   std::error_code error;
-  return fs::is_regular_file(file, error) ? read_layer(file) : SettingsLayer{.file = file};
+  return {file, fs::is_regular_file(file, error)};
+}
+
+SettingsLayer read_user() {
+  const UserFile file = user_file();
+  return file.exists ? read_layer(file.path, false) : SettingsLayer{.file = file.path};
 }
 
 std::string or_meant(const std::string& meant) {
@@ -161,19 +177,39 @@ class Options {
   std::vector<Row> rows_;
 };
 
+fs::path from_folder(const std::string& path, const fs::path& file) {
+  if (is_address(path)) return path;
+  if (path.starts_with("~/")) return fs::path(variable("HOME")) / path.substr(2);
+  return (file.parent_path() / path).lexically_normal();
+}
+
+bool is_path(const CommandOption& option, const std::string& value) {
+  return (option.value == "FILE" || option.value == "FOLDER") && value != "default";
+}
+
+std::vector<std::string> parts_of(const Setting& setting) {
+  return setting.key == "index" ? split_indexes(setting.value) : std::vector{setting.value};
+}
+
 // A path in a file of settings is meant from the folder of that file, ~/ from the user's.
 std::string value_for(const CommandOption& option, const Setting& setting, const fs::path& file) {
-  const bool is_path = option.value == "FILE" || option.value == "FOLDER";
-  if (!is_path || file.empty() || setting.value == "default") return setting.value;
-  const auto from_folder = [&](const std::string& path) {
-    if (is_address(path)) return path;
-    if (path.starts_with("~/")) return (fs::path(variable("HOME")) / path.substr(2)).string();
-    return (file.parent_path() / path).lexically_normal().string();
-  };
-  if (setting.key != "index") return from_folder(setting.value);
+  if (!is_path(option, setting.value) || file.empty()) return setting.value;
   std::string all;
-  for (const std::string& path : split_indexes(setting.value)) all += (all.empty() ? "" : ":") + from_folder(path);
+  for (const std::string& path : parts_of(setting)) all += (all.empty() ? "" : ":") + from_folder(path, file).string();
   return all;
+}
+
+// Throws for a setting of a foreign file that points out of its folder.
+void check_confined(const CommandOption& option, const Setting& setting, const fs::path& file) {
+  const auto refuse = [&](const std::string& what) {
+    throw InputError(fmt::format("{}: {}: {}", setting.origin, setting.key, what), how_to_allow(file.parent_path()));
+  };
+  if (option.value == "ADDRESS") refuse("only the user may say where tenet listens");
+  if (!is_path(option, setting.value)) return;
+  for (const std::string& path : parts_of(setting)) {
+    if (is_address(path)) refuse(path + " is another machine");
+    if (!is_within(from_folder(path, file), file.parent_path())) refuse(path + " is outside the folder of the file");
+  }
 }
 
 bool takes(CLI::Option& option, const std::string& value) {
@@ -207,7 +243,44 @@ InputError refused(const Setting& setting, const Options::Row& row) {
                     "tenet help " + row.command);
 }
 
+// Options whose value a foreign file gave, with the folder of the file.
+std::map<const CLI::Option*, fs::path>& foreign_options() {
+  static std::map<const CLI::Option*, fs::path> options;
+  return options;
+}
+
 }  // namespace
+
+std::vector<std::string> safe_folders() {
+  std::vector<std::string> folders = split_indexes(variable("TENET_SAFE"));
+  const UserFile file = user_file();
+  if (!file.exists) return folders;
+  const toml::table table = parse_settings(file.path);
+  const toml::node* node = table.get(safe_key);
+  if (node == nullptr) return folders;
+  const toml::array* list = node->as_array();
+  if (list == nullptr || !std::ranges::all_of(*list, [](const toml::node& each) { return each.is_string(); })) {
+    throw InputError(
+        fmt::format("{}:{}: {}: not a list of folders", file.path.string(), node->source().begin.line, safe_key),
+        R"(write it at the top: safe = ["/srv/texts"])");
+  }
+  for (const toml::node& each : *list) {
+    const std::string& folder = each.as_string()->get();
+    folders.push_back(folder == every_folder ? folder : from_folder(folder, file.path).string());
+  }
+  return folders;
+}
+
+std::string how_to_allow(const fs::path& folder) {
+  return fmt::format("if you trust all that is in it: TENET_SAFE='{}' tenet ..., or safe = ['{}'] in {}",
+                     folder.string(), folder.string(), user_file().path.string());
+}
+
+std::optional<fs::path> foreign_folder(const CLI::Option& option) {
+  const auto found = foreign_options().find(&option);
+  const bool is_given = option.count() > 0;
+  return is_given || found == foreign_options().end() ? std::nullopt : std::optional(found->second);
+}
 
 std::vector<SettingsLayer> read_settings() {
   return {read_environment(), read_project(), read_user()};
@@ -225,6 +298,11 @@ std::vector<Setting> apply_settings(CLI::App& program, const std::vector<Setting
   for (const SettingsLayer& layer : layers) {
     if (layer.file.empty()) continue;
     for (const Setting& setting : layer.settings) options.check(setting);
+    if (!layer.foreign) continue;
+    for (const Options::Row& row : options.rows()) {
+      const Setting* setting = row.facts.configurable ? find_setting(layer, row) : nullptr;
+      if (setting != nullptr) check_confined(row.facts, *setting, layer.file);
+    }
   }
   std::map<const Setting*, bool> taken;
   for (const Options::Row& row : options.rows()) {
@@ -235,6 +313,7 @@ std::vector<Setting> apply_settings(CLI::App& program, const std::vector<Setting
       const std::string value = value_for(row.facts, *setting, layer.file);
       if (takes(*row.option, value)) {
         taken[setting] = true;
+        if (layer.foreign) foreign_options()[row.option] = layer.file.parent_path();
         chosen.push_back({row.command, setting->key, value, setting->origin});
         break;
       }

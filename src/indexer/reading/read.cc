@@ -1,5 +1,9 @@
 #include "indexer/reading/read.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -63,6 +67,16 @@ bool is_markdown(const std::filesystem::path& file) {
   return extension == ".md" || extension == ".markdown";
 }
 
+// Opens a regular file without waiting for what is none, such as a FIFO. Gives nothing, with errno 0, for the latter.
+File open_regular(const std::filesystem::path& file, struct stat& status) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return {nullptr, &std::fclose};
+  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) return {::fdopen(fd, "rb"), &std::fclose};
+  ::close(fd);
+  errno = 0;
+  return {nullptr, &std::fclose};
+}
+
 // The next bytes of `file` after those in `bytes`; false at its end or when it cannot be read further.
 bool read_more(std::FILE* file, std::string& bytes, std::size_t most) {
   const std::size_t had = bytes.size();
@@ -116,12 +130,13 @@ class RecordReader {
     } else if (text::is_binary(chunk)) {
       return on_problem_({.where = name_, .reason = "binary, not JSON lines"});
     }
-    while (more) {
+    while (more && !is_binary_) {
       take(chunk);
       chunk.clear();
       more = read_more(file, chunk, chunk_size);
     }
     if (std::ferror(file) != 0) return on_problem_({.where = name_, .reason = system_reason(errno)});
+    if (is_binary_) return;
     if (line_size_ > 0) end_line();
     if (!any_) on_problem_({.where = name_, .reason = "empty"});
   }
@@ -134,6 +149,12 @@ class RecordReader {
       const auto piece = bytes.substr(0, end);
       line_size_ += piece.size();
       if (line_size_ <= largest_document) line_.append(piece);
+      // A hole of terabytes in a file that takes no room would be read for hours.
+      if (line_size_ > largest_document && piece.find('\0') != std::string_view::npos) {
+        ++number_;
+        is_binary_ = true;
+        return trouble("binary, not JSON lines; the rest of the file is not read");
+      }
       if (end == std::string_view::npos) return;
       end_line();
       bytes.remove_prefix(end + 1);
@@ -182,6 +203,7 @@ class RecordReader {
   std::string line_ = {};
   std::size_t line_size_ = 0;  // bytes, also of a line that is too long to keep
   int number_ = 0;
+  bool is_binary_ = false;
   bool any_ = false;  // a line that is not blank
 };
 
@@ -194,13 +216,14 @@ bool holds_records(const std::filesystem::path& file) {
 
 void read_file(const std::filesystem::path& file, const std::string& name,
                const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem) {
-  errno = 0;
-  const File opened(std::fopen(file.c_str(), "rb"), &std::fclose);
-  if (!opened) return on_problem({.where = name, .reason = system_reason(errno)});
+  struct stat status = {};
+  const File opened = open_regular(file, status);
+  if (!opened) {
+    const bool is_special = errno == 0;
+    return on_problem({.where = name, .reason = is_special ? "not a regular file" : system_reason(errno)});
+  }
   if (holds_records(file)) return RecordReader(name, on_document, on_problem).read(opened.get());
-  std::error_code error;
-  const auto size = std::filesystem::file_size(file, error);
-  if (error) return on_problem({.where = name, .reason = system_reason(error.value())});
+  const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > largest_document) return on_problem({.where = name, .reason = too_large(size)});
   SourceDocument source{.markup = is_markdown(file) ? Markup::markdown : Markup::plain};
   read_document(opened.get(), std::move(source), name, on_document, on_problem);

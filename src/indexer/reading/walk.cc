@@ -2,17 +2,22 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
+#include <iterator>
 #include <memory>
+#include <set>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "indexer/reading/wildcard.h"
 
 namespace tenet::indexer {
 namespace {
@@ -25,40 +30,30 @@ std::string why(int error) {
   return std::generic_category().message(error);
 }
 
-// The names, or patterns of names with * and ?, that the folder's .tenetignore lists, one a line; # begins a remark.
-std::vector<std::string> read_ignored(const fs::path& folder) {
-  std::vector<std::string> patterns;
-  std::ifstream in(folder / ignore_file);
-  for (std::string line; std::getline(in, line);) {
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '/')) line.pop_back();
-    if (!line.empty() && line.front() != '#') patterns.push_back(std::move(line));
-  }
-  return patterns;
+// Which file it is, whatever it is called.
+using Identity = std::pair<dev_t, ino_t>;
+
+Identity identity(const struct stat& status) {
+  return {status.st_dev, status.st_ino};
 }
 
 // Looks at each file once, from the folder it stands in: with many files that is most of a run that finds nothing new.
 class Walk {
  public:
-  Walk(FoundFiles& found, const fs::path& except, const std::function<void(Problem)>& on_problem)
-      : found_(found), on_problem_(on_problem) {
-    if (::stat(except.c_str(), &except_) != 0) except_ = {};
+  Walk(FoundFiles& found, const fs::path& except, bool follow, const std::function<void(Problem)>& on_problem)
+      : found_(found), follow_(follow), on_problem_(on_problem) {
+    struct stat status = {};
+    if (::stat(except.c_str(), &status) == 0) walked_.insert(identity(status));
   }
 
-  // The folder `leaf` of the one that is open as `parent`; `name` is relative to the root.
-  void folder(int parent, const char* leaf, const std::string& name) {
-    const int fd = ::openat(parent, leaf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct stat status = {};
-    if (fd < 0 || ::fstat(fd, &status) != 0) return unreadable(name, errno);
-    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(fd), ::closedir);
-    if (entries == nullptr) return unreadable(name, errno);
-    if (except_.st_ino == status.st_ino && except_.st_dev == status.st_dev) return;
-    const auto [leaves, ignored] = read(entries.get(), name);
-    const auto is_ignored = [&](const std::string& file) {
-      return std::ranges::any_of(
-          ignored, [&](const std::string& pattern) { return ::fnmatch(pattern.c_str(), file.c_str(), 0) == 0; });
-    };
-    for (const auto& [file, type] : leaves) {
-      if (!is_ignored(file)) visit(fd, file, type, name.empty() ? file : name + '/' + file);
+  // The folder that the root is, then what its links lead to.
+  void folder(const fs::path& root) {
+    folder(AT_FDCWD, root.c_str(), "", 0);
+    while (!links_.empty()) {
+      std::vector<std::string> links = std::exchange(links_, {});
+      std::ranges::sort(links);
+      std::ranges::copy(files_, std::inserter(taken_, taken_.end()));
+      for (const std::string& name : links) follow_link(root, name);
     }
   }
 
@@ -72,12 +67,32 @@ class Walk {
  private:
   using Leaves = std::vector<std::pair<std::string, unsigned char>>;  // names and types of a folder's entries
 
+  // The folder `leaf` of the one that is open as `parent`; `name` is relative to the root.
+  void folder(int parent, const char* leaf, const std::string& name, std::size_t depth) {
+    if (depth > deepest_folder) {
+      return problem(name, fmt::format("too deep: {} folders inside each other are read", deepest_folder));
+    }
+    const int fd = ::openat(parent, leaf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return unreadable(name, errno);
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(fd), ::closedir);
+    struct stat status = {};
+    if (entries == nullptr || ::fstat(fd, &status) != 0) return unreadable(name, errno);
+    if (!walked_.insert(identity(status)).second) return;
+    const auto [leaves, ignored] = read(entries.get(), name);
+    const auto is_ignored = [&](const std::string& file) {
+      return std::ranges::any_of(ignored, [&](const std::string& pattern) { return matches_wildcard(pattern, file); });
+    };
+    for (const auto& [file, type] : leaves) {
+      if (!is_ignored(file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
+    }
+  }
+
   std::pair<Leaves, std::vector<std::string>> read(DIR* entries, const std::string& name) {
     Leaves leaves;
     std::vector<std::string> ignored;
     errno = 0;
     while (const dirent* entry = ::readdir(entries)) {
-      if (entry->d_name == ignore_file) ignored = read_ignored(fs::path(found_.root) / name);
+      if (entry->d_name == ignore_file) ignored = read_ignored(::dirfd(entries), name);
       if (*entry->d_name != '.') leaves.emplace_back(entry->d_name, entry->d_type);
       errno = 0;
     }
@@ -85,24 +100,71 @@ class Walk {
     return {std::move(leaves), std::move(ignored)};
   }
 
-  void unreadable(const std::string& name, int error) {
-    on_problem_({found_.shown_name({name}), "the folder cannot be read: " + why(error)});
+  // The names, or patterns of names, that the folder's .tenetignore lists, one a line; # begins a remark.
+  std::vector<std::string> read_ignored(int folder, const std::string& name) {
+    const std::string shown = (name.empty() ? "" : name + '/') + std::string(ignore_file);
+    const int fd = ::openat(folder, ignore_file.data(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | (follow_ ? 0 : O_NOFOLLOW));
+    struct stat status = {};
+    std::string bytes(largest_ignore_file + 1, '\0');
+    std::string reason;
+    if (fd < 0) {
+      reason = errno == ELOOP ? "a link, not used; --follow reads it" : why(errno);
+    } else if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+      reason = "not a regular file";
+    } else {
+      const ssize_t got = ::read(fd, bytes.data(), bytes.size());
+      if (got < 0) reason = why(errno);
+      bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+      if (bytes.size() > largest_ignore_file) reason = fmt::format("larger than {} bytes", largest_ignore_file);
+    }
+    if (fd >= 0) ::close(fd);
+    if (!reason.empty()) {
+      on_problem_({.where = found_.shown_name({shown}), .reason = reason + "; nothing is left out", .skipped = false});
+      return {};
+    }
+    std::vector<std::string> patterns;
+    std::istringstream in(bytes);
+    for (std::string line; std::getline(in, line);) {
+      while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '/')) line.pop_back();
+      if (!line.empty() && line.front() != '#') patterns.push_back(std::move(line));
+    }
+    return patterns;
   }
 
-  void visit(int parent, const std::string& leaf, unsigned char type, const std::string& name) {
-    if (type == DT_DIR) return folder(parent, leaf.c_str(), name);
+  void problem(const std::string& name, std::string reason) {
+    on_problem_({found_.shown_name({name}), std::move(reason)});
+  }
+  void unreadable(const std::string& name, int error) { problem(name, "the folder cannot be read: " + why(error)); }
+
+  void visit(int parent, const std::string& leaf, unsigned char type, const std::string& name, std::size_t depth) {
+    if (type == DT_DIR) return folder(parent, leaf.c_str(), name, depth + 1);
+    if (type == DT_LNK) return links_.push_back(name);
     struct stat status = {};
-    const bool there = ::fstatat(parent, leaf.c_str(), &status, 0) == 0;
-    struct stat own = {};  // of a link itself
-    const bool is_link =
-        type == DT_LNK ||
-        (type == DT_UNKNOWN && ::fstatat(parent, leaf.c_str(), &own, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(own.st_mode));
-    if (there && S_ISREG(status.st_mode)) {
+    if (::fstatat(parent, leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return problem(name, why(errno));
+    if (S_ISREG(status.st_mode)) {
       add(name, status);
-    } else if (there && S_ISDIR(status.st_mode)) {
-      if (!is_link) folder(parent, leaf.c_str(), name);
+    } else if (S_ISDIR(status.st_mode)) {
+      folder(parent, leaf.c_str(), name, depth + 1);
+    } else if (S_ISLNK(status.st_mode)) {
+      links_.push_back(name);
     } else {
-      on_problem_({found_.shown_name({name}), is_link ? "a link that leads nowhere" : "not a regular file"});
+      problem(name, "not a regular file");
+    }
+  }
+
+  void follow_link(const fs::path& root, const std::string& name) {
+    std::error_code error;
+    const fs::path target = fs::canonical(root / name, error);
+    struct stat status = {};
+    if (error || ::stat(target.c_str(), &status) != 0) return problem(name, "a link that leads nowhere");
+    const bool is_inside = std::ranges::mismatch(root, target).in1 == root.end();
+    if (!is_inside && !follow_) return problem(name, "a link out of the folder, not followed; --follow reads it");
+    if (S_ISDIR(status.st_mode)) {
+      folder(AT_FDCWD, target.c_str(), name, static_cast<std::size_t>(std::ranges::count(name, '/')) + 1);
+    } else if (!S_ISREG(status.st_mode)) {
+      problem(name, "not a regular file");
+    } else if (taken_.insert(identity(status)).second) {
+      add(name, status);
     }
   }
 
@@ -110,11 +172,16 @@ class Walk {
     constexpr std::int64_t second = 1'000'000'000;
     found_.files.push_back({name, static_cast<std::uint64_t>(status.st_size),
                             std::int64_t{status.st_mtim.tv_sec} * second + status.st_mtim.tv_nsec});
+    files_.push_back(identity(status));
   }
 
   FoundFiles& found_;
-  struct stat except_ = {};
+  bool follow_;
   const std::function<void(Problem)>& on_problem_;
+  std::set<Identity> walked_;       // folders, and the one that is passed over
+  std::vector<Identity> files_;     // those that were found
+  std::set<Identity> taken_;        // the same when links are followed
+  std::vector<std::string> links_;  // names that are still to be followed
 };
 
 }  // namespace
@@ -127,16 +194,17 @@ std::string FoundFiles::shown_name(const FoundFile& file) const {
   return is_folder && !file.name.empty() ? shown + '/' + file.name : shown;
 }
 
-FoundFiles find_files(const fs::path& path, const fs::path& except, const std::function<void(Problem)>& on_problem) {
+FoundFiles find_files(const fs::path& path, const fs::path& except, bool follow,
+                      const std::function<void(Problem)>& on_problem) {
   std::error_code error;
   const fs::path root = fs::canonical(path, error);
   if (error) throw InputError(path.string() + ": " + error.message(), "check the spelling of the path");
   std::string shown = path.string();
   while (shown.size() > 1 && shown.ends_with('/')) shown.pop_back();
   FoundFiles found{.root = root.string(), .shown = std::move(shown), .is_folder = fs::is_directory(root, error)};
-  Walk walk(found, except, on_problem);
+  Walk walk(found, except, follow, on_problem);
   if (found.is_folder) {
-    walk.folder(AT_FDCWD, root.c_str(), "");
+    walk.folder(root);
   } else {
     walk.file(root);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -29,10 +30,16 @@ struct FoundFiles {
   [[nodiscard]] std::string shown_name(const FoundFile& file) const;
 };
 
+// Folders inside each other that are read, and bytes that a .tenetignore may have.
+inline constexpr std::size_t deepest_folder = 200;
+inline constexpr std::size_t largest_ignore_file = std::size_t{64} << 10;
+
 // The files of `path`, a file or a folder with its subfolders. Names that begin with a full stop or that the folder's
-// .tenetignore lists, links to folders and the folder `except` are passed over; what is neither file nor folder, and a
-// folder that cannot be read, is a problem. Throws InputError when `path` does not exist.
-[[nodiscard]] FoundFiles find_files(const std::filesystem::path& path, const std::filesystem::path& except,
+// .tenetignore lists, and the folder `except`, are passed over. A symbolic link within the folder gives what it leads
+// to, unless that is found by its own name; one that leads out of the folder is a problem, unless `follow`. Each file
+// is given once, so that links in a circle end. What is neither file nor folder, and a folder that cannot be read, is a
+// problem. `path` may itself be a link. Throws InputError when it does not exist.
+[[nodiscard]] FoundFiles find_files(const std::filesystem::path& path, const std::filesystem::path& except, bool follow,
                                     const std::function<void(Problem)>& on_problem);
 
 }  // namespace tenet::indexer

@@ -359,8 +359,13 @@ Taxonomy read_taxonomy(const std::filesystem::path& file) {
   if (status.type() == std::filesystem::file_type::directory) {
     throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
   }
+  // One that waits for a writer would wait for ever.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    throw InputError(name + ": not a regular file", "write the topics to a file, and name that");
+  }
   const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (!error && size > largest_file) throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file));
+  if (!error && size > largest_file)
+    throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file), "cut it into parts");
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw InputError(name + ": cannot be opened", "see to it that you may read it");
   const std::string toml{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};

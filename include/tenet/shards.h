@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <tenet/export.h>
+
+// Several indexes under one name: docs/scale.md.
+namespace tenet {
+
+// The indexes that `place` stands for, an index or a stub that names some, for a place that may have come with somebody
+// else's folder (docs/security.md): all of them are in the folder `within`, wherever links lead, and none is on another
+// machine. Throws IndexError where that is not so, and for a stub that cannot be read or names another stub.
+[[nodiscard]] TENET_API std::vector<std::filesystem::path> indexes_within(const std::filesystem::path& place,
+                                                                          const std::filesystem::path& within);
+
+}  // namespace tenet
