@@ -21,8 +21,7 @@ std::vector<Neighbours> merged(std::vector<Neighbours> ways) {
   }
   for (auto& [hull, spans] : distinct) {
     std::ranges::sort(spans);
-    const auto repeated = std::ranges::unique(spans);
-    spans.erase(repeated.begin(), repeated.end());
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
   }
   return distinct;
 }

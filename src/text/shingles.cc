@@ -27,7 +27,7 @@ Shingles shingles(std::span<const Token> words) {
     result.push_back(XXH3_64bits(run.data(), run.size()));
   }
   std::ranges::sort(result);
-  result.erase(std::ranges::unique(result).begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

@@ -82,7 +82,7 @@ Row row_of(const DuplicateGroup& group, const Searcher& searcher) {
     least = std::min(least, each.agreement);
   }
   std::ranges::sort(documents);
-  documents.erase(std::ranges::unique(documents).begin(), documents.end());
+  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
   const Hit first = searcher.show(group.first).at(0);
   return {others.size() + 1, documents.size(), least, group.first, text_or_nothing(first.document.date),
           words_of(first),   std::move(others)};

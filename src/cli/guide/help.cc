@@ -139,8 +139,9 @@ std::vector<Section> option_sections(const CLI::App& command) {
     found->blocks.push_back({Block::Kind::definition, option_term(option), explain_option(option)});
   };
   std::vector<CommandOption> options = options_of(command);
-  std::ranges::stable_partition(options, [](const CommandOption& option) { return option.positional; });
-  std::ranges::stable_partition(options, [](const CommandOption& option) { return option.name != "--help"; });
+  std::stable_partition(options.begin(), options.end(), [](const CommandOption& option) { return option.positional; });
+  std::stable_partition(options.begin(), options.end(),
+                        [](const CommandOption& option) { return option.name != "--help"; });
   for (const CommandOption& option : options) {
     add(option.positional ? "Arguments" : option.group, option);
   }

@@ -37,14 +37,14 @@ GroupNames sorted_by_name(std::vector<std::string> names) {
   std::vector<std::uint32_t> order(names.size());
   std::iota(order.begin(), order.end(), 0);
   std::ranges::sort(order.begin() + 1, order.end(), {}, [&](std::uint32_t group) { return names[group]; });
-  std::ranges::rotate(order, order.begin() + 1);
+  std::rotate(order.begin(), order.begin() + 1, order.end());
   return {std::move(names), std::move(order)};
 }
 
 GroupNames as_numbered(std::vector<std::string> names) {
   std::vector<std::uint32_t> order(names.size());
   std::iota(order.begin(), order.end(), 0);
-  std::ranges::rotate(order, order.begin() + 1);
+  std::rotate(order.begin(), order.begin() + 1, order.end());
   return {std::move(names), std::move(order)};
 }
 

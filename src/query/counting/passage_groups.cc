@@ -20,9 +20,6 @@ namespace {
 
 using Members = std::vector<PassageGroups::Member>;
 
-// Above this strength a passage is squarely about the topic: see strength() in indexer/topics.cc.
-constexpr double squarely_strength = 1;
-
 // Groups that are numbered alike everywhere.
 std::vector<std::uint32_t> same_numbers(std::size_t count) {
   std::vector<std::uint32_t> numbers(count);
@@ -114,8 +111,7 @@ class SpeakersInPassages : public Grouping {
     Members members;
     for (auto& [group, passages] : passages_of) {
       std::ranges::sort(passages);
-      const auto repeated = std::ranges::unique(passages);
-      passages.erase(repeated.begin(), repeated.end());
+      passages.erase(std::unique(passages.begin(), passages.end()), passages.end());
       for (const Xapian::docid passage : passages) members.push_back({passage, group});
     }
     return {members, snapshot_.segment_database(segment).get_lastdocid()};

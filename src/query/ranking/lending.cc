@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <utility>
 
 #include "query/ranking/best.h"
@@ -75,7 +76,7 @@ std::optional<BestPassages> lend_to_best(const WordQuery& query, std::size_t siz
     leave_out(candidates, size, rest);
     for (auto from = candidates.begin(); from != candidates.end();) {
       const auto to = std::ranges::upper_bound(from, candidates.end(), from->segment, {}, &Candidate::segment);
-      auto here = std::ranges::subrange(from, to);
+      const std::span here(from, to);
       weigh(
           word, here, [](const Candidate& one) { return one.local; }, snapshot.words_of(from->segment),
           [](Candidate& one, double weight) { one.score += weight; });
