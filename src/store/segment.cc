@@ -158,7 +158,10 @@ void SegmentWriter::put(const std::string& key, const std::string& value) {
 // The lists of words, and what is needed to read them.
 void SegmentWriter::put_words() {
   std::vector<TableEntry> entries;
-  for (auto& [term, postings] : words_) postings.finish(term, batch_, passages_, entries);
+  for (auto& [term, postings] : words_) {
+    postings.finish(term, batch_, passages_, entries);
+    most_often_ = std::max(most_often_, postings.most_often());
+  }
   words_.clear();
   for (const auto& [key, value] : entries) put(key, value);
   std::string key(lengths_key);
@@ -214,7 +217,7 @@ void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& re
                              .words = lengths_.sum(),
                              .fewest_words = fewest_words_,
                              .most_words = most_words_,
-                             .most_often = 0};
+                             .most_often = most_often_};
   write_file_atomically(file, version_bytes(beginning, postings, records, totals));
 }
 

@@ -87,6 +87,7 @@ class SegmentWriter {
   std::uint32_t word_before_ = 0;    // in the passage: its number_of_common_word()
   std::uint32_t fewest_words_ = 0;
   std::uint32_t most_words_ = 0;
+  std::uint32_t most_often_ = 0;  // a word in a passage
 };
 
 // Merges segments into one, in their order: docids of the second follow those of the first.

@@ -24,7 +24,7 @@ struct SegmentTotals {
   std::uint64_t words = 0;
   std::uint64_t fewest_words = 0;  // in a passage that has any
   std::uint64_t most_words = 0;
-  std::uint64_t most_often = 0;  // a term in a passage
+  std::uint64_t most_often = 0;  // a word in a passage; Xapian divides by it where there are words
 };
 
 // The bytes of the file; `beginning` are the first of them.

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <fstream>
 #include <utility>
 
 #include <tenet/error.h>
 
 #include "store/schema.h"
 #include "store/string_table.h"
+#include "store/version_file.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {
@@ -121,6 +123,56 @@ TEST(SegmentWriter, WritesWhatXapianWouldWrite) {
     merge_segments({folder / "ours"}, folder / "merged");
     EXPECT_TRUE(describe(folder / "merged") == describe(folder / "xapians"));
   }
+}
+
+// What the version file of a database adds its documents up to: the numbers it ends with.
+std::vector<std::uint64_t> totals(const fs::path& folder) {
+  constexpr std::size_t numbers = 8;
+  std::ifstream file(folder / version_file, std::ios::binary);
+  std::vector<std::uint64_t> all;
+  std::uint64_t number = 0;
+  unsigned shift = 0;
+  for (char c = 0; file.get(c);) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (shift < 64) number |= std::uint64_t{byte & 0x7fU} << shift;
+    shift += 7;
+    if (byte >= 0x80) continue;
+    all.push_back(number);
+    number = shift = 0;
+  }
+  return {all.end() - numbers, all.end()};
+}
+
+TEST(SegmentWriter, AddsUpWordsAsXapianWould) {
+  const std::vector<std::vector<std::string>> batches[] = {
+      {}, {{}}, {{"bail"}}, {{"bail", "jail", "bail"}, {}, {"jail"}}, {{"a", "b", "c"}, {"d", "d", "d", "d"}}};
+  const TempFolder folder;
+  std::vector<fs::path> ours;
+  Xapian::WritableDatabase all((folder / "all").string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
+  for (const auto& passages : batches) {
+    const auto batch = static_cast<std::uint32_t>(ours.size());
+    SCOPED_TRACE(batch);
+    const fs::path xapians = folder / ("xapians" + std::to_string(batch));
+    Xapian::WritableDatabase same(xapians.string(), Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
+    SegmentWriter segment(ours.emplace_back(folder / ("ours" + std::to_string(batch))), batch);
+    for (const auto& words : passages) {
+      Xapian::Document document;
+      for (const std::string& word : words) {
+        document.add_term(word);
+        segment.add_word(segment.word(word, word));
+      }
+      segment.add_numbered("number", 1'000);  // which is no frequency
+      segment.end_passage();
+      same.add_document(document);
+      all.add_document(document);
+    }
+    segment.finish();
+    same.commit();
+    EXPECT_EQ(totals(ours.back()), totals(xapians));
+  }
+  all.commit();
+  merge_segments(ours, folder / "merged");
+  EXPECT_EQ(totals(folder / "merged"), totals(folder / "all"));
 }
 
 TEST(SegmentWriter, TellsWhyItCannotWrite) {

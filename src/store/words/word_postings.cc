@@ -48,7 +48,10 @@ void WordPostings::add_number(std::uint32_t docid, std::uint32_t number) {
 
 void WordPostings::end_posting() {
   if (size_ == 0) return;
-  if (has_positions_) number_ = static_cast<std::uint32_t>(occurrences_.size());
+  if (has_positions_) {
+    number_ = static_cast<std::uint32_t>(occurrences_.size());
+    most_often_ = std::max(most_often_, number_);
+  }
   pack_number(packed_, number_);
   sum_ += number_;
   for (const Occurrence& occurrence : occurrences_) {

@@ -24,6 +24,8 @@ class WordPostings {
 
   // Appends what goes into the table of postings; the batch has so many passages. Nothing may be added afterwards.
   void finish(std::string_view term, std::uint32_t batch, std::uint32_t passages, std::vector<TableEntry>& entries);
+  // How often the word stands in the passage that has it most often, once finished; 0 for a list of numbers.
+  [[nodiscard]] std::uint32_t most_often() const { return most_often_; }
 
  private:
   void end_posting();
@@ -32,6 +34,7 @@ class WordPostings {
   std::uint32_t last_ = 0;
   std::uint32_t size_ = 0;
   std::uint64_t sum_ = 0;
+  std::uint32_t most_often_ = 0;
   bool has_positions_ = false;
   std::uint32_t number_ = 0;             // of the last posting
   std::vector<Occurrence> occurrences_;  // of the last posting; not packed yet
