@@ -138,7 +138,7 @@ Manifest read_manifest(const fs::path& index) {
 
 Manifest parse_manifest(std::string_view text, const fs::path& index) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object() || json.value("tenet", "") != "index") not_ours(index);
+  if (!json.is_object() || !json.contains("tenet") || json.at("tenet") != "index") not_ours(index);
   try {
     if (const int schema = json.at("schema"); schema != schema_version) {
       throw IndexError(fmt::format("opening {}: it has index schema {}, this tenet reads schema {}", index.string(),

@@ -106,6 +106,13 @@ void read_keys(const YAML::Node& map, FrontMatter& matter) {
   }
 }
 
+// What yaml-cpp says, which may end in a byte of the text: in a line break, or in a part of a character.
+std::string printable(std::string why) {
+  std::ranges::replace_if(
+      why, [](char c) { return c < ' ' || c > '~'; }, '?');
+  return why;
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text) {
@@ -130,9 +137,9 @@ FrontMatter read_front_matter(std::string_view text) {
       trouble("a list where keys and values should be", 2);
     }
   } catch (const YAML::Exception& error) {
-    trouble(error.msg, error.mark.is_null() ? 2 : error.mark.line + 2);
+    trouble(printable(error.msg), error.mark.is_null() ? 2 : error.mark.line + 2);
   } catch (const std::exception& error) {
-    trouble(error.what(), 2);
+    trouble(printable(error.what()), 2);
   }
   return matter;
 }
