@@ -7,12 +7,16 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include <tenet/counts.h>
 #include <tenet/indexer.h>
 #include <tenet/searcher.h>
+#include <tenet/verify.h>
 
 #include "support/command.h"
+#include "support/small_index.h"
 #include "support/temp_folder.h"
 
 // Readers beside a writer. TENET_LONG_TESTS=1 in the environment makes these run for a minute each.
@@ -89,6 +93,62 @@ TEST(Concurrency, ReadersSeeOneCommitWhileAWriterWorks) {
   EXPECT_EQ(faults, std::vector<std::string>());
   EXPECT_GT(answers, reader_count);
   EXPECT_GT(number, pairs + 3);
+}
+
+// What a Searcher answers to questions of every kind.
+std::string answers_of(const Searcher& searcher) {
+  std::string all;
+  for (const char* text : {"bail", "jail OR parole", "\"poor people\"", "said:keeps", "(judges NEAR/5 bail) OR judg*",
+                           "speaker:example", "topic:sentencing OR bail", "date:2016 ~jail", "bale"}) {
+    const Query query = searcher.parse(text);
+    for (const auto by : {SearchOptions::By::passage, SearchOptions::By::document}) {
+      const Results results = searcher.search(query, {.by = by, .expand = SearchOptions::Expand::always});
+      all += std::to_string(results.total);
+      for (const Hit& hit : results.hits) {
+        all += ' ' + hit.id + ' ' + std::to_string(hit.score) + ' ' + hit.snippet.text;
+      }
+      for (const std::string& note : results.notes) all += ' ' + note;
+    }
+    all += ' ' + std::to_string(searcher.count(query, {.by = {CountBy::year}}).total.passages);
+    for (const SpeakerCount& one : searcher.speakers(query, 10)) all += ' ' + one.speaker.name;
+    all += '\n';
+  }
+  for (const Place& place : searcher.verify("poor people in jails", {}).places) all += place.passages.front().id + ' ';
+  for (const TopicCount& topic : searcher.topics()) all += std::to_string(topic.passages);
+  return all;
+}
+
+const SmallIndex& bail_index() {
+  static const SmallIndex index({
+      {.id = "a", .text = "\"Bail keeps poor people in jail,\" said Judge Ada Example.\n\nParole.", .date = "2016"},
+      {.id = "b", .text = "Judges set bail. Nobody spoke of parole, or of jails.", .title = "On bail"},
+      {.id = "c", .text = "MS. EXAMPLE: The judge keeps us in jail.\n\nMR. OTHER: Bail, bail!", .date = "2015-02"},
+  });
+  return index;
+}
+
+TEST(Concurrency, ThreadsWithASearcherEachGetTheSameAnswers) {
+  const std::string alone = answers_of(bail_index().searcher());
+  std::vector<std::string> answers(4);
+  std::vector<std::thread> threads;
+  for (std::string& answer : answers) {
+    threads.emplace_back([&answer] {
+      const Searcher searcher = bail_index().searcher();
+      for (int round = 0; round < 3; ++round) answer = answers_of(searcher);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answers, std::vector(4, alone));
+}
+
+TEST(Concurrency, ASearcherMayGoFromThreadToThread) {
+  Searcher searcher = bail_index().searcher();
+  const std::string before = answers_of(searcher);
+  std::string after;
+  std::thread([&] { after = answers_of(searcher); }).join();
+  EXPECT_EQ(after, before);
+  std::thread([&after, searcher = std::move(searcher)] { after += answers_of(searcher); }).join();
+  EXPECT_EQ(after, before + before);
 }
 
 TEST(Concurrency, CommandsFindOneCommitWhileAnotherIndexes) {
