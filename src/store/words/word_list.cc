@@ -1,6 +1,7 @@
 #include "store/words/word_list.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "store/bytes.h"
@@ -136,7 +137,9 @@ void PassageLengths::append(std::string_view packed) {
   for (const char length : shorts) {
     short_.push_back(static_cast<std::uint8_t>(length));
     if (short_.back() != long_mark) continue;
-    long_.emplace_back(static_cast<Xapian::docid>(short_.size()), static_cast<std::uint32_t>(in.number() + long_mark));
+    const std::uint64_t beyond = in.number();
+    if (beyond > std::numeric_limits<std::uint32_t>::max() - long_mark) in.fail();
+    long_.emplace_back(static_cast<Xapian::docid>(short_.size()), static_cast<std::uint32_t>(beyond + long_mark));
   }
   in.end();
 }
