@@ -13,27 +13,38 @@ constexpr std::array<std::string_view, 22> honorifics = {
     "dame", "dr", "hon", "honorable", "honourable", "lady", "lord", "madam", "madame", "master", "messrs", "miss",
     "mister", "mme", "mr", "mrs", "ms", "mx", "rt", "shri", "shrimati", "sir",
 };
-constexpr std::array<std::string_view, 137> titles = {
-    "activist", "actor", "actress", "adm", "admiral", "adviser", "advisor", "agent", "aide", "alderman",
-    "ambassador", "analyst", "archbishop", "assemblyman", "assemblywoman", "attorney", "atty", "author", "bishop",
-    "brig", "candidate", "capt", "captain", "cardinal", "ceo", "chair", "chairman", "chairperson", "chairwoman",
-    "chancellor", "chief", "cmdr", "co-chair", "co-founder", "col", "colonel", "columnist", "commander",
-    "commissioner", "comptroller", "congressman", "congresswoman", "coordinator", "corporal", "correspondent",
-    "councillor", "councilman", "councilmember", "councilor", "councilwoman", "counsel", "cpl", "critic",
-    "defender", "delegate", "democrat", "deputy", "det", "detective", "director", "dr", "economist", "editor",
-    "executive", "father", "founder", "gen", "general", "gov", "governor", "historian", "host", "imam", "insp",
-    "inspector", "investigator", "journalist", "judge", "justice", "lawmaker", "lawyer", "leader", "lieutenant",
-    "lt", "maj", "major", "manager", "mayor", "member", "minister", "mogul", "nominee", "officer", "official",
-    "organizer", "owner", "pastor", "pollster", "pope", "premier", "pres", "president", "principal", "prof",
-    "professor", "prosecutor", "rabbi", "rep", "reporter", "representative", "republican", "researcher", "rev",
-    "reverend", "rival", "scholar", "secretary", "sen", "senator", "sergeant", "sgt", "sheriff", "speaker",
-    "spokesman", "spokesperson", "spokeswoman", "strategist", "superintendent", "supervisor", "supporter", "supt",
-    "surrogate", "treasurer", "trooper", "trustee", "whip", "writer",
+constexpr std::array<std::string_view, 172> titles = {
+    "activist", "actor", "actress", "adm", "administrator", "admiral", "adviser", "advisor", "agent", "aide",
+    "alderman", "ambassador", "analyst", "archbishop", "archivist", "assemblyman", "assemblywoman", "attorney",
+    "atty", "auditor", "author", "ayatollah", "bailiff", "bishop", "brig", "brigadier", "candidate", "capt",
+    "captain", "cardinal", "ceo", "chair", "chairman", "chairperson", "chairwoman", "chancellor", "chaplain",
+    "chief", "cmdr", "co-chair", "co-chairman", "co-director", "co-founder", "coach", "col", "colonel", "columnist",
+    "commandant", "commander", "commissioner", "comptroller", "congressman", "congresswoman", "constable",
+    "controller", "coordinator", "corporal", "correspondent", "councillor", "councilman", "councilmember",
+    "councilor", "councilwoman", "counsel", "cpl", "critic", "czar", "defender", "delegate", "democrat", "deputy",
+    "det", "detective", "director", "dr", "economist", "editor", "envoy", "executive", "father", "founder", "gen",
+    "general", "geologist", "gov", "governor", "historian", "host", "imam", "insp", "inspector", "investigator",
+    "journalist", "judge", "justice", "lawmaker", "lawyer", "leader", "lieutenant", "lt", "magistrate", "maj",
+    "major", "manager", "marshal", "mayor", "member", "minister", "mogul", "nominee", "officer", "official",
+    "ombudsman", "organizer", "owner", "pastor", "physician", "pm", "pollster", "pope", "postmaster", "prefect",
+    "premier", "pres", "president", "principal", "prof", "professor", "prosecutor", "provost", "rabbi",
+    "rapporteur", "rector", "registrar", "rep", "reporter", "representative", "republican", "researcher", "rev",
+    "reverend", "rival", "scholar", "secretary", "sen", "senator", "sergeant", "sgt", "sheikh", "sheriff",
+    "solicitor", "speaker", "spokesman", "spokesperson", "spokeswoman", "strategist", "superintendent",
+    "supervisor", "supporter", "supt", "surgeon", "surrogate", "taoiseach", "treasurer", "trooper", "trustee",
+    "undersecretary", "vice-chair", "vice-president", "warden", "whip", "writer",
 };
-constexpr std::array<std::string_view, 25> charges = {
-    "affairs", "agriculture", "business", "commerce", "corrections", "defence", "defense", "education", "elections",
-    "energy", "health", "housing", "intelligence", "interior", "justice", "labor", "labour", "operations", "police",
-    "security", "staff", "state", "transportation", "treasury", "war",
+constexpr std::array<std::string_view, 86> charges = {
+    "affairs", "agriculture", "budget", "business", "children", "civil", "clean", "climate", "commerce",
+    "communications", "competitiveness", "corrections", "criminal", "culture", "defence", "defense", "digital",
+    "domestic", "economics", "education", "elections", "emerging", "energy", "engagement", "environment",
+    "equality", "external", "families", "finance", "foreign", "health", "homeland", "housing", "human", "industry",
+    "infrastructure", "innovation", "intelligence", "interior", "internal", "international", "investment",
+    "justice", "labor", "labour", "legal", "national", "natural", "oceans", "operations", "parole", "planning",
+    "police", "policy", "prisons", "probation", "programs", "public", "relations", "research", "resources",
+    "revenue", "rural", "science", "security", "special", "sports", "staff", "state", "strategic", "technologies",
+    "technology", "tourism", "trade", "transport", "transportation", "treasury", "urban", "veterans", "war",
+    "water", "welfare", "wildlife", "women", "workforce", "works",
 };
 constexpr std::array<std::string_view, 78> body_words = {
     "academy", "action", "administration", "agency", "alliance", "army", "assembly", "associates", "association",
@@ -82,7 +93,12 @@ bool is_title(std::string_view word) {
   return (kinds_of(word) & title) != 0;
 }
 bool is_charge(std::string_view word) {
-  return (kinds_of(word) & charge) != 0;
+  if ((kinds_of(word) & charge) != 0) return true;
+  constexpr std::array<std::string_view, 11> endings = {"tion",  "tions", "sion",   "sions", "ment", "ments",
+                                                        "ities", "logy",  "logies", "ics",   "ship"};
+  constexpr std::size_t shortest = 7;  // "Clement" is a name, "Management" is none
+  return word.size() > shortest &&
+         std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
 }
 bool is_body_word(std::string_view word) {
   return (kinds_of(word) & body_word) != 0;

@@ -10,7 +10,8 @@ namespace tenet::text {
 [[nodiscard]] bool is_honorific(std::string_view word);
 // What a person is, as written before the name: sen, commissioner, spokeswoman.
 [[nodiscard]] bool is_title(std::string_view word);
-// What a title may be of when a name follows: (secretary of) state, (chief of) staff.
+// What a title may be of when a name follows: (secretary of) state, (chief of) staff. Also by how the word ends:
+// (director of) communications.
 [[nodiscard]] bool is_charge(std::string_view word);
 // A name with one of these is that of a body: department, coalition, news.
 [[nodiscard]] bool is_body_word(std::string_view word);

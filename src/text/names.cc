@@ -8,7 +8,9 @@
 #include <unicode/uchar.h>
 
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::text {
@@ -62,16 +64,27 @@ void drop_possessive(std::string& word) {
   }
 }
 
-// "MCCARTHY" is "McCarthy", "O'MALLEY-SMITH" is "O'Malley-Smith"; "J.", "U.S." and "III" stay.
-std::string with_capitals(std::string word) {
+// "MCCARTHY" is "McCarthy", "O'MALLEY-SMITH" is "O'Malley-Smith", "\u00C9TIENNE" "\u00C9tienne"; "J.", "U.S." and "III"
+// stay.
+std::string with_capitals(const std::string& word) {
   if (word.find('.') != std::string::npos || is_name_suffix(bare(word)) || word.size() == 1) return word;
+  std::string result;
   bool begins = true;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (!begins) word[i] = to_lower(word[i]);
-    if (is_ascii(word[i])) begins = !is_letter(word[i]) && !is_digit(word[i]);
-    if (i == 1 && word.starts_with("Mc")) begins = true;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t size = std::max<std::size_t>(1, utf8_sequence(word, at).length);
+    const char32_t point = code_point_at(word, at);
+    const auto letter = static_cast<UChar32>(point);
+    const bool is_valid = point != 0xFFFD;
+    if (begins || !is_valid) {
+      result.append(word, at, size);
+    } else {
+      icu::UnicodeString(u_tolower(letter)).toUTF8String(result);
+    }
+    at += size;
+    begins = is_valid && !u_isalnum(letter) && u_charType(letter) != U_NON_SPACING_MARK;
+    if (at == 2 && result == "Mc") begins = true;
   }
-  return word;
+  return result;
 }
 
 // Where in `words` a comma parts the name from what is said about it ("Bratton, the commissioner"), or the number of
@@ -83,48 +96,6 @@ std::size_t apposition(const Words& words) {
       return i + 1;
   }
   return words.size();
-}
-
-// How many of the first `end` of `words` are titles with what belongs to them; 0 when no name of a person would be
-// left.
-std::size_t role_end(const Words& words, std::size_t end) {
-  std::size_t role = 0;
-  for (std::size_t i = 0; i < end; ++i) {
-    const std::string word = bare(words[i]);
-    if (is_body_word(word) && role == i && role > 0) return 0;  // "Justice Department"
-    if (!is_title(word) && !is_honorific(word)) continue;
-    role = i + 1;
-    if (i + 2 >= end || bare(words[i + 1]) != "of") continue;
-    if (is_charge(bare(words[i + 2]))) role = i + 3;
-    if (i + 3 < end && is_charge(bare(words[i + 3]))) role = i + 4;
-  }
-  const auto is_body = [](const std::string& word) { return is_body_word(bare(word)); };
-  const auto name = words.begin() + static_cast<std::ptrdiff_t>(role);
-  if (role < end && bare(words[role]) == "of") return 0;  // "The chair of the bench" is nobody's name
-  return role < end && std::none_of(name, words.begin() + static_cast<std::ptrdiff_t>(end), is_body) ? role : 0;
-}
-
-std::string joined(Words::const_iterator begin, Words::const_iterator end) {
-  std::string result;
-  for (; begin != end; ++begin) {
-    if (!result.empty()) result += ' ';
-    result += *begin;
-  }
-  return result;
-}
-
-// The role in words[0, end), without honorifics and "the".
-std::string role_of(const Words& words, std::size_t end) {
-  Words role;
-  for (std::size_t i = 0; i < end; ++i) {
-    const std::string word = bare(words[i]);
-    if (!is_honorific(word) && !(i == 0 && word == "the")) role.push_back(words[i]);
-  }
-  return joined(role.begin(), role.end());
-}
-
-void drop_comma(std::string& word) {
-  while (ends_with_comma(word) || word.ends_with(':')) word.pop_back();
 }
 
 // Folds case and width and drops accents.
@@ -164,6 +135,119 @@ bool is_initial(const std::string& word) {
   return true;
 }
 
+// What `word` is as a given name, its accents set aside.
+GivenName given_name_of(const std::string& word) {
+  return given_name(key_of(word));
+}
+
+// "NSC", "FEMA": too long for initials.
+bool is_long_acronym(const std::string& word) {
+  return word.size() > 2 && std::ranges::all_of(word, is_upper);
+}
+
+// Whether the word at `at` is a title, also of several ("Sens."), or the second half of "First Lady".
+bool is_title_at(const Words& words, std::size_t at) {
+  const std::string word = bare(words[at]);
+  if (is_title(word)) return true;
+  if (at == 0 && words.size() > 1 && word.size() > 3 && word.ends_with('s') && is_capital(words[at]))
+    return is_title(word.substr(0, word.size() - 1)) || word == "drs";
+  if (at == 0 || (word != "lady" && word != "gentleman")) return false;
+  const std::string before = bare(words[at - 1]);
+  return before == "first" || before == "second";
+}
+
+// Words between a title and what it is of: "Secretary of State", "Coordinator for Communications".
+bool leads_to_charge(const std::string& word) {
+  return word == "of" || word == "for" || word == "to" || word == "on" || word == "at" || word == "in";
+}
+
+// A word that a title is of, or one that links such words; none of a person's name.
+bool belongs_to_charge(const std::string& word) {
+  const std::string lower = bare(word);
+  return is_charge(lower) || is_body_word(lower) || lower.empty() || is_digit(lower.front());
+}
+
+// Where the name of a person begins in words[begin, end), which follow a title and "of" or "for": "Strategic
+// Communications | Odile Harrow". `end` when nothing shows that there is a name: "New York", "Homeland Security". What
+// shows it is a given name, an initial, or words before it that are no name.
+std::size_t name_behind_charge(const Words& words, std::size_t begin, std::size_t end) {
+  std::size_t first = end;
+  while (first > begin && is_capital(words[first - 1]) && !belongs_to_charge(words[first - 1])) --first;
+  for (std::size_t i = first; i + 1 < end; ++i) {
+    const GivenName given = given_name_of(words[i]);
+    if (given == GivenName::none && !is_initial(words[i])) continue;
+    // "Governor of Virginia Felix Harrow": a place may be called as people are.
+    const GivenName next = i + 2 < end ? given_name_of(words[i + 1]) : GivenName::none;
+    const bool is_place = given != GivenName::either && next != GivenName::either && next != GivenName::none &&
+                          given != GivenName::none && next != given;
+    if (!is_place) return i;
+  }
+  const bool behind_charge = first > begin && first < end && is_capital(words[first - 1]);
+  if (!behind_charge) return end;
+  return end - first > 2 ? end - 2 : first;
+}
+
+// How many words before a person's name are what a title left out here is of: "Strategic Communications | Odile
+// Harrow".
+std::size_t charge_end(const Words& words, std::size_t end) {
+  std::size_t charge = 0;
+  while (charge < end && is_charge(bare(words[charge]))) ++charge;
+  return charge + 1 < end && given_name_of(words[charge]) != GivenName::none ? charge : 0;
+}
+
+// How many of the first `end` of `words` are titles with what belongs to them; 0 when no name of a person would be
+// left.
+std::size_t role_end(const Words& words, std::size_t end) {
+  std::size_t role = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string word = bare(words[i]);
+    if (is_body_word(word) && role == i && role > 0) return 0;  // "Justice Department"
+    if (is_title_at(words, i) || is_honorific(word)) role = i + 1;
+  }
+  // "NSC Odile Harrow"
+  if (role == 0 && end > 2 && is_long_acronym(words[0]) && given_name_of(words[1]) != GivenName::none) role = 1;
+  if (role == 0) role = charge_end(words, end);
+  if (role == 0) return 0;
+  if (role < end && leads_to_charge(bare(words[role]))) {
+    const std::size_t name = name_behind_charge(words, role + 1, end);
+    return name < end ? name : 0;  // "The chair of the bench" is nobody's name
+  }
+  const auto is_body = [](const std::string& word) { return is_body_word(bare(word)); };
+  const auto name = words.begin() + static_cast<std::ptrdiff_t>(role);
+  return role < end && std::none_of(name, words.begin() + static_cast<std::ptrdiff_t>(end), is_body) ? role : 0;
+}
+
+// Whether words[0, end) are a title and what it is of, with nobody's name: "Secretary for Homeland Security".
+bool is_office_of(const Words& words, std::size_t end) {
+  for (std::size_t i = 0; i + 2 < end; ++i) {
+    if (is_title_at(words, i) && is_capital(words[i]) && leads_to_charge(bare(words[i + 1]))) return true;
+  }
+  return false;
+}
+
+std::string joined(Words::const_iterator begin, Words::const_iterator end) {
+  std::string result;
+  for (; begin != end; ++begin) {
+    if (!result.empty()) result += ' ';
+    result += *begin;
+  }
+  return result;
+}
+
+// The role in words[0, end), without honorifics and "the".
+std::string role_of(const Words& words, std::size_t end) {
+  Words role;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string word = bare(words[i]);
+    if (!is_honorific(word) && !(i == 0 && word == "the")) role.push_back(words[i]);
+  }
+  return joined(role.begin(), role.end());
+}
+
+void drop_comma(std::string& word) {
+  while (ends_with_comma(word) || word.ends_with(':')) word.pop_back();
+}
+
 }  // namespace
 
 std::string Name::plain() const {
@@ -194,6 +278,7 @@ Name split_name(std::string_view mention) {
   drop_possessive(words[end - 1]);
   const std::size_t role = role_end(words, end);
   name.role = role_of(words, role);
+  name.office = role == 0 && is_office_of(words, end);
   const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
   // "Chief Beck of Los Angeles", "Mr. BECK of Texas": only behind a title is this no part of the name.
   const auto of = role == 0 ? at(end) : std::find(at(role), at(end), "of");

@@ -11,6 +11,7 @@ struct Name {
   std::string role = {};  // titles in front, as written, without honorifics: "Police Commissioner", "Sen."
   std::vector<std::string> words = {};  // the name proper: "William", "J.", "Bratton"
   std::string suffix = {};              // "Jr.", "III"
+  bool office = false;                  // the words are a title and what it is of: "Secretary of State"
 
   [[nodiscard]] std::string plain() const;   // "William J. Bratton"
   [[nodiscard]] std::string family() const;  // the last word: "Bratton"

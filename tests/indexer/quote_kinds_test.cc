@@ -26,6 +26,8 @@ TEST(KindOf, IsSpeechWhereACueGoverns) {
       {R"("We agree," Harrow said.)", {QuoteKind::speech}},
       {R"(Harrow called it "unfair.")", {QuoteKind::speech}},
       {R"(Harrow said the "unfair" law must go.)", {QuoteKind::speech}},
+      {R"("With Lamps," a keeper was "chasing shadows," Mr. Vane said.)", {QuoteKind::speech, QuoteKind::speech}},
+      {R"(Mr. Vane apologized to Harrow and "anyone I may have offended.")", {QuoteKind::speech}},
       {R"("This is a whole sentence that nobody is named for.")", {QuoteKind::speech}},
   });
 }
@@ -37,6 +39,10 @@ TEST(KindOf, IsATitleForWhatHasAName) {
       {R"(The bill, known as the "Fair Start Act," goes to a vote.)", {QuoteKind::title}},
       {R"(Harrow said on "Salter Tonight" that she would run.)", {QuoteKind::title}},
       {R"(Men waved "Not Our Money" signs.)", {QuoteKind::title}},
+      {R"(He gave to a charity called "Lamps for Life" in May.)", {QuoteKind::title}},
+      {R"(The charity, known as "Lamps for Life," closed.)", {QuoteKind::title}},
+      {R"(In her book "Lamps: A Short History of Light in the Houses of the Poor and the Rich," Ms. Harrow is calm.)",
+       {QuoteKind::title}},
   });
 }
 
@@ -45,6 +51,8 @@ TEST(KindOf, IsATermForScareQuotesAndNicknames) {
       {R"(Ruben "Red" Castellan left.)", {QuoteKind::term}},
       {R"(The so-called "revolving door" of the jail turns.)", {QuoteKind::term}},
       {R"(The bakery runs a "second loaf" scheme.)", {QuoteKind::term}},
+      {R"(Harrow defends a campaign with the slogan "Lamps, we light them.")", {QuoteKind::term}},
+      {R"(For "best light", the maker recommends a new wick.)", {QuoteKind::term}},
   });
 }
 

@@ -28,6 +28,14 @@ TEST(SplitName, PartsTitlesFromTheName) {
       {"Odile Harrow, a professor of law", "a professor of law", "Odile Harrow"},
       {"Odile Harrow, Mayor of Port Salter", "Mayor of Port Salter", "Odile Harrow"},
       {"Rep. Odile Harrow (D-Salter)", "Rep.", "Odile Harrow"},
+      {"Coordinator for Strategic Planning Odile Harrow", "Coordinator for Strategic Planning", "Odile Harrow"},
+      {"Strategic Planning John Harrow", "Strategic Planning", "John Harrow"},
+      {"APNSA Jake Harrow", "APNSA", "Jake Harrow"},
+      {"Governor of Virginia Felix Harrow", "Governor of Virginia", "Felix Harrow"},
+      {"Assistant to the President for Lamp Oil Affairs Mary Jo Harrow",
+       "Assistant to the President for Lamp Oil Affairs", "Mary Jo Harrow"},
+      {"First Lady Ulma Harrow", "First Lady", "Ulma Harrow"},
+      {"Sens. Harrow", "Sens.", "Harrow"},
       {"Harrow\u2019s", "", "Harrow"},
       {"Williams'", "", "Williams"},
   };
@@ -56,6 +64,11 @@ TEST(SplitName, GivesShoutedNamesCapitals) {
       {"MR. O'HARROW-BELL", "", "O'Harrow-Bell"},
       {"ODILE J. HARROW III", "", "Odile J. Harrow", "III"},
       {"NAACP", "", "NAACP"},
+      {"MR. MU\u00D1OZ", "", "Mu\u00F1oz"},
+      {"MR. \u00C9TIENNE", "", "\u00C9tienne"},
+      {"MR. \u0141UKASZ", "", "\u0141ukasz"},
+      {"MS. FERN\u00C1NDEZ-\u00D6ZT\u00DCRK", "", "Fern\u00E1ndez-\u00D6zt\u00FCrk"},
+      {"MS. TR\u1ECCNG", "", "Tr\u1ECDng"},
   };
   for (const Parts& c : cases) {
     const Name name = split_name(c.mention);

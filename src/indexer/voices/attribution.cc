@@ -63,6 +63,8 @@ class SentenceReader {
       if (!cue->mention.empty() && cue->rule == Rule::before && (!cue->weak || cue->at + 2 >= s_.end))
         return from(*cue, Rule::follows);
     }
+    if (const auto found = by_phrase(s_.begin))
+      return {.rule = Rule::follows, .mention = found->mention, .cue = found->cue};
     // "Harrow issued a statement", "Harrow put it this way:"
     const bool tells = std::any_of(at(s_.begin), at(s_.end), [](const FrameToken& token) {
       return token.is(statement) && !token.is(any_cue) && !token.capital;

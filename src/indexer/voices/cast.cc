@@ -8,6 +8,7 @@
 
 #include "indexer/voices/noun_phrases.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
 #include "text/names.h"
 
@@ -23,7 +24,8 @@ constexpr std::size_t largest_family = 16;
 bool is_name_word(const FrameToken& token) {
   if (token.kind == Kind::number) return false;
   return token.kind == Kind::word && token.capital &&
-         !token.is(pronoun | determiner | possessive | conjunction | preposition | relative | auxiliary | adverb) &&
+         !token.is(pronoun | determiner | possessive | conjunction | preposition | relative | auxiliary | adverb |
+                   party) &&
          !(token.is(time) && !token.is(title));
 }
 
@@ -43,6 +45,20 @@ bool is_body(const Frame& frame, TokenSpan span) {
 bool is_acronym(std::string_view word) {
   return word.size() >= 2 && word.size() <= 8 &&
          std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
+}
+
+// Whether the word at `link` ties the title in front of it to what it is of, which goes on at `next`: "Coordinator
+// [for] Communications", "Secretary for Housing [and] Planning". The name begins at `begin`.
+bool leads_to_charge(const Frame& frame, std::size_t begin, std::size_t link, std::size_t next) {
+  const FrameToken& before = frame.tokens[link - 1];
+  const auto word = frame.words(link);
+  if (word == "for" || word == "to") return before.is(title) && before.capital;
+  if (word != "and" || frame.tokens[next].is(title) || !text::is_charge(text::to_lower(frame.words(link - 1))))
+    return false;
+  for (std::size_t i = begin; i + 1 < link; ++i) {
+    if (frame.tokens[i].is(title) && frame.tokens[i + 1].is(preposition)) return true;
+  }
+  return false;
 }
 
 // "NAACP" in brackets behind the name, or nothing.
@@ -78,6 +94,44 @@ std::string role_behind(const Frame& frame, TokenSpan sentence, std::size_t end)
   if (phrase.empty() || !is_role || phrase.end >= sentence.end || t[phrase.end].kind == Kind::word) return {};
   const TextRange range = range_of(frame, phrase);
   return std::string(frame.text.substr(range.begin, range.size()));
+}
+
+// A verb in small letters, an auxiliary, or what ends as a verb of the past does.
+bool is_verb(const Frame& frame, std::size_t at) {
+  const FrameToken& token = frame.tokens[at];
+  if (token.kind != Kind::word || token.capital) return false;
+  if (token.is(says | saying | auxiliary | verb)) return true;
+  return token.classes == 0 && token.range.size() > 4 && frame.words(at).ends_with("ed");
+}
+
+// Whether a verb follows the name that ends before `end`: at once, or behind an aside between commas.
+bool is_subject(const Frame& frame, TokenSpan sentence, std::size_t end) {
+  constexpr std::size_t longest_aside = 25;
+  const auto& t = frame.tokens;
+  if (t[end - 1].possessive) return false;
+  const auto verb_at = [&](std::size_t at) {
+    while (at < sentence.end && t[at].kind == Kind::word && !t[at].capital && t[at].is(adverb) &&
+           !t[at].is(auxiliary | says))
+      ++at;
+    return at < sentence.end && is_verb(frame, at);
+  };
+  if (verb_at(end)) return true;
+  if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
+  for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
+    if (t[i].is_quote()) return false;
+    if ((t[i].is_mark(',') || t[i].is_mark('-') || t[i].is_mark(')')) && verb_at(i + 1)) return true;
+  }
+  return false;
+}
+
+// Whether a preposition or a verb is before `name`, so that it is no subject; or it owns what follows.
+bool is_governed(const Frame& frame, TokenSpan sentence, TokenSpan name) {
+  const auto& t = frame.tokens;
+  if (t[name.end - 1].possessive) return true;
+  std::size_t before = name.begin;
+  while (before > sentence.begin && t[before - 1].is(determiner) && !t[before - 1].capital) --before;
+  return before > sentence.begin &&
+         (t[before - 1].is(preposition) || (is_verb(frame, before - 1) && !t[before - 1].is(auxiliary)));
 }
 
 // Whether a capital letter at token `at` may be that of a sentence.
@@ -164,7 +218,9 @@ TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
     if (!goes_on) break;
     std::size_t next = end + 1;
     if (next + 1 < sentence.end && frame.words(next) == "the") ++next;
-    const bool linked = is_name_word(t[next]) && (frame.words(end) == "of" || is_body(frame, {at, end}));
+    const auto link = frame.words(end);
+    const bool linked =
+        is_name_word(t[next]) && (link == "of" || is_body(frame, {at, end}) || leads_to_charge(frame, at, end, next));
     if (!linked) break;
     end = next;
   }
@@ -195,11 +251,23 @@ void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
                                               (t[begin - 1].is(naming) && frame.words(begin - 1) == "called"));
     found.doubtful =
         name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(frame, sentence, begin);
-    found.naming = {.at = words.begin, .paragraph = paragraph_, .first = first, .opens = begin <= sentence.begin + 1};
+    found.naming = {.at = words.begin,
+                    .paragraph = paragraph_,
+                    .sentence = sentences_.size(),
+                    .subject = is_subject(frame, sentence, name.end),
+                    .governed = is_governed(frame, sentence, {begin, name.end}),
+                    .first = first,
+                    .opens = begin <= sentence.begin + 1};
     found_.push_back(std::move(found));
     first = false;
     i = name.end - 1;
   }
+  sentences_.push_back(t[sentence.begin].range.begin);
+}
+
+std::size_t Cast::sentence_at(std::size_t at) const {
+  const auto next = std::ranges::upper_bound(sentences_, at);
+  return next == sentences_.begin() ? 0 : static_cast<std::size_t>(next - sentences_.begin()) - 1;
 }
 
 const Cast::Parts& Cast::parts(const std::string& name) {
@@ -207,11 +275,22 @@ const Cast::Parts& Cast::parts(const std::string& name) {
   if (!is_new) return entry->second;
   entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
   Parts& parts = entry->second;
-  parts.office = is_office(parts.name);
+  parts.office = parts.name.office || is_office(parts.name);
   parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
     return text::is_body_word(text::to_lower(word));
   });
   return parts;
+}
+
+void Cast::give_role(Member& member, const Found& found) {
+  const text::Name& name = parts(found.name).name;
+  const std::string& role = !name.role.empty() ? name.role : found.role;
+  if (role.empty()) return;
+  if (member.speaker.role.empty()) member.speaker.role = role;
+  constexpr std::size_t longest = 400;  // bytes of all roles
+  const std::string line = '\n' + text::to_lower(role);
+  if (member.roles.size() + line.size() <= longest && member.roles.find(line) == std::string::npos)
+    member.roles += line;
 }
 
 std::size_t Cast::add(const Found& found) {
@@ -233,8 +312,19 @@ std::size_t Cast::add(const Found& found) {
   }
   Member& member = members_[entry->second];
   if (name.plain().size() > member.speaker.name.size()) member.speaker.name = name.plain();
-  if (member.speaker.role.empty()) member.speaker.role = !name.role.empty() ? name.role : found.role;
-  member.gender |= found.gender;
+  give_role(member, found);
+  if (found.gender != 0) {
+    member.gender = found.gender | (member.guessed ? 0 : member.gender);
+    member.guessed = false;
+  }
+  if (is_new && member.speaker.kind == SpeakerKind::person && name.words.size() > 1) {
+    const text::GivenName given = text::given_name(text::name_key(name.words.front()));
+    member.certain = given != text::GivenName::none;
+    if (member.gender == 0) {
+      member.gender = given == text::GivenName::male ? male : given == text::GivenName::female ? female : 0;
+      member.guessed = member.gender != 0;
+    }
+  }
   member.certain = member.certain || body || !member.speaker.role.empty() || found.gender != 0;
   ++member.named;
   return entry->second;
@@ -285,7 +375,29 @@ void Cast::drop_common_words(std::vector<Found>& names, std::string_view text) {
   });
 }
 
+// Finds the name behind a title and what it is of by the text's own evidence: "Ambassador to New Salter Ulma Harrow",
+// where "Ambassador Harrow" is named, too.
+void Cast::part_offices() {
+  std::set<std::string, std::less<>> families;  // keys of family names that stand behind titles
+  for (const Found& found : found_) {
+    const Parts& parts = this->parts(found.name);
+    const bool is_titled = found.gender != 0 || !parts.name.role.empty() || !found.role.empty();
+    if (is_titled && parts.name.words.size() == 1 && !parts.body && !parts.office) families.insert(parts.key);
+  }
+  if (families.empty()) return;
+  for (auto& [written, parts] : parts_) {
+    std::vector<std::string>& words = parts.name.words;
+    constexpr std::size_t least = 5;  // a title, a preposition, a place, a given name and a family name
+    if (!parts.name.office || words.size() < least || !families.contains(text::name_key(words.back()))) continue;
+    const std::string name = words[words.size() - 2] + ' ' + words.back();
+    const std::size_t role = written.rfind(words[words.size() - 2]);
+    parts = {.name = text::split_name(name), .key = text::name_key(name)};
+    if (role != std::string::npos && role > 0) parts.name.role = written.substr(0, role - 1);
+  }
+}
+
 void Cast::join(std::string_view text) {
+  part_offices();
   for (const Found& found : known_) {
     if (parts(found.name).name.words.size() > 1) add(found);
   }
@@ -316,8 +428,7 @@ void Cast::join(std::string_view text) {
       Member& member = members_[*known];
       member.gender |= found.gender;
       member.certain = true;
-      const text::Name& name = parts(found.name).name;
-      if (member.speaker.role.empty()) member.speaker.role = !name.role.empty() ? name.role : found.role;
+      give_role(member, found);
     } else {
       naming.member = add(found);
     }

@@ -23,7 +23,9 @@ class Cast {
   struct Member {
     Speaker speaker = {};
     WordClasses gender = 0;  // male, female, or 0 when nothing says so
+    bool guessed = false;    // the gender, by the given name
     std::size_t named = 0;   // how often, by more than the family name
+    std::string roles = {};  // all that the document gives, in lower case, each behind a line end
     bool called = false;     // "the group, which calls itself ...": the group of the document
     bool certain = false;    // a person by a title, an honorific or by speaking; a body by its words
   };
@@ -31,6 +33,9 @@ class Cast {
     std::size_t member = 0;
     std::size_t at = 0;         // byte in the document
     std::size_t paragraph = 0;  // counted by read()
+    std::size_t sentence = 0;   // likewise
+    bool subject = false;       // a verb follows
+    bool governed = false;      // behind a preposition or a verb, or a possessive: no subject
     bool first = false;         // nobody is named before it in its sentence
     bool opens = false;         // the sentence begins with it
   };
@@ -51,6 +56,8 @@ class Cast {
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
   [[nodiscard]] Member& member(std::size_t i) { return members_[i]; }
   [[nodiscard]] const std::vector<Naming>& namings() const { return namings_; }
+  // The sentence in which the byte at `at` stands, as Naming counts them.
+  [[nodiscard]] std::size_t sentence_at(std::size_t at) const;
 
  private:
   struct Found {
@@ -73,15 +80,18 @@ class Cast {
   };
   const Parts& parts(const std::string& name);
 
+  void part_offices();
   void drop_common_words(std::vector<Found>& names, std::string_view text);
   void read_sentence(const Frame& frame, TokenSpan sentence);
   [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender) const;
   std::size_t add(const Found& found);
+  void give_role(Member& member, const Found& found);
 
   std::vector<Found> found_ = {};
   std::vector<Found> known_ = {};
   std::unordered_map<std::string, Parts> parts_ = {};
   std::size_t paragraph_ = 0;
+  std::vector<std::size_t> sentences_ = {};  // where each begins
   std::vector<Member> members_ = {};
   std::map<std::string, std::size_t, std::less<>> by_key_ = {};
   std::map<std::string, std::vector<std::size_t>, std::less<>> families_ = {};

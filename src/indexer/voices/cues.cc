@@ -46,7 +46,7 @@ class CueReader {
     if (token.is(saying))
       return before.is(preposition) && before.range.size() <= 2 && !before.is(time) && frame_.words(i - 1) != "by" &&
              frame_.words(i - 1) != "in";
-    if (token.is(says) && !token.is(statement)) return false;
+    if (token.is(says) && !token.is(statement) && !is_plural_statement(i)) return false;
     // "most claims of his"
     const auto next = frame_.words(i + 1);
     if (token.is(says) && !frame_.words(i).ends_with("ed") && (next == "of" || next == "as" || next == "about"))
@@ -61,6 +61,13 @@ class CueReader {
                governor.is(conjunction));
     return !(governor.is(modal | people_noun | relative | plural) ||
              (governor.is(pronoun) && !governor.is(male | female)) || governor.is_mark(','));
+  }
+
+  // "charges", "claims": a verb of speech, or several of what is said.
+  [[nodiscard]] bool is_plural_statement(std::size_t i) const {
+    const auto word = frame_.words(i);
+    if (t_[i - 1].is(pronoun) || i + 1 >= s_.end || t_[i + 1].is(determiner | possessive | pronoun)) return false;
+    return word.size() > 3 && word.ends_with('s') && (classes_of(word.substr(0, word.size() - 1)) & statement) != 0;
   }
 
   // The cue that the verb at `i` is; `shared` is the subject of the verb before it.

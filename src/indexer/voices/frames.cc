@@ -13,14 +13,21 @@ namespace {
 using Kind = FrameToken::Kind;
 
 // What keeps its meaning in the middle of a sentence, where a capital letter makes other words names.
-constexpr WordClasses kept_by_names =
-    time | title | person_noun | body_noun | document | provision | body_name | pronoun | abbreviation | male | female;
+constexpr WordClasses kept_by_names = time | title | person_noun | body_noun | document | provision | body_name |
+                                      pronoun | abbreviation | male | female | party;
 
 // Longer words are no words of the tables.
 constexpr std::size_t longest_word = 24;
 
 bool is_apostrophe(std::string_view rest) {
   return rest.starts_with('\'') || rest.starts_with("\u2019");
+}
+
+// "R-N.Y", "D-Calif", "I-Vt": a letter, a hyphen and a capital.
+bool is_party(std::string_view word) {
+  constexpr std::size_t longest = 9;
+  return word.size() >= 4 && word.size() <= longest && word[1] == '-' &&
+         std::string_view("DRIL").find(word[0]) != std::string_view::npos && text::is_upper(word[2]);
 }
 
 // The bytes at `at` that belong to a word: letters, digits, letters beyond ASCII; 0 for none.
@@ -128,10 +135,16 @@ class Reader {
     const auto rest = text_.substr(at_);
     const std::size_t joiner = is_apostrophe(rest) ? (rest.front() == '\'' ? 1 : 3) : 1;
     const bool joins = is_apostrophe(rest) || rest.starts_with('-') || rest.starts_with('&') ||
-                       (rest.starts_with('.') && (at_ - begin == 1 || text_[at_ - 2] == '.')) ||
+                       (rest.starts_with('.') && (at_ - begin == 1 || text_[at_ - 2] == '.' || begins_party(begin))) ||
                        (text::is_digit(text_[at_ - 1]) && (rest.starts_with(',') || rest.starts_with('.')));
     const std::size_t after = at_ + joiner;
     return joins && letter_at(text_, after) > 0 ? joiner : 0;
+  }
+
+  // "R-N", before ".Y.".
+  [[nodiscard]] bool begins_party(std::size_t begin) const {
+    return at_ - begin == 3 && text_[begin + 1] == '-' &&
+           std::string_view("DRIL").find(text_[begin]) != std::string::npos;
   }
 
   void take_possessive(FrameToken& token) {
@@ -163,6 +176,7 @@ class Reader {
         curly != std::string::npos && is_apostrophe(std::string_view(lower).substr(curly)))
       lower.replace(curly, 3, "'");
     token.classes = classes_of(lower);
+    if (!plain_ && is_party(frame_text(token))) token.classes = party | abbreviation;
     // "he's", "they've", "she'll"
     const auto apostrophe = plain_ ? std::string::npos : lower.find('\'');
     if (token.classes == 0 && apostrophe != std::string::npos)
@@ -208,12 +222,28 @@ class Reader {
   // Whether a sentence begins with `token`: behind a full stop always, behind a quotation that ends with ? or !
   // unless the sentence goes on in small letters or may name the speaker.
   void decide_sentence(const FrameToken& token) {
+    if (begins_behind_abbreviation(token)) return end_sentence();
     if (!ended_) return;
     const bool after_quote = frame_.tokens.back().is_quote();
     const bool goes_on = text::is_lower(text_[token.range.begin]);
     if (goes_on && (after_quote || !token.is(pronoun))) return;
     if (after_quote && doubtful_) return;
     end_sentence();
+  }
+
+  // "..., Mo. The council": the full stop of an abbreviation that stands behind names ends the sentence, too, where a
+  // word follows that has no capital elsewhere.
+  [[nodiscard]] bool begins_behind_abbreviation(const FrameToken& token) const {
+    if (frame_.tokens.size() < sentence_ + 2 || !token.capital || !token.is(determiner | pronoun | conjunction))
+      return false;
+    const FrameToken& last = frame_.tokens.back();
+    constexpr std::size_t longest_initial = 2;  // "A. The" may be an initial, or a letter that numbers
+    return last.is(abbreviation) && !last.is(title | time | male | female) && last.capital &&
+           last.range.size() > longest_initial && text_[last.range.end - 1] == '.' && token.range.size() > 1;
+  }
+
+  [[nodiscard]] std::string_view frame_text(const FrameToken& token) const {
+    return text_.substr(token.range.begin, token.range.size());
   }
 
   void end_sentence() {

@@ -17,7 +17,7 @@ bool is_nominal(const FrameToken& token) {
   if (token.kind == Kind::number) return true;
   if (token.kind != Kind::word) return false;
   if (token.capital)
-    return !token.is(pronoun | preposition | conjunction | relative | auxiliary | possessive | determiner);
+    return !token.is(pronoun | preposition | conjunction | relative | auxiliary | possessive | determiner | party);
   if (token.is(person_noun | body_noun | people_noun | statement | work)) return true;
   return !token.is(any_cue | pronoun | preposition | conjunction | relative | auxiliary | adverb | verb | time |
                    possessive | determiner);
@@ -83,7 +83,7 @@ std::size_t before_bracket(const Frame& frame, TokenSpan sentence, std::size_t e
 bool begins_aside(const FrameToken& token) {
   return token.kind == Kind::number ||
          token.is(determiner | possessive | relative | person_noun | preposition | people_noun) ||
-         (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation)));
+         (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
 }
 
 // What an aside between commas, the second of which ends at `end`, is about.
@@ -113,9 +113,19 @@ TokenSpan before_aside(const Frame& frame, TokenSpan sentence, std::size_t end) 
         t.begin() + static_cast<std::ptrdiff_t>(phrase.begin), t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
         [](const FrameToken& word) { return word.capital || word.is(person_noun | people_noun | body_noun); });
     if (!somebody) continue;
+    // "..., a botanist at the Salter Garden, and New Salter University, said": an aside that lists bodies goes on.
+    const bool listed = phrase.begin > sentence.begin + 1 && t[phrase.begin - 1].is(conjunction) &&
+                        t[phrase.begin - 2].is_mark(',') &&
+                        std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                    t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                    [](const FrameToken& word) { return word.is(body_name | body_noun); });
     const bool clause_begins = phrase.begin == sentence.begin || t[phrase.begin - 1].is_quote() ||
-                               t[phrase.begin - 1].is_mark(',') || t[phrase.begin - 1].is(conjunction);
-    if (aside && clause_begins) break;
+                               t[phrase.begin - 1].is_mark(',') || (t[phrase.begin - 1].is(conjunction) && !listed);
+    // "a botanist" behind a comma says who somebody is.
+    const auto article = frame.words(phrase.begin);
+    const bool describes_another =
+        phrase.begin > sentence.begin && t[phrase.begin - 1].is_mark(',') && (article == "a" || article == "an");
+    if (aside && clause_begins && !describes_another) break;
   }
   return found;
 }
@@ -199,6 +209,11 @@ TokenSpan phrase_before(const Frame& frame, TokenSpan sentence, std::size_t end)
   if (t[end - 1].is(pronoun) && !is_nominal(t[end - 1])) return {end - 1, end};
   TokenSpan phrase = simple_before(frame, sentence, end);
   if (phrase.empty()) return {};
+  // "Harrow and his team"
+  if (t[phrase.begin].is(possessive) && phrase.begin > sentence.begin + 1 && t[phrase.begin - 1].is(conjunction) &&
+      t[phrase.begin - 1].range.size() == 3 && t[phrase.begin - 2].capital && is_head(t[phrase.begin - 2])) {
+    phrase.begin = simple_before(frame, sentence, phrase.begin - 1).begin;
+  }
   // "a spokesman for the group", "the mayor of Salter": the head is before the preposition.
   for (int tails = 0; tails < 4 && phrase.begin > sentence.begin + 1; ++tails) {
     const FrameToken& link = t[phrase.begin - 1];
@@ -264,6 +279,18 @@ std::size_t after_comma(const Frame& frame, TokenSpan sentence, std::size_t at) 
   return at + 1;
 }
 
+// "In Monday's speech | the mayor": where the subject begins behind a preposition and its phrase without a comma
+// between; the end of the sentence when it does not.
+std::size_t behind_phrase(const Frame& frame, TokenSpan sentence, std::size_t at) {
+  const auto& t = frame.tokens;
+  if (!t[at].is(preposition) || t[at].is(conjunction)) return sentence.end;
+  const TokenSpan phrase = phrase_at(frame, sentence, at + 1);
+  if (phrase.empty() || phrase.end + 1 >= sentence.end) return sentence.end;
+  const FrameToken& next = t[phrase.end];
+  const bool begins = next.is(determiner) ? !next.is(preposition) : next.is(pronoun) && next.is(male | female | plural);
+  return begins && !next.capital ? phrase.end : sentence.end;
+}
+
 // Whether a sentence that begins with the token at `at` has its subject behind a comma: "On", "When", "Asked".
 bool delays_subject(const Frame& frame, std::size_t at) {
   const FrameToken& token = frame.tokens[at];
@@ -284,7 +311,10 @@ TokenSpan main_subject(const Frame& frame, TokenSpan sentence) {
           (t[at].is(adverb) && !t[at].is(pronoun | determiner | conjunction | preposition)))) {
     ++at;
   }
-  if (at < sentence.end && delays_subject(frame, at)) at = after_comma(frame, sentence, at);
+  if (at < sentence.end && delays_subject(frame, at)) {
+    const std::size_t behind = behind_phrase(frame, sentence, at);
+    at = behind < sentence.end ? behind : after_comma(frame, sentence, at);
+  }
   // "In Salem, New Hampshire, Harrow", "Eight years ago, Harrow"
   for (int tries = 0; tries < 4 && at < sentence.end; ++tries) {
     const TokenSpan named = phrase_at(frame, sentence, at);

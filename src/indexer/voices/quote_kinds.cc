@@ -1,5 +1,8 @@
 #include "indexer/voices/quote_kinds.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "text/ascii.h"
@@ -9,21 +12,34 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
+
 // More words than these are no term and no title, whatever is around them.
 constexpr std::size_t longest_term = 5;
-constexpr std::size_t longest_title = 12;
+constexpr std::size_t longest_title = 20;
 
 // What the words between the marks look like.
 struct Form {
   std::size_t words = 0;
-  bool capitals = true;   // every word of weight begins with one, as in titles
-  bool sentence = false;  // ends as a sentence does
+  bool capitals = true;       // every word of weight begins with one, as in titles
+  bool sentence = false;      // ends as a sentence does
+  bool first_person = false;  // "I", "we", "our": somebody speaks
 };
 
 // Words that titles write small.
 bool is_small_word(std::string_view word) {
   if (word.size() > 5) return false;
   return (classes_of(word) & (preposition | conjunction | determiner)) != 0;
+}
+
+// "I", "we're", "our".
+bool is_first_person(std::string_view word) {
+  constexpr std::array words = {"i"sv, "we"sv, "my"sv, "our"sv, "me"sv, "us"sv, "i'm"sv, "i've"sv, "i'll"sv, "i'd"sv};
+  constexpr std::size_t longest = 8;
+  if (word.size() > longest) return false;
+  const std::string lower = text::to_lower(word);
+  const std::string_view stem = std::string_view(lower).substr(0, lower.find_first_of(".,!?\xE2'"));
+  return word != "US"sv && std::ranges::find(words, stem) != words.end();
 }
 
 Form form_of(std::string_view said) {
@@ -41,6 +57,7 @@ Form form_of(std::string_view said) {
     if (!text::is_letter(first) && !text::is_digit(first) && text::is_ascii(first) && first != '#' && first != '@')
       continue;
     ++form.words;
+    form.first_person = form.first_person || is_first_person(word);
     if (text::is_lower(first) && (form.words == 1 || !is_small_word(word))) form.capitals = false;
     names += static_cast<std::size_t>(!text::is_lower(first));
   }
@@ -68,11 +85,39 @@ class Surroundings {
     return before.is(preposition | possessive) && !before.is(modal);
   }
 
-  [[nodiscard]] bool is_named() const { return at_ > 0 && t_[at_ - 1].is(naming) && finding_.rule != Rule::portrays; }
+  [[nodiscard]] bool is_named() const {
+    if (at_ == 0 || !t_[at_ - 1].is(naming)) return false;
+    return finding_.rule != Rule::portrays || !t_[at_ - 1].is(any_cue);  // "Harrow called it"
+  }
+
+  // 'For "best light", the maker recommends': said by nobody, though a cue follows.
+  [[nodiscard]] bool is_adverbial() const {
+    return at_ > 0 && t_[at_ - 1].is(preposition) && t_[at_ - 1].capital && t_[at_].mark == 0 &&
+           finding_.rule == Rule::trailing;
+  }
 
   // "The film, called": what is named is a work, not somebody.
   [[nodiscard]] bool names_work() const {
     return !finding_.mention.empty() && t_[finding_.mention.end - 1].is(work) && at_ > 0 && t_[at_ - 1].is(naming);
+  }
+
+  // "A charity called", "The charity, known as": what is named is a thing, not somebody whom a person calls so.
+  [[nodiscard]] bool names_thing() const {
+    std::size_t noun = at_;
+    if (noun > 1 && t_[noun - 1].is(conjunction) && t_[noun - 2].is(naming)) --noun;  // "known as"
+    if (noun < 2 || !t_[noun - 1].is(naming)) return false;
+    --noun;
+    if (t_[noun - 1].is_mark(',')) --noun;
+    const FrameToken& named = t_[noun - 1];
+    return named.kind == FrameToken::Kind::word && !named.capital && !named.possessive &&
+           !named.is(title | person_noun | people_noun | pronoun | auxiliary | adverb | relative | determiner |
+                     possessive);
+  }
+
+  // "With lamps," she said, "...": a fragment of what is said, not a title.
+  [[nodiscard]] bool opens_with_comma() const {
+    const bool opens = at_ == 0 || t_[at_ - 1].is_mark('.') || t_[at_ - 1].is_quote();
+    return opens && t_[at_].mark == ',';
   }
 
   // The cue is right before the quotation, or no more than a few words are between.
@@ -105,13 +150,13 @@ QuoteKind kind_of(const Frame& frame, std::size_t at, const Finding& finding, co
   if (form.words > longest_title) return QuoteKind::speech;
   const bool heads = block.kind == Block::Kind::title || block.kind == Block::Kind::heading;
   if (form.capitals && !heads) {
-    if (around.names_work()) return QuoteKind::title;
+    if (around.names_work() || around.names_thing()) return QuoteKind::title;
     if (around.leads_to_title() && finding.rule != Rule::portrays) return QuoteKind::title;
     if (is_loose(finding) && !finding.alone) return QuoteKind::title;
-    if (finding.rule == Rule::trailing && form.words > 1) return QuoteKind::title;
+    if (finding.rule == Rule::trailing && form.words > 1 && !around.opens_with_comma()) return QuoteKind::title;
   }
-  if (form.words <= longest_term && ((is_loose(finding) && !finding.alone) || around.is_named()))
-    return QuoteKind::term;
+  const bool loose = is_loose(finding) && !finding.alone && !(form.first_person && form.words > 1);
+  if (form.words <= longest_term && (loose || around.is_named() || around.is_adverbial())) return QuoteKind::term;
   return QuoteKind::speech;
 }
 

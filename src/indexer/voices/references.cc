@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "indexer/voices/noun_phrases.h"
 #include "text/ascii.h"
@@ -41,17 +42,29 @@ std::string_view short_title(std::string_view word) {
   return in_house ? "rep" : word;
 }
 
-// Whether `role` ("a state senator", "Rep.") holds the title `noun`, in lower case.
-bool bears(std::string_view role, std::string_view noun) {
-  if (role.empty()) return false;
-  const std::string lower = text::to_lower(role);
-  if (lower.find(noun) != std::string::npos) return true;
-  for (std::size_t at = 0; at < lower.size();) {
-    const std::size_t end = std::min(lower.find_first_of(" .,", at), lower.size());
-    if (end > at && short_title(std::string_view(lower).substr(at, end - at)) == short_title(noun)) return true;
+// Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`.
+bool bears(std::string_view roles, std::string_view noun) {
+  if (roles.find(noun) != std::string::npos) return true;
+  for (std::size_t at = 0; at < roles.size();) {
+    const std::size_t end = std::min(roles.find_first_of(" .,\n", at), roles.size());
+    if (end > at && short_title(roles.substr(at, end - at)) == short_title(noun)) return true;
     at = end + 1;
   }
   return false;
+}
+
+// The name at the end of "the paper's editor in chief, Odile Harrow"; empty where there is none.
+TokenSpan name_in_apposition(const Frame& frame, TokenSpan phrase) {
+  const auto& t = frame.tokens;
+  for (std::size_t i = phrase.begin; i + 2 < phrase.end; ++i) {
+    if (!t[i].is_mark(',')) continue;
+    const bool is_somebody =
+        std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin), t.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const FrameToken& token) { return !token.capital && token.is(person_noun | title); });
+    const TokenSpan name = name_at(frame, phrase, i + 1);
+    if (is_somebody && name.end == phrase.end && name.end - name.begin > 1) return name;
+  }
+  return {};
 }
 
 }  // namespace
@@ -60,9 +73,12 @@ std::optional<References::Meant> References::resolve(TextRange mention) {
   const Frame frame = make_frame(document_.text, mention, {}, {}, {});
   TokenSpan phrase{0, frame.tokens.size()};
   const auto& t = frame.tokens;
-  while (!phrase.empty() && (t[phrase.end - 1].kind == Kind::mark ||
-                             (t[phrase.end - 1].is(relative) && phrase.end > 1) || t[phrase.end - 1].is(preposition)))
-    --phrase.end;
+  const auto belongs = [&](std::size_t at) {
+    const FrameToken& token = t[at];
+    return token.kind != Kind::mark && !token.is(preposition) && !(token.is(relative) && at > 0) &&
+           !(at > 0 && is_one_of(frame.words(at), {"himself", "herself", "itself", "themselves"}));
+  };
+  while (!phrase.empty() && !belongs(phrase.end - 1)) --phrase.end;
   if (phrase.empty()) return std::nullopt;
   const std::string word = text::to_lower(frame.words(phrase.begin));
   if (phrase.end == 1 && (t[0].is(pronoun | possessive))) return pronoun_at(t[0], word, mention.begin);
@@ -110,24 +126,34 @@ std::optional<std::size_t> References::last_person(std::size_t before, WordClass
   const std::size_t here = std::prev(next)->paragraph;
   std::optional<std::size_t> best;
   std::optional<std::size_t> unsure;  // who may be a place as well
-  const auto fits = [&](std::size_t member) {
+  const auto agrees = [&](std::size_t member) {
     const Cast::Member& who = cast_.members()[member];
-    return who.speaker.kind == SpeakerKind::person && who.certain && (who.gender == 0 || (who.gender & gender) != 0);
+    return who.speaker.kind == SpeakerKind::person && (who.gender == 0 || (who.gender & gender) != 0);
   };
-  // Who spoke last is meant, unless somebody was the first to be named in a sentence since then.
-  for (std::size_t steps = 0; next != namings.begin() && steps < 200; ++steps) {
-    --next;
-    if (here - next->paragraph > farthest) break;
-    if (last_speaker_ && next->at <= last_spoke_ && fits(*last_speaker_)) return last_speaker_;
-    if (!fits(next->member)) {
-      const Speaker& who = cast_.members()[next->member].speaker;
-      const bool full = who.kind == SpeakerKind::person && who.name.find(' ') != std::string::npos;
-      if (!unsure && next->first && full && !cast_.members()[next->member].certain) unsure = next->member;
-      continue;
+  const auto fits = [&](std::size_t member) { return agrees(member) && cast_.members()[member].certain; };
+  const bool spoken = last_speaker_ && fits(*last_speaker_);
+  const std::size_t spoke_in = spoken ? cast_.sentence_at(last_spoke_) : 0;
+  // Sentence by sentence, the last one first: its subject is meant, or who spoke in it.
+  while (next != namings.begin()) {
+    const std::size_t sentence = std::prev(next)->sentence;
+    if (here - std::prev(next)->paragraph > farthest) break;
+    if (spoken && spoke_in >= sentence) return last_speaker_;
+    const auto end = next;
+    while (next != namings.begin() && std::prev(next)->sentence == sentence) --next;
+    const auto subject = std::find_if(next, end, [&](const Cast::Naming& naming) {
+      return naming.subject && !naming.governed && fits(naming.member);
+    });
+    if (subject != end) return subject->member;
+    const auto first = std::find_if(next, end, [&](const Cast::Naming& naming) { return fits(naming.member); });
+    if (first != end && first->first && !first->governed) return first->member;
+    if (first != end && !best) best = first->member;
+    for (auto naming = next; naming != end && !unsure; ++naming) {
+      const std::string& name = cast_.members()[naming->member].speaker.name;
+      const bool full = name.find(' ') != std::string::npos;
+      if (agrees(naming->member) && naming->first && full) unsure = naming->member;
     }
-    if (next->first) return next->member;
-    if (!best) best = next->member;
   }
+  if (spoken && !best) return last_speaker_;
   return best ? best : unsure;
 }
 
@@ -158,17 +184,24 @@ std::optional<std::size_t> References::body(std::size_t before) const {
   return best;
 }
 
-std::optional<std::size_t> References::by_role(std::string_view noun, std::size_t before) {
+std::optional<std::size_t> References::by_role(std::string_view noun, std::string_view place, std::size_t before) {
   const auto& namings = cast_.namings();
   auto next = std::ranges::lower_bound(namings, before, {}, &Cast::Naming::at);
+  std::optional<std::size_t> best;
   for (std::size_t steps = 0; next != namings.begin() && steps < 400; ++steps) {
     --next;
     const Cast::Member& who = cast_.members()[next->member];
-    if (who.speaker.kind == SpeakerKind::person && bears(who.speaker.role, noun)) return next->member;
+    if (who.speaker.kind != SpeakerKind::person || !bears(who.roles, noun)) continue;
+    if (place.empty() || who.roles.find(place) != std::string::npos) return next->member;
+    // One whose role says that it is another's is not meant: "Democratic nominee" is no Republican nominee.
+    const bool elsewhere =
+        std::ranges::any_of(who.speaker.role.substr(0, who.speaker.role.find(' ')), text::is_upper) &&
+        who.speaker.role.find(' ') != std::string::npos;
+    if (!best && !elsewhere) best = next->member;
   }
-  if (document_.speaker.empty()) return std::nullopt;
+  if (best || document_.speaker.empty()) return best;
   const std::size_t speaker = cast_.named(document_.speaker, 0);
-  return bears(cast_.members()[speaker].speaker.role, noun) ? std::optional(speaker) : std::nullopt;
+  return bears(cast_.members()[speaker].roles, noun) ? std::optional(speaker) : std::nullopt;
 }
 
 // "The Congressman", "the Attorney General": whoever bears the title here, else the office.
@@ -180,12 +213,45 @@ std::optional<References::Meant> References::office(const Frame& frame, TokenSpa
   if (!t[name.end - 1].is(title) || !std::all_of(begin, end, is_part)) return std::nullopt;
   const TextRange range = range_of(frame, name);
   const std::string words = on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
-  if (const auto found = by_role(text::to_lower(words), at)) return spoke(*found, at);
+  if (const auto found = by_role(text::to_lower(words), {}, at)) return spoke(*found, at);
   return Meant{.other = {.name = words, .kind = SpeakerKind::office}};
+}
+
+// "Odile Harrow and Piet Moss": both, under one name. "Harrow and his team": Harrow.
+std::optional<References::Meant> References::together(const Frame& frame, TokenSpan phrase, std::size_t at) {
+  const auto& t = frame.tokens;
+  std::vector<TokenSpan> names;
+  for (std::size_t i = phrase.begin; i < phrase.end;) {
+    while (i + 1 < phrase.end && !t[i].capital && t[i].is(title | person_noun)) ++i;
+    if (t[i].is(determiner) && i + 1 < phrase.end) ++i;
+    const TokenSpan name = name_at(frame, phrase, i);
+    if (name.empty() || t[name.end - 1].possessive) return std::nullopt;
+    names.push_back(name);
+    i = name.end;
+    if (i == phrase.end) break;
+    if (t[i].is_mark(',')) ++i;
+    const bool joins = i < phrase.end && t[i].is(conjunction) && frame.words(i) == "and";
+    if (!joins && !t[i - 1].is_mark(',')) return std::nullopt;
+    i += static_cast<std::size_t>(joins);
+    if (i < phrase.end && joins && names.size() == 1 && t[i].is(possessive)) return description(frame, name, at);
+  }
+  if (names.size() < 2) return std::nullopt;
+  Speaker all{.kind = SpeakerKind::group};
+  for (const TokenSpan& name : names) {
+    const TextRange words = range_of(frame, name);
+    const auto written = std::string_view(document_.text).substr(words.begin, words.size());
+    if (!cast_.knows(written)) return std::nullopt;
+    if (!all.name.empty()) all.name += &name == &names.back() ? " and " : ", ";
+    all.name += cast_.members()[cast_.named(written, at)].speaker.name;
+  }
+  return Meant{.other = all};
 }
 
 std::optional<References::Meant> References::description(const Frame& frame, TokenSpan phrase, std::size_t at) {
   const auto& t = frame.tokens;
+  if (auto both = together(frame, phrase, at)) return both;
+  if (const TokenSpan behind = name_in_apposition(frame, phrase); !behind.empty())
+    return description(frame, behind, at);
   std::size_t begin = phrase.begin;
   // The head ends before what belongs to it: "a spokesman | for the group".
   std::size_t head = begin;
@@ -216,13 +282,18 @@ std::optional<References::Meant> References::description(const Frame& frame, Tok
     if (t[head - 2].is(possessive)) return pronoun_at(t[head - 2], text::to_lower(frame.words(head - 2)), at);
     return description(frame, {begin, head - 1}, at);
   }
-  if (t[begin].is(determiner) && name.empty() && text::to_lower(frame.words(begin)) == "the") {
+  // "The Salter governor": the name says of what.
+  const bool of_place = !name.empty() && name.end < head && last.is(title) && !last.capital;
+  if (t[begin].is(determiner) && (name.empty() || of_place) && text::to_lower(frame.words(begin)) == "the") {
     if (last.is(document)) {
       if (const auto found = self_called()) return Meant{.member = *found};
     } else if (last.is(body_noun) && !last.is(statement | work)) {
       if (const auto found = body(at)) return spoke(*found, at);
     } else if (last.is(person_noun)) {
-      if (const auto found = by_role(noun, at)) return spoke(*found, at);
+      const TextRange of = range_of(frame, name);
+      const std::string place =
+          of_place ? text::to_lower(std::string_view(document_.text).substr(of.begin, of.size())) : std::string();
+      if (const auto found = by_role(noun, place, at)) return spoke(*found, at);
     }
   }
   const TextRange words = range_of(frame, phrase);

@@ -33,11 +33,12 @@ class References {
  private:
   [[nodiscard]] std::optional<Meant> pronoun_at(const FrameToken& token, std::string_view word, std::size_t at);
   [[nodiscard]] std::optional<Meant> description(const Frame& frame, TokenSpan phrase, std::size_t at);
+  [[nodiscard]] std::optional<Meant> together(const Frame& frame, TokenSpan phrase, std::size_t at);
   [[nodiscard]] std::optional<std::size_t> last_person(std::size_t before, WordClasses gender) const;
   [[nodiscard]] std::optional<Meant> office(const Frame& frame, TokenSpan name, std::size_t at);
   [[nodiscard]] std::optional<std::size_t> self_called() const;
   [[nodiscard]] std::optional<std::size_t> body(std::size_t before) const;
-  [[nodiscard]] std::optional<std::size_t> by_role(std::string_view noun, std::size_t before);
+  [[nodiscard]] std::optional<std::size_t> by_role(std::string_view noun, std::string_view place, std::size_t before);
   [[nodiscard]] std::optional<Meant> voice();
   Meant spoke(std::size_t member, std::size_t at);
 

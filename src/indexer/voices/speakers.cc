@@ -150,6 +150,7 @@ class Naming {
 
 // "Secretary of Health", before "and Human Services".
 bool is_half_an_office(std::string_view words) {
+  if (text::split_name(words).office) return true;
   const std::string last = text::to_lower(words.substr(words.rfind(' ') + 1));
   return text::is_charge(last) || text::is_body_word(last);
 }

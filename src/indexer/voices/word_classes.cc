@@ -30,7 +30,7 @@ constexpr std::string_view speech_verbs = R"(
   remark remember remind report reply respond restate retort reveal roar rejoin scoff scold scream shout sigh signal
   slam sneer snipe snort speculate stammer state stress stump suggest summarize surmise sum testify taunt tease thank
   theorize threaten thunder tout trumpet tweet retweet utter urge venture vent voice volunteer vow wail warn whisper
-  wonder worry yell acclaim agitate banter besmirch blare blurt chastise chide chime chuckle concede contest
+  wonder worry yell acclaim agitate apologize apologise banter besmirch blare blurt chastise chide chime chuckle concede contest
   converse counsel crow deadpan demur dub echo email estimate expound foresee implore intimate inveigh lash maintain
   message mouth note outline prompt recite recommend remonstrate rule sermonize snap specify spout submit sympathize
   text toast underline underscore underscored tell_ gripe growl grouse heckle hint hypothesize acquiesce
@@ -215,7 +215,7 @@ constexpr std::array rows = {
         R"(mr mrs ms dr sen rep gov gen col lt sgt capt maj cmdr rev hon prof st jr sr inc corp co ltd dept
       pres sens reps messrs atty adm det supt insp no vs v u.s u.k d.c u.n a.m p.m ph.d esq calif fla ga ill ind
       kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala ariz ark colo conn
-      del jan feb mar apr jun jul aug sept oct nov dec mt ft bros etc j.d b.a m.d i.e e.g n.y n.j n.h n.c s.c r.i d-n r-n)"},
+      del jan feb mar apr jun jul aug sept oct nov dec mt ft bros etc j.d b.a m.d i.e e.g n.y n.j n.h n.c s.c r.i)"},
     Row{according, "according"},
     Row{modal,
         "to will would can could may might must shall should did do does didn't don't doesn't won't wouldn't 'll "
@@ -242,7 +242,7 @@ constexpr std::array rows = {
       questioned require recite account reason imagine)"},
     Row{naming,
         R"(titled entitled dubbed called so-called nicknamed named named headlined captioned labeled labelled known
-      termed christened billed)"},
+      termed christened billed slogan moniker hashtag acronym nickname catchphrase sobriquet pseudonym)"},
     Row{work, R"(book books bill act song songs album film movie show series program programme magazine novel
       documentary episode musical play game memoir essay article headline column hashtag podcast website report
       initiative campaign slogan ballad anthem hymn poem painting track sitcom drama ad video exhibit bestseller

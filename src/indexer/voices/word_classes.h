@@ -39,6 +39,7 @@ enum WordClass : std::uint32_t {
   body_name = 1U << 28,  // in a name, gives away that of a body: Department, Coalition
   document = 1U << 29,   // speaks for whoever wrote it: report, order, statute
   provision = 1U << 30,  // a part of a document, with a number: section, chapter
+  party = 1U << 31,      // a party and a state, behind the name of a lawmaker: R-N.Y. By its form, in no table.
 };
 using WordClasses = std::uint32_t;
 

@@ -1,0 +1,115 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/voices.h"
+
+// Who says the quotations of a text, by kinds of what a text may do. A text a row, and its speakers.
+namespace tenet::indexer {
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Case {
+  std::string text;
+  Names speakers;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    Names names;
+    for (const Quote& quote : voices_of(c.text).quotes) {
+      if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
+    }
+    EXPECT_EQ(names, c.speakers) << c.text;
+  }
+}
+
+TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
+  check({
+      {R"("We try," Coordinator for Strategic Planning Odile Harrow said.)", {"Odile Harrow"}},
+      {R"("We try," said Deputy Director of Public Engagement Odile Harrow.)", {"Odile Harrow"}},
+      {R"("We try," said Ambassador to the United Nations Linda Harrow.)", {"Linda Harrow"}},
+      {R"("We try," said Secretary of Housing and Urban Development Felix Vane.)", {"Felix Vane"}},
+      {R"("We try," Minister for Women and Equality Grace Vane told the house.)", {"Grace Vane"}},
+      {R"("We try," said Administrator Vane.)", {"Vane"}},
+      {R"("We try," said FEMA Administrator Odile Vane.)", {"Odile Vane"}},
+      {R"("We try," said First Lady Ulma Vane.)", {"Ulma Vane"}},
+      {R"("We try," said Second Gentleman Piet Vane.)", {"Piet Vane"}},
+      {R"("We try," said Special Envoy for Climate John Vane.)", {"John Vane"}},
+      {R"("We try," said Governor of New Salter Felix Harrow.)", {"Felix Harrow"}},
+      {R"("We try," said Undersecretary for Education Mr. Vane.)", {"Vane"}},
+      {R"("We try," said Coach Vane.)", {"Vane"}},
+      {R"(The Ambassador to New Salter Ulbra Harrow met us. "We try," Ambassador Harrow said.)", {"Ulbra Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, LeavesAnOfficeWithoutANameAnOffice) {
+  for (const std::string office :
+       {"Secretary for Homeland Security", "Governor of New Salter", "President of the New Salter Council"}) {
+    const Voices voices = voices_of("\"We try,\" said the " + office + ".");
+    ASSERT_EQ(voices.speakers.size(), 1U) << office;
+    EXPECT_EQ(voices.speakers[0].name, office);
+    EXPECT_EQ(voices.speakers[0].kind, SpeakerKind::office) << office;
+  }
+}
+
+TEST(WhoSpeaks, GivesAPronounToNobodyOfAnotherGender) {
+  check({
+      {R"(Odile Harrow met Felix Vane. "We try," she said.)", {"Odile Harrow"}},
+      {R"(Odile Harrow met Felix Vane. "We try," he said.)", {"Felix Vane"}},
+      {R"(Henry Vane praised the work of Mary Harrow. "We try," he said. "We do," she said.)",
+       {"Henry Vane", "Mary Harrow"}},
+      {R"(The Salter Lamp Company rose. "We try," she said.)", {""}},
+  });
+}
+
+TEST(WhoSpeaks, GivesAPronounToTheSubjectOfTheSentenceBefore) {
+  check({
+      {R"(Felix Vane said the lamps would be lit. "We begin," he said.)", {"Felix Vane"}},
+      {"\"A lamp,\" said Piet Sedge.\n\nFelix Vane, the firm's director, said the lamps would be lit. \"We begin,\" he "
+       "said.",
+       {"Piet Sedge", "Felix Vane"}},
+      {"\"A lamp,\" said Peter Sedge.\n\nAt the New Salter Council, George Harrow, a clerk, disagreed. \"It rains,\" "
+       "he "
+       "said.",
+       {"Peter Sedge", "George Harrow"}},
+      {R"("A lamp," said Mr. Sedge. He said Paul Vane was "late.")", {"Sedge", "Sedge"}},
+      {R"("A lamp," said Peter Sedge. He told Paul Vane so. "It burns," he said.)", {"Peter Sedge", "Peter Sedge"}},
+      {R"(Mr. Sedge acted out of loyalty to Mr. Vane, who he said "led me astray.")", {"Sedge"}},
+  });
+}
+
+TEST(WhoSpeaks, KeepsWhatIsSaidOfANameApartFromIt) {
+  check({
+      {R"(Rep. Felix Vane, R-N.Y., who opposes the plan, said it was "oil for nobody." He said it was "late.")",
+       {"Felix Vane", "Felix Vane"}},
+      {R"("We try," said Rep. Odile Harrow, D-Calif.)", {"Odile Harrow"}},
+      {R"("We try," said Sen. Odile Harrow, I-Vt., on Monday.)", {"Odile Harrow"}},
+      {R"("We try," lamp maker Odile Harrow, a botanist at the Salter Garden in Northwick, and Lampwick University, said.)",
+       {"Odile Harrow"}},
+      {R"("We try," Harrow and his team said. Piet Harrow left.)", {"Piet Harrow"}},
+      {R"(President Felix Vane spoke. "We try," the president himself said.)", {"Felix Vane"}},
+      {R"(The paper's editor in chief, Odile Harrow, said: "We try.")", {"Odile Harrow"}},
+      {R"(Odile Harrow spoke in Springfield, Mo. The council called the plan "a lamp for nobody at all, and late.")",
+       {"The council"}},
+      {R"(Vane blamed Harrow for many of the improper charges, saying: "I know.")", {"Vane"}},
+      {"According to Felix Vane, oil is dear.\n\n\"The price is high.\"", {"Felix Vane"}},
+      {R"(In Monday's speech the mayor took a swipe at Harrow, calling her work "useless at best and late at worst.")",
+       {"the mayor"}},
+  });
+}
+
+TEST(WhoSpeaks, LetsSeveralSpeakTogether) {
+  check({
+      {R"("We try," Jane Roe and Ivo Kern wrote.)", {"Jane Roe and Ivo Kern"}},
+      {R"(Sens. Vale and Dunn said: "We try.")", {"Vale and Dunn"}},
+      {R"(Mayor Jane Roe and Police Chief Ivo Kern said: "We try." Roe left.)", {"Jane Roe and Ivo Kern"}},
+      {R"(Odile Vale and Piet Dunn met. Vale and Dunn said: "We try.")", {"Odile Vale and Piet Dunn"}},
+  });
+  EXPECT_EQ(voices_of(R"("We try," Jane Roe and Ivo Kern wrote.)").speakers.front().kind, SpeakerKind::group);
+}
+
+}  // namespace
+}  // namespace tenet::indexer
