@@ -43,6 +43,26 @@ TEST(Authority, TakesNoCommonPhraseForAName) {
   }
 }
 
+TEST(Authority, GivesTheDayOnWhichAnOfficePassesOnToTheNewHolderUnlessTheOldOneSigns) {
+  const Authority authority({
+      {.speaker = {.name = "Odile Harrow", .kind = SpeakerKind::person},
+       .offices = {{.name = "the Keeper", .from = "2101-01-20", .to = "2105-01-20"}}},
+      {.speaker = {.name = "Ivo Vane", .kind = SpeakerKind::person},
+       .offices = {{.name = "the Keeper", .from = "2105-01-20", .to = "2109-01-20"}}},
+  });
+  const auto holder = [&](std::string_view date, std::string_view signature) {
+    const Authority::Entry* entry = authority.find("the Keeper", date, signature);
+    return entry == nullptr ? std::string() : entry->speaker.name;
+  };
+  EXPECT_EQ(holder("2105-01-20", ""), "Ivo Vane");
+  EXPECT_EQ(holder("2105-01-20", "By Keeper Harrow"), "Odile Harrow");
+  EXPECT_EQ(holder("2105-01-20", "Odile Harrow hands the lamp to Ivo Vane"), "Ivo Vane");
+  EXPECT_EQ(holder("2105-01-19", "Ivo Vane"), "Odile Harrow");
+  EXPECT_EQ(holder("2105-01", "Ivo Vane"), "");
+  EXPECT_EQ(holder("2105", ""), "");
+  EXPECT_EQ(holder("2109-01-20", ""), "Ivo Vane");
+}
+
 TEST(Authority, FindsWhoHeldAnOffice) {
   const std::vector<std::vector<std::string_view>> cases = {
       {"THE KEEPER", "2101-01-20", "Odile J. Harrow"},

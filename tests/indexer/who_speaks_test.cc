@@ -81,6 +81,15 @@ TEST(WhoSpeaks, GivesAPronounToTheSubjectOfTheSentenceBefore) {
   });
 }
 
+TEST(WhoSpeaks, IsLessSureOfAPronounThanOfAName) {
+  const Voices voices = voices_of(R"("We try," Odile Harrow said.
+
+"We do," she said.)");
+  ASSERT_EQ(voices.quotes.size(), 2U);
+  EXPECT_EQ(voices.quotes[1].attribution.speaker, "Odile Harrow");
+  EXPECT_LT(voices.quotes[1].attribution.confidence, voices.quotes[0].attribution.confidence);
+}
+
 TEST(WhoSpeaks, KeepsWhatIsSaidOfANameApartFromIt) {
   check({
       {R"(Rep. Felix Vane, R-N.Y., who opposes the plan, said it was "oil for nobody." He said it was "late.")",

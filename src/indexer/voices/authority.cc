@@ -101,7 +101,8 @@ Authority::Authority(std::vector<Entry> entries) : entries_(std::move(entries)) 
   }
 }
 
-const Authority::Entry* Authority::find(std::string_view name, std::string_view date) const {
+const Authority::Entry* Authority::find(std::string_view name, std::string_view date,
+                                        std::string_view signature) const {
   const std::string key = key_of(name);
   if (key.empty() || !has_capitals(name)) return nullptr;
   const Entry* entry = by_name(name, key);
@@ -109,7 +110,7 @@ const Authority::Entry* Authority::find(std::string_view name, std::string_view 
   const std::string office = entry == nullptr ? key : key_of(entry->speaker.name);
   if (entry == nullptr || entry->speaker.kind == SpeakerKind::office) {
     const auto held = holders_.find(office);
-    const Entry* holder = held == holders_.end() || date.empty() ? nullptr : in_office(held->second, date);
+    const Entry* holder = held == holders_.end() || date.empty() ? nullptr : in_office(held->second, date, signature);
     if (holder != nullptr) return holder;
   }
   return entry != nullptr ? entry : by_title(name, date);
@@ -135,14 +136,26 @@ const Authority::Entry* Authority::by_name(std::string_view name, const std::str
   return only;
 }
 
-const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std::string_view date) const {
-  const Entry* only = nullptr;
-  for (const auto [entry, office] : held) {
-    if (!was_in(entries_[entry].offices[office], date)) continue;
-    if (only != nullptr && only != &entries_[entry]) return nullptr;
-    only = &entries_[entry];
+const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std::string_view date,
+                                             std::string_view signature) const {
+  std::vector<Held> holders;
+  for (const Held& each : held) {
+    const auto same = [&](const Held& other) { return other.entry == each.entry; };
+    if (was_in(entries_[each.entry].offices[each.office], date) && std::ranges::none_of(holders, same))
+      holders.push_back(each);
   }
-  return only;
+  if (holders.size() == 2) {
+    const auto begins = [&](const Held& each) { return entries_[each.entry].offices[each.office].from == date; };
+    const auto ends = [&](const Held& each) { return entries_[each.entry].offices[each.office].to == date; };
+    const auto is_unnamed = [&](const Held& each) {
+      return signature.find(text::split_name(entries_[each.entry].speaker.name).family()) == std::string_view::npos;
+    };
+    const bool passes_on = (begins(holders[0]) && ends(holders[1])) || (begins(holders[1]) && ends(holders[0]));
+    if (!passes_on) return nullptr;
+    const bool one_is_named = is_unnamed(holders[0]) != is_unnamed(holders[1]);
+    std::erase_if(holders, [&](const Held& each) { return one_is_named ? is_unnamed(each) : !begins(each); });
+  }
+  return holders.size() == 1 ? &entries_[holders.front().entry] : nullptr;
 }
 
 const Authority::Entry* Authority::by_title(std::string_view name, std::string_view date) const {

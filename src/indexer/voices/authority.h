@@ -29,9 +29,10 @@ class Authority {
   explicit Authority(std::vector<Entry> entries);
 
   // The entry one of whose names is `name` (honorifics, case of all-capital names, initials and "&" set aside), or
-  // whose office `name` was on `date` (ISO, may be empty); nullptr when there is none, or more than one. A name in
-  // lower case is none: "law enforcement leaders" are many. Constant time.
-  [[nodiscard]] const Entry* find(std::string_view name, std::string_view date) const;
+  // whose office `name` was on `date` (ISO, may be empty); nullptr when there is none, or more than one. On the day on
+  // which an office passes on, its holder is whom `signature`, words that name who speaks, has; else the new one. A
+  // name in lower case is none: "law enforcement leaders" are many. Constant time.
+  [[nodiscard]] const Entry* find(std::string_view name, std::string_view date, std::string_view signature = {}) const;
 
   // In the order in which they were given.
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
@@ -51,7 +52,8 @@ class Authority {
 
   [[nodiscard]] const Entry* by_name(std::string_view name, const std::string& key) const;
   // The one among `held` whose holder was in office on `date`; nullptr when there is none, or more than one.
-  [[nodiscard]] const Entry* in_office(const std::vector<Held>& held, std::string_view date) const;
+  [[nodiscard]] const Entry* in_office(const std::vector<Held>& held, std::string_view date,
+                                       std::string_view signature = {}) const;
   // "President Doe": by the family name and an office that the title fits.
   [[nodiscard]] const Entry* by_title(std::string_view name, std::string_view date) const;
 

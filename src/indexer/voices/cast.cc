@@ -321,7 +321,8 @@ std::size_t Cast::add(const Found& found) {
     const text::GivenName given = text::given_name(text::name_key(name.words.front()));
     member.certain = given != text::GivenName::none;
     if (member.gender == 0) {
-      member.gender = given == text::GivenName::male ? male : given == text::GivenName::female ? female : 0;
+      if (given == text::GivenName::male) member.gender = male;
+      if (given == text::GivenName::female) member.gender = female;
       member.guessed = member.gender != 0;
     }
   }

@@ -53,6 +53,11 @@ bool bears(std::string_view roles, std::string_view noun) {
   return false;
 }
 
+References::Meant by_pronoun(References::Meant meant) {
+  meant.by_pronoun = true;
+  return meant;
+}
+
 // The name at the end of "the paper's editor in chief, Odile Harrow"; empty where there is none.
 TokenSpan name_in_apposition(const Frame& frame, TokenSpan phrase) {
   const auto& t = frame.tokens;
@@ -111,10 +116,10 @@ std::optional<References::Meant> References::pronoun_at(const FrameToken& token,
     const auto person = last_person(at, token.classes & (male | female));
     if (!person) return std::nullopt;
     cast_.member(*person).gender |= token.classes & (male | female);
-    return spoke(*person, at);
+    return by_pronoun(spoke(*person, at));
   }
   if (is_one_of(word, {"it", "its", "they", "their"})) {
-    if (const auto found = body(at)) return spoke(*found, at);
+    if (const auto found = body(at)) return by_pronoun(spoke(*found, at));
   }
   return std::nullopt;
 }

@@ -23,8 +23,9 @@ class References {
   // text does not say: then neither does tenet.
   struct Meant {
     std::optional<std::size_t> member = {};
-    Speaker other = {};   // where there is no member
-    bool nobody = false;  // a word that begins a sentence and is no name: not even the words are kept
+    Speaker other = {};       // where there is no member
+    bool by_pronoun = false;  // "she", "they": what was said before decides
+    bool nobody = false;      // a word that begins a sentence and is no name: not even the words are kept
   };
   [[nodiscard]] std::optional<Meant> resolve(TextRange mention);
   // Who says "I" from here on: whose turn it is. Empty: whoever the document says speaks throughout.
