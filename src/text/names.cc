@@ -239,7 +239,8 @@ std::string role_of(const Words& words, std::size_t end) {
   Words role;
   for (std::size_t i = 0; i < end; ++i) {
     const std::string word = bare(words[i]);
-    if (!is_honorific(word) && !(i == 0 && word == "the")) role.push_back(words[i]);
+    const bool is_first_lady = word == "lady" && is_title_at(words, i);
+    if ((!is_honorific(word) || is_first_lady) && !(i == 0 && word == "the")) role.push_back(words[i]);
   }
   return joined(role.begin(), role.end());
 }

@@ -37,7 +37,7 @@ TEST_F(QuotesCommand, ShowsWhoSaidWhatAndHowTheTextSaysSo) {
   EXPECT_EQ(ended.out,
             " 1. \u201cBail brings people back to court,\u201d\n"
             "    \u2014 Martin Vane, a prosecutor\n"
-            "    \u201csaid Martin Vane\u201d: after, 98 %\n"
+            "    \u201csaid Martin Vane\u201d: after, 99 %\n"
             "    A forum on bail, 2015-10-21\n"
             "    forum.md#3 | speech | code points 191-224\n\n");
   EXPECT_EQ(ended.err, "");

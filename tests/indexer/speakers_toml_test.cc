@@ -69,7 +69,7 @@ TEST(DefaultSpeakers, NameThoseOfTheField) {
   const std::vector<std::vector<std::string_view>> cases = {
       {"THE PRESIDENT", "2014-05-01", "Barack Obama"},
       {"THE PRESIDENT", "2022", "Joe Biden"},
-      {"the President", "2017-01-20", "The President"},
+      {"the President", "2017-01-20", "Donald J. Trump"},
       {"THE PRESIDENT", "", "The President"},
       {"the President of the United States", "1967-01-10", "Lyndon B. Johnson"},
       {"THE VICE PRESIDENT", "2024-10-30", "Kamala Harris"},
