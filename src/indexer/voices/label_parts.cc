@@ -90,7 +90,7 @@ bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
     const std::size_t dash = past_spaces(head, mark + 1);
     if (const std::size_t end = past_dash(head, dash); end > dash) {
       parts.closing = LabelEnd::dash;
-      parts.is_parted = dash > mark + 1;
+      parts.is_parted = dash > mark + 1 && head[dash] != '-';
       parts.next = end;
       return parts.is_closed = true;
     }

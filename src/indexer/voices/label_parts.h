@@ -34,7 +34,7 @@ struct LabelParts {
   std::size_t next = 0;    // past the closing mark
   bool is_closed = false;
   bool has_aside = false;  // ", on behalf of the committee" behind the words
-  bool is_parted = false;  // white space stands before a dash: "Jane Doe. -"
+  bool is_parted = false;  // white space stands before a dash that is no hyphens: "Jane Doe. \u2013"
 };
 
 // Reads words from `at` on until a colon, or a full stop that shortens no word; with `past_stops` full stops shorten

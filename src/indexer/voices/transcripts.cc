@@ -18,6 +18,10 @@ constexpr std::size_t least_titled = 2;
 constexpr std::size_t least_repeated = 4;  // of names that come back
 constexpr std::size_t least_written = 3;   // "Mr. Doe:"
 constexpr std::size_t least_dialogue = 6;  // "Jane Doe:"
+// At least one block in so many has a label in a talk of names alone: reports and budgets are full of heads that come
+// back.
+constexpr std::size_t most_for_names = 12;
+constexpr std::size_t most_for_dialogue = 6;
 
 bool may_have_label(const Block& block) {
   return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::heading ||
@@ -174,19 +178,21 @@ struct Convention {
   }
 };
 
-Convention convention_of(const Counted& counted, bool says_so) {
+Convention convention_of(const Counted& counted, bool says_so, std::size_t blocks) {
   Convention shown{.says_so = says_so};
   shown.is_record = counted.of_record > 0 && 2 * counted.of_record >= counted.titled;
   shown.by_titled = counted.titled >= least_titled || counted.of_record > 0 ||
                     (counted.titled > 0 && (says_so || counted.questions > 0));
   // A name that comes back, and another that does: they talk.
-  shown.by_names = counted.repeated >= least_repeated && counted.different >= 2;
+  shown.by_names = counted.repeated >= least_repeated && counted.different >= 2 &&
+                   (says_so || counted.repeated * most_for_names >= blocks);
   shown.by_written = (counted.courteous >= least_written && counted.courtesies >= 2) ||
                      (counted.set_apart > 0 && counted.courteous >= 2) ||
                      (says_so && (counted.courteous > 0 || counted.written > 0));
   const bool is_set_apart = counted.set_apart_names >= least_written && counted.dialogue > 0;
   shown.by_dialogue =
-      (counted.dialogue >= least_dialogue && counted.talkers >= 2) || (is_set_apart && counted.names.size() >= 2);
+      (counted.dialogue >= least_dialogue && counted.talkers >= 2 && counted.dialogue * most_for_dialogue >= blocks) ||
+      (is_set_apart && counted.names.size() >= 2);
   shown.by_dash = counted.dashed >= least_titled && counted.names.size() >= 2;
   // Where labels are in capitals, "Senator Doe." is the end of a sentence.
   shown.is_hearing = counted.titled + counted.capitals < counted.written;
@@ -209,6 +215,10 @@ Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& co
   const bool is_small = std::ranges::any_of(label.name, text::is_lower);
   const bool is_like_a_name = !is_small || (!shown.is_record && label.name.find(' ') != std::string::npos);
   const auto kept = [](bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; };
+  // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
+  const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
+  if (shown.is_record && is_other && label.end == LabelEnd::colon)
+    return is_small ? Verdict::plain : Verdict::ends_turn;
   switch (label.form) {
     case LabelForm::titled:
     case LabelForm::question: return Verdict::begins_turn;
@@ -256,7 +266,7 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
     if (is_entry_of_list(text.substr(place.label.speech))) place.label.form = LabelForm::refused;
   }
   const Counted counted = count(text, blocks, places, says_so);
-  const Convention shown = convention_of(counted, says_so);
+  const Convention shown = convention_of(counted, says_so, blocks.size());
   if (!shown.is_transcript()) return transcript;
   bool begins = false;
   for (LabelPlace& place : places) {

@@ -166,11 +166,12 @@ SpeakerKind kind_of(const Reading& reading) {
 std::optional<LabelForm> form_of(const Reading& reading, const LabelParts& parts) {
   const bool known = reading.has_title || reading.has_honorific || reading.is_unnamed;
   const bool is_office = reading.has_title && reading.names == 0;
-  // "(a) In General.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
-  const bool is_head = (parts.closing == LabelEnd::dash && !parts.is_parted) || parts.closing == LabelEnd::stop;
-  const bool may_head =
-      !reading.has_honorific && !reading.has_article && (!reading.has_title || reading.title_in_capitals);
-  if (is_head && may_head) return std::nullopt;
+  // "(a) Officer Pay.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
+  const bool is_addressed = reading.has_honorific || reading.has_article;
+  const bool is_capital_name = reading.has_title && !reading.title_in_capitals && reading.in_capitals;
+  const bool is_small_title = reading.has_title && !reading.title_in_capitals && parts.closing == LabelEnd::stop;
+  const bool may_head = parts.closing == LabelEnd::stop || (parts.closing == LabelEnd::dash && !parts.is_parted);
+  if (may_head && !is_addressed && !is_capital_name && !is_small_title) return std::nullopt;
   if (reading.has_holder) return reading.in_capitals ? LabelForm::titled : LabelForm::written;
   if (reading.is_crowd) return LabelForm::office;
   if (reading.in_capitals && known) return LabelForm::titled;
