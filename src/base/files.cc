@@ -93,7 +93,8 @@ Descriptor open_folder(int parent, const char* name, Links links, const fs::path
 
 [[noreturn]] void not_regular(const fs::path& file, FileKind kind) {
   if (kind == FileKind::link) throw FileError(file, ELOOP, "a symbolic link, which is not followed here");
-  throw FileError(file, kind == FileKind::folder ? EISDIR : EINVAL, std::string(name_of(kind)) + ", not a file");
+  if (kind == FileKind::folder) throw FileError(file, EISDIR, "a folder, not a file");
+  throw FileError(file, EINVAL, std::string("not a regular file but ") + name_of(kind));
 }
 
 void sync(int number, const fs::path& file, bool is_folder) {
@@ -111,7 +112,7 @@ bool removed(int result, const fs::path& file) {
 
 FileError::FileError(fs::path file, int error) : FileError(std::move(file), error, reason(error)) {}
 FileError::FileError(fs::path file, int error, const std::string& why)
-    : InputError(file.string() + ": " + why, hint_for(error)), file_(std::move(file)), error_(error) {}
+    : InputError(file.string() + ": " + why, hint_for(error)), file_(std::move(file)), why_(why), error_(error) {}
 
 std::string reason(int error) {
   std::string words = std::generic_category().message(error);
@@ -304,6 +305,14 @@ void sync_folder(const fs::path& folder) {
   sync(open_folder(AT_FDCWD, path.c_str(), Links::follow, path).number(), path, true);
 }
 
+void sync_parent(const fs::path& folder) {
+  try {
+    sync_folder(folder / "..");
+  } catch (const FileError& error) {
+    if (error.error() != EACCES) throw;
+  }
+}
+
 std::vector<Folder::Entry> list_folder(const fs::path& folder) {
   return Folder(folder).entries();
 }
@@ -321,7 +330,7 @@ bool make_folders(const fs::path& folder) {
   if (path.has_parent_path()) make_folders(path.parent_path());
   if (!make_folder(path)) throw FileError(path, ENOTDIR);
   try {
-    sync_folder(path.parent_path());
+    sync_parent(path);
   } catch (const FileError&) {  // so that the next run makes it durable
     ::rmdir(path.c_str());
     throw;

@@ -23,10 +23,12 @@ class FileError : public InputError {
   FileError(std::filesystem::path file, int error, const std::string& why);
 
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] const std::string& why() const { return why_; }
   [[nodiscard]] int error() const { return error_; }  // errno
 
  private:
   std::filesystem::path file_;
+  std::string why_;
   int error_;
 };
 
@@ -150,6 +152,8 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes);
 // cannot sync folders (EINVAL) are taken as they are.
 void sync_file(const std::filesystem::path& file);
 void sync_folder(const std::filesystem::path& folder);
+// Of the folder that holds `folder`. One that may not be read (EACCES) cannot be synced, and is taken as it is.
+void sync_parent(const std::filesystem::path& folder);
 
 // In no order. Throws when it is absent.
 [[nodiscard]] std::vector<Folder::Entry> list_folder(const std::filesystem::path& folder);

@@ -1,20 +1,19 @@
 #include "indexer/commit.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <system_error>
+#include <cerrno>
+#include <exception>
 #include <utility>
 
-#include <fmt/format.h>
 #include <spdlog/logger.h>
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "indexer/stored_documents.h"
 #include "logger.h"
 #include "store/guard.h"
+#include "store/own_files.h"
 #include "store/schema.h"
 
 namespace tenet::indexer {
@@ -29,24 +28,10 @@ constexpr std::uint64_t batch_bytes = std::uint64_t{16} << 20;
 // More segments than this cost every search; then the small ones are written into one.
 constexpr std::size_t most_segments = 8;
 
-constexpr const char* scratch_name = "building";
-
-std::string topics_file(const std::string& hash) {
-  return "topics-" + hash + ".toml";
-}
-
-std::string speakers_file(const std::string& hash) {
-  return "speakers-" + hash + ".toml";
-}
-
-// What Xapian wrote without sync must be on disk before a manifest names it.
-void sync_files(const fs::path& folder) {
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) continue;
-    ::fsync(fd);
-    ::close(fd);
-  }
+// What Xapian wrote must be on disk, and found there, before a manifest names it.
+void sync_segment(const fs::path& segment) {
+  for (const auto& entry : base::list_folder(segment)) base::sync_file(segment / entry.name);
+  base::sync_folder(segment);
 }
 
 std::uint64_t struck_out(const store::Segment& segment) {
@@ -73,7 +58,7 @@ void tidy(std::vector<store::Deleted>& deleted) {
 
 Commit::Commit(fs::path index, store::Manifest manifest, const Reference& reference, unsigned jobs)
     : index_(std::move(index)),
-      scratch_(index_ / scratch_name),
+      scratch_(index_ / store::scratch_name),
       manifest_(std::move(manifest)),
       reference_(reference),
       jobs_(jobs) {
@@ -85,14 +70,14 @@ Commit::Commit(fs::path index, store::Manifest manifest, const Reference& refere
   manifest_.taxonomy = taxonomy;
   manifest_.speakers = speakers;
   manifest_.analysis = analysis;
-  clean_up();
+  clean_up_before();
 }
 
 Commit::~Commit() {
   writers_.reset();
   try {
-    clean_up();
-  } catch (const Error&) {  // the next writer will clean up
+    if (began_) clean_up();
+  } catch (const std::exception&) {  // no memory, say: the next writer cleans up
   }
 }
 
@@ -125,7 +110,10 @@ void Commit::count(const DocumentEntry& entry) {
 void Commit::push_batch() {
   if (batch_.empty()) return;
   if (!writers_) {
-    store::guarded("writing the index", [this] { fs::create_directory(scratch_); });
+    began_ = true;
+    store::guarded("writing the index", [this] {
+      if (!base::make_folder(scratch_)) throw base::FileError(scratch_, EEXIST, "it holds what tenet did not make");
+    });
     writers_ = std::make_unique<BatchWriters>(scratch_, reference_, jobs_);
   }
   writers_->push(std::exchange(batch_, {}));
@@ -183,8 +171,18 @@ void Commit::strike_out(const std::set<std::size_t>& rewritten) {
   for (store::Segment& segment : manifest_.segments) tidy(segment.deleted);
 }
 
+// A folder of that name that tenet did not make stays where it is.
+std::string Commit::next_segment_name() {
+  return store::guarded("writing the index", [&] {
+    while (base::status_of(index_ / store::segment_name(manifest_.next_segment), base::Links::refuse)) {
+      ++manifest_.next_segment;
+    }
+    return store::segment_name(manifest_.next_segment++);
+  });
+}
+
 store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
-  store::Segment segment{.name = fmt::format("segment-{}", manifest_.next_segment++)};
+  store::Segment segment{.name = next_segment_name()};
   std::vector<fs::path> folders;
   const std::string* last_id = nullptr;
   for (const FreshSegment& part : fresh) {
@@ -200,8 +198,8 @@ store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
   const fs::path merged = scratch_ / segment.name;
   store::merge_segments(folders, merged);
   store::guarded("writing the index", [&] {
-    sync_files(merged);
-    fs::rename(merged, index_ / segment.name);
+    sync_segment(merged);
+    base::rename_file(merged, index_ / segment.name);
   });
   return segment;
 }
@@ -230,27 +228,53 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
                   segments.back().passages);
   }
   manifest_.segments = std::move(segments);
-  store::write_file_atomically(index_ / topics_file(manifest_.taxonomy), reference_.topics_toml);
-  store::write_file_atomically(index_ / speakers_file(manifest_.speakers), reference_.speakers_toml);
+  began_ = true;
+  // What the manifest names is durable before it is: these sync the folder, with the new segment in it.
+  store::write_file_atomically(index_ / store::topics_name(manifest_.taxonomy), reference_.topics_toml);
+  store::write_file_atomically(index_ / store::speakers_name(manifest_.speakers), reference_.speakers_toml);
   store::write_manifest(index_, manifest_);
+  before_ = {};
   clean_up();
   return manifest_;
 }
 
-// Removes what no manifest names: of runs that were killed, and of the index before this commit. Readers that
-// have it open keep it until they end.
-void Commit::clean_up() const {
-  std::error_code ignored;
-  fs::remove_all(scratch_, ignored);
-  // Before the first commit nothing is named.
-  const store::Manifest current = store::has_manifest(index_) ? store::read_manifest(index_) : store::Manifest();
-  for (const fs::directory_entry& entry : fs::directory_iterator(index_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    const bool old_segment = name.starts_with("segment-") &&
-                             std::ranges::find(current.segments, name, &store::Segment::name) == current.segments.end();
-    const bool old_topics = name.starts_with("topics-") && name != topics_file(current.taxonomy);
-    const bool old_speakers = name.starts_with("speakers-") && name != speakers_file(current.speakers);
-    if (old_segment || old_topics || old_speakers || name.ends_with(".new")) fs::remove_all(entry.path(), ignored);
+// What runs have left that ended early. The last of them may have switched the manifest and not made that durable: it
+// is written once more before what an older one may name is removed.
+void Commit::clean_up_before() {
+  const bool is_index = store::has_manifest(index_);
+  if (is_index) before_ = store::read_manifest(index_);
+  const auto left = store::guarded("opening " + index_.string(),
+                                   [&] { return store::find_leftovers(index_, store::names_in(before_)); });
+  for (const auto& [folder, file] : left.foreign) {
+    const std::string why = folder == file ? "" : "it holds " + file.filename().string() + ", which ";
+    warnings_.push_back(
+        {folder.string(), "left alone: " + why + "tenet did not make" + (why.empty() ? " it" : ""), false});
+  }
+  if (left.removable.empty()) return;
+  if (is_index) store::write_manifest(index_, before_);
+  remove(left.removable);
+}
+
+// Removes what neither the manifest in force names nor, until that is durable, the one before. Readers that have it
+// open keep it until they end.
+void Commit::clean_up() {
+  try {
+    std::set<std::string> needed = store::names_in(before_);
+    if (store::has_manifest(index_)) needed.merge(store::names_in(store::read_manifest(index_)));
+    remove(store::find_leftovers(index_, needed).removable);
+  } catch (const Error& error) {
+    warnings_.push_back({index_.string(), std::string("not cleaned up: ") + error.what(), false});
+  }
+}
+
+// What cannot be removed harms nobody: the next writer tries again.
+void Commit::remove(const std::vector<fs::path>& files) {
+  for (const fs::path& file : files) {
+    try {
+      store::remove_own(file);
+    } catch (const base::FileError& error) {
+      warnings_.push_back({file.string(), std::string("not removed: ") + error.what(), false});
+    }
   }
 }
 

@@ -19,7 +19,8 @@ namespace tenet::indexer {
 // One change of an index, from the first document to the switch of the manifest. Documents go into fresh
 // segments, which become one; what is removed is struck out in the manifest; segments that hold little, or much that is
 // struck out, or were tagged with other topics, are written anew from their stored text. Until finish()
-// has switched, the index is as it was, and an abandoned Commit leaves nothing behind.
+// has switched, the index is as it was, and an abandoned Commit leaves nothing behind. Where finish() cannot tell
+// whether the switch is durable it throws, and both indexes are kept. docs/index-format.md, "Order of writes".
 class Commit {
  public:
   Commit(std::filesystem::path index, store::Manifest manifest, const Reference& reference, unsigned jobs);
@@ -31,6 +32,8 @@ class Commit {
   void add(FileEntry file);
   // Strikes out a document of the old index.
   void remove(const DocumentEntry& entry);
+  // What could not be removed so far, or was left alone because tenet did not make it.
+  [[nodiscard]] const std::vector<Problem>& warnings() const { return warnings_; }
   // Whether all passages are to be written anew, for other topics, speakers or words.
   [[nodiscard]] bool changes_analysis() const { return analysis_changed_ && !manifest_.segments.empty(); }
   // Gives the manifest that is now in force. `old` is the index before, nullptr when there was none. `on_rewrite` is
@@ -46,17 +49,23 @@ class Commit {
                const std::function<void(std::uint64_t)>& on_rewrite);
   void strike_out(const std::set<std::size_t>& rewritten);
   [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
-  void clean_up() const;
+  [[nodiscard]] std::string next_segment_name();
+  void clean_up_before();
+  void clean_up();
+  void remove(const std::vector<std::filesystem::path>& files);
 
   std::filesystem::path index_;
   std::filesystem::path scratch_;
   store::Manifest manifest_;
   bool analysis_changed_ = false;
   bool changed_ = false;
+  bool began_ = false;  // to write
   const Reference& reference_;
   unsigned jobs_;
   std::unique_ptr<BatchWriters> writers_;
   Batch batch_;
+  store::Manifest before_;  // until the new one is durable
+  std::vector<Problem> warnings_;
   std::unordered_map<std::string, DocumentEntry> removed_;  // by id
   std::set<std::string> places_;                            // of the files added
 };

@@ -1,6 +1,7 @@
 #include <tenet/indexer.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 #include <spdlog/logger.h>
 
+#include "base/files.h"
 #include "indexer/batches.h"
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
@@ -19,8 +21,10 @@
 #include "indexer/reading/walk.h"
 #include "indexer/reference.h"
 #include "logger.h"
+#include "store/guard.h"
 #include "store/lock.h"
 #include "store/manifest.h"
+#include "store/own_files.h"
 #include "store/schema.h"
 #include "store/shards.h"
 #include "store/snapshot.h"
@@ -64,7 +68,7 @@ class Indexer::Work {
       : index_(store::refuse_stub(std::move(index))),
         options_(std::move(options)),
         reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
-        made_folder_(!fs::exists(index_)),
+        made_folder_(store::guarded("opening " + index_.string(), [this] { return !base::status_of(index_); })),
         lock_(index_) {
     open();
   }
@@ -124,8 +128,13 @@ class Indexer::Work {
 
 Indexer::Work::~Work() {
   commit_.reset();
-  // Nothing was ever committed: leave nothing behind.
-  if (std::error_code ignored; made_folder_ && !store::has_manifest(index_)) fs::remove_all(index_, ignored);
+  try {
+    // Nothing was ever committed: leave nothing behind.
+    if (!made_folder_ || store::has_manifest(index_)) return;
+    base::remove_file(index_ / store::lock_name);
+    base::remove_empty_folder(index_);
+  } catch (const Error&) {  // an empty folder is left
+  }
 }
 
 void Indexer::Work::open() {
@@ -154,7 +163,8 @@ void Indexer::Work::update(const std::vector<fs::path>& paths) {
     all.push_back(indexer::find_files(path, index_, options_.follow_links, on_problem));
     const indexer::FoundFiles& found = all.back();
     roots.insert(found.root);
-    roots_.insert_or_assign(found.root, indexer::FoundFiles{found.root, found.shown, found.is_folder, {}});
+    roots_.insert_or_assign(found.root,
+                            indexer::FoundFiles{found.root, found.shown, found.is_folder, {}, found.unread});
     progress_.all_files += found.files.size();
     for (const indexer::FoundFile& file : found.files) progress_.all_bytes += file.size;
   }
@@ -209,7 +219,7 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
   const std::size_t problems = report_.problems.size();
   std::uint32_t documents = 0;
   const std::uint64_t end = progress_.bytes + file.size;
-  indexer::read_file(
+  const bool is_whole = indexer::read_file(
       found.path_of(file), file.name,
       [&](SourceDocument source) {
         if (must_stop()) throw Stopped();
@@ -231,6 +241,10 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
     keep(*known);
     return;
   }
+  if (!is_whole && known != nullptr) {
+    report_.problems.back().reason += "; the index keeps the rest as it was read before";
+    keep(*known);
+  }
   if (documents > 0) commit_->add(FileEntry{place, file.size, file.modified, documents, clean});
 }
 
@@ -244,10 +258,14 @@ bool Indexer::Work::may_take(const std::string& id, const std::string& place, co
   // A file that has moved takes its document along; one that is still there keeps it.
   const indexer::Catalogue::File* owner = catalogue_.file(old->place);
   const fs::path root = indexer::root_of(old->place);
-  std::error_code ignored;
-  if (!owner->entry || !fs::exists(root, ignored)) return true;
-  const fs::path file = fs::is_directory(root, ignored) ? root / indexer::name_of(old->place) : root;
-  if (!fs::exists(file, ignored)) return true;
+  if (!owner->entry) return true;
+  fs::path file = root;
+  try {
+    if (!base::status_of(root)) return true;
+    if (base::is_folder(root)) file /= indexer::name_of(old->place);
+    if (!base::status_of(file)) return true;
+  } catch (const base::FileError&) {  // it may be there
+  }
   seen_.erase(id);
   report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, file.string())});
   return false;
@@ -279,7 +297,8 @@ void Indexer::Work::drop(const DocumentEntry& entry) {
 void Indexer::Work::remove_vanished(const std::set<std::string, std::less<>>& roots) {
   for (const DocumentEntry& entry : catalogue_.documents()) {
     if (is_kept(entry) || entry.place.empty() || seen_.contains(entry.id)) continue;
-    if (!roots.contains(indexer::root_of(entry.place))) continue;
+    const std::string_view root = indexer::root_of(entry.place);
+    if (!roots.contains(root) || roots_.find(root)->second.may_hold(indexer::name_of(entry.place))) continue;
     ++report_.removed;
     drop(entry);
   }
@@ -325,6 +344,7 @@ IndexReport Indexer::Work::commit() {
   const store::Manifest manifest =
       commit_->finish(old_ ? &*old_ : nullptr, catalogue_, [this](std::uint64_t bytes) { note_rewritten(bytes); });
   IndexReport report = std::move(report_);
+  std::ranges::copy(commit_->warnings(), std::back_inserter(report.problems));
   report.documents = manifest.documents();
   report.passages = manifest.passages();
   report.text_bytes = manifest.text_bytes;

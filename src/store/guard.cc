@@ -28,7 +28,7 @@ const char* hint_for(int error) {
 // Xapian's error strings are those of strerror(); it keeps no number.
 int number_of(const char* error) {
   if (error == nullptr) return 0;
-  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS}) {
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE, EIO, ENOMEM}) {
     if (std::strcmp(error, std::strerror(number)) == 0) return number;
   }
   return 0;

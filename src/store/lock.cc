@@ -1,44 +1,51 @@
 #include "store/lock.h"
 
-#include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include <tenet/error.h>
 
 #include "store/guard.h"
 #include "store/manifest.h"
+#include "store/own_files.h"
 
 namespace tenet::store {
 namespace fs = std::filesystem;
 
-WriteLock::WriteLock(const fs::path& index) {
-  guarded("opening " + index.string(), [&] {
-    if (fs::exists(index) && !fs::is_directory(index)) {
-      throw IndexError("opening " + index.string() + ": a file, not a folder", "name a folder with --index");
-    }
-    // Only an index, or what may become one: never somebody's folder of documents.
-    const fs::path lock = index / "lock";
-    if (fs::exists(index) && !has_manifest(index) && !fs::exists(lock) && !fs::is_empty(index)) {
-      throw IndexError("opening " + index.string() + ": not an index of tenet, and not empty",
-                       "name another folder with --index");
-    }
-    fs::create_directories(index);
-    fd_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd_ < 0) throw fs::filesystem_error("opening", lock, std::error_code(errno, std::generic_category()));
-  });
-  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-    ::close(fd_);
-    throw IndexError("opening " + index.string() + ": the index is locked",
-                     "another 'tenet index' is running on it: wait for it to end");
+namespace {
+
+// Only an index, or what may become one: never somebody's folder of documents.
+void refuse_foreign(const fs::path& index) {
+  if (const auto foreign = foreign_file(index)) {
+    throw IndexError("opening " + index.string() + ": not an index of tenet, and not empty: it holds " +
+                         foreign->lexically_relative(index).string(),
+                     "name another folder with --index");
   }
 }
 
-WriteLock::~WriteLock() {
-  ::close(fd_);
+}  // namespace
+
+WriteLock::WriteLock(const fs::path& index) {
+  guarded("opening " + index.string(), [&] {
+    if (base::status_of(index) && !base::is_folder(index)) {
+      throw IndexError("opening " + index.string() + ": a file, not a folder", "name a folder with --index");
+    }
+    const bool is_index = has_manifest(index);
+    if (!is_index && !base::make_folders(index)) {
+      base::sync_parent(index);  // a run that was killed may have made it
+      if (!base::status_of(index / lock_name)) refuse_foreign(index);
+    }
+    lock_ = base::open_lock(index / lock_name);
+    while (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EWOULDBLOCK) {
+        throw IndexError("opening " + index.string() + ": the index is locked",
+                         "another 'tenet index' is running on it: wait for it to end");
+      }
+      if (errno != EINTR) throw base::FileError(index / lock_name, errno);
+    }
+    if (!is_index && !has_manifest(index)) refuse_foreign(index);
+  });
 }
 
 }  // namespace tenet::store

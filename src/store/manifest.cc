@@ -1,22 +1,18 @@
 #include "store/manifest.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <numeric>
-#include <system_error>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "store/guard.h"
+#include "store/own_files.h"
 #include "store/schema.h"
 #include "store/segment_folder.h"
 
@@ -26,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr const char* manifest_name = "tenet.json";
+// The most that is read of a manifest, in bytes; one that strikes out a million documents has 20 MB.
+constexpr std::uint64_t largest_manifest = std::uint64_t{1} << 30;
 
 Json to_json(const Segment& segment) {
   Json deleted = Json::array();
@@ -82,25 +79,8 @@ bool is_plausible(const Manifest& manifest) {
          (manifest.contents.empty() || is_hash(manifest.contents)) && std::ranges::all_of(manifest.segments, is_sound);
 }
 
-void throw_system_error(const fs::path& file) {
-  throw fs::filesystem_error("writing", file, std::error_code(errno, std::generic_category()));
-}
-
-// Whole writes, then the file's own sync: a manifest that survives a power cut must not be empty.
-void write_durably(const fs::path& file, std::string_view bytes) {
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) throw_system_error(file);
-  bool fine = true;
-  while (fine && !bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    fine = written >= 0 || errno == EINTR;
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  fine = fine && ::fsync(fd) == 0;
-  const int error = errno;
-  ::close(fd);
-  errno = error;
-  if (!fine) throw_system_error(file);
+std::string read_text(const fs::path& index) {
+  return base::read_file(index / manifest_name, largest_manifest);
 }
 
 }  // namespace
@@ -121,18 +101,18 @@ std::string Manifest::fingerprint() const {
 }
 
 bool has_manifest(const fs::path& index) {
-  std::error_code ignored;
-  return fs::exists(index / manifest_name, ignored);
+  return guarded("opening " + index.string(), [&] { return base::status_of(index / manifest_name).has_value(); });
 }
 
 Manifest read_manifest(const fs::path& index) {
-  if (std::error_code error; !fs::exists(index, error)) {
-    throw IndexError("opening " + index.string() + ": no such index",
-                     "make it with: tenet index --index " + index.string() + " PATH");
-  }
-  std::ifstream in(index / manifest_name, std::ios::binary);
-  if (!in) not_ours(index);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string text = guarded("opening " + index.string(), [&] {
+    if (!base::status_of(index)) {
+      throw IndexError("opening " + index.string() + ": no such index",
+                       "make it with: tenet index --index " + index.string() + " PATH");
+    }
+    if (!base::status_of(index / manifest_name)) not_ours(index);
+    return read_text(index);
+  });
   return parse_manifest(text, index);
 }
 
@@ -175,25 +155,25 @@ std::string to_text(const Manifest& manifest) {
 }
 
 void write_manifest(const fs::path& index, const Manifest& manifest) {
-  write_file_atomically(index / manifest_name, to_text(manifest));
+  const std::string text = to_text(manifest);
+  guarded("writing the index", [&] { base::replace_file(index / manifest_name, text); });
+  const auto unsure = [&](const std::string& why) {
+    throw IndexError(
+        "writing " + index.string() + ": the new index is in place, but may not survive a loss of power: " + why,
+        "the index before is kept beside it; run the command again");
+  };
+  try {
+    base::sync_folder(index);
+    if (read_text(index) != text) unsure("its manifest does not read back as it was written");
+  } catch (const base::FileError& error) {
+    unsure(error.what());
+  }
 }
 
 void write_file_atomically(const fs::path& file, std::string_view bytes) {
   guarded("writing the index", [&] {
-    fs::path aside = file;
-    aside += ".new";
-    try {
-      write_durably(aside, bytes);
-      fs::rename(aside, file);
-    } catch (...) {
-      std::error_code ignored;
-      fs::remove(aside, ignored);
-      throw;
-    }
-    if (const int folder = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); folder >= 0) {
-      ::fsync(folder);
-      ::close(folder);
-    }
+    base::replace_file(file, bytes);
+    base::sync_folder(file.parent_path());
   });
 }
 

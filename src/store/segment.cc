@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <utility>
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "store/bytes.h"
 #include "store/guard.h"
-#include "store/manifest.h"
 #include "store/schema.h"
 #include "store/segment_folder.h"
 #include "store/string_table.h"
@@ -208,7 +207,8 @@ TableRoot SegmentWriter::write_postings() {
 void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& records) const {
   const std::filesystem::path file = folder_ / version_file;
   std::string beginning(version_beginning_bytes, '\0');
-  std::ifstream(file, std::ios::binary).read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  guarded("writing the index",
+          [&] { beginning.resize(base::InputFile(file).read(beginning.data(), beginning.size())); });
   if (!beginning.starts_with(version_magic)) {
     throw IndexError("writing the index: this version of Xapian has another format than 1.4's glass",
                      "build tenet with Xapian 1.4");
@@ -218,7 +218,7 @@ void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& re
                              .fewest_words = fewest_words_,
                              .most_words = most_words_,
                              .most_often = most_often_};
-  write_file_atomically(file, version_bytes(beginning, postings, records, totals));
+  guarded("writing the index", [&] { base::replace_file(file, version_bytes(beginning, postings, records, totals)); });
 }
 
 void SegmentWriter::finish() {

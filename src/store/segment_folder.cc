@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "store/guard.h"
 #include "store/version_file.h"
 
@@ -25,12 +25,10 @@ constexpr std::size_t needed_tables = 1;
 
 // Whether it is there. Anything but a regular file is refused.
 bool has_file(const fs::path& file) {
-  std::error_code error;
-  const fs::file_status status = fs::symlink_status(file, error);
-  if (status.type() == fs::file_type::not_found) return false;
-  if (error) throw fs::filesystem_error("opening", file, error);
-  if (status.type() == fs::file_type::symlink) refuse(file, "a symbolic link");
-  if (status.type() != fs::file_type::regular) refuse(file, "not a regular file");
+  const auto status = base::status_of(file, base::Links::refuse);
+  if (!status) return false;
+  if (status->kind == base::FileKind::link) refuse(file, "a symbolic link");
+  if (status->kind != base::FileKind::file) refuse(file, "not a regular file");
   return true;
 }
 
@@ -40,12 +38,20 @@ void require_file(const fs::path& file) {
 }
 
 void require_folder(const fs::path& folder) {
-  std::error_code error;
-  const fs::file_status status = fs::symlink_status(folder, error);
-  if (status.type() == fs::file_type::not_found) return require_file(folder);
-  if (error) throw fs::filesystem_error("opening", folder, error);
-  if (status.type() == fs::file_type::symlink) refuse(folder, "a symbolic link");
-  if (status.type() != fs::file_type::directory) refuse(folder, "not a folder");
+  const auto status = base::status_of(folder, base::Links::refuse);
+  if (!status) return require_file(folder);
+  if (status->kind == base::FileKind::link) refuse(folder, "a symbolic link");
+  if (status->kind != base::FileKind::folder) refuse(folder, "not a folder");
+}
+
+// Xapian takes a table that it cannot open for an empty one, for instance with too many files open. Then the data of
+// the last passage would be missing, which always ends a block.
+void require_data(const Xapian::Database& database, const fs::path& file) {
+  const Xapian::docid last = database.get_lastdocid();
+  if (last == 0 || !database.get_document(last).get_data().empty()) return;
+  require_file(file);
+  const base::InputFile opened(file);  // says why it cannot be opened
+  throw IndexError("opening " + file.string() + ": it cannot be read", "run the command again");
 }
 
 }  // namespace
@@ -71,7 +77,9 @@ Xapian::Database open_segment(const fs::path& folder) {
         (void)has_file(folder / table_files[i]);
       }
     }
-    return Xapian::Database(folder.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    Xapian::Database database(folder.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    require_data(database, folder / "docdata.glass");
+    return database;
   });
 }
 

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <optional>
-#include <system_error>
 
 #include <nlohmann/json.hpp>
 
 #include <tenet/error.h>
 #include <tenet/shards.h>
 
+#include "base/files.h"
+#include "store/guard.h"
+#include "store/own_files.h"
 #include "store/remote/address.h"
 
 namespace fs = std::filesystem;
@@ -22,8 +23,7 @@ namespace {
 using Json = nlohmann::json;
 
 fs::path stub_of(const fs::path& place) {
-  std::error_code ignored;
-  return fs::is_directory(place, ignored) ? place / "tenet.json" : place;
+  return guarded("opening " + place.string(), [&] { return base::is_folder(place) ? place / manifest_name : place; });
 }
 
 [[noreturn]] void unreadable(const fs::path& stub) {
@@ -33,14 +33,15 @@ fs::path stub_of(const fs::path& place) {
 
 // The stub's text; nothing where there is none, or an index.
 std::optional<std::string> read_stub(const fs::path& stub) {
-  constexpr std::uintmax_t largest = std::uintmax_t{1} << 20;
-  std::error_code error;
-  if (!fs::is_regular_file(stub, error) || fs::file_size(stub, error) > largest) return std::nullopt;
-  std::ifstream in(stub, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  // Spares parsing the manifest of an index twice.
-  if (text.find("\"shards\"") == std::string::npos) return std::nullopt;
-  return text;
+  constexpr std::uint64_t largest = std::uint64_t{1} << 20;
+  return guarded("opening " + stub.string(), [&]() -> std::optional<std::string> {
+    const auto status = base::status_of(stub);
+    if (!status || status->kind != base::FileKind::file || status->size > largest) return std::nullopt;
+    std::string text = base::read_file(stub, largest);
+    // Spares parsing the manifest of an index twice.
+    if (text.find("\"shards\"") == std::string::npos) return std::nullopt;
+    return text;
+  });
 }
 
 // Throws unless `place`, which `stub` names, is in the folder `within`, wherever links lead.

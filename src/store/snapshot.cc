@@ -1,11 +1,11 @@
 #include "store/snapshot.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "store/guard.h"
 #include "store/remote/address.h"
 #include "store/schema.h"
@@ -145,11 +145,14 @@ std::string Snapshot::read_toml(const std::string& what, const std::string& hash
   const auto here = std::ranges::find_if(shards_, [](const Shard& shard) { return !is_address(shard.path.native()); });
   if (here == shards_.end()) return ask<std::string>(0, request);
   const auto file = here->path / (what + '-' + hash + ".toml");
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
-                     "build the index again from its sources");
-  return {std::istreambuf_iterator<char>(in), {}};
+  constexpr std::uint64_t most = std::uint64_t{1} << 30;
+  return guarded("opening " + here->path.string(), [&] {
+    if (!base::status_of(file)) {
+      throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
+                       "build the index again from its sources");
+    }
+    return base::read_file(file, most);
+  });
 }
 
 const Segment& Snapshot::segment_of(const Xapian::Database& database) const {

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cerrno>
-#include <cstring>
-#include <system_error>
 #include <utility>
 
 #include "store/guard.h"
@@ -64,9 +61,7 @@ struct TableWriter::Block {
 
 TableWriter::TableWriter(std::filesystem::path file) : file_(std::move(file)) {}
 
-TableWriter::~TableWriter() {
-  if (out_ != nullptr) std::fclose(out_);
-}
+TableWriter::~TableWriter() = default;
 
 void TableWriter::add(std::string_view key, std::string_view value, bool deflated) {
   if (entries_++ == 0) {
@@ -128,10 +123,11 @@ std::uint32_t TableWriter::write(Block& block, std::size_t level) {
   store_number<2>(header + 7, free);
   store_number<2>(header + 9, block.directory_end);
   guarded("writing the index", [&] {
-    if (out_ == nullptr) out_ = std::fopen(file_.c_str(), "wb");
-    if (out_ == nullptr || std::fwrite(header, block_bytes, 1, out_) != 1) {
-      throw std::filesystem::filesystem_error("", file_, std::error_code(errno, std::generic_category()));
+    if (!out_) {
+      base::remove_file(file_);  // the empty one of Xapian's
+      out_.emplace(file_);
     }
+    out_->write({header, block_bytes});
   });
   return blocks_++;
 }
@@ -143,11 +139,7 @@ TableRoot TableWriter::finish() {
   root.level = static_cast<std::uint32_t>(levels_.size() - 1);
   root.block = write(*levels_.back(), root.level);
   root.blocks = blocks_;
-  guarded("writing the index", [&] {
-    if (std::fclose(std::exchange(out_, nullptr)) != 0) {
-      throw std::filesystem::filesystem_error("", file_, std::error_code(errno, std::generic_category()));
-    }
-  });
+  guarded("writing the index", [&] { out_->close(); });
   return root;
 }
 

@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/files.h"
 
 namespace tenet::store {
 
@@ -46,7 +48,7 @@ class TableWriter {
   std::uint32_t write(Block& block, std::size_t level);
 
   std::filesystem::path file_;
-  std::FILE* out_ = nullptr;
+  std::optional<base::OutputFile> out_;
   std::vector<std::unique_ptr<Block>> levels_;  // the block that is being filled at each
   std::uint32_t blocks_ = 0;                    // written so far
   std::uint64_t entries_ = 0;

@@ -48,9 +48,9 @@ int status_of(int ended) {
   ::_exit(127);
 }
 
-void limit(__rlimit_resource resource, unsigned long kib) {
-  const rlimit most{kib * 1024, kib * 1024};
-  if (kib > 0) ::setrlimit(resource, &most);
+void limit(__rlimit_resource resource, unsigned long number) {
+  const rlimit most{number, number};
+  if (number > 0) ::setrlimit(resource, &most);
 }
 
 // Waits for the child to end, or ends it when its time is over.
@@ -72,6 +72,7 @@ Ended run(const std::filesystem::path& where, Become become, std::chrono::micros
     if (std::freopen((folder / name).c_str(), "wb", stream) == nullptr) ::_exit(126);
   };
   for (const char* name : {"out", "err"}) std::ofstream(folder / name).close();  // the child may be killed before
+  std::fflush(stdout);                                                           // or the child would write it, too
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("cannot start a process");
   if (child == 0) {
@@ -90,8 +91,9 @@ Ended run_tenet(const std::vector<std::string>& arguments, const std::filesystem
                 const std::vector<std::string>& settings) {
   const auto become = [&] {
     change_environment(settings);
-    limit(RLIMIT_FSIZE, limits.file_kib);
-    limit(RLIMIT_AS, limits.memory_kib);
+    limit(RLIMIT_FSIZE, limits.file_kib * 1024);
+    limit(RLIMIT_AS, limits.memory_kib * 1024);
+    limit(RLIMIT_NOFILE, limits.open_files);
     execute(arguments);
   };
   return run(where, become, limits.life);

@@ -18,6 +18,7 @@ struct Ended {
 struct Limits {
   unsigned long file_kib = 0;           // size of each file it writes
   unsigned long memory_kib = 0;         // address space
+  unsigned long open_files = 0;         // at the same time
   std::chrono::microseconds life = {};  // after which it is killed, with no chance to clean up
 };
 

@@ -39,6 +39,9 @@ int run(const Arguments& arguments) {
   const std::string before = Searcher(index).info().fingerprint;
   const IndexReport report = indexer.commit();
   progress.clear();
+  for (const Problem& problem : report.problems) {
+    fmt::print(stderr, "warning: {}: {}\n", on_a_line(problem.where), on_a_line(problem.reason));
+  }
   fmt::print("{}: {} passages {}\n", on_a_line(index.string()), report.passages,
              report.fingerprint == before ? "have these topics already" : "tagged again");
   return found;

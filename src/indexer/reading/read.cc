@@ -1,21 +1,14 @@
 #include "indexer/reading/read.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "indexer/reading/foreign.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/jsonl.h"
@@ -33,7 +26,6 @@ constexpr std::size_t chunk_size = std::size_t{256} << 10;
 
 using OnDocument = std::function<void(SourceDocument)>;
 using OnProblem = std::function<void(Problem)>;
-using File = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
 
 // "210.0 MB", "640 bytes".
 std::string size_text(std::uintmax_t bytes) {
@@ -52,12 +44,6 @@ std::string replaced(const text::Decoded& decoded) {
                      decoded.replaced == 1 ? "is" : "are", decoded.encoding);
 }
 
-std::string system_reason(int error) {
-  std::string reason = std::generic_category().message(error);
-  if (!reason.empty()) reason.front() = text::to_lower(reason.front());
-  return reason;
-}
-
 std::string lower_extension(const std::filesystem::path& file) {
   return text::to_lower(file.extension().string());
 }
@@ -67,32 +53,21 @@ bool is_markdown(const std::filesystem::path& file) {
   return extension == ".md" || extension == ".markdown";
 }
 
-// Opens a regular file without waiting for what is none, such as a FIFO. Gives nothing, with errno 0, for the latter.
-File open_regular(const std::filesystem::path& file, struct stat& status) {
-  const int fd = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0) return {nullptr, &std::fclose};
-  if (::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) return {::fdopen(fd, "rb"), &std::fclose};
-  ::close(fd);
-  errno = 0;
-  return {nullptr, &std::fclose};
-}
-
-// The next bytes of `file` after those in `bytes`; false at its end or when it cannot be read further.
-bool read_more(std::FILE* file, std::string& bytes, std::size_t most) {
+// The next bytes of `file` after those in `bytes`; false at its end.
+bool read_more(base::InputFile& file, std::string& bytes, std::size_t most) {
   const std::size_t had = bytes.size();
   bytes.resize(had + most);
-  const std::size_t got = std::fread(bytes.data() + had, 1, most, file);
+  const std::size_t got = file.read(bytes.data() + had, most);
   bytes.resize(had + got);
   return got > 0;
 }
 
 // Reads a file that is one document.
-void read_document(std::FILE* file, SourceDocument source, const std::string& name, const OnDocument& on_document,
+void read_document(base::InputFile& file, SourceDocument source, const std::string& name, const OnDocument& on_document,
                    const OnProblem& on_problem) {
   std::string bytes;
   while (bytes.size() <= largest_document && read_more(file, bytes, chunk_size)) {
   }
-  if (std::ferror(file) != 0) return on_problem({.where = name, .reason = system_reason(errno)});
   if (bytes.size() > largest_document) return on_problem({.where = name, .reason = too_large(bytes.size())});
   if (const auto reason = foreign_format(bytes)) return on_problem({.where = name, .reason = *reason});
   if (text::is_binary(bytes)) return on_problem({.where = name, .reason = "binary, not text"});
@@ -119,7 +94,7 @@ class RecordReader {
   RecordReader(const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
       : name_(name), on_document_(on_document), on_problem_(on_problem) {}
 
-  void read(std::FILE* file) {
+  void read(base::InputFile& file) {
     std::string chunk;
     bool more = read_more(file, chunk, chunk_size);
     if (chunk.starts_with("\xFF\xFE"sv) || chunk.starts_with("\xFE\xFF"sv)) {
@@ -135,7 +110,6 @@ class RecordReader {
       chunk.clear();
       more = read_more(file, chunk, chunk_size);
     }
-    if (std::ferror(file) != 0) return on_problem_({.where = name_, .reason = system_reason(errno)});
     if (is_binary_) return;
     if (line_size_ > 0) end_line();
     if (!any_) on_problem_({.where = name_, .reason = "empty"});
@@ -214,19 +188,23 @@ bool holds_records(const std::filesystem::path& file) {
   return extension == ".jsonl" || extension == ".ndjson";
 }
 
-void read_file(const std::filesystem::path& file, const std::string& name,
+bool read_file(const std::filesystem::path& file, const std::string& name,
                const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem) {
-  struct stat status = {};
-  const File opened = open_regular(file, status);
-  if (!opened) {
-    const bool is_special = errno == 0;
-    return on_problem({.where = name, .reason = is_special ? "not a regular file" : system_reason(errno)});
+  try {
+    base::InputFile in(file);
+    if (holds_records(file)) {
+      RecordReader(name, on_document, on_problem).read(in);
+    } else if (const auto size = in.status().size; size > largest_document) {
+      on_problem({.where = name, .reason = too_large(size)});
+    } else {
+      read_document(in, {.markup = is_markdown(file) ? Markup::markdown : Markup::plain}, name, on_document,
+                    on_problem);
+    }
+    return true;
+  } catch (const base::FileError& error) {
+    on_problem({.where = name, .reason = error.why()});
+    return false;
   }
-  if (holds_records(file)) return RecordReader(name, on_document, on_problem).read(opened.get());
-  const auto size = static_cast<std::uintmax_t>(status.st_size);
-  if (size > largest_document) return on_problem({.where = name, .reason = too_large(size)});
-  SourceDocument source{.markup = is_markdown(file) ? Markup::markdown : Markup::plain};
-  read_document(opened.get(), std::move(source), name, on_document, on_problem);
 }
 
 }  // namespace tenet::indexer

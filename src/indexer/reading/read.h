@@ -31,8 +31,9 @@ inline constexpr std::size_t largest_document = std::size_t{64} << 20;
 // trouble to `on_problem`. The format is told by the ending: .jsonl and .ndjson hold a JSON record a
 // line, .md and .markdown are Markdown with optional YAML front matter, anything else is plain text
 // (with front matter too, when it begins with "---"). `name` is the id of a file that is one
-// document and what problems call the file. Never throws for what the file holds.
-void read_file(const std::filesystem::path& file, const std::string& name,
+// document and what problems call the file. Gives false when the file could not be read to its end. Never
+// throws for what the file holds.
+bool read_file(const std::filesystem::path& file, const std::string& name,
                const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem);
 
 }  // namespace tenet::indexer

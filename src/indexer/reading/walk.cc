@@ -17,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include "base/files.h"
 #include "indexer/reading/wildcard.h"
 
 namespace tenet::indexer {
@@ -42,8 +43,7 @@ class Walk {
  public:
   Walk(FoundFiles& found, const fs::path& except, bool follow, const std::function<void(Problem)>& on_problem)
       : found_(found), follow_(follow), on_problem_(on_problem) {
-    struct stat status = {};
-    if (::stat(except.c_str(), &status) == 0) walked_.insert(identity(status));
+    if (const auto status = base::status_of(except)) walked_.insert({status->device, status->number});
   }
 
   // The folder that the root is, then what its links lead to.
@@ -60,7 +60,8 @@ class Walk {
   // The one file that the root is.
   void file(const fs::path& root) {
     struct stat status = {};
-    if (::stat(root.c_str(), &status) == 0 && S_ISREG(status.st_mode)) return add(root.filename().string(), status);
+    if (::stat(root.c_str(), &status) != 0) return unread("", why(errno));
+    if (S_ISREG(status.st_mode)) return add(root.filename().string(), status);
     on_problem_({found_.shown, "not a regular file"});
   }
 
@@ -134,13 +135,25 @@ class Walk {
   void problem(const std::string& name, std::string reason) {
     on_problem_({found_.shown_name({name}), std::move(reason)});
   }
-  void unreadable(const std::string& name, int error) { problem(name, "the folder cannot be read: " + why(error)); }
+  // What stood there before is not known to be gone.
+  void unread(const std::string& name, const std::string& reason) {
+    found_.unread.push_back(name);
+    problem(name, reason + "; the index keeps what it has of it");
+  }
+  void unreadable(const std::string& name, int error) { unread(name, "the folder cannot be read: " + why(error)); }
+  // Something that could not be looked at; `absent` is what is said where it is not there.
+  void absent_or_unread(const std::string& name, int error, const std::string& absent) {
+    if (error == ENOENT || error == ENOTDIR || error == ELOOP) return problem(name, absent);
+    unread(name, why(error));
+  }
 
   void visit(int parent, const std::string& leaf, unsigned char type, const std::string& name, std::size_t depth) {
     if (type == DT_DIR) return folder(parent, leaf.c_str(), name, depth + 1);
     if (type == DT_LNK) return links_.push_back(name);
     struct stat status = {};
-    if (::fstatat(parent, leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return problem(name, why(errno));
+    if (::fstatat(parent, leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      return absent_or_unread(name, errno, why(errno));
+    }
     if (S_ISREG(status.st_mode)) {
       add(name, status);
     } else if (S_ISDIR(status.st_mode)) {
@@ -156,7 +169,9 @@ class Walk {
     std::error_code error;
     const fs::path target = fs::canonical(root / name, error);
     struct stat status = {};
-    if (error || ::stat(target.c_str(), &status) != 0) return problem(name, "a link that leads nowhere");
+    if (error || ::stat(target.c_str(), &status) != 0) {
+      return absent_or_unread(name, error ? error.value() : errno, "a link that leads nowhere");
+    }
     const bool is_inside = std::ranges::mismatch(root, target).in1 == root.end();
     if (!is_inside && !follow_) return problem(name, "a link out of the folder, not followed; --follow reads it");
     if (S_ISDIR(status.st_mode)) {
@@ -194,6 +209,12 @@ std::string FoundFiles::shown_name(const FoundFile& file) const {
   return is_folder && !file.name.empty() ? shown + '/' + file.name : shown;
 }
 
+bool FoundFiles::may_hold(std::string_view name) const {
+  return std::ranges::any_of(unread, [&](const std::string& above) {
+    return above.empty() || name == above || (name.starts_with(above) && name[above.size()] == '/');
+  });
+}
+
 FoundFiles find_files(const fs::path& path, const fs::path& except, bool follow,
                       const std::function<void(Problem)>& on_problem) {
   std::error_code error;
@@ -202,6 +223,7 @@ FoundFiles find_files(const fs::path& path, const fs::path& except, bool follow,
   std::string shown = path.string();
   while (shown.size() > 1 && shown.ends_with('/')) shown.pop_back();
   FoundFiles found{.root = root.string(), .shown = std::move(shown), .is_folder = fs::is_directory(root, error)};
+  if (error) throw InputError(path.string() + ": " + error.message(), "check the permissions");
   Walk walk(found, except, follow, on_problem);
   if (found.is_folder) {
     walk.folder(root);

@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/hardships.h"
+
+// What a change of an index leaves when the disk is full from one of its writes on. scripts/torture disk tries every
+// write.
+namespace tenet::test {
+namespace {
+
+class Disk : public ::testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(All, Disk, ::testing::ValuesIn(changes()), [](const auto& change) { return change.param; });
+
+TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
+  if (!can_inject_faults()) GTEST_SKIP() << "a sanitizer is in the way";
+  const Campaign how = campaign();
+  std::mt19937 draw(how.seed);
+  Change change(GetParam());
+  const std::string needs_room = "create,mkdir,write,rename,sync";
+  std::size_t writes = 0;
+  for (const FileCall& call : change.calls_of_a_good_run()) {
+    if (("," + needs_room + ",").find("," + call.name + ",") != std::string::npos) ++writes;
+  }
+  std::size_t runs = 0;
+  for (const bool to_the_end : {true, false}) {
+    for (const long at : how.draw(writes, 6, draw)) {
+      SCOPED_TRACE("full at write " + std::to_string(at) + (to_the_end ? " and all after it" : ""));
+      change.reset();
+      const Ended ended = change.folder().run(
+          change.arguments(),
+          {.at = at, .kind = std::to_string(ENOSPC), .calls = needs_room, .to_the_end = to_the_end});
+      SCOPED_TRACE("exit status " + std::to_string(ended.status) + ", " + ended.err);
+      ++runs;
+      EXPECT_EQ(ended.status, 2);
+      EXPECT_NE(ended.err.find("o space left on device"), std::string::npos);
+      change.expect_old_or_new(ended, change.index());
+      change.expect_recovery(change.index());
+      change.expect_foreign_files(change.index());
+      if (HasFailure() && !how.is_long) return;
+    }
+  }
+  tell("disk: " + GetParam() + ": " + std::to_string(writes) + " writes, " + std::to_string(runs) + " full disks");
+}
+
+}  // namespace
+}  // namespace tenet::test
