@@ -138,7 +138,7 @@ TEST_F(CountCommand, RefusesWhatItCannotCount) {
       {{"--by", "year,year"}, "tenet: --by year,year: the same twice\n  hint: name it once, or another one\n"},
       {{"--plot", "x.svg"}, "tenet: --plot: there is one figure alone\n  hint: say what to count by: --by year\n"},
       {{"--by", "year", "--plot", "none/x.svg"},
-       "tenet: writing none/x.svg: No such file or directory\n"
+       "tenet: writing none/x.svg: no such file or directory\n"
        "  hint: name a file in a folder that you may write to\n"},
       {{"--within", "bail AND"}, "--within"},
       {{"--index", "nowhere"}, "nowhere: no such index"},

@@ -63,11 +63,8 @@ std::ostream& operator<<(std::ostream& out, const Case& each) {
 // The stub of an index that is elsewhere.
 #define STUB(place) \
   "mkdir .tenet && echo '{\"tenet\":\"shards\",\"indexes\":[\"'\"" place "\"'\"]}' > .tenet/tenet.json"
-#define MANIFEST(segment)                                                                                         \
-  "{\"tenet\":\"index\",\"schema\":7,\"analysis\":\"a\",\"taxonomy\":\"t\",\"speakers\":\"s\",\"contents\":\"\"," \
-  "\"text_bytes\":0,\"next_segment\":2,\"segments\":[{\"name\":\"" segment                                        \
-  "\",\"documents\":1,\"passages\":1,"                                                                            \
-  "\"runs\":[1],\"deleted\":[]}]}"
+// An index of the folder, with its one segment as $s.
+#define INDEX "$TENET index a.txt > /dev/null && s=$(echo .tenet/segment-*) && "
 
 const std::vector<Case> cases{
     // Settings found in the folder.
@@ -124,12 +121,12 @@ const std::vector<Case> cases{
     {"SearchesAreALinkOut", "touch tenet.toml; ln -s $OUT/secret.txt searches.toml", "$TENET searches", 2,
      "it is a link out of its folder"},
     {"SearchesAreAFifo", "touch tenet.toml; mkfifo searches.toml", "$TENET searches", 2,
-     "searches.toml: not a regular file"},
+     "searches.toml: a FIFO, not a file"},
     {"SavingGoesThroughALink",
      "touch tenet.toml; ln -s $OUT/secret.txt searches.toml.part; ln -s $OUT/secret.txt searches.toml.new; $TENET "
      "index "
      "a.txt",
-     "$TENET search --save mine sentencing", 0, "saved as @mine"},
+     "$TENET search --save mine sentencing", 2, "searches.toml: file exists"},
     // An index found in the folder.
     {"IndexIsALinkOut", "ln -s $OUT/ix .tenet", "$TENET search zebrafish", 2, "it is a link out of its folder"},
     {"IndexIsALinkOutToWriteTo", "ln -s $OUT/ix .tenet", "$TENET index a.txt", 2, "it is a link out of its folder"},
@@ -151,11 +148,44 @@ const std::vector<Case> cases{
     {"CompletionOpensNothingElsewhere", STUB("tcp://127.0.0.1:$PORT"), "$TENET __complete speakers speaker:", 0, ""},
     {"CompletionReadsNoFifo", "mkfifo tenet.toml; mkfifo .tenet", "$TENET __complete search topic:sent", 0,
      "topic:sentencing"},
-    {"CompletionRunsNoProgram",
-     "mkdir -p .tenet/segment-1; echo '" MANIFEST(
-         "segment-1") "' > .tenet/tenet.json; echo \"remote :touch $PWD/RAN\" > "
-                      ".tenet/segment-1/XAPIANDB",
-     "$TENET __complete search topic:sent; true", 0, ""},
+    // The files of an index.
+    {"SegmentRunsAProgram", INDEX "rm $s/* && echo \"remote :touch $PWD/RAN\" > $s/XAPIANDB",
+     "$TENET search sentencing", 2, "tenet: opening "},
+    {"SegmentRunsAProgramAtTheTabKey", INDEX "rm $s/* && echo \"remote :touch $PWD/RAN\" > $s/XAPIANDB",
+     "$TENET __complete search topic:sent; $TENET __complete speakers speaker:", 0, ""},
+    {"SegmentIsOnAnotherMachine", INDEX "rm $s/* && echo \"remote 127.0.0.1:$PORT\" > $s/XAPIANDB",
+     "$TENET search sentencing", 2, "tenet: opening "},
+    {"SegmentIsALinkOut", INDEX "rm -r $s && ln -s $OUT/ix/segment-1 $s", "$TENET search zebrafish", 2,
+     "a symbolic link"},
+    {"TablesAreLinksOut", INDEX "ln -sf $OUT/ix/segment-1/* $s", "$TENET search zebrafish", 2, "a symbolic link"},
+    {"TableIsAFifo", INDEX "rm $s/docdata.glass && mkfifo $s/docdata.glass", "$TENET search sentencing", 2,
+     "tenet: opening "},
+    {"ManifestNamesASegmentElsewhere", INDEX "sed -i 's|\"segment-|\"../../out/ix/segment-|' .tenet/tenet.json",
+     "$TENET search zebrafish", 2, "tenet: opening "},
+    {"ManifestNamesTopicsElsewhere", INDEX "sed -i 's|\"taxonomy\": *\"|&../../../out/|' .tenet/tenet.json",
+     "$TENET topics", 2, "tenet: opening "},
+    {"ManifestIsAFifo", INDEX "rm .tenet/tenet.json && mkfifo .tenet/tenet.json", "$TENET search sentencing", 2,
+     ".tenet"},
+    {"ManifestHasNoEnd", INDEX "truncate -s 1T .tenet/tenet.json", "$TENET search sentencing", 2, ".tenet"},
+    {"ManifestIsDeep", INDEX "yes '[' | tr -d '\\n' | head -c 1000000 > .tenet/tenet.json", "$TENET search sentencing",
+     2, ".tenet"},
+    {"TopicsOfTheIndexAreAFifo", INDEX "t=$(echo .tenet/topics-*) && rm $t && mkfifo $t", "$TENET topics", 2, ".tenet"},
+    {"TopicsOfTheIndexAreALinkOut", INDEX "ln -sf $OUT/secret.txt $(echo .tenet/topics-*)", "$TENET topics", 2,
+     ".tenet"},
+    {"SpeakersOfTheIndexHaveNoEnd", INDEX "truncate -s 1T $(echo .tenet/speakers-*)", "echo b > b.txt; $TENET index .",
+     2, ".tenet"},
+    {"LockIsALinkOut", INDEX "ln -sf $OUT/made .tenet/lock", "$TENET index a.txt", 2, ".tenet"},
+    {"LockIsAFifo", INDEX "rm .tenet/lock && mkfifo .tenet/lock", "$TENET index a.txt", 2, ".tenet"},
+    {"IndexingWritesThroughNoLink",
+     INDEX
+     "for f in tenet.json.new building segment-2 segment-2.new topics.new; do ln -s $OUT/secret.txt .tenet/$f; done",
+     "echo 'Another text on sentencing.' > b.txt; $TENET index .; true", 0, ""},
+    {"IndexingDeletesThroughNoLink", INDEX "for f in building segment-2 segment-7 x.new; do ln -s $OUT .tenet/$f; done",
+     "echo 'Another text on sentencing.' > b.txt; $TENET index .; true", 0, ""},
+    {"IndexingDeletesOnlyWhatItMade",
+     "mkdir -p thesis/building thesis/segment-notes; touch thesis/lock; for f in building/ch1.md segment-notes/a "
+     "topics-list.txt draft.new; do echo mine > thesis/$f; done",
+     "$TENET index --index thesis a.txt; cat thesis/*/* thesis/*.new thesis/topics-list.txt | grep -c mine", 0, "4\n"},
     // Documents.
     {"DocumentIsALinkOut", "ln -s $OUT/secret.txt b.txt", "$TENET index .; $TENET search -l sealed", 1,
      "skipped: ./b.txt: a link out of the folder, not followed"},
@@ -164,7 +194,7 @@ const std::vector<Case> cases{
     {"LinksGoRound", "ln -s . self; ln -s ../folder up; ln -s one two; ln -s two one; ln -s a.txt same.txt",
      "$TENET index .", 3, "added 1, updated 0, unchanged 0, removed 0, skipped 2"},
     {"DocumentIsAFifo", "mkfifo b.txt c.jsonl", "$TENET index .", 3, "skipped: ./b.txt: not a regular file"},
-    {"DocumentToLookAtIsAFifo", "mkfifo b.txt", "$TENET passages b.txt", 2, "b.txt: not a regular file"},
+    {"DocumentToLookAtIsAFifo", "mkfifo b.txt", "$TENET passages b.txt", 2, "b.txt: a FIFO, not a file"},
     {"DocumentIsADevice", "ln -s /dev/zero b.txt", "$TENET index .", 3, "skipped: ./b.txt: "},
     {"DocumentsHaveNoEnd",
      "truncate -s 1T b.txt; (printf '{\"id\":\"r\",\"text\":\"'; yes Bail. | head -c 300000 | tr '\\n' ' '; echo "
@@ -197,8 +227,8 @@ const std::vector<Case> cases{
     // Files that are named in it.
     {"TopicsAreAFifo", "mkfifo t", "$TENET index --topics t .", 2, "t: not a regular file"},
     {"TopicsHaveNoEnd", "truncate -s 1T t", "$TENET topics --check t", 2, "larger than"},
-    {"SpeakersAreADevice", "ln -s /dev/zero s", "$TENET index --speakers s .", 2, "s: not a regular file"},
-    {"QueriesAreAFifo", "mkfifo q; $TENET index a.txt", "$TENET search --queries q", 2, "q: not a regular file"},
+    {"SpeakersAreADevice", "ln -s /dev/zero s", "$TENET index --speakers s .", 2, "s: a device, not a file"},
+    {"QueriesAreAFifo", "mkfifo q; $TENET index a.txt", "$TENET search --queries q", 2, "q: a FIFO, not a file"},
     // Programs that stand in it.
     {"ProgramsStandInTheFolder",
      "for p in less ssh more tenet; do printf '#!/bin/sh\\ntouch RAN\\n' > $p; chmod +x $p; done; rm tenet",
