@@ -22,6 +22,11 @@ void report(const Error& error) {
   print_hint(error);
 }
 
+void report(const Problem& problem) {
+  fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", on_a_line(problem.where),
+             on_a_line(problem.reason));
+}
+
 void report(const QueryError& error, const std::string& query, const std::string& place) {
   fmt::print(stderr, "tenet: {}{}{}\n", on_a_line(place), place.empty() ? "" : ": ", on_a_line(error.what()));
   // A long query is shown around the place.

@@ -15,6 +15,7 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 #include "cli/question.h"
+#include "cli/report.h"
 #include "cli/show/figures.h"
 #include "cli/visible.h"
 
@@ -66,10 +67,7 @@ int run(const Arguments& arguments) {
   indexer.update({arguments.paths.begin(), arguments.paths.end()});
   const IndexReport report = indexer.commit();
   progress.clear();
-  for (const Problem& problem : report.problems) {
-    fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", on_a_line(problem.where),
-               on_a_line(problem.reason));
-  }
+  for (const Problem& problem : report.problems) cli::report(problem);
   const std::size_t changed = report.added + report.updated + report.removed;
   if (report.stopped) {
     if (changed > 0) print_report(report, index);

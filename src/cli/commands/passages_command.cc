@@ -9,10 +9,10 @@
 #include <tenet/indexer.h>
 
 #include "cli/command.h"
+#include "cli/report.h"
 #include "cli/show/json_lines.h"
 #include "cli/show/show_passage.h"
 #include "cli/terminal.h"
-#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -42,8 +42,7 @@ int run(const Arguments& arguments) {
       },
       [&](const Problem& problem) {
         skipped += problem.skipped ? 1 : 0;
-        fmt::print(stderr, "{}: {}: {}\n", problem.skipped ? "skipped" : "warning", on_a_line(problem.where),
-                   on_a_line(problem.reason));
+        report(problem);
       });
   if (documents == 0) return failed;
   return skipped > 0 ? some_skipped : found;

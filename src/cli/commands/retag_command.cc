@@ -14,6 +14,7 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 #include "cli/question.h"
+#include "cli/report.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {
@@ -39,9 +40,7 @@ int run(const Arguments& arguments) {
   const std::string before = Searcher(index).info().fingerprint;
   const IndexReport report = indexer.commit();
   progress.clear();
-  for (const Problem& problem : report.problems) {
-    fmt::print(stderr, "warning: {}: {}\n", on_a_line(problem.where), on_a_line(problem.reason));
-  }
+  for (const Problem& problem : report.problems) cli::report(problem);
   fmt::print("{}: {} passages {}\n", on_a_line(index.string()), report.passages,
              report.fingerprint == before ? "have these topics already" : "tagged again");
   return found;

@@ -36,7 +36,7 @@ constexpr std::int64_t known_format = 1;
 constexpr std::size_t longest_id = 64;  // bytes
 constexpr int most_points = 1'000'000;
 // Far above any taxonomy that people can keep (the built-in one has 60 kB), far below what exhausts memory.
-constexpr std::uintmax_t largest_file = std::uintmax_t{256} << 20;  // bytes
+constexpr std::uintmax_t largest_file = std::uintmax_t{64} << 20;  // bytes
 
 // Whether there can be a word in it: a letter or digit of ASCII, or anything beyond ASCII.
 bool has_word(std::string_view text) {
