@@ -184,6 +184,21 @@ TEST(ReadTranscript, GoesOnBehindWhatIsNoLabel) {
   }
 }
 
+TEST(ReadTranscript, TakesNoHeadOfABillForALabel) {
+  const std::string start = "  Mr. HARROW. One.\n\n  Ms. VANE. Two.\n\n";
+  for (const std::string line :
+       {"(a) Officer Pay.--The Secretary shall pay.", "Officer Pay.--The Secretary shall pay.",
+        "GENERAL PROVISIONS. In this Act:", "Officer Pay: It was late.", "Committee on Lamps: It was late."}) {
+    EXPECT_EQ(turns(start + line).back(), "+Ms. VANE: " + line);
+  }
+  EXPECT_EQ(turns(start + "TECHNOLOGY FUNDS: It was late.").back(), "Ms. VANE: Two.");
+}
+
+TEST(ReadTranscript, LeavesQuotationsWithANameInFrontToThemselves) {
+  EXPECT_EQ(turns("Sheriff Vane: \"We agree.\"\n\nMayor Harrow: \"So do we.\"\n\nSenator Sedge: \"It is late.\""),
+            Lines());
+}
+
 TEST(ReadTranscript, FindsNoLabelsInProse) {
   for (const std::string text : {"Crime: it is falling. Punishment: it is not.\n\nSenator Vane. He was late.\n\nMr. "
                                  "Harrow: the man of the lamps.\n\n"

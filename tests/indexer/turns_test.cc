@@ -99,6 +99,16 @@ TEST(FindTurns, WantsSeveralLabelsOrATitleThatSaysSo) {
   EXPECT_EQ(voices("MS. HARROW: One.\n\nMS. VANE: Two.", "FACT SHEET: Lamps"), Lines());
 }
 
+TEST(FindTurns, KnowsAHearingByItsTitle) {
+  for (const std::string title : {"Joint Hearing on Lamps", "Nomination of Odile Harrow to Be Keeper: Hearing on Lamps",
+                                  "Joint Press Conference by President Harrow and Premier Vane"}) {
+    EXPECT_EQ(voices("MS. HARROW: One.\n\nMS. VANE: Two.", title).size(), 2U) << title;
+  }
+  for (const std::string title : {"Joint Statement on Lamps", "Nominations Sent to the Senate"}) {
+    EXPECT_EQ(voices("MS. HARROW: One.\n\nMS. VANE: Two.", title), Lines()) << title;
+  }
+}
+
 TEST(FindTurns, LeavesNarrationsOfARecordToNobody) {
   EXPECT_EQ(voices("Mr. HARROW. I ask for the lamp.\n\nThere was no objection.\n\nThe lamp was lit.\n\n"
                    "The SPEAKER. So ordered.\n\nThe SPEAKER led the way."),

@@ -75,6 +75,18 @@ bool opens_with_mark(std::string_view text, const LabelPlace& place) {
   return words.starts_with('"') || words.starts_with("\u201C") || words.starts_with("''") || words.starts_with("``");
 }
 
+// Leaves out the labels without capitals and a title, where half of them or more stand before quotation marks: these
+// are quotations one by one, and no turns. `Sheriff Doe: "We are with them."`
+void drop_quoted(std::string_view text, std::vector<LabelPlace>& places) {
+  const auto is_other = [](const LabelPlace& place) {
+    return place.label.form > LabelForm::answer && place.label.form != LabelForm::refused;
+  };
+  const auto is_quoted = [&](const LabelPlace& place) { return is_other(place) && opens_with_mark(text, place); };
+  if (2 * std::ranges::count_if(places, is_quoted) >= std::ranges::count_if(places, is_other)) {
+    std::erase_if(places, is_quoted);
+  }
+}
+
 // Whether what follows the label is a sentence, and no entry of a list.
 bool is_spoken(std::string_view text, const std::vector<Block>& blocks, const LabelPlace& place) {
   const TextRange block = blocks[place.block].range;
@@ -258,10 +270,7 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   if (title == TitleKind::nobody) return transcript;
   const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks;
   std::vector<LabelPlace> places = find_labels(text, blocks);
-  std::erase_if(places, [&](const LabelPlace& place) {
-    return place.label.form >= LabelForm::capitals && place.label.form != LabelForm::refused &&
-           opens_with_mark(text, place);
-  });
+  drop_quoted(text, places);
   for (LabelPlace& place : places) {
     if (is_entry_of_list(text.substr(place.label.speech))) place.label.form = LabelForm::refused;
   }
