@@ -93,8 +93,7 @@ Descriptor open_folder(int parent, const char* name, Links links, const fs::path
 
 [[noreturn]] void not_regular(const fs::path& file, FileKind kind) {
   if (kind == FileKind::link) throw FileError(file, ELOOP, "a symbolic link, which is not followed here");
-  if (kind == FileKind::folder) throw FileError(file, EISDIR, "a folder, not a file");
-  throw FileError(file, EINVAL, std::string("not a regular file but ") + name_of(kind));
+  throw FileError(file, kind == FileKind::folder ? EISDIR : EINVAL, std::string(name_of(kind)) + ", not a file");
 }
 
 void sync(int number, const fs::path& file, bool is_folder) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
-#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "cli/choice.h"
 #include "cli/files.h"
 #include "cli/trust.h"
@@ -115,8 +115,7 @@ fs::path searches_file() {
 
 Searches read_searches(const fs::path& file) {
   constexpr std::size_t largest = std::size_t{1} << 20;
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return {};
+  if (!base::status_of(file)) return {};
   try {
     Searches searches;
     for (const auto& [name, value] : toml::parse(read_whole_file(file.string(), largest), file.string())) {
@@ -134,8 +133,7 @@ Searches read_searches(const fs::path& file) {
 void write_searches(const fs::path& file, const Searches& searches) {
   toml::table table;
   for (const auto& [name, query] : searches) table.insert_or_assign(name, query);
-  std::error_code error;  // said when the file is written
-  fs::create_directories(file.parent_path(), error);
+  base::make_folders(file.parent_path());
   std::ostringstream out;
   out << table << '\n';
   write_whole_file(file.string(), out.str());

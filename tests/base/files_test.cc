@@ -71,9 +71,9 @@ TEST(ReadFile, RefusesWhatIsNoRegularFileByItsKind) {
   };
   EXPECT_EQ(reading(folder / "link", Links::refuse), refused(ELOOP, "a symbolic link, which is not followed here"));
   EXPECT_EQ(reading(folder / "folder"), refused(EISDIR, "a folder, not a file"));
-  EXPECT_EQ(reading(folder / "fifo"), refused(EINVAL, "not a regular file but a FIFO"));
-  EXPECT_EQ(reading(folder / "socket"), refused(EINVAL, "not a regular file but a socket"));
-  EXPECT_EQ(reading("/dev/zero"), refused(EINVAL, "not a regular file but a device"));
+  EXPECT_EQ(reading(folder / "fifo"), refused(EINVAL, "a FIFO, not a file"));
+  EXPECT_EQ(reading(folder / "socket"), refused(EINVAL, "a socket, not a file"));
+  EXPECT_EQ(reading("/dev/zero"), refused(EINVAL, "a device, not a file"));
   EXPECT_EQ(reading(folder / "none"), refused(ENOENT, "no such file or directory"));
 }
 
@@ -170,7 +170,7 @@ TEST(OpenLock, RefusesWhatIsNoRegularFile) {
   EXPECT_EQ(failure([&] { (void)open_lock(folder / "link"); }),
             refused(ELOOP, "a symbolic link, which is not followed here"));
   ASSERT_EQ(::mkfifo((folder / "fifo").c_str(), 0600), 0);
-  EXPECT_EQ(failure([&] { (void)open_lock(folder / "fifo"); }), refused(EINVAL, "not a regular file but a FIFO"));
+  EXPECT_EQ(failure([&] { (void)open_lock(folder / "fifo"); }), refused(EINVAL, "a FIFO, not a file"));
 }
 
 }  // namespace

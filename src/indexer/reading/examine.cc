@@ -1,9 +1,9 @@
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include <tenet/indexer.h>
 
+#include "base/files.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
 #include "indexer/topics/leads.h"
@@ -33,12 +33,9 @@ Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& to
 void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
              const std::function<void(const Examined&)>& on_document,
              const std::function<void(const Problem&)>& on_problem) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) {
-    throw InputError(file.string() + ": no such file", "check the spelling of the path");
-  }
-  if (std::filesystem::is_directory(status)) {
+  const auto status = base::status_of(file);
+  if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
+  if (status->kind == base::FileKind::folder) {
     throw InputError(file.string() + ": a folder, not a file", "name one of its files");
   }
   text::Analyser analyser;

@@ -1,16 +1,14 @@
 #include <tenet/topics.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -20,6 +18,7 @@
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "indexer/topics/taxonomy_check.h"
 #include "text/decode.h"
 #include "text/white_space.h"
@@ -353,23 +352,19 @@ Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
 
 Taxonomy read_taxonomy(const std::filesystem::path& file) {
   const std::string name = file.string();
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(file, error);
-  if (status.type() == std::filesystem::file_type::not_found) throw InputError(name + ": no such file");
-  if (status.type() == std::filesystem::file_type::directory) {
-    throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
+  try {
+    return parse_taxonomy(base::read_file(file, largest_file), name);
+  } catch (const base::FileError& error) {
+    switch (error.error()) {
+      case ENOENT: throw InputError(name + ": no such file");
+      case EISDIR:
+        throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
+      case EINVAL: throw InputError(name + ": not a regular file", "write the topics to a file, and name that");
+      case EOVERFLOW:
+        throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file), "cut it into parts");
+      default: throw;
+    }
   }
-  // One that waits for a writer would wait for ever.
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    throw InputError(name + ": not a regular file", "write the topics to a file, and name that");
-  }
-  const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (!error && size > largest_file)
-    throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file), "cut it into parts");
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw InputError(name + ": cannot be opened", "see to it that you may read it");
-  const std::string toml{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  return parse_taxonomy(toml, name);
 }
 
 const Taxonomy& default_taxonomy() {
