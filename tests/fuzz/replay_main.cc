@@ -1,6 +1,7 @@
 // Runs a fuzz target without a fuzzer: every file of the folder given as argument, then mutations of
 // them. The same seeds give the same inputs on every run. An input that the target dies of is
-// written to <program>.failed, to be kept as a seed; given in place of the folder it runs first.
+// written to <program>.failed, to be kept as a seed; given in place of the folder it runs first. Another NUMBER makes
+// other mutations.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -28,6 +30,7 @@ namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
 constexpr int mutations = 5000;
+constexpr int times_long = 200;                           // as many where TENET_LONG_TESTS is in the environment
 constexpr std::size_t longest_mutation = 4096;            // bytes
 constexpr std::size_t most_bytes = std::size_t{4} << 20;  // of all mutations, about two seconds' work
 
@@ -79,7 +82,9 @@ std::vector<std::string> read_seeds(const fs::path& path) {
 // standard libraries.
 class Mutator {
  public:
-  explicit Mutator(std::vector<std::string> seeds) : seeds_(std::move(seeds)) { seeds_.emplace_back(); }
+  Mutator(std::vector<std::string> seeds, std::uint64_t start) : seeds_(std::move(seeds)), random_(start) {
+    seeds_.emplace_back();
+  }
 
   std::string next() {
     std::string input = piece_of(seeds_[below(seeds_.size())]);
@@ -110,14 +115,14 @@ class Mutator {
   }
 
   std::vector<std::string> seeds_;
-  std::mt19937_64 random_;  // seeded by its default, the same on every run
+  std::mt19937_64 random_;
 };
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: " << argv[0] << " FOLDER|FILE\n";
+  if (argc != 2 && argc != 3) {
+    std::cerr << "usage: " << argv[0] << " FOLDER|FILE [NUMBER]\n";
     return 2;
   }
   failed_path = fs::path(argv[0]).filename().string() + ".failed";
@@ -129,10 +134,11 @@ int main(int argc, char** argv) {
   const std::vector<std::string> seeds = fs::exists(argv[1]) ? read_seeds(argv[1]) : std::vector<std::string>();
   for (const std::string& seed : seeds) run(seed);
 
-  Mutator mutator(seeds);
+  Mutator mutator(seeds, argc == 3 ? std::stoull(argv[2]) : std::mt19937_64::default_seed);
+  const int times = std::getenv("TENET_LONG_TESTS") != nullptr ? times_long : 1;
   std::size_t bytes = 0;
   int made = 0;
-  for (; made < mutations && bytes < most_bytes; ++made) {
+  for (; made < mutations * times && bytes / static_cast<std::size_t>(times) < most_bytes; ++made) {
     run(mutator.next());
     bytes += current.size();
   }
