@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -60,7 +61,7 @@ int list(const Arguments& arguments) {
 // "a, b" of the first few, and how many there are beyond.
 std::string some(const std::vector<std::string>& all) {
   constexpr std::size_t most = 12;
-  std::string text = fmt::format("{}", fmt::join(all.begin(), all.begin() + std::min(most, all.size()), ", "));
+  std::string text = fmt::format("{}", fmt::join(std::span(all).first(std::min(most, all.size())), ", "));
   return all.size() > most ? fmt::format("{} and {} more", text, all.size() - most) : text;
 }
 
