@@ -191,6 +191,7 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
   const Document& document = examined.document;
   std::vector<PassageRecord> records = make_records(examined);
   store::DocumentRecord document_record = make_document_record(examined, form, records);
+  store::VoiceTable voices(document_record);
   DocumentTopics document_topics(topics_, document, examined.passages, analyser_, topic_words_);
   std::size_t stored_to = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -201,7 +202,7 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     record.passage.topics = document_topics.of(i, tokens);
     add_words(tokens);
     add_passage_terms(record, segment_);
-    store::intern_voices(record, document_record);
+    voices.intern(record);
     if (last) add_document_terms(document, records.size(), analyser_, segment_);
     segment_.end_passage();
     blocks_.add(std::move(record), std::string_view(document.text).substr(stored_to, end - stored_to),

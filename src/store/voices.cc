@@ -3,33 +3,35 @@
 #include <algorithm>
 
 namespace tenet::store {
-namespace {
 
-// The place of `value` in `values`, from 1; adds it when it is not there.
-template <typename Value, typename Same>
-std::uint32_t place_of(std::vector<Value>& values, const Value& value, Same same) {
-  const auto found = std::ranges::find_if(values, same);
-  if (found != values.end()) return static_cast<std::uint32_t>(found - values.begin() + 1);
-  values.push_back(value);
-  return static_cast<std::uint32_t>(values.size());
+VoiceTable::VoiceTable(DocumentRecord& document) : document_(document) {
+  for (std::size_t i = 0; i < document.speakers.size(); ++i) {
+    speakers_.emplace(document.speakers[i].name, static_cast<std::uint32_t>(i + 1));
+  }
 }
 
-}  // namespace
+std::uint32_t VoiceTable::place_of(const Attribution& who) {
+  if (who.speaker.empty()) return 0;
+  const auto [found, fresh] =
+      speakers_.try_emplace(who.speaker, static_cast<std::uint32_t>(document_.speakers.size() + 1));
+  if (fresh) document_.speakers.push_back({.name = who.speaker, .kind = who.kind});
+  return found->second;
+}
 
-void intern_voices(PassageRecord& record, DocumentRecord& document) {
+// There are as few rules as the attribution has.
+std::uint32_t VoiceTable::place_of(const Rule& rule) {
+  if (rule.name.empty()) return 0;
+  const auto found = std::ranges::find(document_.rules, rule);
+  const auto place = static_cast<std::uint32_t>(found - document_.rules.begin() + 1);
+  if (found == document_.rules.end()) document_.rules.push_back(rule);
+  return place;
+}
+
+void VoiceTable::intern(PassageRecord& record) {
   record.voices.clear();
   for (Quote& quote : record.passage.quotes) {
     Attribution& who = quote.attribution;
-    Voice voice;
-    if (!who.speaker.empty()) {
-      voice.speaker = place_of(document.speakers, Speaker{.name = who.speaker, .kind = who.kind},
-                               [&](const Speaker& speaker) { return speaker.name == who.speaker; });
-    }
-    if (!who.rule.empty()) {
-      const Rule rule{who.rule, who.confidence};
-      voice.rule = place_of(document.rules, rule, [&](const Rule& other) { return other == rule; });
-    }
-    record.voices.push_back(voice);
+    record.voices.push_back({.speaker = place_of(who), .rule = place_of(Rule{who.rule, who.confidence})});
     who = {.mention = who.mention, .cue = who.cue};
   }
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "store/record.h"
@@ -8,8 +11,22 @@
 // were found in DocumentRecord::rules.
 namespace tenet::store {
 
-// Moves names and rules of the passage's attributions to `document`; speakers that are there are found by name.
-void intern_voices(PassageRecord& record, DocumentRecord& document);
+// Moves names and rules of the attributions of passages to their document.
+class VoiceTable {
+ public:
+  // `document`, which must outlive it, may have speakers already; they are found by name.
+  explicit VoiceTable(DocumentRecord& document);
+
+  void intern(PassageRecord& record);
+
+ private:
+  std::uint32_t place_of(const Attribution& who);
+  std::uint32_t place_of(const Rule& rule);
+
+  DocumentRecord& document_;
+  std::unordered_map<std::string, std::uint32_t> speakers_;  // their places, from 1
+};
+
 // Puts them back.
 void fill_voices(PassageRecord& record, const DocumentRecord& document);
 // Those of `document` who speak in the passage, each once, in the order of its quotes.

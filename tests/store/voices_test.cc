@@ -22,7 +22,7 @@ TEST(Voices, AreKeptOnceWithTheDocumentAndComeBack) {
   DocumentRecord document{.speakers = {{.name = "Ann", .kind = SpeakerKind::person, .aliases = {"A."}}}};
   const PassageRecord before = passage_of({said_by("Ann", "after"), said_by("Bob", "after"), said_by("Ann", "turn")});
   PassageRecord record = before;
-  intern_voices(record, document);
+  VoiceTable(document).intern(record);
   EXPECT_EQ(record.passage.quotes[0].attribution, (Attribution{.mention = {1, 3}}));
   EXPECT_EQ(document.speakers.size(), 2U);
   EXPECT_EQ(document.rules, (std::vector<Rule>{{"after", 0.9}, {"turn", 0.9}}));
@@ -34,7 +34,7 @@ TEST(Voices, AreKeptOnceWithTheDocumentAndComeBack) {
 TEST(Voices, OfNobodyStayNobodys) {
   DocumentRecord document;
   PassageRecord record = passage_of({{.range = {1, 2}}});
-  intern_voices(record, document);
+  VoiceTable(document).intern(record);
   EXPECT_TRUE(document.speakers.empty());
   fill_voices(record, document);
   EXPECT_EQ(record.passage.quotes.front().attribution, Attribution{});
@@ -46,7 +46,7 @@ TEST(SpeakersOf, GivesEachWhoSaysSomethingOnce) {
   Quote title = said_by("Nobody", "");
   title.kind = QuoteKind::title;
   record.passage.quotes.push_back(title);
-  intern_voices(record, document);
+  VoiceTable(document).intern(record);
   std::vector<std::string> names;
   for (const Speaker& speaker : speakers_of(record, document)) names.push_back(speaker.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Bob", "Ann"}));

@@ -52,11 +52,13 @@ void blank(std::string& text, std::size_t begin, std::size_t end) {
 // Blanks from `opening` at the start of a line to the `closing` that ends it, wherever both are there.
 void blank_between(std::string& text, std::string_view opening, std::string_view closing) {
   for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
-    const std::size_t end = text.find(closing, at + opening.size());
-    if (end == std::string::npos) return;
     const bool starts_line = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-    if (starts_line) blank(text, at, end + closing.size());
-    at = starts_line ? end + closing.size() : at + opening.size();
+    at += opening.size();
+    if (!starts_line) continue;
+    const std::size_t end = text.find(closing, at);
+    if (end == std::string::npos) return;
+    blank(text, at - opening.size(), end + closing.size());
+    at = end + closing.size();
   }
 }
 

@@ -43,8 +43,9 @@ bool is_item(std::string_view text, const Passage& passage) {
 // The last paragraph of `range` that ends in a colon, or nothing. A paragraph ends at an empty line or before an item.
 TextRange line_with_colon(std::string_view text, TextRange range) {
   for (std::size_t end = range.end; end > range.begin;) {
-    const std::size_t colon = text.rfind(':', end - 1);
-    if (colon == std::string_view::npos || colon < range.begin) break;
+    const std::size_t found = text.substr(range.begin, end - range.begin).rfind(':');
+    if (found == std::string_view::npos) break;
+    const std::size_t colon = range.begin + found;
     if (colon + 1 == range.end || text[colon + 1] == '\n' || text[colon + 1] == '\r') {
       const std::size_t blank = text.substr(range.begin, colon - range.begin).rfind("\n\n");
       return {blank == std::string_view::npos ? range.begin : range.begin + blank + 2, colon + 1};
@@ -86,9 +87,13 @@ std::vector<TopicTag> DocumentTopics::of(std::size_t place, std::span<const text
   const Passage& passage = passages_[place];
   lent_.lead.clear();
   if (const std::optional<TextRange> line = lead_ins_[place]) {
-    const std::string over = text::visible_text(document_.text, passage.heading, {}) + "\n\n" +
-                             text::visible_text(document_.text, *line, {});
-    lent_.lead = topics_.find(analyser_.analyse(over), 0, known_);
+    if (over_ != std::pair(passage.heading, *line)) {
+      over_ = {passage.heading, *line};
+      const std::string over = text::visible_text(document_.text, passage.heading, {}) + "\n\n" +
+                               text::visible_text(document_.text, *line, {});
+      over_found_ = topics_.find(analyser_.analyse(over), 0, known_);
+    }
+    lent_.lead = over_found_;
   }
   return topics_.grade(topics_.find(tokens, passage.range.begin, known_), tokens.size(), lent_);
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <tenet/passage.h>
@@ -38,6 +39,9 @@ class DocumentTopics {
   TopicWords& known_;
   std::vector<std::optional<TextRange>> lead_ins_;
   Lent lent_;
+  // Heading and lead-in of the item before, and their topics: items of one list share them.
+  std::pair<TextRange, TextRange> over_;
+  Evidence over_found_;
 };
 
 }  // namespace tenet::indexer

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "query/language/fields.h"
@@ -16,11 +17,6 @@ using Kind = Query::Kind;
 
 // Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
 constexpr double topic_weight = 5;
-
-WordQuery::Word& find_or_add(const std::string& term, std::vector<WordQuery::Word>& words) {
-  const auto found = std::ranges::find(words, term, &WordQuery::Word::term);
-  return found != words.end() ? *found : words.emplace_back(WordQuery::Word{.term = term});
-}
 
 WordQuery::Word word_of(const std::string& term, double boost, const store::Snapshot& snapshot) {
   return {.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, boost, snapshot)};
@@ -45,7 +41,7 @@ class WordGatherer {
     const std::vector<bool> weighs = weighing(analyser_.analyse(part.text));
     for (std::size_t i = 0; i < sequence.phrase.size(); ++i) {
       const std::string& term = sequence.terms[sequence.phrase[i].word];
-      WordQuery::Word& word = find_or_add(term, query_.words);
+      WordQuery::Word& word = find_or_add(term);
       if (!weighs[i]) continue;
       WordQuery::Word added = word_of(term, boost_of_words(boost, evidence_), snapshot_);
       added.weight.most += word.weight.most;  // asked for twice, it counts twice
@@ -57,10 +53,17 @@ class WordGatherer {
   WordQuery take() { return std::move(query_); }
 
  private:
+  WordQuery::Word& find_or_add(const std::string& term) {
+    const auto [found, fresh] = places_.try_emplace(term, query_.words.size());
+    if (fresh) query_.words.push_back({.term = term});
+    return query_.words[found->second];
+  }
+
   const Evidence& evidence_;
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
   WordQuery query_;
+  std::unordered_map<std::string, std::size_t> places_ = {};  // of the words in query_, by term
 };
 
 }  // namespace

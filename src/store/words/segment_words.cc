@@ -1,5 +1,7 @@
 #include "store/words/segment_words.h"
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "store/bytes.h"
@@ -51,9 +53,9 @@ std::shared_ptr<WordList> SegmentWords::list(const std::string& term) {
 }
 
 // Forgets all lists when they have become large; lists grow while they are read, so that they are looked at now and
-// then.
+// then: the more there are the less often, which keeps that in proportion to them.
 void SegmentWords::drop_lists() {
-  constexpr std::size_t now_and_then = 32;
+  const std::size_t now_and_then = std::max<std::size_t>(32, std::bit_floor(lists_.size()) / 16);
   if (lists_.size() % now_and_then != now_and_then - 1) return;
   std::size_t kept = 0;
   for (const auto& [name, list] : lists_) kept += list->bytes();
