@@ -3,14 +3,11 @@
 #include <string>
 #include <string_view>
 
+#include "text/dates.h"
+
 namespace tenet::citation {
 
-// A date as exact as it is known: 0 for what is not.
-struct Date {
-  int year = 0;
-  int month = 0;  // 1 to 12
-  int day = 0;    // 1 to 31
-};
+using text::Date;
 
 // Reads "2015", "2015-10" and "2015-10-21"; a Date of zeros for anything else.
 [[nodiscard]] Date read_date(std::string_view iso);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -53,9 +54,18 @@ TEST(FillDocument, PrefersTheKeyFurtherUpAndKeepsTheOther) {
 
 TEST(FillDocument, KeepsADateThatItCannotRead) {
   Document document;
-  fill_document(document, {{"date", "last spring"}});
+  EXPECT_EQ(fill_document(document, {{"date", "last spring"}}),
+            std::vector<std::string>{"the date 'last spring' is not read: write 2019, 2019-12 or 2019-12-31"});
   EXPECT_EQ(document.date, "");
   EXPECT_EQ(document.metadata, (Metadata{{"date", "last spring"}}));
+}
+
+TEST(FillDocument, SaysWhichReadingsOfADateItDidNotChooseBetween) {
+  Document document;
+  EXPECT_EQ(fill_document(document, {{"date", "04/03/2019"}}),
+            std::vector<std::string>{"the date '04/03/2019' is read as 2019 alone: it may be April 3 or March 4"});
+  EXPECT_EQ(document.date, "2019");
+  EXPECT_EQ(document.metadata, (Metadata{{"date", "04/03/2019"}}));
 }
 
 TEST(FillDocument, LeavesEmptyValuesOut) {

@@ -22,7 +22,7 @@ TEST(ReadFrontMatter, ReadsKeysInTheirOrder) {
 TEST(ReadFrontMatter, JoinsListsAndKeepsOtherNestedValuesAsYaml) {
   const FrontMatter matter =
       read_front_matter("---\nauthors: [A. B., C. D.]\ntags:\n- bail\n- courts\nx: {a: 1}\nnone:\n---\n");
-  EXPECT_EQ(matter.keys, (Keys{{"authors", "A. B., C. D."}, {"tags", "bail, courts"}, {"x", "{a: 1}"}, {"none", ""}}));
+  EXPECT_EQ(matter.keys, (Keys{{"authors", "A. B.; C. D."}, {"tags", "bail, courts"}, {"x", "{a: 1}"}, {"none", ""}}));
 }
 
 TEST(ReadFrontMatter, ReadsTheEscapesOfSpacesAsUtf8) {

@@ -31,7 +31,7 @@ TEST(ParseRecord, FillsEveryMember) {
                                 .date = "2015-10-21",
                                 .organisation = "O",
                                 .speaker = "P",
-                                .author = "A, B",
+                                .author = "A; B",
                                 .source = "S",
                                 .url = "u",
                                 .type = "statement",
@@ -66,6 +66,44 @@ TEST(ParseRecord, SaysWhatIsWrong) {
   EXPECT_EQ(trouble("{\"text\": ").find("not JSON: byte 10: "), 0U);
   EXPECT_EQ(trouble("plain words").find("not JSON: byte 1: "), 0U);
   EXPECT_EQ(trouble(R"({"text": "\ud800"})").find("not JSON: "), 0U);
+}
+
+TEST(ParseRecord, NamesANumberThatIsTooLarge) {
+  EXPECT_EQ(trouble(R"({"n": 1e999, "text": "x"})"), "not JSON that can be read: number overflow parsing '1e999'");
+  EXPECT_LT(trouble("{\"n\": 1" + std::string(5000, '0') + ".5}").size(), 220U);
+}
+
+TEST(ParseRecord, KeepsNumbersAsTheyAreWritten) {
+  const Document document = parse_record(
+      R"({"id": 123456789012345678901234567890, "text": "x", "a": 1.50, "b": 1E3, "c": [0.10, -2], "d": {"e": 2.0}})",
+      "f:1");
+  EXPECT_EQ(document.id, "123456789012345678901234567890");
+  EXPECT_EQ(document.metadata, (std::map<std::string, std::string>{
+                                   {"a", "1.50"}, {"b", "1E3"}, {"c", "0.10, -2"}, {"d", R"({"e":2.0})"}}));
+}
+
+TEST(ParseRecord, KeepsListsOfNamesApart) {
+  EXPECT_EQ(parse_record(R"({"text": "x", "authors": ["Doe, Jane", "Roe, John"]})", "f:1").author,
+            "Doe, Jane; Roe, John");
+  EXPECT_EQ(parse_record(R"({"text": "x", "Author": ["Jane Doe", "John Roe"]})", "f:1").author, "Jane Doe; John Roe");
+  EXPECT_EQ(parse_record(R"({"text": "x", "tags": ["a", "b"]})", "f:1").type, "a, b");
+  EXPECT_EQ(parse_record(R"({"text": "x", "w": ["a, b", "c"]})", "f:1").metadata.at("w"), "a, b; c");
+}
+
+TEST(ParseRecord, WritesValuesThatAreNotPlainAsJson) {
+  const Document document = parse_record(
+      R"({"text": "x", "a": [1, null, "b"], "c": {"d": [], "e": {}}, "f": [[1], {"g": "\"h"}], "i": [], "j": {"k": [2]}})",
+      "f:1");
+  EXPECT_EQ(document.metadata, (std::map<std::string, std::string>{{"a", R"([1,null,"b"])"},
+                                                                   {"c", R"({"d":[],"e":{}})"},
+                                                                   {"f", R"([[1],{"g":"\"h"}])"},
+                                                                   {"j", R"({"k":[2]})"}}));
+}
+
+TEST(ParseRecord, TakesTheLastOfKeysThatAreTheSame) {
+  const Document document = parse_record(R"({"text": "x", "text": "y", "title": "S", "title": "T"})", "f:1");
+  EXPECT_EQ(document.text, "y");
+  EXPECT_EQ(document.title, "T");
 }
 
 TEST(ParseRecord, SaysItShortly) {

@@ -38,18 +38,23 @@ std::string today() {
   return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-std::string read_accessed(const std::string& given) {
-  if (given.empty() || given != "today") {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    const bool is_date = given.size() == 10 && std::sscanf(given.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3;
-    if (!given.empty() && (!is_date || year < 1 || month < 1 || month > 12 || day < 1 || day > 31)) {
-      throw InputError("--accessed " + given + ": no date", "write --accessed=2026-01-31, or --accessed for today");
-    }
-    return given;
+// Whether it is a day of the calendar, as 2026-01-31: the library reads days in queries.
+bool is_day(const std::string& given) {
+  constexpr std::size_t size = 10;
+  if (given.size() != size || given.find_first_not_of("0123456789-") != std::string::npos) return false;
+  try {
+    return !parse_query("date:" + given).text.empty();
+  } catch (const QueryError&) {
+    return false;
   }
-  return today();
+}
+
+std::string read_accessed(const std::string& given) {
+  if (given == "today") return today();
+  if (!given.empty() && !is_day(given)) {
+    throw InputError("--accessed " + given + ": no date", "write --accessed=2026-01-31, or --accessed for today");
+  }
+  return given;
 }
 
 // The ids that were given, those on standard input, one a line, in place of "-".

@@ -4,8 +4,11 @@
 #include <array>
 #include <string_view>
 
-#include "indexer/reading/dates.h"
+#include <fmt/format.h>
+
+#include "errors.h"
 #include "text/ascii.h"
+#include "text/dates.h"
 
 namespace tenet::indexer {
 namespace {
@@ -44,33 +47,63 @@ std::string folded(std::string_view key) {
   return result;
 }
 
-// Takes `value` for the member; false when it cannot be.
-bool take(Document& document, const Row& row, const std::string& value) {
+// The date that `value` states, as far as it is certain; what is not goes into `warnings`.
+std::string read_date(const std::string& value, std::vector<std::string>& warnings) {
+  const text::WrittenDate written = text::read_written_date(value);
+  if (!written.date) {
+    warnings.push_back(shortened(fmt::format("the date '{}' is not read: write 2019, 2019-12 or 2019-12-31", value)));
+    return {};
+  }
+  std::string date = text::to_iso(*written.date);
+  if (!written.readings.empty()) {
+    warnings.push_back(fmt::format("the date '{}' is read as {} alone: it may be {}", value, date, written.readings));
+  }
+  return date;
+}
+
+// Takes `value` for the member; false when it is not taken whole.
+bool take(Document& document, const Row& row, const std::string& value, std::vector<std::string>& warnings) {
   std::string& member = document.*row.member;
   if (!member.empty()) return false;
   if (row.member != &Document::date) {
     member = value;
     return true;
   }
-  const auto date = iso_date(value);
-  if (date) member = *date;
-  return date.has_value();
+  const std::size_t before = warnings.size();
+  member = read_date(value, warnings);
+  return warnings.size() == before;
 }
 
 }  // namespace
 
-void fill_document(Document& document, const std::vector<DocumentKey>& keys) {
+std::string join_items(std::string_view key, const std::vector<std::string>& items) {
+  const auto has_comma = [](const std::string& item) { return item.find(',') != std::string::npos; };
+  const bool authors = std::ranges::any_of(
+      table, [&](const Row& row) { return row.member == &Document::author && row.key == folded(key); });
+  const std::string_view between = authors || std::ranges::any_of(items, has_comma) ? "; " : ", ";
+  std::string joined;
+  for (const std::string& item : items) {
+    if (item.empty()) continue;
+    if (!joined.empty()) joined += between;
+    joined += item;
+  }
+  return joined;
+}
+
+std::vector<std::string> fill_document(Document& document, const std::vector<DocumentKey>& keys) {
+  std::vector<std::string> warnings;
   std::vector<bool> taken(keys.size());
   for (const Row& row : table) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (!taken[i] && !keys[i].value.empty() && folded(keys[i].key) == row.key) {
-        taken[i] = take(document, row, keys[i].value);
+        taken[i] = take(document, row, keys[i].value, warnings);
       }
     }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!taken[i] && !keys[i].value.empty()) document.metadata.emplace(keys[i].key, keys[i].value);
   }
+  return warnings;
 }
 
 }  // namespace tenet::indexer

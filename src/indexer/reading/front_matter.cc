@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <exception>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include "errors.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -80,7 +84,7 @@ std::string scalar_text(const YAML::Node& node) {
   return mended;
 }
 
-std::string value_text(const YAML::Node& node) {
+std::string value_text(const YAML::Node& node, std::string_view key) {
   if (node.IsNull()) return {};
   if (node.IsScalar()) return scalar_text(node);
   const bool list = node.IsSequence() && std::all_of(node.begin(), node.end(), [](const YAML::Node& item) {
@@ -91,18 +95,18 @@ std::string value_text(const YAML::Node& node) {
     emitter << YAML::Flow << node;
     return emitter.good() ? emitter.c_str() : std::string();
   }
-  std::string joined;
+  std::vector<std::string> items;
   for (const YAML::Node& item : node) {
-    if (item.IsNull()) continue;
-    if (!joined.empty()) joined += ", ";
-    joined += scalar_text(item);
+    if (!item.IsNull()) items.push_back(scalar_text(item));
   }
-  return joined;
+  return join_items(key, items);
 }
 
 void read_keys(const YAML::Node& map, FrontMatter& matter) {
   for (const auto& pair : map) {
-    matter.keys.push_back({.key = value_text(pair.first), .value = value_text(pair.second)});
+    std::string key = value_text(pair.first, "");
+    std::string value = value_text(pair.second, key);
+    matter.keys.push_back({.key = std::move(key), .value = std::move(value)});
   }
 }
 
@@ -121,7 +125,7 @@ FrontMatter read_front_matter(std::string_view text) {
   const auto yaml = text.substr(fences.begin, fences.end - fences.begin);
   FrontMatter matter{.body = fences.body};
   const auto trouble = [&](std::string_view why, int line) {
-    matter.problem = fmt::format("front matter is not YAML: {}", why);
+    matter.problem = shortened(fmt::format("front matter is not YAML: {}", why));
     matter.line = line;
     matter.keys.clear();
     // Broken keys are no prose; anything else is better indexed than lost.

@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 
-#include "indexer/reading/dates.h"
 #include "indexer/reading/plain_text.h"
 #include "text/ascii.h"
+#include "text/dates.h"
 
 namespace tenet::indexer {
 namespace {
@@ -70,7 +70,7 @@ bool is_dateline(std::string_view words) {
     return true;
   }
   if (words.starts_with('(') && words.ends_with(')')) words = words.substr(1, words.size() - 2);
-  return iso_date(words).has_value();
+  return text::read_written_date(words).date.has_value();
 }
 
 // "1.", "IV.", "(a)", "B)": a number or one letter, closed.

@@ -2,15 +2,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tenet/passage.h>
 
 namespace tenet::indexer {
 
 // The document that one line of JSON (UTF-8) is: an object with any of the keys of fill_document(), "id" (text or
-// a number) and "text". Lists are joined by ", "; nested values stay as their JSON text. Without an id it is
-// `fallback_id`. Throws InputError, with what is wrong and no place, for what is not JSON, no object, has
-// neither text nor title, or a text that is not a string.
-[[nodiscard]] Document parse_record(std::string_view line, const std::string& fallback_id);
+// a number) and "text". Numbers stay as they are written, lists become one text by join_items(), nested values JSON.
+// Without an id it is `fallback_id`. What fill_document() warns of goes to `warnings`, unless null. Throws InputError,
+// with what is wrong and no place, for what is not JSON, no object, has neither text nor title, or a text that is not a
+// string.
+[[nodiscard]] Document parse_record(std::string_view line, const std::string& fallback_id,
+                                    std::vector<std::string>* warnings = nullptr);
 
 }  // namespace tenet::indexer

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include <tenet/error.h>
 
 #include "base/files.h"
+#include "errors.h"
 #include "indexer/reading/foreign.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/jsonl.h"
@@ -62,18 +65,37 @@ bool read_more(base::InputFile& file, std::string& bytes, std::size_t most) {
   return got > 0;
 }
 
-// Reads a file that is one document.
-void read_document(base::InputFile& file, SourceDocument source, const std::string& name, const OnDocument& on_document,
-                   const OnProblem& on_problem) {
+// What `read` makes of a document at `where` or, where it throws, nothing and a problem: no document ends the run.
+template <typename Read>
+std::optional<SourceDocument> attempt(const Read& read, const std::string& where, const OnProblem& on_problem) {
+  std::string reason;
+  try {
+    return read();
+  } catch (const base::FileError&) {
+    throw;
+  } catch (const std::exception&) {
+    reason = reason_of_exception();
+  }
+  on_problem({.where = where, .reason = std::move(reason)});
+  return std::nullopt;
+}
+
+// Reads a file that is one document; gives nothing, and a problem, where it is none.
+std::optional<SourceDocument> read_document(base::InputFile& file, SourceDocument source, const std::string& name,
+                                            const OnProblem& on_problem) {
+  const auto refuse = [&](std::string reason) {
+    on_problem({.where = name, .reason = std::move(reason)});
+    return std::nullopt;
+  };
   std::string bytes;
   while (bytes.size() <= largest_document && read_more(file, bytes, chunk_size)) {
   }
-  if (bytes.size() > largest_document) return on_problem({.where = name, .reason = too_large(bytes.size())});
-  if (const auto reason = foreign_format(bytes)) return on_problem({.where = name, .reason = *reason});
-  if (text::is_binary(bytes)) return on_problem({.where = name, .reason = "binary, not text"});
+  if (bytes.size() > largest_document) return refuse(too_large(bytes.size()));
+  if (const auto reason = foreign_format(bytes)) return refuse(*reason);
+  if (text::is_binary(bytes)) return refuse("binary, not text");
   text::Decoded decoded = text::decode(bytes);
-  if (const auto reason = foreign_format(decoded.text)) return on_problem({.where = name, .reason = *reason});
-  if (text::is_blank(decoded.text)) return on_problem({.where = name, .reason = "empty"});
+  if (const auto reason = foreign_format(decoded.text)) return refuse(*reason);
+  if (text::is_blank(decoded.text)) return refuse("empty");
   if (decoded.replaced > 0) on_problem({.where = name, .reason = replaced(decoded), .skipped = false});
 
   Document& document = source.document;
@@ -84,8 +106,10 @@ void read_document(base::InputFile& file, SourceDocument source, const std::stri
   }
   source.body = matter.body;
   document.id = name;
-  fill_document(document, matter.keys);
-  on_document(std::move(source));
+  for (std::string& warning : fill_document(document, matter.keys)) {
+    on_problem({.where = name, .reason = std::move(warning), .skipped = false});
+  }
+  return source;
 }
 
 // Reads a file of records line by line; at most one line is in memory.
@@ -152,19 +176,20 @@ class RecordReader {
   void read_record(std::string_view line) {
     if (text::is_blank(line)) return;
     any_ = true;
-    text::Decoded decoded;
-    if (!text::is_utf8(line)) {
-      decoded = text::decode(line);
-      line = decoded.text;
-      if (decoded.replaced > 0) trouble(replaced(decoded), false);
-    }
-    SourceDocument source{.line = number_};
-    try {
-      source.document = parse_record(line, fmt::format("{}:{}", name_, number_));
-    } catch (const InputError& error) {
-      return trouble(error.what());
-    }
-    on_document_(std::move(source));
+    const std::string where = fmt::format("{}:{}", name_, number_);
+    const auto parse = [&] {
+      text::Decoded decoded;
+      if (!text::is_utf8(line)) {
+        decoded = text::decode(line);
+        line = decoded.text;
+        if (decoded.replaced > 0) trouble(replaced(decoded), false);
+      }
+      std::vector<std::string> warnings;
+      SourceDocument source{.document = parse_record(line, where, &warnings), .line = number_};
+      for (std::string& warning : warnings) trouble(std::move(warning), false);
+      return source;
+    };
+    if (auto source = attempt(parse, where, on_problem_)) on_document_(std::move(*source));
   }
 
   void trouble(std::string reason, bool skipped = true) {
@@ -197,8 +222,9 @@ bool read_file(const std::filesystem::path& file, const std::string& name,
     } else if (const auto size = in.status().size; size > largest_document) {
       on_problem({.where = name, .reason = too_large(size)});
     } else {
-      read_document(in, {.markup = is_markdown(file) ? Markup::markdown : Markup::plain}, name, on_document,
-                    on_problem);
+      SourceDocument source{.markup = is_markdown(file) ? Markup::markdown : Markup::plain};
+      const auto parse = [&] { return read_document(in, std::move(source), name, on_problem); };
+      if (auto read = attempt(parse, name, on_problem)) on_document(std::move(*read));
     }
     return true;
   } catch (const base::FileError& error) {

@@ -15,8 +15,8 @@
 #include <tenet/error.h>
 #include <tenet/speakers.h>
 
-#include "indexer/reading/dates.h"
 #include "indexer/topics/taxonomy_check.h"
+#include "text/dates.h"
 #include "text/decode.h"
 #include "text/names.h"
 
@@ -128,7 +128,7 @@ class Reader {
     const toml::node* node = table.get(key);
     if (node == nullptr) return {};
     std::string value = node->is_string() ? node->as_string()->get() : std::string();
-    if (iso_date(value) == value) return value;
+    if (text::read_iso_date(value)) return value;
     fail(line_of(*node), fmt::format("{} is no date", key), "write \"2021\", \"2021-01\" or \"2021-01-20\"");
   }
 

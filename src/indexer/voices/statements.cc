@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/reading/dates.h"
 #include "indexer/voices/turn_labels.h"
 #include "text/ascii.h"
+#include "text/dates.h"
 #include "text/names.h"
 #include "text/white_space.h"
 
@@ -125,7 +125,7 @@ bool take_signature(std::string_view text, const Block& block, Ending& ending) {
 }
 
 bool is_place_or_date(std::string_view words) {
-  return words.starts_with("THE WHITE HOUSE"sv) || iso_date(without_end_mark(words)).has_value();
+  return words.starts_with("THE WHITE HOUSE"sv) || text::read_written_date(without_end_mark(words)).date.has_value();
 }
 
 // A name with the place or the date below it is a signature, whatever else follows.
@@ -261,7 +261,8 @@ bool is_about(const Document& document, const std::vector<Block>& blocks, std::s
 bool is_line_of_form(std::string_view words) {
   if (std::ranges::any_of(form_lines, [&](std::string_view line) { return words.starts_with(line); })) return true;
   if (is_numbered_line(words)) return true;
-  return words.size() <= longest_form_line && (is_clock(words) || iso_date(without_end_mark(words)).has_value());
+  return words.size() <= longest_form_line &&
+         (is_clock(words) || text::read_written_date(without_end_mark(words)).date.has_value());
 }
 
 std::optional<Attribution> voice_of(const Document& document, const std::vector<Block>& blocks,

@@ -70,11 +70,13 @@ class DatedDocuments : public Grouping {
     return date.size() == 4 && characters_ == 7 ? date + month : date;
   }
 
+  // The year or month after it; nothing after the last that can be written.
   static std::string next(const std::string& date) {
     const int year = std::stoi(date.substr(0, 4));
-    if (date.size() == 4) return fmt::format("{:04}", year + 1);
-    const int month = std::stoi(date.substr(5, 2));
-    return month == 12 ? fmt::format("{:04}-01", year + 1) : fmt::format("{:04}-{:02}", year, month + 1);
+    const int month = date.size() == 4 ? 12 : std::stoi(date.substr(5, 2));
+    if (month < 12) return fmt::format("{:04}-{:02}", year, month + 1);
+    if (year == 9999) return {};
+    return date.size() == 4 ? fmt::format("{:04}", year + 1) : fmt::format("{:04}-01", year + 1);
   }
 
   const store::Snapshot& snapshot_;

@@ -1,54 +1,28 @@
 #include "query/language/dates.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include <tenet/error.h>
 
-#include "query/characters.h"
+#include "text/dates.h"
 
 namespace tenet::query {
 namespace {
 
 constexpr std::string_view dots = "..";
 
-std::string iso_date(int year, int month, int day) {
-  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-}
-
-int days_of_month(int year, int month) {
-  constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return days[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap ? 1 : 0);
-}
-
-// The number that `count` digits at `at` make, or 0 where there are none: no year, month or day is 0.
-int read_number(std::string_view text, std::size_t at, std::size_t count) {
-  int number = 0;
-  for (const char c : text.substr(at, count)) {
-    if (!is_ascii_digit(c)) return 0;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
 // The days of YYYY, YYYY-MM or YYYY-MM-DD.
-std::optional<DateRange> read_date(std::string_view text) {
-  const bool has_month = text.size() >= 7 && text[4] == '-';
-  const bool has_day = text.size() == 10 && text[7] == '-';
-  if (text.size() != 4 && !(text.size() == 7 && has_month) && !(has_month && has_day)) return std::nullopt;
-
-  const int year = read_number(text, 0, 4);
-  const int month = has_month ? read_number(text, 5, 2) : 1;
-  const int day = has_day ? read_number(text, 8, 2) : 1;
-  if (year == 0 || month == 0 || month > 12 || day == 0 || day > days_of_month(year, month)) return std::nullopt;
-
-  const int last_month = has_month ? month : 12;
-  const int last_day = has_day ? day : days_of_month(year, last_month);
-  return DateRange{.first = iso_date(year, month, day), .last = iso_date(year, last_month, last_day)};
+std::optional<DateRange> read_date(std::string_view written) {
+  const auto date = text::read_iso_date(written);
+  if (!date) return std::nullopt;
+  text::Date first = *date;
+  text::Date last = *date;
+  if (first.month == 0) first.month = 1;
+  if (last.month == 0) last.month = 12;
+  if (first.day == 0) first.day = 1;
+  if (last.day == 0) last.day = text::days_of_month(last.year, last.month);
+  return DateRange{.first = text::to_iso(first), .last = text::to_iso(last)};
 }
 
 // Two dates in order with `separator` between them, as the range they probably mean.
