@@ -8,6 +8,7 @@
 #include "analysis/nodes.h"
 #include "analysis/tally.h"
 #include "analysis/word_rows.h"
+#include "errors.h"
 #include "text/sentences.h"
 
 namespace tenet {
@@ -89,13 +90,15 @@ class Surveyor {
 }  // namespace
 
 WordTable collocates(const Searcher& searcher, const Query& query, const Window& window, const WordOptions& options) {
-  analysis::require_nodes(query);
-  Surveyor surveyor(window);
-  searcher.scan(query, [&](const Hit& hit) {
-    surveyor.add(hit);
-    return true;
+  return translate_errors("counting words", [&]() -> WordTable {
+    analysis::require_nodes(query);
+    Surveyor surveyor(window);
+    searcher.scan(query, [&](const Hit& hit) {
+      surveyor.add(hit);
+      return true;
+    });
+    return surveyor.table(searcher, options);
   });
-  return surveyor.table(searcher, options);
 }
 
 }  // namespace tenet

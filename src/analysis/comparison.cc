@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analysis/keyness.h"
+#include "errors.h"
 #include "text/stop_words.h"
 #include "text/tokens.h"
 
@@ -135,26 +136,28 @@ std::vector<TopicShares> topic_shares(const std::array<Counts, 2>& counts) {
 }  // namespace
 
 Comparison compare(const Searcher& searcher, const Query& query, const CompareOptions& options) {
-  Comparison comparison;
-  std::array<Counts, 2> counts;
-  WordCounter words;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const Query on_side = both(query, options.sides[i]);
-    Side& side = comparison.sides[i];
-    counts[i] = searcher.count(query, {.by = {CountBy::topic}, .within = options.sides[i]});
-    side.count = counts[i].total;
-    side.passages = best_passages(searcher, on_side, options);
-    read_passages(searcher, on_side, i, side, words);
-    for (std::string& note : counts[i].notes) {
-      if (std::ranges::find(comparison.notes, note) == comparison.notes.end()) {
-        comparison.notes.push_back(std::move(note));
+  return translate_errors("comparing", [&]() -> Comparison {
+    Comparison comparison;
+    std::array<Counts, 2> counts;
+    WordCounter words;
+    for (std::size_t i = 0; i < 2; ++i) {
+      const Query on_side = both(query, options.sides[i]);
+      Side& side = comparison.sides[i];
+      counts[i] = searcher.count(query, {.by = {CountBy::topic}, .within = options.sides[i]});
+      side.count = counts[i].total;
+      side.passages = best_passages(searcher, on_side, options);
+      read_passages(searcher, on_side, i, side, words);
+      for (std::string& note : counts[i].notes) {
+        if (std::ranges::find(comparison.notes, note) == comparison.notes.end()) {
+          comparison.notes.push_back(std::move(note));
+        }
       }
     }
-  }
-  comparison.overlap = searcher.count(query, {.within = both(options.sides[0], options.sides[1])}).total;
-  comparison.topics = topic_shares(counts);
-  comparison.words = words.telling(options.words);
-  return comparison;
+    comparison.overlap = searcher.count(query, {.within = both(options.sides[0], options.sides[1])}).total;
+    comparison.topics = topic_shares(counts);
+    comparison.words = words.telling(options.words);
+    return comparison;
+  });
 }
 
 }  // namespace tenet

@@ -10,6 +10,7 @@
 
 #include "analysis/context.h"
 #include "analysis/nodes.h"
+#include "errors.h"
 #include "text/code_points.h"
 #include "text/tokens.h"
 
@@ -228,13 +229,15 @@ class Collector {
 }  // namespace
 
 Concordance concordance(const Searcher& searcher, const Query& query, const ConcordanceOptions& options) {
-  analysis::require_nodes(query);
-  Collector collector(searcher, options);
-  searcher.scan(query, [&](const Hit& hit) {
-    collector.add(hit);
-    return true;
+  return translate_errors("finding lines", [&]() -> Concordance {
+    analysis::require_nodes(query);
+    Collector collector(searcher, options);
+    searcher.scan(query, [&](const Hit& hit) {
+      collector.add(hit);
+      return true;
+    });
+    return std::move(collector).finish();
   });
-  return std::move(collector).finish();
 }
 
 }  // namespace tenet

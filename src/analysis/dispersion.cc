@@ -9,6 +9,7 @@
 
 #include "analysis/measures.h"
 #include "analysis/nodes.h"
+#include "errors.h"
 
 namespace tenet {
 namespace {
@@ -51,20 +52,22 @@ Spread over_documents(Parts parts, const std::vector<DocumentSize>& sizes, const
 }  // namespace
 
 Dispersion dispersion(const Searcher& searcher, const Query& query) {
-  analysis::require_nodes(query);
-  Parts documents;
-  Parts years;
-  searcher.scan(query, [&](const Hit& hit) {
-    if (hit.nodes.empty()) return true;
-    WordPart& document = documents[hit.document.id];
-    document.title = hit.document.title;
-    document.nodes += hit.nodes.size();
-    years[hit.document.date.substr(0, 4)].nodes += hit.nodes.size();
-    return true;
+  return translate_errors("counting words", [&]() -> Dispersion {
+    analysis::require_nodes(query);
+    Parts documents;
+    Parts years;
+    searcher.scan(query, [&](const Hit& hit) {
+      if (hit.nodes.empty()) return true;
+      WordPart& document = documents[hit.document.id];
+      document.title = hit.document.title;
+      document.nodes += hit.nodes.size();
+      years[hit.document.date.substr(0, 4)].nodes += hit.nodes.size();
+      return true;
+    });
+    const std::vector<DocumentSize> sizes = searcher.document_sizes();
+    return {.documents = over_documents(std::move(documents), sizes, searcher),
+            .years = over_years(std::move(years), sizes)};
   });
-  const std::vector<DocumentSize> sizes = searcher.document_sizes();
-  return {.documents = over_documents(std::move(documents), sizes, searcher),
-          .years = over_years(std::move(years), sizes)};
 }
 
 }  // namespace tenet

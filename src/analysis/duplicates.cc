@@ -10,6 +10,7 @@
 
 #include <tenet/searcher.h>
 
+#include "errors.h"
 #include "text/shingles.h"
 #include "text/tokens.h"
 
@@ -169,27 +170,29 @@ std::vector<DuplicateGroup> part(std::span<const std::uint32_t> cluster, const P
 }  // namespace
 
 std::vector<DuplicateGroup> duplicate_groups(const Searcher& searcher, const Query& query) {
-  const Passages passages = read_passages(searcher, query);
-  Clusters clusters = cluster(passages.wordings);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // cluster, place
-  for (std::uint32_t i = 0; i < passages.read.size(); ++i) {
-    members.emplace_back(clusters.find(passages.read[i].wording), i);
-  }
-  std::ranges::sort(members);
-  std::vector<DuplicateGroup> groups;
-  std::vector<std::uint32_t> places;
-  for (auto begin = members.begin(); begin != members.end();) {
-    const auto end = std::find_if(begin, members.end(), [&](const auto& each) { return each.first != begin->first; });
-    places.clear();
-    std::for_each(begin, end, [&](const auto& each) { places.push_back(each.second); });
-    if (places.size() > 1) std::ranges::move(part(places, passages), std::back_inserter(groups));
-    begin = end;
-  }
-  std::ranges::sort(groups, [](const DuplicateGroup& left, const DuplicateGroup& right) {
-    return std::pair(right.others.size(), std::string_view(left.first)) <
-           std::pair(left.others.size(), std::string_view(right.first));
+  return translate_errors("finding duplicates", [&]() -> std::vector<DuplicateGroup> {
+    const Passages passages = read_passages(searcher, query);
+    Clusters clusters = cluster(passages.wordings);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // cluster, place
+    for (std::uint32_t i = 0; i < passages.read.size(); ++i) {
+      members.emplace_back(clusters.find(passages.read[i].wording), i);
+    }
+    std::ranges::sort(members);
+    std::vector<DuplicateGroup> groups;
+    std::vector<std::uint32_t> places;
+    for (auto begin = members.begin(); begin != members.end();) {
+      const auto end = std::find_if(begin, members.end(), [&](const auto& each) { return each.first != begin->first; });
+      places.clear();
+      std::for_each(begin, end, [&](const auto& each) { places.push_back(each.second); });
+      if (places.size() > 1) std::ranges::move(part(places, passages), std::back_inserter(groups));
+      begin = end;
+    }
+    std::ranges::sort(groups, [](const DuplicateGroup& left, const DuplicateGroup& right) {
+      return std::pair(right.others.size(), std::string_view(left.first)) <
+             std::pair(left.others.size(), std::string_view(right.first));
+    });
+    return groups;
   });
-  return groups;
 }
 
 }  // namespace tenet

@@ -5,6 +5,7 @@
 #include <tenet/duplicates.h>
 #include <tenet/searcher.h>
 
+#include "errors.h"
 #include "text/shingles.h"
 #include "text/tokens.h"
 
@@ -41,40 +42,43 @@ class Kept {
 }  // namespace
 
 FoldedResults search_folded(const Searcher& searcher, const Query& query, const SearchOptions& options) {
-  FoldedResults folded;
-  if (options.by == SearchOptions::By::document || options.limit == 0) {
-    folded.results = searcher.search(query, options);
-    folded.duplicates.resize(folded.results.hits.size());
-    return folded;
-  }
-  Kept kept;
-  std::size_t passed = 0;
-  std::size_t read = 0;
-  SearchOptions asked = options;
-  asked.offset = 0;
-  // Usually few hits are folded away: some more are asked for, and many more when those do not do.
-  const std::size_t wanted = options.offset + std::min(options.limit, most_read);
-  for (asked.limit = wanted + wanted / 2 + 5;; asked.limit *= 4) {
-    Results results = searcher.search(query, asked);
-    const std::size_t count = results.hits.size();
-    folded.results.total = results.total;
-    folded.results.folded = results.folded;
-    folded.results.notes = std::move(results.notes);
-    for (Hit& hit : results.hits) {
-      if (folded.results.hits.size() == options.limit) return folded;
-      if (read++ < most_read && kept.folds(hit)) {
-        ++folded.folded;
-        continue;
-      }
-      if (passed++ < options.offset) continue;
-      const bool look_up = folded.duplicates.size() < most_looked_up;
-      folded.duplicates.push_back(look_up ? searcher.near_duplicates(hit.id) : std::vector<Duplicate>{});
-      kept.know(folded.duplicates.back());
-      folded.results.hits.push_back(std::move(hit));
+  return translate_errors("searching", [&]() -> FoldedResults {
+    FoldedResults folded;
+    if (options.by == SearchOptions::By::document || options.limit == 0) {
+      folded.results = searcher.search(query, options);
+      folded.duplicates.resize(folded.results.hits.size());
+      return folded;
     }
-    if (count < asked.limit || folded.results.hits.size() == options.limit) return folded;
-    asked.offset += asked.limit;
-  }
+    Kept kept;
+    std::size_t passed = 0;
+    std::size_t read = 0;
+    SearchOptions asked = options;
+    asked.offset = 0;
+    // Usually few hits are folded away: some more are asked for, and many more when those do not do.
+    const std::size_t offset = std::min<std::size_t>(options.offset, searcher.info().passages);
+    const std::size_t wanted = offset + std::min(options.limit, most_read);
+    for (asked.limit = wanted + wanted / 2 + 5;; asked.limit *= 4) {
+      Results results = searcher.search(query, asked);
+      const std::size_t count = results.hits.size();
+      folded.results.total = results.total;
+      folded.results.folded = results.folded;
+      folded.results.notes = std::move(results.notes);
+      for (Hit& hit : results.hits) {
+        if (folded.results.hits.size() == options.limit) return folded;
+        if (read++ < most_read && kept.folds(hit)) {
+          ++folded.folded;
+          continue;
+        }
+        if (passed++ < offset) continue;
+        const bool look_up = folded.duplicates.size() < most_looked_up;
+        folded.duplicates.push_back(look_up ? searcher.near_duplicates(hit.id) : std::vector<Duplicate>{});
+        kept.know(folded.duplicates.back());
+        folded.results.hits.push_back(std::move(hit));
+      }
+      if (count < asked.limit || folded.results.hits.size() == options.limit) return folded;
+      asked.offset += asked.limit;
+    }
+  });
 }
 
 }  // namespace tenet

@@ -6,6 +6,7 @@
 #include "analysis/nodes.h"
 #include "analysis/tally.h"
 #include "analysis/word_rows.h"
+#include "errors.h"
 
 namespace tenet {
 namespace {
@@ -28,28 +29,30 @@ Query without(const Query& query, const Query& excluded) {
 
 WordTable keywords(const Searcher& searcher, const Query& query, const std::optional<Query>& against,
                    const WordOptions& options) {
-  text::Analyser analyser;
-  const analysis::Tally here = count_words(searcher, query, analyser);
-  WordTable table{.passages = here.passages(), .documents = here.documents(), .words_here = here.words()};
-  if (!against) {
-    table.words_elsewhere = searcher.info().words - here.words();
-    const auto everywhere = [&](const std::vector<std::string>& stems) { return searcher.occurrences(stems); };
+  return translate_errors("counting words", [&]() -> WordTable {
+    text::Analyser analyser;
+    const analysis::Tally here = count_words(searcher, query, analyser);
+    WordTable table{.passages = here.passages(), .documents = here.documents(), .words_here = here.words()};
+    if (!against) {
+      table.words_elsewhere = searcher.info().words - here.words();
+      const auto everywhere = [&](const std::vector<std::string>& stems) { return searcher.occurrences(stems); };
+      analysis::fill_rows(here, options, everywhere, table);
+      return table;
+    }
+    const analysis::Tally there = count_words(searcher, without(*against, query), analyser);
+    table.words_elsewhere = there.words();
+    const auto everywhere = [&](const std::vector<std::string>& stems) {
+      std::vector<std::uint64_t> counts;
+      for (const std::string& stem : stems) {
+        const analysis::Tally::Entry* one = here.find(stem);
+        const analysis::Tally::Entry* other = there.find(stem);
+        counts.push_back((one == nullptr ? 0 : one->count) + (other == nullptr ? 0 : other->count));
+      }
+      return counts;
+    };
     analysis::fill_rows(here, options, everywhere, table);
     return table;
-  }
-  const analysis::Tally there = count_words(searcher, without(*against, query), analyser);
-  table.words_elsewhere = there.words();
-  const auto everywhere = [&](const std::vector<std::string>& stems) {
-    std::vector<std::uint64_t> counts;
-    for (const std::string& stem : stems) {
-      const analysis::Tally::Entry* one = here.find(stem);
-      const analysis::Tally::Entry* other = there.find(stem);
-      counts.push_back((one == nullptr ? 0 : one->count) + (other == nullptr ? 0 : other->count));
-    }
-    return counts;
-  };
-  analysis::fill_rows(here, options, everywhere, table);
-  return table;
+  });
 }
 
 }  // namespace tenet

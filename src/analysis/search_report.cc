@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "errors.h"
+
 namespace tenet {
 namespace {
+
+// Conditions that a report counts one after the other: each takes a search or two.
+constexpr std::size_t most_conditions = 100;
 
 using Kind = Query::Kind;
 
@@ -63,30 +69,37 @@ void add_searched(const Searcher& searcher, SearchReport& report) {
 }  // namespace
 
 SearchReport report_search(const Searcher& searcher, const Query& query) {
-  SearchReport report{.index = searcher.info()};
-  add_searched(searcher, report);
-  const Taxonomy& taxonomy = searcher.taxonomy();
-  report.taxonomy = taxonomy.id;
-  report.taxonomy_version = taxonomy.version;
-  std::map<std::string, std::string> operators;
-  std::map<std::string, Topic> topics;
-  collect(query, taxonomy, operators, topics);
-  for (const auto& [name, meaning] : operators) report.operators.push_back({name, meaning});
-  for (auto& [id, topic] : topics) report.topics.push_back(std::move(topic));
-  Counts all = searcher.count(query, {});
-  report.total = std::move(all.total);
-  report.notes = std::move(all.notes);
-  // The first condition alone, and all of them together, need no count of their own.
-  const std::vector<Query> parts = conjuncts(query);
-  Query so_far;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    so_far = both(so_far, parts[i]);
-    const bool is_all = i + 1 == parts.size();
-    Count alone = parts.size() == 1 ? report.total : searcher.count(parts[i], {}).total;
-    Count left = is_all ? report.total : i == 0 ? alone : searcher.count(so_far, {}).total;
-    report.steps.push_back({parts[i], std::move(alone), std::move(left)});
-  }
-  return report;
+  return translate_errors("writing the report", [&]() -> SearchReport {
+    SearchReport report{.index = searcher.info()};
+    add_searched(searcher, report);
+    const Taxonomy& taxonomy = searcher.taxonomy();
+    report.taxonomy = taxonomy.id;
+    report.taxonomy_version = taxonomy.version;
+    std::map<std::string, std::string> operators;
+    std::map<std::string, Topic> topics;
+    collect(query, taxonomy, operators, topics);
+    for (const auto& [name, meaning] : operators) report.operators.push_back({name, meaning});
+    for (auto& [id, topic] : topics) report.topics.push_back(std::move(topic));
+    Counts all = searcher.count(query, {});
+    report.total = std::move(all.total);
+    report.notes = std::move(all.notes);
+    // The first condition alone, and all of them together, need no count of their own.
+    const std::vector<Query> parts = conjuncts(query);
+    if (parts.size() > most_conditions) {
+      throw QueryError(
+          "report: " + std::to_string(parts.size()) + " conditions, more than " + std::to_string(most_conditions), 0,
+          "put words into a phrase, or join them by OR");
+    }
+    Query so_far;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      so_far = both(so_far, parts[i]);
+      const bool is_all = i + 1 == parts.size();
+      Count alone = parts.size() == 1 ? report.total : searcher.count(parts[i], {}).total;
+      Count left = is_all ? report.total : i == 0 ? alone : searcher.count(so_far, {}).total;
+      report.steps.push_back({parts[i], std::move(alone), std::move(left)});
+    }
+    return report;
+  });
 }
 
 }  // namespace tenet

@@ -5,6 +5,7 @@
 
 #include "citation/plain.h"
 #include "citation/styles.h"
+#include "errors.h"
 
 namespace tenet {
 namespace {
@@ -47,20 +48,23 @@ std::optional<CitationStyle> citation_style(std::string_view name) {
 }
 
 std::string cite(std::span<const Reference> references, CitationStyle style, Leading leading) {
-  std::vector<Reference> clean;
-  for (const Reference& reference : references) clean.push_back(citation::on_one_line(reference));
-  if (style == CitationStyle::bibtex) return citation::bibtex(clean);
-  if (style == CitationStyle::ris) return citation::ris(clean);
-  if (style == CitationStyle::csl) return citation::csl(clean);
-  std::string text;
-  for (const Reference& reference : clean) {
-    text += (text.empty() ? "" : "\n") + for_people(reference, people_style(style), leading);
-  }
-  return text;
+  return translate_errors("citing", [&]() -> std::string {
+    std::vector<Reference> clean;
+    for (const Reference& reference : references) clean.push_back(citation::on_one_line(reference));
+    if (style == CitationStyle::bibtex) return citation::bibtex(clean);
+    if (style == CitationStyle::ris) return citation::ris(clean);
+    if (style == CitationStyle::csl) return citation::csl(clean);
+    std::string text;
+    for (const Reference& reference : clean) {
+      text += (text.empty() ? "" : "\n") + for_people(reference, people_style(style), leading);
+    }
+    return text;
+  });
 }
 
 std::string bibliography_entry(const Reference& reference, CitationStyle style) {
-  return people_style(style).entry(citation::on_one_line(reference));
+  return translate_errors("citing",
+                          [&]() -> std::string { return people_style(style).entry(citation::on_one_line(reference)); });
 }
 
 }  // namespace tenet

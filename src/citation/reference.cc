@@ -7,6 +7,7 @@
 #include "citation/creators.h"
 #include "citation/kinds.h"
 #include "citation/plain.h"
+#include "errors.h"
 
 namespace tenet {
 namespace {
@@ -52,58 +53,64 @@ void take_author(Reference& reference, const Quote& quote, const Speaker& speake
 }  // namespace
 
 Reference make_reference(const Document& document) {
-  const Kind kind = kind_of(document.type, document.title);
-  Reference reference{.document = document.id,
-                      .kind = kind.kind,
-                      .genre = kind.genre,
-                      .title = document.title,
-                      .date = document.date,
-                      .url = document.url,
-                      .note = note_of(document, kind)};
-  std::string publisher = document.source.empty() ? document.organisation : document.source;
-  if (!document.author.empty()) {
-    reference.authors = read_authors(document.author);
-  } else if (!document.speaker.empty()) {
-    reference.authors = {person_or_body(document.speaker)};
-  } else if (!document.organisation.empty()) {
-    reference.authors = {body(document.organisation)};
-  }
-  if (publisher.empty()) publisher = site_of(document.url);
-  const bool is_author =
-      std::ranges::any_of(reference.authors, [&](const Creator& each) { return same_creator(each, body(publisher)); });
-  if (!is_author) reference.container = publisher;
-  return on_one_line(std::move(reference));
+  return translate_errors("citing", [&]() -> Reference {
+    const Kind kind = kind_of(document.type, document.title);
+    Reference reference{.document = document.id,
+                        .kind = kind.kind,
+                        .genre = kind.genre,
+                        .title = document.title,
+                        .date = document.date,
+                        .url = document.url,
+                        .note = note_of(document, kind)};
+    std::string publisher = document.source.empty() ? document.organisation : document.source;
+    if (!document.author.empty()) {
+      reference.authors = read_authors(document.author);
+    } else if (!document.speaker.empty()) {
+      reference.authors = {person_or_body(document.speaker)};
+    } else if (!document.organisation.empty()) {
+      reference.authors = {body(document.organisation)};
+    }
+    if (publisher.empty()) publisher = site_of(document.url);
+    const bool is_author = std::ranges::any_of(
+        reference.authors, [&](const Creator& each) { return same_creator(each, body(publisher)); });
+    if (!is_author) reference.container = publisher;
+    return on_one_line(std::move(reference));
+  });
 }
 
 Reference make_reference(const Hit& hit) {
-  Reference reference = make_reference(hit.document);
-  CitedWords words{.passage = hit.id,
-                   .paragraph = hit.passage.number,
-                   .code_points = hit.code_points,
-                   .heading = on_one_line(std::string_view(hit.heading)),
-                   .text = verbatim(hit.text, hit.passage.range.begin, hit.passage.hidden)};
-  for (const Quote& quote : hit.passage.quotes) {
-    const auto speaker = std::ranges::find(hit.speakers, quote.attribution.speaker, &Speaker::name);
-    if (speaker == hit.speakers.end()) continue;
-    take_author(reference, quote, *speaker);
-    // The whole passage may be one speaker's, as a turn of a transcript is.
-    const bool whole = is_speech(quote.kind) && quote.level == 0 && quote.kind != QuoteKind::speech;
-    if (whole && 2 * quote.range.size() > hit.passage.range.size()) words.speaker = creator_of(*speaker);
-  }
-  reference.words.push_back(std::move(words));
-  return reference;
+  return translate_errors("citing", [&]() -> Reference {
+    Reference reference = make_reference(hit.document);
+    CitedWords words{.passage = hit.id,
+                     .paragraph = hit.passage.number,
+                     .code_points = hit.code_points,
+                     .heading = on_one_line(std::string_view(hit.heading)),
+                     .text = verbatim(hit.text, hit.passage.range.begin, hit.passage.hidden)};
+    for (const Quote& quote : hit.passage.quotes) {
+      const auto speaker = std::ranges::find(hit.speakers, quote.attribution.speaker, &Speaker::name);
+      if (speaker == hit.speakers.end()) continue;
+      take_author(reference, quote, *speaker);
+      // The whole passage may be one speaker's, as a turn of a transcript is.
+      const bool whole = is_speech(quote.kind) && quote.level == 0 && quote.kind != QuoteKind::speech;
+      if (whole && 2 * quote.range.size() > hit.passage.range.size()) words.speaker = creator_of(*speaker);
+    }
+    reference.words.push_back(std::move(words));
+    return reference;
+  });
 }
 
 Reference make_reference(const Quotation& quotation) {
-  Reference reference = make_reference(quotation.document);
-  take_author(reference, quotation.quote, quotation.speaker);
-  reference.words.push_back({.passage = quotation.passage,
-                             .paragraph = paragraph_of(quotation.passage),
-                             .code_points = quotation.code_points,
-                             .heading = on_one_line(std::string_view(quotation.heading)),
-                             .text = verbatim(quotation.text, quotation.quote.range.begin, quotation.hidden),
-                             .speaker = creator_of(quotation.speaker)});
-  return reference;
+  return translate_errors("citing", [&]() -> Reference {
+    Reference reference = make_reference(quotation.document);
+    take_author(reference, quotation.quote, quotation.speaker);
+    reference.words.push_back({.passage = quotation.passage,
+                               .paragraph = paragraph_of(quotation.passage),
+                               .code_points = quotation.code_points,
+                               .heading = on_one_line(std::string_view(quotation.heading)),
+                               .text = verbatim(quotation.text, quotation.quote.range.begin, quotation.hidden),
+                               .speaker = creator_of(quotation.speaker)});
+    return reference;
+  });
 }
 
 std::vector<Reference> merge_references(std::vector<Reference> references) {

@@ -1,13 +1,26 @@
 #include "indexer/batches.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
-namespace tenet::indexer {
+#include <tenet/error.h>
 
-BatchWriters::BatchWriters(std::filesystem::path folder, const Reference& reference, unsigned threads)
-    : folder_(std::move(folder)), reference_(reference) {
+#include "errors.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Thrown where the analysis of a document ended, and caught where its batch is tried again without it.
+struct Unanalysable {
+  std::size_t document;  // place in the batch
+  std::string reason;
+};
+
+}  // namespace
+
+BatchWriters::BatchWriters(std::filesystem::path folder, const Reference& reference, unsigned threads,
+                           std::size_t first_place)
+    : folder_(std::move(folder)), reference_(reference), first_place_(first_place) {
   try {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
   } catch (...) {  // no memory for another thread
@@ -63,8 +76,7 @@ void BatchWriters::run() {
     FreshSegment segment;
     std::exception_ptr failure;
     try {
-      if (!analyser) analyser.emplace();
-      segment = write(std::move(batch), place, *analyser);
+      segment = write(std::move(batch), first_place_ + place, analyser);
     } catch (...) {
       failure = std::current_exception();
     }
@@ -75,24 +87,52 @@ void BatchWriters::run() {
   }
 }
 
-FreshSegment BatchWriters::write(Batch batch, std::size_t place, text::Analyser& analyser) const {
-  FreshSegment fresh{.folder = folder_ / std::to_string(place), .documents = batch.documents.size()};
-  store::SegmentWriter segment(fresh.folder, static_cast<std::uint32_t>(place));
+FreshSegment BatchWriters::write(Batch batch, std::size_t place, std::optional<text::Analyser>& analyser) const {
   // Ascending ids make docids ascend with passage ids, which settles ties of score: Segment::runs.
   std::ranges::sort(batch.documents, {},
                     [](const Incoming& incoming) -> const std::string& { return incoming.entry.id; });
+  std::vector<FailedDocument> failed;
+  while (true) {
+    try {
+      if (!analyser) analyser.emplace();
+      FreshSegment fresh = try_to_write(batch, place, *analyser);
+      fresh.failed = std::move(failed);
+      return fresh;
+    } catch (Unanalysable& end) {
+      // Half of it is in the segment and in the analyser: both are made anew.
+      analyser.reset();
+      std::filesystem::remove_all(folder_ / std::to_string(place));
+      const auto bad = batch.documents.begin() + static_cast<std::ptrdiff_t>(end.document);
+      failed.push_back({std::move(bad->entry), std::move(bad->where), std::move(end.reason)});
+      batch.documents.erase(bad);
+    }
+  }
+}
+
+// Leaves the documents of the batch as they were, but for the one of an Unanalysable.
+FreshSegment BatchWriters::try_to_write(Batch& batch, std::size_t place, text::Analyser& analyser) const {
+  FreshSegment fresh{.folder = folder_ / std::to_string(place), .documents = batch.documents.size()};
+  store::SegmentWriter segment(fresh.folder, static_cast<std::uint32_t>(place));
   if (!batch.documents.empty()) {
     fresh.first_id = batch.documents.front().entry.id;
     fresh.last_id = batch.documents.back().entry.id;
   }
-  CatalogueEntries entries{.files = std::move(batch.files)};
+  CatalogueEntries entries{.files = batch.files};
   DocumentWriter writer(reference_.topics, analyser, segment);
-  for (Incoming& incoming : batch.documents) {
-    const Form form{incoming.source.markup, incoming.source.body};
-    const Examined examined = cut_document(std::move(incoming.source), reference_.authority);
-    incoming.entry.passages = writer.write(examined, form);
+  for (std::size_t i = 0; i < batch.documents.size(); ++i) {
+    Incoming& incoming = batch.documents[i];
+    try {
+      const Form form{incoming.source.markup, incoming.source.body};
+      Examined examined = cut_document(std::move(incoming.source), reference_.authority);
+      incoming.entry.passages = writer.write(examined, form);
+      incoming.source.document = std::move(examined.document);
+    } catch (const Error&) {
+      throw;
+    } catch (const std::exception&) {
+      throw Unanalysable{i, reason_of_exception()};
+    }
     fresh.passages += incoming.entry.passages;
-    entries.documents.push_back(std::move(incoming.entry));
+    entries.documents.push_back(incoming.entry);
   }
   writer.finish();
   put(segment, place, entries);

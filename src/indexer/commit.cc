@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include <spdlog/logger.h>
@@ -81,10 +82,10 @@ Commit::~Commit() {
   }
 }
 
-void Commit::add(SourceDocument source, DocumentEntry entry) {
+void Commit::add(SourceDocument source, DocumentEntry entry, std::string where) {
   count(entry);
   batch_.bytes += source.document.text.size();
-  batch_.documents.push_back({std::move(source), std::move(entry)});
+  batch_.documents.push_back({std::move(source), std::move(entry), std::move(where)});
   if (batch_.bytes >= batch_bytes) push_batch();
 }
 
@@ -160,6 +161,40 @@ void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Cata
   }
 }
 
+// Takes what could not be analysed out of the counts, and has the index keep what it had of it.
+void Commit::take_back(std::vector<FreshSegment>& fresh, const std::set<std::size_t>& rewritten,
+                       const store::Snapshot* old) {
+  std::set<std::string> places;
+  for (FreshSegment& segment : fresh) std::ranges::move(segment.failed, std::back_inserter(failed_));
+  for (FailedDocument& failed : failed_) {
+    if (failed.where.empty()) {  // it is the index's own
+      throw IndexError(fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason), "the index is as it was");
+    }
+    count(failed.entry);
+    manifest_.text_bytes -= 2 * failed.entry.bytes;
+    if (!failed.entry.place.empty()) places.insert(failed.entry.place);
+    const auto removed = removed_.extract(failed.entry.id);
+    if (removed.empty()) continue;
+    failed.keeps_old = true;
+    const DocumentEntry& entry = removed.mapped();
+    count(entry);
+    if (!rewritten.contains(entry.segment)) continue;
+    store::PassageReader reader(old->segment_database(entry.segment));
+    batch_.documents.push_back({read_stored(reader, entry.last), entry});
+  }
+  // Their files are not read whole: the next run reads them again.
+  for (const std::string& place : places) batch_.files.push_back({.place = place, .clean = false});
+  if (batch_.empty()) return;
+  writers_ = std::make_unique<BatchWriters>(scratch_, reference_, jobs_, fresh.size());
+  writers_->push(std::exchange(batch_, {}));
+  for (FreshSegment& segment : writers_->finish()) {
+    for (const FailedDocument& failed : segment.failed) {
+      throw IndexError(fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason), "the index is as it was");
+    }
+    fresh.push_back(std::move(segment));
+  }
+}
+
 void Commit::strike_out(const std::set<std::size_t>& rewritten) {
   for (const auto& [id, entry] : removed_) {
     if (rewritten.contains(entry.segment)) continue;
@@ -214,16 +249,21 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
   if (old != nullptr) {
     rewritten = segments_to_rewrite();
     for (const std::size_t segment : rewritten) rewrite(segment, *old, catalogue, on_rewrite);
-    strike_out(rewritten);
   }
   push_batch();
+  std::vector<FreshSegment> fresh = writers_ ? writers_->finish() : std::vector<FreshSegment>();
+  take_back(fresh, rewritten, old);
+  if (nothing_yet && std::ranges::all_of(fresh, [](const FreshSegment& part) { return part.documents == 0; })) {
+    return manifest_;
+  }
+  strike_out(rewritten);
   std::vector<store::Segment> segments;
   for (std::size_t i = 0; i < manifest_.segments.size(); ++i) {
     const bool struck_out_whole = manifest_.segments[i].documents == 0 && !manifest_.segments[i].deleted.empty();
     if (!rewritten.contains(i) && !struck_out_whole) segments.push_back(manifest_.segments[i]);
   }
-  if (writers_) {
-    segments.push_back(merge(writers_->finish()));
+  if (!fresh.empty()) {
+    segments.push_back(merge(fresh));
     logger().info("{}: {} documents, {} passages", segments.back().name, segments.back().documents,
                   segments.back().passages);
   }

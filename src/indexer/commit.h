@@ -28,7 +28,8 @@ class Commit {
   Commit(const Commit&) = delete;
   Commit& operator=(const Commit&) = delete;
 
-  void add(SourceDocument source, DocumentEntry entry);
+  // `where` names it in messages.
+  void add(SourceDocument source, DocumentEntry entry, std::string where);
   void add(FileEntry file);
   // Strikes out a document of the old index.
   void remove(const DocumentEntry& entry);
@@ -40,6 +41,9 @@ class Commit {
   // called with the size of each document that is to be written anew, in bytes; what it throws ends the commit.
   [[nodiscard]] store::Manifest finish(const store::Snapshot* old, const Catalogue& catalogue,
                                        const std::function<void(std::uint64_t)>& on_rewrite);
+  // The documents that were added and could not be analysed, once finish() has returned: the index has what it had of
+  // them.
+  [[nodiscard]] const std::vector<FailedDocument>& failed() const { return failed_; }
 
  private:
   void push_batch();
@@ -47,6 +51,7 @@ class Commit {
   [[nodiscard]] std::set<std::size_t> segments_to_rewrite() const;
   void rewrite(std::size_t segment, const store::Snapshot& old, const Catalogue& catalogue,
                const std::function<void(std::uint64_t)>& on_rewrite);
+  void take_back(std::vector<FreshSegment>& fresh, const std::set<std::size_t>& rewritten, const store::Snapshot* old);
   void strike_out(const std::set<std::size_t>& rewritten);
   [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
   [[nodiscard]] std::string next_segment_name();
@@ -68,6 +73,7 @@ class Commit {
   std::vector<Problem> warnings_;
   std::unordered_map<std::string, DocumentEntry> removed_;  // by id
   std::set<std::string> places_;                            // of the files added
+  std::vector<FailedDocument> failed_;
 };
 
 }  // namespace tenet::indexer

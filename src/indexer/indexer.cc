@@ -14,6 +14,7 @@
 #include <spdlog/logger.h>
 
 #include "base/files.h"
+#include "errors.h"
 #include "indexer/batches.h"
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
@@ -28,6 +29,7 @@
 #include "store/schema.h"
 #include "store/shards.h"
 #include "store/snapshot.h"
+#include "text/dates.h"
 #include "text/decode.h"
 
 namespace tenet {
@@ -45,6 +47,12 @@ namespace {
 
 // Thrown where update() is to stop, and caught there.
 struct Stopped {};
+
+IndexerOptions guarded(IndexerOptions options) {
+  if (options.progress) options.progress = of_caller(std::move(options.progress));
+  if (options.should_stop) options.should_stop = of_caller(std::move(options.should_stop));
+  return options;
+}
 
 // The topics to index with, as the index is to keep them: a text that stands by itself, since the topics that it adds
 // to may be others in the next version.
@@ -66,7 +74,7 @@ class Indexer::Work {
  public:
   Work(fs::path index, IndexerOptions options)
       : index_(store::refuse_stub(std::move(index))),
-        options_(std::move(options)),
+        options_(guarded(std::move(options))),
         reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
         made_folder_(store::guarded("opening " + index_.string(), [this] { return !base::status_of(index_); })),
         lock_(index_) {
@@ -105,7 +113,7 @@ class Indexer::Work {
   void note_rewritten(std::uint64_t bytes);
   // Whether a document of that id may come from `place` now; a problem is noted when not.
   bool may_take(const std::string& id, const std::string& place, const std::string& where);
-  void take(SourceDocument source, const std::string& place);
+  void take(SourceDocument source, const std::string& place, std::string where);
   void drop(const DocumentEntry& entry);
   void remove_vanished(const std::set<std::string, std::less<>>& roots);
 
@@ -228,7 +236,7 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
         report_progress();
         const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
         if (!may_take(source.document.id, place, where)) return;
-        take(std::move(source), place);
+        take(std::move(source), place, where);
         ++documents;
       },
       [&](Problem problem) {
@@ -271,7 +279,7 @@ bool Indexer::Work::may_take(const std::string& id, const std::string& place, co
   return false;
 }
 
-void Indexer::Work::take(SourceDocument source, const std::string& place) {
+void Indexer::Work::take(SourceDocument source, const std::string& place, std::string where) {
   const Document& document = source.document;
   DocumentEntry entry{.id = document.id,
                       .hash = store::bytes_of_hash(indexer::document_hash(document)),
@@ -287,7 +295,7 @@ void Indexer::Work::take(SourceDocument source, const std::string& place) {
   } else {
     ++report_.added;
   }
-  commit_->add(std::move(source), std::move(entry));
+  commit_->add(std::move(source), std::move(entry), std::move(where));
 }
 
 void Indexer::Work::drop(const DocumentEntry& entry) {
@@ -307,8 +315,23 @@ void Indexer::Work::remove_vanished(const std::set<std::string, std::less<>>& ro
 void Indexer::Work::add(Document document) {
   reopen();
   if (document.id.empty()) throw InputError("adding a document: it has no id", "give each document an id of its own");
-  if (!text::is_utf8(document.text)) {
-    throw InputError("adding document '" + document.id + "': its text is not UTF-8", "decode it first");
+  const auto require_utf8 = [&](std::string_view value, const char* what) {
+    if (text::is_utf8(value)) return;
+    throw InputError("adding document '" + document.id + "': " + what + " is not UTF-8", "decode it first");
+  };
+  require_utf8(document.text, "its text");
+  for (const auto& [key, value] : document.metadata) {
+    require_utf8(key, "its metadata");
+    require_utf8(value, "its metadata");
+  }
+  for (const auto member :
+       {&Document::id, &Document::title, &Document::date, &Document::organisation, &Document::speaker,
+        &Document::author, &Document::source, &Document::url, &Document::type, &Document::licence}) {
+    require_utf8(document.*member, "what is known of it");
+  }
+  if (!document.date.empty() && !text::read_iso_date(document.date)) {
+    throw InputError("adding document '" + document.id + "': no date: " + document.date,
+                     "write 2019, 2019-12 or 2019-12-31");
   }
   if (document.text.size() > indexer::largest_document) {
     throw InputError("adding document '" + document.id + "': its text is longer than 64 MiB", "cut it into parts");
@@ -317,7 +340,8 @@ void Indexer::Work::add(Document document) {
     throw InputError("adding document '" + document.id + "': it was added before in this commit",
                      "commit in between, or give it an id of its own");
   }
-  take({.document = std::move(document)}, "");
+  std::string where = document.id;
+  take({.document = std::move(document)}, "", std::move(where));
 }
 
 void Indexer::Work::remove(const std::string& id) {
@@ -345,6 +369,11 @@ IndexReport Indexer::Work::commit() {
       commit_->finish(old_ ? &*old_ : nullptr, catalogue_, [this](std::uint64_t bytes) { note_rewritten(bytes); });
   IndexReport report = std::move(report_);
   std::ranges::copy(commit_->warnings(), std::back_inserter(report.problems));
+  for (const indexer::FailedDocument& failed : commit_->failed()) {
+    const char* kept = failed.keeps_old ? "; the index keeps it as it was read before" : "";
+    report.problems.push_back({failed.where, failed.reason + kept});
+    --(failed.keeps_old ? report.updated : report.added);
+  }
   report.documents = manifest.documents();
   report.passages = manifest.passages();
   report.text_bytes = manifest.text_bytes;
@@ -354,19 +383,20 @@ IndexReport Indexer::Work::commit() {
 }
 
 Indexer::Indexer(const fs::path& index, IndexerOptions options)
-    : work_(std::make_unique<Work>(index, std::move(options))) {}
+    : work_(store::guarded("opening " + index.string(),
+                           [&] { return std::make_unique<Work>(index, std::move(options)); })) {}
 Indexer::~Indexer() = default;
 void Indexer::update(const std::vector<fs::path>& paths) {
-  work_->update(paths);
+  store::guarded("reading the documents", [&] { work_->update(paths); });
 }
 void Indexer::add(Document document) {
-  work_->add(std::move(document));
+  store::guarded("adding a document", [&] { work_->add(std::move(document)); });
 }
 void Indexer::remove(std::string_view id) {
-  work_->remove(std::string(id));
+  store::guarded("removing a document", [&] { work_->remove(std::string(id)); });
 }
 IndexReport Indexer::commit() {
-  return work_->commit();
+  return store::guarded("writing the index", [&] { return work_->commit(); });
 }
 
 }  // namespace tenet

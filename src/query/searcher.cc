@@ -12,6 +12,7 @@
 #include <spdlog/logger.h>
 #include <xapian.h>
 
+#include "errors.h"
 #include "logger.h"
 #include "query/compiler.h"
 #include "query/counting/counts.h"
@@ -88,6 +89,7 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
     results.notes.push_back(std::move(note));
+  for (std::string& note : results.notes) note = shortened(note);
   const Pattern pattern = query::make_pattern(simple, analyser_);
   read_all(ordered, [&](Hit& hit) {
     if (options.snippet_bytes > 0) {
@@ -259,82 +261,94 @@ IndexInfo Searcher::Work::info() const {
           .missing = snapshot_.missing()};
 }
 
+namespace {
+
+// The body of a member: whatever it throws leaves as a tenet::Error, or as what a function of the caller's threw.
+template <typename Work>
+decltype(auto) searching(Work&& work) {
+  return store::guarded("searching", std::forward<Work>(work));
+}
+
+}  // namespace
+
 Searcher::Searcher(const std::filesystem::path& index) : Searcher(std::vector{index}) {}
 Searcher::Searcher(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
-    : work_(std::make_unique<Work>(indexes, options)) {}
+    : work_(store::guarded("opening the index", [&] { return std::make_unique<Work>(indexes, options); })) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Query Searcher::parse(std::string_view text, Joining joining) const {
-  return work_->resolver().parse(text, joining);
+  return searching([&] { return work_->resolver().parse(text, joining); });
 }
 Query Searcher::resolve(const Query& query) const {
-  return work_->resolver().resolve(query);
+  return searching([&] { return work_->resolver().resolve(query); });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-  std::vector<Hit> hits;
-  Results results = work_->search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
-  results.hits = std::move(hits);
-  return results;
+  return searching([&] {
+    std::vector<Hit> hits;
+    Results results = work_->search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
+    results.hits = std::move(hits);
+    return results;
+  });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options,
                          const std::function<void(const Hit&)>& on_hit) const {
-  return work_->search(query, options, on_hit);
+  return searching([&] { return work_->search(query, options, of_caller(on_hit)); });
 }
 std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
                                  const std::function<void(const Quotation&)>& on_quotation) const {
-  return work_->quotations(query, options, on_quotation);
+  return searching([&] { return work_->quotations(query, options, of_caller(on_quotation)); });
 }
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
-  return work_->speakers(query, limit);
+  return searching([&] { return work_->speakers(query, limit); });
 }
 std::vector<std::string> Searcher::speaker_names(std::string_view letters, std::size_t limit) const {
-  return work_->speaker_names(letters, limit);
+  return searching([&] { return work_->speaker_names(letters, limit); });
 }
 std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
-  return work_->scan(query, on_hit);
+  return searching([&] { return work_->scan(query, of_caller(on_hit)); });
 }
 Counts Searcher::count(const Query& query, const CountOptions& options) const {
-  return work_->count(query, options);
+  return searching([&] { return work_->count(query, options); });
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
-  return work_->verify(words, options);
+  return searching([&] { return work_->verify(words, options); });
 }
 std::string Searcher::explain(const Query& query) const {
-  return work_->explain(query);
+  return searching([&] { return work_->explain(query); });
 }
 Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
-  return work_->explain(query, id, options);
+  return searching([&] { return work_->explain(query, id, options); });
 }
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
-  return work_->hits().show(id, context);
+  return searching([&] { return work_->hits().show(id, context); });
 }
 std::vector<Duplicate> Searcher::near_duplicates(std::string_view id) const {
-  return work_->near_duplicates(id);
+  return searching([&] { return work_->near_duplicates(id); });
 }
 std::vector<Hit> Searcher::passages_of(std::string_view document) const {
-  return work_->hits().passages_of(document);
+  return searching([&] { return work_->hits().passages_of(document); });
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
-  return work_->hits().document(id);
+  return searching([&] { return work_->hits().document(id); });
 }
 std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
-  return work_->occurrences(stems);
+  return searching([&] { return work_->occurrences(stems); });
 }
 std::uint64_t Searcher::words_of(std::string_view document) const {
-  return work_->hits().words_of(document);
+  return searching([&] { return work_->hits().words_of(document); });
 }
 std::vector<DocumentSize> Searcher::document_sizes() const {
-  return work_->document_sizes();
+  return searching([&] { return work_->document_sizes(); });
 }
 std::vector<TopicCount> Searcher::topics() const {
-  return work_->topics();
+  return searching([&] { return work_->topics(); });
 }
 const Taxonomy& Searcher::taxonomy() const {
-  return work_->resolver().taxonomy();
+  return searching([&]() -> const Taxonomy& { return work_->resolver().taxonomy(); });
 }
 IndexInfo Searcher::info() const {
-  return work_->info();
+  return searching([&] { return work_->info(); });
 }
 
 }  // namespace tenet

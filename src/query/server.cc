@@ -7,13 +7,14 @@
 #include <tenet/error.h>
 
 #include "query/service.h"
+#include "store/guard.h"
 #include "store/remote/connection.h"
 #include "store/remote/remote.h"
 
 namespace tenet {
 
 void check_servable(const std::vector<std::filesystem::path>& indexes) {
-  const query::Service service(indexes);
+  store::guarded("opening the index", [&] { const query::Service service(indexes); });
 }
 
 void serve(const std::vector<std::filesystem::path>& indexes, int in, int out) {
@@ -27,8 +28,10 @@ void serve(const std::vector<std::filesystem::path>& indexes, int in, int out) {
     if (message.empty()) return;
     std::string answer;
     try {
-      if (!service) service.emplace(indexes);
-      answer = service->answer(message);
+      answer = store::guarded("answering", [&] {
+        if (!service) service.emplace(indexes);
+        return service->answer(message);
+      });
       if (answer.size() > store::longest_message) {
         throw IndexError("the answer has more than 256 MB", "ask for fewer hits at a time");
       }

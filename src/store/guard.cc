@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/files.h"
+#include "errors.h"
 
 namespace tenet::store {
 namespace {
@@ -65,6 +66,8 @@ void rethrow_as_index_error(const std::string& doing) {
   } catch (const std::filesystem::filesystem_error& error) {
     throw IndexError(doing + ": " + error.path1().string() + ": " + error.code().message(),
                      hint_for(error.code().value()));
+  } catch (...) {
+    rethrow_as_error(doing);
   }
 }
 

@@ -1,9 +1,15 @@
+#include <exception>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include <tenet/indexer.h>
 
 #include "base/files.h"
+#include "errors.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
 #include "indexer/topics/leads.h"
@@ -33,22 +39,38 @@ Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& to
 void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
              const std::function<void(const Examined&)>& on_document,
              const std::function<void(const Problem&)>& on_problem) {
-  const auto status = base::status_of(file);
-  if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
-  if (status->kind == base::FileKind::folder) {
-    throw InputError(file.string() + ": a folder, not a file", "name one of its files");
-  }
-  text::Analyser analyser;
-  const indexer::TopicMatcher topics(taxonomy, analyser);
-  indexer::read_file(
-      file, file.filename().string(),
-      [&](indexer::SourceDocument source) { on_document(examine(std::move(source), topics, analyser)); }, on_problem);
+  translate_errors("reading a document", [&] {
+    const auto status = base::status_of(file);
+    if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
+    if (status->kind == base::FileKind::folder) {
+      throw InputError(file.string() + ": a folder, not a file", "name one of its files");
+    }
+    text::Analyser analyser;
+    const indexer::TopicMatcher topics(taxonomy, analyser);
+    const auto take = of_caller(on_document);
+    const auto tell = of_caller(on_problem);
+    indexer::read_file(
+        file, file.filename().string(),
+        [&](indexer::SourceDocument source) {
+          const std::string where = source.line > 0 ? fmt::format("{}:{}", file.string(), source.line) : file.string();
+          std::optional<Examined> examined;
+          try {
+            examined = examine(std::move(source), topics, analyser);
+          } catch (const std::exception&) {
+            return tell(Problem{.where = where, .reason = reason_of_exception()});
+          }
+          take(*examined);
+        },
+        tell);
+  });
 }
 
 Examined examine(Document document, const Taxonomy& taxonomy) {
-  text::Analyser analyser;
-  const indexer::TopicMatcher topics(taxonomy, analyser);
-  return examine({.document = std::move(document)}, topics, analyser);
+  return translate_errors("reading a document", [&] {
+    text::Analyser analyser;
+    const indexer::TopicMatcher topics(taxonomy, analyser);
+    return examine({.document = std::move(document)}, topics, analyser);
+  });
 }
 
 }  // namespace tenet

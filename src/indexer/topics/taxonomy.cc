@@ -19,6 +19,7 @@
 #include <tenet/error.h>
 
 #include "base/files.h"
+#include "errors.h"
 #include "indexer/topics/taxonomy_check.h"
 #include "text/decode.h"
 #include "text/white_space.h"
@@ -329,42 +330,47 @@ const Topic* Taxonomy::named(std::string_view name) const {
 }
 
 Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
-  const Reader reader(name);
-  const toml::table file = parse_toml(reader, toml);
-  reader.check_keys(file, "the file",
-                    {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant", "synonyms"});
-  if (const toml::node* format = file.get("format"); format != nullptr) {
-    if (format->value_exact<std::int64_t>() != known_format) {
-      reader.fail(line_of(*format), "a format of topics that this version does not know",
-                  fmt::format("it reads format = {}", known_format));
+  return translate_errors("reading the topics", [&]() -> Taxonomy {
+    const Reader reader(name);
+    const toml::table file = parse_toml(reader, toml);
+    reader.check_keys(file, "the file",
+                      {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant", "synonyms"});
+    if (const toml::node* format = file.get("format"); format != nullptr) {
+      if (format->value_exact<std::int64_t>() != known_format) {
+        reader.fail(line_of(*format), "a format of topics that this version does not know",
+                    fmt::format("it reads format = {}", known_format));
+      }
     }
-  }
-  Taxonomy taxonomy;
-  read_scheme(reader, file, taxonomy);
-  for (const toml::table* table : reader.tables(file, "topic")) taxonomy.topics.push_back(read_topic(reader, *table));
-  read_rules(reader, file, taxonomy);
-  indexer::TaxonomyLines lines = find_lines(reader, file);
-  if (extends_default(reader, file)) add_default(taxonomy, lines, line_of(file, "extends"));
-  if (taxonomy.topics.empty()) reader.fail(1, "no topics in it", "write [[topic]] above the id and the terms of each");
-  indexer::check_taxonomy(taxonomy, lines, name);
-  return taxonomy;
+    Taxonomy taxonomy;
+    read_scheme(reader, file, taxonomy);
+    for (const toml::table* table : reader.tables(file, "topic")) taxonomy.topics.push_back(read_topic(reader, *table));
+    read_rules(reader, file, taxonomy);
+    indexer::TaxonomyLines lines = find_lines(reader, file);
+    if (extends_default(reader, file)) add_default(taxonomy, lines, line_of(file, "extends"));
+    if (taxonomy.topics.empty())
+      reader.fail(1, "no topics in it", "write [[topic]] above the id and the terms of each");
+    indexer::check_taxonomy(taxonomy, lines, name);
+    return taxonomy;
+  });
 }
 
 Taxonomy read_taxonomy(const std::filesystem::path& file) {
-  const std::string name = file.string();
-  try {
-    return parse_taxonomy(base::read_file(file, largest_file), name);
-  } catch (const base::FileError& error) {
-    switch (error.error()) {
-      case ENOENT: throw InputError(name + ": no such file");
-      case EISDIR:
-        throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
-      case EINVAL: throw InputError(name + ": not a regular file", "write the topics to a file, and name that");
-      case EOVERFLOW:
-        throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file), "cut it into parts");
-      default: throw;
+  return translate_errors("reading the topics", [&]() -> Taxonomy {
+    const std::string name = file.string();
+    try {
+      return parse_taxonomy(base::read_file(file, largest_file), name);
+    } catch (const base::FileError& error) {
+      switch (error.error()) {
+        case ENOENT: throw InputError(name + ": no such file");
+        case EISDIR:
+          throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
+        case EINVAL: throw InputError(name + ": not a regular file", "write the topics to a file, and name that");
+        case EOVERFLOW:
+          throw InputError(fmt::format("{}: larger than {} bytes", name, largest_file), "cut it into parts");
+        default: throw;
+      }
     }
-  }
+  });
 }
 
 const Taxonomy& default_taxonomy() {

@@ -6,6 +6,8 @@
 
 #include <tenet/topics.h>
 
+#include "errors.h"
+
 namespace tenet {
 namespace {
 
@@ -81,16 +83,18 @@ void write_rules(std::string& out, const Taxonomy& taxonomy) {
 }  // namespace
 
 std::string to_toml(const Taxonomy& taxonomy) {
-  std::string out = "format = 1\n\n[scheme]\n";
-  write(out, "id", taxonomy.id);
-  write(out, "version", taxonomy.version);
-  const TopicScoring& scoring = taxonomy.scoring;
-  out += fmt::format(
-      "core_points = {}\nphrase_points = {}\nword_points = {}\nsquare_points = {}\nrelated_points = {}\n",
-      scoring.core_points, scoring.phrase_points, scoring.word_points, scoring.square_points, scoring.related_points);
-  for (const Topic& topic : taxonomy.topics) write_topic(out, topic);
-  write_rules(out, taxonomy);
-  return out;
+  return translate_errors("writing the topics", [&]() -> std::string {
+    std::string out = "format = 1\n\n[scheme]\n";
+    write(out, "id", taxonomy.id);
+    write(out, "version", taxonomy.version);
+    const TopicScoring& scoring = taxonomy.scoring;
+    out += fmt::format(
+        "core_points = {}\nphrase_points = {}\nword_points = {}\nsquare_points = {}\nrelated_points = {}\n",
+        scoring.core_points, scoring.phrase_points, scoring.word_points, scoring.square_points, scoring.related_points);
+    for (const Topic& topic : taxonomy.topics) write_topic(out, topic);
+    write_rules(out, taxonomy);
+    return out;
+  });
 }
 
 }  // namespace tenet

@@ -6,6 +6,7 @@
 
 #include <tenet/topic_tools.h>
 
+#include "errors.h"
 #include "indexer/document.h"
 #include "indexer/stored_documents.h"
 #include "indexer/topics/leads.h"
@@ -78,60 +79,64 @@ class Comparison {
 }  // namespace
 
 std::vector<TermUse> list_terms(const Taxonomy& taxonomy) {
-  std::vector<TermUse> terms;
-  std::map<std::string, std::set<std::string>> owners;  // by the stems of the term
-  std::vector<std::string> keys;
-  text::Analyser analyser;
-  for (const Topic& topic : taxonomy.topics) {
-    for (const bool core : {true, false}) {
-      for (const std::string& term : core ? topic.core : topic.related) {
-        std::string key;
-        for (const text::Token& token : analyser.analyse(term)) key += token.stem() + ' ';
-        owners[key].insert(topic.id);
-        keys.push_back(key);
-        terms.push_back({.topic = topic.id, .term = term, .core = core});
+  return translate_errors("reading the topics", [&]() -> std::vector<TermUse> {
+    std::vector<TermUse> terms;
+    std::map<std::string, std::set<std::string>> owners;  // by the stems of the term
+    std::vector<std::string> keys;
+    text::Analyser analyser;
+    for (const Topic& topic : taxonomy.topics) {
+      for (const bool core : {true, false}) {
+        for (const std::string& term : core ? topic.core : topic.related) {
+          std::string key;
+          for (const text::Token& token : analyser.analyse(term)) key += token.stem() + ' ';
+          owners[key].insert(topic.id);
+          keys.push_back(key);
+          terms.push_back({.topic = topic.id, .term = term, .core = core});
+        }
       }
     }
-  }
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    for (const std::string& owner : owners[keys[i]]) {
-      if (owner != terms[i].topic) terms[i].also.push_back(owner);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      for (const std::string& owner : owners[keys[i]]) {
+        if (owner != terms[i].topic) terms[i].also.push_back(owner);
+      }
     }
-  }
-  return terms;
+    return terms;
+  });
 }
 
 TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& index) {
-  const store::Snapshot snapshot(std::vector{index});
-  snapshot.require_here();
-  text::Analyser analyser;
-  const indexer::TopicMatcher matcher(taxonomy, analyser);
-  TopicsCheck check{.terms = list_terms(taxonomy)};
-  std::map<std::pair<std::string, std::string>, std::uint64_t> uses;  // by topic and term
-  Comparison comparison;
-  indexer::TopicWords known;
-  indexer::each_stored_document(snapshot, [&](const Examined& examined) {
-    indexer::DocumentTopics topics(matcher, examined.document, examined.passages, analyser, known);
-    for (std::size_t i = 0; i < examined.passages.size(); ++i) {
-      const Passage& passage = examined.passages[i];
-      const auto words = indexer::passage_words(examined.document, passage, analyser);
-      for (const indexer::TopicEvidence& evidence : matcher.find(words, 0, known)) {
-        const std::string& topic = taxonomy.topics[evidence.topic].id;
-        for (const indexer::FoundTerm& found : evidence.terms) {
-          if (found.term->topic == evidence.topic) ++uses[{topic, found.term->text}];
+  return translate_errors("checking the topics", [&]() -> TopicsCheck {
+    const store::Snapshot snapshot(std::vector{index});
+    snapshot.require_here();
+    text::Analyser analyser;
+    const indexer::TopicMatcher matcher(taxonomy, analyser);
+    TopicsCheck check{.terms = list_terms(taxonomy)};
+    std::map<std::pair<std::string, std::string>, std::uint64_t> uses;  // by topic and term
+    Comparison comparison;
+    indexer::TopicWords known;
+    indexer::each_stored_document(snapshot, [&](const Examined& examined) {
+      indexer::DocumentTopics topics(matcher, examined.document, examined.passages, analyser, known);
+      for (std::size_t i = 0; i < examined.passages.size(); ++i) {
+        const Passage& passage = examined.passages[i];
+        const auto words = indexer::passage_words(examined.document, passage, analyser);
+        for (const indexer::TopicEvidence& evidence : matcher.find(words, 0, known)) {
+          const std::string& topic = taxonomy.topics[evidence.topic].id;
+          for (const indexer::FoundTerm& found : evidence.terms) {
+            if (found.term->topic == evidence.topic) ++uses[{topic, found.term->text}];
+          }
         }
+        ++check.passages;
+        const std::string id = passage_id(examined.document.id, passage);
+        if (comparison.add(id, grades_of(passage.topics), grades_of(topics.of(i, words)))) ++check.changed;
       }
-      ++check.passages;
-      const std::string id = passage_id(examined.document.id, passage);
-      if (comparison.add(id, grades_of(passage.topics), grades_of(topics.of(i, words)))) ++check.changed;
+      if (analyser.trim()) known.clear();
+    });
+    for (TermUse& term : check.terms) {
+      if (const auto found = uses.find({term.topic, term.term}); found != uses.end()) term.passages = found->second;
     }
-    if (analyser.trim()) known.clear();
+    check.changes = comparison.changes();
+    return check;
   });
-  for (TermUse& term : check.terms) {
-    if (const auto found = uses.find({term.topic, term.term}); found != uses.end()) term.passages = found->second;
-  }
-  check.changes = comparison.changes();
-  return check;
 }
 
 }  // namespace tenet

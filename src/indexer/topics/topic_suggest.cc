@@ -11,6 +11,7 @@
 
 #include <tenet/topic_tools.h>
 
+#include "errors.h"
 #include "indexer/document.h"
 #include "indexer/stored_documents.h"
 #include "indexer/topics/topic_tables.h"
@@ -167,16 +168,18 @@ class Counter {
 
 std::vector<TermSuggestion> suggest_terms(const std::filesystem::path& index, std::string_view topic,
                                           std::size_t limit) {
-  const store::Snapshot snapshot(std::vector{index});
-  snapshot.require_here();
-  const Taxonomy taxonomy = parse_taxonomy(snapshot.taxonomy_toml(), "the topics of the index");
-  const Topic* wanted = taxonomy.named(topic);
-  if (wanted == nullptr) {
-    throw InputError(fmt::format("the index has no topic '{}'", topic), "'tenet topics' lists those it has");
-  }
-  std::vector<TermSuggestion> all = Counter(snapshot, *wanted).run();
-  if (all.size() > limit) all.resize(limit);
-  return all;
+  return translate_errors("suggesting terms", [&]() -> std::vector<TermSuggestion> {
+    const store::Snapshot snapshot(std::vector{index});
+    snapshot.require_here();
+    const Taxonomy taxonomy = parse_taxonomy(snapshot.taxonomy_toml(), "the topics of the index");
+    const Topic* wanted = taxonomy.named(topic);
+    if (wanted == nullptr) {
+      throw InputError(fmt::format("the index has no topic '{}'", topic), "'tenet topics' lists those it has");
+    }
+    std::vector<TermSuggestion> all = Counter(snapshot, *wanted).run();
+    if (all.size() > limit) all.resize(limit);
+    return all;
+  });
 }
 
 }  // namespace tenet
