@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
+#include "cli/excerpt.h"
 #include "cli/terminal.h"
 #include "cli/visible.h"
 
@@ -32,15 +35,13 @@ void report(const QueryError& error, const std::string& query, const std::string
   // A long query is shown around the place.
   constexpr std::size_t around = 60;
   const std::size_t offset = std::min(error.offset(), query.size());
-  std::size_t begin = offset > around ? offset - around : 0;
-  while (begin < offset && (static_cast<unsigned char>(query[begin]) & 0xc0U) == 0x80U) ++begin;
-  const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(query[at]) & 0xc0U) == 0x80U; };
-  std::size_t end = std::min(begin + 2 * around, query.size());
-  while (end < query.size() && end > begin && is_inside(end)) --end;
-  std::string shown = query.substr(begin, end - begin);
+  const std::size_t begin = code_point_at(query, offset > around ? offset - around : 0);
+  const std::size_t end = code_point_at(query, std::min(query.size(), begin + 2 * around));
+  const std::string_view before = begin > 0 ? "..." : "";
+  std::string shown = fmt::format("{}{}{}", before, query.substr(begin, end - begin), end < query.size() ? "..." : "");
   std::ranges::replace_if(shown, is_white_space, ' ');
-  fmt::print(stderr, "  {}\n  {:>{}}\n", shown, '^',
-             display_width(std::string_view(shown).substr(0, offset - begin)) + 1);
+  const std::size_t columns = display_width(std::string_view(shown).substr(0, before.size() + offset - begin));
+  fmt::print(stderr, "  {}\n  {:>{}}\n", shown, '^', columns + 1);
   print_hint(error);
 }
 

@@ -78,6 +78,8 @@ class Putting {
   }
 
  private:
+  static constexpr std::size_t longest = std::size_t{1} << 20;  // bytes
+
   std::string query_of(const std::string& name) {
     const auto saved = searches_.find(name);
     if (saved == searches_.end()) throw no_such_search(name, offset_, searches_);
@@ -85,6 +87,10 @@ class Putting {
       throw QueryError("@" + name + ": the saved search stands for itself", offset_,
                        "save it again without @" + name + ", or remove it: tenet searches --remove " + name);
     }
+    // Searches that stand for others, which stand for others, can come to any length.
+    read_ += saved->second.size();
+    if (read_ > longest)
+      throw QueryError("@" + name + ": it stands for too long a query", offset_, "save a shorter one");
     inside_.push_back(name);
     std::string query = put(saved->second);
     inside_.pop_back();
@@ -94,6 +100,7 @@ class Putting {
   const Searches& searches_;
   std::vector<std::string> inside_;  // names whose queries are being read
   std::size_t offset_ = 0;           // of the name in the text as it was typed
+  std::size_t read_ = 0;             // bytes of saved searches
 };
 
 }  // namespace

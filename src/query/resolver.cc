@@ -1,6 +1,7 @@
 #include "query/resolver.h"
 
 #include "query/language/fields.h"
+#include "query/language/limits.h"
 #include "query/language/parser.h"
 #include "query/language/simplify.h"
 #include "query/more_like.h"
@@ -22,6 +23,7 @@ Query Resolver::parse(std::string_view text, Joining joining) {
 }
 
 Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
+  require_bounded(query);
   const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
   const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
   return simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);

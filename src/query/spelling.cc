@@ -17,6 +17,10 @@
 namespace tenet::query {
 namespace {
 
+// Unknown words that get a note. What was meant is looked for among all words of the same first letter: milliseconds
+// for each.
+constexpr std::size_t most_notes = 10;
+
 struct Meant {
   std::string form = {};
   std::uint64_t documents = 0;
@@ -61,6 +65,15 @@ void collect_words(const Query& query, text::Analyser& analyser, std::set<std::p
   for (const Query& operand : query.operands) collect_words(operand, analyser, words);
 }
 
+std::string note_on(const std::string& form, const store::Snapshot& snapshot) {
+  std::string note = fmt::format("no passage has {}", form);
+  if (const auto meant = meant_by(form, snapshot)) {
+    note += fmt::format("; did you mean {}, in {} document{}?", meant->form, meant->documents,
+                        meant->documents == 1 ? "" : "s");
+  }
+  return note;
+}
+
 }  // namespace
 
 std::vector<std::string> spelling_notes(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
@@ -68,14 +81,14 @@ std::vector<std::string> spelling_notes(const Query& query, const store::Snapsho
     std::set<std::pair<std::string, std::string>> words;
     collect_words(query, analyser, words);
     std::vector<std::string> notes;
+    std::size_t unknown = 0;
     for (const auto& [form, stem] : words) {
-      if (snapshot.holding(store::term("", stem)) > 0) continue;
-      std::string note = fmt::format("no passage has {}", form);
-      if (const auto meant = meant_by(form, snapshot)) {
-        note += fmt::format("; did you mean {}, in {} document{}?", meant->form, meant->documents,
-                            meant->documents == 1 ? "" : "s");
-      }
-      notes.push_back(std::move(note));
+      if (snapshot.holding(store::term("", stem)) > 0 || ++unknown > most_notes) continue;
+      notes.push_back(note_on(form, snapshot));
+    }
+    if (unknown > most_notes) {
+      const std::size_t others = unknown - most_notes;
+      notes.push_back(fmt::format("no passage has {} other word{}", others, others == 1 ? "" : "s"));
     }
     return notes;
   });

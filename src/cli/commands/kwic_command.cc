@@ -12,6 +12,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
@@ -169,7 +170,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   }
   output.finish();
   if (result.total == 0) {
-    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
+    fmt::print(stderr, "nothing found for {}\n", excerpt(asked.text));
   } else if (arguments.output.format == "text") {
     say_what_is_left_out(result, arguments);
   }

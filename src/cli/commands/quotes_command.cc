@@ -12,6 +12,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
@@ -127,7 +128,7 @@ int list(const Asked& asked, const Arguments& arguments, Output& output,
   finish();
   output.finish();
   if (given == 0)
-    fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + on_a_line(asked.text));
+    fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + excerpt(asked.text));
   if (given > 0 && given == options.limit) {
     fmt::print(stderr, "{} shown; --all shows all\n", counted(given, "quotation"));
   }

@@ -18,6 +18,7 @@
 #include "cli/batch.h"
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/place.h"
 #include "cli/question.h"
@@ -229,7 +230,7 @@ class Search {
     const Explanation explanation = searcher_.explain(query, arguments_.explain, options_);
     const bool json = arguments_.output.format == "jsonl";
     output_.write(json ? explanation_line(explanation) : explanation_for_people(explanation));
-    if (!explanation.found) notes_ += fmt::format("{} is no answer to {}\n", explanation.id, asked.text);
+    if (!explanation.found) notes_ += fmt::format("{} is no answer to {}\n", explanation.id, excerpt(asked.text));
     return explanation.found;
   }
 
@@ -293,7 +294,7 @@ class Search {
 
   // Says what would have found something, where words joined by "all" are what found nothing.
   void say_nothing_found(const BatchQuery& asked, const Query& query) {
-    notes_ += fmt::format("nothing found for {}\n", on_a_line(asked.text));
+    notes_ += fmt::format("nothing found for {}\n", excerpt(asked.text));
     const Question& question = arguments_.question;
     if (query.kind != Query::Kind::all || question.any) return;
     const Query any = question.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);

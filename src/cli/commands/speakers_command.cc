@@ -10,6 +10,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
@@ -63,7 +64,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   table.finish();
   output.finish();
   if (counts.empty()) {
-    fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + on_a_line(asked.text));
+    fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + excerpt(asked.text));
   }
   return counts.empty() ? nothing_found : found;
 }

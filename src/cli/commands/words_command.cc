@@ -11,6 +11,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
@@ -180,7 +181,7 @@ int show_dispersion(const Asked& asked, const Arguments& arguments, Output& outp
   TableWriter writer("dispersion", dispersion_columns(), arguments.output, output);
   const Dispersion result = dispersion(asked.searcher, asked.query);
   if (result.documents.nodes == 0) {
-    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
+    fmt::print(stderr, "nothing found for {}\n", excerpt(asked.text));
     writer.finish();
     return nothing_found;
   }
@@ -220,7 +221,7 @@ int show_words(const Asked& asked, const Arguments& arguments, Output& output) {
   writer.finish();
   output.finish();
   if (table.passages == 0) {
-    fmt::print(stderr, "nothing found for {}\n", on_a_line(asked.text));
+    fmt::print(stderr, "nothing found for {}\n", excerpt(asked.text));
   } else if (table.total == 0) {
     fmt::print(stderr, "no word stands there {} times; --min-count 1 shows all\n", options.min_count);
   } else if (arguments.output.format == "text") {

@@ -9,9 +9,11 @@
 #include <tenet/error.h>
 #include <tenet/query.h>
 
+#include "errors.h"
 #include "query/language/dates.h"
 #include "query/language/fields.h"
 #include "query/language/lexer.h"
+#include "query/language/limits.h"
 #include "query/language/parser.h"
 
 // The grammar of docs/query-language.md, by recursive descent, loosest first; each rule is a function
@@ -370,18 +372,28 @@ class Parser {
 }  // namespace
 
 Query parse_query(std::string_view text, Joining joining) {
-  return query::parse(text, joining, {});
+  return translate_errors("reading the query", [&] { return query::parse(text, joining, {}); });
 }
 
 Query query::parse(std::string_view text, Joining joining, const OnField& on_field) {
-  return Parser(lex(text), joining, on_field).parse();
+  require_bounded(text);
+  std::vector<Token> tokens = lex(text);
+  require_bounded(tokens);
+  Query query = Parser(std::move(tokens), joining, on_field).parse();
+  require_bounded(query);
+  return query;
 }
 
 Query plain_query(std::string_view text, Joining joining) {
-  std::vector<Query> words;
-  for (Token& token : query::lex_plain(text)) words.push_back({.kind = Kind::word, .text = std::move(token.text)});
-  if (words.empty()) return {};
-  return join(joining == Joining::any ? Kind::any : Kind::all, std::move(words));
+  return translate_errors("reading the query", [&]() -> Query {
+    query::require_bounded(text);
+    std::vector<Token> tokens = query::lex_plain(text);
+    query::require_bounded(tokens);
+    std::vector<Query> words;
+    for (Token& token : tokens) words.push_back({.kind = Kind::word, .text = std::move(token.text)});
+    if (words.empty()) return {};
+    return join(joining == Joining::any ? Kind::any : Kind::all, std::move(words));
+  });
 }
 
 }  // namespace tenet

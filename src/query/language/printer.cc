@@ -9,6 +9,7 @@
 #include <tenet/error.h>
 #include <tenet/query.h>
 
+#include "errors.h"
 #include "query/characters.h"
 #include "query/language/lexer.h"
 
@@ -204,24 +205,26 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 std::string to_string(const Query& query) {
-  return print(query, Binding::any);
+  return translate_errors("writing the query", [&]() -> std::string { return print(query, Binding::any); });
 }
 
 std::string describe(const Query& query) {
-  std::string out(kind_name(query.kind));
-  if (query.kind == Kind::field) out += ' ' + query.field;
-  if (query.kind == Kind::near) out += '/' + std::to_string(query.distance);
-  if (is_leaf(query.kind) && query.operands.empty()) {
-    out += ' ' + quoted(query.text);
-  } else if (query.kind != Kind::nothing) {
-    std::string operands;
-    for (const Query& operand : query.operands) {
-      if (!operands.empty()) operands += ", ";
-      operands += describe(operand);
+  return translate_errors("writing the query", [&]() -> std::string {
+    std::string out(kind_name(query.kind));
+    if (query.kind == Kind::field) out += ' ' + query.field;
+    if (query.kind == Kind::near) out += '/' + std::to_string(query.distance);
+    if (is_leaf(query.kind) && query.operands.empty()) {
+      out += ' ' + quoted(query.text);
+    } else if (query.kind != Kind::nothing) {
+      std::string operands;
+      for (const Query& operand : query.operands) {
+        if (!operands.empty()) operands += ", ";
+        operands += describe(operand);
+      }
+      out += '(' + operands + ')';
     }
-    out += '(' + operands + ')';
-  }
-  return out + boost_suffix(query.boost);
+    return out + boost_suffix(query.boost);
+  });
 }
 
 }  // namespace tenet
