@@ -1,6 +1,9 @@
 #include "citation/creators.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
 
 #include "citation/plain.h"
 #include "text/ascii.h"
@@ -16,12 +19,46 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
   return result;
 }
 
-// No word of a person's name: "council", "2nd", "of".
-bool is_body_part(const std::string& word) {
+using namespace std::string_view_literals;
+
+// In lower case, without full stops and commas.
+std::string bare_word(std::string_view word) {
   std::string bare;
   for (const char c : text::to_lower(word)) {
     if (c != '.' && c != ',') bare += c;
   }
+  return bare;
+}
+
+// What makes a noun or an adjective of another word, and hardly ever ends a family name: "fellowship", "abolition".
+bool is_derived(std::string_view word) {
+  constexpr std::array endings = {"tion"sv, "sion"sv, "ism"sv, "ology"sv, "ational"sv};
+  constexpr std::array family_names = {"kenship"sv, "inship"sv, "kness"sv};  // Blankenship, Harkness
+  constexpr std::size_t longest_name = 9;                                    // Florence, Constance
+  const auto ends = [word](std::string_view ending) {
+    return word.size() > ending.size() + 2 && word.ends_with(ending);
+  };
+  if (std::ranges::any_of(endings, ends)) return true;
+  if (ends("ance") || ends("ence")) return word.size() > longest_name;
+  return (ends("ship") || ends("ness")) && std::ranges::none_of(family_names, ends);
+}
+
+// Whether a name that ends so is that of a body: in its legal form, in the plural of a role ("Defenders"), in a charge
+// ("Police") or in a derived word.
+bool is_body_end(std::string_view last) {
+  constexpr std::array legal_forms = {"ag"sv,  "bv"sv,  "co"sv, "corp"sv, "gmbh"sv, "inc"sv, "llc"sv,
+                                      "llp"sv, "ltd"sv, "nv"sv, "plc"sv,  "pty"sv,  "srl"sv};
+  const std::string word = bare_word(last);
+  if (std::ranges::find(legal_forms, word) != legal_forms.end() || is_derived(word)) return true;
+  if (word.size() > 5 && word.ends_with('s') && text::is_title(std::string_view(word).substr(0, word.size() - 1))) {
+    return true;
+  }
+  return text::is_charge(word) && !text::is_title(word);  // Justice is a family name
+}
+
+// No word of a person's name: "council", "2nd", "of".
+bool is_body_part(const std::string& word) {
+  const std::string bare = bare_word(word);
   static constexpr std::string_view joining[] = {"of", "the", "for", "and", "&", "on", "to", "in", "against"};
   return text::is_body_word(bare) || std::ranges::any_of(word, text::is_digit) ||
          std::ranges::find(joining, bare) != std::end(joining);
@@ -64,7 +101,7 @@ Creator person_or_body(std::string_view written) {
     all.push_back(creator.name.substr(begin, end - begin));
     begin = end + 1;
   }
-  if (all.size() < 2 || std::ranges::any_of(all, is_body_part)) return creator;
+  if (all.size() < 2 || std::ranges::any_of(all, is_body_part) || is_body_end(all.back())) return creator;
   const text::Name name = text::split_name(is_inverted(creator.name) ? spoken(creator.name) : creator.name);
   const std::size_t count = name.words.size();
   if (count < 2 || count > 5 || is_particle(name.words.back())) return creator;
@@ -77,22 +114,54 @@ Creator person_or_body(std::string_view written) {
   return creator;
 }
 
+namespace {
+
+std::vector<std::string> split(std::string_view line, std::string_view separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = std::min(line.find(separator), line.size());
+    if (const std::string part = on_one_line(line.substr(0, end)); !part.empty()) parts.push_back(part);
+    if (end == line.size()) return parts;
+    line.remove_prefix(end + separator.size());
+  }
+}
+
+// The people that `names` are, or nothing when one of them is none.
+std::vector<Creator> all_people(const std::vector<std::string>& names) {
+  std::vector<Creator> people;
+  for (const std::string& name : names) {
+    people.push_back(person_or_body(name));
+    if (!people.back().is_person()) return {};
+  }
+  return people;
+}
+
+// "Jane Doe, John Roe" taken apart; "King, Martin", "van der Berg, Anna Q." and "Jane Doe, Jr." are left whole.
+std::vector<std::string> at_commas(const std::vector<std::string>& names) {
+  std::vector<std::string> parts;
+  for (const std::string& name : names) {
+    const std::vector<std::string> pieces = split(name, ",");
+    const bool is_list = std::ranges::all_of(
+        pieces, [](const std::string& piece) { return piece.find(' ') != std::string::npos && !is_particle(piece); });
+    if (is_list) {
+      parts.insert(parts.end(), pieces.begin(), pieces.end());
+    } else {
+      parts.push_back(name);
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
 std::vector<Creator> read_authors(std::string_view field) {
   std::vector<Creator> authors;
-  const std::string line = on_one_line(field);
-  for (std::size_t begin = 0; begin < line.size();) {
-    const std::size_t end = std::min(line.find(';', begin), line.size());
-    const std::string name = on_one_line(std::string_view(line).substr(begin, end - begin));
-    begin = end + 1;
-    if (name.empty()) continue;
-    const std::size_t both = name.find(" and ");
-    const Creator first = both == std::string::npos ? Creator{} : person_or_body(name.substr(0, both));
-    const Creator second = both == std::string::npos ? Creator{} : person_or_body(name.substr(both + 5));
-    if (first.is_person() && second.is_person()) {
-      authors.insert(authors.end(), {first, second});
-    } else {
-      authors.push_back(person_or_body(name));
-    }
+  for (std::string part : split(on_one_line(field), ";")) {
+    if (part.starts_with("By ") || part.starts_with("by ")) part.erase(0, 3);
+    std::vector<Creator> people = all_people(at_commas(split(part, " and ")));
+    if (people.empty()) people = all_people(split(part, " and "));
+    if (people.empty()) people.push_back(person_or_body(part));
+    authors.insert(authors.end(), people.begin(), people.end());
   }
   return authors;
 }

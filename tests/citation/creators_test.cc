@@ -38,6 +38,31 @@ TEST(PersonOrBody, PartsPeopleAndLeavesBodiesWhole) {
   }
 }
 
+TEST(PersonOrBody, TellsBodiesByTheirLastWord) {
+  for (const std::string_view name :
+       {"Amnesty International", "Prison Fellowship",       "Just Detention International",
+        "Critical Resistance",   "Brooklyn Defenders",      "Chicago Police",
+        "Atlus Co., Ltd.",       "Harbor Prosecutors",      "Northford Corrections",
+        "Sample & Muster LLP",   "Quill Media GmbH",        "Vale Brothers Inc.",
+        "Second Abolition",      "Restorative Citizenship", "Radical Forgiveness",
+        "Faith Independence",    "Prison Abolitionism",     "Modern Criminology",
+        "Northford Trustees",    "Muster Energy",           "Quill Transportation",
+        "Common Decarceration",  "Rational Admission",      "Muster Pty Ltd"}) {
+    EXPECT_FALSE(person_or_body(name).is_person()) << name;
+  }
+}
+
+TEST(PersonOrBody, KeepsPeopleWhoseNamesAreWords) {
+  for (const std::string_view name :
+       {"Ada Lawrence", "Ben Florence",  "Clara Blankenship", "Dan Harkness", "Eva Vance",    "Finn Constance",
+        "Gail Sanders", "Hugo Rogers",   "Ina Chambers",      "Jon Justice",  "Kai Clement",  "Lea Winship",
+        "Max Torrance", "Nia Young",     "Ola Price",         "Pia Fleming",  "Quin Judge",   "Ron Bishop",
+        "Sia Major",    "Tom Hastings",  "Una Myers",         "Vic Powers",   "Wes Terrence", "Ada Pope",
+        "Ben Cummings", "Clara Laurence"}) {
+    EXPECT_TRUE(person_or_body(name).is_person()) << name;
+  }
+}
+
 TEST(Body, IsNeverTakenApart) {
   EXPECT_EQ(outline(body("Ada Sample")), "{Ada Sample}");
 }
@@ -52,6 +77,17 @@ TEST(ReadAuthors, PartsAtSemicolonsAndBetweenPeople) {
   EXPECT_EQ(outlines("Sample, Ada; Muster, Ben; Example Forum"), "Sample|Ada| / Muster|Ben| / {Example Forum}");
   EXPECT_EQ(outlines("Coalition for Law and Order"), "{Coalition for Law and Order}");
   EXPECT_EQ(outlines(" ; "), "");
+  EXPECT_EQ(outlines("Ada Sample, Ben Muster and Clara Vale"), "Sample|Ada| / Muster|Ben| / Vale|Clara|");
+  EXPECT_EQ(outlines("Ada Sample, Ben Muster, and Clara Vale"), "Sample|Ada| / Muster|Ben| / Vale|Clara|");
+  EXPECT_EQ(outlines("Ada Sample, Ben Muster"), "Sample|Ada| / Muster|Ben|");
+  EXPECT_EQ(outlines("Sample, Ada and Muster, Ben"), "Sample|Ada| / Muster|Ben|");
+  EXPECT_EQ(outlines("Sample, Ada Q."), "Sample|Ada Q.|");
+  EXPECT_EQ(outlines("Ada Sample, Jr. and Ben Muster"), "Sample|Ada|Jr. / Muster|Ben|");
+  EXPECT_EQ(outlines("By Ada Sample"), "Sample|Ada|");
+  EXPECT_EQ(outlines("Ada Sample; Example Forum"), "Sample|Ada| / {Example Forum}");
+  EXPECT_EQ(outlines("US Department of Example, Civil Rights Division"),
+            "{US Department of Example, Civil Rights Division}");
+  EXPECT_EQ(outlines("Judges and Clerks"), "{Judges and Clerks}");
 }
 
 TEST(SameCreator, ComparesAsNamesAreCompared) {
