@@ -1,6 +1,7 @@
 #include "indexer/batches.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include <tenet/error.h>
@@ -103,6 +104,7 @@ FreshSegment BatchWriters::write(Batch batch, std::size_t place, std::optional<t
       analyser.reset();
       std::filesystem::remove_all(folder_ / std::to_string(place));
       const auto bad = batch.documents.begin() + static_cast<std::ptrdiff_t>(end.document);
+      batch.bytes -= std::min(batch.bytes, bad->entry.bytes);
       failed.push_back({std::move(bad->entry), std::move(bad->where), std::move(end.reason)});
       batch.documents.erase(bad);
     }
@@ -121,6 +123,7 @@ FreshSegment BatchWriters::try_to_write(Batch& batch, std::size_t place, text::A
   DocumentWriter writer(reference_.topics, analyser, segment);
   for (std::size_t i = 0; i < batch.documents.size(); ++i) {
     Incoming& incoming = batch.documents[i];
+    const std::uint64_t bytes = incoming.source.document.text.size();
     try {
       const Form form{incoming.source.markup, incoming.source.body};
       Examined examined = cut_document(std::move(incoming.source), reference_.authority);
@@ -128,6 +131,10 @@ FreshSegment BatchWriters::try_to_write(Batch& batch, std::size_t place, text::A
       incoming.source.document = std::move(examined.document);
     } catch (const Error&) {
       throw;
+    } catch (const std::bad_alloc&) {
+      // Where others need as much, leaving this one out would not help.
+      if (2 * bytes < batch.bytes) throw;
+      throw Unanalysable{i, reason_of_exception()};
     } catch (const std::exception&) {
       throw Unanalysable{i, reason_of_exception()};
     }

@@ -370,7 +370,7 @@ TEST_F(IndexCommandWithLittleMemory, KeepsTheOldIndexWhereItDoesNotSuffice) {
   const Ended ended =
       run_tenet({"index", "--index", "ix", "--jobs", "1", "all.jsonl"}, folder_.path(), {.memory_kib = 90'000});
   EXPECT_EQ(ended.status, 2) << ended.out;
-  EXPECT_NE(ended.err.find("tenet: the memory does not suffice\n  hint: "), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("there is not enough memory\n  hint: "), std::string::npos) << ended.err;
   EXPECT_EQ(names(), before);
   EXPECT_EQ(count("pardons"), "1\n");
 }
