@@ -1,7 +1,7 @@
 // What is read as a date is a day, month or year of the calendar in ISO 8601, and read again as the same; what date:
 // asks for is two such days in their order, or a QueryError with a place.
 
-#include "indexer/reading/dates.h"
+#include "text/dates.h"
 
 #include <array>
 #include <string>
@@ -47,9 +47,12 @@ void require_iso(std::string_view date) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = tenet::test::bytes_of(data, size);
-  if (const auto date = tenet::indexer::iso_date(text)) {
-    require_iso(*date);
-    require(tenet::indexer::iso_date(*date) == date);
+  const auto written = tenet::text::read_written_date(text);
+  require(written.date || written.readings.empty());
+  if (written.date) {
+    require(tenet::text::exists(*written.date));
+    require_iso(tenet::text::to_iso(*written.date));
+    require(tenet::text::read_written_date(tenet::text::to_iso(*written.date)).date == written.date);
   }
   try {
     const auto range = tenet::query::parse_date_range(text, 7);

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "fuzz/properties.h"
-#include "indexer/reading/dates.h"
 #include "indexer/reading/document_keys.h"
+#include "text/dates.h"
 #include "text/decode.h"
 
 namespace {
@@ -19,13 +19,14 @@ void check_keys(const std::vector<tenet::indexer::DocumentKey>& keys) {
   tenet::Document document;
   tenet::indexer::fill_document(document, keys);
   require(document.text.empty() && document.id.empty());
-  require(document.date.empty() || tenet::indexer::iso_date(document.date) == document.date);
+  require(document.date.empty() || tenet::text::read_iso_date(document.date));
   for (const auto& each : keys) {
     const std::string& key = each.key;
     const std::string& value = each.value;
     require(tenet::text::is_utf8(key) && tenet::text::is_utf8(value));
     if (value.empty()) continue;
-    const bool is_date = !document.date.empty() && tenet::indexer::iso_date(value) == document.date;
+    const auto written = tenet::text::read_written_date(value).date;
+    const bool is_date = written && tenet::text::to_iso(*written) == document.date;
     const std::string* members[] = {&document.title,  &document.organisation, &document.speaker, &document.author,
                                     &document.source, &document.url,          &document.type,    &document.licence};
     require(is_date || document.metadata.contains(key) ||

@@ -7,7 +7,7 @@
 #include <tenet/error.h>
 
 #include "fuzz/properties.h"
-#include "indexer/reading/dates.h"
+#include "text/dates.h"
 #include "text/decode.h"
 
 namespace {
@@ -17,7 +17,7 @@ using tenet::test::require;
 void check(const tenet::Document& document) {
   require(!document.id.empty());
   require(!document.text.empty() || !document.title.empty());
-  require(document.date.empty() || tenet::indexer::iso_date(document.date) == document.date);
+  require(document.date.empty() || tenet::text::read_iso_date(document.date));
   for (const std::string* member :
        {&document.id, &document.text, &document.title, &document.date, &document.organisation, &document.speaker,
         &document.author, &document.source, &document.url, &document.type, &document.licence}) {

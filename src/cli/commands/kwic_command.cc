@@ -19,7 +19,6 @@
 #include "cli/show/figures.h"
 #include "cli/show/kwic_lines.h"
 #include "cli/show/table.h"
-#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {

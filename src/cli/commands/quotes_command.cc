@@ -21,7 +21,6 @@
 #include "cli/show/json_lines.h"
 #include "cli/show/show_quotation.h"
 #include "cli/show/table.h"
-#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {

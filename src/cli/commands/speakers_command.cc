@@ -15,7 +15,6 @@
 #include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/show/table.h"
-#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {

@@ -17,7 +17,6 @@
 #include "cli/question.h"
 #include "cli/show/figures.h"
 #include "cli/show/table.h"
-#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
