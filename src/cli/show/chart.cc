@@ -228,7 +228,7 @@ class Drawing {
     for (const std::string& name : chart_.categories) longest = std::max(longest, display_width(name));
     const double needed = static_cast<double>(longest) * letter + 10;
     std::size_t every = 1;
-    for (const std::size_t step : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600}) {
+    for (const std::size_t step : {1U, 2U, 3U, 6U, 12U, 24U, 60U, 120U, 240U, 600U}) {
       every = step;
       if (static_cast<double>(step) * slot >= needed) break;
     }
