@@ -66,7 +66,10 @@ class Walk {
   }
 
  private:
-  using Leaves = std::vector<std::pair<std::string, unsigned char>>;  // names and types of a folder's entries
+  struct Entries {
+    std::vector<std::pair<std::string, unsigned char>> leaves = {};  // names and types
+    std::vector<std::string> ignored = {};                           // patterns of names
+  };
 
   // The folder `leaf` of the one that is open as `parent`; `name` is relative to the root.
   void folder(int parent, const char* leaf, const std::string& name, std::size_t depth) {
@@ -79,26 +82,26 @@ class Walk {
     struct stat status = {};
     if (entries == nullptr || ::fstat(fd, &status) != 0) return unreadable(name, errno);
     if (!walked_.insert(identity(status)).second) return;
-    const auto [leaves, ignored] = read(entries.get(), name);
+    const Entries found = read(entries.get(), name);
     const auto is_ignored = [&](const std::string& file) {
-      return std::ranges::any_of(ignored, [&](const std::string& pattern) { return matches_wildcard(pattern, file); });
+      return std::ranges::any_of(found.ignored,
+                                 [&](const std::string& pattern) { return matches_wildcard(pattern, file); });
     };
-    for (const auto& [file, type] : leaves) {
+    for (const auto& [file, type] : found.leaves) {
       if (!is_ignored(file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
     }
   }
 
-  std::pair<Leaves, std::vector<std::string>> read(DIR* entries, const std::string& name) {
-    Leaves leaves;
-    std::vector<std::string> ignored;
+  Entries read(DIR* entries, const std::string& name) {
+    Entries found;
     errno = 0;
     while (const dirent* entry = ::readdir(entries)) {
-      if (entry->d_name == ignore_file) ignored = read_ignored(::dirfd(entries), name);
-      if (*entry->d_name != '.') leaves.emplace_back(entry->d_name, entry->d_type);
+      if (entry->d_name == ignore_file) found.ignored = read_ignored(::dirfd(entries), name);
+      if (*entry->d_name != '.') found.leaves.emplace_back(entry->d_name, entry->d_type);
       errno = 0;
     }
     if (errno != 0) unreadable(name, errno);
-    return {std::move(leaves), std::move(ignored)};
+    return found;
   }
 
   // The names, or patterns of names, that the folder's .tenetignore lists, one a line; # begins a remark.
