@@ -97,13 +97,27 @@ void add_document_terms(const Document& document, std::size_t passages, text::An
   }
 }
 
+// The terms of what each speaker of a document is, by his name.
+using RoleTerms = std::map<std::string_view, std::vector<std::string>>;
+RoleTerms role_terms(const std::vector<Speaker>& speakers, text::Analyser& analyser) {
+  RoleTerms terms;
+  for (const Speaker& speaker : speakers) {
+    for (const text::Token& token : analyser.analyse(store::role_lines(speaker)))
+      terms[speaker.name].push_back(term(store::role_prefix, token.stem()));
+  }
+  return terms;
+}
+
 // Who speaks, and that somebody does: before the names leave the passage for its document.
-void add_quote_terms(const Passage& passage, store::SegmentWriter& out) {
+void add_quote_terms(const Passage& passage, const RoleTerms& roles, store::SegmentWriter& out) {
   for (const Quote& quote : passage.quotes) {
     out.add_term(term(store::flag_prefix, to_string(quote.kind)));
     if (!is_speech(quote.kind)) continue;
     out.add_term(term(store::speaker_prefix, quote.attribution.speaker));
     if (!quote.attribution.speaker.empty()) out.add_term(term(store::flag_prefix, "speaker"));
+    if (const auto role = roles.find(quote.attribution.speaker); role != roles.end()) {
+      for (const std::string& word : role->second) out.add_term(word);
+    }
     if (quote.kind == QuoteKind::speech || quote.kind == QuoteKind::block) {
       out.add_term(term(store::flag_prefix, "quote"));
     }
@@ -131,8 +145,8 @@ void add_speakers(const Examined& examined, text::Analyser& analyser, store::Seg
   }
 }
 
-void add_passage_terms(const PassageRecord& record, store::SegmentWriter& out) {
-  add_quote_terms(record.passage, out);
+void add_passage_terms(const PassageRecord& record, const RoleTerms& roles, store::SegmentWriter& out) {
+  add_quote_terms(record.passage, roles, out);
   if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
   for (const TopicTag& tag : record.passage.topics) {
     out.add_numbered(term(store::topic_prefix, tag.topic), store::number_of_strength(tag.strength));
@@ -193,6 +207,7 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
   store::DocumentRecord document_record = make_document_record(examined, form, records);
   store::VoiceTable voices(document_record);
   DocumentTopics document_topics(topics_, document, examined.passages, analyser_, topic_words_);
+  const RoleTerms roles = role_terms(examined.speakers, analyser_);
   std::size_t stored_to = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
     PassageRecord& record = records[i];
@@ -201,7 +216,7 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
     record.passage.topics = document_topics.of(i, tokens);
     add_words(tokens);
-    add_passage_terms(record, segment_);
+    add_passage_terms(record, roles, segment_);
     voices.intern(record);
     if (last) add_document_terms(document, records.size(), analyser_, segment_);
     segment_.end_passage();

@@ -250,6 +250,7 @@ class Compiler {
     if (query.field == "id") return passage(query);
     if (query.field == "document") return document(query.text);
     if (query.field == "speaker") return speaker(query);
+    if (query.field == "role") return role(query);
     if (query.field == "mentions") return mention(query);
     return document_words(query);
   }
@@ -272,6 +273,15 @@ class Compiler {
     terms.reserve(names.size());
     for (const std::string& name : names) terms.emplace_back(store::term(store::speaker_prefix, name));
     return unweighted(Xap(Xap::OP_OR, terms.begin(), terms.end()));
+  }
+
+  // Whose role has these words side by side; terms alone do not tell whether they do.
+  Xap role(const Query& query) {
+    std::vector<Xap> terms;
+    for (const std::string& stem : stems_of(query.text)) terms.emplace_back(store::term(store::role_prefix, stem));
+    if (terms.empty()) return nothing();
+    const Xap candidates = unweighted(Xap(Xap::OP_AND, terms.begin(), terms.end()));
+    return terms.size() == 1 ? candidates : verified(query, candidates);
   }
 
   Xap mention(const Query& query) {

@@ -88,6 +88,13 @@ Matched match_said(const Pattern& pattern, const PassageWords& passage) {
   return matched;
 }
 
+// Whether somebody who says something is what is asked for.
+bool match_role(const Pattern& pattern, const PassageWords& passage) {
+  return std::ranges::any_of(passage.said, [&](const SaidWords& said) {
+    return said.speaker != nullptr && is_asked_for(pattern.who, *said.speaker, *passage.analyser);
+  });
+}
+
 Matched match_operands(const Pattern& pattern, const PassageWords& passage, TextRange window) {
   using Kind = Pattern::Kind;
   std::vector<Matched> parts;
@@ -121,6 +128,7 @@ Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange 
     case Kind::topic: return {.found = true, .spans = find_topic(pattern, passage)};
     case Kind::near: return match_near(pattern, passage, window);
     case Kind::said: return match_said(pattern, passage);
+    case Kind::role: return {.found = match_role(pattern, passage)};
     case Kind::mention: return found_if_any(pattern.name->find(passage.text, passage.tokens));
     default: return match_operands(pattern, passage, window);
   }
@@ -187,6 +195,9 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
       if (query.field == "topic") {
         pattern.kind = Pattern::Kind::topic;
         pattern.words.push_back(topic_name(query));
+      } else if (query.field == "role") {
+        pattern.kind = Pattern::Kind::role;
+        pattern.who = query;
       } else if (query.field == "mentions") {
         pattern.kind = Pattern::Kind::mention;
         pattern.name.emplace(query.text, true, analyser);

@@ -41,14 +41,14 @@ struct PassageWords {
 // cannot (which forms, side by side, near, inside one quotation) and says which words matched, so that
 // what is found and what is marked cannot disagree.
 struct Pattern {
-  enum class Kind { anything, words, prefix, all, any, without, maybe, near, said, mention, topic };
+  enum class Kind { anything, words, prefix, all, any, without, maybe, near, said, mention, topic, role };
 
   Kind kind = Kind::anything;           // anything: what the words of a passage do not decide
   std::vector<std::string> words = {};  // side by side; of topic: its id
   bool exact = false;                   // words are forms, else stems
   int distance = 0;
   std::vector<Pattern> operands = {};
-  Query who = {};                        // of said: speaker: fields, alone or joined; or nothing
+  Query who = {};                        // of said: speaker: and role: fields, alone or joined; or nothing; of role: it
   std::optional<NamePattern> name = {};  // of mention
 };
 

@@ -59,7 +59,7 @@ class Judge {
   }
 
   [[nodiscard]] Verdict field(const Query& query) const {
-    if (query.field == "speaker") {
+    if (query.field == "speaker" || query.field == "role") {
       return verdict(speaker_ != nullptr && is_asked_for(query, *speaker_, *words_.analyser));
     }
     if (query.field != "has") return Verdict::unknown;

@@ -63,4 +63,15 @@ std::vector<Speaker> speakers_of(const PassageRecord& record, const DocumentReco
   return speakers;
 }
 
+std::string role_lines(const Speaker& speaker) {
+  std::string_view called = speaker.name;
+  for (const std::string_view article : {"The ", "the ", "A ", "a ", "An ", "an "}) {
+    if (called.starts_with(article)) called.remove_prefix(article.size());
+  }
+  const bool is_name = speaker.kind != SpeakerKind::office && speaker.kind != SpeakerKind::group &&
+                       (called.empty() || called.front() < 'a' || called.front() > 'z');
+  if (is_name) return speaker.role;
+  return speaker.role.empty() ? speaker.name : speaker.role + '\n' + speaker.name;
+}
+
 }  // namespace tenet::store

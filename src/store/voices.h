@@ -32,4 +32,8 @@ void fill_voices(PassageRecord& record, const DocumentRecord& document);
 // Those of `document` who speak in the passage, each once, in the order of its quotes.
 [[nodiscard]] std::vector<Speaker> speakers_of(const PassageRecord& record, const DocumentRecord& document);
 
+// What a speaker is, as `role:` asks for it: his role, and what he is called where that is no name ("the mayor",
+// "police chiefs"), each on a line of its own; empty where nothing says it.
+[[nodiscard]] std::string role_lines(const Speaker& speaker);
+
 }  // namespace tenet::store

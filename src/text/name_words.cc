@@ -100,6 +100,12 @@ bool is_charge(std::string_view word) {
   return word.size() > shortest &&
          std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
 }
+bool is_rank(std::string_view word) {
+  constexpr std::array<std::string_view, 18> ranks = {
+      "acting", "assistant", "associate", "deputy",    "executive", "first",  "former",  "gentleman", "interim",
+      "junior", "lady",      "prime",     "principal", "second",    "senior", "special", "under",     "vice"};
+  return std::ranges::find(ranks, word) != ranks.end();
+}
 bool is_body_word(std::string_view word) {
   return (kinds_of(word) & body_word) != 0;
 }

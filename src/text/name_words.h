@@ -10,6 +10,9 @@ namespace tenet::text {
 [[nodiscard]] bool is_honorific(std::string_view word);
 // What a person is, as written before the name: sen, commissioner, spokeswoman.
 [[nodiscard]] bool is_title(std::string_view word);
+// How high somebody is, before a title: deputy, assistant, vice, acting; and what goes with no other title: (first)
+// lady.
+[[nodiscard]] bool is_rank(std::string_view word);
 // What a title may be of when a name follows: (secretary of) state, (chief of) staff. Also by how the word ends:
 // (director of) communications.
 [[nodiscard]] bool is_charge(std::string_view word);

@@ -266,7 +266,7 @@ Name split_name(std::string_view mention) {
                          return has_lower(word) && !is_honorific(bare(word));
                        });
   if (shouted) std::ranges::transform(words, words.begin(), with_capitals);
-  const std::size_t aside = apposition(words);
+  std::size_t aside = apposition(words);
   std::size_t end = aside;
   Name name;
   while (end > 1 && is_name_suffix(bare(words[end - 1]))) {
@@ -277,6 +277,14 @@ Name split_name(std::string_view mention) {
   drop_comma(name.suffix);
   drop_comma(words[end - 1]);
   drop_possessive(words[end - 1]);
+  // "Mr. President" is spoken to, and is an office.
+  const auto is_title_word = [](const std::string& word) { return is_title(bare(word)); };
+  if (end > 1 && is_honorific(bare(words[0])) &&
+      std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(end), is_title_word)) {
+    words.erase(words.begin());
+    --end;
+    --aside;
+  }
   const std::size_t role = role_end(words, end);
   name.role = role_of(words, role);
   name.office = role == 0 && is_office_of(words, end);

@@ -74,6 +74,11 @@ TEST(Quotations, AreChosenBySpeakerWordsAndKind) {
   EXPECT_EQ(summary("speaker:vane said:purse"), "");
   EXPECT_EQ(summary("speaker:harrow kind:speech"), "Nobody should: Odile J. Harrow\nWe can do: Odile J. Harrow\n");
   EXPECT_EQ(summary("kind:title"), "Open Door: \n");
+  EXPECT_EQ(summary("role:prosecutors"), "Bail brings: Martin Vane\n");
+  EXPECT_EQ(summary("role:\"police chiefs\""), "Nobody should: Odile J. Harrow\nWe can do: Odile J. Harrow\n");
+  EXPECT_EQ(summary("role:chief said:better"), "We can do: Odile J. Harrow\n");
+  EXPECT_EQ(summary("role:chief said:court"), "");
+  EXPECT_EQ(summary("role:chief speaker:vane"), "");
   EXPECT_EQ(summary("prosecutor"), "Bail brings: Martin Vane\n") << "other words choose passages";
   EXPECT_EQ(summary("speaker:\"Odile Harrow\" -said:bail"),
             "Nobody should: Odile J. Harrow\nWe can do: Odile J. Harrow\nLet us end: Odile Harrow\n");
@@ -120,6 +125,9 @@ TEST(Search, TellsWhoSaysFromWhoIsNamed) {
 TEST(Search, WithSpeakerAndWordsAsksThatHeSaidThem) {
   EXPECT_EQ(forum().ids("said:bail"), "a-article#3 b-letter#1");
   EXPECT_EQ(forum().ids("speaker:harrow said:bail"), "b-letter#1");
+  EXPECT_EQ(forum().ids("role:prosecutor said:court"), "a-article#3");
+  EXPECT_EQ(forum().ids("role:prosecutor said:purse"), "");
+  EXPECT_EQ(forum().ids("speaker:vane role:chief said:court"), "");
   EXPECT_EQ(forum().ids("(speaker:harrow OR speaker:vane) said:bail"), "a-article#3 b-letter#1");
 }
 

@@ -45,6 +45,19 @@ TEST(Cast, TellsAFamilyApartByHonorifics) {
   EXPECT_EQ(meant(text, "Mr. Harrow"), "Piet Harrow");
 }
 
+TEST(Cast, TellsAFamilyApartByTitles) {
+  constexpr std::string_view text =
+      "Piet Harrow, the sheriff, came. Odile Harrow, the judge, sat. District Judge Ulma Vane met Magistrate Judge Ann "
+      "Vane. Senator Ivo Moss met Rep. Tom Moss.";
+  EXPECT_EQ(meant(text, "Judge Harrow"), "Odile Harrow");
+  EXPECT_EQ(meant(text, "Sheriff Harrow"), "Piet Harrow");
+  EXPECT_EQ(meant(text, "District Judge Vane"), "Ulma Vane");
+  EXPECT_EQ(meant(text, "Magistrate Judge Vane"), "Ann Vane");
+  EXPECT_EQ(meant(text, "Congressman Moss"), "Tom Moss");
+  EXPECT_EQ(meant(text, "Sen. Moss"), "Ivo Moss");
+  EXPECT_EQ(meant(text, "Judge Vane"), "Vane") << "either may be meant";
+}
+
 TEST(Cast, TakesAcronymsInBracketsForNames) {
   constexpr std::string_view text = "The Lantern Keepers Association (LKA) met. The LKA rose.";
   EXPECT_EQ(meant(text, "LKA"), "Lantern Keepers Association");

@@ -147,6 +147,30 @@ TEST(FindSpeakers, SignsAQuotationByTheDashBelowIt) {
   EXPECT_EQ(speakers_in("\"Night is long, and we are few.\"\n\n- Odile Harrow, keeper"), (Names{"Odile Harrow"}));
 }
 
+TEST(FindSpeakers, TakesSignaturesOfBlockQuotationsForNoWordsOfTheirs) {
+  struct Signed {
+    std::string text;
+    std::string words;
+    std::string speaker;
+  };
+  const std::vector<Signed> cases = {
+      {"> Oil is dear.\n\n-- Ivo Kern, judge\n", "Oil is dear.", "Ivo Kern"},
+      {"The clerk wrote:\n\n> Oil is dear.\n>\n> --- Ann Vale, judge\n", "Oil is dear.", "Ann Vale"},
+      {"> Oil is dear.\n> -- Jane Roe\n", "Oil is dear.", "Jane Roe"},
+      {"> Oil is dear. \u2014 Jane Roe\n", "Oil is dear.", "Jane Roe"},
+      {"> Oil is dear.\n\n\u2014 Jane Roe (keeper)\n", "Oil is dear.", "Jane Roe"},
+      {"> Oil is dear.\n\n- Jane Roe.\n", "Oil is dear.", "Jane Roe"},
+      {"> Oil is dear - ask Jane Roe\n", "Oil is dear - ask Jane Roe", ""},
+  };
+  for (const Signed& c : cases) {
+    const Voices voices = voices_of(c.text, Markup::markdown);
+    ASSERT_EQ(voices.quotes.size(), 1U) << c.text;
+    const TextRange range = voices.quotes[0].range;
+    EXPECT_EQ(c.text.substr(range.begin, range.size()), c.words);
+    EXPECT_EQ(voices.quotes[0].attribution.speaker, c.speaker) << c.text;
+  }
+}
+
 TEST(FindSpeakers, LetsTheVoiceOfTheDocumentSayI) {
   const Document letter{.id = "d", .text = R"("We agree," I said.)", .speaker = "Odile Harrow"};
   EXPECT_EQ(speakers_in(voices_of(letter)), (Names{"Odile Harrow", "Odile Harrow"}))

@@ -16,8 +16,9 @@ namespace {
 TEST(Fields, StandInTheOrderToShowThem) {
   std::vector<std::string_view> names;
   for (const Field& field : fields()) names.push_back(field.name);
-  EXPECT_EQ(names, (std::vector<std::string_view>{"title", "said", "speaker", "mentions", "organisation", "author",
-                                                  "source", "date", "type", "topic", "id", "document", "like", "has"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string_view>{"title", "said", "speaker", "role", "mentions", "organisation", "author",
+                                           "source", "date", "type", "topic", "id", "document", "like", "has"}));
 }
 
 TEST(Fields, HaveExamplesThatAskForThem) {

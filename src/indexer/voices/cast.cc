@@ -179,17 +179,48 @@ std::set<std::string, std::less<>> common_words(std::string_view text, std::set<
   return common;
 }
 
+// What a title is called by its other names: "congressman" is "rep".
+std::string_view short_title(std::string_view word) {
+  if (word == "senator") return "sen";
+  if (word == "governor") return "gov";
+  if (word == "pres") return "president";
+  const bool in_house =
+      word == "congressman" || word == "congresswoman" || word == "representative" || word == "congressmember";
+  return in_house ? "rep" : word;
+}
+
+// How well `role`, as written before a name, agrees with `roles`: 2 for all its words, 1 for its title, else 0.
+int agreement(std::string_view roles, std::string_view role) {
+  if (role.empty()) return 0;
+  const std::string lower = text::to_lower(role);
+  if (roles.find(lower) != std::string_view::npos) return 2;
+  std::string_view title = std::string_view(lower).substr(lower.rfind(' ') + 1);
+  while (title.ends_with('.')) title.remove_suffix(1);
+  return bears_title(roles, title) ? 1 : 0;
+}
+
 bool is_office(const text::Name& name) {
   const auto is_part = [](const std::string& word) {
     const std::string lower = text::to_lower(word);
     return text::is_title(lower) || text::is_charge(lower) || text::is_body_word(lower) || is_acronym(word) ||
-           lower == "vice" || lower == "deputy" || lower == "prime" || lower == "first" || lower == "of";
+           text::is_rank(lower) || lower == "of" || lower == "the";
   };
-  return !name.words.empty() && text::is_title(text::to_lower(name.family())) &&
-         std::ranges::all_of(name.words, is_part);
+  if (name.words.empty() || !std::ranges::all_of(name.words, is_part)) return false;
+  const std::string last = text::to_lower(name.family());
+  return text::is_title(last) || last == "lady" || last == "gentleman";
 }
 
 }  // namespace
+
+bool bears_title(std::string_view roles, std::string_view noun) {
+  if (noun.find(' ') != std::string_view::npos && roles.find(noun) != std::string_view::npos) return true;
+  for (std::size_t at = 0; at < roles.size();) {
+    const std::size_t end = std::min(roles.find_first_of(" .,\n", at), roles.size());
+    if (end > at && short_title(roles.substr(at, end - at)) == short_title(noun)) return true;
+    at = end + 1;
+  }
+  return false;
+}
 
 std::string on_one_line(std::string_view words) {
   std::string line;
@@ -214,11 +245,11 @@ TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
       if (t[end - 1].possessive) break;
       continue;
     }
-    const bool goes_on = end + 1 < sentence.end && t[end].kind == Kind::word && links(frame.words(end));
+    const bool goes_on = end + 1 < sentence.end && t[end].kind == Kind::word && links(text::to_lower(frame.words(end)));
     if (!goes_on) break;
     std::size_t next = end + 1;
-    if (next + 1 < sentence.end && frame.words(next) == "the") ++next;
-    const auto link = frame.words(end);
+    if (next + 1 < sentence.end && text::to_lower(frame.words(next)) == "the") ++next;
+    const std::string link = text::to_lower(frame.words(end));
     const bool linked =
         is_name_word(t[next]) && (link == "of" || is_body(frame, {at, end}) || leads_to_charge(frame, at, end, next));
     if (!linked) break;
@@ -282,9 +313,13 @@ const Cast::Parts& Cast::parts(const std::string& name) {
   return parts;
 }
 
+const std::string& Cast::role_of(const Found& found) {
+  const std::string& before = parts(found.name).name.role;
+  return before.empty() ? found.role : before;
+}
+
 void Cast::give_role(Member& member, const Found& found) {
-  const text::Name& name = parts(found.name).name;
-  const std::string& role = !name.role.empty() ? name.role : found.role;
+  const std::string& role = role_of(found);
   if (role.empty()) return;
   if (member.speaker.role.empty()) member.speaker.role = role;
   constexpr std::size_t longest = 400;  // bytes of all roles
@@ -297,12 +332,21 @@ std::size_t Cast::add(const Found& found) {
   const auto& [name, key, body, office] = parts(found.name);
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   if (is_new) {
-    const bool is_person = !body && !office && !is_acronym(name.plain()) && !name.words.empty();
+    const WordClasses last =
+        name.words.size() > 1 && text::given_name(text::name_key(name.words.front())) == text::GivenName::none
+            ? classes_of(text::to_lower(name.family()))
+            : 0;
+    // "The Clean Water Act", "the Armed Forces"
+    const bool is_document = (last & (document | provision)) != 0 && (last & (person_noun | title)) == 0;
+    const bool is_body = (last & body_noun) != 0 && (last & (person_noun | title)) == 0;
+    const bool is_person =
+        !body && !office && !is_document && !is_body && !is_acronym(name.plain()) && !name.words.empty();
     const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
-    const SpeakerKind kind = office      ? SpeakerKind::office
-                             : is_group  ? SpeakerKind::group
-                             : is_person ? SpeakerKind::person
-                                         : SpeakerKind::organisation;
+    const SpeakerKind kind = office                 ? SpeakerKind::office
+                             : is_group             ? SpeakerKind::group
+                             : is_person            ? SpeakerKind::person
+                             : is_document && !body ? SpeakerKind::unknown
+                                                    : SpeakerKind::organisation;
     members_.push_back({.speaker = {.name = name.plain(), .kind = kind}});
     if (is_person && name.words.size() > 1) {
       const std::string family = text::name_key(name.family());
@@ -331,17 +375,22 @@ std::size_t Cast::add(const Found& found) {
   return entry->second;
 }
 
-std::optional<std::size_t> Cast::by_family(const std::string& family, WordClasses gender) const {
+std::optional<std::size_t> Cast::by_family(const std::string& family, WordClasses gender, std::string_view role) const {
   const auto found = families_.find(family);
   if (found == families_.end()) return std::nullopt;
   std::optional<std::size_t> best;
+  bool open = false;  // the title is that of two, and nothing tells them apart
   for (const std::size_t candidate : found->second) {
     const Member& member = members_[candidate];
     if (gender != 0 && member.gender != 0 && (gender & member.gender) == 0) continue;
-    // Who is named most is meant; the order of appearance decides between equals.
-    if (!best || member.named > members_[*best].named) best = candidate;
+    // Whose title it is, then who is named most; the order of appearance decides between equals without a title.
+    const auto rank = [&](const Member& one) { return std::pair(agreement(one.roles, role), one.named); };
+    if (best && rank(member) < rank(members_[*best])) continue;
+    const bool equal = best && rank(member) == rank(members_[*best]);
+    open = equal && rank(member).first > 0;
+    if (!equal) best = candidate;
   }
-  return best;
+  return open ? std::nullopt : best;
 }
 
 void Cast::know(std::string_view name) {
@@ -423,7 +472,7 @@ void Cast::join(std::string_view text) {
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = by_family(parts(found.name).key, found.gender);
+    const auto known = by_family(parts(found.name).key, found.gender, role_of(found));
     if (known) {
       naming.member = *known;
       Member& member = members_[*known];
@@ -445,7 +494,7 @@ std::size_t Cast::named(std::string_view name, std::size_t at) {
   for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})
     gender |= classes_of(text::to_lower(word)) & (male | female);
   if (parts.words.size() == 1) {
-    if (const auto known = by_family(key, gender)) return *known;
+    if (const auto known = by_family(key, gender, parts.role)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
   const Found found{.name = std::string(name), .naming = {.at = at}, .gender = gender};

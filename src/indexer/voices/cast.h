@@ -83,8 +83,10 @@ class Cast {
   void part_offices();
   void drop_common_words(std::vector<Found>& names, std::string_view text);
   void read_sentence(const Frame& frame, TokenSpan sentence);
-  [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender) const;
+  [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender,
+                                                     std::string_view role) const;
   std::size_t add(const Found& found);
+  const std::string& role_of(const Found& found);
   void give_role(Member& member, const Found& found);
 
   std::vector<Found> found_ = {};
@@ -97,6 +99,10 @@ class Cast {
   std::map<std::string, std::vector<std::size_t>, std::less<>> families_ = {};
   std::vector<Naming> namings_ = {};
 };
+
+// Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`, also by its other name: a
+// congressman is a "rep".
+[[nodiscard]] bool bears_title(std::string_view roles, std::string_view noun);
 
 // `words` with white space made one space.
 [[nodiscard]] std::string on_one_line(std::string_view words);

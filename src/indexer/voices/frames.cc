@@ -14,7 +14,8 @@ using Kind = FrameToken::Kind;
 
 // What keeps its meaning in the middle of a sentence, where a capital letter makes other words names.
 constexpr WordClasses kept_by_names = time | title | person_noun | body_noun | document | provision | body_name |
-                                      pronoun | abbreviation | male | female | party;
+                                      pronoun | determiner | conjunction | preposition | abbreviation | male | female |
+                                      party;
 
 // Longer words are no words of the tables.
 constexpr std::size_t longest_word = 24;

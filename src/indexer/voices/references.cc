@@ -33,26 +33,6 @@ bool speaks_for_owner(const FrameToken& head, std::string_view word) {
                                                 "website", "representatives"});
 }
 
-// What a title is called by its other names: "congressman" is "rep".
-std::string_view short_title(std::string_view word) {
-  if (word == "senator") return "sen";
-  if (word == "governor") return "gov";
-  if (word == "pres") return "president";
-  const bool in_house = is_one_of(word, {"congressman", "congresswoman", "representative", "congressmember"});
-  return in_house ? "rep" : word;
-}
-
-// Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`.
-bool bears(std::string_view roles, std::string_view noun) {
-  if (roles.find(noun) != std::string::npos) return true;
-  for (std::size_t at = 0; at < roles.size();) {
-    const std::size_t end = std::min(roles.find_first_of(" .,\n", at), roles.size());
-    if (end > at && short_title(roles.substr(at, end - at)) == short_title(noun)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 References::Meant by_pronoun(References::Meant meant) {
   meant.by_pronoun = true;
   return meant;
@@ -196,7 +176,7 @@ std::optional<std::size_t> References::by_role(std::string_view noun, std::strin
   for (std::size_t steps = 0; next != namings.begin() && steps < 400; ++steps) {
     --next;
     const Cast::Member& who = cast_.members()[next->member];
-    if (who.speaker.kind != SpeakerKind::person || !bears(who.roles, noun)) continue;
+    if (who.speaker.kind != SpeakerKind::person || !bears_title(who.roles, noun)) continue;
     if (place.empty() || who.roles.find(place) != std::string::npos) return next->member;
     // One whose role says that it is another's is not meant: "Democratic nominee" is no Republican nominee.
     const bool elsewhere =
@@ -206,7 +186,7 @@ std::optional<std::size_t> References::by_role(std::string_view noun, std::strin
   }
   if (best || document_.speaker.empty()) return best;
   const std::size_t speaker = cast_.named(document_.speaker, 0);
-  return bears(cast_.members()[speaker].roles, noun) ? std::optional(speaker) : std::nullopt;
+  return bears_title(cast_.members()[speaker].roles, noun) ? std::optional(speaker) : std::nullopt;
 }
 
 // "The Congressman", "the Attorney General": whoever bears the title here, else the office.

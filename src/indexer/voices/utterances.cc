@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -36,6 +37,8 @@ class Reading {
       read_block(block, first, next);
       after_block_ = block.kind == Block::Kind::block_quote;
     }
+    // What is nothing but a signature is no quotation.
+    std::erase_if(quotes_, [](const Quote& quote) { return quote.range.empty(); });
     return std::move(quotes_);
   }
 
@@ -50,10 +53,12 @@ class Reading {
     }
     frame_ = make_frame(text_, block.range, block.hidden, quotes_, outer);
     cast_.read(frame_);
-    if (in_turn && quotes_[first].kind == QuoteKind::block) attribute_block(quotes_[first]);
+    const bool is_set_in = in_turn && quotes_[first].kind == QuoteKind::block;
+    if (is_set_in) attribute_block(quotes_[first]);
     if (outer.empty()) {
-      sign();
-      signable_ = nullptr;
+      if (!is_set_in) sign();
+      const bool has_words = is_set_in && !quotes_[first].range.empty();
+      signable_ = has_words ? &quotes_[first] : nullptr;
       if (block.kind == Block::Kind::paragraph && !in_turn) remember_report();
       return;
     }
@@ -71,19 +76,54 @@ class Reading {
     return quote.kind == QuoteKind::turn || quote.kind == QuoteKind::statement || quote.kind == QuoteKind::block;
   }
 
-  // A block quotation is signed ("- Odile Harrow"), or goes on with the one before, or is said by whoever the words
-  // before it report.
+  // "-- Odile Harrow, keeper": the tokens of a signature, its dashes and the name in it.
+  struct Signature {
+    TokenSpan dashes = {};
+    TokenSpan name = {};
+  };
+
+  // The signature that ends what is being read, on a line of its own or behind a sentence.
+  [[nodiscard]] std::optional<Signature> signature() const {
+    constexpr std::size_t longest_tail = 12;  // tokens behind the name: ", keeper of the lamps"
+    const auto& t = frame_.tokens;
+    const auto is_dash = [](const FrameToken& token) { return token.is_mark('-'); };
+    const std::size_t at =
+        static_cast<std::size_t>(t.rend() - std::find_if(t.rbegin(), t.rend(), is_dash));  // behind the last dash
+    if (at == 0 || at == t.size()) return std::nullopt;
+    std::size_t begin = at - 1;
+    while (begin > 0 && is_dash(t[begin - 1])) --begin;
+    if (begin > 0) {
+      const FrameToken& before = t[begin - 1];
+      const std::size_t gap = before.range.end;
+      const bool ends_line = text_.substr(gap, t[begin].range.begin - gap).find('\n') != std::string_view::npos;
+      if (!ends_line && !before.is_mark('.') && !before.is_mark('?') && !before.is_mark('!')) return std::nullopt;
+    }
+    const TokenSpan name = name_at(frame_, {at, t.size()}, at);
+    if (name.empty() || t.size() - name.end > longest_tail) return std::nullopt;
+    const bool ends = name.end == t.size() || t[name.end].is_mark(',') || t[name.end].is_mark('(') ||
+                      (t[name.end].is_mark('.') && name.end + 1 == t.size());
+    return ends ? std::optional(Signature{{begin, at}, name}) : std::nullopt;
+  }
+
+  // A block quotation is signed ("-- Odile Harrow, keeper"), or goes on with the one before, or is said by whoever the
+  // words before it report. The signature is none of its words.
   void attribute_block(Quote& quote) {
-    const auto dash = std::find_if(frame_.tokens.rbegin(), frame_.tokens.rend(),
-                                   [](const FrameToken& token) { return token.is_mark('-'); });
-    const std::size_t at = static_cast<std::size_t>(frame_.tokens.rend() - dash);
-    if (dash != frame_.tokens.rend() && at < frame_.tokens.size() && !frame_.sentences.empty()) {
-      const TokenSpan name = name_at(frame_, frame_.sentences.back(), at);
-      if (!name.empty() && name.end == frame_.tokens.size())
-        return set(quote, {.rule = Rule::block, .mention = name, .cue = {at - 1, at}});
+    if (const auto signed_by = signature()) {
+      const std::size_t begin = signed_by->dashes.begin;
+      quote.range.end = begin == 0 ? quote.range.begin : frame_.tokens[begin - 1].range.end;
+      const Finding finding{.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes};
+      return begin == 0 ? sign_all(finding) : set(quote, finding);
     }
     quote.continues = after_block_;
     take_over(quote, last_, Rule::block);
+  }
+
+  // Gives the block quotation before this place, and those that it continues, to who signs them.
+  void sign_all(const Finding& finding) {
+    for (Quote* quote = signable_; quote != nullptr; --quote) {
+      set(*quote, finding);
+      if (quote == quotes_.data() || !quote->continues || (quote - 1)->kind != QuoteKind::block) return;
+    }
   }
 
   void attribute(const Block& block, const std::vector<std::size_t>& outer) {
@@ -166,12 +206,10 @@ class Reading {
 
   // "- Odile Harrow" in a block of its own signs the quotation that is the block before.
   void sign() {
-    constexpr std::size_t longest_signature = 30;
-    const auto& t = frame_.tokens;
-    if (signable_ == nullptr || t.size() < 2 || t.size() > longest_signature || !t[0].is_mark('-')) return;
-    const TokenSpan name = name_at(frame_, frame_.sentences.front(), 1);
-    if (name.empty()) return;
-    set(*signable_, {.rule = Rule::block, .mention = name, .cue = {0, 1}});
+    if (signable_ == nullptr) return;
+    const auto signed_by = signature();
+    if (!signed_by || signed_by->dashes.begin != 0) return;
+    sign_all({.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes});
   }
 
   static void take_over(Quote& quote, const Attribution& from, Rule rule) {

@@ -22,6 +22,7 @@ const std::vector<Field>& fields() {
       {.name = "speaker",
        .description = "who says something there, by any of his names",
        .example = R"(speaker:"Law Enforcement Leaders")"},
+      {.name = "role", .description = "what he is who says something there", .example = R"(role:"police chief")"},
       {.name = "mentions", .description = "who is named there", .example = R"(mentions:"Cyrus Vance")"},
       {.name = "organisation",
        .description = "the body whose statement it is",

@@ -34,9 +34,9 @@ class NamePattern {
   bool side_by_side_;
 };
 
-// Whether `speaker` is who a query of speaker: fields asks for, alone or joined by all and any.
+// Whether `speaker` is who a query of speaker: and role: fields asks for, alone or joined by all and any.
 [[nodiscard]] bool is_asked_for(const Query& who, const Speaker& speaker, text::Analyser& analyser);
-// Whether a query is made of speaker: fields alone.
+// Whether a query is made of speaker: and role: fields alone.
 [[nodiscard]] bool asks_for_speaker(const Query& query);
 
 }  // namespace tenet::query

@@ -1,6 +1,7 @@
 #include "query/language/simplify.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -50,10 +51,12 @@ void drop_stop_words(std::vector<Query>& operands, text::Analyser& analyser) {
 
 // A group of what is left: itself, its one member, or nothing.
 void ask_who_said(std::vector<Query>& operands) {
-  const auto who = std::ranges::find_if(operands, asks_for_speaker);
-  if (who == operands.end()) return;
+  Query who{.kind = Kind::all};
+  std::ranges::copy_if(operands, std::back_inserter(who.operands), asks_for_speaker);
+  if (who.operands.empty()) return;
+  if (who.operands.size() == 1) who = Query(who.operands.front());
   for (Query& operand : operands) {
-    if (operand.kind == Kind::said && operand.operands.size() == 1) operand.operands.push_back(*who);
+    if (operand.kind == Kind::said && operand.operands.size() == 1) operand.operands.push_back(who);
   }
 }
 
