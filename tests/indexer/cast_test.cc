@@ -74,6 +74,8 @@ TEST(Cast, TakesRolesBeforeAndBehindTheName) {
   EXPECT_EQ(role("The Port Salter police chief Odile Harrow left."), "Port Salter police chief");
   EXPECT_EQ(role("Odile Harrow, a professor of law, left."), "a professor of law");
   EXPECT_EQ(role("Sen. Odile Harrow left."), "Sen.");
+  EXPECT_EQ(role("Odile Harrow, your colleague, left."), "");
+  EXPECT_EQ(role("They met First Lady Odile Harrow."), "First Lady");
 }
 
 }  // namespace

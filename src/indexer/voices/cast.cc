@@ -87,6 +87,9 @@ std::string role_behind(const Frame& frame, TokenSpan sentence, std::size_t end)
   const auto& t = frame.tokens;
   if (end + 1 >= sentence.end || !t[end].is_mark(',') || !t[end + 1].is(determiner | possessive | title | person_noun))
     return {};
+  // "Harrow, your colleague": what he is to somebody who speaks is no role.
+  const std::string first = text::to_lower(frame.words(end + 1));
+  if (first == "your" || first == "my" || first == "our") return {};
   const TokenSpan phrase = phrase_at(frame, sentence, end + 1);
   const bool is_role = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
                                    t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
