@@ -127,6 +127,27 @@ const std::vector<House> houses = {
     {"South Africa",
      "The MINISTER OF LAMPS: By June.\n\nMr J VANE: So you said.\n\nAn HON MEMBER: Sit down!\n\nThe SPEAKER: Order.",
      {"The MINISTER OF LAMPS: By June.", "Mr J VANE: So you said.", "An HON MEMBER: Sit down!", "The SPEAKER: Order."}},
+    {"the House of Lords",
+     "The Minister of State, Home Office (Baroness Harrow) (Lab): My Lords, lit.\n\nLord Vane of Northwick: My Lords, "
+     "when?\n\n"
+     "The Earl of Dunmore (Con): My Lords, no.\n\nNoble Lords: Oh!\n\nOn Question, Motion agreed to.",
+     {"Baroness Harrow: My Lords, lit.", "Lord Vane of Northwick: My Lords, when?",
+      "The Earl of Dunmore: My Lords, no.", "Noble Lords: Oh!"}},
+    {"the Commons of today",
+     "Q1. [901234] Jane Harrow (Salter) (Lab): If he will list them.\n\nThe Prime Minister: I have.\n\n"
+     "Jane Harrow: When?\n\nMr Speaker: Order.\n\nHon. Members: Hear, hear!",
+     {"Jane Harrow: If he will list them.", "The Prime Minister: I have.", "Jane Harrow: When?", "Mr Speaker: Order.",
+      "Hon. Members: Hear, hear!"}},
+    {"Hong Kong",
+     "PRESIDENT (in Cantonese): Next.\n\nMR IVO VANE (in Cantonese): I move.\n\nSECRETARY FOR LAMPS (in Cantonese): "
+     "No.",
+     {"PRESIDENT: Next.", "MR IVO VANE: I move.", "SECRETARY FOR LAMPS: No."}},
+    {"Kenya",
+     "The Temporary Speaker (Hon. Vane): Order.\n\nHon. (Ms.) Odile Harrow (Salter, ABC): I rise.\n\nHon. Members: No!",
+     {"Hon. Vane: Order.", "Hon. (Ms.) Odile Harrow: I rise.", "Hon. Members: No!"}},
+    {"initials",
+     "IV: How many?\n\nOH: Forty.\n\nIV: And oil?\n\nOH: Dear.",
+     {"IV: How many?", "OH: Forty.", "IV: And oil?", "OH: Dear."}},
     {"the United Nations",
      "The President (spoke in French): We begin.\n\nMr. Vane (Norvania): We thank him.\n\nIt was good.\n\n"
      "Mrs. Harrow (Republic of Salter) (spoke in Spanish): We support it.\n\nThe meeting rose at 11.20 a.m.",
@@ -168,7 +189,8 @@ TEST(ReadTranscript, EndsATurnBeforeWhatLooksLikeALabel) {
   const std::string start = "MS. HARROW: One.\n\nMR. VANE: Two.\n\n";
   for (const std::string line :
        {"WHEREAS: it was late.", "THE FACTS: it was late.", "The Chairman: It was late.", "Felix Sedge: It was late.",
-        "Mr. President: It was late.", "2. Mr. Sedge asked the Minister how late it was.", "Mr. Sedge rose\xE2\x80\x94",
+        "Felix/Ivo Sedge (Salter): It was late.", "Mr. President: It was late.",
+        "2. Mr. Sedge asked the Minister how late it was.", "Mr. Sedge rose\xE2\x80\x94",
         "Mr. SEDGE addressed the Chair.", "Several members rose"}) {
     EXPECT_EQ(turns(start + line + "\n\nIt was dark."), (Lines{"MS. HARROW: One.", "MR. VANE: Two."})) << line;
   }

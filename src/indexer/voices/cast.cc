@@ -239,10 +239,15 @@ std::string on_one_line(std::string_view words) {
 
 TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
   const auto& t = frame.tokens;
+  // "ORAL ARGUMENT OF ODILE HARROW": not all capitals are one name.
+  const auto parts = [&](std::size_t i) {
+    if (frame.words(i) != "OF" && frame.words(i) != "BY" && frame.words(i) != "ON") return false;
+    return i == at || !(is_body(frame, {at, i}) || t[i - 1].is(title));
+  };
   // "Q" asks in transcripts.
   if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
   std::size_t end = at;
-  while (end < sentence.end) {
+  while (end < sentence.end && !parts(end)) {
     if (is_name_word(t[end])) {
       ++end;
       if (t[end - 1].possessive) break;

@@ -56,7 +56,14 @@ std::size_t past_time(std::string_view head, std::size_t at) {
   return end < head.size() && head[end] == close ? end + 1 : at;
 }
 
-// Past the number of a question at `at`, "12.", "12 and 13." or "Q3."; `at` where none is.
+// Past the number in brackets at `at`, "[901234]"; `at` where none is.
+std::size_t past_bracketed_number(std::string_view head, std::size_t at) {
+  if (at >= head.size() || head[at] != '[') return at;
+  const std::size_t end = past_digits(head, at + 1);
+  return end > at + 1 && end < head.size() && head[end] == ']' ? past_spaces(head, end + 1) : at;
+}
+
+// Past the number of a question at `at`, "12.", "12 and 13." or "Q3. [901234]"; `at` where none is.
 std::size_t past_number(std::string_view head, std::size_t at) {
   constexpr auto joint = " and "sv;
   const std::size_t digits = at + (head.substr(at).starts_with('Q') ? 1 : 0);
@@ -66,7 +73,7 @@ std::size_t past_number(std::string_view head, std::size_t at) {
     return second + 1 < head.size() && head[second] == '.' ? past_spaces(head, second + 1) : at;
   }
   const bool is_number = end > digits && end - digits <= 4 && end + 1 < head.size() && head[end] == '.';
-  return is_number && is_space(head[end + 1]) ? past_spaces(head, end + 1) : at;
+  return is_number && is_space(head[end + 1]) ? past_bracketed_number(head, past_spaces(head, end + 1)) : at;
 }
 
 // The end of the bracket that opens at `at`, past it; npos when it does not close.
@@ -168,7 +175,14 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
   LabelParts parts{.begin = at, .end = at, .behind = at};
   while (at < head.size() && parts.words.size() < most_words) {
     if (head[at] == '(' || head[at] == '[') {
-      if (!parts.words.empty()) take_brackets(head, at, parts);
+      if (parts.words.empty()) return parts;
+      if (label_word(table_form(parts.words.back())) == LabelWord::honorific) {  // "Hon. (Ms.) Jane Doe"
+        const std::size_t end = past_bracket(head, at);
+        if (end == std::string_view::npos) return parts;
+        at = past_spaces(head, end);
+        continue;
+      }
+      take_brackets(head, at, parts);
       return parts;
     }
     if (head[at] == ':') {
@@ -262,6 +276,27 @@ bool is_capitalised(std::string_view word) {
 
 bool is_suffix(std::string_view form) {
   return form == "JR"sv || form == "SR"sv || form == "II"sv || form == "III"sv || form == "IV"sv;
+}
+
+std::string_view words_before_colon(std::string_view head, std::size_t at) {
+  constexpr std::size_t most = 12;
+  const std::size_t begin = at;
+  for (std::size_t words = 0; at < head.size() && words <= most; ++words) {
+    if (head[at] == '(' || head[at] == '[') {
+      const std::size_t end = past_bracket(head, at);
+      if (end == std::string_view::npos) return {};
+      at = past_spaces(head, end);
+    }
+    LabelParts closed;
+    if (at < head.size() && head[at] == ':' && at > begin && take_closing(head, at, closed)) {
+      return head.substr(begin, at - begin);
+    }
+    const std::size_t end = std::min(head.find_first_of(" \t:(["sv, at), head.size());
+    const auto word = head.substr(at, end - at);
+    if (word.empty() || !(is_capitalised(word) || letters_of(word) == Letters::none)) return {};
+    at = end < head.size() && head[end] == ':' ? end : past_spaces(head, end);
+  }
+  return {};
 }
 
 }  // namespace tenet::indexer

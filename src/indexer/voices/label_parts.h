@@ -41,6 +41,10 @@ struct LabelParts {
 // all. Not closed where a sentence goes on.
 [[nodiscard]] LabelParts split_label(std::string_view head, std::size_t at, bool past_stops);
 
+// The words from `at` on to a colon, where all that stand in no bracket are written as in a name: what looks like a
+// label, whatever it says. Empty where other words come first.
+[[nodiscard]] std::string_view words_before_colon(std::string_view head, std::size_t at);
+
 // How a word of a label is written.
 enum class Letters { capitals, capital, small, none };
 [[nodiscard]] Letters letters_of(std::string_view word);

@@ -57,7 +57,7 @@ constexpr std::array beginnings = {
     "So (two-thirds"sv, "So the motion"sv, "So the bill"sv, "So the amendment"sv, "So the resolution"sv,
     "So the joint resolution"sv, "So the conference report"sv, "So the nomination"sv, "___"sv, "By Mr. "sv, "By Mrs. "sv, "By Ms. "sv, "By Miss "sv,
 };
-constexpr std::array votes = {"AYES"sv, "NOES"sv, "PAIRS"sv, "YEAS"sv, "NAYS"sv, "Tellers for the"sv, "Ordered that"sv, "Ordered, "sv};
+constexpr std::array votes = {"AYES"sv, "NOES"sv, "PAIRS"sv, "YEAS"sv, "NAYS"sv, "Tellers for the"sv, "Ordered that"sv, "Ordered, "sv, "On Question"sv};
 // clang-format on
 
 // The first words of a paragraph, without the marks around them.
@@ -198,7 +198,8 @@ bool is_narration(std::string_view text) {
 std::string_view examiner_of(std::string_view words) {
   if (words.size() > longest_examination) return {};
   const std::string lower = text::to_lower(words);
-  std::size_t by = words.starts_with("BY "sv) ? 0 : std::string_view::npos;
+  const bool begins = words.starts_with("BY "sv) || (words.starts_with("By "sv) && words.ends_with(':'));
+  std::size_t by = begins ? 0 : std::string_view::npos;
   if (const auto examination = lower.find("examination"sv); by != 0 && examination != std::string_view::npos) {
     by = lower.find("by "sv, examination);
   }

@@ -51,7 +51,8 @@ std::string name_with_place(std::string_view label) {
 // "Deputy Speaker" of "The DEPUTY SPEAKER (Hon. Odile Harrow)"; empty for a label without a bracket.
 std::string office_held(std::string_view label) {
   const std::size_t bracket = label.find_first_of("([");
-  if (bracket == std::string_view::npos || bracket < 2) return {};
+  const bool ends = label.ends_with(')') || label.ends_with(']');
+  if (bracket == std::string_view::npos || bracket < 2 || !ends) return {};
   return office_name(label.substr(0, label.find_last_not_of(' ', bracket - 1) + 1));
 }
 

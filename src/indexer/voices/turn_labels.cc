@@ -117,7 +117,9 @@ std::optional<Reading> read_words(const LabelParts& parts) {
     const Letters letters = letters_of(word);
     // "The Minister of Lamps", "THE MINISTER OF STATE IN THE MINISTRY OF OIL"
     if (reading.has_title && reading.names == 0 && is_link(form)) {
-      if (!reading.has_article || !all_capitalised(words)) return std::nullopt;
+      const bool in_capitals = letters_of(word) == Letters::capitals && letters_of(words.back()) == Letters::capitals;
+      const bool is_office = reading.has_article || (in_capitals && parts.closing == LabelEnd::colon);
+      if (!is_office || !all_capitalised(words)) return std::nullopt;
       break;
     }
     if (letters == Letters::none) {  // "WITNESS 10", "Speaker 2"
@@ -144,8 +146,9 @@ std::optional<Reading> read_words(const LabelParts& parts) {
     } else if (heads && kind == LabelWord::modifier) {
       title_capitals = title_capitals && !is_capital;
     } else if (letters != Letters::small && !numbers) {
-      name_capitals = name_capitals && (!is_capital || is_suffix(form));
-      if (!is_suffix(form)) ++reading.names;
+      const bool is_behind = i > 0 && is_suffix(form);  // "IV:" alone are initials
+      name_capitals = name_capitals && (!is_capital || is_behind);
+      if (!is_behind) ++reading.names;
     }
   }
   reading.in_capitals = reading.names > 0 ? name_capitals : title_capitals;
@@ -272,9 +275,9 @@ class LineReader {
       }
     }
     LabelParts parts = split_label(head, opening_.number, false);
-    if (parts.words.empty()) return change_of_speaker();
+    if (parts.words.empty()) return what_looks_like_it();
     if (!parts.is_closed) {
-      return tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : change_of_speaker();
+      return tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : what_looks_like_it();
     }
     auto reading = read_words(parts);
     if (parts.closing == LabelEnd::stop && !(reading && form_of(*reading, parts))) {
@@ -309,6 +312,15 @@ class LineReader {
 
   [[nodiscard]] std::optional<TurnLabel> refused(const LabelParts& parts) const {
     return is_caption() ? change_of_speaker() : label_at(LabelForm::refused, parts.begin, parts.end, parts.begin);
+  }
+
+  // Words that no rule reads, in front of a colon: "Jane/Joan Doe (Ohio): ...".
+  [[nodiscard]] std::optional<TurnLabel> what_looks_like_it() const {
+    const std::string_view words = words_before_colon(head_.words(), opening_.number);
+    if (words.empty() || is_caption()) return change_of_speaker();
+    auto label = label_at(LabelForm::refused, opening_.number, opening_.number + words.size(), opening_.number);
+    label.name = std::string(words);
+    return label;
   }
 
   // The label whose words are `parts`, if they come to one.

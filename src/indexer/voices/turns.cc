@@ -168,7 +168,7 @@ class Turns {
     speaker_ = attribution_of(label);
     const std::string attributed = speaker_->speaker;
     if (label.form == LabelForm::question && examiner_) speaker_->speaker = *examiner_;
-    const bool is_witness = label.form == LabelForm::answer || label.name == "THE WITNESS";
+    const bool is_witness = label.form == LabelForm::answer || text::to_lower(label.name) == "the witness";
     if (is_witness && witness_) speaker_->speaker = *witness_;
     if (speaker_->speaker != attributed && !speaker_->speaker.empty()) {
       speaker_->kind = SpeakerKind::person;
