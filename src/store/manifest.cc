@@ -80,7 +80,7 @@ bool is_plausible(const Manifest& manifest) {
 }
 
 std::string read_text(const fs::path& index) {
-  return base::read_file(index / manifest_name, largest_manifest);
+  return base::read_file(index / manifest_name, largest_manifest, base::Links::refuse);
 }
 
 }  // namespace

@@ -151,7 +151,7 @@ std::string Snapshot::read_toml(const std::string& what, const std::string& hash
       throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
                        "build the index again from its sources");
     }
-    return base::read_file(file, most);
+    return base::read_file(file, most, base::Links::refuse);
   });
 }
 

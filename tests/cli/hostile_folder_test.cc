@@ -166,6 +166,7 @@ const std::vector<Case> cases{
      "$TENET topics", 2, "tenet: opening "},
     {"ManifestIsAFifo", INDEX "rm .tenet/tenet.json && mkfifo .tenet/tenet.json", "$TENET search sentencing", 2,
      ".tenet"},
+    {"ManifestIsALinkOut", INDEX "ln -sf $OUT/ix/tenet.json .tenet/tenet.json", "$TENET search zebrafish", 2, ".tenet"},
     {"ManifestHasNoEnd", INDEX "truncate -s 1T .tenet/tenet.json", "$TENET search sentencing", 2, ".tenet"},
     {"ManifestIsDeep", INDEX "yes '[' | tr -d '\\n' | head -c 1000000 > .tenet/tenet.json", "$TENET search sentencing",
      2, ".tenet"},
