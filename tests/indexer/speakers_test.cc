@@ -159,7 +159,7 @@ TEST(FindSpeakers, TakesSignaturesOfBlockQuotationsForNoWordsOfTheirs) {
       {"> Oil is dear.\n> -- Jane Roe\n", "Oil is dear.", "Jane Roe"},
       {"> Oil is dear. \u2014 Jane Roe\n", "Oil is dear.", "Jane Roe"},
       {"> Oil is dear.\n\n\u2014 Jane Roe (keeper)\n", "Oil is dear.", "Jane Roe"},
-      {"> Oil is dear.\n\n- Jane Roe.\n", "Oil is dear.", "Jane Roe"},
+      {"> Oil is dear.\n\n-- Jane Roe.\n", "Oil is dear.", "Jane Roe"},
       {"> Oil is dear - ask Jane Roe\n", "Oil is dear - ask Jane Roe", ""},
   };
   for (const Signed& c : cases) {
