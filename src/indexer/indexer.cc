@@ -18,6 +18,7 @@
 #include "indexer/batches.h"
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
+#include "indexer/reading/document_keys.h"
 #include "indexer/reading/read.h"
 #include "indexer/reading/walk.h"
 #include "indexer/reference.h"
@@ -328,6 +329,9 @@ void Indexer::Work::add(Document document) {
        {&Document::id, &Document::title, &Document::date, &Document::organisation, &Document::speaker,
         &Document::author, &Document::source, &Document::url, &Document::type, &Document::licence}) {
     require_utf8(document.*member, "what is known of it");
+  }
+  if (document.speaker.size() > indexer::longest_speaker) {
+    throw InputError("adding document '" + document.id + "': a speaker of more than 1000 bytes", "give a name");
   }
   if (!document.date.empty() && !text::read_iso_date(document.date)) {
     throw InputError("adding document '" + document.id + "': no date: " + document.date,

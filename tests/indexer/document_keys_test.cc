@@ -68,6 +68,15 @@ TEST(FillDocument, SaysWhichReadingsOfADateItDidNotChooseBetween) {
   EXPECT_EQ(document.metadata, (Metadata{{"date", "04/03/2019"}}));
 }
 
+TEST(FillDocument, TakesNoSpeakerThatIsNoName) {
+  const std::string text(1001, 'x');
+  Document document;
+  EXPECT_EQ(fill_document(document, {{"speaker", text}}),
+            std::vector<std::string>{"the speaker is not read: 1001 bytes are no name"});
+  EXPECT_EQ(document.speaker, "");
+  EXPECT_EQ(document.metadata, (Metadata{{"speaker", text}}));
+}
+
 TEST(FillDocument, LeavesEmptyValuesOut) {
   Document document;
   fill_document(document, {{"title", ""}, {"note", ""}});

@@ -131,5 +131,20 @@ TEST(SplitMarkdown, BearsATableOfTooManyColumns) {
   EXPECT_FALSE(split_markdown(text, 0).empty());
 }
 
+TEST(SplitMarkdown, TakesLinksOutOfLongListsAndNotOfLongParagraphs) {
+  std::string list;
+  std::string paragraph;
+  for (int i = 0; i < 2000; ++i) {
+    list += "- [word](http://a.org)\n";
+    paragraph += "[a, b]\n";
+  }
+  const auto items = split_markdown(list, 0);
+  EXPECT_EQ(items.size(), 2000U);
+  EXPECT_EQ(slice(list, items.back().range), "word");
+  const auto blocks = split_markdown(paragraph, 0);
+  EXPECT_EQ(blocks.size(), 1U);
+  EXPECT_TRUE(blocks.front().hidden.empty());
+}
+
 }  // namespace
 }  // namespace tenet::indexer

@@ -65,6 +65,10 @@ std::string read_date(const std::string& value, std::vector<std::string>& warnin
 bool take(Document& document, const Row& row, const std::string& value, std::vector<std::string>& warnings) {
   std::string& member = document.*row.member;
   if (!member.empty()) return false;
+  if (row.member == &Document::speaker && value.size() > longest_speaker) {
+    warnings.push_back(fmt::format("the speaker is not read: {} bytes are no name", value.size()));
+    return false;
+  }
   if (row.member != &Document::date) {
     member = value;
     return true;

@@ -62,6 +62,35 @@ void blank_between(std::string& text, std::string_view opening, std::string_view
   }
 }
 
+// Whether a line may not go on with the paragraph before it: it is blank, an item of a list, a heading or a row.
+bool begins_block(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+  if (line.empty() || line.front() == '#' || line.front() == '|') return true;
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const std::size_t mark = digits > 0 && digits < 10 ? digits : 0;
+  if (std::string_view(digits > 0 ? ".)" : "-*+").find(line[std::min(mark, line.size() - 1)]) == std::string_view::npos)
+    return false;
+  return mark + 1 == line.size() || line[mark + 1] == ' ' || line[mark + 1] == '\t';
+}
+
+// Takes the brackets out of paragraphs of very many lines: for each bracket md4c goes through all their lines.
+void unlink_long_paragraphs(std::string& text) {
+  constexpr std::size_t most_lines = 1000;
+  std::size_t lines = 0;
+  std::size_t paragraph = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n\r", at), text.size());
+    if (begins_block(std::string_view(text).substr(at, end - at))) lines = 0;
+    if (++lines == 1) paragraph = at;
+    if (lines > most_lines) {
+      const std::size_t begin = lines == most_lines + 1 ? paragraph : at;
+      std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+                   '[', '(');
+    }
+    at = end + (std::string_view(text).substr(std::min(end, text.size())).starts_with("\r\n") ? 2 : 1);
+  }
+}
+
 // The source for md4c, byte for byte in its place: what it would misread is blanked. Lines of white space
 // that is not ASCII are blank lines to a reader; so are form feeds; comments, scripts and style sheets are nothing.
 std::string source_for_parser(std::string_view text, std::size_t body) {
@@ -81,6 +110,7 @@ std::string source_for_parser(std::string_view text, std::size_t body) {
   }
   std::ranges::replace(source, '\f', '\n');
   std::ranges::replace(source, '\0', ' ');
+  unlink_long_paragraphs(source);
   return source;
 }
 
