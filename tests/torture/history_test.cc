@@ -15,7 +15,7 @@ std::string setting(const char* name, const std::string& otherwise) {
   return value == nullptr || std::string(value) == "0" ? otherwise : value;
 }
 
-TEST(Histories, LeaveNoTraceInWhatAnyCommandWrites) {
+TEST(History, LeavesNoTraceInWhatAnyCommandWrites) {
   if (!has_program("python3")) GTEST_SKIP() << "no python3";
   const bool is_long = std::getenv("TENET_TORTURE_SEED") != nullptr;
   const Ended ended =
