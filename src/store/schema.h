@@ -53,7 +53,7 @@ inline constexpr std::uint32_t passage_count_slot = 1;  // at a document's last 
 
 // Keys of Xapian's metadata. First those of tables of strings (store/string_table.h).
 inline constexpr std::string_view form_key = "w";       // words as written, by documents: what wildcards expand to
-inline constexpr std::string_view name_key = "n";       // a word of a name, the name, the speaker who has it
+inline constexpr std::string_view name_key = "n";       // a word of a name, the name, its speaker; by documents
 inline constexpr std::string_view quoted_key = "q";     // names of speakers, by quotations
 inline constexpr char name_separator = '\x01';          // between the three
 inline constexpr std::string_view list_key = "p";       // + a word: see store/word_list.h

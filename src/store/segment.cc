@@ -101,9 +101,13 @@ void SegmentWriter::add_word(const Word& word) {
   word.postings->add(passages_ + 1, {.position = passage_words_, .form = word.form_number}, word_before_);
   ++passage_words_;
   word_before_ = word.common;
-  if (word.form == nullptr || word.form->last_document == documents_ + 1) return;
-  word.form->last_document = documents_ + 1;
-  ++word.form->documents;
+  if (word.form != nullptr) count_document(*word.form);
+}
+
+void SegmentWriter::count_document(FormCount& count) const {
+  if (count.last_document == documents_ + 1) return;
+  count.last_document = documents_ + 1;
+  ++count.documents;
 }
 
 void SegmentWriter::add_numbered(std::string_view term, std::uint32_t number) {
@@ -143,7 +147,7 @@ void SegmentWriter::add_block(std::string_view data) {
 void SegmentWriter::add_speaker_word(std::string_view word, std::string_view written, std::string_view name) {
   std::string entry(word);
   entry.append(1, name_separator).append(written).append(1, name_separator).append(name);
-  names_.insert(std::move(entry));
+  count_document(names_[std::move(entry)]);
 }
 
 void SegmentWriter::count_quotations(std::string_view name, std::uint64_t quotations) {
@@ -178,7 +182,7 @@ void SegmentWriter::put_strings() {
   for (const auto& [form, count] : forms_) forms.emplace_back(form, count.documents);
   pack_strings(form_key, std::move(forms), entries);
   std::vector<StringNumber> names;
-  for (const std::string& name : names_) names.emplace_back(name, 0);
+  for (const auto& [name, count] : names_) names.emplace_back(name, count.documents);
   pack_strings(name_key, std::move(names), entries);
   pack_strings(quoted_key, {quotations_.begin(), quotations_.end()}, entries);
   for (const auto& [key, value] : entries) put(key, value);

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,7 @@ class SegmentWriter {
   SegmentWriter(const SegmentWriter&) = delete;
   SegmentWriter& operator=(const SegmentWriter&) = delete;
 
-  // In how many documents a word as written stands, for the wildcards.
+  // In how many documents something stands: a word as written, a name.
   struct FormCount {
     std::uint32_t documents = 0;
     std::uint32_t last_document = 0;  // from 1
@@ -52,7 +51,8 @@ class SegmentWriter {
 
   // The passages since the last call are a document: forms are counted once in each.
   void end_document() { ++documents_; }
-  // Lets a speaker be found by `word`, folded, of `written`, his name or one of its aliases.
+  // Lets a speaker be found by `word`, folded, of `written`, his name or one of its aliases. Names are counted once in
+  // each document, as forms are.
   void add_speaker_word(std::string_view word, std::string_view written, std::string_view name);
   // Counts quotations of the speaker of that name; of nobody's when it is empty.
   void count_quotations(std::string_view name, std::uint64_t quotations);
@@ -63,6 +63,7 @@ class SegmentWriter {
  private:
   PostingList& postings(std::string_view term);
   WordPostings& word_postings(std::string_view term);
+  void count_document(FormCount& count) const;
   void put_words();
   void put_strings();
   TableRoot write_postings();
@@ -79,7 +80,7 @@ class SegmentWriter {
   std::vector<TableEntry> entries_;  // of the table of postings, but for the postings
   StringMap<FormCount> forms_;
   std::map<std::string, std::uint64_t, std::less<>> quotations_;  // by speaker
-  std::set<std::string> names_;                                   // as name_key has them
+  StringMap<FormCount> names_;                                    // as name_key has them
   std::uint32_t documents_ = 0;
   std::uint32_t passages_ = 0;
   std::uint32_t blocks_end_ = 0;     // the last passage that is in a block

@@ -68,6 +68,9 @@ class Snapshot {
     return manifest_.segments[segment].deleted;
   }
 
+  // The same, each document by itself.
+  [[nodiscard]] const std::vector<Deleted>& struck_out_documents(std::size_t segment) const;
+
   // The databases of all segments, and of one; one without documents where another process reads it.
   [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
   [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
@@ -222,8 +225,6 @@ class Snapshot {
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
   void learn_numbers(const std::vector<std::string>& terms) const;
   [[nodiscard]] std::uint64_t holding_here(const std::string& term) const;
-  [[nodiscard]] const std::vector<Deleted>& struck_out_documents(std::size_t segment) const;
-  [[nodiscard]] bool goes_by(const WrittenName& name, std::size_t segment, PassageReader& reader) const;
 
   std::vector<Shard> shards_;
   std::vector<Server> servers_;

@@ -109,25 +109,64 @@ std::uint64_t Snapshot::struck_out_with(const std::string& term, const std::stri
   });
 }
 
-// Whether a document of the segment that is not struck out gives the speaker that name.
-bool Snapshot::goes_by(const WrittenName& name, std::size_t segment, PassageReader& reader) const {
-  TermCursor at = cursor(term(speaker_prefix, name.speaker), segment);
-  StruckOut is_struck_out(struck_out(segment));
-  while (!at.at_end()) {
-    const Xapian::docid docid = at.docid();
-    const Xapian::docid last = docid + reader.record(docid).to_document;
-    if (!is_struck_out(docid)) {
-      for (const Speaker& speaker : reader.document(docid).speakers) {
-        if (speaker.name != name.speaker) continue;
-        if (name.written == speaker.name || std::ranges::find(speaker.aliases, name.written) != speaker.aliases.end()) {
-          return true;
-        }
-      }
-    }
-    at.skip_to(last + 1);
+namespace {
+
+// The names that are given in documents struck out of a segment.
+class NamesStruckOut {
+ public:
+  // `snapshot` must outlive it.
+  NamesStruckOut(const Snapshot& snapshot, std::size_t segment) : snapshot_(snapshot), segment_(segment) {}
+
+  // Whether all `documents` that give the speaker that name are struck out.
+  bool all(const Snapshot::WrittenName& name, std::uint64_t documents) {
+    if (snapshot_.struck_out(segment_).empty()) return false;
+    const auto [known, fresh] = speakers_.try_emplace(name.speaker);
+    SpeakerStruckOut& speaker = known->second;
+    if (fresh) speaker.passages = passages_of(name.speaker);
+    if (documents > speaker.passages.size()) return false;
+    // A document in which he speaks gives his own name.
+    if (name.written == name.speaker) return true;
+    if (speaker.aliases.empty()) speaker.aliases = count_aliases(name.speaker, speaker.passages);
+    return documents <= speaker.aliases[name.written];
   }
-  return false;
-}
+
+ private:
+  struct SpeakerStruckOut {
+    std::vector<Xapian::docid> passages = {};  // in which he speaks, one of each document
+    std::map<std::string, std::uint64_t> aliases = {};
+  };
+
+  [[nodiscard]] std::vector<Xapian::docid> passages_of(const std::string& speaker) const {
+    std::vector<Xapian::docid> passages;
+    TermCursor at = snapshot_.cursor(term(speaker_prefix, speaker), segment_);
+    for (const Deleted& document : snapshot_.struck_out_documents(segment_)) {
+      if (at.at_end()) break;
+      at.skip_to(document.first);
+      if (!at.at_end() && at.docid() < end_of(document)) passages.push_back(at.docid());
+    }
+    return passages;
+  }
+  [[nodiscard]] std::map<std::string, std::uint64_t> count_aliases(const std::string& name,
+                                                                   const std::vector<Xapian::docid>& passages) {
+    std::map<std::string, std::uint64_t> counts{{name, passages.size()}};
+    if (!reader_) reader_.emplace(snapshot_);
+    for (const Xapian::docid passage : passages) {
+      std::set<std::string> aliases;
+      for (const Speaker& speaker : reader_->document(snapshot_.docid_of(segment_, passage)).speakers) {
+        if (speaker.name == name) aliases.insert(speaker.aliases.begin(), speaker.aliases.end());
+      }
+      for (const std::string& alias : aliases) ++counts[alias];
+    }
+    return counts;
+  }
+
+  const Snapshot& snapshot_;
+  std::size_t segment_;
+  std::optional<PassageReader> reader_;
+  std::map<std::string, SpeakerStruckOut> speakers_;
+};
+
+}  // namespace
 
 std::set<Snapshot::WrittenName> Snapshot::names_with(std::string_view word, const WantedName& wanted) const {
   return names_under(std::string(word) + name_separator, wanted);
@@ -141,13 +180,13 @@ std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginni
   return guarded("reading the index", [&] {
     std::set<WrittenName> names;
     for (const std::size_t segment : here_) {
-      PassageReader reader(segments_[segment]);
-      each_string(segments_[segment], name_key, beginning, [&](const std::string& entry, std::uint64_t) {
+      NamesStruckOut gone(*this, segment);
+      each_string(segments_[segment], name_key, beginning, [&](const std::string& entry, std::uint64_t documents) {
         const std::size_t begin = std::min(entry.find(name_separator), entry.size() - 1) + 1;
         const std::size_t end = std::min(entry.find(name_separator, begin), entry.size());
         WrittenName name{entry.substr(begin, end - begin), entry.substr(std::min(end + 1, entry.size()))};
         if (!wanted(name.written) || names.contains(name)) return;
-        if (struck_out(segment).empty() || goes_by(name, segment, reader)) names.insert(std::move(name));
+        if (!gone.all(name, documents)) names.insert(std::move(name));
       });
     }
     using Pairs = std::vector<std::pair<std::string, std::string>>;
