@@ -121,6 +121,7 @@ struct Examined {
   std::vector<Passage> passages = {};
   std::vector<Speaker> speakers = {};     // in the order in which they first speak
   std::vector<TextRange> furniture = {};  // of the site, not of the statement; in Document::text
+  std::vector<TextRange> hidden = {};     // the markup of all blocks, sorted; in Document::text
 };
 
 // Reads the documents of a file as update() would, and hands each to `on_document`. Needs no index. Throws

@@ -104,6 +104,11 @@ struct Passage {
   bool operator==(const Passage&) const = default;
 };
 
+// `text`, a part of Document::text from byte `begin` on, as a reader sees it: without its markup, with the characters
+// of HTML entities, white space as it stands. `hidden` are ranges in Document::text, sorted, as Passage::hidden.
+[[nodiscard]] TENET_API std::string visible_text(std::string_view text, std::size_t begin,
+                                                 const std::vector<TextRange>& hidden);
+
 // "<document>#<number>", or "<document>#<number>.<part>" from the second part on.
 [[nodiscard]] TENET_API std::string passage_id(const std::string& document, const Passage& passage);
 

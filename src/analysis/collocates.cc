@@ -10,6 +10,7 @@
 #include "analysis/word_rows.h"
 #include "errors.h"
 #include "text/sentences.h"
+#include "text/visible.h"
 
 namespace tenet {
 namespace {
@@ -18,7 +19,7 @@ using analysis::ReadText;
 
 // The places of the words of the sentences that a node stands in.
 TextRange sentences_of(TextRange node, const ReadText& read) {
-  const std::string visible = text::visible_text(read.text, {0, read.text.size()}, read.hidden);
+  const std::string visible = text::blank_hidden(read.text, {0, read.text.size()}, read.hidden);
   const std::vector<std::size_t> starts = text::sentence_starts(visible);
   const auto behind = std::ranges::upper_bound(starts, node.begin);
   const auto after = std::ranges::lower_bound(starts, node.end);

@@ -11,6 +11,7 @@
 #include "errors.h"
 #include "text/stop_words.h"
 #include "text/tokens.h"
+#include "text/visible.h"
 
 namespace tenet {
 namespace {
@@ -46,11 +47,7 @@ class WordCounter {
       ++documents_;
       analyser_.trim();
     }
-    std::vector<TextRange> hidden;
-    const std::size_t begin = hit.passage.range.begin;
-    for (const TextRange& part : hit.passage.hidden) hidden.push_back({part.begin - begin, part.end - begin});
-    const std::string visible = text::visible_text(hit.text, {0, hit.text.size()}, hidden);
-    for (const text::Token& token : analyser_.analyse(visible)) {
+    for (const text::Token& token : text::visible_tokens(hit.text, hit.passage, analyser_)) {
       ++totals_[side];
       Uses& uses = uses_[token.form()];
       ++uses.counts[side];

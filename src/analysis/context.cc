@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::analysis {
@@ -31,34 +32,32 @@ std::size_t end_of(const ReadText& read, std::size_t place) {
 // Writes text with its white space folded, leaving out what is hidden.
 class Folder {
  public:
-  Folder(const ReadText& read, std::size_t from) : read_(read), at_(from) {
-    while (hidden_ < read.hidden.size() && read.hidden[hidden_].end <= from) ++hidden_;
-  }
+  Folder(const ReadText& read, std::size_t from) : read_(read), at_(from) {}
 
   // What stands from where the last call ended to `end`. White space before the first character behind `end` is
   // written by this call, so that it belongs to what comes before.
   std::string until(std::size_t end, bool space_follows) {
     std::string written;
-    for (; at_ < end; ++at_) {
-      if (is_hidden()) continue;
-      if (const std::size_t bytes = text::white_space_at(read_.text, at_); bytes > 0) {
-        lines_ += static_cast<int>(read_.text[at_] == '\n');
-        space_ = true;
-        at_ += bytes - 1;
-        continue;
-      }
-      put_space(written);
-      written += read_.text[at_];
-      begun_ = true;
-    }
+    text::each_shown(read_.text, {at_, std::max(at_, end)}, read_.hidden,
+                     [&](const text::Shown& shown) { put(shown.text, written); });
+    at_ = std::max(at_, end);
     if (space_follows) put_space(written);
     return written;
   }
 
  private:
-  bool is_hidden() {
-    while (hidden_ < read_.hidden.size() && read_.hidden[hidden_].end <= at_) ++hidden_;
-    return hidden_ < read_.hidden.size() && read_.hidden[hidden_].begin <= at_;
+  void put(std::string_view shown, std::string& written) {
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+      if (const std::size_t bytes = text::white_space_at(shown, at); bytes > 0) {
+        lines_ += static_cast<int>(shown[at] == '\n');
+        space_ = true;
+        at += bytes - 1;
+        continue;
+      }
+      put_space(written);
+      written += shown[at];
+      begun_ = true;
+    }
   }
   // The white space that is due; two ends of line are an empty line.
   void put_space(std::string& written) {
@@ -69,7 +68,6 @@ class Folder {
 
   const ReadText& read_;
   std::size_t at_;
-  std::size_t hidden_ = 0;
   bool space_ = false;
   int lines_ = 0;
   bool begun_ = false;

@@ -13,6 +13,7 @@
 #include "errors.h"
 #include "text/shingles.h"
 #include "text/tokens.h"
+#include "text/visible.h"
 
 namespace tenet {
 namespace {
@@ -72,7 +73,7 @@ Passages read_passages(const Searcher& searcher, const Query& query) {
       passages.documents.push_back(hit.document.id);
       analyser.trim();
     }
-    Shingles shingles = text::shingles(analyser.analyse(text::visible_text(hit.text, hit.passage)));
+    Shingles shingles = text::shingles(text::visible_tokens(hit.text, hit.passage, analyser));
     if (shingles.empty()) return true;
     std::uint64_t hash = 0;
     for (const std::uint64_t shingle : shingles) hash = scrambled(hash ^ shingle);

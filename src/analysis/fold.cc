@@ -8,6 +8,7 @@
 #include "errors.h"
 #include "text/shingles.h"
 #include "text/tokens.h"
+#include "text/visible.h"
 
 namespace tenet {
 namespace {
@@ -22,7 +23,7 @@ class Kept {
   // Whether the hit is near-identical to one that was kept; if not, it is kept.
   bool folds(const Hit& hit) {
     if (known_.contains(hit.id)) return true;
-    text::Shingles shingles = text::shingles(analyser_.analyse(text::visible_text(hit.text, hit.passage)));
+    text::Shingles shingles = text::shingles(text::visible_tokens(hit.text, hit.passage, analyser_));
     const bool near = std::ranges::any_of(
         kept_, [&](const text::Shingles& other) { return text::are_near_identical(other, shingles); });
     if (!near) kept_.push_back(std::move(shingles));

@@ -4,6 +4,8 @@
 
 #include <tenet/error.h>
 
+#include "text/visible.h"
+
 namespace tenet::analysis {
 namespace {
 
@@ -41,16 +43,15 @@ TextRange places_of(TextRange range, const std::vector<text::Token>& tokens) {
 std::size_t add_passage(const Hit& hit, ReadText& read) {
   if (!read.text.empty()) read.text += "\n\n";
   const std::size_t begin = read.text.size();
-  const std::size_t offset = hit.passage.range.begin;
-  for (const TextRange& part : hit.passage.hidden) {
-    read.hidden.push_back({begin + part.begin - offset, begin + part.end - offset});
+  for (const TextRange& part : text::hidden_within(hit.passage)) {
+    read.hidden.push_back({begin + part.begin, begin + part.end});
   }
   read.text += hit.text;
   return begin;
 }
 
 void read_tokens(ReadText& read, text::Analyser& analyser) {
-  read.tokens = analyser.analyse(text::visible_text(read.text, {0, read.text.size()}, read.hidden));
+  read.tokens = text::visible_tokens(read.text, {0, read.text.size()}, read.hidden, analyser);
 }
 
 ReadText read_passage(const Hit& hit, text::Analyser& analyser) {

@@ -37,16 +37,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 std::string verbatim(std::string_view text, std::size_t begin, const std::vector<TextRange>& hidden) {
-  std::string kept;
-  std::size_t at = 0;
-  for (const TextRange& part : hidden) {
-    const std::size_t from = std::clamp(part.begin, begin, begin + text.size()) - begin;
-    const std::size_t to = std::clamp(part.end, begin, begin + text.size()) - begin;
-    if (from >= at) kept += text.substr(at, from - at);
-    at = std::max(at, to);
-  }
-  kept += text.substr(std::min(at, text.size()));
-  return on_one_line(kept);
+  return on_one_line(visible_text(text, begin, hidden));
 }
 
 Reference on_one_line(Reference reference) {

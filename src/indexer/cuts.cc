@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -151,12 +152,7 @@ class Cutter {
   [[nodiscard]] TextRange range(std::size_t from, std::size_t to) const {
     const bool whole = to == words_.size();
     TextRange part{from == 0 ? block_.range.begin : words_[from], whole ? block_.range.end : words_[to]};
-    part = text::trim(text_, part);
-    const auto after = std::ranges::lower_bound(block_.hidden, part.end, {}, &TextRange::end);
-    if (!whole && after != block_.hidden.end() && after->end == part.end && after->begin > part.begin) {
-      part = text::trim(text_, {part.begin, after->begin});
-    }
-    return part;
+    return whole ? text::trim(text_, part) : text::trim_visible(text_, part, block_.hidden);
   }
 
   std::string_view text_;

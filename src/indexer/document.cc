@@ -14,6 +14,7 @@
 #include "store/schema.h"
 #include "store/voices.h"
 #include "text/code_points.h"
+#include "text/visible.h"
 
 namespace tenet::indexer {
 namespace {
@@ -39,7 +40,7 @@ std::vector<std::string> number_headings(const Examined& examined, std::vector<P
     const TextRange heading = examined.passages[i].heading;
     if (heading.empty()) continue;
     if (headings.empty() || heading != last) {
-      headings.push_back(text::visible_text(examined.document.text, heading, {}));
+      headings.push_back(text::visible_text(examined.document.text, heading, examined.hidden));
       last = heading;
     }
     records[i].heading = static_cast<std::uint32_t>(headings.size());
@@ -164,6 +165,7 @@ Examined cut_document(SourceDocument source, const Authority& authority) {
   examined.passages = split_passages(document.text, blocks, voices.quotes);
   if (document.title.empty()) document.title = title_of(document.text, blocks);
   for (const Block& block : blocks) {
+    examined.hidden.insert(examined.hidden.end(), block.hidden.begin(), block.hidden.end());
     if (block.kind == Block::Kind::furniture) examined.furniture.push_back(block.range);
   }
   if (examined.passages.empty()) examined.passages.push_back({.number = 1});
@@ -171,9 +173,7 @@ Examined cut_document(SourceDocument source, const Authority& authority) {
 }
 
 std::vector<text::Token> passage_words(const Document& document, const Passage& passage, text::Analyser& analyser) {
-  const std::string_view whole = document.text;
-  if (passage.hidden.empty()) return analyser.analyse(whole.substr(passage.range.begin, passage.range.size()));
-  return analyser.analyse(text::visible_text(whole, passage.range, passage.hidden));
+  return text::visible_tokens(document.text, passage.range, passage.hidden, analyser);
 }
 
 std::string document_hash(const Document& document) {

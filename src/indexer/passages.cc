@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "indexer/cuts.h"
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -131,7 +132,7 @@ class Splitter {
         const TextRange inside{std::max(quote.range.begin, passage.range.begin),
                                std::min(quote.range.end, passage.range.end)};
         if (inside.begin >= inside.end) continue;
-        const TextRange words = text::trim(text_, inside);
+        const TextRange words = text::trim_visible(text_, inside, passage.hidden);
         if (words.empty()) continue;
         passage.quotes.push_back(quote);
         passage.quotes.back().range = words;

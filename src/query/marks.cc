@@ -5,6 +5,7 @@
 
 #include "query/snippet.h"
 #include "query/verify/voice.h"
+#include "text/visible.h"
 
 namespace tenet::query {
 namespace {
@@ -40,11 +41,7 @@ void mark_nodes(Hit& hit, const Pattern& pattern, text::Analyser& analyser) {
 }
 
 void cut_snippet(Hit& hit, std::size_t bytes) {
-  std::vector<TextRange> hidden;
-  for (const TextRange& part : hit.passage.hidden) {
-    hidden.push_back({part.begin - hit.passage.range.begin, part.end - hit.passage.range.begin});
-  }
-  hit.snippet = make_snippet(hit.text, hit.matches, hidden, bytes);
+  hit.snippet = make_snippet(hit.text, hit.matches, text::hidden_within(hit.passage), bytes);
 }
 
 }  // namespace tenet::query

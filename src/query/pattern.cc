@@ -6,6 +6,7 @@
 #include "query/language/fields.h"
 #include "query/language/simplify.h"
 #include "query/near.h"
+#include "text/visible.h"
 
 namespace tenet::query {
 namespace {
@@ -138,11 +139,12 @@ Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange 
 
 PassageWords read_words(const Passage& passage, std::span<const Speaker> speakers, std::string_view text,
                         text::Analyser& analyser) {
-  PassageWords words{.text = text::visible_text(text, passage),
+  const std::vector<TextRange> hidden = text::hidden_within(passage);
+  PassageWords words{.text = text::blank_hidden(text, {0, text.size()}, hidden),
                      .topics = &passage.topics,
                      .offset = passage.range.begin,
                      .analyser = &analyser};
-  words.tokens = analyser.analyse(words.text);
+  words.tokens = text::visible_tokens(text, {0, text.size()}, hidden, analyser);
   for (const Quote& quote : passage.quotes) {
     if (!is_speech(quote.kind)) continue;
     const auto place = [&](std::size_t byte) {

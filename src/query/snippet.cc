@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/visible.h"
+
 namespace tenet::query {
 namespace {
 
@@ -129,15 +131,15 @@ Snippet make_snippet(std::string_view text, const std::vector<TextRange>& matche
   const TextRange window = cut_between_words(text, best_window(text.size(), matches, bytes));
   SnippetWriter writer;
   if (window.begin > 0) writer.put_ellipsis();
-  auto next_hidden = hidden.begin();
   auto next_match = matches.begin();
-  for (std::size_t i = window.begin; i < window.end; ++i) {
-    while (next_hidden != hidden.end() && next_hidden->end <= i) ++next_hidden;
-    for (; next_match != matches.end() && next_match->end <= i; ++next_match) writer.end_match();
-    if (next_hidden != hidden.end() && next_hidden->begin <= i) continue;
-    if (ends_paragraph(text, i)) writer.end_paragraph();
-    writer.put(text[i], next_match != matches.end() && next_match->begin <= i);
-  }
+  text::each_shown(text, window, hidden, [&](const text::Shown& shown) {
+    for (std::size_t i = 0; i < shown.text.size(); ++i) {
+      const std::size_t at = shown.source.begin + (shown.is_source ? i : 0);
+      for (; next_match != matches.end() && next_match->end <= at; ++next_match) writer.end_match();
+      if (shown.is_source && ends_paragraph(text, at)) writer.end_paragraph();
+      writer.put(shown.text[i], next_match != matches.end() && next_match->begin <= at);
+    }
+  });
   Snippet snippet = std::move(writer).finish();
   if (window.end < text.size()) snippet.text += ellipsis;
   return snippet;

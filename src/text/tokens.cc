@@ -2,6 +2,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/utext.h>
 #include <unicode/uvernum.h>
 #include <xxhash.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 #include <new>
 #include <utility>
 
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::string_view apostrophe = "\u2019";
 constexpr std::string_view section_sign = "\u00a7";
+constexpr std::string_view no_break_space = "\u00a0";
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -210,6 +213,48 @@ bool is_open_compound(std::string_view first, std::string_view second) {
   return folded == "entry" || folded == "entries";
 }
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// Whether `space` is a line end and the indentation of the next line, no empty line.
+bool is_line_end(std::string_view space) {
+  return std::ranges::all_of(space, is_space) && std::ranges::count(space, '\n') == 1;
+}
+
+// The bytes of the white space from `at` on.
+std::size_t space_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    if (is_space(text[end])) {
+      ++end;
+    } else if (text.substr(end, no_break_space.size()) == no_break_space) {
+      end += no_break_space.size();
+    } else {
+      break;
+    }
+  }
+  return end - at;
+}
+
+// Whether a folded word is letters with full stops and white space between them: "u. s. c".
+bool is_initials(std::string_view form) {
+  return form.size() > 3 && is_letter(form[0]) && form[1] == '.' && space_at(form, 2) > 0;
+}
+
+std::string letters_of(std::string_view form) {
+  std::string letters;
+  std::ranges::copy_if(form, std::back_inserter(letters), is_letter);
+  return letters;
+}
+
+// Whether `ending` in brackets behind a word is the end of that word as an editor has it, "judge[s]", "the[se]",
+// "discretion[ary]", and not a note or a remark: "term[a]", "bail[sic]", "History[edit]".
+bool is_bracketed_ending(std::string_view ending) {
+  constexpr std::size_t longest = 3;
+  return ending == "s" || (ending.size() > 1 && ending.size() <= longest && ending != "sic");
+}
+
 bool all_letters(std::string_view word) {
   return std::ranges::all_of(word, is_letter);
 }
@@ -218,7 +263,8 @@ bool all_letters(std::string_view word) {
 
 struct Analyser::State {
   std::unique_ptr<icu::BreakIterator> breaks;
-  const icu::Normalizer2* fold = nullptr;  // a singleton of ICU
+  const icu::Normalizer2* fold = nullptr;                      // a singleton of ICU
+  mutable std::unique_ptr<icu::Transliterator> plain_letters;  // made for the first word that needs it
   Stemmer stemmer;
   KnownWords known;
   Ranges words;
@@ -249,6 +295,19 @@ struct Analyser::State {
     }
   }
 
+  // Letters as people type them who have no accents on their keyboard: ñ as n, ł as l, ø as o. Marks of other scripts,
+  // which are letters there, stay.
+  [[nodiscard]] icu::UnicodeString without_accents(icu::UnicodeString word) const {
+    if (plain_letters == nullptr) {
+      UErrorCode status = U_ZERO_ERROR;
+      plain_letters.reset(icu::Transliterator::createInstance(
+          "NFD; [[:Mn:]&[:sc=Zinh:]] Remove; [:Latin:] Latin-ASCII; NFC", UTRANS_FORWARD, status));
+      if (U_FAILURE(status) != 0 || plain_letters == nullptr) throw std::bad_alloc();
+    }
+    plain_letters->transliterate(word);
+    return word;
+  }
+
   [[nodiscard]] std::string folded(std::string_view raw) const {
     std::string form;
     if (std::ranges::all_of(raw, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
@@ -256,7 +315,7 @@ struct Analyser::State {
     } else {
       UErrorCode status = U_ZERO_ERROR;
       const auto source = icu::UnicodeString::fromUTF8({raw.data(), static_cast<std::int32_t>(raw.size())});
-      fold->normalize(source, status).toUTF8String(form);
+      without_accents(fold->normalize(source, status)).toUTF8String(form);
       for (const std::string_view curly : {std::string_view("\u2018"), apostrophe, std::string_view("\u02bc")}) {
         for (auto at = form.find(curly); at != std::string::npos; at = form.find(curly, at)) {
           form.replace(at, curly.size(), "'");
@@ -271,14 +330,14 @@ struct Analyser::State {
     if (raw == "US") return {.form = "us.", .stem = "us."};
     std::string form = folded(raw);
     if (form.size() > 2 && form.ends_with("'s")) form.resize(form.size() - 2);
-    if (is_acronym(form)) {
-      std::erase(form, '.');
+    if (is_acronym(form) || is_initials(form)) {
+      form = letters_of(form);
       if (form == "us") form = "us.";
     } else if (!form.empty() && is_digit(form.front())) {
       std::erase(form, ',');
     } else {
-      // What ties a prefix to its word inside a compound.
-      std::erase_if(form, [](char c) { return c == '-' || is_space(c); });
+      // What ties the parts of a compound.
+      std::erase_if(form, [](char c) { return c == '-' || c == '[' || c == ']' || is_space(c); });
       for (const std::string_view hyphen : {std::string_view("\u2010"), std::string_view("\u2011")}) {
         if (const auto at = form.find(hyphen); at != std::string::npos) form.erase(at, hyphen.size());
       }
@@ -293,16 +352,81 @@ struct Analyser::State {
     return found != nullptr ? found : known.add(raw, hash, make_word(raw));
   }
 
+  // Words of words[], the first and the last, that are one, and their range with the brackets that are theirs.
+  struct Joined {
+    std::size_t last = 0;
+    TextRange range = {};
+  };
+
+  // What the word `i` is one with: itself alone, but for compounds, initials and letters in brackets.
+  [[nodiscard]] Joined join(std::string_view text, std::size_t i) const {
+    Joined joined{.last = i, .range = words[i]};
+    if (i + 1 >= words.size()) return joined;
+    if (const std::size_t last = last_initial(text, i); last > i) return {last, {words[i].begin, words[last].end}};
+    if (begins_in_brackets(text, i)) joined = {i + 1, {words[i].begin - 1, words[i + 1].end}};
+    if (ends_in_brackets(text, joined.last)) {
+      ++joined.last;
+      joined.range.end = words[joined.last].end + 1;
+    }
+    if (joined.last == i) joined.last = last_of_compound(text, i);
+    joined.range.end = std::max(joined.range.end, words[joined.last].end);
+    return joined;
+  }
+
+  // The last of the initials that begin with word `i` with white space between them: "U. S. C.", "J. D. Vale". i where
+  // there are none.
+  [[nodiscard]] std::size_t last_initial(std::string_view text, std::size_t i) const {
+    constexpr std::size_t most = 6;
+    const auto is_initial = [&](std::size_t word) {
+      return words[word].size() == 1 && is_capital(text[words[word].begin]) && words[word].end < text.size() &&
+             text[words[word].end] == '.';
+    };
+    if (!is_initial(i)) return i;
+    std::size_t last = i;
+    while (last + 1 < words.size() && last - i + 1 < most && is_initial(last + 1)) {
+      const std::size_t behind = words[last].end + 1;
+      const std::size_t space = space_at(text, behind);
+      if (space == 0 || behind + space != words[last + 1].begin) break;
+      ++last;
+    }
+    return last;
+  }
+
+  // Whether word `i` is the beginning, in brackets, of the next: "[m]andatory".
+  [[nodiscard]] bool begins_in_brackets(std::string_view text, std::size_t i) const {
+    const TextRange word = words[i];
+    return word.begin > 0 && text[word.begin - 1] == '[' && word.end < text.size() && text[word.end] == ']' &&
+           words[i + 1].begin == word.end + 1 && is_letter(text[words[i + 1].begin]) &&
+           all_letters(text.substr(word.begin, word.size()));
+  }
+
+  // Whether the word behind word `i` is its end in brackets: "judge[s]".
+  [[nodiscard]] bool ends_in_brackets(std::string_view text, std::size_t i) const {
+    const TextRange word = words[i];
+    if (word.end >= text.size() || text[word.end] != '[' || i + 1 >= words.size()) return false;
+    const TextRange next = words[i + 1];
+    const std::string_view ending = text.substr(next.begin, next.size());
+    return next.begin == word.end + 1 && next.end < text.size() && text[next.end] == ']' &&
+           is_letter(text[word.end - 1]) && all_letters(ending) && is_bracketed_ending(ending);
+  }
+
   // How far the compound that begins with word `i` reaches: i, or i + 1.
   [[nodiscard]] std::size_t last_of_compound(std::string_view text, std::size_t i) const {
     const TextRange word = words[i];
-    if (word.size() > 4 || i + 1 >= words.size()) return i;
+    if (word.size() > 4) return i;
     const TextRange next = words[i + 1];
     const std::string_view second = text.substr(next.begin, next.size());
-    const std::string_view between = text.substr(word.end, next.begin - word.end);
+    std::string_view between = text.substr(word.end, next.begin - word.end);
     const std::string_view first = text.substr(word.begin, word.size());
     if (between.empty() || !all_letters(first) || !all_letters(second)) return i;
-    if (between == "-" || between == "\u2010" || between == "\u2011") return is_tied_prefix(first) ? i + 1 : i;
+    for (const std::string_view hyphen :
+         {std::string_view("-"), std::string_view("\u2010"), std::string_view("\u2011")}) {
+      // A line may end behind the hyphen.
+      if (!between.starts_with(hyphen)) continue;
+      between.remove_prefix(hyphen.size());
+      const bool tied = between.empty() || (between.find('\n') != std::string_view::npos && is_line_end(between));
+      return tied && is_tied_prefix(first) ? i + 1 : i;
+    }
     return std::ranges::all_of(between, is_space) && is_open_compound(first, second) ? i + 1 : i;
   }
 
@@ -310,8 +434,7 @@ struct Analyser::State {
     std::vector<Token> result;
     result.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::size_t last = last_of_compound(text, i);
-      const TextRange range{words[i].begin, words[last].end};
+      const auto [last, range] = join(text, i);
       const std::string_view raw = text.substr(range.begin, range.size());
       const bool doubled_sign = raw == section_sign && !result.empty() && result.back().range.end == range.begin &&
                                 result.back().form() == "section";
@@ -369,26 +492,7 @@ bool Analyser::trim() {
 std::string analysis_description() {
   // The first number is raised with every change of tokens.cc or stem.cc that a word can notice. Snowball's library
   // does not tell its version; its English rules have been the same since 2.0.
-  return std::string("words 1; Snowball English 2; ICU ") + U_ICU_VERSION;
-}
-
-std::string visible_text(std::string_view text, TextRange range, const std::vector<TextRange>& hidden) {
-  std::string visible(text.substr(range.begin, range.size()));
-  for (const TextRange& part : hidden) {
-    const std::size_t begin = std::max(part.begin, range.begin);
-    const std::size_t end = std::min(part.end, range.end);
-    if (begin < end) std::fill_n(visible.begin() + static_cast<std::ptrdiff_t>(begin - range.begin), end - begin, ' ');
-  }
-  return visible;
-}
-
-std::string visible_text(std::string_view text, const Passage& passage) {
-  std::vector<TextRange> hidden;
-  for (const TextRange& part : passage.hidden) {
-    const std::size_t begin = std::max(part.begin, passage.range.begin);
-    hidden.push_back({begin - passage.range.begin, std::max(begin, part.end) - passage.range.begin});
-  }
-  return visible_text(text, {0, text.size()}, hidden);
+  return std::string("words 2; Snowball English 2; ICU ") + U_ICU_VERSION;
 }
 
 }  // namespace tenet::text

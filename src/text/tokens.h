@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <tenet/passage.h>
+#include <tenet/range.h>
 
 namespace tenet::text {
 
@@ -30,7 +30,10 @@ struct Token {
 // these rules of the field on top:
 //   non-violent, non violent, nonviolent     one word: a prefix joins what its hyphen ties to it
 //   law-enforcement                          two words: every other hyphen parts
-//   U.S., US                                 one word, apart from the pronoun; D.C. = DC
+//   pre-, and trial on the next line         the same
+//   U.S., U. S., US                          one word, apart from the pronoun; D.C. = DC, J. D. Vale = JD Vale
+//   [m]andatory, judge[s]                    mandatory, judges
+//   Muñoz, Łukasz                            munoz, lukasz
 //   § 924(c)                                 section, 924, c
 //   judge's                                  judge
 //   1,500                                    1500
@@ -62,11 +65,5 @@ class Analyser {
 
 // Versions of all that decides what a word and its stem are: an index made with others must be made again.
 [[nodiscard]] std::string analysis_description();
-
-// `range` of `text` with every byte of the ranges in `hidden` (in `text`, sorted, may reach outside)
-// blanked to a space: same length, so that ranges stay true.
-[[nodiscard]] std::string visible_text(std::string_view text, TextRange range, const std::vector<TextRange>& hidden);
-// The same for a passage, of which `text` is Document::text[passage.range].
-[[nodiscard]] std::string visible_text(std::string_view text, const Passage& passage);
 
 }  // namespace tenet::text

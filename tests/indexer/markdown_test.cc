@@ -1,12 +1,17 @@
 #include "indexer/reading/markdown.h"
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <md4c.h>
 
 #include "support/outline.h"
+#include "text/visible.h"
+#include "text/white_space.h"
 
 namespace tenet::indexer {
 namespace {
@@ -46,7 +51,46 @@ TEST(SplitMarkdown, MakesABlockOfEveryRowOfATable) {
   EXPECT_EQ(outline(text, blocks).size(), 3U);
   EXPECT_EQ(slice(text, blocks[0].range), "Year | Rate");
   EXPECT_EQ(slice(text, blocks[2].range), "2015|*6");
-  EXPECT_EQ(blocks[2].hidden.size(), 1U);
+  EXPECT_EQ(visible_words(text, blocks[0]), "Year Rate");
+  EXPECT_EQ(visible_words(text, blocks[2]), "2015 6");
+}
+
+// The words a reader sees of a text, block by block.
+Outline seen(std::string_view text) {
+  Outline result;
+  for (const Block& block : split_markdown(text, 0)) result.push_back(visible_words(text, block));
+  return result;
+}
+
+TEST(SplitMarkdown, KeepsTheWhiteSpaceBetweenInlineElements) {
+  EXPECT_EQ(seen("Then *one* *two* and **a** [b](http://x) c."), (Outline{"Then one two and a b c."}));
+  EXPECT_EQ(seen("<b>Sec.</b> <i>1</i> <u>Policy</u>"), (Outline{"Sec. 1 Policy"}));
+  EXPECT_EQ(seen("**Section**\n**1**"), (Outline{"Section 1"}));
+  EXPECT_EQ(seen("**Section**  \n*1*"), (Outline{"Section 1"}));
+  EXPECT_EQ(seen("*a*\\\n*b*"), (Outline{"a b"}));
+  EXPECT_EQ(seen("> *a*\n> *b*"), (Outline{"a b"}));
+  EXPECT_EQ(seen("- *a*\n  *b*"), (Outline{"a b"}));
+  EXPECT_EQ(seen("`a` `b`"), (Outline{"a b"}));
+  EXPECT_EQ(seen("[a](x) [b](y)\t![c](z)"), (Outline{"a b c"}));
+  EXPECT_EQ(seen("a&nbsp;b"), (Outline{"a b"}));
+  EXPECT_EQ(seen("*a*&nbsp;*b*"), (Outline{"a b"}));
+  EXPECT_EQ(seen("|*a*|*b*|\n|-|-|\n|[c](x)|`d`|"), (Outline{"a b", "c d"}));
+  EXPECT_EQ(seen("## *Part* *one*"), (Outline{"Part one"}));
+  EXPECT_EQ(seen("**S**entencing and re*offend*ing"), (Outline{"Sentencing and reoffending"}));
+}
+
+TEST(SplitMarkdown, ShowsEntitiesAsTheirCharacters) {
+  EXPECT_EQ(seen("AT&amp;T, don&#8217;t, &sect; 924"), (Outline{"AT&T, don\u2019t, \u00a7 924"}));
+  EXPECT_EQ(seen("&ldquo;Bail,&rdquo; she said"), (Outline{"\u201cBail,\u201d she said"}));
+  EXPECT_EQ(seen("a\n\n&nbsp;\n\nb"), (Outline{"a", "b"}));
+}
+
+TEST(SplitMarkdown, BeginsAndEndsBlocksWithWords) {
+  for (const std::string_view text : {"<span><b>Section</b></span>", "**[Section](x)** ", "&nbsp;*Section*&nbsp;"}) {
+    const auto blocks = split_markdown(text, 0);
+    ASSERT_EQ(blocks.size(), 1U) << text;
+    EXPECT_EQ(slice(text, blocks[0].range), "Section") << text;
+  }
 }
 
 TEST(SplitMarkdown, HidesMarksAddressesEntitiesAndTags) {
@@ -144,6 +188,101 @@ TEST(SplitMarkdown, TakesLinksOutOfLongListsAndNotOfLongParagraphs) {
   const auto blocks = split_markdown(paragraph, 0);
   EXPECT_EQ(blocks.size(), 1U);
   EXPECT_TRUE(blocks.front().hidden.empty());
+}
+
+// What the Markdown parser itself makes of a text, piece after piece: an independent reading of the words.
+class Words {
+ public:
+  static std::string of(const std::string& text) {
+    Words words;
+    MD_PARSER parser = {};
+    parser.flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_TABLES;
+    parser.enter_block = [](MD_BLOCKTYPE, void*, void* user) { return add(user, " "); };
+    parser.leave_block = [](MD_BLOCKTYPE, void*, void* user) { return add(user, " "); };
+    parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
+      const std::string_view piece(data, size);
+      if (type == MD_TEXT_HTML) return add(user, text::ends_line(piece) ? " " : "");
+      return add(user, type == MD_TEXT_ENTITY ? text::shown_for(piece) : piece);
+    };
+    EXPECT_EQ(md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &words), 0);
+    return words.words_;
+  }
+
+ private:
+  static int add(void* user, std::string_view piece) {
+    static_cast<Words*>(user)->words_ += piece;
+    return 0;
+  }
+  std::string words_;
+};
+
+std::string folded(std::string_view text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t space = text::white_space_at(text, at);
+    if (space == 0) {
+      words += text[at++];
+      continue;
+    }
+    if (!words.empty() && words.back() != ' ') words += ' ';
+    at += space;
+  }
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
+TEST(SplitMarkdown, ShowsTheWordsAndTheWhiteSpaceOfItsSourceAndNoMarkup) {
+  constexpr std::string_view pieces[] = {
+      "a",
+      "bail",
+      " ",
+      " ",
+      "\n",
+      "\n\n",
+      "*",
+      "**",
+      "_",
+      "`",
+      "<b>",
+      "</b>",
+      "<br>",
+      "</p><p>",
+      "&amp;",
+      "&nbsp;",
+      "&#8217;",
+      "\n> ",
+      "\n- ",
+      "\n1. ",
+      "[b](http://x)",
+      "![i](s \"t|u\")",
+      "\n## ",
+      "\\",
+      "~~",
+      "|",
+      "\n\n|a|*b*|\n|-|-|\n|",
+      "<td>c</td>",
+      "<https://x.org>",
+      "\t",
+      "Section",
+      "</span>",
+      "é",
+      "\u2019",
+      ".",
+  };
+  std::mt19937 random(16);
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    const std::size_t size = 1 + random() % 12;
+    for (std::size_t i = 0; i < size; ++i) text += pieces[random() % std::size(pieces)];
+    std::string shown;
+    for (const Block& block : split_markdown(text, 0)) {
+      shown += ' ' + text::visible_text(text, block.range, block.hidden);
+      EXPECT_EQ(text::trim_visible(text, block.range, block.hidden), block.range) << text;
+    }
+    ASSERT_EQ(folded(shown), folded(Words::of(text))) << text;
+  }
 }
 
 }  // namespace

@@ -38,9 +38,9 @@ TEST(Analyse, CutsAndFoldsWords) {
       {"It's the judge's and the judges' call", "it the judge and the judges call"},
       {"It\u2019s the judge\u2019s", "it the judge"},
       {"don't O'Brien", "don't o'brien"},
-      {"\ufb01ne", "fine"},                        // a ligature
-      {"re\u0301sume\u0301", "r\u00e9sum\u00e9"},  // decomposed and composed are one
-      {"co\u00adoperate", "cooperate"},            // a soft hyphen
+      {"\ufb01ne", "fine"},              // a ligature
+      {"re\u0301sume\u0301", "resume"},  // decomposed
+      {"co\u00adoperate", "cooperate"},  // a soft hyphen
       {"Stra\u00dfe", "strasse"},
       {"snake_case a:b end.Start", "snake case a b end start"},
       {"1,500 people, 3.15 times, 21st", "1500 people 3.15 times 21st"},
@@ -58,8 +58,62 @@ TEST(Analyse, KeepsTheWordsOfTheField) {
       {"D.C. Circuit, e.g. DC", "dc circuit eg dc"},
       {"the U.S. and the US told us", "the us. and the us. told us"},
       {"mandatory-minimum law-enforcement", "mandatory minimum law enforcement"},
+      {"Mu\u00f1oz, MUN\u0303OZ, Munoz", "munoz munoz munoz"},
+      {"\u0141ukasz, S\u00f8ren, Fran\u00e7ois C\u00f4t\u00e9, \u0160ime, \u0110or\u0111e, \u0130zmir",
+       "lukasz soren francois cote sime dorde izmir"},
+      {"\u00c6sop, c\u0153ur, \u00deor, na\u00efve", "aesop coeur thor naive"},
+      {"\u0939\u093f\u0928\u094d\u0926\u0940 \u4e2d",
+       "\u0939\u093f\u0928\u094d\u0926\u0940 \u4e2d"},  // marks that are letters
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(forms(text), expected) << text;
+}
+
+TEST(Analyse, ReadsInitialsWithSpacesAsWithout) {
+  const std::vector<Case> cases{
+      {"530 U. S. 238", "530 us. 238"},
+      {"18 U. S. C. \u00a7 924", "18 usc section 924"},
+      {"the U. S. Sentencing Commission", "the us. sentencing commission"},
+      {"F. B. I. and F.B.I.", "fbi and fbi"},
+      {"J. D. Vale; J.D. Vale; JD Vale", "jd vale jd vale jd vale"},
+      {"S. D. N. Y.", "sdny"},
+      {"U.\nS. law, U.\u00a0S. law", "us. law us. law"},
+      {"W. J. Vale", "wj vale"},
+      {"William J. Vale", "william j vale"},
+      {"Exhibit A. Bail", "exhibit a bail"},
+      {"a. b. c.", "a b c"},  // a list
+      {"A. and B.", "a and b"},
+      {"A B C", "a b c"},
+      {"Q. A fair trial", "q a fair trial"},
+      {"A. B. C. D. E. F. G. H.", "abcdef gh"},  // no word is long
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(forms(text), expected) << text;
+}
+
+TEST(Analyse, ReadsLettersInBracketsAsTheirWord) {
+  const std::vector<Case> cases{
+      {"[m]andatory", "mandatory"},
+      {"[P]rison is", "prison is"},
+      {"the[se] [r]eforms", "these reforms"},
+      {"judge[s], discretion[ary]", "judges discretionary"},
+      {"[un]constitution[al]", "unconstitutional"},
+      {"[Br]exit", "brexit"},
+      {"term[a], bail[1], bail[sic]", "term a bail 1 bail sic"},
+      {"History[edit]", "history edit"},
+      {"[the] court", "the court"},
+      {"[a][b]", "a b"},
+      {"x[i]", "x i"},
+      {"[m andatory, [m]", "m andatory m"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(forms(text), expected) << text;
+}
+
+TEST(Analyse, TiesAPrefixToItsWordOverALineEnd) {
+  EXPECT_EQ(forms("non-\nviolent"), "nonviolent");
+  EXPECT_EQ(forms("pre-\r\n    trial"), "pretrial");
+  EXPECT_EQ(forms("re-\noffending"), "reoffending");
+  EXPECT_EQ(forms("non- and violent"), "non and violent");
+  EXPECT_EQ(forms("non-\n\nViolent"), "non violent");  // another paragraph
+  EXPECT_EQ(forms("law-\nenforcement"), "law enforcement");
 }
 
 TEST(Analyse, TiesAPrefixToItsWord) {
@@ -81,14 +135,20 @@ TEST(Analyse, GivesTheRangeOfEachWordInTheText) {
   ASSERT_EQ(tokens.size(), 2U);
   EXPECT_EQ(text.substr(tokens[0].range.begin, tokens[0].range.size()), "Non-violent");
   EXPECT_EQ(text.substr(tokens[1].range.begin, tokens[1].range.size()), "felons");
+  const std::string_view brackets = "x [un]constitution[al] U. S. law";
+  const auto joined = analyser.analyse(brackets);
+  ASSERT_EQ(joined.size(), 4U);
+  EXPECT_EQ(brackets.substr(joined[1].range.begin, joined[1].range.size()), "[un]constitution[al]");
+  EXPECT_EQ(brackets.substr(joined[2].range.begin, joined[2].range.size()), "U. S");
 }
 
 // The quick way for ASCII is nothing but quick: on random texts of what can trip it up, it cuts as ICU does.
 TEST(Analyse, AgreesWithIcuOnEveryText) {
-  static constexpr std::array<std::string_view, 38> pieces{
-      "a",   "B",  "U",  "S", "1",  "2",      ".",      ",",      "'",      "\u2019", "\u2018", "-",      " ",
-      "_",   ":",  ";",  "(", ")",  "\u00a7", "\u00e9", "\u201c", "\u201d", "\u2014", "\u2026", "\u00a0", "\u00ad",
-      "non", "re", "\n", "/", "\"", "\u4e2d", "\xff",   "s",      "\u00b7", "\u0301", "\u2011", "entry"};
+  static constexpr std::array<std::string_view, 40> pieces{
+      "a",      "B",      "U",      "S",      "1",      "2",      ".",      ",",     "'",      "\u2019",
+      "\u2018", "-",      " ",      "_",      ":",      ";",      "(",      ")",     "\u00a7", "\u00e9",
+      "\u201c", "\u201d", "\u2014", "\u2026", "\u00a0", "\u00ad", "non",    "re",    "\n",     "/",
+      "\"",     "\u4e2d", "\xff",   "s",      "\u00b7", "\u0301", "\u2011", "entry", "[",      "]"};
   std::mt19937 random(20151021);  // NOLINT(cert-msc51-cpp): the same texts every time
   Analyser quick;
   Analyser slow;
@@ -147,12 +207,6 @@ TEST(Stem, PartsWhatSnowballJoins) {
   for (const auto& words : strangers) {
     for (std::size_t i = 1; i < words.size(); ++i) EXPECT_NE(stem_of(words[0]), stem_of(words[i])) << words[i];
   }
-}
-
-TEST(VisibleText, BlanksMarkupAndKeepsEveryOffset) {
-  EXPECT_EQ(visible_text("a **bold** [link](http://x) z", {2, 27}, {{2, 4}, {8, 10}, {11, 12}, {16, 27}}),
-            "  bold    link           ");
-  EXPECT_EQ(visible_text("plain", {0, 5}, {}), "plain");
 }
 
 }  // namespace

@@ -80,7 +80,13 @@ std::vector<Column> columns() {
        .description = "where it ends, in code points",
        .right = true,
        .shown = to_programs},
-      {.name = "text", .heading = "quotation", .description = "the words, exactly as they stand in the source"},
+      {.name = "text",
+       .heading = "source",
+       .description = "the words, exactly as they stand in the source",
+       .shown = to_programs},
+      {.name = "plain",
+       .heading = "quotation",
+       .description = "the words as a reader sees them: without markup, on one line"},
       {.name = "url", .heading = "URL", .description = "of the document", .shown = to_programs},
   };
 }
@@ -104,6 +110,7 @@ Row row_of(const Quotation& quotation) {
           quotation.code_points.begin,
           quotation.code_points.end,
           quotation.text,
+          with_single_spaces(visible_text(quotation.text, quotation.quote.range.begin, quotation.hidden)),
           text_or_nothing(document.url)};
 }
 

@@ -153,6 +153,14 @@ std::vector<HitField> make_fields() {
         .description = "the passage, exactly as it stands in the source",
         .shown = to_programs},
        [](Placed placed) -> Value { return placed.hit.text; }},
+      {{.name = "plain",
+        .heading = "plain",
+        .description = "the passage as a reader sees it: without markup, on one line",
+        .shown = to_programs},
+       [](Placed placed) -> Value {
+         const Passage& passage = placed.hit.passage;
+         return with_single_spaces(visible_text(placed.hit.text, passage.range.begin, passage.hidden));
+       }},
       {{.name = "snippet",
         .heading = "snippet",
         .description = "a window of the text around what matched, without "

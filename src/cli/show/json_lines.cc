@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/show/json.h"
+#include "cli/show/table.h"
 
 namespace tenet::cli {
 namespace {
@@ -83,6 +84,7 @@ void add_passage(Json& json, std::string id, const Document& document, std::stri
   add_document(json, document);
   json["heading"] = heading;
   json["text"] = located.text;
+  json["plain"] = with_single_spaces(visible_text(located.text, located.bytes, passage.hidden));
   json.update(located.range(passage.range));
   json["quotes"] = to_json(located, passage.quotes);
   json["topics"] = to_json(located, passage.topics);
@@ -165,6 +167,7 @@ std::string quotation_line(const Quotation& quotation) {
   Json json{{"type", "quotation"}, {"document", quotation.document.id}, {"passage", quotation.passage}};
   add_place(json, "quote", quotation.code_points);
   json["quote"] = quotation.text;
+  json["plain"] = with_single_spaces(visible_text(quotation.text, quotation.quote.range.begin, quotation.hidden));
   json["kind"] = to_string(quotation.quote.kind);
   json["level"] = quotation.quote.level;
   json["continues"] = quotation.quote.continues;

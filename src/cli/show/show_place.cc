@@ -61,12 +61,7 @@ class Piecing {
 
  private:
   void put_visible(const Hit& hit, TextRange part) {
-    for (const TextRange& hidden : hit.passage.hidden) {
-      if (hidden.end <= part.begin || hidden.begin >= part.end) continue;
-      if (part.begin < hidden.begin) text_ += slice(hit, {part.begin, hidden.begin});
-      part.begin = std::min(hidden.end, part.end);
-    }
-    text_ += slice(hit, part);
+    text_ += visible_text(slice(hit, part), part.begin, hit.passage.hidden);
   }
   // White space at either end has no tone.
   void add_tone(std::size_t begin, std::optional<Tone> tone) {

@@ -1,7 +1,6 @@
 #include "indexer/reading/markdown.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -9,6 +8,7 @@
 
 #include "indexer/reading/plain_text.h"
 #include "text/ascii.h"
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -22,26 +22,6 @@ constexpr std::size_t longest_bold_heading = 120;
 // A row with more cells is no table; md4c makes cells for every row as wide as the first, so that a
 // hostile file could ask for the square of its size.
 constexpr std::size_t most_columns = 128;
-
-// Tags that end a line of text wherever they stand. Sorted.
-// clang-format off
-constexpr std::array<std::string_view, 27> block_tags = {
-    "address", "article", "aside", "blockquote", "body", "br",      "caption", "dd",  "div",
-    "dl",      "dt",      "figcaption", "figure", "footer", "header", "hr",    "html", "li",
-    "main",    "nav",     "ol",    "p",          "section", "table", "td",     "tr",  "ul",
-};
-// clang-format on
-static_assert(std::ranges::is_sorted(block_tags));
-
-// "tr" of "</tr>" and of "<tr class=...>", in lower case.
-std::string tag_name(std::string_view tag) {
-  std::string name;
-  for (const char c : tag.substr(tag.starts_with("</"sv) ? 2 : 1)) {
-    if (!text::is_letter(c)) break;
-    name += text::to_lower(c);
-  }
-  return name;
-}
 
 void blank(std::string& text, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
@@ -123,15 +103,18 @@ bool has_wide_row(std::string_view source) {
   return false;
 }
 
-// Collects blocks from md4c's callbacks. Text comes as pointers into the source, so that its place is
-// known; everything between two pieces of text of a block is markup.
+// Collects blocks from md4c's callbacks. Text comes as pointers into the source, so that its place is known;
+// everything between two pieces of a block is markup. White space is a piece, too: it parts words.
 class Collector {
  public:
   Collector(std::string_view text, std::size_t body, const std::string& source)
       : text_(text), body_(body), source_(source) {}
 
   void enter(MD_BLOCKTYPE type, const void* detail) {
-    if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) return;
+    if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
+      part_words_at_ = cell_ends;
+      return;
+    }
     end_block();
     switch (type) {
       case MD_BLOCK_QUOTE:
@@ -165,38 +148,75 @@ class Collector {
   void add_text(MD_TEXTTYPE type, const char* data, std::size_t size) {
     const std::string_view piece(data, size);
     if (type == MD_TEXT_HTML) {
-      if (std::ranges::binary_search(block_tags, tag_name(piece))) end_block();
-      if (tag_name(piece) == "blockquote") in_html_quote_ = !piece.starts_with("</"sv);
+      if (text::ends_line(piece)) end_block();
+      if (is_block_quote(piece)) in_html_quote_ = !piece.starts_with("</"sv);
       return;
     }
     // Line ends and the like come from md4c's own memory.
-    const bool in_source = data >= source_.data() && data + size <= source_.data() + source_.size();
-    if (type == MD_TEXT_ENTITY || !in_source || text::is_blank(piece)) return;
+    if (data < source_.data() || data + size > source_.data() + source_.size()) {
+      if (text::is_blank(piece) && part_words_at_ == nullptr) part_words_at_ = line_ends;
+      return;
+    }
     const std::size_t begin = body_ + static_cast<std::size_t>(data - source_.data());
-    if (bold_ == 0) all_bold_ = false;
-    pieces_.push_back({begin, begin + size});
+    if (text::is_blank(piece) && pieces_.empty()) return;
+    if (bold_ == 0 && !text::is_blank(piece)) all_bold_ = false;
+    part_words(begin);
+    pieces_.push_back({{begin, begin + size}, type == MD_TEXT_ENTITY});
   }
 
   // Makes a block of the text since the last.
   void end_block() {
     if (!pieces_.empty()) add_block();
     pieces_.clear();
+    part_words_at_ = nullptr;
     all_bold_ = true;
   }
 
   std::vector<Block> take() && { return std::move(blocks_); }
 
  private:
+  static constexpr const char* line_ends = "\r\n";
+  static constexpr const char* cell_ends = "|";
+
+  struct Piece {
+    TextRange range = {};  // in text_
+    bool is_entity = false;
+  };
+
+  static bool is_block_quote(std::string_view tag) {
+    constexpr std::string_view name = "blockquote";
+    tag.remove_prefix(tag.starts_with("</"sv) ? 2 : 1);
+    return text::to_lower(tag.substr(0, name.size())) == name;
+  }
+
+  // Makes a piece of the line end or the bar of a table that parts the words before from those at `next`.
+  void part_words(std::size_t next) {
+    const char* const ends = std::exchange(part_words_at_, nullptr);
+    if (ends == nullptr || pieces_.empty()) return;
+    const std::size_t at = text_.substr(0, next).find_first_of(ends, pieces_.back().range.end);
+    if (at != std::string_view::npos) pieces_.push_back({{at, at + 1}, ends == cell_ends});
+  }
+
+  // Whether a reader sees anything of it.
+  [[nodiscard]] bool is_seen(const Piece& piece) const {
+    const std::string_view words = text_.substr(piece.range.begin, piece.range.size());
+    return piece.is_entity ? !text::is_blank(text::shown_for(words)) : !text::is_blank(words);
+  }
+
   void add_block() {
-    Block block{.kind = kind(), .range = text::trim(text_, {pieces_.front().begin, pieces_.back().end})};
+    const auto seen = [this](const Piece& piece) { return is_seen(piece); };
+    pieces_.erase(pieces_.begin(), std::ranges::find_if(pieces_, seen));
+    pieces_.erase(std::find_if(pieces_.rbegin(), pieces_.rend(), seen).base(), pieces_.end());
+    if (pieces_.empty()) return;
+    Block block{.kind = kind(), .range = text::trim(text_, {pieces_.front().range.begin, pieces_.back().range.end})};
     if (block.kind == Block::Kind::heading) block.level = heading_level_ > 0 ? heading_level_ : guessed_level;
     if (fence_ != '\0') show_fence(block.range);
     std::size_t at = block.range.begin;
-    for (const TextRange& piece : pieces_) {
-      hide(block, {at, piece.begin});
-      at = piece.end;
+    for (const Piece& piece : pieces_) {
+      hide(block, {at, piece.range.begin});
+      if (piece.is_entity) hide(block, piece.range);
+      at = piece.range.end;
     }
-    hide(block, {at, block.range.end});
     blocks_.push_back(std::move(block));
   }
 
@@ -216,7 +236,7 @@ class Collector {
   }
 
   [[nodiscard]] Block::Kind kind() const {
-    const std::size_t size = pieces_.back().end - pieces_.front().begin;
+    const std::size_t size = pieces_.back().range.end - pieces_.front().range.begin;
     if (containers_.empty() && heading_level_ > 0 && size <= longest_heading) return Block::Kind::heading;
     if (in_row_ || (!containers_.empty() && containers_.back() == MD_BLOCK_LI)) return Block::Kind::list_item;
     if (!containers_.empty() || in_html_quote_) return Block::Kind::block_quote;
@@ -225,7 +245,7 @@ class Collector {
 
   [[nodiscard]] bool is_bold_heading(std::size_t size) const {
     if (!all_bold_ || fence_ != '\0' || size > longest_bold_heading) return false;
-    const auto words = text_.substr(pieces_.front().begin, size);
+    const auto words = text_.substr(pieces_.front().range.begin, size);
     return !words.ends_with('.') && !words.ends_with(',') && !words.ends_with(';') && !begins_turn(words);
   }
 
@@ -234,7 +254,8 @@ class Collector {
   const std::string& source_;
   std::vector<Block> blocks_ = {};
   bool in_html_quote_ = false;
-  std::vector<TextRange> pieces_ = {};         // visible text of the block that is being read, in text_
+  std::vector<Piece> pieces_ = {};       // what is seen of the block that is being read
+  const char* part_words_at_ = nullptr;  // one of line_ends and cell_ends, where such an end came since the last piece
   std::vector<MD_BLOCKTYPE> containers_ = {};  // list items and quotes around it, innermost last
   int heading_level_ = 0;
   int bold_ = 0;          // spans that are open

@@ -6,6 +6,7 @@
 #include "indexer/reading/headings.h"
 #include "indexer/reading/markdown.h"
 #include "indexer/reading/plain_text.h"
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -51,12 +52,7 @@ std::vector<Block> find_structure(std::string_view text, std::size_t body, Marku
 
 std::string visible_words(std::string_view text, const Block& block) {
   std::string words;
-  std::size_t at = block.range.begin;
-  for (const TextRange& hidden : block.hidden) {
-    append_words(words, text.substr(at, hidden.begin - at));
-    at = hidden.end;
-  }
-  append_words(words, text.substr(at, block.range.end - at));
+  text::each_shown(text, block.range, block.hidden, [&](const text::Shown& shown) { append_words(words, shown.text); });
   if (words.ends_with(' ')) words.pop_back();
   return words;
 }

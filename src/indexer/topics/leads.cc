@@ -89,8 +89,8 @@ std::vector<TopicTag> DocumentTopics::of(std::size_t place, std::span<const text
   if (const std::optional<TextRange> line = lead_ins_[place]) {
     if (over_ != std::pair(passage.heading, *line)) {
       over_ = {passage.heading, *line};
-      const std::string over = text::visible_text(document_.text, passage.heading, {}) + "\n\n" +
-                               text::visible_text(document_.text, *line, {});
+      const auto slice = [&](TextRange range) { return document_.text.substr(range.begin, range.size()); };
+      const std::string over = slice(passage.heading) + "\n\n" + slice(*line);
       over_found_ = topics_.find(analyser_.analyse(over), 0, known_);
     }
     lent_.lead = over_found_;

@@ -9,6 +9,7 @@
 #include "query/ranking/order.h"
 #include "text/shingles.h"
 #include "text/stop_words.h"
+#include "text/visible.h"
 
 namespace tenet::query {
 namespace {
@@ -40,7 +41,7 @@ std::set<std::string> telling_stems(const std::vector<text::Token>& words) {
 std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapshot& snapshot,
                                        store::PassageReader& reader, text::Analyser& analyser) {
   const auto words_of = [&](Xapian::docid at, const store::PassageRecord& record) {
-    return analyser.analyse(text::visible_text(reader.text(at), record.passage));
+    return text::visible_tokens(reader.text(at), record.passage, analyser);
   };
   const store::PassageRecord own_record = reader.record(docid);
   const std::vector<text::Token> words = words_of(docid, own_record);

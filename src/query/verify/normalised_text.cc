@@ -6,6 +6,7 @@
 
 #include "text/ascii.h"
 #include "text/utf8.h"
+#include "text/visible.h"
 #include "text/white_space.h"
 
 namespace tenet::query {
@@ -54,7 +55,7 @@ struct Cleaned {
   std::vector<std::size_t> origin = {};
 };
 
-// Markup parts words as it does for the index; brackets do not.
+// Markup parts words where it does for the index (shown_for); brackets do not.
 Cleaned clean(std::string_view text, const std::vector<TextRange>& markup, const std::vector<TextRange>& brackets) {
   Cleaned cleaned;
   cleaned.text.reserve(text.size());
@@ -64,9 +65,16 @@ Cleaned clean(std::string_view text, const std::vector<TextRange>& markup, const
   for (std::size_t i = 0; i < text.size(); ++i) {
     while (next_markup != markup.end() && next_markup->end <= i) ++next_markup;
     while (next_bracket != brackets.end() && next_bracket->end <= i) ++next_bracket;
-    const bool is_markup = next_markup != markup.end() && next_markup->begin <= i;
-    if (!is_markup && next_bracket != brackets.end() && next_bracket->begin <= i) continue;
-    cleaned.text += is_markup ? ' ' : text[i];
+    if (next_markup != markup.end() && next_markup->begin <= i) {
+      const std::size_t end = std::min(next_markup->end, text.size());
+      const std::string shown = text::shown_for(text.substr(i, end - i));
+      cleaned.text += shown;
+      cleaned.origin.insert(cleaned.origin.end(), shown.size(), i);
+      i = end - 1;
+      continue;
+    }
+    if (next_bracket != brackets.end() && next_bracket->begin <= i) continue;
+    cleaned.text += text[i];
     cleaned.origin.push_back(i);
   }
   return cleaned;
@@ -155,6 +163,12 @@ std::string plain_characters(const NormalisedText& normalised, TextRange range) 
   for (std::size_t i = range.begin; i < text.size();) {
     while (hidden != normalised.hidden.end() && hidden->end <= i) ++hidden;
     if (hidden != normalised.hidden.end() && hidden->begin <= i) {
+      const std::string shown = text::shown_for(text.substr(hidden->begin, hidden->end - hidden->begin));
+      if (text::is_blank(shown)) {
+        if (!shown.empty()) plain.put_space();
+      } else {
+        plain.put(shown);
+      }
       i = hidden->end;
     } else if (const std::size_t space = text::white_space_at(text, i); space > 0) {
       plain.put_space();
