@@ -107,6 +107,10 @@ TEST(ParseQuery, RefusesStarsAndBoostsThatMeanNothing) {
   expect_mistakes({
       {"bail s*", 5, "s*: the star needs at least 2 letters before it", star},
       {"\u00e9*", 0, "\u00e9*: the star needs at least 2 letters before it", star},
+      {"bail ABC*123", 5, "ABC*123: a star stands for letters at the end of a word alone",
+       R"(write as in ABC*, or \* for the character itself)"},
+      {"c*t", 0, "c*t: a star stands for letters at the end of a word alone",
+       R"(write as in incarcerat*, or \* for the character itself)"},
       {"title:reform*", 6, "title:reform*: no star in the value of a field",
        "write reform* as a word of its own, or said:reform*"},
       {"bail^x", 4, "^x: the boost is no number from 0.001 to 1000", boost},

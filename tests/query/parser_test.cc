@@ -144,6 +144,10 @@ TEST(ParseQuery, ReadsWildcards) {
       {"non-viol* AB*", R"(all(prefix "non-viol", prefix "AB"))"},
       {"(bail*, jail*.)", R"(all(prefix "bail", prefix "jail"))"},
       {"-reform*^2", R"(without(prefix "reform"^2))"},
+      {"Perrin -v- Vale", R"(all(word "Perrin", word "-v-", word "Vale"))"},
+      {"530 U. S. 238", R"(all(word "530", word "U. S.", word "238"))"},
+      {"J. D. Vale (U. S.)", R"(all(word "J. D.", word "Vale", word "U. S."))"},
+      {"A. B c", R"(all(word "A.", word "B", word "c"))"},
       {"**bold** M*A*S*H *item 2*3", R"(all(word "**bold**", word "M*A*S*H", word "*item", word "2*3"))"},
   });
 }

@@ -99,7 +99,15 @@ class Lexer {
   [[nodiscard]] bool is_at_mark() const {
     if ((!is_at('-') && !is_at('+')) || at_ + 1 == query_.size()) return false;
     const char32_t next = read_code_point(query_, at_ + 1).value;
-    return next != '-' && next != '+' && next != ')' && !is_space(next);
+    return next != '-' && next != '+' && next != ')' && !is_space(next) && !is_between_dashes();
+  }
+
+  // Whether a dash begins and ends the word here, as in "Perrin -v- Marlow".
+  [[nodiscard]] bool is_between_dashes() const {
+    std::size_t end = at_ + 1;
+    while (end < query_.size() && !is_space(read_code_point(query_, end).value))
+      end += read_code_point(query_, end).size;
+    return is_at('-') && query_[end - 1] == '-';
   }
 
   // Whether what was read last is "-" or "+", right before here.
@@ -262,6 +270,7 @@ class Lexer {
       drop(at_);
       return;
     }
+    if (!is_value) read_initials(chunk);
     if (cut_star(chunk, begin)) token.kind = Kind::prefix;
     token.text = std::move(chunk.text);
     token.boost = lex_boost();
@@ -292,6 +301,25 @@ class Lexer {
       at_ += size;
     }
     return chunk;
+  }
+
+  // Adds the initials that follow an initial, which are one word with it: "U. S.", "J. D. Vale".
+  void read_initials(Chunk& chunk) {
+    const auto is_initial = [](std::string_view text) {
+      return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.';
+    };
+    if (!is_initial(chunk.text)) return;
+    for (std::size_t next = at_; !is_at_end(); at_ = next) {
+      while (next < query_.size() && query_[next] == ' ') ++next;
+      const std::string_view initial = query_.substr(next, 2);
+      const std::size_t behind = next + 2;
+      const bool ends =
+          behind >= query_.size() || is_space(read_code_point(query_, behind).value) || query_[behind] == ')';
+      if (next == at_ || !is_initial(initial) || !ends) return;
+      chunk.text += ' ';
+      chunk.text += initial;
+      next = behind;
+    }
   }
 
   [[nodiscard]] bool ends_chunk(const Chunk& chunk, char32_t c) const {
@@ -340,11 +368,20 @@ class Lexer {
   }
 
   // Takes the star from "incarcerat*", and whether there was one. Punctuation of the sentence may
-  // follow it; any other star is text: "**bold**", "M*A*S*H".
+  // follow it; several stars are text: "**bold**", "M*A*S*H".
   static bool cut_star(Chunk& chunk, std::size_t begin) {
     if (chunk.stars != 1 || chunk.star_at == 0) return false;
-    if (chunk.text.find_first_not_of(".,;:!?", chunk.star_at + 1) != std::string::npos) return false;
     const std::string letters = chunk.text.substr(0, chunk.star_at);
+    const std::size_t behind = chunk.text.find_first_not_of(".,;:!?", chunk.star_at + 1);
+    if (behind != std::string::npos) {
+      // "2*3" is text, but nobody writes "incar*ted" who does not mean letters.
+      const bool inside = is_ascii_letter(letters.back()) && behind == chunk.star_at + 1 &&
+                          is_word_character(read_code_point(chunk.text, behind).value);
+      if (!inside) return false;
+      throw QueryError(
+          chunk.text + ": a star stands for letters at the end of a word alone", begin,
+          "write as in " + (letters.size() > 1 ? letters : "incarcerat") + "*, or \\* for the character itself");
+    }
     const std::size_t count = count_word_characters(letters);
     if (count == 0) return false;
     if (count < 2) {
