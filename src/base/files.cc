@@ -233,6 +233,18 @@ std::size_t InputFile::read(char* buffer, std::size_t size) {
   return got;
 }
 
+std::size_t InputFile::read_at(std::uint64_t begin, char* buffer, std::size_t size) const {
+  std::size_t got = 0;
+  while (got < size) {
+    const auto at = static_cast<off_t>(begin + got);
+    const ssize_t more = repeated([&] { return ::pread(descriptor_.number(), buffer + got, size - got, at); });
+    if (more < 0) fail(file_);
+    if (more == 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  return got;
+}
+
 std::string read_file(const fs::path& file, std::uint64_t most, Links links) {
   InputFile in(file, links);
   const auto too_large = [&] {

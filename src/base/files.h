@@ -114,6 +114,8 @@ class InputFile {
   [[nodiscard]] const FileStatus& status() const { return status_; }
   // Fills `buffer` unless the file ends before; gives the number of bytes, 0 at the end.
   [[nodiscard]] std::size_t read(char* buffer, std::size_t size);
+  // The same from that byte of the file on, wherever read() is. Safe to call from several threads.
+  [[nodiscard]] std::size_t read_at(std::uint64_t begin, char* buffer, std::size_t size) const;
 
  private:
   void open(int folder, const char* name, Links links);

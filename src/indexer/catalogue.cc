@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "store/schema.h"
 
 namespace tenet::indexer {
@@ -65,7 +63,7 @@ std::vector<FileEntry> Catalogue::files_in(std::size_t segment) const {
 }
 
 void put(store::SegmentWriter& segment, std::size_t place, const CatalogueEntries& entries) {
-  segment.put(fmt::format("{}{:08}", store::catalogue_key, place), encode(entries));
+  segment.put(catalogue_entry_key(place), encode(entries));
 }
 
 }  // namespace tenet::indexer

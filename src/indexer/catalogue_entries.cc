@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "store/bytes.h"
 #include "store/compression.h"
 
@@ -79,6 +81,10 @@ std::string encode(const CatalogueEntries& entries) {
   out.bytes(numbers.take());
   out.bytes(hashes);
   return store::Compressor().compress(out.take());
+}
+
+std::string catalogue_entry_key(std::size_t batch) {
+  return fmt::format("{}{:08}", store::catalogue_key, batch);
 }
 
 CatalogueEntries decode_entries(std::string_view bytes) {

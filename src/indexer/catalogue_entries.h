@@ -47,6 +47,8 @@ struct CatalogueEntries {
   bool operator==(const CatalogueEntries&) const = default;
 };
 
+// The key of metadata under which a segment keeps the entries of a batch, by the place of the batch in its run.
+[[nodiscard]] std::string catalogue_entry_key(std::size_t batch);
 // Bytes of entries and back; docs/index-format.md. Decoding throws IndexError when they are damaged.
 [[nodiscard]] std::string encode(const CatalogueEntries& entries);
 [[nodiscard]] CatalogueEntries decode_entries(std::string_view bytes);

@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "indexer/stored_documents.h"
 #include "logger.h"
+#include "store/checksums.h"
 #include "store/guard.h"
 #include "store/own_files.h"
 #include "store/schema.h"
@@ -102,10 +103,14 @@ void Commit::remove(const DocumentEntry& entry) {
 
 // Folding a document in twice takes it out, so that adding and removing are the same step for the hash.
 void Commit::count(const DocumentEntry& entry) {
-  manifest_.contents =
-      store::combine_hashes(manifest_.contents, store::hash128(entry.id + '\n' + store::hash_of_bytes(entry.hash)));
-  manifest_.text_bytes += entry.bytes;
+  add_document(entry, manifest_);
   changed_ = true;
+}
+
+void add_document(const DocumentEntry& entry, store::Manifest& manifest) {
+  manifest.contents =
+      store::combine_hashes(manifest.contents, store::hash128(entry.id + '\n' + store::hash_of_bytes(entry.hash)));
+  manifest.text_bytes += entry.bytes;
 }
 
 void Commit::push_batch() {
@@ -148,7 +153,7 @@ void Commit::rewrite(std::size_t segment, const store::Snapshot& old, const Cata
     if (entry.segment == segment && !removed_.contains(entry.id)) entries.push_back(&entry);
   }
   std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
-  store::PassageReader reader(old.segment_database(segment));
+  store::PassageReader reader(old.segments()[segment]);
   for (const DocumentEntry* entry : entries) {
     on_rewrite(entry->bytes);
     SourceDocument source = read_stored(reader, entry->last);
@@ -179,7 +184,7 @@ void Commit::take_back(std::vector<FreshSegment>& fresh, const std::set<std::siz
     const DocumentEntry& entry = removed.mapped();
     count(entry);
     if (!rewritten.contains(entry.segment)) continue;
-    store::PassageReader reader(old->segment_database(entry.segment));
+    store::PassageReader reader(old->segments()[entry.segment]);
     batch_.documents.push_back({read_stored(reader, entry.last), entry});
   }
   // Their files are not read whole: the next run reads them again.
@@ -232,6 +237,7 @@ store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
   }
   const fs::path merged = scratch_ / segment.name;
   store::merge_segments(folders, merged);
+  segment.checksums = store::write_checksums(merged);
   store::guarded("writing the index", [&] {
     sync_segment(merged);
     base::rename_file(merged, index_ / segment.name);

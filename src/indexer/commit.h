@@ -31,6 +31,8 @@ class Commit {
   // `where` names it in messages.
   void add(SourceDocument source, DocumentEntry entry, std::string where);
   void add(FileEntry file);
+  // Makes finish() write a manifest even where nothing is added or removed.
+  void change() { changed_ = true; }
   // Strikes out a document of the old index.
   void remove(const DocumentEntry& entry);
   // What could not be removed so far, or was left alone because tenet did not make it.
@@ -75,5 +77,8 @@ class Commit {
   std::set<std::string> places_;                            // of the files added
   std::vector<FailedDocument> failed_;
 };
+
+// Counts a document in what a manifest says of all; the second time takes it out of their hash, but not of their bytes.
+void add_document(const DocumentEntry& entry, store::Manifest& manifest);
 
 }  // namespace tenet::indexer

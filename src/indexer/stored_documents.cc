@@ -26,7 +26,7 @@ void each_stored_document(const store::Snapshot& snapshot, const std::function<v
   for (const DocumentEntry& entry : catalogue.documents()) entries.push_back(&entry);
   std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
   for (const DocumentEntry* entry : entries) {
-    store::PassageReader reader(snapshot.segment_database(entry->segment));
+    store::PassageReader reader(snapshot.segments()[entry->segment]);
     Examined examined = cut_document(read_stored(reader, entry->last), authority);
     const std::size_t count = examined.passages.size();
     for (std::size_t i = 0; i < count && count == entry->passages; ++i) {

@@ -227,7 +227,7 @@ class Compiler {
 
   // The candidates of which that is true which terms cannot say; `what` names it for people.
   Xap filtered(const Xap& candidates, const std::string& what, const Query& query) {
-    auto* const source = new store::FilterSource(make_test(query, analyser_), what, encode_query(query));
+    auto* const source = new store::FilterSource(snapshot_, make_test(query, analyser_), what, encode_query(query));
     return Xap(Xap::OP_FILTER, candidates, store::query_of(source));
   }
   Xap verified(const Query& query, const Xap& candidates) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <utility>
@@ -59,12 +60,15 @@ class Searcher::Work {
   std::vector<TopicCount> topics();
   [[nodiscard]] IndexInfo info() const;
 
+  // Calls from several threads take turns; what a call hands out may ask again.
+  [[nodiscard]] std::recursive_mutex& turns() { return turns_; }
   query::Resolver& resolver() { return resolver_; }
   query::HitReader& hits() { return hits_; }
 
  private:
   void read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit);
 
+  std::recursive_mutex turns_;
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
@@ -263,9 +267,11 @@ IndexInfo Searcher::Work::info() const {
 
 namespace {
 
-// The body of a member: whatever it throws leaves as a tenet::Error, or as what a function of the caller's threw.
+// The body of a member, when it is its turn: whatever it throws leaves as a tenet::Error, or as what a function of the
+// caller's threw.
 template <typename Work>
-decltype(auto) searching(Work&& work) {
+decltype(auto) searching(std::recursive_mutex& turns, Work&& work) {
+  const std::scoped_lock turn(turns);
   return store::guarded("searching", std::forward<Work>(work));
 }
 
@@ -278,13 +284,13 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Query Searcher::parse(std::string_view text, Joining joining) const {
-  return searching([&] { return work_->resolver().parse(text, joining); });
+  return searching(work_->turns(), [&] { return work_->resolver().parse(text, joining); });
 }
 Query Searcher::resolve(const Query& query) const {
-  return searching([&] { return work_->resolver().resolve(query); });
+  return searching(work_->turns(), [&] { return work_->resolver().resolve(query); });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-  return searching([&] {
+  return searching(work_->turns(), [&] {
     std::vector<Hit> hits;
     Results results = work_->search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
     results.hits = std::move(hits);
@@ -293,62 +299,62 @@ Results Searcher::search(const Query& query, const SearchOptions& options) const
 }
 Results Searcher::search(const Query& query, const SearchOptions& options,
                          const std::function<void(const Hit&)>& on_hit) const {
-  return searching([&] { return work_->search(query, options, of_caller(on_hit)); });
+  return searching(work_->turns(), [&] { return work_->search(query, options, of_caller(on_hit)); });
 }
 std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
                                  const std::function<void(const Quotation&)>& on_quotation) const {
-  return searching([&] { return work_->quotations(query, options, of_caller(on_quotation)); });
+  return searching(work_->turns(), [&] { return work_->quotations(query, options, of_caller(on_quotation)); });
 }
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
-  return searching([&] { return work_->speakers(query, limit); });
+  return searching(work_->turns(), [&] { return work_->speakers(query, limit); });
 }
 std::vector<std::string> Searcher::speaker_names(std::string_view letters, std::size_t limit) const {
-  return searching([&] { return work_->speaker_names(letters, limit); });
+  return searching(work_->turns(), [&] { return work_->speaker_names(letters, limit); });
 }
 std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
-  return searching([&] { return work_->scan(query, of_caller(on_hit)); });
+  return searching(work_->turns(), [&] { return work_->scan(query, of_caller(on_hit)); });
 }
 Counts Searcher::count(const Query& query, const CountOptions& options) const {
-  return searching([&] { return work_->count(query, options); });
+  return searching(work_->turns(), [&] { return work_->count(query, options); });
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
-  return searching([&] { return work_->verify(words, options); });
+  return searching(work_->turns(), [&] { return work_->verify(words, options); });
 }
 std::string Searcher::explain(const Query& query) const {
-  return searching([&] { return work_->explain(query); });
+  return searching(work_->turns(), [&] { return work_->explain(query); });
 }
 Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
-  return searching([&] { return work_->explain(query, id, options); });
+  return searching(work_->turns(), [&] { return work_->explain(query, id, options); });
 }
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
-  return searching([&] { return work_->hits().show(id, context); });
+  return searching(work_->turns(), [&] { return work_->hits().show(id, context); });
 }
 std::vector<Duplicate> Searcher::near_duplicates(std::string_view id) const {
-  return searching([&] { return work_->near_duplicates(id); });
+  return searching(work_->turns(), [&] { return work_->near_duplicates(id); });
 }
 std::vector<Hit> Searcher::passages_of(std::string_view document) const {
-  return searching([&] { return work_->hits().passages_of(document); });
+  return searching(work_->turns(), [&] { return work_->hits().passages_of(document); });
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
-  return searching([&] { return work_->hits().document(id); });
+  return searching(work_->turns(), [&] { return work_->hits().document(id); });
 }
 std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
-  return searching([&] { return work_->occurrences(stems); });
+  return searching(work_->turns(), [&] { return work_->occurrences(stems); });
 }
 std::uint64_t Searcher::words_of(std::string_view document) const {
-  return searching([&] { return work_->hits().words_of(document); });
+  return searching(work_->turns(), [&] { return work_->hits().words_of(document); });
 }
 std::vector<DocumentSize> Searcher::document_sizes() const {
-  return searching([&] { return work_->document_sizes(); });
+  return searching(work_->turns(), [&] { return work_->document_sizes(); });
 }
 std::vector<TopicCount> Searcher::topics() const {
-  return searching([&] { return work_->topics(); });
+  return searching(work_->turns(), [&] { return work_->topics(); });
 }
 const Taxonomy& Searcher::taxonomy() const {
-  return searching([&]() -> const Taxonomy& { return work_->resolver().taxonomy(); });
+  return searching(work_->turns(), [&]() -> const Taxonomy& { return work_->resolver().taxonomy(); });
 }
 IndexInfo Searcher::info() const {
-  return searching([&] { return work_->info(); });
+  return searching(work_->turns(), [&] { return work_->info(); });
 }
 
 }  // namespace tenet

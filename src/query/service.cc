@@ -190,8 +190,8 @@ class Service::Work {
 
   [[nodiscard]] Xapian::docid checked(Xapian::docid docid) const {
     if (docid == 0 || snapshot_.stride() == 0) damaged();
-    const Xapian::Database& segment = snapshot_.segment_database((docid - 1) % snapshot_.stride());
-    if ((docid - 1) / snapshot_.stride() >= segment.get_lastdocid()) damaged();
+    const store::SegmentReader& segment = snapshot_.segment((docid - 1) % snapshot_.stride());
+    if ((docid - 1) / snapshot_.stride() >= segment.passages()) damaged();
     return docid;
   }
 

@@ -5,6 +5,8 @@
 
 #include <tenet/error.h>
 
+#include "store/damage.h"
+
 namespace tenet::store {
 namespace {
 
@@ -96,7 +98,7 @@ void ByteReader::fail() const {
 }
 
 void ByteReader::damaged_record() {
-  throw IndexError("reading the index: a record is damaged", "build the index again from its sources");
+  throw DamageError("a record is not as it was written");
 }
 
 }  // namespace tenet::store

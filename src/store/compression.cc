@@ -7,6 +7,8 @@
 
 #include <tenet/error.h>
 
+#include "store/damage.h"
+
 namespace tenet::store {
 namespace {
 
@@ -41,7 +43,7 @@ std::string Decompressor::decompress(std::string_view frame) {
   std::string bytes(size <= most_bytes ? size : 0, '\0');
   const std::size_t got = ZSTD_decompressDCtx(context_.get(), bytes.data(), bytes.size(), frame.data(), frame.size());
   if (size > most_bytes || got != bytes.size()) {
-    throw IndexError("reading the index: a block of passages is damaged", "build the index again from its sources");
+    throw DamageError("a block of passages is not as it was written");
   }
   return bytes;
 }

@@ -2,13 +2,14 @@
 
 #include <tenet/error.h>
 
+#include "store/damage.h"
 #include "store/schema.h"
 
 namespace tenet::store {
 namespace {
 
 [[noreturn]] void damaged() {
-  throw IndexError("reading the index: a segment is damaged", "build the index again from its sources");
+  throw DamageError("the ends of documents are not as they were written");
 }
 
 DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<Deleted>& deleted, std::size_t first) {

@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "errors.h"
+#include "store/damage.h"
 
 namespace tenet::store {
 namespace {
@@ -26,11 +27,11 @@ const char* hint_for(int error) {
   }
 }
 
-// Xapian's error strings are those of strerror(); it keeps no number.
-int number_of(const char* error) {
-  if (error == nullptr) return 0;
-  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE, EIO, ENOMEM}) {
-    if (std::strcmp(error, std::strerror(number)) == 0) return number;
+// Xapian keeps no number of a system's error: it has the words of strerror(), by themselves or in its message.
+int number_of(const Xapian::Error& error) {
+  const std::string words = error.get_error_string() != nullptr ? error.get_error_string() : error.get_msg();
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE, ENOMEM, EIO}) {
+    if (words.ends_with(std::strerror(number))) return number;
   }
   return 0;
 }
@@ -47,17 +48,17 @@ void rethrow_as_index_error(const std::string& doing) {
   try {
     throw;
   } catch (const Xapian::DatabaseError& error) {
-    // A system's error has its words; without them, or where a segment is not there, what is on disk is wrong. Segments
-    // never change, so that even "modified" means a damaged block.
+    // Files are looked at before Xapian opens them, so that what keeps it from that is no damage; nor is a system's
+    // error. Segments never change: even "modified" means a damaged block.
     const std::string_view type = error.get_type();
-    const bool missing = type == "DatabaseNotFoundError" || type == "DatabaseOpeningError";
-    const char* hint = hint_for(number_of(error.get_error_string()));
-    if (*hint != '\0' || (error.get_error_string() != nullptr && !missing))
-      throw IndexError(doing + ": " + reason(error), hint);
-    throw IndexError(doing + ": the index is damaged: " + reason(error),
-                     "remove its folder and build it again from its sources");
+    const bool is_opening = type == "DatabaseNotFoundError" || type == "DatabaseOpeningError";
+    const int number = number_of(error);
+    if (is_opening || number != 0 || error.get_error_string() != nullptr) {
+      throw IndexError(doing + ": " + reason(error), hint_for(number));
+    }
+    throw DamageError(reason(error));
   } catch (const Xapian::Error& error) {
-    throw IndexError(doing + ": " + reason(error), hint_for(number_of(error.get_error_string())));
+    throw IndexError(doing + ": " + reason(error), hint_for(number_of(error)));
   } catch (const base::FileError& error) {
     throw IndexError(doing + ": " + error.what(), hint_for(error.error()));
   } catch (const std::out_of_range&) {

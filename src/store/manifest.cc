@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,10 +12,11 @@
 #include <tenet/error.h>
 
 #include "base/files.h"
+#include "store/damage.h"
 #include "store/guard.h"
 #include "store/own_files.h"
 #include "store/schema.h"
-#include "store/segment_folder.h"
+#include "store/segment_reader.h"
 
 namespace tenet::store {
 namespace {
@@ -24,22 +26,21 @@ using Json = nlohmann::json;
 
 // The most that is read of a manifest, in bytes; one that strikes out a million documents has 20 MB.
 constexpr std::uint64_t largest_manifest = std::uint64_t{1} << 30;
+constexpr std::size_t hash_digits = 32;
 
 Json to_json(const Segment& segment) {
   Json deleted = Json::array();
   for (const Deleted& gone : segment.deleted) deleted.push_back({gone.first, gone.count});
-  return {{"name", segment.name},
-          {"documents", segment.documents},
-          {"passages", segment.passages},
-          {"runs", segment.runs},
-          {"deleted", deleted}};
+  return {{"name", segment.name}, {"documents", segment.documents}, {"passages", segment.passages},
+          {"runs", segment.runs}, {"checksums", segment.checksums}, {"deleted", deleted}};
 }
 
 Segment segment_from(const Json& json) {
   Segment segment{.name = json.at("name"),
                   .documents = json.at("documents"),
                   .passages = json.at("passages"),
-                  .runs = json.at("runs")};
+                  .runs = json.at("runs"),
+                  .checksums = json.at("checksums")};
   for (const Json& gone : json.at("deleted")) segment.deleted.push_back({gone.at(0), gone.at(1)});
   return segment;
 }
@@ -50,12 +51,25 @@ Segment segment_from(const Json& json) {
 }
 
 [[noreturn]] void damaged(const fs::path& index) {
-  throw IndexError("opening " + (index / manifest_name).string() + ": the manifest is damaged",
-                   "build the index again from its sources");
+  throw_damage(index / manifest_name, "the manifest is not as tenet writes it");
+}
+
+// Where the checksum stands in the text of a manifest: the hash of the rest of it.
+std::optional<std::size_t> place_of_checksum(std::string_view text) {
+  constexpr std::string_view key = "\"checksum\": \"";
+  const std::size_t at = text.find(key);
+  return at == std::string_view::npos ? std::nullopt : std::optional(at + key.size());
+}
+
+bool has_sound_checksum(std::string_view text) {
+  const auto at = place_of_checksum(text);
+  if (!at || text.size() - *at < hash_digits) return false;
+  std::string rest(text);
+  rest.erase(*at, hash_digits);
+  return hash128(rest) == text.substr(*at, hash_digits);
 }
 
 bool is_hash(std::string_view digits) {
-  constexpr std::size_t hash_digits = 32;
   return digits.size() == hash_digits &&
          std::ranges::all_of(digits, [](char c) { return ('0' <= c && c <= '9') || ('a' <= c && c <= 'f'); });
 }
@@ -73,7 +87,8 @@ bool are_plausible(const std::vector<Deleted>& deleted) {
 // Names and hashes become names of files: nothing may stand in them that leads out of the folder.
 bool is_plausible(const Manifest& manifest) {
   const auto is_sound = [](const Segment& segment) {
-    return is_segment_name(segment.name) && std::ranges::is_sorted(segment.runs) && are_plausible(segment.deleted);
+    return is_segment_name(segment.name) && is_hash(segment.checksums) && std::ranges::is_sorted(segment.runs) &&
+           are_plausible(segment.deleted);
   };
   return is_hash(manifest.taxonomy) && is_hash(manifest.speakers) &&
          (manifest.contents.empty() || is_hash(manifest.contents)) && std::ranges::all_of(manifest.segments, is_sound);
@@ -123,8 +138,9 @@ Manifest parse_manifest(std::string_view text, const fs::path& index) {
     if (const int schema = json.at("schema"); schema != schema_version) {
       throw IndexError(fmt::format("opening {}: it has index schema {}, this tenet reads schema {}", index.string(),
                                    schema, schema_version),
-                       "build it again with this tenet, into another folder or after removing it");
+                       "build it again with this tenet, into another folder");
     }
+    if (!has_sound_checksum(text)) damaged(index);
     Manifest manifest{.analysis = json.at("analysis"),
                       .taxonomy = json.at("taxonomy"),
                       .speakers = json.at("speakers"),
@@ -150,8 +166,15 @@ std::string to_text(const Manifest& manifest) {
                   {"contents", manifest.contents},
                   {"text_bytes", manifest.text_bytes},
                   {"next_segment", manifest.next_segment},
-                  {"segments", segments}};
-  return json.dump(1) + '\n';
+                  {"segments", segments},
+                  {"checksum", ""}};
+  return with_checksum(json.dump(1) + '\n');
+}
+
+std::string with_checksum(std::string text) {
+  const auto at = place_of_checksum(text);
+  const std::string checksum = hash128(text);
+  return at ? text.insert(*at, checksum) : text;
 }
 
 void write_manifest(const fs::path& index, const Manifest& manifest) {

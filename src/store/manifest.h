@@ -23,6 +23,7 @@ struct Segment {
   std::uint64_t passages = 0;            // without the deleted
   std::vector<std::uint32_t> runs = {};  // docids at which passage ids begin to ascend anew; the first is 1
   std::vector<Deleted> deleted = {};     // ascending, apart from each other
+  std::string checksums = {};            // hash of its file of checksums
 
   bool operator==(const Segment&) const = default;
 };
@@ -54,6 +55,8 @@ struct Manifest {
 // The same of the text of a manifest, and back; errors name `index`.
 [[nodiscard]] Manifest parse_manifest(std::string_view text, const std::filesystem::path& index);
 [[nodiscard]] std::string to_text(const Manifest& manifest);
+// The text of a manifest with its checksum in the place of an empty one.
+[[nodiscard]] std::string with_checksum(std::string text);
 
 // Replaces the manifest, durably and at once: readers see the old one or the new one.
 void write_manifest(const std::filesystem::path& index, const Manifest& manifest);

@@ -7,7 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
-#include "store/segment_folder.h"
+#include "store/checksums.h"
+#include "store/segment_reader.h"
 
 namespace tenet::store {
 namespace {
@@ -19,8 +20,8 @@ constexpr std::string_view digits = "0123456789";
 constexpr std::string_view hexadecimal = "0123456789abcdef";
 
 // Of a segment, finished or not: Xapian's tables, its lock, and the file that names them, each way it is written.
-constexpr std::array<std::string_view, 10> segment_files = {
-    "iamglass",      "iamglass.new",   "v.tmp",          "flintlock",      "postlist.glass",
+constexpr std::array<std::string_view, 11> segment_files = {
+    checksums_file,  "iamglass",       "iamglass.new",   "v.tmp",          "flintlock",    "postlist.glass",
     "docdata.glass", "termlist.glass", "position.glass", "spelling.glass", "synonym.glass"};
 
 bool is_number(std::string_view text) {

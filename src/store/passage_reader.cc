@@ -5,6 +5,7 @@
 
 #include <tenet/error.h>
 
+#include "store/damage.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
@@ -13,7 +14,7 @@ namespace tenet::store {
 namespace {
 
 [[noreturn]] void damaged() {
-  throw IndexError("reading the index: a passage is damaged", "build the index again from its sources");
+  throw DamageError("a passage is not as it was written");
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ PassageReader::Open PassageReader::read_block(std::size_t segment, Xapian::docid
     if (end.at_end() || end.docid() < local) damaged();
     const Xapian::docid last = end.docid();
     if (end.count() > last || end.count() + local <= last) damaged();
-    std::string data = segments_[segment].get_document(last, Xapian::DOC_ASSUME_VALID).get_data();
+    std::string data = segments_[segment]->data(last);
     return Open{.segment = segment,
                 .first = last + 1 - end.count(),
                 .last = last,

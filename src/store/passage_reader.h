@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "store/compression.h"
 #include "store/passage_block.h"
+#include "store/segment_reader.h"
 #include "store/words/segment_words.h"
 
 namespace tenet::store {
@@ -24,7 +26,8 @@ class PassageReader {
  public:
   // `snapshot` must outlive it.
   explicit PassageReader(const Snapshot& snapshot);
-  explicit PassageReader(const Xapian::Database& segment) : segments_{segment}, words_(SegmentWords(segment)) {}
+  explicit PassageReader(const std::shared_ptr<SegmentReader>& segment)
+      : segments_{segment}, words_(SegmentWords(segment->postings(), segment->passages())) {}
 
   [[nodiscard]] const PassageRecord& record(Xapian::docid docid);
   // The words of the passage as they stand in the source: Document::text[range].
@@ -60,7 +63,7 @@ class PassageReader {
   [[nodiscard]] SegmentWords& words_of(std::size_t segment);
 
   const Snapshot* snapshot_ = nullptr;
-  std::vector<Xapian::Database> segments_;
+  std::vector<std::shared_ptr<SegmentReader>> segments_;
   std::optional<SegmentWords> words_;  // of the one segment
   Decompressor decompressor_;
   std::deque<Open> open_;          // the one asked for last comes first

@@ -32,6 +32,10 @@ std::string term(std::string_view prefix, std::string_view value) {
   return result.append(kept).append("\x01").append(hash128(value));
 }
 
+std::string metadata_key(std::string_view key) {
+  return std::string(metadata_prefix).append(key);
+}
+
 // What is not squarely about a topic stays below.
 std::uint32_t number_of_strength(double strength) {
   const auto number = static_cast<std::uint32_t>(std::lround(std::clamp(strength, 0.0, 2.0) * squarely_number));

@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 // Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
@@ -51,7 +51,11 @@ inline constexpr std::string_view block_term = "K";
 inline constexpr std::uint32_t date_slot = 0;           // at a document's last passage: ISO date, as exact as known
 inline constexpr std::uint32_t passage_count_slot = 1;  // at a document's last passage: how many it has, sortable
 
-// Keys of Xapian's metadata. First those of tables of strings (store/string_table.h).
+// Xapian's metadata: what the keys of such entries begin with in the table of postings, and such a key.
+inline constexpr std::string_view metadata_prefix("\0\xc0", 2);
+[[nodiscard]] std::string metadata_key(std::string_view key);
+
+// Keys of metadata. First those of tables of strings (store/string_table.h).
 inline constexpr std::string_view form_key = "w";       // words as written, by documents: what wildcards expand to
 inline constexpr std::string_view name_key = "n";       // a word of a name, the name, its speaker; by documents
 inline constexpr std::string_view quoted_key = "q";     // names of speakers, by quotations

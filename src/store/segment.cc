@@ -12,7 +12,7 @@
 #include "store/bytes.h"
 #include "store/guard.h"
 #include "store/schema.h"
-#include "store/segment_folder.h"
+#include "store/segment_reader.h"
 #include "store/string_table.h"
 #include "store/version_file.h"
 #include "store/words/common_words.h"
@@ -21,8 +21,7 @@
 namespace tenet::store {
 namespace {
 
-// Xapian's names for the parts of its tables.
-constexpr std::string_view metadata_prefix("\0\xc0", 2);
+// Where Xapian keeps the lengths of documents.
 constexpr std::string_view lengths_prefix("\0\xe0", 2);
 // `data` as deflate writes what it cannot make smaller (RFC 1951, 3.2.4). What Xapian finds deflated it copies when it
 // merges segments; everything else it would try to deflate, which costs seconds and gains nothing on compressed blocks.
@@ -233,10 +232,19 @@ void SegmentWriter::finish() {
 void merge_segments(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to) {
   guarded("writing the index", [&] {
     Xapian::Database sources;
-    for (const auto& folder : from) sources.add_database(open_segment(folder));
+    std::uint64_t records = 0;
+    for (const auto& folder : from) {
+      const SegmentReader segment(folder);
+      sources.add_database(segment.unchecked());
+      records += segment.records()->entries();
+    }
     JoinValues join;
     constexpr int block_bytes = 16384;  // half a percent smaller, and as quick to read, as with Xapian's 8 KB
     sources.compact(to.string(), Xapian::Compactor::FULL, block_bytes, join);
+    // Xapian takes a table that it cannot open for an empty one, for instance with too many files open.
+    if (SegmentReader(to).records()->entries() != records) {
+      throw IndexError("writing the index: the data of passages cannot be read", "run the command again");
+    }
   });
 }
 

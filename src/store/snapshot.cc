@@ -6,10 +6,11 @@
 #include <tenet/error.h>
 
 #include "base/files.h"
+#include "store/damage.h"
 #include "store/guard.h"
+#include "store/own_files.h"
 #include "store/remote/address.h"
 #include "store/schema.h"
-#include "store/segment_folder.h"
 #include "store/shards.h"
 #include "store/struck_out.h"
 
@@ -24,6 +25,13 @@ Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, const Searc
   for (const auto& place : places) std::ranges::move(read_shards(place), std::back_inserter(indexes));
   if (indexes.empty()) throw IndexError("opening an index: none was named", "name one with --index");
   open(indexes, options);
+}
+
+Snapshot::Snapshot(const std::filesystem::path& index, const Manifest& manifest) : manifest_(manifest) {
+  open_segments(index, manifest);
+  has_files_ = true;
+  shards_.push_back({index, 0});
+  join_segments();
 }
 
 void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options) {
@@ -51,19 +59,46 @@ void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const Sea
   join_segments();
 }
 
-// A writer may replace the manifest and remove a segment between the two reads: it looks again.
+namespace {
+
+std::optional<SegmentFile> open_if_there(const std::filesystem::path& file) {
+  if (!base::status_of(file, base::Links::refuse)) return std::nullopt;
+  return SegmentFile(file);
+}
+
+}  // namespace
+
+void Snapshot::open_segments(const std::filesystem::path& index, const Manifest& manifest) {
+  guarded("opening " + index.string(), [&] {
+    for (const Segment& segment : manifest.segments) {
+      const std::filesystem::path folder = index / segment.name;
+      segments_.push_back(std::make_shared<SegmentReader>(folder, segment.checksums));
+      check_totals(folder, segment, segments_.back()->totals());
+    }
+    if (has_files_) return;
+    topics_ = open_if_there(index / topics_name(manifest.taxonomy));
+    speakers_ = open_if_there(index / speakers_name(manifest.speakers));
+  });
+}
+
+// A writer may replace the manifest and remove files between the two reads: it looks again.
 Manifest Snapshot::open_segments(const std::filesystem::path& index) {
   constexpr int tries = 5;
   const auto before = static_cast<std::ptrdiff_t>(segments_.size());
   for (int left = tries; true; --left) {
     Manifest manifest = read_manifest(index);
     try {
-      for (const Segment& segment : manifest.segments) segments_.push_back(open_segment(index / segment.name));
-      return manifest;
+      open_segments(index, manifest);
+      const bool is_whole = has_files_ || (topics_ && speakers_);
+      if (is_whole || left == 1 || read_manifest(index) == manifest) {
+        has_files_ = true;
+        return manifest;
+      }
     } catch (const IndexError&) {
       segments_.erase(segments_.begin() + before, segments_.end());
       if (left == 1 || read_manifest(index) == manifest) throw;
     }
+    segments_.erase(segments_.begin() + before, segments_.end());
   }
 }
 
@@ -87,12 +122,14 @@ Manifest Snapshot::open_remote(const std::filesystem::path& place, Remotes& remo
     throw IndexError("opening " + place.string() + ": the server contradicts itself", "start it again");
   }
   servers_.push_back({std::move(remote), segments_.size()});
-  segments_.resize(segments_.size() + manifest.segments.size());
+  for (std::size_t left = manifest.segments.size(); left > 0; --left) {
+    segments_.push_back(std::make_shared<SegmentReader>());
+  }
   return manifest;
 }
 
 void Snapshot::join_segments() {
-  for (const Xapian::Database& segment : segments_) words_.emplace_back(segment);
+  for (const SegmentPointer& segment : segments_) words_.emplace_back(segment->postings(), segment->passages());
   word_counts_.resize(segments_.size());
   gone_.resize(segments_.size());
   uuids_.resize(segments_.size());
@@ -102,7 +139,7 @@ void Snapshot::join_segments() {
   }
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const bool is_here = uuids_[i].empty();
-    if (is_here) uuids_[i] = segments_[i].get_uuid();
+    if (is_here) uuids_[i] = segments_[i]->uuid();
     const auto [same, fresh] = by_uuid_.emplace(uuids_[i], i);
     if (!fresh) {
       throw IndexError(
@@ -113,7 +150,7 @@ void Snapshot::join_segments() {
     run_count_ += manifest_.segments[i].runs.size();
     if (!is_here) continue;
     here_.push_back(i);
-    guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]); });
+    guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]->unchecked()); });
   }
 }
 
@@ -133,25 +170,26 @@ const std::filesystem::path& Snapshot::shard_at(Xapian::docid docid) const {
 }
 
 std::string Snapshot::taxonomy_toml() const {
-  return read_toml("topics", manifest_.taxonomy, Request::topics_file);
+  return read_toml(topics_, manifest_.taxonomy, Request::topics_file);
 }
 
 std::string Snapshot::speakers_toml() const {
-  return read_toml("speakers", manifest_.speakers, Request::speakers_file);
+  return read_toml(speakers_, manifest_.speakers, Request::speakers_file);
 }
 
 // All indexes have the same: one that is here is asked first.
-std::string Snapshot::read_toml(const std::string& what, const std::string& hash, Request request) const {
+std::string Snapshot::read_toml(const std::optional<SegmentFile>& file, const std::string& hash,
+                                Request request) const {
+  if (!has_files_) return ask<std::string>(0, request);
   const auto here = std::ranges::find_if(shards_, [](const Shard& shard) { return !is_address(shard.path.native()); });
-  if (here == shards_.end()) return ask<std::string>(0, request);
-  const auto file = here->path / (what + '-' + hash + ".toml");
-  constexpr std::uint64_t most = std::uint64_t{1} << 30;
+  const bool is_topics = request == Request::topics_file;
+  const std::filesystem::path path = here->path / (is_topics ? topics_name(hash) : speakers_name(hash));
+  if (!file) throw_damage(path, "it is missing");
   return guarded("opening " + here->path.string(), [&] {
-    if (!base::status_of(file)) {
-      throw IndexError("opening " + file.string() + ": the " + what + " of the index are missing",
-                       "build the index again from its sources");
-    }
-    return base::read_file(file, most, base::Links::refuse);
+    constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20U;
+    std::string text = file->bytes(most_bytes);
+    if (hash128(text) != hash) throw_damage(path, "it has another checksum than its name says");
+    return text;
   });
 }
 
@@ -180,8 +218,14 @@ bool Snapshot::any_struck_out() const {
   return std::ranges::any_of(here_, [this](std::size_t segment) { return !struck_out(segment).empty(); });
 }
 
+const Xapian::Database& Snapshot::terms() const {
+  for (const std::size_t segment : here_) (void)segments_[segment]->xapian();
+  return database_;
+}
+
 std::optional<Xapian::Database> Snapshot::database() const {
-  return here_.empty() ? std::nullopt : std::optional(database_);
+  if (here_.empty()) return std::nullopt;
+  return guarded("reading the index", [this] { return std::optional(terms()); });
 }
 
 Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
@@ -191,7 +235,7 @@ Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
 
 std::uint64_t Snapshot::words_in(std::size_t segment) const {
   if (!word_counts_[segment]) {
-    std::uint64_t words = segments_[segment].get_total_length();
+    std::uint64_t words = segments_[segment]->totals().words;
     if (!struck_out(segment).empty()) {
       const PassageLengths& lengths = words_[segment].lengths();
       for (const Deleted& gone : struck_out(segment)) {
@@ -235,7 +279,8 @@ void Snapshot::learn_numbers(const std::vector<std::string>& terms) const {
 std::uint64_t Snapshot::holding_here(const std::string& term) const {
   std::uint64_t passages = 0;
   for (const std::size_t segment : here_) {
-    passages += is_listed(term) ? words_[segment].list(term)->passages() : segments_[segment].get_termfreq(term);
+    passages += is_listed(term) ? words_[segment].list(term)->passages()
+                                : std::uint64_t{segment_database(segment).get_termfreq(term)};
   }
   if (passages == 0 || !any_struck_out()) return passages;
   constexpr std::size_t most = 100'000;

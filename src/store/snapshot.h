@@ -23,6 +23,8 @@
 #include "store/passage_reader.h"
 #include "store/remote/remote.h"
 #include "store/remote/remote_passage.h"
+#include "store/segment_file.h"
+#include "store/segment_reader.h"
 #include "store/words/segment_words.h"
 
 namespace tenet::store {
@@ -35,6 +37,8 @@ class Snapshot {
  public:
   // An index itself; no stub.
   explicit Snapshot(const std::filesystem::path& index);
+  // The segments that this manifest names.
+  Snapshot(const std::filesystem::path& index, const Manifest& manifest);
   // The indexes at these places, each an index, a stub or an address. Where options.partial is set those that cannot be
   // opened are left out, unless none can.
   explicit Snapshot(const std::vector<std::filesystem::path>& places, const SearcherOptions& options = {});
@@ -71,9 +75,14 @@ class Snapshot {
   // The same, each document by itself.
   [[nodiscard]] const std::vector<Deleted>& struck_out_documents(std::size_t segment) const;
 
-  // The databases of all segments, and of one; one without documents where another process reads it.
-  [[nodiscard]] const std::vector<Xapian::Database>& segments() const { return segments_; }
-  [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const { return segments_[segment]; }
+  // The segments; one of nothing where another process reads it.
+  using SegmentPointer = std::shared_ptr<SegmentReader>;
+  [[nodiscard]] const std::vector<SegmentPointer>& segments() const { return segments_; }
+  [[nodiscard]] SegmentReader& segment(std::size_t segment) const { return *segments_[segment]; }
+  // What Xapian reads of one of them.
+  [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const {
+    return segments_[segment]->xapian();
+  }
   // The segments that are read here.
   [[nodiscard]] const std::vector<std::size_t>& here() const { return here_; }
   // The segment of the database with that UUID: how a source of postings learns which one it reads. One of nothing for
@@ -81,6 +90,10 @@ class Snapshot {
   [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
   [[nodiscard]] bool is_segment(const Xapian::Database& database) const {
     return by_uuid_.contains(database.get_uuid());
+  }
+  // The same, to read from. Throws std::out_of_range for a database that is no segment.
+  [[nodiscard]] const SegmentPointer& reader_of(const Xapian::Database& database) const {
+    return segments_[by_uuid_.at(database.get_uuid())];
   }
   [[nodiscard]] const std::string& uuid_of(std::size_t segment) const { return uuids_[segment]; }
   // The values of the metadata of one segment that is read here whose keys begin with `key`,
@@ -96,7 +109,7 @@ class Snapshot {
     return words_[by_uuid_.at(database.get_uuid())];
   }
   [[nodiscard]] TermCursor cursor(const std::string& term, std::size_t segment) const {
-    return {term, segments_[segment], words_[segment]};
+    return {term, *segments_[segment], words_[segment]};
   }
 
   // How many passages are stored here, those struck out among them: more than any search can find.
@@ -212,6 +225,7 @@ class Snapshot {
 
   void open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options);
   [[nodiscard]] Manifest open_segments(const std::filesystem::path& index);
+  void open_segments(const std::filesystem::path& index, const Manifest& manifest);
   // Those that are being connected to, in the order of their places.
   using Remotes = std::queue<std::future<std::unique_ptr<Remote>>>;
   [[nodiscard]] static Remotes connect(const std::vector<std::filesystem::path>& indexes,
@@ -220,7 +234,10 @@ class Snapshot {
   void join_segments();
   [[nodiscard]] const std::filesystem::path& shard_of(std::size_t segment) const;
   [[nodiscard]] const std::filesystem::path& shard_at(Xapian::docid docid) const;
-  [[nodiscard]] std::string read_toml(const std::string& what, const std::string& hash, Request request) const;
+  // The databases of all that is read here as one.
+  [[nodiscard]] const Xapian::Database& terms() const;
+  [[nodiscard]] std::string read_toml(const std::optional<SegmentFile>& file, const std::string& hash,
+                                      Request request) const;
   void find_here(std::string_view id, std::vector<Xapian::docid>& found) const;
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
   void learn_numbers(const std::vector<std::string>& terms) const;
@@ -230,7 +247,11 @@ class Snapshot {
   std::vector<Server> servers_;
   std::vector<std::string> missing_;
   Manifest manifest_;
-  std::vector<Xapian::Database> segments_;
+  std::vector<SegmentPointer> segments_;
+  // Of the first index that is here, held open: a writer may remove them. Nothing where they are missing.
+  std::optional<SegmentFile> topics_;
+  std::optional<SegmentFile> speakers_;
+  bool has_files_ = false;          // one of the indexes is here
   std::vector<std::size_t> here_;   // the segments that are read here
   std::vector<std::string> uuids_;  // of each segment
   std::map<std::string, std::size_t> by_uuid_;

@@ -46,7 +46,8 @@ std::optional<std::pair<std::size_t, Xapian::docid>> Snapshot::docid_there(Xapia
 // The last passages that a document has here.
 void Snapshot::find_here(std::string_view id, Docids& found) const {
   const std::string name = term(document_prefix, id);
-  for (auto at = database_.postlist_begin(name); at != database_.postlist_end(name); ++at) {
+  const Xapian::Database& all = terms();
+  for (auto at = all.postlist_begin(name); at != all.postlist_end(name); ++at) {
     const Xapian::docid docid = docid_here(*at);
     if (!is_deleted(docid)) found.push_back(docid);
     if (!found.empty() && shards_.size() == 1) return;
@@ -108,7 +109,8 @@ void Snapshot::check_documents() const {
   if (shards_.size() == 1) return;
   guarded("reading the index", [&] {
     const std::string start(document_prefix);
-    for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+    const Xapian::Database& here = terms();
+    for (auto at = here.allterms_begin(start); at != here.allterms_end(start); ++at) {
       if (at.get_termfreq() > 1) (void)find_document((*at).substr(start.size()));
     }
     if (servers_.empty()) return;
@@ -132,7 +134,7 @@ std::vector<std::string> Snapshot::document_hashes() const {
   std::vector<std::string> hashes;
   const std::string start(document_prefix);
   for (const std::size_t i : here_) {
-    const Xapian::Database& segment = segments_[i];
+    const Xapian::Database& segment = segments_[i]->xapian();
     const bool are_all = manifest_.segments[i].deleted.empty();
     for (auto name = segment.allterms_begin(start); name != segment.allterms_end(start); ++name) {
       if (are_all) {
@@ -151,7 +153,8 @@ std::optional<Snapshot::Near> Snapshot::nearest_document(const std::string& name
   return guarded("reading the index", [&] {
     Near nearest{std::max<std::uint64_t>(2, name.size() / 5) + 1, ""};
     const std::string prefix(document_prefix);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+    const Xapian::Database& here = terms();
+    for (auto term = here.allterms_begin(prefix); term != here.allterms_end(prefix); ++term) {
       const std::string document = (*term).substr(prefix.size());
       const bool ends = name.size() > 2 && (document.ends_with('/' + name) || document.starts_with(name + '.'));
       const std::size_t slips = ends ? 0 : count_slips(name, document);

@@ -46,11 +46,8 @@ void add_counts(const std::vector<std::uint64_t>& counts, std::vector<std::uint6
 std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
   return guarded("reading the index", [&] {
     std::vector<std::string> values;
-    const Xapian::Database& database = segments_[segment];
-    const std::string start(key);
-    for (auto at = database.metadata_keys_begin(start); at != database.metadata_keys_end(start); ++at) {
-      values.push_back(database.get_metadata(*at));
-    }
+    segments_[segment]->postings()->each(metadata_key(key),
+                                         [&](std::string_view, const std::string& value) { values.push_back(value); });
     return values;
   });
 }
@@ -58,8 +55,8 @@ std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view
 Snapshot::Forms Snapshot::forms_written(std::string_view prefix) const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
-    for (const Xapian::Database& segment : segments_) {
-      each_string(segment, form_key, prefix,
+    for (const SegmentPointer& segment : segments_) {
+      each_string(*segment->postings(), form_key, prefix,
                   [&](const std::string& form, std::uint64_t documents) { counts[form] += documents; });
     }
     for (const Forms& there : ask_all<Forms>(Request::forms, std::string(prefix))) {
@@ -73,7 +70,7 @@ Snapshot::Forms Snapshot::forms_written(std::string_view prefix) const {
 const std::vector<Deleted>& Snapshot::struck_out_documents(std::size_t segment) const {
   if (gone_[segment]) return *gone_[segment];
   std::vector<Deleted> documents;
-  const Xapian::Database& database = segments_[segment];
+  const Xapian::Database& database = segment_database(segment);
   auto last = database.valuestream_begin(passage_count_slot);
   const auto none = database.valuestream_end(passage_count_slot);
   for (const Deleted& gone : struck_out(segment)) {
@@ -181,13 +178,14 @@ std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginni
     std::set<WrittenName> names;
     for (const std::size_t segment : here_) {
       NamesStruckOut gone(*this, segment);
-      each_string(segments_[segment], name_key, beginning, [&](const std::string& entry, std::uint64_t documents) {
-        const std::size_t begin = std::min(entry.find(name_separator), entry.size() - 1) + 1;
-        const std::size_t end = std::min(entry.find(name_separator, begin), entry.size());
-        WrittenName name{entry.substr(begin, end - begin), entry.substr(std::min(end + 1, entry.size()))};
-        if (!wanted(name.written) || names.contains(name)) return;
-        if (!gone.all(name, documents)) names.insert(std::move(name));
-      });
+      each_string(*segments_[segment]->postings(), name_key, beginning,
+                  [&](const std::string& entry, std::uint64_t documents) {
+                    const std::size_t begin = std::min(entry.find(name_separator), entry.size() - 1) + 1;
+                    const std::size_t end = std::min(entry.find(name_separator, begin), entry.size());
+                    WrittenName name{entry.substr(begin, end - begin), entry.substr(std::min(end + 1, entry.size()))};
+                    if (!wanted(name.written) || names.contains(name)) return;
+                    if (!gone.all(name, documents)) names.insert(std::move(name));
+                  });
     }
     using Pairs = std::vector<std::pair<std::string, std::string>>;
     for (auto& there : ask_all<Pairs>(Request::names, beginning)) {
@@ -203,8 +201,8 @@ std::map<std::string, std::uint64_t> Snapshot::quotations() const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
     for (const std::size_t i : here_) {
-      const Xapian::Database& segment = segments_[i];
-      each_string(segment, quoted_key, "",
+      const SegmentPointer& segment = segments_[i];
+      each_string(*segment->postings(), quoted_key, "",
                   [&](const std::string& name, std::uint64_t quotations) { counts[name] += quotations; });
       PassageReader reader(segment);
       for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
@@ -240,10 +238,11 @@ std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>&
 std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std::string>& terms) const {
   return guarded("reading the index", [&] {
     using Docids = std::vector<Xapian::docid>;
+    const Xapian::Database& all_terms = this->terms();
     std::vector<Docids> all(terms.size());
     std::vector<std::vector<Docids>> answers;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      for (auto at = database_.postlist_begin(terms[i]); at != database_.postlist_end(terms[i]); ++at) {
+      for (auto at = all_terms.postlist_begin(terms[i]); at != all_terms.postlist_end(terms[i]); ++at) {
         all[i].push_back(docid_here(*at));
       }
     }
@@ -328,10 +327,13 @@ std::uint64_t Snapshot::length(Xapian::docid last, std::uint32_t count) const {
     return ask<std::uint64_t>(there->first, Request::lengths, there->second, count);
   }
   return guarded("reading the index", [&] {
-    const Xapian::Database& segment = segments_[(last - 1) % stride()];
+    const PassageLengths& lengths = words_[(last - 1) % stride()].lengths();
     const Xapian::docid local = (last - 1) / stride() + 1;
     std::uint64_t words = 0;
-    for (std::uint32_t back = 0; back < count; ++back) words += segment.get_doclength(local - back);
+    if (local > lengths.size() || count > local) {
+      throw IndexError("reading the index: there is no such passage", "both sides need the same version of tenet");
+    }
+    for (std::uint32_t back = 0; back < count; ++back) words += lengths[local - back];
     return words;
   });
 }

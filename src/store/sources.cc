@@ -4,6 +4,7 @@
 
 #include <tenet/error.h>
 
+#include "store/bytes.h"
 #include "store/schema.h"
 #include "store/wire.h"
 
@@ -37,6 +38,8 @@ void DocumentSource::skip_to(Xapian::docid docid, double least_weight) {
     done_ = last_ == 0;
     if (done_) return;
     counts_.skip_to(last_);
+    // Every document has its number of passages: check_terms().
+    if (counts_ == counts_end_ || counts_.get_docid() != last_) ByteReader::damaged_record();
     first_ = last_ + 1 - static_cast<Xapian::docid>(Xapian::sortable_unserialise(*counts_));
   }
   at_ = std::max(docid, first_);
@@ -62,7 +65,7 @@ void SpreadSource::init(const Xapian::Database& segment) {
   lists_.clear();
   std::uint64_t documents = segment.get_doccount();
   for (const std::string& term : terms_) {
-    lists_.emplace_back(term, segment, snapshot_->words_of(segment));
+    lists_.emplace_back(term, *snapshot_->reader_of(segment), snapshot_->words_of(segment));
     documents = std::min(documents, lists_.back().size());
   }
   init_documents(segment, static_cast<Xapian::doccount>(documents));
@@ -199,7 +202,7 @@ std::string FilterSource::serialise() const {
 }
 
 void FilterSource::init(const Xapian::Database& segment) {
-  reader_.emplace(segment);
+  reader_.emplace(snapshot_->reader_of(segment));
   init_passages(segment);
 }
 
@@ -211,13 +214,14 @@ namespace {
 
 class FilterPrototype : public FilterSource {
  public:
-  explicit FilterPrototype(MakeTest make_test) : FilterSource({}, {}, {}), make_test_(std::move(make_test)) {}
+  FilterPrototype(const Snapshot& snapshot, MakeTest make_test)
+      : FilterSource(snapshot, {}, {}, {}), make_test_(std::move(make_test)) {}
 
-  FilterPrototype* clone() const override { return new FilterPrototype(make_test_); }
+  FilterPrototype* clone() const override { return new FilterPrototype(*snapshot_, make_test_); }
   FilterSource* unserialise(const std::string& bytes) const override {
     auto [description, recipe] = unpacked<std::string, std::string>(bytes, damaged_query);
     Test test = make_test_(recipe);
-    return new FilterSource(std::move(test), std::move(description), std::move(recipe));
+    return new FilterSource(*snapshot_, std::move(test), std::move(description), std::move(recipe));
   }
 
  private:
@@ -243,7 +247,7 @@ Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_
   registry.register_posting_source(DatedSource({}, {}));
   registry.register_posting_source(ChosenSource({}));
   registry.register_posting_source(DeletedSource(snapshot));
-  registry.register_posting_source(FilterPrototype(make_test));
+  registry.register_posting_source(FilterPrototype(snapshot, make_test));
   registry.register_posting_source(DocumentScorePrototype(make_scores));
   return registry;
 }

@@ -222,10 +222,13 @@ class FilterSource : public TestSource {
   using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
 
   // `description` says what is tested, for people; `recipe` for a server.
-  FilterSource(Test test, std::string description, std::string recipe)
-      : test_(std::move(test)), description_(std::move(description)), recipe_(std::move(recipe)) {}
+  FilterSource(const Snapshot& snapshot, Test test, std::string description, std::string recipe)
+      : snapshot_(&snapshot),
+        test_(std::move(test)),
+        description_(std::move(description)),
+        recipe_(std::move(recipe)) {}
 
-  FilterSource* clone() const override { return new FilterSource(test_, description_, recipe_); }
+  FilterSource* clone() const override { return new FilterSource(*snapshot_, test_, description_, recipe_); }
   std::string get_description() const override { return description_; }
   std::string name() const override { return "filter"; }
   std::string serialise() const override;
@@ -234,6 +237,10 @@ class FilterSource : public TestSource {
  private:
   bool holds(Xapian::docid docid) override { return test_(*reader_, docid); }
 
+ protected:
+  const Snapshot* snapshot_;
+
+ private:
   Test test_;
   std::string description_;
   std::string recipe_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/bytes.h"
+#include "store/schema.h"
 
 namespace tenet::store {
 namespace {
@@ -68,19 +69,16 @@ std::string join_strings(const std::vector<std::string_view>& values) {
   return joined.take();
 }
 
-void each_string(const Xapian::Database& segment, std::string_view table, std::string_view beginning,
+void each_string(TableReader& postings, std::string_view table, std::string_view beginning,
                  const std::function<void(const std::string& string, std::uint64_t number)>& visit) {
-  const auto read = [&](const std::string& key) {
-    unpack(segment.get_metadata(key), [&](const std::string& string, std::uint64_t number) {
+  const auto read = [&](const std::string& value) {
+    unpack(value, [&](const std::string& string, std::uint64_t number) {
       if (string.starts_with(beginning)) visit(string, number);
     });
   };
-  const std::string start = key_of(table, beginning);
-  if (beginning.size() >= key_bytes) {
-    read(start);
-    return;
-  }
-  for (auto key = segment.metadata_keys_begin(start); key != segment.metadata_keys_end(start); ++key) read(*key);
+  const std::string start = metadata_key(key_of(table, beginning));
+  if (beginning.size() >= key_bytes) return read(postings.value(start));
+  postings.each(start, [&](std::string_view, const std::string& value) { read(value); });
 }
 
 }  // namespace tenet::store

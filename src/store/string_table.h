@@ -7,9 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "store/posting_lists.h"
+#include "store/table_reader.h"
 
 // Strings with a number each, in the metadata of a segment: those that begin with the same two bytes stand together,
 // sorted, and each is said by how it differs from the one before. docs/index-format.md, "Tables of strings".
@@ -22,9 +21,9 @@ void pack_strings(std::string_view table, std::vector<StringNumber> strings, std
 // What stands under the same key in several segments; the numbers of a string are added up. Throws IndexError where a
 // value is damaged.
 [[nodiscard]] std::string join_strings(const std::vector<std::string_view>& values);
-// Calls `visit` with each string of a table that begins with `beginning`, ascending by bytes, and its number. Throws
-// the same, and Xapian::Error.
-void each_string(const Xapian::Database& segment, std::string_view table, std::string_view beginning,
+// Calls `visit` with each string of a table, in the metadata of that table of postings, that begins with `beginning`,
+// ascending by bytes, and its number. Throws the same, and what a TableReader throws.
+void each_string(TableReader& postings, std::string_view table, std::string_view beginning,
                  const std::function<void(const std::string& string, std::uint64_t number)>& visit);
 
 }  // namespace tenet::store

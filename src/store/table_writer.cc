@@ -166,4 +166,16 @@ void pack_ascending(std::string& bytes, std::uint32_t value) {
   bytes[begin] = static_cast<char>(static_cast<unsigned char>(bytes[begin]) | (0xffU << (10 - size)));
 }
 
+std::uint64_t take_ascending(std::string_view& bytes) {
+  constexpr unsigned most_set = 4;
+  if (bytes.empty()) return 0;
+  const auto first = static_cast<std::uint8_t>(bytes.front());
+  const auto set = static_cast<unsigned>(std::countl_one(first));
+  if (set > most_set || bytes.size() < set + 2) return 0;
+  std::uint64_t value = first & (0x7fU >> set);
+  for (unsigned i = 1; i < set + 2; ++i) value = value << 8U | static_cast<unsigned char>(bytes[i]);
+  bytes.remove_prefix(set + 2);
+  return value;
+}
+
 }  // namespace tenet::store

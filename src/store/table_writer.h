@@ -19,6 +19,7 @@ struct TableRoot {
   std::uint32_t level = 0;    // of that block; leaves have 0
   std::uint64_t entries = 0;  // a table without any has no blocks either
   std::uint32_t blocks = 0;
+  std::uint32_t block_bytes = 8192;  // Xapian's default
 };
 
 // Writes one table of a Xapian (glass) database in one go: a B-tree whose blocks are filled one after the other, which
@@ -61,5 +62,7 @@ void pack_number(std::string& bytes, std::uint64_t value);
 [[nodiscard]] std::uint32_t unpack_number(const char*& at);
 // So that bytes ascend with numbers.
 void pack_ascending(std::string& bytes, std::uint32_t value);
+// Takes the number off the beginning of the bytes that pack_ascending() wrote. Gives 0 where it is none.
+[[nodiscard]] std::uint64_t take_ascending(std::string_view& bytes);
 
 }  // namespace tenet::store

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@
 namespace tenet::store {
 
 inline constexpr const char* version_file = "iamglass";
+// The tables: terms, values and metadata; and the data of documents.
+inline constexpr const char* postings_file = "postlist.glass";
+inline constexpr const char* records_file = "docdata.glass";
 // Its first bytes, and how many these are with the UUID that follows.
 inline constexpr std::string_view version_magic("\x0f\x0dXapian Glass\x04\x6e", 16);
 inline constexpr std::size_t version_beginning_bytes = version_magic.size() + 16;
@@ -30,5 +34,16 @@ struct SegmentTotals {
 // The bytes of the file; `beginning` are the first of them.
 [[nodiscard]] std::string version_bytes(std::string_view beginning, const TableRoot& postings, const TableRoot& records,
                                         const SegmentTotals& totals);
+
+struct SegmentVersion {
+  std::uint32_t revision = 0;
+  TableRoot postings = {};
+  TableRoot records = {};
+  SegmentTotals totals = {};
+};
+
+// What version_bytes() wrote, or Xapian when it merged segments. Nothing where the bytes are anything else, or say what
+// cannot be: Xapian itself believes them.
+[[nodiscard]] std::optional<SegmentVersion> read_version(std::string_view bytes);
 
 }  // namespace tenet::store

@@ -62,7 +62,7 @@ TEST_F(ShardErrors, NameTheIndexThatIsMissing) {
 TEST_F(ShardErrors, NameTheIndexThatIsDamaged) {
   fs::remove(folder_ / "b/segment-1/iamglass");
   const std::string error = error_of(both());
-  EXPECT_TRUE(error.starts_with("opening b/segment-1/iamglass: ")) << error;
+  EXPECT_TRUE(error.starts_with("opening b/segment-1/iamglass: the index is damaged: ")) << error;
 }
 
 TEST_F(ShardErrors, LeaveOutWhatIsMissingWhenAskedTo) {

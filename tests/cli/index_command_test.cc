@@ -218,12 +218,12 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
   std::string manifest = read_file(folder_ / "ix/tenet.json");
-  const auto at = manifest.find("\"schema\": 6");
+  const auto at = manifest.find("\"schema\": 7");
   ASSERT_NE(at, std::string::npos);
   folder_.write("ix/tenet.json", manifest.replace(at, 11, "\"schema\": 9"));
   for (const Ended& ended : {index({"docs"}), search("bail")}) {
     EXPECT_EQ(ended.status, 2);
-    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 6"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 7"), std::string::npos) << ended.err;
     EXPECT_NE(ended.err.find("hint: "), std::string::npos);
   }
 }
@@ -231,9 +231,9 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
 TEST_F(IndexCommand, RefusesADamagedManifest) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
-  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 6}");
+  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 7}");
   EXPECT_EQ(search("bail").status, 2);
-  EXPECT_NE(search("bail").err.find("the manifest is damaged"), std::string::npos);
+  EXPECT_NE(search("bail").err.find("the manifest is not as tenet writes it"), std::string::npos);
 }
 
 TEST_F(IndexCommand, SaysThatADamagedIndexIsDamaged) {
@@ -250,7 +250,7 @@ TEST_F(IndexCommand, SaysThatADamagedIndexIsDamaged) {
   std::filesystem::resize_file(folder_ / "ix/segment-1/postlist.glass", 100);
   expect_damage("the index is damaged");
   std::filesystem::remove_all(folder_ / "ix/segment-1");
-  expect_damage("ix/segment-1: it is missing");
+  expect_damage("the index is damaged: it is missing");
   std::filesystem::remove_all(folder_ / "ix");
   EXPECT_EQ(index({"docs"}).status, 0);
   EXPECT_EQ(search("bail").status, 0);

@@ -12,7 +12,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using tenet::test::require;
   try {
-    const auto manifest = tenet::store::parse_manifest(tenet::test::bytes_of(data, size), "index");
+    const std::string bytes = tenet::store::with_checksum(std::string(tenet::test::bytes_of(data, size)));
+    const auto manifest = tenet::store::parse_manifest(bytes, "index");
     const std::string text = tenet::store::to_text(manifest);
     require(tenet::store::parse_manifest(text, "index") == manifest);
     require(manifest.fingerprint().size() == 16);

@@ -8,6 +8,7 @@
 
 #include <tenet/error.h>
 
+#include "store/checksums.h"
 #include "store/schema.h"
 #include "store/segment.h"
 #include "support/small_index.h"
@@ -61,6 +62,9 @@ TEST(DocumentEnds, AreRefusedBehindTheLastPassage) {
   for (int passage = 0; passage < 4; ++passage) writer.end_passage();
   writer.add_number(passage_count_slot, 4);  // of a fifth, which is not there
   writer.finish();
+  Manifest manifest = read_manifest(index.path());
+  manifest.segments.front().checksums = write_checksums(segment);
+  write_manifest(index.path(), manifest);
   const Snapshot damaged(index.path());
   EXPECT_THROW(DocumentEnds{damaged}, IndexError);
 }

@@ -9,6 +9,7 @@
 #include <tenet/error.h>
 
 #include "store/schema.h"
+#include "store/segment_reader.h"
 #include "store/string_table.h"
 #include "store/version_file.h"
 #include "support/temp_folder.h"
@@ -181,9 +182,9 @@ TEST(SegmentWriter, TellsWhyItCannotWrite) {
 
 using Strings = std::vector<StringNumber>;
 
-Strings strings_of(const Xapian::Database& segment, std::string_view table) {
+Strings strings_of(const SegmentReader& segment, std::string_view table) {
   Strings strings;
-  each_string(segment, table, "",
+  each_string(*segment.postings(), table, "",
               [&](const std::string& string, std::uint64_t number) { strings.emplace_back(string, number); });
   return strings;
 }
@@ -199,7 +200,7 @@ TEST(SegmentWriter, CountsAFormOnceADocument) {
     segment.end_document();
   }
   segment.finish();
-  EXPECT_EQ(strings_of(Xapian::Database((folder / "a").string()), form_key), (Strings{{"bails", 3}}));
+  EXPECT_EQ(strings_of(SegmentReader(folder / "a"), form_key), (Strings{{"bails", 3}}));
 }
 
 TEST(MergeSegments, AddsUpWhatIsCounted) {
@@ -216,12 +217,12 @@ TEST(MergeSegments, AddsUpWhatIsCounted) {
     segment.finish();
   }
   merge_segments({folder / "a", folder / "b"}, folder / "merged");
-  const Xapian::Database merged((folder / "merged").string());
-  EXPECT_EQ(merged.get_doccount(), 2U);
+  const SegmentReader merged(folder / "merged");
+  EXPECT_EQ(merged.passages(), 2U);
   EXPECT_EQ(strings_of(merged, form_key), (Strings{{"bail", 2}}));
   EXPECT_EQ(strings_of(merged, name_key), (Strings{{"harrow\x01Odile J. Harrow\x01Odile Harrow", 2}}));
   EXPECT_EQ(strings_of(merged, quoted_key), (Strings{{"", 10}, {"Odile Harrow", 4}}));
-  EXPECT_EQ(merged.get_metadata("da"), "entry");
+  EXPECT_EQ(merged.postings()->value(metadata_key("da")), "entry");
 }
 
 }  // namespace

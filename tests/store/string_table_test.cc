@@ -9,6 +9,7 @@
 #include <tenet/error.h>
 
 #include "store/bytes.h"
+#include "support/metadata.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {
@@ -33,18 +34,16 @@ std::vector<TableEntry> pack(const Strings& strings) {
   return entries;
 }
 
-Xapian::WritableDatabase segment_of(const std::vector<TableEntry>& entries, const test::TempFolder& folder) {
-  Xapian::WritableDatabase segment((folder / "segment").string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-  segment.set_metadata("other", "table");
-  for (const auto& [key, value] : entries) segment.set_metadata(key, value);
-  segment.commit();
-  return segment;
+std::shared_ptr<TableReader> segment_of(const std::vector<TableEntry>& entries, const test::TempFolder& folder) {
+  test::Metadata metadata(entries.begin(), entries.end());
+  metadata["other"] = "table";
+  return test::table_of(metadata, folder / "postings");
 }
 
-Strings read(const Xapian::Database& segment, std::string_view beginning) {
+Strings read(const std::shared_ptr<TableReader>& segment, std::string_view beginning) {
   Strings strings;
   std::string before;
-  each_string(segment, "w", beginning, [&](const std::string& string, std::uint64_t number) {
+  each_string(*segment, "w", beginning, [&](const std::string& string, std::uint64_t number) {
     EXPECT_TRUE(strings.empty() || before < string) << "they ascend";
     strings.emplace(before = string, number);
   });

@@ -1,11 +1,11 @@
 #include "store/words/word_list.h"
 
 #include <gtest/gtest.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <utility>
@@ -16,6 +16,7 @@
 #include "store/bytes.h"
 #include "store/segment.h"
 #include "store/words/segment_words.h"
+#include "support/metadata.h"
 #include "support/temp_folder.h"
 
 namespace tenet::store {
@@ -65,7 +66,16 @@ class WordLists : public testing::Test {
       segment.finish();
     }
     merge_segments(folders, folder_ / "merged");
-    database_ = Xapian::Database((folder_ / "merged").string());
+    segment_ = std::make_unique<SegmentReader>(folder_ / "merged");
+    metadata_ = test::metadata_of(*segment_->postings());
+  }
+
+  [[nodiscard]] static SegmentWords words_of(const SegmentReader& segment) {
+    return {segment.postings(), segment.passages()};
+  }
+  // The lists in a segment that has these metadata.
+  [[nodiscard]] SegmentWords read(const test::Metadata& metadata) const {
+    return {test::table_of(metadata, folder_ / "table"), segment_->passages()};
   }
 
   void write_passage(Xapian::docid docid, std::size_t words, std::mt19937& draw, SegmentWriter& segment) {
@@ -83,12 +93,13 @@ class WordLists : public testing::Test {
   test::TempFolder folder_;
   Truth truth_;
   std::vector<std::uint32_t> lengths_;
-  Xapian::Database database_;
+  std::unique_ptr<SegmentReader> segment_;
+  test::Metadata metadata_;
 };
 
 TEST_F(WordLists, SayWhereWordsStandAndInWhichForm) {
   write(3, 3'000);
-  SegmentWords words(database_);
+  SegmentWords words = words_of(*segment_);
   for (const auto& [stem, passages] : truth_) {
     EXPECT_TRUE(read_all(words.cursor(stem)) == passages) << stem;
     std::uint64_t occurrences = 0;
@@ -102,7 +113,7 @@ TEST_F(WordLists, SayWhereWordsStandAndInWhichForm) {
 
 TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
   write(3, 3'000);
-  SegmentWords words(database_);
+  SegmentWords words = words_of(*segment_);
   std::mt19937 draw(3);
   for (const auto& [stem, passages] : truth_) {
     for (const std::size_t step : {1, 5, 200, 2'000, 9'000}) {
@@ -124,7 +135,7 @@ TEST_F(WordLists, AreSkippedThroughLikeAnyOrderedList) {
 
 TEST_F(WordLists, AreGoneThroughInStretches) {
   write(2, 1'000);
-  SegmentWords words(database_);
+  SegmentWords words = words_of(*segment_);
   for (const auto& [stem, passages] : truth_) {
     for (const Xapian::docid stretch : {1, 64, 777, 5'000}) {
       WordCursor cursor = words.cursor(stem);
@@ -145,11 +156,11 @@ TEST_F(WordLists, AreGoneThroughInStretches) {
 
 TEST_F(WordLists, KnowHowLongPassagesAre) {
   write(2, 500);
-  SegmentWords words(database_);
+  SegmentWords words = words_of(*segment_);
   ASSERT_EQ(words.lengths().size(), lengths_.size());
   for (Xapian::docid docid = 1; docid <= lengths_.size(); ++docid) {
     EXPECT_EQ(words.lengths()[docid], lengths_[docid - 1]);
-    EXPECT_EQ(database_.get_doclength(docid), lengths_[docid - 1]);
+    EXPECT_EQ(segment_->xapian().get_doclength(docid), lengths_[docid - 1]);
   }
 }
 
@@ -166,7 +177,7 @@ TEST_F(WordLists, TellWhatStandsBehindACommonWordAgainAndAgain) {
     segment.end_passage();
   }
   segment.finish();
-  SegmentWords words(Xapian::Database((folder_ / "behind").string()));
+  SegmentWords words = words_of(SegmentReader(folder_ / "behind"));
   const std::vector<std::string>& forms = words.cursor("goat").forms();
   EXPECT_EQ(forms, (std::vector<std::string>{"goats", "the goat", "goat"}));
   const auto passages = read_all(words.cursor("goat"));
@@ -183,7 +194,7 @@ TEST_F(WordLists, KeepNumbersInPlaceOfOccurrencesForTitles) {
     segment.end_passage();
   }
   segment.finish();
-  SegmentWords words(Xapian::Database((folder_ / "titles").string()));
+  SegmentWords words = words_of(SegmentReader(folder_ / "titles"));
   std::size_t titles = 0;
   for (WordCursor cursor = words.cursor("Sbail"); !cursor.at_end(); cursor.next(), ++titles) {
     EXPECT_EQ(cursor.docid() % 7, 0U);
@@ -197,24 +208,20 @@ TEST_F(WordLists, AreRefusedWhenDamaged) {
   write(2, 600);
   const std::string stem = "w0";
   std::vector<std::string> keys;
-  for (auto key = database_.metadata_keys_begin("pw0"); key != database_.metadata_keys_end("pw0"); ++key) {
-    keys.push_back(*key);
+  for (const auto& [key, value] : metadata_) {
+    if (key.starts_with("pw0")) keys.push_back(key);
   }
   ASSERT_EQ(keys.size(), 5U) << "the beginning, and blocks and places of two batches";
   for (const std::string& key : keys) {
-    const std::string value = database_.get_metadata(key);
+    const std::string value = metadata_.at(key);
     for (std::size_t at = 0; at < value.size(); at += 1 + value.size() / 40) {
       for (const bool cut : {false, true}) {
-        Xapian::WritableDatabase damaged("", Xapian::DB_BACKEND_INMEMORY);
-        for (auto all = database_.metadata_keys_begin(); all != database_.metadata_keys_end(); ++all) {
-          damaged.set_metadata(*all, database_.get_metadata(*all));
-        }
-        for (std::size_t i = 0; i < lengths_.size(); ++i) damaged.add_document({});
+        test::Metadata damaged = metadata_;
         std::string other = value;
         other[at] = static_cast<char>(other[at] ^ 0x55);
-        damaged.set_metadata(key, cut ? value.substr(0, at) : other);
+        damaged[key] = cut ? value.substr(0, at) : other;
         try {  // other passages, or an error; never anything else
-          SegmentWords words(damaged);
+          SegmentWords words = read(damaged);
           for (WordCursor cursor = words.cursor(stem); !cursor.at_end(); cursor.next()) {
             ASSERT_LE(cursor.docid(), lengths_.size());
             (void)positions_of(cursor);
@@ -249,17 +256,14 @@ TEST_F(WordLists, AreRefusedWhenTheirNumbersAreBeyondAllThatIsThere) {
       {"batches that go back", "b", numbers({0, 300, 0, 300})},
   };
   for (const auto& damage : damages) {
-    Xapian::WritableDatabase damaged("", Xapian::DB_BACKEND_INMEMORY);
-    for (auto key = database_.metadata_keys_begin(); key != database_.metadata_keys_end(); ++key) {
-      damaged.set_metadata(*key, *key == damage.key ? damage.value : database_.get_metadata(*key));
-    }
-    for (std::size_t i = 0; i < lengths_.size(); ++i) damaged.add_document({});
-    const auto read = [&] {
-      SegmentWords words(damaged);
+    test::Metadata damaged = metadata_;
+    damaged.at(damage.key) = damage.value;
+    const auto count = [&] {
+      SegmentWords words = read(damaged);
       return read_all(words.cursor("w0")).size();
     };
-    EXPECT_THROW(read(), IndexError) << damage.what;
-    SegmentWords words(damaged);
+    EXPECT_THROW(count(), IndexError) << damage.what;
+    SegmentWords words = read(damaged);
     for (int time = 0; time < 2; ++time) {
       EXPECT_THROW((void)words.cursor("w0").docid(), IndexError) << damage.what << ", asked again";
     }

@@ -108,7 +108,7 @@ class NamedDocuments : public Grouping {
       groups[place] = numbers_.of(words[place]);
       // Within a run ids ascend, so that the first document of it is enough.
       if (looked_at.emplace(run_of(segment, part.last[place]), groups[place]).second) {
-        look_at(database, part.last[place], groups[place]);
+        look_at(segment, part.last[place], groups[place]);
       }
     }
     return spread(part, groups);
@@ -148,8 +148,8 @@ class NamedDocuments : public Grouping {
     return static_cast<std::size_t>(std::ranges::upper_bound(runs, passage) - runs.begin());
   }
 
-  void look_at(const Xapian::Database& database, Xapian::docid last, std::uint32_t group) {
-    store::PassageReader reader(database);
+  void look_at(std::size_t segment, Xapian::docid last, std::uint32_t group) {
+    store::PassageReader reader(snapshot_.segments()[segment]);
     Document document = reader.document(last).fields;
     offer({std::move(document.id), std::move(document.*member_)}, group);
   }
@@ -178,7 +178,7 @@ class EachDocument : public Grouping {
     for_each_term(snapshot_, segment, store::document_prefix,
                   [&](const std::string& term, const std::vector<Xapian::docid>& at) {
                     const Xapian::docid last = at.front();
-                    ids_.push_back(was_cut(term) ? id_of(database, last) : term.substr(store::document_prefix.size()));
+                    ids_.push_back(was_cut(term) ? id_of(segment, last) : term.substr(store::document_prefix.size()));
                     groups[part.place(last)] = static_cast<std::uint32_t>(ids_.size() - 1);
                   });
     return spread(part, groups);
@@ -196,8 +196,8 @@ class EachDocument : public Grouping {
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:
-  static std::string id_of(const Xapian::Database& database, Xapian::docid last) {
-    store::PassageReader reader(database);
+  [[nodiscard]] std::string id_of(std::size_t segment, Xapian::docid last) const {
+    store::PassageReader reader(snapshot_.segments()[segment]);
     return reader.document(last).fields.id;
   }
 

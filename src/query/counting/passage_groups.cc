@@ -34,7 +34,6 @@ class TopicsOfPassages : public Grouping {
 
   PassageGroups read(std::size_t segment) override {
     Members members;
-    const Xapian::Database& database = snapshot_.segment_database(segment);
     std::uint32_t group = 0;
     for (const Topic& topic : taxonomy_.topics) {
       ++group;
@@ -46,7 +45,7 @@ class TopicsOfPassages : public Grouping {
         members.push_back({at.docid(), group});
       }
     }
-    return {members, database.get_lastdocid()};
+    return {members, snapshot_.segment(segment).passages()};
   }
   [[nodiscard]] GroupNames names() const override {
     std::vector<std::string> ids = {""};
@@ -77,7 +76,7 @@ class KindsOfQuotations : public Grouping {
       const std::string flag = store::term(store::flag_prefix, to_string(kind));
       for (const Xapian::docid passage : live_postings(snapshot_, segment, flag)) members.push_back({passage, group});
     }
-    return {members, snapshot_.segment_database(segment).get_lastdocid()};
+    return {members, snapshot_.segment(segment).passages()};
   }
   [[nodiscard]] GroupNames names() const override {
     std::vector<std::string> names = {""};
@@ -114,7 +113,7 @@ class SpeakersInPassages : public Grouping {
       passages.erase(std::unique(passages.begin(), passages.end()), passages.end());
       for (const Xapian::docid passage : passages) members.push_back({passage, group});
     }
-    return {members, snapshot_.segment_database(segment).get_lastdocid()};
+    return {members, snapshot_.segment(segment).passages()};
   }
   [[nodiscard]] GroupNames names() const override {
     std::vector<std::string> names = {""};
@@ -143,7 +142,7 @@ class SpeakersInPassages : public Grouping {
   [[nodiscard]] std::string name_in(std::size_t segment, const std::string& term) const {
     std::string name = term.substr(store::speaker_prefix.size());
     if (!was_cut(term)) return name;
-    store::each_string(snapshot_.segment_database(segment), store::quoted_key, name.substr(0, 2),
+    store::each_string(*snapshot_.segment(segment).postings(), store::quoted_key, name.substr(0, 2),
                        [&](const std::string& whole, std::uint64_t) {
                          if (store::term(store::speaker_prefix, whole) == term) name = whole;
                        });

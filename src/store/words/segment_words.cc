@@ -24,9 +24,9 @@ bool is_listed(std::string_view term) {
 
 void SegmentWords::read_batches() {
   if (!first_.empty()) return;
-  const std::string value = segment_.get_metadata(std::string(batches_key));
+  const std::string value = postings_->value(metadata_key(batches_key));
   ByteReader in(value);
-  const Xapian::docid all = segment_.get_doccount();
+  const Xapian::docid all = passages_;
   std::vector<Xapian::docid> first;
   Xapian::docid passages = 0;
   while (!in.at_end()) {
@@ -47,7 +47,7 @@ std::shared_ptr<WordList> SegmentWords::list(const std::string& term) {
   if (const auto found = lists_.find(term); found != lists_.end()) return found->second;
   read_batches();
   drop_lists();
-  auto list = std::make_shared<WordList>(segment_, term, first_);
+  auto list = std::make_shared<WordList>(postings_, term, first_);
   lists_.emplace(term, list);
   return list;
 }
@@ -69,23 +69,24 @@ const PassageLengths& SegmentWords::lengths() {
   for (std::uint32_t batch = 0; batch + 1 < first_.size(); ++batch) {
     std::string key(lengths_key);
     pack_ascending(key, batch);
-    lengths.append(segment_.get_metadata(key));
+    lengths.append(postings_->value(metadata_key(key)));
     if (lengths.size() != first_[batch + 1]) ByteReader::damaged_record();
   }
   lengths_ = std::move(lengths);
   return *lengths_;
 }
 
-TermCursor::TermCursor(const std::string& term, const Xapian::Database& segment, SegmentWords& words) {
+TermCursor::TermCursor(const std::string& term, SegmentReader& segment, SegmentWords& words) {
   if (is_listed(term)) {
     auto list = words.list(term);
     size_ = list->passages();
     word_.emplace(std::move(list));
     return;
   }
-  size_ = segment.get_termfreq(term);
-  at_ = segment.postlist_begin(term);
-  end_ = segment.postlist_end(term);
+  const Xapian::Database& database = segment.xapian();
+  size_ = database.get_termfreq(term);
+  at_ = database.postlist_begin(term);
+  end_ = database.postlist_end(term);
 }
 
 void TermCursor::next() {

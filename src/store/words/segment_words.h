@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
+#include "store/segment_reader.h"
 #include "store/words/word_list.h"
 
 namespace tenet::store {
@@ -21,7 +23,9 @@ namespace tenet::store {
 // for last are kept. Not safe to share between threads. All members throw Xapian::Error and IndexError.
 class SegmentWords {
  public:
-  explicit SegmentWords(Xapian::Database segment) : segment_(std::move(segment)) {}
+  // The table of postings of a segment, and how many passages it has.
+  SegmentWords(std::shared_ptr<TableReader> postings, Xapian::docid passages)
+      : postings_(std::move(postings)), passages_(passages) {}
 
   [[nodiscard]] std::shared_ptr<WordList> list(const std::string& term);
   [[nodiscard]] const PassageLengths& lengths();
@@ -32,7 +36,8 @@ class SegmentWords {
   void read_batches();
   void drop_lists();
 
-  Xapian::Database segment_;
+  std::shared_ptr<TableReader> postings_;
+  Xapian::docid passages_;
   std::vector<Xapian::docid> first_;  // by batch: how many passages come before; and behind the last
   std::optional<PassageLengths> lengths_;
   std::unordered_map<std::string, std::shared_ptr<WordList>> lists_;
@@ -41,7 +46,7 @@ class SegmentWords {
 // The passages of any term of a segment, with how often it stands in each: 0 for terms of Xapian's.
 class TermCursor {
  public:
-  TermCursor(const std::string& term, const Xapian::Database& segment, SegmentWords& words);
+  TermCursor(const std::string& term, SegmentReader& segment, SegmentWords& words);
 
   [[nodiscard]] bool at_end() const { return word_ ? word_->at_end() : at_ == end_; }
   [[nodiscard]] Xapian::docid docid() const { return word_ ? word_->docid() : *at_; }

@@ -161,10 +161,10 @@ std::uint32_t PassageLengths::long_length(Xapian::docid docid) const {
   return std::ranges::lower_bound(long_, docid, {}, &decltype(long_)::value_type::first)->second;
 }
 
-WordList::WordList(Xapian::Database segment, std::string term, std::span<const Xapian::docid> first)
-    : segment_(std::move(segment)),
+WordList::WordList(std::shared_ptr<TableReader> postings, std::string term, std::span<const Xapian::docid> first)
+    : postings_(std::move(postings)),
       term_(std::move(term)),
-      value_(segment_.get_metadata(word_list_key(term_))),
+      value_(postings_->value(metadata_key(word_list_key(term_)))),
       bytes_(sizeof(*this) + value_.size()) {
   ByteReader in(value_);
   while (!in.at_end()) {
@@ -203,7 +203,7 @@ const std::vector<std::string>& WordList::forms_of(Part& part) const {
 
 void WordList::read_blocks(Part& part) {
   if (!part.blocks.empty()) return;
-  std::string bytes = padded(segment_.get_metadata(part_key(term_, part.head.batch)));
+  std::string bytes = padded(postings_->value(metadata_key(part_key(term_, part.head.batch))));
   ByteReader in(unpadded(bytes));
   std::vector<Block> blocks;
   Xapian::docid last = 0;
@@ -226,7 +226,7 @@ std::string_view WordList::occurrences_of(Part& part, std::size_t block) {
   if (part.chunks.empty()) part.chunks.resize((part.blocks.size() + chunk_blocks - 1) / chunk_blocks);
   Chunk& chunk = part.chunks[number];
   if (chunk.begin.empty()) {
-    std::string bytes = padded(segment_.get_metadata(chunk_key(term_, part.head.batch, number)));
+    std::string bytes = padded(postings_->value(metadata_key(chunk_key(term_, part.head.batch, number))));
     ByteReader in(unpadded(bytes));
     std::vector<std::uint32_t> begin{0};
     for (std::size_t left = std::min(chunk_blocks, part.blocks.size() - number * chunk_blocks); left > 0; --left) {

@@ -12,9 +12,10 @@
 #include <xapian.h>
 
 #include "store/posting_lists.h"
+#include "store/table_reader.h"
 #include "store/words/posting_block.h"
 
-// The lists that say where words stand. Xapian keeps them as metadata; docs/index-format.md, "The lists of words".
+// The lists that say where words stand. They are metadata of Xapian's; docs/index-format.md, "The lists of words".
 namespace tenet::store {
 
 // What one batch says of a word. A list is the parts of all batches, and so is merged by putting them side by side.
@@ -70,7 +71,7 @@ class PassageLengths {
 class WordList {
  public:
   // `first` has for each batch how many passages come before its own; and in the end how many there are.
-  WordList(Xapian::Database segment, std::string term, std::span<const Xapian::docid> first);
+  WordList(std::shared_ptr<TableReader> postings, std::string term, std::span<const Xapian::docid> first);
   WordList(const WordList&) = delete;
   WordList& operator=(const WordList&) = delete;
 
@@ -108,7 +109,7 @@ class WordList {
   [[nodiscard]] const std::vector<std::string>& forms_of(Part& part) const;
   std::string_view occurrences_of(Part& part, std::size_t block);
 
-  Xapian::Database segment_;
+  std::shared_ptr<TableReader> postings_;
   std::string term_;
   std::string value_;  // the beginnings of all parts
   std::vector<Part> parts_;

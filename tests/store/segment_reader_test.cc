@@ -1,4 +1,4 @@
-#include "store/segment_folder.h"
+#include "store/segment_reader.h"
 
 #include <sys/stat.h>
 
@@ -51,6 +51,9 @@ TEST(IsSegmentName, AcceptsTheNamesThatTenetGivesAlone) {
 class HostileSegment : public testing::Test {
  protected:
   // What opening the index says; empty where it can be opened.
+  [[nodiscard]] static std::string damaged(const fs::path& file, const std::string& why) {
+    return "opening " + file.string() + ": the index is damaged: " + why;
+  }
   [[nodiscard]] std::string error() const {
     try {
       const Searcher searcher(index_.path());
@@ -76,10 +79,10 @@ TEST_F(HostileSegment, RunsNoProgramThatAStubNames) {
   fs::copy(file, segment_ / "XAPIANDB");
   EXPECT_EQ(error(), "");
   for (const char* const table : {"iamglass", "postlist.glass", "docdata.glass"}) fs::remove(segment_ / table);
-  EXPECT_EQ(error(), "opening " + (segment_ / "iamglass").string() + ": it is missing");
+  EXPECT_EQ(error(), damaged(segment_ / "iamglass", "it is missing"));
   fs::remove_all(segment_);
   fs::copy(file, segment_);
-  EXPECT_EQ(error(), "opening " + segment_.string() + ": not a folder");
+  EXPECT_EQ(error(), damaged(segment_ / "iamglass", "its folder is a file"));
   EXPECT_FALSE(has_run());
 }
 
@@ -87,26 +90,27 @@ TEST_F(HostileSegment, FollowsNoSymbolicLink) {
   const fs::path elsewhere = folder_ / "elsewhere";
   fs::rename(segment_, elsewhere);
   fs::create_directory_symlink(elsewhere, segment_);
-  EXPECT_EQ(error(), "opening " + segment_.string() + ": a symbolic link");
+  EXPECT_EQ(error(), damaged(segment_ / "iamglass", "its folder is a symbolic link"));
   fs::remove(segment_);
   fs::create_directory(segment_);
   for (const auto& entry : fs::directory_iterator(elsewhere)) {
     fs::create_symlink(entry.path(), segment_ / entry.path().filename());
   }
-  EXPECT_EQ(error(), "opening " + (segment_ / "iamglass").string() + ": a symbolic link");
+  EXPECT_EQ(error(), damaged(segment_ / "checksums", "it is a symbolic link"));
 }
 
 TEST_F(HostileSegment, OpensNothingButRegularFiles) {
-  for (const char* const table : {"postlist.glass", "position.glass"}) {
-    const fs::path file = segment_ / table;
+  for (const bool is_ours : {true, false}) {
+    const fs::path file = segment_ / (is_ours ? "postlist.glass" : "position.glass");
+    const std::string why = is_ours ? "it is not a regular file" : "tenet makes no such file";
     const fs::path kept = folder_ / "kept";
     const bool was_there = fs::exists(file);
     if (was_there) fs::rename(file, kept);
     ASSERT_EQ(::mkfifo(file.c_str(), 0666), 0);
-    EXPECT_EQ(error(), "opening " + file.string() + ": not a regular file");
+    EXPECT_EQ(error(), damaged(file, why));
     fs::remove(file);
     fs::create_directory(file);
-    EXPECT_EQ(error(), "opening " + file.string() + ": not a regular file");
+    EXPECT_EQ(error(), damaged(file, why));
     fs::remove(file);
     if (was_there) fs::rename(kept, file);
   }
@@ -123,7 +127,7 @@ TEST_F(HostileSegment, IsNotNamedByAPath) {
       (void)parse_manifest(to_text(manifest), "index");
       return false;
     } catch (const IndexError& error) {
-      return std::string(error.what()) == "opening index/tenet.json: the manifest is damaged";
+      return error.what() == damaged("index/tenet.json", "the manifest is not as tenet writes it");
     }
   };
   EXPECT_FALSE(refuses([](Manifest&) {}));
