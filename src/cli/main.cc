@@ -15,6 +15,7 @@
 #include <tenet/version.h>
 
 #include "cli/command.h"
+#include "cli/commands/check_command.h"
 #include "cli/guide/complete.h"
 #include "cli/guide/mistakes.h"
 #include "cli/guide/settings.h"
@@ -70,6 +71,7 @@ constexpr std::array commands{
     Command{"topics", tenet::cli::add_topics_command},
     Command{"index", tenet::cli::add_index_command},
     Command{"retag", tenet::cli::add_retag_command},
+    Command{"check", tenet::cli::add_check_command},
     Command{"passages", tenet::cli::add_passages_command},
     Command{"serve-index", tenet::cli::add_serve_index_command},
     Command{"config", tenet::cli::add_config_command},
