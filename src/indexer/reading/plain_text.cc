@@ -107,6 +107,12 @@ class Splitter {
 
   void add(const Line& line) { lines_.push_back(line); }
 
+  // A number with nothing behind it is a block of its own, and furniture.
+  void add_number(TextRange number) {
+    end_chunk();
+    blocks_.push_back({.range = number});
+  }
+
   // Makes blocks of the lines since the last blank one.
   void end_chunk() {
     if (lines_.empty()) return;
@@ -117,11 +123,10 @@ class Splitter {
       if (i == 0 || !wrapped || parts(i)) {
         blocks_.push_back(
             {.kind = is_item(i) ? Block::Kind::list_item : Block::Kind::paragraph, .range = lines_[i].range});
+        if (!lines_[i].number.empty()) blocks_.back().range.begin = lines_[i].number.begin;
       }
-      Block& block = blocks_.back();
-      if (block.range.begin < lines_[i].range.begin && !lines_[i].number.empty())
-        block.hidden.push_back(lines_[i].number);
-      block.range.end = lines_[i].range.end;
+      if (!lines_[i].number.empty()) blocks_.back().hidden.push_back(lines_[i].number);
+      blocks_.back().range.end = lines_[i].range.end;
     }
     const bool indented = std::ranges::all_of(lines_, [](const Line& line) { return line.indent >= quote_indent; });
     if (indented) {
@@ -186,7 +191,9 @@ std::vector<Block> split_plain_text(std::string_view text, std::size_t body) {
   for (std::size_t at = body; at < text.size();) {
     Line line = line_at(text, at);
     if (numbered) take_number(text, line);
-    if (line.range.empty()) {
+    if (line.range.empty() && !line.number.empty()) {
+      splitter.add_number(line.number);
+    } else if (line.range.empty()) {
       splitter.end_chunk();
     } else {
       splitter.add(line);

@@ -124,7 +124,7 @@ class Turns {
     std::size_t begin = block.range.begin;
     while (begin < block.range.end) {
       const std::size_t end = next_break(block, begin, label, last);
-      if (speaker_) add({begin, end}, *speaker_);
+      if (speaker_) add(block, {begin, end}, *speaker_);
       if (end == block.range.end && (label == last || label->line != end)) return;
       if (label != last && label->line == end) {
         begin = take(*label, block);
@@ -181,24 +181,34 @@ class Turns {
 
   // What the first line of `block` says of who asks, and its first lines of who answers.
   void read_examination(const Block& block) {
-    Block line = block;
-    line.range.end = std::min(text_.find('\n', block.range.begin), block.range.end);
-    std::erase_if(line.hidden, [&](const TextRange& hidden) { return hidden.end > line.range.end; });
-    if (line.range.size() <= longest_heading) {
-      if (const std::string words = visible_words(text_, line); !examiner_of(words).empty()) {
+    const std::size_t line = std::min(text_.find('\n', block.range.begin), block.range.end);
+    if (line - block.range.begin <= longest_heading) {
+      if (const std::string words = beginning(block, line); !examiner_of(words).empty()) {
         examiner_ = std::string(examiner_of(words));
         speaker_.reset();
       }
     }
-    if (!text::is_upper(text_[block.range.begin])) return;
-    const std::size_t end = std::min(block.range.end, block.range.begin + longest_swearing);
-    if (const auto name = witness_of(text_.substr(block.range.begin, end - block.range.begin)); !name.empty()) {
+    const std::size_t comma = text_.substr(0, block.range.end).find(',', block.range.begin);
+    if (comma == std::string_view::npos || comma - block.range.begin > longest_heading) return;
+    const std::string words = beginning(block, std::min(block.range.end, comma + longest_swearing));
+    if (const auto name = witness_of(words); !name.empty()) {
       witness_ = std::string(name);
       speaker_.reset();
     }
   }
 
-  void add(TextRange range, const Attribution& attribution) {
+  // The visible words of `block` up to `end`.
+  [[nodiscard]] std::string beginning(const Block& block, std::size_t end) const {
+    Block part = block;
+    part.range.end = end;
+    std::erase_if(part.hidden, [&](const TextRange& hidden) { return hidden.end > end; });
+    return visible_words(text_, part);
+  }
+
+  void add(const Block& block, TextRange range, const Attribution& attribution) {
+    // The number of a numbered line is none of the words.
+    const auto number = std::ranges::lower_bound(block.hidden, range.begin, {}, &TextRange::begin);
+    if (number != block.hidden.end() && number->begin == range.begin) range.begin = number->end;
     range = range.begin < range.end ? text::trim(text_, range) : TextRange{};
     if (range.empty()) return;
     const auto words = text_.substr(range.begin, range.size());
