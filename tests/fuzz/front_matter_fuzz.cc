@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::string& whole : {text, "---\n" + text, "---\n" + text + "\n---\nBody.\n"}) {
     const auto front = tenet::indexer::read_front_matter(whole);
     require(front.body <= whole.size());
-    require(front.body == 0 || whole.starts_with("---"));
+    require(front.body == 0 || whole.starts_with("---") || whole.starts_with("\ufeff---"));
     require(front.body == 0 || front.body == whole.size() || whole[front.body - 1] == '\n' ||
             whole[front.body - 1] == '\r');
     require(front.problem.empty() == (front.line == 0) && front.line >= 0);
