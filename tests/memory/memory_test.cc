@@ -29,7 +29,8 @@ std::atomic<std::int64_t> counted = 0;
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Not inlined: GCC 12 would take the pair for mismatched calls.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   if (size >= least) {
     counted.fetch_add(1, std::memory_order_relaxed);
     if (left.load(std::memory_order_relaxed) >= 0 && left.fetch_sub(1) == 0) throw std::bad_alloc();
@@ -37,10 +38,10 @@ void* operator new(std::size_t size) {
   if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   std::free(memory);
 }
-void operator delete(void* memory, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
   std::free(memory);
 }
 
