@@ -96,7 +96,14 @@ Outcome outcome_of(const std::function<Outcome()>& work) {
   if (child == 0) {
     ::alarm(60);
     if (std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(1);
-    ::_exit(static_cast<int>(work()));
+    Outcome outcome = Outcome::crash;
+    try {
+      outcome = work();
+    } catch (const IndexError&) {
+      outcome = Outcome::named;
+    } catch (...) {  // what leaves the library is an error of its own
+    }
+    ::_exit(static_cast<int>(outcome));
   }
   int status = 0;
   if (::waitpid(child, &status, 0) != child) return Outcome::crash;
