@@ -285,13 +285,14 @@ std::uint64_t Snapshot::holding_here(const std::string& term) const {
   if (passages == 0 || !any_struck_out()) return passages;
   constexpr std::size_t most = 100'000;
   if (holding_.size() > most) holding_.clear();
-  const auto [known, fresh] = holding_.try_emplace(term, passages);
-  if (!fresh) return known->second;
+  const auto entry = holding_.try_emplace(term, passages);
+  std::uint64_t& known = entry.first->second;
+  if (!entry.second) return known;
   for (const std::size_t segment : here_) {
     TermCursor at = cursor(term, segment);
-    each_struck_out(struck_out(segment), at, [&] { --known->second; });
+    each_struck_out(struck_out(segment), at, [&] { --known; });
   }
-  return known->second;
+  return known;
 }
 
 std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& terms) const {
