@@ -40,7 +40,8 @@ bool is_derived(std::string_view word) {
   };
   if (std::ranges::any_of(endings, ends)) return true;
   if (ends("ance") || ends("ence")) return word.size() > longest_name;
-  return (ends("ship") || ends("ness")) && std::ranges::none_of(family_names, ends);
+  const auto is_end = [word](std::string_view ending) { return word.ends_with(ending); };
+  return (ends("ship") || ends("ness")) && std::ranges::none_of(family_names, is_end);
 }
 
 // Whether a name that ends so is that of a body: in its legal form, in the plural of a role ("Defenders"), in a charge
@@ -53,7 +54,8 @@ bool is_body_end(std::string_view last) {
   if (word.size() > 5 && word.ends_with('s') && text::is_title(std::string_view(word).substr(0, word.size() - 1))) {
     return true;
   }
-  return text::is_charge(word) && !text::is_title(word);  // Justice is a family name
+  const bool is_name = text::is_title(word) || word.ends_with("ship");  // Justice, Blankenship
+  return text::is_charge(word) && !is_name;
 }
 
 // No word of a person's name: "council", "2nd", "of".
