@@ -347,14 +347,14 @@ class IndexCommandWithLittleMemory : public Hardship {
   }
 };
 
-TEST_F(IndexCommandWithLittleMemory, ReadsOneFileOfThreeHundredMegabytesInLess) {
+TEST_F(IndexCommandWithLittleMemory, ReadsOneFileOfFourHundredMegabytesInLess) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "sanitizers reserve more addresses than any limit leaves";
 #endif
-  const int documents = is_long() ? 1200 : 150;
+  const int documents = is_long() ? 1200 : 220;
   write_documents(documents);
   const Ended ended = run_tenet({"index", "--index", "ix", "--jobs", "2", "all.jsonl"}, folder_.path(),
-                                {.memory_kib = (is_long() ? 2'000'000UL : 280'000UL)});
+                                {.memory_kib = (is_long() ? 2'000'000UL : 420'000UL)});
   EXPECT_EQ(ended.status, 0) << ended.err;
   EXPECT_EQ(count("bail"), std::to_string(documents) + "\n");
 }

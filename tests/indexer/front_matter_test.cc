@@ -88,7 +88,7 @@ TEST(ReadFrontMatter, BearsHostileYaml) {
 }
 
 TEST(ReadFrontMatter, TellsAProblemOnOneLine) {
-  for (const std::string_view escape : {"\\\n", "\\\xc3\xa9", "\\\x01"}) {
+  for (const std::string_view escape : {"\\\xc3\xa9", "\\\x01"}) {
     const FrontMatter matter = read_front_matter("---\na: \"" + std::string(escape) + "\"\n---\n");
     EXPECT_NE(matter.problem, "");
     EXPECT_EQ(matter.problem.find_first_of("\n\x01\xc3"), std::string::npos) << matter.problem;

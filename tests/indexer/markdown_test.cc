@@ -74,7 +74,7 @@ TEST(SplitMarkdown, KeepsTheWhiteSpaceBetweenInlineElements) {
   EXPECT_EQ(seen("[a](x) [b](y)\t![c](z)"), (Outline{"a b c"}));
   EXPECT_EQ(seen("a&nbsp;b"), (Outline{"a b"}));
   EXPECT_EQ(seen("*a*&nbsp;*b*"), (Outline{"a b"}));
-  EXPECT_EQ(seen("|*a*|*b*|\n|-|-|\n|[c](x)|`d`|"), (Outline{"a b", "c d"}));
+  EXPECT_EQ(seen("|*a*|*b*|\n|---|---|\n|[c](x)|`d`|"), (Outline{"a b", "c d"}));
   EXPECT_EQ(seen("## *Part* *one*"), (Outline{"Part one"}));
   EXPECT_EQ(seen("**S**entencing and re*offend*ing"), (Outline{"Sentencing and reoffending"}));
 }
@@ -261,7 +261,7 @@ TEST(SplitMarkdown, ShowsTheWordsAndTheWhiteSpaceOfItsSourceAndNoMarkup) {
       "\\",
       "~~",
       "|",
-      "\n\n|a|*b*|\n|-|-|\n|",
+      "\n\n|a|*b*|\n|---|---|\n|",
       "<td>c</td>",
       "<https://x.org>",
       "\t",
@@ -279,7 +279,9 @@ TEST(SplitMarkdown, ShowsTheWordsAndTheWhiteSpaceOfItsSourceAndNoMarkup) {
     std::string shown;
     for (const Block& block : split_markdown(text, 0)) {
       shown += ' ' + text::visible_text(text, block.range, block.hidden);
-      EXPECT_EQ(text::trim_visible(text, block.range, block.hidden), block.range) << text;
+      const bool is_code = text[block.range.begin] == '`' || text[block.range.begin] == '~';  // begins with its fence
+      const TextRange trimmed = text::trim_visible(text, block.range, block.hidden);
+      ASSERT_TRUE(is_code || trimmed == block.range) << text;
     }
     ASSERT_EQ(folded(shown), folded(Words::of(text))) << text;
   }

@@ -102,12 +102,15 @@ class Lexer {
     return next != '-' && next != '+' && next != ')' && !is_space(next) && !is_between_dashes();
   }
 
-  // Whether a dash begins and ends the word here, as in "Perrin -v- Marlow".
+  // Whether here is a word between two dashes, as in "Perrin -v- Marlow".
   [[nodiscard]] bool is_between_dashes() const {
+    if (!is_at('-')) return false;
     std::size_t end = at_ + 1;
-    while (end < query_.size() && !is_space(read_code_point(query_, end).value))
+    while (end < query_.size() && is_word_character(read_code_point(query_, end).value)) {
       end += read_code_point(query_, end).size;
-    return is_at('-') && query_[end - 1] == '-';
+    }
+    if (end == query_.size() || query_[end] != '-') return false;
+    return ++end == query_.size() || is_space(read_code_point(query_, end).value);
   }
 
   // Whether what was read last is "-" or "+", right before here.
