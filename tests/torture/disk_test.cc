@@ -35,8 +35,11 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
           {.at = at, .kind = std::to_string(ENOSPC), .calls = needs_room, .to_the_end = to_the_end});
       SCOPED_TRACE("exit status " + std::to_string(ended.status) + ", " + ended.err);
       ++runs;
-      EXPECT_EQ(ended.status, 2);
-      EXPECT_NE(ended.err.find("o space left on device"), std::string::npos);
+      // Xapian ignores an error of its last sync of a table. tenet syncs again, which succeeds where the error was one.
+      if (to_the_end || ended.status != 0) {
+        EXPECT_EQ(ended.status, 2);
+        EXPECT_NE(ended.err.find("o space left on device"), std::string::npos);
+      }
       change.expect_old_or_new(ended, change.index());
       change.expect_recovery(change.index());
       change.expect_foreign_files(change.index());
