@@ -43,8 +43,10 @@ std::string boost_suffix(double boost) {
 
 // Whether `text`, a word and what is typed behind it, is read as the one token `meant`.
 bool reads_as(const std::string& text, Query::Kind kind, const std::string& meant) {
-  // Marks and backslashes mean something else in front of or behind other characters.
-  if (text.starts_with('-') || text.starts_with('+') || text.find('\\') != std::string::npos) return false;
+  // Marks and backslashes mean something else in front of or behind other characters; behind what is excluded a dash
+  // does, too: "-v-" is a word.
+  if (text.starts_with('-') || text.starts_with('+') || text.ends_with('-')) return false;
+  if (text.find('\\') != std::string::npos) return false;
   try {
     const std::vector<query::Token> tokens = query::lex(text);
     const auto expected = kind == Kind::prefix ? query::Token::Kind::prefix : query::Token::Kind::word;
