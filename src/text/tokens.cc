@@ -3,6 +3,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/uvernum.h>
 #include <xxhash.h>
@@ -263,8 +265,12 @@ bool all_letters(std::string_view word) {
 
 struct Analyser::State {
   std::unique_ptr<icu::BreakIterator> breaks;
-  const icu::Normalizer2* fold = nullptr;                      // a singleton of ICU
-  mutable std::unique_ptr<icu::Transliterator> plain_letters;  // made for the first word that needs it
+  // Singletons of ICU.
+  const icu::Normalizer2* fold = nullptr;
+  const icu::Normalizer2* decompose = nullptr;
+  const icu::Normalizer2* compose = nullptr;
+  // Made for the first word that needs it, which takes milliseconds.
+  mutable std::unique_ptr<icu::Transliterator> plain_letters;
   Stemmer stemmer;
   KnownWords known;
   Ranges words;
@@ -274,6 +280,8 @@ struct Analyser::State {
     UErrorCode status = U_ZERO_ERROR;
     breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
     fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    decompose = icu::Normalizer2::getNFDInstance(status);
+    compose = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status) != 0 || breaks == nullptr) throw std::bad_alloc();
   }
 
@@ -297,15 +305,26 @@ struct Analyser::State {
 
   // Letters as people type them who have no accents on their keyboard: ñ as n, ł as l, ø as o. Marks of other scripts,
   // which are letters there, stay.
-  [[nodiscard]] icu::UnicodeString without_accents(icu::UnicodeString word) const {
-    if (plain_letters == nullptr) {
-      UErrorCode status = U_ZERO_ERROR;
-      plain_letters.reset(icu::Transliterator::createInstance(
-          "NFD; [[:Mn:]&[:sc=Zinh:]] Remove; [:Latin:] Latin-ASCII; NFC", UTRANS_FORWARD, status));
-      if (U_FAILURE(status) != 0 || plain_letters == nullptr) throw std::bad_alloc();
+  [[nodiscard]] icu::UnicodeString without_accents(const icu::UnicodeString& word) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString apart = decompose->normalize(word, status);
+    icu::UnicodeString plain;
+    bool has_other_letters = false;  // of Latin script, which no decomposition makes plain
+    for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
+      const UChar32 c = apart.char32At(at);
+      const UScriptCode script = uscript_getScript(c, &status);
+      if (u_charType(c) == U_NON_SPACING_MARK && script == USCRIPT_INHERITED) continue;
+      has_other_letters = has_other_letters || (c >= 0x80 && script == USCRIPT_LATIN);
+      plain.append(c);
     }
-    plain_letters->transliterate(word);
-    return word;
+    if (has_other_letters) {
+      if (plain_letters == nullptr) {
+        plain_letters.reset(icu::Transliterator::createInstance("[:Latin:] Latin-ASCII", UTRANS_FORWARD, status));
+        if (U_FAILURE(status) != 0 || plain_letters == nullptr) throw std::bad_alloc();
+      }
+      plain_letters->transliterate(plain);
+    }
+    return compose->normalize(plain, status);
   }
 
   [[nodiscard]] std::string folded(std::string_view raw) const {
