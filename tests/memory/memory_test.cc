@@ -69,12 +69,16 @@ std::string with_failure(std::int64_t number, const std::function<void()>& work)
   return thrown;
 }
 
-// Numbers below `all`: the first few, and others drawn.
+// Numbers below `all`, drawn: half of them from the last tenth, in which documents are analysed and written. The topics
+// take most of the others.
 std::vector<std::int64_t> moments(std::int64_t all, std::size_t count) {
   std::mt19937_64 draw(1);
   std::vector<std::int64_t> chosen;
-  for (std::size_t i = 0; i < count; ++i)
-    chosen.push_back(static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(all)));
+  const auto numbers = static_cast<std::uint64_t>(all);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t first = i % 2 == 0 ? 0 : numbers - numbers / 10;
+    chosen.push_back(static_cast<std::int64_t>(first + draw() % (numbers - first)));
+  }
   return chosen;
 }
 
@@ -115,15 +119,18 @@ TEST_F(Memory, ThatRunsOutLeavesTheOldIndexOrTheNewOne) {
   std::size_t named = 0;
   std::size_t ended = 0;
   int run = 0;
-  for (const std::int64_t moment : moments(all, 40)) {
+  for (const std::int64_t moment : moments(all, 80)) {
     const std::string where = "ix" + std::to_string(run++);
     IndexReport report;
     const std::string thrown = with_failure(moment, [&] { report = index(where); });
     if (!thrown.empty()) {
       ++ended;
       EXPECT_NE(thrown.find("memory"), std::string::npos) << thrown;
-      EXPECT_FALSE(std::filesystem::exists(folder_ / where / "tenet.json")) << thrown;
-    } else if (!report.problems.empty()) {
+      // Behind the switch of the manifest the new index is in force, and whole.
+      if (std::filesystem::exists(folder_ / where / "tenet.json")) {
+        EXPECT_EQ(Searcher(folder_ / where).info().documents, 4U) << thrown;
+      }
+    } else if (!report.problems.empty() && report.problems.front().skipped) {
       ++named;
       EXPECT_NE(report.problems.front().reason.find("memory"), std::string::npos) << report.problems.front().reason;
       EXPECT_EQ(report.documents, 3U);
@@ -133,14 +140,15 @@ TEST_F(Memory, ThatRunsOutLeavesTheOldIndexOrTheNewOne) {
     EXPECT_EQ(index(where).documents, 4U) << "after allocation " << moment;
     EXPECT_EQ(hits(where, "bail"), right) << "after allocation " << moment;
   }
-  EXPECT_GT(named + ended, 0U);
+  EXPECT_GT(named, 0U);
+  EXPECT_GT(ended, 0U);
 }
 
 TEST_F(Memory, ThatRunsOutKeepsWhatTheIndexHadOfADocument) {
   (void)index("ix");
-  std::size_t failed = 0;
+  std::size_t named = 0;
   std::int64_t all = 0;
-  for (int round = 0; round < 24; ++round) {
+  for (int round = 0; round < 40; ++round) {
     write_long("Round" + std::to_string(round) + " of prison");
     if (round == 0) {
       all = allocations_of([&] { (void)index("ix"); });
@@ -149,13 +157,13 @@ TEST_F(Memory, ThatRunsOutKeepsWhatTheIndexHadOfADocument) {
     IndexReport report;
     const std::int64_t moment = moments(all, 60)[static_cast<std::size_t>(round)];
     const std::string thrown = with_failure(moment, [&] { report = index("ix"); });
-    if (!report.problems.empty() || !thrown.empty()) ++failed;
+    if (!report.problems.empty() && report.problems.front().skipped) ++named;
     EXPECT_EQ(Searcher(folder_ / "ix").info().documents, 4U) << moment;
     EXPECT_EQ(hits("ix", "prison"), 1U) << moment;
     EXPECT_EQ(index("ix").documents, 4U) << thrown;
     EXPECT_EQ(hits("ix", "round" + std::to_string(round)), 1U) << moment;
   }
-  EXPECT_GT(failed, 0U);
+  EXPECT_GT(named, 0U);
 }
 
 TEST_F(Memory, ThatRunsOutEndsASearchWithAnError) {
