@@ -307,8 +307,16 @@ Descriptor open_lock(const fs::path& file) {
   return open_at(AT_FDCWD, file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, file);
 }
 
+WatchedFile::WatchedFile(fs::path file)
+    : file_(std::move(file)),
+      descriptor_(open_at(AT_FDCWD, file_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, file_)) {}
+
+void WatchedFile::sync() const {
+  base::sync(descriptor_.number(), file_, false);
+}
+
 void sync_file(const fs::path& file) {
-  sync(open_at(AT_FDCWD, file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK, file).number(), file, false);
+  WatchedFile(file).sync();
 }
 
 void sync_folder(const fs::path& folder) {

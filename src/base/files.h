@@ -150,6 +150,20 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes);
 // Opens a regular file for locking, which is made when it is absent. Links are refused.
 [[nodiscard]] Descriptor open_lock(const std::filesystem::path& file);
 
+// A regular file whose writing somebody else syncs and may ignore an error of. Linux tells an error of writing back to
+// each descriptor that was open at the time, once; this one is, and sync() throws it.
+class WatchedFile {
+ public:
+  explicit WatchedFile(std::filesystem::path file);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return file_; }
+  void sync() const;
+
+ private:
+  std::filesystem::path file_;
+  Descriptor descriptor_;
+};
+
 // What was written to a file, or which names a folder holds, survives a loss of power afterwards. File systems that
 // cannot sync folders (EINVAL) are taken as they are.
 void sync_file(const std::filesystem::path& file);

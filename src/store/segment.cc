@@ -45,8 +45,27 @@ std::string as_deflated(std::string_view data) {
 constexpr std::size_t longest_form = 100;
 
 // Numbers of strings add up; lists of words and of batches go on. Nothing else stands in two segments.
+// Xapian syncs the merged tables last, and ignores an error of that: they are watched from the moment they are there.
 class JoinValues : public Xapian::Compactor {
  public:
+  explicit JoinValues(std::filesystem::path to) : to_(std::move(to)) {}
+
+  // Called before and after each table.
+  void set_status(const std::string& /*table*/, const std::string& /*status*/) override {
+    for (const auto& entry : base::list_folder(to_)) {
+      const bool is_table = entry.name.ends_with(".glass");
+      const auto is_it = [&](const base::WatchedFile& file) { return file.path().filename() == entry.name; };
+      if (is_table && std::ranges::none_of(tables_, is_it)) tables_.emplace_back(to_ / entry.name);
+    }
+  }
+
+  void sync() const {
+    for (const base::WatchedFile& table : tables_) table.sync();
+    const std::filesystem::path version = to_ / version_file;
+    constexpr std::uint64_t largest_version = 1 << 16;
+    base::replace_file(version, base::read_file(version, largest_version));
+  }
+
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t number,
                                          const std::string tags[]) override {
     const std::vector<std::string_view> values(tags, tags + number);
@@ -55,6 +74,9 @@ class JoinValues : public Xapian::Compactor {
   }
 
  private:
+  std::filesystem::path to_;
+  std::vector<base::WatchedFile> tables_;
+
   // Xapian gives the key as its table has it, behind two bytes of its own.
   static std::string_view own_key(std::string_view key) {
     if (key.starts_with(metadata_prefix)) key.remove_prefix(metadata_prefix.size());
@@ -238,9 +260,10 @@ void merge_segments(const std::vector<std::filesystem::path>& from, const std::f
       sources.add_database(segment.unchecked());
       records += segment.records()->entries();
     }
-    JoinValues join;
+    JoinValues join(to);
     constexpr int block_bytes = 16384;  // half a percent smaller, and as quick to read, as with Xapian's 8 KB
     sources.compact(to.string(), Xapian::Compactor::FULL, block_bytes, join);
+    join.sync();
     // Xapian takes a table that it cannot open for an empty one, for instance with too many files open.
     if (SegmentReader(to).records()->entries() != records) {
       throw IndexError("writing the index: the data of passages cannot be read", "run the command again");

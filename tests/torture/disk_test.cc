@@ -21,13 +21,13 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
   std::mt19937 draw(how.seed);
   Change change(GetParam());
   const std::string needs_room = "create,mkdir,write,rename,sync";
-  std::size_t writes = 0;
+  std::vector<FileCall> writes;
   for (const FileCall& call : change.calls_of_a_good_run()) {
-    if (("," + needs_room + ",").find("," + call.name + ",") != std::string::npos) ++writes;
+    if (("," + needs_room + ",").find("," + call.name + ",") != std::string::npos) writes.push_back(call);
   }
   std::size_t runs = 0;
   for (const bool to_the_end : {true, false}) {
-    for (const long at : how.draw(writes, 6, draw)) {
+    for (const long at : how.draw(writes.size(), 6, draw)) {
       SCOPED_TRACE("full at write " + std::to_string(at) + (to_the_end ? " and all after it" : ""));
       change.reset();
       const Ended ended = change.folder().run(
@@ -35,9 +35,11 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
           {.at = at, .kind = std::to_string(ENOSPC), .calls = needs_room, .to_the_end = to_the_end});
       SCOPED_TRACE("exit status " + std::to_string(ended.status) + ", " + ended.err);
       ++runs;
-      // Xapian ignores an error of its last sync of a table. tenet syncs again, which succeeds where the error was one.
-      if (to_the_end || ended.status != 0) {
-        EXPECT_EQ(ended.status, 2);
+      // Xapian ignores an error of its sync of iamglass. tenet writes that file anew, whole and synced.
+      const FileCall& call = writes[static_cast<std::size_t>(at) - 1];
+      const bool written_anew = !to_the_end && call.name == "sync" && call.path.ends_with("/iamglass");
+      if (!written_anew || ended.status != 0) {
+        EXPECT_EQ(ended.status, 2) << call.path;
         EXPECT_NE(ended.err.find("o space left on device"), std::string::npos);
       }
       change.expect_old_or_new(ended, change.index());
@@ -46,7 +48,8 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
       if (HasFailure() && !how.is_long) return;
     }
   }
-  tell("disk: " + GetParam() + ": " + std::to_string(writes) + " writes, " + std::to_string(runs) + " full disks");
+  tell("disk: " + GetParam() + ": " + std::to_string(writes.size()) + " writes, " + std::to_string(runs) +
+       " full disks");
 }
 
 }  // namespace

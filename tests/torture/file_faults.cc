@@ -253,6 +253,30 @@ int rename_at(int from_folder, const char* from, int to_folder, const char* to, 
   return call.done(static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags)));
 }
 
+// Linux tells an error of writing a file back to each descriptor that is open at the time, once, and to none that is
+// opened afterwards. What the others of a file are still to be told, by descriptor.
+constexpr int most_descriptors = 256;
+std::array<std::atomic<int>, most_descriptors> errors_to_tell{};
+
+template <typename Sync>
+int synced(int fd, const Sync& sync) {
+  if (fd >= 0 && fd < most_descriptors) {
+    if (const int error = errors_to_tell[static_cast<std::size_t>(fd)].exchange(0); error != 0) {
+      errno = error;
+      return -1;
+    }
+  }
+  const int result = sync();
+  if (result == 0) return result;
+  const int error = errno;
+  const Text file = path_of(fd);
+  for (int other = 0; other < most_descriptors; ++other) {
+    if (other != fd && path_of(other) == file) errors_to_tell[static_cast<std::size_t>(other)] = error;
+  }
+  errno = error;
+  return result;
+}
+
 }  // namespace
 
 extern "C" {
@@ -323,10 +347,14 @@ ssize_t sendfile(int to, int from, off_t* at, size_t size) {
 }
 
 int fsync(int fd) {
-  return on_file("sync", fd, [&](const Call&) { return static_cast<int>(::syscall(SYS_fsync, fd)); });
+  return synced(fd, [fd] {
+    return on_file("sync", fd, [&](const Call&) { return static_cast<int>(::syscall(SYS_fsync, fd)); });
+  });
 }
 int fdatasync(int fd) {
-  return on_file("sync", fd, [&](const Call&) { return static_cast<int>(::syscall(SYS_fdatasync, fd)); });
+  return synced(fd, [fd] {
+    return on_file("sync", fd, [&](const Call&) { return static_cast<int>(::syscall(SYS_fdatasync, fd)); });
+  });
 }
 int ftruncate(int fd, off_t size) {
   return on_file("write", fd, [&](const Call&) { return static_cast<int>(::syscall(SYS_ftruncate, fd, size)); });
@@ -360,6 +388,7 @@ int fcntl64(int fd, int command, ...) {
 // What fails has closed the file all the same, as Linux has it.
 int close(int fd) {
   const Call call("close", path_of(fd));
+  if (fd >= 0 && fd < most_descriptors) errors_to_tell[static_cast<std::size_t>(fd)] = 0;
   const int result = static_cast<int>(::syscall(SYS_close, fd));
   if (call.fails()) return -1;
   return call.done(result, 0);
