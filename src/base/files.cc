@@ -131,6 +131,11 @@ const char* hint_for(int error) {
     case ENFILE: return "too many files are open: raise the limit with ulimit -n";
     case EIO: return "the disk reports an error: look at the system's log, then run it again";
     case ENOENT: return "check the spelling of the path";
+    case ENOTDIR: return "a part of the path is a file: check the path";
+    case EISDIR: return "it is a folder: name a file in it";
+    case ELOOP: return "a symbolic link stands there: name what it leads to";
+    case ENAMETOOLONG: return "the name is too long: choose a shorter one";
+    case ENOMEM: return "the machine has no memory left: end other programs and run it again";
     default: return "";
   }
 }

@@ -1,5 +1,7 @@
 #include "query/resolver.h"
 
+#include <tenet/error.h>
+
 #include "query/language/fields.h"
 #include "query/language/limits.h"
 #include "query/language/parser.h"
@@ -26,7 +28,11 @@ Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
   require_bounded(query);
   const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
   const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
-  return simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+  Query simple = simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+  if (simple.kind == Query::Kind::nothing && query.kind != Query::Kind::nothing) {
+    throw QueryError("the query has no words", 0, "a word has a letter or a digit");
+  }
+  return simple;
 }
 
 Query Resolver::resolve(const Query& query) {

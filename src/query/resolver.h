@@ -24,7 +24,8 @@ class Resolver {
   // does not have.
   [[nodiscard]] Query parse(std::string_view text, Joining joining);
   // What is left to be looked for: topics by their ids, ~word and like:ID spelled out, through simplify(). Adds to
-  // `notes` what the asker should know. Throws QueryError for a topic or a passage that the index does not have.
+  // `notes` what the asker should know. Throws QueryError for a topic or a passage that the index does not have, and
+  // where no words are left of a query that is not empty.
   [[nodiscard]] Query resolve(const Query& query, std::vector<std::string>& notes);
   // The same without notes.
   [[nodiscard]] Query resolve(const Query& query);

@@ -7,6 +7,7 @@
 
 #include <tenet/concordance.h>
 #include <tenet/counts.h>
+#include <tenet/error.h>
 #include <tenet/search_report.h>
 #include <tenet/searcher.h>
 
@@ -72,6 +73,27 @@ TEST(AQuery, OfSynonymsOrALikenessHasWordsToLookAround) {
     const Query query = searcher.parse(text);
     EXPECT_EQ(concordance(searcher, query).passages, searcher.search(query).total) << text;
   }
+}
+
+TEST(AQuery, WithoutWordsIsRefusedByEveryMember) {
+  const Searcher searcher = town().searcher();
+  const auto any = [](const auto&) { return true; };
+  for (const std::string_view text : {"#", "...", "# OR -", "(\u2026)", "# ^ &"}) {
+    const Query query = searcher.parse(text);
+    EXPECT_THROW((void)searcher.search(query), QueryError) << text;
+    EXPECT_THROW((void)searcher.scan(query, any), QueryError) << text;
+    EXPECT_THROW((void)searcher.count(query, {}), QueryError) << text;
+    EXPECT_THROW((void)searcher.count({}, {.within = query}), QueryError) << text;
+    EXPECT_THROW((void)searcher.speakers(query, 9), QueryError) << text;
+    EXPECT_THROW((void)searcher.quotations(query, {}, [](const Quotation&) {}), QueryError) << text;
+    EXPECT_THROW((void)concordance(searcher, query), QueryError) << text;
+  }
+}
+
+TEST(AQuery, WithoutAnythingIsWholeIndexWhereNothingIsRanked) {
+  const Searcher searcher = town().searcher();
+  EXPECT_EQ(searcher.search({}).total, 0U);
+  EXPECT_EQ(searcher.count({}, {}).total.passages, searcher.scan({}, [](const Hit&) { return true; }));
 }
 
 TEST(AQuery, IsNotedWhereItStandsForNothingElse) {
