@@ -3,6 +3,7 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS tenet EXPORT tenet-targets FILE_SET HEADERS)
 install(TARGETS tenet_cli)
+install(TARGETS tenet_reader DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/tenet)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The pages of the manual come from the command itself, which must run on this machine.

@@ -1,0 +1,281 @@
+#include "indexer/reading/recognise.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "text/ascii.h"
+#include "text/decode.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array rows{
+    FormatRow{Format::text, "text", ".txt .text", "text/plain"},
+    FormatRow{Format::markdown, "Markdown", ".md .markdown", "text/markdown"},
+    FormatRow{Format::json_lines, "JSON lines", ".jsonl .ndjson", "application/jsonl application/x-ndjson"},
+    FormatRow{Format::html, "HTML", ".html .htm .xhtml .xht .shtml", "text/html application/xhtml+xml"},
+    FormatRow{Format::web_page, "MHTML", ".mht .mhtml", "multipart/related application/x-mimearchive"},
+    FormatRow{Format::pdf, "PDF", ".pdf", "application/pdf"},
+    FormatRow{Format::docx, "DOCX", ".docx .docm .dotx",
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    FormatRow{Format::odt, "ODT", ".odt .ott", "application/vnd.oasis.opendocument.text"},
+    FormatRow{Format::fodt, "FODT", ".fodt", "application/vnd.oasis.opendocument.text-flat-xml"},
+    FormatRow{Format::rtf, "RTF", ".rtf", "application/rtf text/rtf"},
+    FormatRow{Format::epub, "EPUB", ".epub", "application/epub+zip"},
+    FormatRow{Format::doc, "DOC", ".doc .dot", "application/msword"},
+    FormatRow{Format::message, "mail message", ".eml", "message/rfc822"},
+    FormatRow{Format::mailbox, "mailbox", ".mbox .mbx", "application/mbox"},
+    FormatRow{Format::warc, "WARC", ".warc .warc.gz", "application/warc"},
+    FormatRow{Format::archive, "archive", ".zip .tar .tgz .tar.gz .tar.bz2 .tar.xz .tar.zst .7z .rar",
+              "application/zip application/x-tar application/x-7z-compressed"},
+    FormatRow{Format::compressed, "compressed file", ".gz .bz2 .xz .zst", "application/gzip application/x-xz"},
+};
+
+// Whether `word` stands in `list`, whose words have a space between them.
+bool lists(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (list.substr(0, end) == word) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+bool begins_with_letters(std::string_view bytes, std::string_view lower) {
+  return bytes.size() >= lower.size() && text::to_lower(bytes.substr(0, lower.size())) == lower;
+}
+
+// Little-endian.
+std::size_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::size_t number = 0;
+  for (std::size_t i = size; i-- > 0;) number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
+  return number;
+}
+
+// Of a file in a zip: the format that the first entry, "mimetype", states for ODF and EPUB.
+std::optional<Format> stated_format(std::string_view head) {
+  constexpr std::size_t name_at = 30;  // PKWARE APPNOTE 4.3.7
+  if (head.size() < name_at + 8 || head.substr(name_at, 8) != "mimetype"sv) return std::nullopt;
+  const std::string_view stated = head.substr(std::min(head.size(), name_at + 8 + number_at(head, 28, 2)));
+  if (stated.starts_with("application/epub+zip"sv)) return Format::epub;
+  if (stated.starts_with("application/vnd.oasis.opendocument.text"sv)) return Format::odt;
+  if (stated.starts_with("application/vnd.oasis.opendocument."sv)) return Format::other;
+  return std::nullopt;
+}
+
+// Office formats are zips that hold certain names. Their list stands at the end.
+Format zip_format(std::string_view head, std::string_view tail) {
+  if (const auto stated = stated_format(head)) return *stated;
+  constexpr std::size_t entry_size = 46;  // PKWARE APPNOTE 4.3.12
+  bool is_package = false;
+  bool is_word = false;
+  bool is_sheet = false;
+  bool is_epub = false;
+  bool is_odf = false;
+  for (std::size_t at = tail.find("PK\x01\x02"sv); at != std::string_view::npos && at + entry_size <= tail.size();) {
+    const std::size_t size = number_at(tail, at + 28, 2);
+    const std::string_view name = tail.substr(at + entry_size, size);
+    is_package |= name == "[Content_Types].xml"sv;
+    is_word |= name.starts_with("word/"sv);
+    is_sheet |= name.starts_with("xl/"sv) || name.starts_with("ppt/"sv) || name.starts_with("visio/"sv);
+    is_epub |= name == "META-INF/container.xml"sv;
+    is_odf |= name == "content.xml"sv;
+    at = tail.find("PK\x01\x02"sv, at + entry_size);
+  }
+  if (is_package && is_word) return Format::docx;
+  if (is_package && is_sheet) return Format::other;
+  if (is_epub) return Format::epub;
+  if (is_odf) return Format::odt;
+  return Format::archive;
+}
+
+// What begins like this is in this format.
+struct Magic {
+  std::string_view beginning;
+  Format format;
+};
+
+constexpr std::array magics{
+    Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::doc},
+    Magic{"7z\xBC\xAF\x27\x1C", Format::archive},
+    Magic{"Rar!\x1A\x07", Format::archive},
+    Magic{"\x1F\x8B", Format::compressed},
+    Magic{"BZh", Format::compressed},
+    Magic{"\xFD"
+          "7zXZ",
+          Format::compressed},
+    Magic{"\x28\xB5\x2F\xFD", Format::compressed},
+    Magic{"\x1F\x9D", Format::compressed},
+    Magic{"WARC/", Format::warc},
+    Magic{"{\\rtf", Format::rtf},
+};
+
+// A PDF may begin with what a printer or a mail program left; the standard allows 1,024 bytes (ISO 32000-1, annex
+// H.3.4.1).
+bool is_pdf(std::string_view head) {
+  constexpr std::size_t junk = 1024;
+  const std::size_t at = head.substr(0, junk).find("%PDF-"sv);
+  if (at == std::string_view::npos || at + 5 >= head.size() || !text::is_digit(head[at + 5])) return false;
+  return at == 0 || head[at - 1] == '\n' || head[at - 1] == '\r' || !text::is_ascii(head[at - 1]) ||
+         text::is_blank(head.substr(0, at));
+}
+
+bool is_tar(std::string_view head) {
+  constexpr std::size_t sign_at = 257;  // POSIX.1, ustar
+  return head.size() > sign_at && head.substr(sign_at).starts_with("ustar"sv);
+}
+
+// Behind a byte order mark, white space, an XML declaration and comments.
+std::string_view behind_preamble(std::string_view bytes) {
+  if (bytes.starts_with("\uFEFF"sv)) bytes.remove_prefix("\uFEFF"sv.size());
+  for (;;) {
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n\f"), bytes.size()));
+    std::size_t end = std::string_view::npos;
+    if (bytes.starts_with("<?"sv)) end = bytes.find("?>"sv);
+    if (bytes.starts_with("<!--"sv)) end = bytes.find("-->"sv);
+    if (end == std::string_view::npos) return bytes;
+    bytes.remove_prefix(bytes.find('>', end) + 1);
+  }
+}
+
+// A tag of that name, not of one that only begins with it.
+bool begins_with_tag(std::string_view bytes, std::string_view lower) {
+  if (!begins_with_letters(bytes, lower)) return false;
+  return bytes.size() == lower.size() || " \t\r\n\f/>"sv.find(bytes[lower.size()]) != std::string_view::npos;
+}
+
+std::optional<Format> markup_format(std::string_view text, bool may_hold_tags) {
+  const std::string_view begins = behind_preamble(text);
+  if (begins_with_tag(begins, "<!doctype html"sv) || begins_with_tag(begins, "<html"sv)) return Format::html;
+  if (begins.starts_with("<office:document "sv)) return Format::fodt;
+  if (may_hold_tags) return std::nullopt;
+  for (const auto tag : {"<head"sv, "<body"sv, "<title"sv, "<meta"sv, "<script"sv}) {
+    if (begins_with_tag(begins, tag)) return Format::html;
+  }
+  return std::nullopt;
+}
+
+// The fields of a message: names of the first lines up to an empty one (RFC 5322, 2.2). Nothing where a line is no
+// field.
+std::optional<Format> message_format(std::string_view text) {
+  bool transported = false;  // has a field that only mail programs write
+  bool addressed = false;
+  bool saved = false;  // by a browser
+  int fields = 0;
+  while (!text.empty() && text.front() != '\n' && text.front() != '\r') {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    if (line.front() != ' ' && line.front() != '\t') {
+      const std::size_t colon = line.find(':');
+      if (colon == 0 || colon == std::string_view::npos) {
+        if (end == std::string_view::npos) break;  // cut by the end of what is looked at
+        return std::nullopt;
+      }
+      const std::string name = text::to_lower(line.substr(0, colon));
+      if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") != std::string::npos) return std::nullopt;
+      ++fields;
+      transported |= name == "message-id" || name == "received" || name == "return-path" || name == "mime-version" ||
+                     name == "delivered-to" || name == "dkim-signature";
+      addressed |= name == "from" || name == "to" || name == "subject" || name == "date";
+      const std::string value = text::to_lower(line);
+      saved |= name == "snapshot-content-location" || value.starts_with("from: <saved by") ||
+               value.starts_with("from: \"saved by");
+    }
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  if (saved && transported) return Format::web_page;
+  if (transported && addressed && fields > 1) return Format::message;
+  return std::nullopt;
+}
+
+// "From someone@example.org Mon Jan  1 00:00:00 2024", then a message.
+std::optional<Format> mailbox_format(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (!text.starts_with("From "sv) || end == std::string_view::npos) return std::nullopt;
+  const std::string_view line = text.substr(0, end);
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon + 1 >= line.size() || !text::is_digit(line[colon - 1]) ||
+      !text::is_digit(line[colon + 1])) {
+    return std::nullopt;
+  }
+  const std::string_view next = text.substr(end + 1, 80);
+  const std::size_t field = next.find(':');
+  if (field == std::string_view::npos || next.substr(0, field).find_first_of(" \n") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return Format::mailbox;
+}
+
+// The longest ending of `name` that a format has; formats that have a sign in their bytes are told by nothing else.
+std::optional<Format> unsigned_format(const Origin& origin) {
+  for (const FormatRow& row : rows) {
+    if (!is_own(row.format) && row.format != Format::html && row.format != Format::web_page &&
+        row.format != Format::message && row.format != Format::mailbox) {
+      continue;
+    }
+    const std::size_t dot = origin.name.rfind('.');
+    if (dot != std::string::npos && lists(row.endings, text::to_lower(std::string_view(origin.name).substr(dot)))) {
+      return row.format;
+    }
+  }
+  for (const FormatRow& row : rows) {
+    if (row.format == Format::text || row.format == Format::web_page) continue;
+    if (!is_own(row.format) && row.format != Format::html && row.format != Format::message) continue;
+    if (!origin.type.empty() && lists(row.types, origin.type)) return row.format;
+  }
+  return std::nullopt;
+}
+
+std::optional<Format> binary_format(std::string_view head, std::string_view tail, const Origin& origin) {
+  if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv) || head.starts_with("PK00PK\x03\x04"sv)) {
+    return zip_format(head, tail);
+  }
+  for (const Magic& magic : magics) {
+    if (!head.starts_with(magic.beginning)) continue;
+    if (magic.format == Format::compressed && text::to_lower(origin.name).ends_with(".warc.gz")) return Format::warc;
+    return magic.format;
+  }
+  if (is_tar(head)) return Format::archive;
+  if (is_pdf(head)) return Format::pdf;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::span<const FormatRow> format_rows() {
+  return rows;
+}
+
+std::string_view name_of(Format format) {
+  const auto place = static_cast<std::size_t>(format);
+  return place < rows.size() ? rows[place].name : "a format tenet does not know"sv;
+}
+
+Format recognise(std::string_view head, std::string_view tail, const Origin& origin) {
+  head = head.substr(0, recognised_head);
+  tail.remove_prefix(tail.size() - std::min(tail.size(), recognised_tail));
+  if (const auto format = binary_format(head, tail, origin)) return *format;
+
+  const auto by_name = unsigned_format(origin);
+  if (by_name && *by_name == Format::json_lines) return *by_name;
+  const bool is_wide = head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv);
+  const std::string decoded = is_wide ? text::decode(head).text : std::string();
+  const std::string_view text = is_wide ? std::string_view(decoded) : head;
+  if (const auto format = markup_format(text, by_name && *by_name == Format::markdown)) return *format;
+  if (text::is_binary(head)) return Format::other;
+  const std::string_view begins = text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
+  if (const auto format = mailbox_format(begins)) return *format;
+  const auto message = message_format(begins);
+  if (by_name && *by_name == Format::web_page) return *by_name;
+  if (message && !(by_name && *by_name == Format::markdown)) return *message;
+  return by_name.value_or(Format::text);
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,56 @@
+#include "indexer/reading/formats/formats.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <tenet/error.h>
+
+namespace tenet::indexer {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// What is given, a line each.
+ReadSink to_lines(Lines& lines) {
+  return {.document = [&](const std::string& member,
+                          const Extract& extract) { lines.push_back("document " + member + ": " + extract.text); },
+          .text = [&](const std::string& member, std::string_view bytes,
+                      const Origin&) { lines.push_back("text " + member + ": " + std::string(bytes)); },
+          .problem = [&](const std::string& member,
+                         const std::string& reason) { lines.push_back("problem " + member + ": " + reason); }};
+}
+
+TEST(ReadForeign, LeavesTextToLibtenet) {
+  Lines lines;
+  read_foreign("Bail is not a fine.", {.name = "a.txt"}, to_lines(lines));
+  EXPECT_EQ(lines, Lines{"text : Bail is not a fine."});
+}
+
+TEST(ReadForeign, NamesWhatIsNoText) {
+  Lines lines;
+  read_foreign(std::string_view("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16), {.name = "a.png"}, to_lines(lines));
+  EXPECT_EQ(lines, Lines{"problem : binary, not text"});
+}
+
+TEST(Contents, GivesEachMemberAPlaceOfItsOwn) {
+  Lines lines;
+  const ReadSink sink = to_lines(lines);
+  ExpansionBudget budget(0);
+  Contents contents(sink, budget, "box.zip", 1);
+  contents.member("a.txt", "one");
+  contents.member("a.txt", "two");
+  contents.member("b\x1B[31m\n.txt", "three");
+  contents.problem("a.txt", "encrypted");
+  EXPECT_EQ(lines, (Lines{"text box.zip!a.txt: one", "text box.zip!a.txt (2): two", "text box.zip!b[31m.txt: three",
+                          "problem box.zip!a.txt (3): encrypted"}));
+}
+
+TEST(ExpansionBudget, EndsWhatExpandsToTooMuch) {
+  ExpansionBudget budget(1000);
+  budget.spend(std::size_t{1} << 30);
+  EXPECT_THROW(budget.spend(1), BudgetSpent);
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,121 @@
+#include "indexer/reading/recognise.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include <tenet/indexer.h>
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_literals;
+
+struct Example {
+  std::string bytes;
+  const char* name;
+  Format format;
+};
+
+void expect_all(const std::vector<Example>& examples) {
+  for (const auto& [bytes, name, format] : examples) {
+    EXPECT_EQ(name_of(recognise(bytes, {.name = name})), name_of(format)) << name << ": " << bytes.substr(0, 60);
+  }
+}
+
+// A zip of one stored entry, as far as recognise() looks.
+std::string zip_of(const std::vector<std::string>& names, const std::string& first_content = {}) {
+  const auto size_of = [](const std::string& name) { return std::string(1, static_cast<char>(name.size())) + '\0'; };
+  std::string bytes = "PK\x03\x04" + std::string(22, '\0') + size_of(names[0]) + "\0\0"s + names[0] + first_content;
+  for (const std::string& name : names)
+    bytes += "PK\x01\x02" + std::string(24, '\0') + size_of(name) + std::string(16, '\0') + name;
+  return bytes + "PK\x05\x06" + std::string(18, '\0');
+}
+
+TEST(Recognise, GoesByTheBytesBeforeTheEnding) {
+  expect_all({
+      {"%PDF-1.7\n%\xE2\xE3", "report.txt", Format::pdf},
+      {"\x1B%-12345X@PJL JOB\r\n%PDF-1.4\r\n", "scan", Format::pdf},
+      {"<!DOCTYPE html><html>", "report.pdf", Format::html},
+      {"{\\rtf1\\ansi Bail.}", "report.doc", Format::rtf},
+      {zip_of({"[Content_Types].xml", "word/document.xml"}), "report.doc", Format::docx},
+      {"\x1F\x8B\x08", "report.txt", Format::compressed},
+      {"Bail is not a fine.", "report.pdf", Format::text},
+      {"Bail is not a fine.", "report.docx", Format::text},
+  });
+}
+
+TEST(Recognise, TellsWhatAZipHolds) {
+  expect_all({
+      {zip_of({"mimetype"}, "application/vnd.oasis.opendocument.text"), "a.zip", Format::odt},
+      {zip_of({"mimetype"}, "application/vnd.oasis.opendocument.spreadsheet"), "a.ods", Format::other},
+      {zip_of({"mimetype"}, "application/epub+zip"), "a", Format::epub},
+      {zip_of({"META-INF/container.xml", "a.xhtml"}), "a", Format::epub},
+      {zip_of({"[Content_Types].xml", "xl/workbook.xml"}), "a.xlsx", Format::other},
+      {zip_of({"letters/a.docx"}), "a.docx", Format::archive},
+      {"PK\x05\x06" + std::string(18, '\0'), "empty.zip", Format::archive},
+  });
+}
+
+TEST(Recognise, FindsPagesBehindWhatStandsBeforeThem) {
+  expect_all({
+      {"\uFEFF\r\n<!-- saved from url=(0014)about:internet -->\n<HTML lang=en>", "a", Format::html},
+      {"<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">", "a.xml", Format::html},
+      {"\xFF\xFE<\0h\0t\0m\0l\0>\0"s, "a", Format::html},
+      {"<p>A piece of a page.</p>", "a.htm", Format::html},
+      {"<p>A piece of a page.</p>", "a.txt", Format::text},
+      {"<head><title>Bail</title>", "a", Format::html},
+      {"<title>Bail</title>", "readme.md", Format::markdown},
+      {"<htmlx>", "a.txt", Format::text},
+      {"<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"\">", "a.xml", Format::fodt},
+  });
+}
+
+TEST(Recognise, KnowsMailByWhatOnlyMailProgramsWrite) {
+  const std::string mail = "Return-Path: <a@example.org>\r\nFrom: A\r\nSubject: Bail\r\n\r\nDear all,\r\n";
+  expect_all({
+      {mail, "cur/1700.M1P2.host:2,S", Format::message},
+      {mail, "a.txt", Format::message},
+      {"From a@example.org Mon Jan  1 10:00:00 2024\n" + mail, "inbox", Format::mailbox},
+      {"From the bench: nobody is above it.\nTo the bar.\n", "a.txt", Format::text},
+      {"From: the Secretary\nTo: all\nSubject: bail\n\nA memorandum.\n", "memo.txt", Format::text},
+      {"From: the Secretary\nTo: all\n\nA message.\n", "memo.eml", Format::message},
+      {"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nMIME-Version: 1.0\r\n\r\n", "a",
+       Format::web_page},
+      {"MIME-Version: 1.0\r\nSubject: Bail\r\n\r\n", "a.mht", Format::web_page},
+  });
+}
+
+TEST(Recognise, KnowsArchives) {
+  std::string tar(512, '\0');
+  tar.replace(0, 5, "a.txt").replace(257, 5, "ustar");
+  expect_all({
+      {tar, "a.tar", Format::archive},
+      {"7z\xBC\xAF\x27\x1C", "a", Format::archive},
+      {"BZh91AY", "a.txt.bz2", Format::compressed},
+      {"\x1F\x8B\x08", "crawl.WARC.GZ", Format::warc},
+      {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "a.txt", Format::warc},
+  });
+}
+
+TEST(Recognise, LeavesTextToItsOwnReaders) {
+  expect_all({
+      {"", "a.pdf", Format::text},
+      {"A text.", "a", Format::text},
+      {"# A text", "a.MD", Format::markdown},
+      {"{\"text\": \"From a\"}", "a.jsonl", Format::json_lines},
+      {"The header is %PDF-1.4 in most files.", "a.txt", Format::text},
+      {std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16), "a.png", Format::other},
+  });
+  EXPECT_EQ(recognise("Bail", {.type = "text/markdown"}), Format::markdown);
+  EXPECT_EQ(recognise("<p>Bail", {.name = "page", .type = "text/html"}), Format::html);
+}
+
+TEST(FormatRows, StandInTheOrderOfTheEnum) {
+  std::size_t place = 0;
+  for (const FormatRow& row : format_rows()) EXPECT_EQ(static_cast<std::size_t>(row.format), place++);
+  EXPECT_EQ(place, static_cast<std::size_t>(Format::other));
+}
+
+}  // namespace
+}  // namespace tenet::indexer
