@@ -55,6 +55,7 @@ class Check {
   CheckReport run() {
     std::optional<store::WriteLock> lock;
     if (options_.repair && store::has_manifest(index_)) lock.emplace(index_);
+    find_manifest();
     look();
     report_.repairable = manifest_.has_value();
     if (options_.repair && !damages_.empty() && manifest_) repair();
@@ -62,9 +63,21 @@ class Check {
   }
 
  private:
+  // The manifest or, where that is damaged, its copy.
+  void find_manifest() {
+    std::optional<Manifest> copy;
+    store::note_damage(damages_, [&] { copy = store::read_manifest_copy(index_); });
+    if (copy && store::has_manifest(index_) && store::is_manifest_damaged(index_)) {
+      damages_.emplace_back(index_ / store::manifest_name, "the manifest is not as tenet writes it");
+      manifest_ = std::move(copy);
+      restores_ = true;
+    } else {
+      store::note_damage(damages_, [&] { manifest_ = store::read_manifest(index_); });
+    }
+  }
+
   // What is damaged, and what a repair would lose.
   void look() {
-    store::note_damage(damages_, [&] { manifest_ = store::read_manifest(index_); });
     if (manifest_) {
       topics_ = named_file(index_ / store::topics_name(manifest_->taxonomy), manifest_->taxonomy, damages_);
       speakers_ = named_file(index_ / store::speakers_name(manifest_->speakers), manifest_->speakers, damages_);
@@ -141,8 +154,9 @@ class Check {
   }
 
   // Puts an index in its place whose damaged segments are made again of the documents in them that are whole. Topics
-  // and speakers that are lost become those that tenet comes with.
+  // and speakers that are lost become those that tenet comes with, a manifest its copy.
   void repair() {
+    if (restores_) store::write_manifest(index_, *manifest_);
     const std::string topics = topics_.value_or(std::string(default_taxonomy_toml()));
     const std::string speakers = speakers_.value_or(std::string(default_speakers_toml()));
     Manifest sound{.analysis = manifest_->analysis,
@@ -190,6 +204,7 @@ class Check {
   CheckOptions options_;
   CheckReport report_;
   std::optional<Manifest> manifest_;
+  bool restores_ = false;  // it is the copy
   std::optional<std::string> topics_;
   std::optional<std::string> speakers_;
   std::set<std::size_t> damaged_;  // segments

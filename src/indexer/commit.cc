@@ -280,6 +280,11 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
   store::write_file_atomically(index_ / store::speakers_name(manifest_.speakers), reference_.speakers_toml);
   store::write_manifest(index_, manifest_);
   before_ = {};
+  try {
+    store::write_manifest_copy(index_, manifest_);
+  } catch (const IndexError& error) {  // the index is whole without it
+    warnings_.push_back({(index_ / store::manifest_copy_name).string(), error.what(), false});
+  }
   clean_up();
   return manifest_;
 }

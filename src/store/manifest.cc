@@ -94,8 +94,8 @@ bool is_plausible(const Manifest& manifest) {
          (manifest.contents.empty() || is_hash(manifest.contents)) && std::ranges::all_of(manifest.segments, is_sound);
 }
 
-std::string read_text(const fs::path& index) {
-  return base::read_file(index / manifest_name, largest_manifest, base::Links::refuse);
+std::string read_text(const fs::path& index, const char* name = manifest_name) {
+  return base::read_file(index / name, largest_manifest, base::Links::refuse);
 }
 
 }  // namespace
@@ -191,6 +191,32 @@ void write_manifest(const fs::path& index, const Manifest& manifest) {
   } catch (const base::FileError& error) {
     unsure(error.what());
   }
+}
+
+void write_manifest_copy(const fs::path& index, const Manifest& manifest) {
+  write_file_atomically(index / manifest_copy_name, to_text(manifest));
+}
+
+std::optional<Manifest> read_manifest_copy(const fs::path& index) {
+  return guarded("reading " + (index / manifest_copy_name).string(), [&]() -> std::optional<Manifest> {
+    if (!base::status_of(index / manifest_copy_name, base::Links::refuse)) return std::nullopt;
+    const std::string text = read_text(index, manifest_copy_name);
+    try {
+      return parse_manifest(text, index);
+    } catch (const IndexError&) {
+      throw_damage(index / manifest_copy_name, "it is not as tenet writes it");
+    }
+  });
+}
+
+bool is_manifest_damaged(const fs::path& index) {
+  const std::string text = guarded("opening " + index.string(), [&] { return read_text(index); });
+  try {
+    (void)parse_manifest(text, index);
+  } catch (const IndexError&) {
+    return true;
+  }
+  return false;
 }
 
 void write_file_atomically(const fs::path& file, std::string_view bytes) {

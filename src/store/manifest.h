@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,14 @@ struct Manifest {
 
 // Replaces the manifest, durably and at once: readers see the old one or the new one.
 void write_manifest(const std::filesystem::path& index, const Manifest& manifest);
+
+// The same beside the manifest in force: what a repair puts in the place of one that is damaged. It may be older than
+// that, where a run was killed between the two.
+void write_manifest_copy(const std::filesystem::path& index, const Manifest& manifest);
+// Nothing where there is none. Throws DamageError for one that is not what was written.
+[[nodiscard]] std::optional<Manifest> read_manifest_copy(const std::filesystem::path& index);
+// Whether `index` has the file of a manifest, whose text is no manifest of this schema.
+[[nodiscard]] bool is_manifest_damaged(const std::filesystem::path& index);
 
 // Writes a file durably, under another name first. Throws IndexError.
 void write_file_atomically(const std::filesystem::path& file, std::string_view bytes);

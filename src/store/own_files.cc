@@ -44,7 +44,7 @@ bool is_aside_name(std::string_view name) {
   constexpr std::string_view aside = ".new";
   if (!name.ends_with(aside)) return false;
   name.remove_suffix(aside.size());
-  return is_toml_name(name) || name == manifest_name;
+  return is_toml_name(name) || name == manifest_name || name == manifest_copy_name;
 }
 
 FileKind kind_of(const fs::path& folder, const base::Folder::Entry& entry) {

@@ -15,6 +15,7 @@ namespace tenet::store {
 
 // Names, from the folder of the index.
 inline constexpr const char* manifest_name = "tenet.json";
+inline constexpr const char* manifest_copy_name = "tenet.json.copy";  // read by a repair alone
 inline constexpr const char* lock_name = "lock";
 inline constexpr const char* scratch_name = "building";  // segments that are being written
 [[nodiscard]] std::string segment_name(std::uint64_t number);

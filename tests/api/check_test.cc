@@ -136,7 +136,37 @@ TEST_F(CheckIndex, PutsBuiltInTopicsBackThatWereDamaged) {
   EXPECT_FALSE(Searcher(index_).taxonomy().topics.empty());
 }
 
-TEST_F(CheckIndex, CannotRepairAManifest) {
+TEST_F(CheckIndex, PutsTheCopyOfAManifestInItsPlace) {
+  const std::string before = Searcher(index_).info().fingerprint;
+  const std::string whole = test::read_file(index_ / "tenet.json");
+  for (const std::string& text : {std::string(), whole.substr(0, 100), std::string(whole.size(), '\0'),
+                                  std::string(R"({"tenet": "index", "schema": 3})")}) {
+    std::ofstream(index_ / "tenet.json", std::ios::binary) << text;
+    EXPECT_THROW((void)Searcher(index_), IndexError);
+    EXPECT_TRUE(check(index_).repairable);
+    const CheckReport report = check(index_, {.repair = true});
+    ASSERT_EQ(report.damages.size(), 1U);
+    EXPECT_EQ(report.damages.front().file, "tenet.json");
+    EXPECT_FALSE(report.loses_documents());
+    EXPECT_TRUE(report.repaired);
+    EXPECT_TRUE(check(index_, {.all = true}).is_sound());
+    EXPECT_EQ(Searcher(index_).info().fingerprint, before);
+  }
+}
+
+TEST_F(CheckIndex, WritesADamagedCopyOfTheManifestAnew) {
+  change("tenet.json.copy", 30);
+  EXPECT_EQ(Searcher(index_).info().documents, 4U);
+  const CheckReport report = check(index_, {.repair = true});
+  ASSERT_EQ(report.damages.size(), 1U);
+  EXPECT_EQ(report.damages.front().file, "tenet.json.copy");
+  EXPECT_TRUE(report.repaired);
+  EXPECT_TRUE(check(index_, {.all = true}).is_sound());
+}
+
+TEST_F(CheckIndex, CannotRepairAManifestWithoutItsCopy) {
+  std::filesystem::remove(index_ / "tenet.json.copy");
+  EXPECT_TRUE(check(index_, {.all = true}).is_sound());
   change("tenet.json", 30);
   const CheckReport report = check(index_, {.repair = true});
   ASSERT_EQ(report.damages.size(), 1U);

@@ -35,22 +35,25 @@ std::string leftovers(const fs::path& index) {
 
 TEST(FindLeftovers, GivesWhatTenetMakesAndTheManifestDoesNotName) {
   const test::TempFolder index;
-  for (const std::string& file : {std::string("tenet.json"), std::string("lock"), "topics-" + hash + ".toml",
-                                  "speakers-" + hash + ".toml", std::string("segment-2/iamglass")}) {
+  for (const std::string& file :
+       {std::string("tenet.json"), std::string("tenet.json.copy"), std::string("lock"), "topics-" + hash + ".toml",
+        "speakers-" + hash + ".toml", std::string("segment-2/iamglass")}) {
     index.write(file, "");
   }
   EXPECT_EQ(leftovers(index.path()), "");
   index.write("tenet.json.new", "");
+  index.write("tenet.json.copy.new", "");
   index.write("topics-" + other_hash + ".toml", "");
   index.write("segment-1/postlist.glass", "");
   index.write("segment-1/flintlock", "");
   fs::create_directories(index / "segment-3");
   index.write("building/0/iamglass.new", "");
   index.write("building/segment-3/docdata.glass", "");
-  EXPECT_EQ(leftovers(index.path()), "building segment-1 segment-3 tenet.json.new topics-" + other_hash + ".toml ");
+  EXPECT_EQ(leftovers(index.path()),
+            "building segment-1 segment-3 tenet.json.copy.new tenet.json.new topics-" + other_hash + ".toml ");
   for (const fs::path& path : find_leftovers(index.path(), names_in(manifest())).removable) remove_own(path);
   EXPECT_EQ(leftovers(index.path()), "");
-  EXPECT_EQ(base::list_folder(index.path()).size(), 5U);
+  EXPECT_EQ(base::list_folder(index.path()).size(), 6U);
 }
 
 TEST(FindLeftovers, LeavesWhatTenetDoesNotMake) {
