@@ -37,7 +37,7 @@ void run_over_corpus(benchmark::State& state, Stage stage) {
 }
 
 indexer::SourceDocument as_markdown(const Document& document) {
-  return {.document = document, .markup = indexer::Markup::markdown};
+  return {.document = document, .form = {.markup = indexer::Markup::markdown}};
 }
 
 const indexer::Reference& reference() {

@@ -52,6 +52,7 @@ struct CitedWords {
   std::string passage = {};    // id
   int paragraph = 0;           // Passage::number
   TextRange code_points = {};  // in the document's text
+  PageRange pages = {};        // that they stand on
   std::string heading = {};    // of the section, or empty
   std::string text = {};
   Creator speaker = {};  // who says them, where the text tells; the name is empty otherwise

@@ -132,4 +132,31 @@ TENET_API void examine(const std::filesystem::path& file, const Taxonomy& taxono
 // The same for a document of your own, its text taken as plain.
 [[nodiscard]] TENET_API Examined examine(Document document, const Taxonomy& taxonomy);
 
+// A stretch of a document between blank lines or by its markup, as the indexer sees it.
+struct TextBlock {
+  // "title", "heading", "paragraph", "list item", "block quotation", "table row", "note", "furniture": what is of the
+  // site or the page, not of the statement.
+  std::string kind = {};
+  TextRange range = {};                // in Document::text
+  int level = 0;                       // of a heading, 1 the highest; 7 where only its form gives it away
+  std::vector<TextRange> hidden = {};  // markup inside `range`; in Document::text, sorted
+  PageRange pages = {};
+
+  bool operator==(const TextBlock&) const = default;
+};
+
+// A document as the indexer reads it from a file: its text, before anything is made of it.
+struct DocumentText {
+  Document document = {};
+  std::vector<TextBlock> blocks = {};  // in the order of the text, apart
+  std::string reader = {};             // what extracted the text, and its version: "pdf 3"; empty for text as it stands
+
+  bool operator==(const DocumentText&) const = default;
+};
+
+// Reads the documents of a file as update() would, and hands each to `on_document`; docs/formats.md says what is read.
+// Needs no index. Throws InputError when the file cannot be opened.
+TENET_API void read_text(const std::filesystem::path& file, const std::function<void(const DocumentText&)>& on_document,
+                         const std::function<void(const Problem&)>& on_problem);
+
 }  // namespace tenet

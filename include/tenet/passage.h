@@ -8,16 +8,18 @@
 #include <vector>
 
 #include <tenet/export.h>
+#include <tenet/pages.h>
 #include <tenet/range.h>
 #include <tenet/topics.h>
 
 namespace tenet {
 
-// A document as it was read. `text` is the source in UTF-8, never rewritten, so that every range
-// into it is a place in the source: the whole file with its front matter, or the "text" of a JSON
-// record. All other members may be empty.
+// A document as it was read. `text` is UTF-8, never rewritten, so that every range into it is a place in the source:
+// the whole file with its front matter, the "text" of a JSON record, or the text that was extracted from a file of
+// another format (docs/formats.md). All other members may be empty.
 struct Document {
-  std::string id = {};    // path relative to the PATH that held it, or the record's own id
+  std::string id = {};    // path relative to the PATH that held it, with the place in an archive or mailbox after a
+                          // "!": "box.zip!letters/a.docx"; or the record's own id
   std::string text = {};  // UTF-8
   std::string title = {};
   std::string date = {};          // ISO 8601, as exact as known: "2015", "2015-10" or "2015-10-21"
@@ -29,6 +31,7 @@ struct Document {
   std::string type = {};  // "executive order", "fixture", ...
   std::string licence = {};
   std::map<std::string, std::string> metadata = {};  // every further key, as it was written
+  PageMap pages = {};                                // of `text`; empty for formats without pages
 
   bool operator==(const Document&) const = default;
 };
@@ -84,6 +87,7 @@ struct Quote {
   QuoteKind kind = QuoteKind::speech;
   bool continues = false;  // the utterance of the quotation before it on the same level: "A," she said, "b."
   Attribution attribution = {};
+  PageRange pages = {};  // that the words stand on
 
   bool operator==(const Quote&) const = default;
 };
@@ -100,6 +104,7 @@ struct Passage {
   std::vector<TextRange> hidden = {};  // markup inside `range` that is no text: marks, addresses of links
   std::vector<Quote> quotes = {};      // in reading order
   std::vector<TopicTag> topics = {};   // strongest first
+  PageRange pages = {};                // that it stands on
 
   bool operator==(const Passage&) const = default;
 };

@@ -12,7 +12,7 @@ namespace tenet {
 // A quotation of an index: the words, who said them, and how and where the text says so.
 struct Quotation {
   std::string passage = {};            // its id
-  Document document = {};              // all but its text
+  Document document = {};              // all but its text and pages
   Quote quote = {};                    // ranges in the document's text, in bytes
   std::string text = {};               // the words as they stand in the source: Document::text[quote.range]
   Speaker speaker = {};                // the name is empty where the text does not say

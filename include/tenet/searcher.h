@@ -60,7 +60,7 @@ struct Hit {
   std::string text = {};                // the passage as it stands in the source: Document::text[passage.range]
   TextRange code_points = {};           // of the passage in the document's text, in code points
   std::string heading = {};             // of the section it stands in, or empty
-  Document document = {};               // all but its text
+  Document document = {};               // all but its text and pages
   std::vector<Speaker> speakers = {};   // who speak in the passage, each once
   std::vector<TextRange> matches = {};  // bytes of `text` that the query matched, ascending, apart from each other
   std::vector<Node> nodes = {};         // by Searcher::scan() alone: the same as stretches, ascending

@@ -61,6 +61,7 @@ struct Place {
   Verdict verdict = Verdict::altered;        // exact, words or altered
   double agreement = 0;                      // 0 to 1: how much of the words is the same; 1 when verbatim
   TextRange range = {};                      // in Document::text, from the first word to the last
+  PageRange pages = {};                      // that it stands on
   std::vector<Difference> differences = {};  // in the order of the source
   std::vector<Hit> passages = {};            // that the range stands in, in reading order; at least one
   std::optional<Quote> quote = {};           // the innermost quotation of speech that holds all of the words

@@ -100,7 +100,15 @@ std::string short_authors(const Reference& reference) {
   return name(authors[0]) + " et al.";
 }
 
-// 8.13 and 8.28: the paragraph where there are no pages; 8.6: whom the document quotes.
+// 8.13: the page, or pages with an en dash (6.6); 8.28: the paragraph where there are none.
+std::string place_in(const CitedWords& words) {
+  if (!words.pages.empty()) {
+    return fmt::format(", {} {}", words.pages.first == words.pages.last ? "p." : "pp.", pages_of(words, "\u2013"));
+  }
+  return words.paragraph > 0 ? fmt::format(", para. {}", words.paragraph) : "";
+}
+
+// 8.6: whom the document quotes.
 std::string in_text(const Reference& reference, const CitedWords& words) {
   const Creator* speaker = quoted_speaker(reference, words);
   const int year = read_date(reference.date).year;
@@ -110,8 +118,8 @@ std::string in_text(const Reference& reference, const CitedWords& words) {
   // In American style a comma goes inside the marks.
   const bool marked = reference.authors.empty();
   if (marked) who.insert(who.size() - std::string_view("\u201D").size(), ",");
-  const std::string place = words.paragraph > 0 ? fmt::format(", para. {}", words.paragraph) : "";
-  return fmt::format("({}{} {}{})", who, marked ? "" : ",", year == 0 ? "n.d." : fmt::format("{}", year), place);
+  return fmt::format("({}{} {}{})", who, marked ? "" : ",", year == 0 ? "n.d." : fmt::format("{}", year),
+                     place_in(words));
 }
 
 }  // namespace

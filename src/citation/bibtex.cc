@@ -107,6 +107,14 @@ class Entry {
   std::string text_;
 };
 
+// Manual, 2.2.2: one or more numbers or ranges, with two hyphens for a dash.
+std::string pages_in_latex(const Reference& reference) {
+  constexpr std::string_view dash = "\u2013";
+  std::string pages = latex(pages_of(reference, dash));
+  for (std::size_t at = 0; (at = pages.find(dash, at)) != std::string::npos;) pages.replace(at, dash.size(), "--");
+  return pages;
+}
+
 std::string write(const Reference& reference, const std::string& key) {
   const KindNames& names = names_of(reference.kind);
   const std::string_view type = entry_type(reference, names);
@@ -120,6 +128,7 @@ std::string write(const Reference& reference, const std::string& key) {
   if (type == "report") entry.field("type", latex(reference.genre));
   entry.field(type == names.bibtex ? names.bibtex_container : "organization", latex(reference.container));
   entry.field("date", latex(reference.date));
+  entry.field("pages", pages_in_latex(reference));
   entry.field("url", address(reference.url));
   entry.field("urldate", latex(reference.accessed));
   // What is set where: in titleaddon pandoc would make it a part of the title.

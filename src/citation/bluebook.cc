@@ -24,14 +24,21 @@ std::string short_date(const Date& date) {
   return fmt::format("{} {}, {}", short_month_name(date.month), date.day, date.year);
 }
 
-// 18.2.2: author, title, place, site (date), address. 3.3(b): "para." where the source does not number them itself.
-std::string citation(const Reference& reference, int paragraph, const std::string& quoting) {
+// 3.2(a): "at" before the page, since a title may end in a number. 3.3(b): "para." where the source does not number
+// its paragraphs itself.
+std::string place_in(const CitedWords& words) {
+  if (!words.pages.empty()) return "at " + pages_of(words, "\u2013");
+  return words.paragraph > 0 ? fmt::format("para. {}", words.paragraph) : "";
+}
+
+// 18.2.2: author, title, place, site (date), address.
+std::string citation(const Reference& reference, const std::string& place, const std::string& quoting) {
   std::string result = authors_of(reference);
   const auto add = [&](std::string_view part) {
     if (!part.empty()) result += (result.empty() ? "" : ", ") + std::string(part);
   };
   add(reference.title.empty() ? reference.document : reference.title);
-  if (paragraph > 0) add(fmt::format("para. {}", paragraph));
+  add(place);
   add(reference.container);
   const std::string date = short_date(read_date(reference.date));
   const std::string accessed = short_date(read_date(reference.accessed));
@@ -47,12 +54,12 @@ std::string citation(const Reference& reference, int paragraph, const std::strin
 }
 
 std::string entry(const Reference& reference) {
-  return citation(reference, 0, {});
+  return citation(reference, {}, {});
 }
 
 std::string in_text(const Reference& reference, const CitedWords& words) {
   const Creator* speaker = quoted_speaker(reference, words);
-  return citation(reference, words.paragraph, speaker == nullptr ? "" : speaker->name);
+  return citation(reference, place_in(words), speaker == nullptr ? "" : speaker->name);
 }
 
 }  // namespace

@@ -86,6 +86,12 @@ std::string entry(const Reference& reference) {
   return result;
 }
 
+// 14.23: the number of the page alone; the paragraph where there are no pages.
+std::string place_in(const CitedWords& words) {
+  if (!words.pages.empty()) return pages_of(words, "\u2013");
+  return words.paragraph > 0 ? fmt::format("para. {}", words.paragraph) : "";
+}
+
 // 14.19, 14.260: who says the words, if it is not the author, then "quoted in" the document.
 std::string note(const Reference& reference, const CitedWords& words) {
   std::vector<std::string> parts;
@@ -103,10 +109,9 @@ std::string note(const Reference& reference, const CitedWords& words) {
   }
   std::string result = parts.empty() ? title : parts.front() + ", " + title;
   const std::string accessed = in_words(read_date(reference.accessed));
-  const std::string paragraph = words.paragraph > 0 ? fmt::format("para. {}", words.paragraph) : "";
   std::string rest;
-  for (const std::string& part : {in_a_note(description(reference)), reference.container, date_of(reference), paragraph,
-                                  accessed.empty() ? "" : "accessed " + accessed, reference.url}) {
+  for (const std::string& part : {in_a_note(description(reference)), reference.container, date_of(reference),
+                                  place_in(words), accessed.empty() ? "" : "accessed " + accessed, reference.url}) {
     if (!part.empty()) rest += (rest.empty() ? "" : ", ") + part;
   }
   return sentence(result + ' ' + rest);

@@ -36,6 +36,7 @@ Json item(const Reference& reference) {
   add("genre", reference.genre);
   add(names.csl_container, reference.container);
   if (const Date issued = read_date(reference.date); issued.year > 0) item["issued"] = date(issued);
+  add("page", pages_of(reference, "-"));
   add("URL", reference.url);
   if (const Date accessed = read_date(reference.accessed); accessed.year > 0) item["accessed"] = date(accessed);
   std::string notes = reference.note;

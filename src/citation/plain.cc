@@ -51,7 +51,10 @@ Reference on_one_line(Reference reference) {
   }
   std::ranges::for_each(reference.authors, clean_creator);
   for (CitedWords& words : reference.words) {
-    for (std::string* part : {&words.passage, &words.heading, &words.text}) clean(*part);
+    for (std::string* part :
+         {&words.passage, &words.pages.first_label, &words.pages.last_label, &words.heading, &words.text}) {
+      clean(*part);
+    }
     clean_creator(words.speaker);
   }
   return reference;

@@ -84,6 +84,7 @@ Reference make_reference(const Hit& hit) {
     CitedWords words{.passage = hit.id,
                      .paragraph = hit.passage.number,
                      .code_points = hit.code_points,
+                     .pages = hit.passage.pages,
                      .heading = on_one_line(std::string_view(hit.heading)),
                      .text = verbatim(hit.text, hit.passage.range.begin, hit.passage.hidden)};
     for (const Quote& quote : hit.passage.quotes) {
@@ -106,6 +107,7 @@ Reference make_reference(const Quotation& quotation) {
     reference.words.push_back({.passage = quotation.passage,
                                .paragraph = paragraph_of(quotation.passage),
                                .code_points = quotation.code_points,
+                               .pages = quotation.quote.pages,
                                .heading = on_one_line(std::string_view(quotation.heading)),
                                .text = verbatim(quotation.text, quotation.quote.range.begin, quotation.hidden),
                                .speaker = creator_of(quotation.speaker)});

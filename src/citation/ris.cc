@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -34,6 +35,19 @@ std::string author(const Creator& creator) {
   return creator.suffix.empty() ? name : name + ", " + creator.suffix;
 }
 
+// The first and last page of all cited words.
+std::string pages_of_record(const Reference& reference) {
+  PageRange all;
+  for (const CitedWords& words : reference.words) {
+    const PageRange& pages = words.pages;
+    if (pages.empty()) continue;
+    if (all.empty() || pages.first < all.first)
+      std::tie(all.first, all.first_label) = std::tie(pages.first, pages.first_label);
+    if (pages.last > all.last) std::tie(all.last, all.last_label) = std::tie(pages.last, pages.last_label);
+  }
+  return line("SP", all.first_label) + line("EP", all.last_label);
+}
+
 std::string write(const Reference& reference) {
   const KindNames& names = names_of(reference.kind);
   std::string record = line("TY", names.ris);
@@ -44,6 +58,7 @@ std::string write(const Reference& reference) {
   const Date issued = read_date(reference.date);
   if (issued.year > 0) record += line("PY", fmt::format("{:04}", issued.year));
   record += line("DA", date(issued));
+  record += pages_of_record(reference);
   record += line("M3", reference.genre);
   record += line("UR", reference.url);
   record += line("Y2", date(read_date(reference.accessed)));

@@ -59,9 +59,27 @@ const Creator* quoted_speaker(const Reference& reference, const CitedWords& word
   return is_author ? nullptr : &words.speaker;
 }
 
+std::string pages_of(const CitedWords& words, std::string_view dash) {
+  const PageRange& pages = words.pages;
+  if (pages.empty() || pages.first_label == pages.last_label) return pages.first_label;
+  return pages.first_label + std::string(dash) + pages.last_label;
+}
+
+std::string pages_of(const Reference& reference, std::string_view dash) {
+  std::vector<std::string> all;
+  for (const CitedWords& words : reference.words) {
+    std::string pages = pages_of(words, dash);
+    if (!pages.empty() && std::ranges::find(all, pages) == all.end()) all.push_back(std::move(pages));
+  }
+  return fmt::format("{}", fmt::join(all, ", "));
+}
+
 std::string place_of(const CitedWords& words) {
   std::string place;
-  if (words.paragraph > 0) place = fmt::format("paragraph {}, ", words.paragraph);
+  if (const std::string pages = pages_of(words, "-"); !pages.empty()) {
+    place = fmt::format("{} {}, ", words.pages.first == words.pages.last ? "page" : "pages", pages);
+  }
+  if (words.paragraph > 0) place += fmt::format("paragraph {}, ", words.paragraph);
   place += fmt::format("code points {} to {}", words.code_points.begin, words.code_points.end);
   if (!words.heading.empty()) place += fmt::format(", section {}{}{}", open_mark, words.heading, close_mark);
   return place;

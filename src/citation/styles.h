@@ -34,6 +34,10 @@ struct PeopleStyle {
 [[nodiscard]] std::string note_on(const Reference& reference, const CitedWords& words);
 // Who is quoted in a document by somebody else, or nullptr.
 [[nodiscard]] const Creator* quoted_speaker(const Reference& reference, const CitedWords& words);
+// The pages of the cited words by their labels: "12", or "12", `dash` and "13"; empty without pages.
+[[nodiscard]] std::string pages_of(const CitedWords& words, std::string_view dash);
+// Those of all cited words, each once, in their order: "3, 12-13".
+[[nodiscard]] std::string pages_of(const Reference& reference, std::string_view dash);
 // "paragraph 13, code points 2514 to 2740, section ...".
 [[nodiscard]] std::string place_of(const CitedWords& words);
 // The words between quotation marks; without them where they hold such marks themselves, or are many (APA 8.27).

@@ -29,6 +29,7 @@ void add_count_command(CLI::App& program, int& status);
 void add_compare_command(CLI::App& program, int& status);
 void add_report_command(CLI::App& program, int& status);
 void add_passages_command(CLI::App& program, int& status);
+void add_text_command(CLI::App& program, int& status);
 void add_topics_command(CLI::App& program, int& status);
 void add_cite_command(CLI::App& program, int& status);
 void add_duplicates_command(CLI::App& program, int& status);

@@ -125,8 +125,8 @@ FreshSegment BatchWriters::try_to_write(Batch& batch, std::size_t place, text::A
     Incoming& incoming = batch.documents[i];
     const std::uint64_t bytes = incoming.source.document.text.size();
     try {
-      const Form form{incoming.source.markup, incoming.source.body};
-      Examined examined = cut_document(std::move(incoming.source), reference_.authority);
+      const Form& form = incoming.source.form;
+      Examined examined = cut_document(std::move(incoming.source.document), form, reference_.authority);
       incoming.entry.passages = writer.write(examined, form);
       incoming.source.document = std::move(examined.document);
     } catch (const Error&) {

@@ -5,6 +5,9 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "indexer/form.h"
 #include "indexer/passages.h"
 #include "indexer/reading/structure.h"
 #include "indexer/topics/leads.h"
@@ -68,12 +71,12 @@ std::vector<PassageRecord> make_records(const Examined& examined) {
 store::DocumentRecord make_document_record(const Examined& examined, const Form& form,
                                            std::vector<PassageRecord>& records) {
   store::DocumentRecord document{.fields = examined.document,
-                                 .markdown = form.markup == Markup::markdown,
-                                 .body = form.body,
                                  .passages = static_cast<std::uint32_t>(records.size()),
                                  .headings = number_headings(examined, records),
                                  .speakers = examined.speakers};
   document.fields.text.clear();
+  document.pages = std::exchange(document.fields.pages, {});
+  put_form(form, document);
   return document;
 }
 
@@ -146,8 +149,23 @@ void add_speakers(const Examined& examined, text::Analyser& analyser, store::Seg
   }
 }
 
-void add_passage_terms(const PassageRecord& record, const RoleTerms& roles, store::SegmentWriter& out) {
+// The numbers and labels of the pages that a passage stands on.
+void add_page_terms(TextRange passage, const PageMap& pages, store::SegmentWriter& out) {
+  if (pages.empty()) return;
+  const auto add = [&](std::uint32_t page) {
+    out.add_term(store::page_term(std::to_string(page)));
+    const std::string label = store::page_term(pages.label_of(page));
+    if (label != store::page_term(std::to_string(page))) out.add_term(label);
+  };
+  add(pages.pages_of({passage.begin, passage.begin}).first);
+  auto mark = std::ranges::upper_bound(pages.marks, passage.begin, {}, &PageMark::begin);
+  for (; mark != pages.marks.end() && mark->begin < passage.end; ++mark) add(mark->page);
+}
+
+void add_passage_terms(const PassageRecord& record, const PageMap& pages, const RoleTerms& roles,
+                       store::SegmentWriter& out) {
   add_quote_terms(record.passage, roles, out);
+  add_page_terms(record.passage.range, pages, out);
   if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
   for (const TopicTag& tag : record.passage.topics) {
     out.add_numbered(term(store::topic_prefix, tag.topic), store::number_of_strength(tag.strength));
@@ -156,10 +174,15 @@ void add_passage_terms(const PassageRecord& record, const RoleTerms& roles, stor
 
 }  // namespace
 
-Examined cut_document(SourceDocument source, const Authority& authority) {
-  Examined examined{.document = std::move(source.document)};
+std::vector<Block> blocks_of(const Document& document, const Form& form) {
+  if (form.markup == Markup::extract) return complete_structure(document.text, form.blocks);
+  return find_structure(document.text, form.body, form.markup);
+}
+
+Examined cut_document(Document source, const Form& form, const Authority& authority) {
+  Examined examined{.document = std::move(source)};
   Document& document = examined.document;
-  const std::vector<Block> blocks = find_structure(document.text, source.body, source.markup);
+  const std::vector<Block> blocks = blocks_of(document, form);
   Voices voices = find_speakers(document, blocks, find_quotes(document.text, blocks), authority);
   examined.speakers = std::move(voices.speakers);
   examined.passages = split_passages(document.text, blocks, voices.quotes);
@@ -176,7 +199,7 @@ std::vector<text::Token> passage_words(const Document& document, const Passage& 
   return text::visible_tokens(document.text, passage.range, passage.hidden, analyser);
 }
 
-std::string document_hash(const Document& document) {
+std::string document_hash(const Document& document, const Form& form) {
   std::string all;
   const auto add = [&](std::string_view value) { all.append(std::to_string(value.size())).append(":").append(value); };
   for (const auto field :
@@ -188,6 +211,12 @@ std::string document_hash(const Document& document) {
     add(key);
     add(value);
   }
+  if (form.markup == Markup::extract) {
+    add(form.reader);
+    add(encode_blocks(form.blocks));
+  }
+  for (const PageMark& mark : document.pages.marks) add(fmt::format("{} {}", mark.begin, mark.page));
+  for (const std::string& label : document.pages.labels) add(label);
   return store::hash128(all);
 }
 
@@ -216,7 +245,7 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
     record.passage.topics = document_topics.of(i, tokens);
     add_words(tokens);
-    add_passage_terms(record, roles, segment_);
+    add_passage_terms(record, document.pages, roles, segment_);
     voices.intern(record);
     if (last) add_document_terms(document, records.size(), analyser_, segment_);
     segment_.end_passage();

@@ -19,20 +19,16 @@ namespace tenet::indexer {
 // The stages between reading and words, in order: structure, quotes, speakers, passages. Takes the title from the text
 // when the document has none. A document without any passage gets an empty one, so that it is found by its title all
 // the same. Passages have no topics yet.
-[[nodiscard]] Examined cut_document(SourceDocument source, const Authority& authority);
+[[nodiscard]] Examined cut_document(Document source, const Form& form, const Authority& authority);
+// The blocks of a document, as cut_document() takes them.
+[[nodiscard]] std::vector<Block> blocks_of(const Document& document, const Form& form);
 
 // The words of a passage of a document, its markup left out; ranges are in the passage.
 [[nodiscard]] std::vector<text::Token> passage_words(const Document& document, const Passage& passage,
                                                      text::Analyser& analyser);
 
 // The hash of all that a document says: what makes a changed one differ. 32 hexadecimal digits.
-[[nodiscard]] std::string document_hash(const Document& document);
-
-// How a document was read, kept so that it can be read again from the index.
-struct Form {
-  Markup markup = Markup::plain;
-  std::size_t body = 0;  // byte in the text where the front matter ends
-};
+[[nodiscard]] std::string document_hash(const Document& document, const Form& form);
 
 // The last stages: finds the topics of each passage and writes it to a segment.
 class DocumentWriter {

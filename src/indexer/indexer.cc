@@ -55,6 +55,16 @@ IndexerOptions guarded(IndexerOptions options) {
   return options;
 }
 
+// Whether marks ascend and lie within a text of that size.
+bool is_sound(const PageMap& pages, std::size_t text_size) {
+  for (std::size_t i = 0; i < pages.marks.size(); ++i) {
+    const PageMark& mark = pages.marks[i];
+    if (mark.page == 0 || mark.begin > text_size) return false;
+    if (i > 0 && mark.begin <= pages.marks[i - 1].begin) return false;
+  }
+  return std::ranges::all_of(pages.labels, [](const std::string& label) { return text::is_utf8(label); });
+}
+
 // The topics to index with, as the index is to keep them: a text that stands by itself, since the topics that it adds
 // to may be others in the next version.
 std::string own_topics(const fs::path& index, std::string toml) {
@@ -283,7 +293,7 @@ bool Indexer::Work::may_take(const std::string& id, const std::string& place, co
 void Indexer::Work::take(SourceDocument source, const std::string& place, std::string where) {
   const Document& document = source.document;
   DocumentEntry entry{.id = document.id,
-                      .hash = store::bytes_of_hash(indexer::document_hash(document)),
+                      .hash = store::bytes_of_hash(indexer::document_hash(document, source.form)),
                       .place = place,
                       .bytes = document.text.size()};
   if (const DocumentEntry* old = catalogue_.document(entry.id)) {
@@ -336,6 +346,10 @@ void Indexer::Work::add(Document document) {
   if (!document.date.empty() && !text::read_iso_date(document.date)) {
     throw InputError("adding document '" + document.id + "': no date: " + document.date,
                      "write 2019, 2019-12 or 2019-12-31");
+  }
+  if (!is_sound(document.pages, document.text.size())) {
+    throw InputError("adding document '" + document.id + "': its pages do not follow the text",
+                     "give marks that ascend, within the text, with pages from 1");
   }
   if (document.text.size() > indexer::largest_document) {
     throw InputError("adding document '" + document.id + "': its text is longer than 64 MiB", "cut it into parts");

@@ -74,7 +74,8 @@ class Splitter {
   // Two short ones of a kind; or a short one that a lead-in announces.
   [[nodiscard]] bool joins(const Block& block, std::size_t words, const Block& next, std::size_t next_words) const {
     const auto short_below = static_cast<std::size_t>(size_.join_below);
-    if (next_words >= short_below) return false;
+    if (next_words >= short_below || (block.kind == Block::Kind::note) != (next.kind == Block::Kind::note))
+      return false;
     return (words < short_below && block.kind == next.kind) || text_[block.range.end - 1] == ':';
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/document.h"
+#include "indexer/form.h"
 #include "store/checksums.h"
 #include "store/damage.h"
 #include "store/passage_block.h"
@@ -128,11 +129,11 @@ Salvaged salvage(const fs::path& folder, const store::Segment& segment,
   std::uint64_t whole = 0;
   Joiner joiner([&](std::uint32_t last, const store::DocumentRecord& record, std::string text) {
     if (is_struck_out(segment, last)) return;
-    SourceDocument source{
-        .document = record.fields, .markup = record.markdown ? Markup::markdown : Markup::plain, .body = record.body};
+    SourceDocument source{.document = record.fields, .form = form_of(record, text.size())};
     source.document.text = std::move(text);
+    source.document.pages = record.pages;
     DocumentEntry entry{.id = source.document.id,
-                        .hash = store::bytes_of_hash(document_hash(source.document)),
+                        .hash = store::bytes_of_hash(document_hash(source.document, source.form)),
                         .bytes = source.document.text.size()};
     if (const auto known = entries.documents.find(last); known != entries.documents.end()) {
       if (known->second.id != entry.id || known->second.bytes != entry.bytes) return;

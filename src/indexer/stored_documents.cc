@@ -7,15 +7,15 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/document.h"
+#include "indexer/form.h"
 #include "indexer/reading/read.h"
 #include "indexer/voices/speakers_toml.h"
 
 namespace tenet::indexer {
 
 SourceDocument read_stored(store::PassageReader& reader, std::uint32_t last) {
-  const store::DocumentRecord& record = reader.document(last);
-  SourceDocument source{.markup = record.markdown ? Markup::markdown : Markup::plain, .body = record.body};
-  source.document = reader.whole_document(last);
+  SourceDocument source{.document = reader.whole_document(last)};
+  source.form = form_of(reader.document(last), source.document.text.size());
   return source;
 }
 
@@ -27,7 +27,8 @@ void each_stored_document(const store::Snapshot& snapshot, const std::function<v
   std::ranges::sort(entries, {}, [](const DocumentEntry* entry) -> const std::string& { return entry->id; });
   for (const DocumentEntry* entry : entries) {
     store::PassageReader reader(snapshot.segments()[entry->segment]);
-    Examined examined = cut_document(read_stored(reader, entry->last), authority);
+    SourceDocument source = read_stored(reader, entry->last);
+    Examined examined = cut_document(std::move(source.document), source.form, authority);
     const std::size_t count = examined.passages.size();
     for (std::size_t i = 0; i < count && count == entry->passages; ++i) {
       const auto back = static_cast<std::uint32_t>(count - 1 - i);

@@ -249,6 +249,7 @@ class Compiler {
     if (query.field == "has") return has(query);
     if (query.field == "id") return passage(query);
     if (query.field == "document") return document(query.text);
+    if (query.field == "page") return unweighted(Xap(store::page_term(query.text)));
     if (query.field == "speaker") return speaker(query);
     if (query.field == "role") return role(query);
     if (query.field == "mentions") return mention(query);

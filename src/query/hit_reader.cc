@@ -20,6 +20,7 @@ Hit HitReader::read(Xapian::docid docid) {
     hit.heading = document.headings[record.heading - 1];
   }
   store::fill_voices(record, document);
+  store::fill_pages(record.passage, document);
   hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
   hit.document = document.fields;

@@ -1,10 +1,14 @@
 #include "query/quotations.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include "query/language/fields.h"
 #include "query/language/names.h"
+#include "store/schema.h"
 #include "text/code_points.h"
 
 namespace tenet::query {
@@ -17,6 +21,16 @@ enum class Verdict { no, unknown, yes };
 
 Verdict verdict(bool yes) {
   return yes ? Verdict::yes : Verdict::no;
+}
+
+// Whether `page` is the first or last of these pages, or a number between.
+bool stands_on(const PageRange& pages, std::string_view page) {
+  const std::string wanted = store::page_term(page);
+  const auto is_wanted = [&](std::string_view other) { return !other.empty() && store::page_term(other) == wanted; };
+  if (is_wanted(pages.first_label) || is_wanted(pages.last_label)) return true;
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(page.data(), page.data() + page.size(), number);
+  return error == std::errc() && end == page.data() + page.size() && pages.first <= number && number <= pages.last;
 }
 
 // Judges one quotation of a passage.
@@ -62,6 +76,7 @@ class Judge {
     if (query.field == "speaker" || query.field == "role") {
       return verdict(speaker_ != nullptr && is_asked_for(query, *speaker_, *words_.analyser));
     }
+    if (query.field == "page") return verdict(stands_on(quote_.pages, query.text));
     if (query.field != "has") return Verdict::unknown;
     if (query.text == "quote") return verdict(quote_.kind == QuoteKind::speech || quote_.kind == QuoteKind::block);
     if (query.text == "speaker") return verdict(speaker_ != nullptr);

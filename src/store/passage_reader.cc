@@ -116,6 +116,7 @@ const DocumentRecord& PassageReader::document(Xapian::docid docid) {
 
 Document PassageReader::whole_document(Xapian::docid last) {
   Document whole = document(last).fields;
+  whole.pages = document(last).pages;
   if (is_remote(last)) {
     whole.text = snapshot_->remote_text(last);
     return whole;

@@ -19,6 +19,36 @@ void skip_strings(ByteReader& in, std::size_t strings) {
   for (; strings > 0; --strings) (void)in.view();
 }
 
+// The markup of a document, in the two lowest bits of a number, and whether it has pages.
+constexpr std::uint64_t markup_bits = 3;
+constexpr std::uint64_t has_pages = 4;
+
+std::string bytes_of(const PageMap& pages) {
+  ByteWriter out;
+  out.number(pages.marks.size());
+  PageMark before;
+  for (const PageMark& mark : pages.marks) {
+    out.number(mark.begin - before.begin);
+    out.change(mark.page, before.page);
+    before = mark;
+  }
+  out.number(pages.labels.size());
+  for (const std::string& label : pages.labels) out.string(label);
+  return out.take();
+}
+
+PageMap read_pages(ByteReader& in) {
+  PageMap pages;
+  PageMark mark;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    mark.begin += in.number();
+    mark.page = static_cast<std::uint32_t>(in.change(mark.page));
+    pages.marks.push_back(mark);
+  }
+  for (std::size_t left = in.count(); left > 0; --left) pages.labels.push_back(in.string());
+  return pages;
+}
+
 }  // namespace
 
 void write(ByteWriter& out, const DocumentRecord& document) {
@@ -28,7 +58,7 @@ void write(ByteWriter& out, const DocumentRecord& document) {
     out.string(key);
     out.string(value);
   }
-  out.number(document.markdown ? 1 : 0);
+  out.number(static_cast<std::uint64_t>(document.markup) | (document.pages.empty() ? 0 : has_pages));
   out.number(document.body);
   out.number(document.passages);
   out.number(document.headings.size());
@@ -46,6 +76,11 @@ void write(ByteWriter& out, const DocumentRecord& document) {
     out.string(rule.name);
     out.number(static_cast<std::uint64_t>(std::lround(rule.confidence * 100)));
   }
+  if (document.markup == DocumentRecord::Markup::extract) {
+    out.string(document.reader);
+    out.string(document.blocks);
+  }
+  if (!document.pages.empty()) out.string(bytes_of(document.pages));
 }
 
 DocumentRecord read_document(ByteReader& in) {
@@ -55,7 +90,8 @@ DocumentRecord read_document(ByteReader& in) {
     std::string key = in.string();
     document.fields.metadata.emplace(std::move(key), in.string());
   }
-  document.markdown = in.number() != 0;
+  const std::uint64_t form = in.number();
+  document.markup = in.checked(form & markup_bits, DocumentRecord::Markup::extract);
   in.number(document.body);
   in.number(document.passages);
   for (std::size_t left = in.count(); left > 0; --left) document.headings.push_back(in.string());
@@ -71,13 +107,22 @@ DocumentRecord read_document(ByteReader& in) {
     rule.confidence = static_cast<double>(in.number()) / 100;
     document.rules.push_back(std::move(rule));
   }
+  if (document.markup == DocumentRecord::Markup::extract) {
+    document.reader = in.string();
+    document.blocks = in.string();
+  }
+  if ((form & has_pages) != 0) {
+    ByteReader pages(in.view());
+    document.pages = read_pages(pages);
+  }
   return document;
 }
 
 void skip_document(ByteReader& in) {
   skip_strings(in, stored_fields.size());
   skip_strings(in, 2 * in.count());  // metadata
-  skip_numbers(in, 3);
+  const std::uint64_t form = in.number();
+  skip_numbers(in, 2);           // body, passages
   skip_strings(in, in.count());  // headings
   for (std::size_t speakers = in.count(); speakers > 0; --speakers) {
     (void)in.view();
@@ -89,6 +134,8 @@ void skip_document(ByteReader& in) {
     (void)in.view();
     (void)in.number();
   }
+  const bool is_extract = (form & markup_bits) == static_cast<std::uint64_t>(DocumentRecord::Markup::extract);
+  skip_strings(in, (is_extract ? 2 : 0) + ((form & has_pages) != 0 ? 1 : 0));
 }
 
 namespace {
@@ -151,6 +198,12 @@ void skip_quote(ByteReader& in) {
 
 PassagePlace place_of(const PassageRecord& record) {
   return {record.passage.number, record.passage.range, record.begin_code_point, record.heading};
+}
+
+void fill_pages(Passage& passage, const DocumentRecord& document) {
+  if (document.pages.empty()) return;
+  passage.pages = document.pages.pages_of(passage.range);
+  for (Quote& quote : passage.quotes) quote.pages = document.pages.pages_of(quote.range);
 }
 
 void write(ByteWriter& out, const PassageRecord& record, const PassagePlace& before) {

@@ -20,13 +20,19 @@ struct Rule {
 
 // What a document says of itself, without its text: stored once, in the block of passages in which it ends.
 struct DocumentRecord {
-  Document fields = {};   // text is empty
-  bool markdown = false;  // how the text is to be read again
-  std::size_t body = 0;   // byte in the text where the front matter ends
+  // How the text is to be read again.
+  enum class Markup { plain, markdown, extract };
+
+  Document fields = {};  // text and pages are empty
+  Markup markup = Markup::plain;
+  std::size_t body = 0;  // byte in the text where the front matter ends
   std::uint32_t passages = 0;
   std::vector<std::string> headings = {};  // of its sections, in reading order
   std::vector<Speaker> speakers = {};      // in the order in which they first speak
   std::vector<Rule> rules = {};            // by which they were found
+  std::string reader = {};                 // of an extract: what read the file, and its version: "pdf 3"
+  std::string blocks = {};                 // of an extract: bytes that src/indexer makes of its blocks
+  PageMap pages = {};
 
   bool operator==(const DocumentRecord&) const = default;
 };
@@ -60,6 +66,9 @@ struct PassagePlace {
   bool operator==(const PassagePlace&) const = default;
 };
 [[nodiscard]] PassagePlace place_of(const PassageRecord& record);
+
+// Gives a passage and its quotes the pages that they stand on, by those of their document.
+void fill_pages(Passage& passage, const DocumentRecord& document);
 
 // Bytes of records and back: docs/index-format.md. Of a passage it is said how it differs from the one before it in the
 // document, which is at `before`; that is empty for the first of a block. What is skipped is read no further than it

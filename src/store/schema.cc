@@ -32,6 +32,14 @@ std::string term(std::string_view prefix, std::string_view value) {
   return result.append(kept).append("\x01").append(hash128(value));
 }
 
+std::string page_term(std::string_view page) {
+  std::string folded(page);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return term(page_prefix, folded);
+}
+
 std::string metadata_key(std::string_view key) {
   return std::string(metadata_prefix).append(key);
 }

@@ -35,6 +35,10 @@ inline constexpr std::string_view speaker_prefix = "N";
 // A stem of what a speaker of the passage is: of his role, or of what one without a name is called.
 inline constexpr std::string_view role_prefix = "R";
 
+// The number or label of a page that the passage stands on, in small letters: page_term().
+inline constexpr std::string_view page_prefix = "P";
+[[nodiscard]] std::string page_term(std::string_view page);
+
 // Lists as words have them. + the id of a topic: at each passage that has it, its strength as a number.
 inline constexpr std::string_view topic_prefix = "C";
 // A strength, from 0 to 2, as a number of at least 1, and the least of those that are squarely about a topic.

@@ -50,18 +50,18 @@ TEST_F(ReadFile, ReadsPlainTextExactlyAsItIs) {
   read("a.txt", "\uFEFFOne.\r\n\r\nTwo\0.\n"sv);
   ASSERT_EQ(documents_.size(), 1U);
   EXPECT_EQ(documents_[0].document, (Document{.id = "a.txt", .text = std::string("\uFEFFOne.\r\n\r\nTwo\0.\n"sv)}));
-  EXPECT_EQ(documents_[0].markup, Markup::plain);
+  EXPECT_EQ(documents_[0].form.markup, Markup::plain);
   EXPECT_TRUE(problems_.empty());
 }
 
 TEST_F(ReadFile, ReadsMarkdownWithFrontMatter) {
   read("a.MD", "---\ntitle: T\ndoc_type: order\nx: y\n---\n# Head\n");
   ASSERT_EQ(documents_.size(), 1U);
-  EXPECT_EQ(documents_[0].markup, Markup::markdown);
+  EXPECT_EQ(documents_[0].form.markup, Markup::markdown);
   EXPECT_EQ(documents_[0].document.title, "T");
   EXPECT_EQ(documents_[0].document.type, "order");
   EXPECT_EQ(documents_[0].document.metadata.at("x"), "y");
-  EXPECT_EQ(documents_[0].document.text.substr(documents_[0].body), "# Head\n");
+  EXPECT_EQ(documents_[0].document.text.substr(documents_[0].form.body), "# Head\n");
 }
 
 TEST_F(ReadFile, ReadsFrontMatterOfPlainTextToo) {

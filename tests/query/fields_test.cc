@@ -16,9 +16,9 @@ namespace {
 TEST(Fields, StandInTheOrderToShowThem) {
   std::vector<std::string_view> names;
   for (const Field& field : fields()) names.push_back(field.name);
-  EXPECT_EQ(names,
-            (std::vector<std::string_view>{"title", "said", "speaker", "role", "mentions", "organisation", "author",
-                                           "source", "date", "type", "topic", "id", "document", "like", "has"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"title", "said", "speaker", "role", "mentions", "organisation",
+                                                  "author", "source", "date", "type", "topic", "id", "document", "page",
+                                                  "like", "has"}));
 }
 
 TEST(Fields, HaveExamplesThatAskForThem) {

@@ -25,13 +25,26 @@ PassageRecord full_record() {
 
 DocumentRecord full_document() {
   return {.fields = {.id = "a", .title = "T", .metadata = {{"k", "v"}}},
-          .markdown = true,
+          .markup = DocumentRecord::Markup::markdown,
           .body = 77,
           .passages = 12,
           .headings = {"One", ""},
           .speakers = {{.name = "A"},
                        {.name = "B. C", .kind = SpeakerKind::organisation, .role = "D", .aliases = {"E", ""}}},
           .rules = {{"after", 0.97}}};
+}
+
+// A document with pages that go back, and one that is no extract.
+DocumentRecord paged_document() {
+  return {.fields = {.id = "a.pdf"},
+          .markup = DocumentRecord::Markup::extract,
+          .reader = "pdf 3",
+          .blocks = std::string("\0bytes", 6),
+          .pages = {.marks = {{0, 1}, {40, 2}, {90, 1}}, .labels = {"iv"}}};
+}
+
+DocumentRecord bare_pages() {
+  return {.fields = {.id = "b"}, .pages = {.marks = {{7, 12}}}};
 }
 
 // The passages before full_record(): none, near ones, and one that lies behind it in every way.
@@ -62,7 +75,7 @@ TEST(PassageRecord, ComesBackAsItWas) {
 }
 
 TEST(DocumentRecord, ComesBackAsItWas) {
-  for (const DocumentRecord& document : {full_document(), DocumentRecord{}}) {
+  for (const DocumentRecord& document : {full_document(), DocumentRecord{}, paged_document(), bare_pages()}) {
     ByteWriter out;
     write(out, document);
     const std::string bytes = out.take();
@@ -70,6 +83,22 @@ TEST(DocumentRecord, ComesBackAsItWas) {
     EXPECT_EQ(read_document(in), document);
     in.end();
   }
+}
+
+TEST(DocumentRecord, WithoutPagesTakesNoByteMore) {
+  ByteWriter with;
+  ByteWriter without;
+  write(with, bare_pages());
+  write(without, DocumentRecord{.fields = {.id = "b"}});
+  EXPECT_LT(without.take().size(), with.take().size());
+}
+
+TEST(FillPages, GivesThoseOfPassageAndQuotes) {
+  Passage passage{.range = {0, 60}, .quotes = {{.range = {10, 20}}, {.range = {45, 55}}}};
+  fill_pages(passage, paged_document());
+  EXPECT_EQ(passage.pages, (PageRange{1, 2, "iv", "2"}));
+  EXPECT_EQ(passage.quotes[0].pages, (PageRange{1, 1, "iv", "iv"}));
+  EXPECT_EQ(passage.quotes[1].pages, (PageRange{2, 2, "2", "2"}));
 }
 
 TEST(PassageRecord, IsSkippedAsItIsRead) {
@@ -84,7 +113,7 @@ TEST(PassageRecord, IsSkippedAsItIsRead) {
 }
 
 TEST(DocumentRecord, IsSkippedAsItIsRead) {
-  for (const DocumentRecord& document : {full_document(), DocumentRecord{}}) {
+  for (const DocumentRecord& document : {full_document(), DocumentRecord{}, paged_document(), bare_pages()}) {
     ByteWriter out;
     write(out, document);
     out.bytes("behind");

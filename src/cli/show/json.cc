@@ -30,6 +30,14 @@ std::string to_line(const Json& json) {
   return replace_steering(json.dump(-1, ' ', false, Json::error_handler_t::replace), json_escape);
 }
 
+void add_pages(Json& json, const PageRange& pages) {
+  if (pages.empty()) return;
+  json["page"] = pages.first;
+  json["page_label"] = pages.first_label;
+  json["last_page"] = pages.last;
+  json["last_page_label"] = pages.last_label;
+}
+
 void JsonList::add(std::string_view line) {
   std::string text = !array_ ? "" : begun_ ? ",\n" : "[\n";
   begun_ = true;

@@ -44,6 +44,7 @@ Json to_json(const Located& located, const std::vector<Quote>& quotes) {
     json["kind"] = to_string(quote.kind);
     json["speaker"] = text_or_null(quote.attribution.speaker);
     json["rule"] = text_or_null(quote.attribution.rule);
+    add_pages(json, quote.pages);
     list.push_back(std::move(json));
   }
   return list;
@@ -86,6 +87,7 @@ void add_passage(Json& json, std::string id, const Document& document, std::stri
   json["text"] = located.text;
   json["plain"] = with_single_spaces(visible_text(located.text, located.bytes, passage.hidden));
   json.update(located.range(passage.range));
+  add_pages(json, passage.pages);
   json["quotes"] = to_json(located, passage.quotes);
   json["topics"] = to_json(located, passage.topics);
 }
@@ -185,6 +187,7 @@ std::string quotation_line(const Quotation& quotation) {
   add_place(bytes, "speaker", who.mention);
   add_place(bytes, "cue", who.cue);
   json["bytes"] = std::move(bytes);
+  add_pages(json, quotation.quote.pages);
   json["title"] = quotation.document.title;
   json["date"] = quotation.document.date;
   json["url"] = quotation.document.url;

@@ -115,7 +115,7 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
   for (const Hit& neighbour : placed.after) faint(neighbour.text);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
-  faint(on_a_line(hit.id));
+  faint(join({on_a_line(hit.id), to_string(hit.passage.pages)}, ", "));
   const std::size_t like = placed.duplicates.size();
   if (like > 0) faint(counted(like, "near-identical passage") + " elsewhere");
   if (placed.list_duplicates) {
@@ -125,9 +125,10 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
 }
 
 std::string passage_for_people(const Hit& hit, bool chosen, const Style& style) {
-  const std::string place =
+  std::string place =
       fmt::format("{}{}  bytes {}-{}, code points {}-{}", chosen ? "> " : "  ", on_a_line(hit.id),
                   hit.passage.range.begin, hit.passage.range.end, hit.code_points.begin, hit.code_points.end);
+  if (!hit.passage.pages.empty()) place += ", " + to_string(hit.passage.pages);
   std::string out = tint(place, chosen ? Tone::strong : Tone::faint, style) + '\n';
   out += wrap(hit.text, {}, 2, style);
   out += labelled("quotes:", quotes_line(hit.passage.quotes), 2, style);
@@ -151,8 +152,8 @@ std::string examined_for_people(const Examined& examined, const Style& style) {
   for (const Passage& passage : examined.passages) {
     add_furniture(passage.range.begin);
     out += '\n' +
-           tint(fmt::format("{}  bytes {}-{}", on_a_line(passage_id(document.id, passage)), passage.range.begin,
-                            passage.range.end),
+           tint(fmt::format("{}  bytes {}-{}{}{}", on_a_line(passage_id(document.id, passage)), passage.range.begin,
+                            passage.range.end, passage.pages.empty() ? "" : ", ", to_string(passage.pages)),
                 Tone::strong, style) +
            '\n';
     if (!passage.heading.empty() && !passage.range.contains(passage.heading)) {

@@ -190,7 +190,8 @@ std::string place_for_people(const Place& place, std::string_view words, std::si
   std::string out = tint(title, Tone::strong, style);
   out += tint(wrap(whose(place), {}, indent, style), Tone::faint, style);
   out += words_in_surroundings(place, words, indent, style);
-  const std::string where = fmt::format("{} | bytes {}-{}", on_a_line(hit.id), place.range.begin, place.range.end);
+  std::string where = fmt::format("{} | bytes {}-{}", on_a_line(hit.id), place.range.begin, place.range.end);
+  if (!place.pages.empty()) where += " | " + to_string(place.pages);
   out += tint(wrap(where, {}, indent, style), Tone::faint, style);
   return out + tint(wrap(document.url, {}, indent, style), Tone::faint, style);
 }

@@ -47,9 +47,10 @@ std::string quotation_for_people(const Quotation& quotation, std::size_t number,
   std::string title = document.title.empty() ? on_a_line(document.id) : document.title;
   if (!document.date.empty()) title += ", " + document.date;
   out += tint(wrap(title, {}, indent, style), Tone::faint, style);
-  const std::string where =
+  std::string where =
       fmt::format("{} | {} | code points {}-{}", on_a_line(quotation.passage), to_string(quotation.quote.kind),
                   quotation.code_points.begin, quotation.code_points.end);
+  if (!quotation.quote.pages.empty()) where += " | " + to_string(quotation.quote.pages);
   return out + tint(wrap(where, {}, indent, style), Tone::faint, style);
 }
 

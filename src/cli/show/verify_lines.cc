@@ -101,6 +101,7 @@ std::string place_line(const Place& place, std::string_view words) {
   for (const Hit& hit : place.passages) json["passages"].push_back(hit.id);
   add_document(json, place.passages.front().document);
   json.update(source.words(place.range));
+  add_pages(json, place.pages);
   json["speaker"] = place.speaker;
   json["own_words"] = !place.quote.has_value();
   json["quote"] = place.quote ? to_json(source, *place.quote) : Json(nullptr);

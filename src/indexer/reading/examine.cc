@@ -2,7 +2,10 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -12,6 +15,7 @@
 #include "errors.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
+#include "indexer/reading/structure.h"
 #include "indexer/topics/leads.h"
 #include "indexer/topics/topic_tables.h"
 #include "indexer/topics/topics.h"
@@ -24,14 +28,72 @@ namespace {
 
 Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& topics, text::Analyser& analyser) {
   static const indexer::Authority authority = indexer::parse_authority(default_speakers_toml(), "speakers");
-  Examined examined = indexer::cut_document(std::move(source), authority);
+  Examined examined = indexer::cut_document(std::move(source.document), source.form, authority);
   indexer::TopicWords known;
   indexer::DocumentTopics document_topics(topics, examined.document, examined.passages, analyser, known);
   for (std::size_t i = 0; i < examined.passages.size(); ++i) {
-    const auto words = indexer::passage_words(examined.document, examined.passages[i], analyser);
-    examined.passages[i].topics = document_topics.of(i, words);
+    Passage& passage = examined.passages[i];
+    const auto words = indexer::passage_words(examined.document, passage, analyser);
+    passage.topics = document_topics.of(i, words);
+    passage.pages = examined.document.pages.pages_of(passage.range);
+    for (Quote& quote : passage.quotes) quote.pages = examined.document.pages.pages_of(quote.range);
   }
   return examined;
+}
+
+std::string_view to_string(indexer::Block::Kind kind) {
+  using Kind = indexer::Block::Kind;
+  switch (kind) {
+    case Kind::title: return "title";
+    case Kind::heading: return "heading";
+    case Kind::paragraph: return "paragraph";
+    case Kind::list_item: return "list item";
+    case Kind::block_quote: return "block quotation";
+    case Kind::table_row: return "table row";
+    case Kind::note: return "note";
+    default: return "furniture";
+  }
+}
+
+DocumentText text_of(indexer::SourceDocument source) {
+  DocumentText text{.document = std::move(source.document), .reader = std::move(source.form.reader)};
+  Document& document = text.document;
+  std::vector<indexer::Block> blocks = indexer::blocks_of(document, source.form);
+  if (document.title.empty()) document.title = indexer::title_of(document.text, blocks);
+  for (indexer::Block& block : blocks) {
+    text.blocks.push_back({.kind = std::string(to_string(block.kind)),
+                           .range = block.range,
+                           .level = block.level,
+                           .hidden = std::move(block.hidden),
+                           .pages = document.pages.pages_of(block.range)});
+  }
+  return text;
+}
+
+// Reads a file whose documents `read` makes something of for `on_read`. No document ends the run.
+template <typename Read, typename OnRead>
+void each_document(const std::filesystem::path& file, const Read& read, const OnRead& on_read,
+                   const std::function<void(const Problem&)>& on_problem) {
+  const auto status = base::status_of(file);
+  if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
+  if (status->kind == base::FileKind::folder) {
+    throw InputError(file.string() + ": a folder, not a file", "name one of its files");
+  }
+  const auto take = of_caller(on_read);
+  const auto tell = of_caller(on_problem);
+  indexer::read_file(
+      file, file.filename().string(),
+      [&](indexer::SourceDocument source) {
+        const std::string where = source.line > 0 ? fmt::format("{}:{}", file.string(), source.line) : file.string();
+        std::optional<std::invoke_result_t<Read, indexer::SourceDocument>> result;
+        try {
+          result = read(std::move(source));
+        } catch (const std::exception&) {
+          return tell(Problem{.where = where, .reason = reason_of_exception()});
+        }
+        take(*result);
+      },
+      tell);
 }
 
 }  // namespace
@@ -40,29 +102,16 @@ void examine(const std::filesystem::path& file, const Taxonomy& taxonomy,
              const std::function<void(const Examined&)>& on_document,
              const std::function<void(const Problem&)>& on_problem) {
   translate_errors("reading a document", [&] {
-    const auto status = base::status_of(file);
-    if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
-    if (status->kind == base::FileKind::folder) {
-      throw InputError(file.string() + ": a folder, not a file", "name one of its files");
-    }
     text::Analyser analyser;
     const indexer::TopicMatcher topics(taxonomy, analyser);
-    const auto take = of_caller(on_document);
-    const auto tell = of_caller(on_problem);
-    indexer::read_file(
-        file, file.filename().string(),
-        [&](indexer::SourceDocument source) {
-          const std::string where = source.line > 0 ? fmt::format("{}:{}", file.string(), source.line) : file.string();
-          std::optional<Examined> examined;
-          try {
-            examined = examine(std::move(source), topics, analyser);
-          } catch (const std::exception&) {
-            return tell(Problem{.where = where, .reason = reason_of_exception()});
-          }
-          take(*examined);
-        },
-        tell);
+    const auto read = [&](indexer::SourceDocument source) { return examine(std::move(source), topics, analyser); };
+    each_document(file, read, on_document, on_problem);
   });
+}
+
+void read_text(const std::filesystem::path& file, const std::function<void(const DocumentText&)>& on_document,
+               const std::function<void(const Problem&)>& on_problem) {
+  translate_errors("reading a document", [&] { each_document(file, text_of, on_document, on_problem); });
 }
 
 Examined examine(Document document, const Taxonomy& taxonomy) {

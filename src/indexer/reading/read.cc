@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -104,7 +105,7 @@ std::optional<SourceDocument> read_document(base::InputFile& file, SourceDocumen
   if (!matter.problem.empty()) {
     on_problem({.where = fmt::format("{}:{}", name, matter.line), .reason = matter.problem, .skipped = false});
   }
-  source.body = matter.body;
+  source.form.body = matter.body;
   document.id = name;
   for (std::string& warning : fill_document(document, matter.keys)) {
     on_problem({.where = name, .reason = std::move(warning), .skipped = false});
@@ -208,6 +209,17 @@ class RecordReader {
 
 }  // namespace
 
+SourceDocument make_source(Extract extract, std::string id, std::string reader, std::vector<std::string>& warnings) {
+  SourceDocument source{
+      .form = {.markup = Markup::extract, .reader = std::move(reader), .blocks = std::move(extract.blocks)}};
+  Document& document = source.document;
+  document.id = std::move(id);
+  document.text = std::move(extract.text);
+  document.pages = {.marks = std::move(extract.pages), .labels = std::move(extract.page_labels)};
+  std::ranges::move(fill_document(document, extract.keys), std::back_inserter(warnings));
+  return source;
+}
+
 bool holds_records(const std::filesystem::path& file) {
   const std::string extension = lower_extension(file);
   return extension == ".jsonl" || extension == ".ndjson";
@@ -222,7 +234,7 @@ bool read_file(const std::filesystem::path& file, const std::string& name,
     } else if (const auto size = in.status().size; size > largest_document) {
       on_problem({.where = name, .reason = too_large(size)});
     } else {
-      SourceDocument source{.markup = is_markdown(file) ? Markup::markdown : Markup::plain};
+      SourceDocument source{.form = {.markup = is_markdown(file) ? Markup::markdown : Markup::plain}};
       const auto parse = [&] { return read_document(in, std::move(source), name, on_problem); };
       if (auto read = attempt(parse, name, on_problem)) on_document(std::move(*read));
     }

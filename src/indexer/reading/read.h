@@ -4,21 +4,36 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <tenet/indexer.h>
 #include <tenet/passage.h>
 
+#include "indexer/reading/formats/extract.h"
 #include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
 
+// How a document was read, kept so that it can be read again from the index.
+struct Form {
+  Markup markup = Markup::plain;
+  std::size_t body = 0;            // byte in the text where the front matter ends
+  std::string reader = {};         // of an extract: what read the file, and its version: "pdf 3"
+  std::vector<Block> blocks = {};  // of an extract
+
+  bool operator==(const Form&) const = default;
+};
+
 // A document with what the reader knows of its form.
 struct SourceDocument {
   Document document = {};
-  Markup markup = Markup::plain;
-  std::size_t body = 0;  // byte in document.text where the front matter ends
-  int line = 0;          // of a record in a file of records, from 1; 0 for a file that is one document
+  Form form = {};
+  int line = 0;  // of a record in a file of records, from 1; 0 for a file that is one document
 };
+
+// The document of an extract; `reader` as that of Form. What fill_document() warns of is added to `warnings`.
+[[nodiscard]] SourceDocument make_source(Extract extract, std::string id, std::string reader,
+                                         std::vector<std::string>& warnings);
 
 // The most a document may hold, in bytes; a larger one is a problem, not a document.
 inline constexpr std::size_t largest_document = std::size_t{64} << 20;

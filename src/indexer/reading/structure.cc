@@ -50,6 +50,16 @@ std::vector<Block> find_structure(std::string_view text, std::size_t body, Marku
   return blocks;
 }
 
+std::vector<Block> complete_structure(std::string_view text, std::vector<Block> blocks) {
+  const auto is_kind = [](Block::Kind kind) { return [kind](const Block& block) { return block.kind == kind; }; };
+  const bool has_title = std::ranges::any_of(blocks, is_kind(Block::Kind::title));
+  const bool has_heading = std::ranges::any_of(blocks, is_kind(Block::Kind::heading));
+  mark_furniture(text, blocks);
+  if (!has_title && !has_heading) mark_headings(text, blocks);
+  if (!has_title) mark_title(text, blocks, !has_heading);
+  return blocks;
+}
+
 std::string visible_words(std::string_view text, const Block& block) {
   std::string words;
   text::each_shown(text, block.range, block.hidden, [&](const text::Shown& shown) { append_words(words, shown.text); });

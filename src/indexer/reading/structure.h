@@ -30,12 +30,17 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
-enum class Markup { plain, markdown };
+// How the blocks of a text are told. Those of an extract came with it, from the reader of its format.
+enum class Markup { plain, markdown, extract };
 
-// The blocks of `text` in reading order, none empty. `body` is where the document proper begins,
-// past any front matter. Total: every text has blocks, and every byte of the body that is neither
-// white space nor markup is in exactly one.
+// The blocks of a plain or Markdown `text` in reading order, none empty. `body` is where the document proper begins,
+// past any front matter. Total: every text has blocks, and every byte of the body that is neither white space nor
+// markup is in exactly one.
 [[nodiscard]] std::vector<Block> find_structure(std::string_view text, std::size_t body, Markup markup);
+
+// The blocks of an extract with what its reader left open: furniture that its words tell; headings and the title as in
+// a plain text where none is marked.
+[[nodiscard]] std::vector<Block> complete_structure(std::string_view text, std::vector<Block> blocks);
 
 // The words of a block without its markup, white space made one space.
 [[nodiscard]] std::string visible_words(std::string_view text, const Block& block);

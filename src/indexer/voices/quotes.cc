@@ -1,6 +1,7 @@
 #include "indexer/voices/quotes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "indexer/voices/quote_marks.h"
 #include "text/ascii.h"
@@ -172,15 +173,28 @@ class Pairing {
 
 }  // namespace
 
-std::vector<Quote> find_quotes(std::string_view text, const std::vector<Block>& blocks) {
+namespace {
+
+std::vector<Quote> find_quotes_of(std::string_view text, const std::vector<Block>& blocks, auto is_wanted) {
   Pairing pairing(text);
-  const auto is_text = [](const Block& block) { return block.kind != Block::Kind::furniture; };
   for (auto block = blocks.begin(); block != blocks.end(); ++block) {
-    if (!is_text(*block)) continue;
-    const auto next = std::find_if(std::next(block), blocks.end(), is_text);
+    if (!is_wanted(*block)) continue;
+    const auto next = std::find_if(std::next(block), blocks.end(), is_wanted);
     pairing.add_block(*block, next != blocks.end() && begins_with_quote_mark(text, *next));
   }
   return std::move(pairing).finish();
+}
+
+}  // namespace
+
+std::vector<Quote> find_quotes(std::string_view text, const std::vector<Block>& blocks) {
+  const auto is_note = [](const Block& block) { return block.kind == Block::Kind::note; };
+  const auto is_body = [&](const Block& block) { return block.kind != Block::Kind::furniture && !is_note(block); };
+  std::vector<Quote> quotes = find_quotes_of(text, blocks, is_body);
+  if (std::ranges::none_of(blocks, is_note)) return quotes;
+  std::ranges::copy(find_quotes_of(text, blocks, is_note), std::back_inserter(quotes));
+  std::ranges::stable_sort(quotes, {}, [](const Quote& quote) { return quote.range.begin; });
+  return quotes;
 }
 
 }  // namespace tenet::indexer

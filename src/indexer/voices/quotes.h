@@ -12,8 +12,8 @@ namespace tenet::indexer {
 // The regions between double quotation marks in the blocks of a document, in reading order of their
 // beginnings: straight, curly, doubled single ('' and ``), nested inside each other with their level. A mark
 // that stands for inches or seconds opens nothing. A quotation ends with its block; where that leaves it
-// open and the next block opens with a mark, the quotation goes on there as a region of its own.
-// Linear in the size of the text.
+// open and the next block opens with a mark, the quotation goes on there as a region of its own. A note does not end
+// the text around it: its quotations are its own. Linear in the size of the text.
 [[nodiscard]] std::vector<Quote> find_quotes(std::string_view text, const std::vector<Block>& blocks);
 
 }  // namespace tenet::indexer

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -193,11 +194,20 @@ void read_title(const Document& document, const std::vector<Quote>& turns, Cast&
   }
 }
 
+// Turns and statements; notes at the foot of a page interrupt none.
+std::vector<Quote> find_turns_in_body(const Document& document, const std::vector<Block>& blocks) {
+  const auto is_note = [](const Block& block) { return block.kind == Block::Kind::note; };
+  if (std::ranges::none_of(blocks, is_note)) return find_turns(document, blocks);
+  std::vector<Block> body;
+  std::ranges::remove_copy_if(blocks, std::back_inserter(body), is_note);
+  return find_turns(document, body);
+}
+
 }  // namespace
 
 Voices find_speakers(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes,
                      const Authority& authority) {
-  std::vector<Quote> turns = find_turns(document, blocks);
+  std::vector<Quote> turns = find_turns_in_body(document, blocks);
   Cast cast;
   read_title(document, turns, cast);
   quotes = with_turns(std::move(quotes), std::move(turns));

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "indexer/voices/attribution.h"
@@ -29,13 +30,23 @@ class Reading {
       : text_(document.text), blocks_(blocks), quotes_(std::move(quotes)), cast_(cast) {}
 
   std::vector<Quote> read() && {
+    // A note is read behind everything else: it says nothing of who speaks in the text that it interrupts.
+    std::vector<std::tuple<const Block*, std::size_t, std::size_t>> notes;
     std::size_t next = 0;
     for (const Block& block : blocks_) {
       const std::size_t first = next;
       while (next < quotes_.size() && quotes_[next].range.begin < block.range.end) ++next;
       if (block.kind == Block::Kind::furniture) continue;
+      if (block.kind == Block::Kind::note) {
+        notes.emplace_back(&block, first, next);
+        continue;
+      }
       read_block(block, first, next);
       after_block_ = block.kind == Block::Kind::block_quote;
+    }
+    for (const auto& [note, first, last] : notes) {
+      begin_anew();
+      read_block(*note, first, last);
     }
     // What is nothing but a signature is no quotation.
     std::erase_if(quotes_, [](const Quote& quote) { return quote.range.empty(); });
@@ -43,6 +54,14 @@ class Reading {
   }
 
  private:
+  // What comes next has nothing to do with what was read.
+  void begin_anew() {
+    last_ = {};
+    signable_ = nullptr;
+    unsaid_.clear();
+    led_in_ = after_block_ = open_ = false;
+  }
+
   // Quotations [first, last) begin in `block`.
   void read_block(const Block& block, std::size_t first, std::size_t last) {
     // The outermost quotations between marks, in a turn or not.

@@ -136,6 +136,9 @@ class Verifying {
     }
     place.verdict = verdict_of(alignment, place.differences);
     place.quote = quote_around(words, stretch.quotes);
+    const PageMap& pages = reader_.document(stretch.parts.front().docid).pages;
+    place.pages = pages.pages_of(place.range);
+    if (place.quote) place.quote->pages = pages.pages_of(place.quote->range);
     place.speaker = speaker_of(place.quote, place.passages.front().document);
     return place;
   }

@@ -6,19 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include <tenet/pages.h>
+
 #include "indexer/reading/document_keys.h"
 #include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
-
-// From the byte `begin` of the text on, words stand on the physical page `page`, from 1. Pages may go back: a note at
-// the foot of page 3 comes after the paragraph that ends on page 4.
-struct PageMark {
-  std::size_t begin = 0;
-  std::uint32_t page = 0;
-
-  bool operator==(const PageMark&) const = default;
-};
 
 // The words of a stretch of text lead to `address`, as it is written in the source.
 struct Link {
