@@ -18,7 +18,8 @@ namespace {
 //   FormatReader{.format = Format::pdf, .document = read_pdf},
 //   FormatReader{.format = Format::archive, .container = read_archive},
 constexpr std::array readers {
-  FormatReader{.format = Format::rtf, .document = read_rtf},
+  FormatReader{.format = Format::html, .document = read_html},
+      FormatReader{.format = Format::rtf, .document = read_rtf},
 #if defined(TENET_ARCHIVES) && defined(TENET_HTML)
       FormatReader{.format = Format::docx, .document = read_docx},
       FormatReader{.format = Format::odt, .document = read_odt},
