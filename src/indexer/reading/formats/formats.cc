@@ -17,13 +17,10 @@ namespace {
 // such as TENET_PDF:
 //   FormatReader{.format = Format::pdf, .document = read_pdf},
 //   FormatReader{.format = Format::archive, .container = read_archive},
-constexpr std::array readers {
-  FormatReader{.format = Format::html, .document = read_html},
-      FormatReader{.format = Format::rtf, .document = read_rtf},
-#if defined(TENET_ARCHIVES) && defined(TENET_HTML)
-      FormatReader{.format = Format::docx, .document = read_docx},
-      FormatReader{.format = Format::odt, .document = read_odt},
-      FormatReader{.format = Format::fodt, .document = read_fodt},
+constexpr std::array readers{
+    FormatReader{},
+#ifdef TENET_PDF
+    FormatReader{.format = Format::pdf, .document = read_pdf},
 #endif
 };
 

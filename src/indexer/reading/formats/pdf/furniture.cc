@@ -1,0 +1,206 @@
+#include "indexer/reading/formats/pdf/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "indexer/reading/formats/pdf/numbers.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+// So many rows at each edge may be furniture: a docket stamp, a head of two lines and a rule of small type.
+constexpr std::size_t edge_rows = 4;
+// Odd and even pages differ, and chapters change heads; a match is looked for this many pages on.
+constexpr std::size_t pages_near = 4;
+// Heads stand at the same height but for this, in points.
+constexpr double same_height = 4;
+
+// The lines of one baseline near an edge of a page.
+struct EdgeRow {
+  std::vector<Line*> lines = {};
+  double distance = 0;                     // of the baseline from that edge
+  double gap = 0;                          // to the next row towards the middle of the page
+  std::vector<std::string> patterns = {};  // of each line
+  std::vector<PrintedNumber> numbers = {};
+  bool furniture = false;
+};
+
+struct Edge {
+  std::vector<EdgeRow> rows = {};  // from the edge towards the middle
+};
+
+EdgeRow edge_row(std::vector<Line*> lines, double distance, double gap) {
+  EdgeRow row = {.lines = std::move(lines), .distance = distance, .gap = gap};
+  for (const Line* line : row.lines) row.patterns.push_back(pattern_of(line->text));
+  row.numbers = numbers_at_ends(row.lines.front()->text);
+  if (row.lines.size() > 1) {
+    for (PrintedNumber& number : numbers_at_ends(row.lines.back()->text)) row.numbers.push_back(std::move(number));
+  }
+  return row;
+}
+
+// The rows at the upper edge of a page, or at its lower one.
+Edge edge_of(Page& page, bool upper) {
+  std::vector<std::vector<Line*>> rows;
+  const auto take = [&](Line& line) {
+    if (rows.empty() || std::abs(line.baseline - rows.back().front()->baseline) > 0.3 * line.size) {
+      if (rows.size() > edge_rows) return false;
+      rows.emplace_back();
+    }
+    rows.back().push_back(&line);
+    return true;
+  };
+  if (upper) {
+    for (Line& line : page.lines) {
+      if (!take(line)) break;
+    }
+  } else {
+    for (auto line = page.lines.rbegin(); line != page.lines.rend() && take(*line); ++line) {
+    }
+  }
+  Edge edge;
+  for (std::size_t i = 0; i < rows.size() && i < edge_rows; ++i) {
+    const double baseline = rows[i].front()->baseline;
+    const double gap = i + 1 < rows.size() ? std::abs(rows[i + 1].front()->baseline - baseline) : page.height;
+    std::ranges::sort(rows[i], {}, [](const Line* line) { return line->box.left; });
+    edge.rows.push_back(edge_row(std::move(rows[i]), upper ? baseline : page.height - baseline, gap));
+  }
+  return edge;
+}
+
+bool comes_again(const EdgeRow& row, const EdgeRow& other) {
+  if (std::abs(row.distance - other.distance) > same_height) return false;
+  return std::ranges::any_of(row.patterns, [&](const std::string& pattern) {
+    return has_words(pattern) && std::ranges::find(other.patterns, pattern) != other.patterns.end();
+  });
+}
+
+// Whether both rows have a number that is as far from the number of the page.
+bool runs_on(const EdgeRow& row, std::size_t page, const EdgeRow& other, std::size_t other_page) {
+  if (std::abs(row.distance - other.distance) > 3 * same_height) return false;
+  for (const PrintedNumber& one : row.numbers) {
+    for (const PrintedNumber& two : other.numbers) {
+      const bool alike = one.roman == two.roman && one.prefix == two.prefix;
+      if (alike && one.value - static_cast<long>(page) == two.value - static_cast<long>(other_page)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_repeated(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& row) {
+  const std::size_t first = page > pages_near ? page - pages_near : 0;
+  const std::size_t last = std::min(edges.size(), page + pages_near + 1);
+  for (std::size_t other = first; other < last; ++other) {
+    if (other == page) continue;
+    for (const EdgeRow& candidate : edges[other].rows) {
+      if (comes_again(row, candidate) || runs_on(row, page, candidate, other)) return true;
+    }
+  }
+  return false;
+}
+
+void mark_repeated(std::vector<Edge>& edges) {
+  for (std::size_t page = 0; page < edges.size(); ++page) {
+    for (EdgeRow& row : edges[page].rows) {
+      row.furniture = is_repeated(edges, page, row);
+      if (!row.furniture && !is_page_number(row.lines)) break;
+    }
+  }
+}
+
+// A page number by itself, whose page has no like; and the row in the margin of a leaflet.
+void mark_single(Edge& edge, std::size_t pages, double height, double body_size) {
+  for (EdgeRow& row : edge.rows) {
+    if (row.furniture) continue;
+    const bool apart = row.gap > 1.7 * body_size;
+    const bool in_margin = row.distance < 0.09 * height;
+    const double size = row.lines.front()->size;
+    if (apart && in_margin && is_page_number(row.lines)) {
+      row.furniture = true;
+    } else if (pages <= 2 && in_margin && row.gap > 2.2 * body_size && size <= 1.05 * body_size) {
+      row.furniture = true;
+    } else {
+      break;
+    }
+  }
+}
+
+// The words of a running head stand large at the head of the first page where they are a letterhead.
+void mark_letterhead(std::vector<Page>& pages, const std::set<std::string>& heads) {
+  if (pages.empty()) return;
+  double largest = 0;
+  for (const Line& line : pages.front().lines) largest = std::max(largest, line.size);
+  std::size_t rows = 0;
+  for (Line& line : pages.front().lines) {
+    if (line.baseline > 0.35 * pages.front().height || ++rows > 8) break;
+    const std::string pattern = pattern_of(line.text);
+    if (has_words(pattern) && heads.contains(pattern) && line.size < 0.99 * largest) line.furniture = true;
+  }
+}
+
+// Sets labels where the same row of each page, or of each second, has a number that runs.
+void set_labels(std::vector<Page>& pages, const std::vector<Edge>& upper, const std::vector<Edge>& lower) {
+  const bool labelled = std::ranges::any_of(
+      pages, [](const Page& page) { return !page.label.empty() && page.label != std::to_string(page.number); });
+  if (labelled) return;
+  for (const std::vector<Edge>* edges : {&upper, &lower}) {
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+      for (const EdgeRow& row : (*edges)[page].rows) {
+        if (!row.furniture) continue;
+        for (const PrintedNumber& number : row.numbers) {
+          bool runs = false;
+          for (std::size_t other = page > 2 ? page - 2 : 0; other < std::min(pages.size(), page + 3) && !runs;
+               ++other) {
+            if (other == page) continue;
+            for (const EdgeRow& candidate : (*edges)[other].rows) {
+              runs = runs || (candidate.furniture &&
+                              runs_on(EdgeRow{.distance = row.distance, .numbers = {number}}, page, candidate, other));
+            }
+          }
+          if (runs) pages[page].label = number.text;
+        }
+      }
+    }
+  }
+}
+
+double common_size(const std::vector<Page>& pages) {
+  std::map<double, std::size_t> characters;
+  for (const Page& page : pages) {
+    for (const Line& line : page.lines) characters[std::round(line.size * 2) / 2] += line.text.size();
+  }
+  if (characters.empty()) return 10;
+  return std::ranges::max_element(characters, {}, [](const auto& entry) { return entry.second; })->first;
+}
+
+}  // namespace
+
+void find_furniture(std::vector<Page>& pages) {
+  const double body_size = common_size(pages);
+  std::set<std::string> heads;
+  std::vector<Edge> edges[2];
+  for (const bool upper : {true, false}) {
+    std::vector<Edge>& all = edges[upper ? 0 : 1];
+    for (Page& page : pages) all.push_back(edge_of(page, upper));
+    mark_repeated(all);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      mark_single(all[i], pages.size(), pages[i].height, body_size);
+      for (EdgeRow& row : all[i].rows) {
+        if (!row.furniture) continue;
+        for (Line* line : row.lines) line->furniture = true;
+        for (const std::string& pattern : row.patterns) heads.insert(pattern);
+      }
+    }
+  }
+  mark_letterhead(pages, heads);
+  set_labels(pages, edges[0], edges[1]);
+}
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,195 @@
+#include "indexer/reading/formats/pdf/head.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "text/ascii.h"
+#include "text/dates.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+using Kind = Block::Kind;
+
+// The head of a document is among its first pieces.
+constexpr std::size_t head_pieces = 16;
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c)) {
+      word += text::to_lower(c);
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+bool is_file_name(std::string_view title) {
+  constexpr std::array<std::string_view, 16> endings = {".doc", ".docx", ".pdf",  ".indd", ".qxd", ".tex",
+                                                        ".wpd", ".odt",  ".rtf",  ".ps",   ".dvi", ".txt",
+                                                        ".xls", ".ppt",  ".pptx", ".html"};
+  const std::string lower = text::to_lower(title);
+  if (std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); })) return true;
+  return title.find(' ') == std::string_view::npos &&
+         std::ranges::any_of(title, [](char c) { return c == '_' || c == '.' || text::is_digit(c); });
+}
+
+bool is_sound_title(std::string_view title) {
+  const std::string lower = text::to_lower(title);
+  for (const std::string_view start :
+       {"microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled", "slide 1", "print", "document",
+        "title", "layout 1", "no job name", "printing "}) {
+    if (lower == start || (lower.starts_with(start) && (start.size() > 8 || lower.size() < start.size() + 3)))
+      return false;
+  }
+  return !is_file_name(title) &&
+         std::ranges::count_if(title, [](char c) { return text::is_letter(c) || !text::is_ascii(c); }) >= 4;
+}
+
+// The share of the words of `text` that `page` has.
+double share_on_page(std::string_view text, const std::set<std::string>& page) {
+  const std::vector<std::string> words = words_in(text);
+  if (words.empty()) return 0;
+  const auto found = std::ranges::count_if(words, [&](const std::string& word) { return page.contains(word); });
+  return static_cast<double>(found) / static_cast<double>(words.size());
+}
+
+std::optional<std::string> date_of(std::string_view line) {
+  constexpr std::size_t longest = 40;
+  if (!line.empty() && (line.front() == '(' || line.front() == '[')) line.remove_prefix(1);
+  while (!line.empty() && (line.back() == ']' || line.back() == ')' || line.back() == '.')) line.remove_suffix(1);
+  for (const std::string_view label : {"Date: ", "Dated: ", "DATE: ", "Released: ", "Published: "}) {
+    if (line.starts_with(label)) line.remove_prefix(label.size());
+  }
+  if (line.size() > longest) return std::nullopt;
+  const text::WrittenDate written = text::read_written_date(line);
+  if (!written.date || written.date->day == 0) return std::nullopt;
+  return text::to_iso(*written.date);
+}
+
+class Head {
+ public:
+  Head(std::vector<Piece>& pieces, const Description& description, const Setting& setting, const Vocabulary& vocabulary)
+      : pieces_(pieces), description_(description), setting_(setting), vocabulary_(vocabulary) {
+    for (std::size_t i = 0; i < pieces.size() && head_.size() < head_pieces; ++i) {
+      const Paragraph& paragraph = pieces[i].paragraph;
+      if (paragraph.lines.front().page != pieces.front().paragraph.lines.front().page) break;
+      if (paragraph.kind != Paragraph::Kind::text || paragraph.aside) continue;
+      head_.push_back(i);
+      const std::vector<std::string> words = words_in(words_of(paragraph, vocabulary));
+      page_.insert(words.begin(), words.end());
+    }
+  }
+
+  std::vector<DocumentKey> find() {
+    std::vector<DocumentKey> keys;
+    const std::optional<std::size_t> title = largest();
+    const bool sound = is_sound_title(description_.title);
+    if (sound && (!title || share_on_page(description_.title, page_) >= 0.5)) {
+      keys.push_back({"title", description_.title});
+    } else if (title) {
+      keys.push_back({"title", words(*title)});
+    } else if (sound) {
+      keys.push_back({"title", description_.title});
+    }
+    if (!keys.empty()) mark_title(keys.front().value, title);
+    const std::optional<std::size_t> dateline = find_date(keys);
+    find_author(title, dateline, keys);
+    return keys;
+  }
+
+ private:
+  [[nodiscard]] std::string words(std::size_t piece) const { return words_of(pieces_[piece].paragraph, vocabulary_); }
+
+  // The first of the pieces in the largest type, if that is larger than the text or bold.
+  [[nodiscard]] std::optional<std::size_t> largest() const {
+    std::optional<std::size_t> best;
+    double size = 1.1 * setting_.size;
+    for (const std::size_t i : head_) {
+      const Line& line = pieces_[i].paragraph.lines.front();
+      if (line.size <= size + 0.1 || pieces_[i].paragraph.lines.size() > 6 || words_in(words(i)).empty()) continue;
+      best = i;
+      size = line.size;
+    }
+    if (best) return best;
+    for (const std::size_t i : head_) {
+      if (pieces_[i].kind == Kind::heading) return i;
+    }
+    return std::nullopt;
+  }
+
+  void mark_title(const std::string& title, std::optional<std::size_t> largest_piece) {
+    const std::vector<std::string> wanted = words_in(title);
+    for (const std::size_t i : head_) {
+      if (words_in(words(i)) == wanted) {
+        pieces_[i].kind = Kind::title;
+        pieces_[i].level = 0;
+        return;
+      }
+    }
+    if (largest_piece && share_on_page(words(*largest_piece), {wanted.begin(), wanted.end()}) > 0.8) {
+      pieces_[*largest_piece].kind = Kind::title;
+      pieces_[*largest_piece].level = 0;
+    }
+  }
+
+  std::optional<std::size_t> find_date(std::vector<DocumentKey>& keys) const {
+    for (std::size_t i = 0; i < head_.size(); ++i) {
+      if (const std::optional<std::string> date = date_of(words(head_[i]))) {
+        keys.push_back({"date", *date});
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void find_author(std::optional<std::size_t> title, std::optional<std::size_t> dateline,
+                   std::vector<DocumentKey>& keys) const {
+    const std::string& author = description_.author;
+    if (author.find(' ') != std::string::npos && share_on_page(author, page_) >= 0.99) {
+      keys.push_back({"author", author});
+      return;
+    }
+    constexpr std::size_t longest = 100;
+    for (const std::size_t i : head_) {
+      std::string line = words(i);
+      if ((line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && line.size() < longest) {
+        keys.push_back({"author", line.substr(3)});
+        return;
+      }
+    }
+    if (!title || !dateline || *dateline == 0) return;
+    const std::size_t between = head_[*dateline - 1];
+    if (*dateline >= 2 && head_[*dateline - 2] == *title && between != *title && words(between).size() < longest &&
+        pieces_[between].paragraph.lines.size() <= 2) {
+      keys.push_back({"author", words(between)});
+    }
+  }
+
+  std::vector<Piece>& pieces_;
+  const Description& description_;
+  const Setting& setting_;
+  const Vocabulary& vocabulary_;
+  std::vector<std::size_t> head_;  // pieces of text on the first page
+  std::set<std::string> page_;     // their words
+};
+
+}  // namespace
+
+std::vector<DocumentKey> find_head(std::vector<Piece>& pieces, const Description& description, const Setting& setting,
+                                   const Vocabulary& vocabulary) {
+  if (pieces.empty()) return {};
+  return Head(pieces, description, setting, vocabulary).find();
+}
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "indexer/reading/document_keys.h"
+#include "indexer/reading/formats/pdf/blocks.h"
+
+namespace tenet::indexer::pdf {
+
+// The keys title, date and author, as far as they are sound, from the head of the first page and from what the file
+// says of itself; the piece that is the title becomes one.
+//
+// The title of the file is taken unless it is empty, a file's name, or what programs put there; where the first page
+// has no word of it, the largest type of the first page goes before. The date is one that stands by itself on a line of
+// the first page: the day the file was made is not the day of the statement. The author is the file's where the first
+// page has him too, else the line between title and date, or a line "By ...".
+[[nodiscard]] std::vector<DocumentKey> find_head(std::vector<Piece>& pieces, const Description& description,
+                                                 const Setting& setting, const Vocabulary& vocabulary);
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,101 @@
+#include "indexer/reading/formats/pdf/markers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/reading/formats/pdf/page.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+constexpr std::array<std::string_view, 13> bullets = {"\u2022", "\u25AA", "\u25CF", "\u25E6", "\u2023",
+                                                      "\u25A0", "\u00B7", "\u2043", "\u2013", "\u2014",
+                                                      "-",      "*",      "\uF0B7"};
+
+bool is_bullet(std::string_view line) {
+  return std::ranges::any_of(bullets, [&](std::string_view bullet) { return line.starts_with(bullet); });
+}
+
+bool is_roman(char c) {
+  return std::string_view("ivxlcIVXLC").find(c) != std::string_view::npos;
+}
+
+// The length of "1", "12", "a", "iv" and the like at the start of `line`, or 0.
+std::size_t enumerator(std::string_view line) {
+  std::size_t end = 0;
+  while (end < line.size() && text::is_digit(line[end])) ++end;
+  if (end > 0) return end <= 3 ? end : 0;
+  while (end < line.size() && is_roman(line[end])) ++end;
+  if (end > 0 && end <= 5 && end < line.size() && !text::is_letter(line[end])) return end;
+  return !line.empty() && text::is_letter(line[0]) ? 1 : 0;
+}
+
+bool is_upper_word(std::string_view word) {
+  bool letters = false;
+  for (const char c : word) {
+    if (text::is_lower(c)) return false;
+    letters = letters || text::is_upper(c) || !text::is_ascii(c);
+  }
+  return letters;
+}
+
+}  // namespace
+
+bool begins_item(std::string_view line) {
+  if (is_bullet(line)) return line.size() > 2;
+  const bool open = !line.empty() && (line[0] == '(' || line[0] == '[');
+  if (open) line.remove_prefix(1);
+  const std::size_t end = enumerator(line);
+  if (end == 0 || end + 1 >= line.size()) return false;
+  const char mark = line[end];
+  if (mark == ')' || mark == ']') return line[end + 1] == ' ' || line[end + 1] == '(';
+  // "A. Smith" and "I. Introduction" may be a name; only numbers and lower-case letters are certain.
+  return mark == '.' && !open && line[end + 1] == ' ' && !text::is_upper(line[0]);
+}
+
+bool begins_turn(std::string_view line) {
+  if (line.size() > 2 && (line[0] == 'Q' || line[0] == 'A')) {
+    if ((line[1] == '.' || line[1] == ':') && line[2] == ' ') return true;
+    if (line[0] == 'Q' && line[1] == ' ') return true;
+  }
+  constexpr std::size_t longest = 40;
+  const std::size_t colon = line.substr(0, longest).find(':');
+  if (colon == std::string_view::npos || colon < 3) return false;
+  const std::string_view label = line.substr(0, colon);
+  if (colon + 1 < line.size() && line[colon + 1] != ' ') return false;
+  return is_upper_word(label) && std::ranges::count(label, ' ') <= 4 && !text::is_digit(label[0]);
+}
+
+bool ends_sentence(std::string_view line) {
+  while (!line.empty()) {
+    const char last = line.back();
+    if (last == note_mark_end) {
+      line = line.substr(0, line.rfind(note_mark_begin));
+    } else if (last == '"' || last == '\'' || last == ')' || last == ']' || last == '*') {
+      line.remove_suffix(1);
+    } else if (line.ends_with("\u201D") || line.ends_with("\u2019") || line.ends_with("\u2026")) {
+      if (line.ends_with("\u2026")) return true;
+      line.remove_suffix(3);
+    } else {
+      return last == '.' || last == '?' || last == '!' || last == ':' || last == ';';
+    }
+  }
+  return false;
+}
+
+bool begins_lower(std::string_view line) {
+  for (const char c : line) {
+    if (!text::is_ascii(c)) continue;
+    if (text::is_letter(c)) return text::is_lower(c);
+    if (text::is_digit(c)) return false;
+  }
+  return false;
+}
+
+bool ends_with_hyphen(std::string_view line) {
+  if (line.ends_with("\u2010") || line.ends_with("\u00AD")) return true;
+  return line.size() > 1 && line.back() == '-' && text::is_letter(line[line.size() - 2]);
+}
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+namespace tenet::indexer::pdf {
+
+// Whether a line begins an item of a list: a bullet or dash, "1.", "(a)", "iv)", followed by words.
+[[nodiscard]] bool begins_item(std::string_view line);
+
+// Whether a line begins a turn of a transcript: "Q.", "A.", "MR. SMITH:", "THE COURT:".
+[[nodiscard]] bool begins_turn(std::string_view line);
+
+// Whether a line ends as a sentence does, whatever quotation marks, brackets and raised numbers follow.
+[[nodiscard]] bool ends_sentence(std::string_view line);
+
+// Whether the first letter is a lower-case one.
+[[nodiscard]] bool begins_lower(std::string_view line);
+
+// Whether the line ends with a hyphen that may break a word.
+[[nodiscard]] bool ends_with_hyphen(std::string_view line);
+
+}  // namespace tenet::indexer::pdf

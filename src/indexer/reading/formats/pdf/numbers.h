@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reading/formats/pdf/page.h"
+
+namespace tenet::indexer::pdf {
+
+// A number that a page may be called by: "12", "iv", "S4201".
+struct PrintedNumber {
+  long value = 0;
+  bool roman = false;
+  std::string prefix = {};  // letters before the digits
+  std::string text = {};    // as printed, without marks around it
+
+  bool operator==(const PrintedNumber&) const = default;
+};
+
+// Those that a line begins or ends with.
+[[nodiscard]] std::vector<PrintedNumber> numbers_at_ends(std::string_view line);
+
+// Whether the lines of a row say nothing but the number of a page: "12", "- iv -", "Page 3 of 7".
+[[nodiscard]] bool is_page_number(const std::vector<Line*>& row);
+
+// `line` in lower case with "#" for each number, roman ones too where they stand alone, and single spaces: what stays
+// the same from page to page.
+[[nodiscard]] std::string pattern_of(std::string_view line);
+
+// Whether a pattern has a word of three letters or more.
+[[nodiscard]] bool has_words(std::string_view pattern);
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,152 @@
+#include "indexer/reading/formats/pdf/paragraphs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "indexer/reading/formats/pdf/breaks.h"
+#include "indexer/reading/formats/pdf/markers.h"
+#include "indexer/reading/formats/pdf/tables.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+// Type of notes is at most this part of the size of the text.
+constexpr double small_type = 0.93;
+
+double most_common(const std::map<double, std::size_t>& weights, double otherwise) {
+  if (weights.empty()) return otherwise;
+  return std::ranges::max_element(weights, {}, [](const auto& entry) { return entry.second; })->first;
+}
+
+bool begins_with_number_or_sign(const std::string& text) {
+  return !text.empty() &&
+         (text::is_digit(text[0]) || text[0] == '*' || text.starts_with("\u2020") || text.starts_with("\u2021"));
+}
+
+// Whether lines [from, end) may be notes at the foot: none larger than the text.
+bool may_be_notes(const std::vector<Line>& lines, std::size_t from, const Setting& setting) {
+  return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(),
+                     [&](const Line& line) { return line.size < 1.03 * setting.size; });
+}
+
+bool begins_notes(const std::vector<Line>& lines, std::size_t i, const Setting& setting) {
+  const Line& line = lines[i];
+  if (!may_be_notes(lines, i, setting)) return false;
+  const bool is_small = line.size < small_type * setting.size;
+  const double gap = i == 0 ? 1e9 : line.baseline - lines[i - 1].baseline;
+  if (line.marked && !begins_lower(line.text)) return is_small || gap > 1.1 * setting.pitch;
+  if (!is_small || (i > 0 && lines[i - 1].size < small_type * setting.size)) return false;
+  return begins_with_number_or_sign(line.text) &&
+         std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i), lines.end(),
+                     [&](const Line& other) { return other.size < small_type * setting.size; });
+}
+
+std::size_t find_notes(const std::vector<Line>& lines, const Setting& setting) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (begins_notes(lines, i, setting)) return i;
+  }
+  return lines.size();
+}
+
+class Finder {
+ public:
+  Finder(const Column& column, const Setting& setting) : column_(column), setting_(setting) {}
+
+  std::vector<Paragraph> find() {
+    const std::vector<Line>& lines = column_.lines;
+    const std::size_t notes = column_.aside ? lines.size() : find_notes(lines, setting_);
+    std::vector<Line> text;
+    for (std::size_t i = 0; i < notes;) {
+      const std::size_t end = std::min(table_end(lines, i), notes);
+      if (end > i) {
+        add_text(std::exchange(text, {}));
+        add_table({lines.begin() + static_cast<std::ptrdiff_t>(i), lines.begin() + static_cast<std::ptrdiff_t>(end)});
+        i = end;
+      } else {
+        text.push_back(lines[i++]);
+      }
+    }
+    add_text(std::move(text));
+    add_notes({lines.begin() + static_cast<std::ptrdiff_t>(notes), lines.end()});
+    return std::move(paragraphs_);
+  }
+
+ private:
+  void add_text(std::vector<Line> lines) {
+    if (lines.empty()) return;
+    const Margins margins = measure_margins(lines, setting_.size, setting_.pitch);
+    Paragraph paragraph;
+    const auto close = [&](std::size_t next) {
+      if (paragraph.lines.empty()) return;
+      paragraph.left = margins.left;
+      paragraph.right = margins.right;
+      paragraph.aside = column_.aside;
+      paragraph.centred =
+          std::ranges::all_of(paragraph.lines, [&](const Line& line) { return is_centred(line, margins); });
+      const Line& first = paragraph.lines.front();
+      const double rest = paragraph.lines.size() > 1 ? paragraph.lines[1].box.left : margins.left;
+      paragraph.indented = first.box.left > rest + 0.6 * first.size;
+      paragraph.room = right_limit(lines, next - 1, margins) - paragraph.lines.back().box.right;
+      paragraphs_.push_back(std::exchange(paragraph, {}));
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0 && begins_paragraph(lines, i, margins, paragraph.lines.size())) close(i);
+      paragraph.lines.push_back(lines[i]);
+    }
+    close(lines.size());
+  }
+
+  void add_table(const std::vector<Line>& lines) {
+    for (std::vector<Line>& row : table_rows(lines)) {
+      paragraphs_.push_back({.kind = Paragraph::Kind::row, .lines = std::move(row), .aside = column_.aside});
+    }
+  }
+
+  void add_notes(std::vector<Line> lines) {
+    bool first = true;
+    double left = 0;
+    for (Line& line : lines) {
+      const bool numbered = line.marked || (begins_with_number_or_sign(line.text) && line.box.left >= left - 1 &&
+                                            !first && ends_sentence(paragraphs_.back().lines.back().text));
+      if (first || numbered) paragraphs_.push_back({.kind = Paragraph::Kind::note});
+      if (first) left = line.box.left;
+      first = false;
+      paragraphs_.back().lines.push_back(std::move(line));
+    }
+  }
+
+  const Column& column_;
+  const Setting& setting_;
+  std::vector<Paragraph> paragraphs_;
+};
+
+}  // namespace
+
+Setting common_setting(const std::vector<Page>& pages) {
+  std::map<double, std::size_t> sizes;
+  std::map<double, std::size_t> pitches;
+  for (const Page& page : pages) {
+    for (const Line& line : page.lines) {
+      if (!line.furniture) sizes[std::round(line.size * 10) / 10] += line.text.size();
+    }
+  }
+  Setting setting = {.size = most_common(sizes, 10)};
+  for (const Page& page : pages) {
+    for (std::size_t i = 1; i < page.lines.size(); ++i) {
+      const double pitch = page.lines[i].baseline - page.lines[i - 1].baseline;
+      const bool text = std::abs(page.lines[i].size - setting.size) < 0.3;
+      if (text && pitch > 0.8 * setting.size && pitch < 4 * setting.size) ++pitches[std::round(pitch * 2) / 2];
+    }
+  }
+  setting.pitch = most_common(pitches, 1.2 * setting.size);
+  return setting;
+}
+
+std::vector<Paragraph> find_paragraphs(const Column& column, const Setting& setting) {
+  return Finder(column, setting).find();
+}
+
+}  // namespace tenet::indexer::pdf

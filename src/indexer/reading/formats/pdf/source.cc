@@ -1,0 +1,163 @@
+#include "indexer/reading/formats/pdf/source.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+#include <poppler-toc.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include <tenet/error.h>
+
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+void append_utf8(std::string& text, char32_t c) {
+  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+  if (c < 0x80) {
+    text += byte(c);
+  } else if (c < 0x800) {
+    text += {byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))};
+  } else if (c < 0x10000) {
+    text += {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+  } else {
+    text +=
+        {byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+  }
+}
+
+// UTF-16 as UTF-8, by hand: poppler opens iconv anew for each word. Halves of pairs and control characters go, and so
+// do private characters, which are pictures in some font.
+std::string utf8(const poppler::ustring& units) {
+  std::string text;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    char32_t c = units[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(units[++i]) - 0xDC00);
+    }
+    const bool surrogate = c >= 0xD800 && c < 0xE000;
+    if (c >= 0x20 && (c < 0x7F || c >= 0xA0) && !surrogate && c != 0xFFFE && c != 0xFFFF) append_utf8(text, c);
+  }
+  return text;
+}
+
+struct Style {
+  bool bold = false;
+  bool italic = false;
+};
+
+// What the name of a font says: "ABCDEF+NimbusRomNo9L-MediItal", "CMBX10", "Arial,BoldItalic".
+Style style_of(const std::string& name) {
+  const auto has = [lower = text::to_lower(name)](std::string_view part) {
+    return lower.find(part) != std::string::npos;
+  };
+  return {
+      .bold = has("bold") || has("-medi") || has("black") || has("heavy") || has("cmbx") || has("sfbx") || has("demi"),
+      .italic = has("ital") || has("obli") || has("cmti") || has("sfti")};
+}
+
+Style style_of(const poppler::text_box& box) {
+  static thread_local std::string last;
+  static thread_local Style style;
+  if (!box.has_font_info()) return {};
+  if (std::string name = box.get_font_name(0); name != last) {
+    last = std::move(name);
+    style = style_of(last);
+  }
+  return style;
+}
+
+bool is_sound(const Box& box) {
+  constexpr double far = 1e5;
+  const std::array<double, 4> edges = {box.left, box.top, box.right, box.bottom};
+  return std::ranges::all_of(edges, [](double edge) { return std::isfinite(edge) && std::abs(edge) < far; }) &&
+         box.left <= box.right && box.top <= box.bottom;
+}
+
+void add_children(const poppler::toc_item& item, int level, std::vector<OutlineEntry>& outline) {
+  constexpr int deepest = 8;
+  constexpr std::size_t most = 10'000;
+  if (level > deepest) return;
+  for (const poppler::toc_item* child : item.children()) {
+    if (outline.size() == most) return;
+    outline.push_back({.title = utf8(child->title()), .level = level});
+    add_children(*child, level + 1, outline);
+  }
+}
+
+// poppler prints what is wrong with a file to standard error unless a function takes it.
+void silence(const std::string&, void*) {}
+
+}  // namespace
+
+Source::Source(std::string_view bytes) : bytes_(bytes) {
+  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    throw InputError("too large: PDF files of more than 2 GB are not read",
+                     "split it, for example with qpdf --split-pages");
+  }
+  poppler::set_debug_error_function(silence, nullptr);
+  document_.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+  if (!document_) {
+    throw InputError("damaged: this is no PDF file that can be opened", "get it anew, or try: qpdf IN.pdf OUT.pdf");
+  }
+  if (document_->is_locked()) {
+    throw InputError("encrypted: it opens only with a password",
+                     "write a copy without one: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf");
+  }
+}
+
+Source::~Source() = default;
+
+std::uint32_t Source::pages() const {
+  return static_cast<std::uint32_t>(std::max(0, document_->pages()));
+}
+
+Page Source::page(std::uint32_t number) const {
+  Page page = {.number = number};
+  const std::unique_ptr<poppler::page> from(document_->create_page(static_cast<int>(number) - 1));
+  if (!from) return page;
+  const poppler::rectf rectangle = from->page_rect();
+  page.width = rectangle.width();
+  page.height = rectangle.height();
+  page.label = utf8(from->label());
+  const std::vector<poppler::text_box> boxes = from->text_list(poppler::page::text_list_include_font);
+  page.words.reserve(boxes.size());
+  for (const poppler::text_box& box : boxes) {
+    const poppler::rectf at = box.bbox();
+    Word word = {.text = utf8(box.text()),
+                 .box = {at.left(), at.top(), at.right(), at.bottom()},
+                 .size = box.get_font_size(),
+                 .rotation = box.rotation() & 3};
+    if (!is_sound(word.box) || text::is_blank(word.text)) continue;
+    if (!(word.size >= 1 && word.size < 1000)) word.size = std::clamp(word.box.height(), 1.0, 1000.0);
+    const Style style = style_of(box);
+    word.bold = style.bold;
+    word.italic = style.italic;
+    page.words.push_back(std::move(word));
+  }
+  return page;
+}
+
+Description Source::description() const {
+  Description description = {.title = utf8(document_->get_title()), .author = utf8(document_->get_author())};
+  const std::unique_ptr<poppler::toc> outline(document_->create_toc());
+  if (outline && outline->root() != nullptr) add_children(*outline->root(), 1, description.outline);
+  return description;
+}
+
+bool Source::has_pictures(std::size_t count) const {
+  // The dictionaries of pictures stand in the file as they are, even where other objects are compressed.
+  constexpr std::string_view mark = "/Image";
+  for (std::size_t at = bytes_.find(mark); at != std::string_view::npos && count > 0; at = bytes_.find(mark, at + 1))
+    --count;
+  return count == 0;
+}
+
+}  // namespace tenet::indexer::pdf

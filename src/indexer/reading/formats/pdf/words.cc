@@ -1,0 +1,191 @@
+#include "indexer/reading/formats/pdf/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
+#include "indexer/reading/formats/pdf/rows.h"
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+// Words whose gap is less than this part of the font's size are one word. poppler cuts at .1; the narrowest spaces of
+// justified lines have .15.
+constexpr double no_gap = 0.09;
+
+int common_rotation(const Page& page) {
+  std::array<std::size_t, 4> characters = {};
+  for (const Word& word : page.words) characters.at(static_cast<std::size_t>(word.rotation & 3)) += word.text.size();
+  return static_cast<int>(std::ranges::max_element(characters) - characters.begin());
+}
+
+// Where `box` is after the page of this size has been turned back by `rotation` quarters.
+Box turned(const Box& box, int rotation, double width, double height) {
+  switch (rotation) {
+    case 1: return {box.top, width - box.right, box.bottom, width - box.left};
+    case 2: return {width - box.right, height - box.bottom, width - box.left, height - box.top};
+    case 3: return {height - box.bottom, box.left, height - box.top, box.right};
+    default: return box;
+  }
+}
+
+struct Ligature {
+  std::string_view one;
+  std::string_view letters;
+};
+
+// Alphabetic Presentation Forms, and the hyphen that only breaks a word.
+constexpr std::array<Ligature, 7> ligatures = {{{"\uFB00", "ff"},
+                                                {"\uFB01", "fi"},
+                                                {"\uFB02", "fl"},
+                                                {"\uFB03", "ffi"},
+                                                {"\uFB04", "ffl"},
+                                                {"\uFB05", "st"},
+                                                {"\uFB06", "st"}}};
+
+void take_apart(std::string& text) {
+  if (text.find("\xEF\xAC") == std::string::npos) return;
+  for (const Ligature& ligature : ligatures) {
+    for (std::size_t at = text.find(ligature.one); at != std::string::npos; at = text.find(ligature.one, at)) {
+      text.replace(at, ligature.one.size(), ligature.letters);
+    }
+  }
+}
+
+bool printed_again(const Word& word, const Word& before) {
+  const double slack = 0.15 * word.size;
+  return word.text == before.text && std::abs(word.box.left - before.box.left) < slack &&
+         std::abs(word.box.top - before.box.top) < slack;
+}
+
+bool same_word(const Word& left, const Word& right) {
+  const double gap = right.box.left - left.box.right;
+  const double size = std::min(left.size, right.size);
+  return gap < no_gap * size && gap > -0.5 * size;
+}
+
+void glue(Word& left, const Word& right) {
+  if (right.text.size() > left.text.size()) {
+    left.bold = right.bold;
+    left.italic = right.italic;
+  }
+  left.text += right.text;
+  left.box = around(left.box, right.box);
+  left.size = std::max(left.size, right.size);
+}
+
+bool is_whole_number(std::string_view text) {
+  return !text.empty() && text.size() <= 4 && std::ranges::all_of(text, text::is_digit);
+}
+
+// Numbers that begin a row and stand apart from what follows.
+std::vector<const Word*> numbers_beside_rows(const Page& page) {
+  std::vector<const Word*> numbers;
+  for (const Row& row : rows_of(page.words)) {
+    const Word& first = *row.front();
+    if (!is_whole_number(first.text)) continue;
+    if (row.size() == 1 || row[1]->box.left - first.box.right > 0.5 * first.size) numbers.push_back(&first);
+  }
+  return numbers;
+}
+
+// The most of `numbers` that stand one below the other, by their left or right edges.
+std::vector<const Word*> longest_column(const std::vector<const Word*>& numbers) {
+  std::vector<const Word*> longest;
+  for (double Box::*edge : {&Box::left, &Box::right}) {
+    for (const Word* number : numbers) {
+      std::vector<const Word*> column;
+      for (const Word* other : numbers) {
+        if (std::abs(other->box.*edge - number->box.*edge) < 3) column.push_back(other);
+      }
+      if (column.size() > longest.size()) longest = std::move(column);
+    }
+  }
+  return longest;
+}
+
+bool counts_lines(const std::vector<const Word*>& column) {
+  if (column.size() < 5) return false;
+  std::size_t steps = 0;
+  for (std::size_t i = 1; i < column.size(); ++i) {
+    const int step = std::atoi(column[i]->text.c_str()) - std::atoi(column[i - 1]->text.c_str());
+    steps += static_cast<std::size_t>(step == 1);
+  }
+  return steps * 10 >= (column.size() - 1) * 8;
+}
+
+// Whether the column stands beside the text and not in it: next to no other word is above, below or left of it.
+bool is_margin(const std::vector<const Word*>& column, const std::vector<Word>& words) {
+  double right = 0;
+  for (const Word* number : column) right = std::max(right, number->box.right);
+  const auto others = std::ranges::count_if(words, [&](const Word& word) { return word.box.left < right; });
+  return static_cast<std::size_t>(others) <= column.size() + column.size() / 4 + 3;
+}
+
+}  // namespace
+
+Box around(const Box& one, const Box& other) {
+  return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
+          std::max(one.bottom, other.bottom)};
+}
+
+void turn_upright(Page& page) {
+  const int rotation = common_rotation(page);
+  std::vector<Word> upright;
+  std::string sideways;
+  for (Word& word : page.words) {
+    if (word.rotation == rotation) {
+      word.box = turned(word.box, rotation, page.width, page.height);
+      word.rotation = 0;
+      upright.push_back(std::move(word));
+    } else {
+      sideways += (sideways.empty() ? "" : " ") + word.text;
+    }
+  }
+  page.words = std::move(upright);
+  if (rotation == 1 || rotation == 3) std::swap(page.width, page.height);
+  if (!sideways.empty()) page.furniture.push_back(std::move(sideways));
+}
+
+void tidy_words(Page& page) {
+  std::vector<Word> tidy;
+  tidy.reserve(page.words.size());
+  for (const Row& row : rows_of(page.words)) {
+    const std::size_t begin = tidy.size();
+    for (const Word* from : row) {
+      if (text::is_blank(from->text)) continue;
+      Word word = *from;
+      take_apart(word.text);
+      if (tidy.size() > begin && printed_again(word, tidy.back())) continue;
+      if (tidy.size() > begin && same_word(tidy.back(), word)) {
+        glue(tidy.back(), word);
+      } else {
+        tidy.push_back(std::move(word));
+      }
+    }
+  }
+  page.words = std::move(tidy);
+}
+
+void take_line_numbers(Page& page) {
+  const std::vector<const Word*> column = longest_column(numbers_beside_rows(page));
+  if (!counts_lines(column) || !is_margin(column, page.words)) return;
+  std::string numbers;
+  std::vector<Word> others;
+  for (const Word& word : page.words) {
+    if (std::ranges::find(column, &word) == column.end()) {
+      others.push_back(word);
+    } else {
+      numbers += (numbers.empty() ? "" : " ") + word.text;
+    }
+  }
+  page.words = std::move(others);
+  page.furniture.push_back(std::move(numbers));
+}
+
+}  // namespace tenet::indexer::pdf

@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <tenet/error.h>
+
+#include "formats/small_pdf.h"
+#include "indexer/reading/formats/formats.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+std::string words_of(const Extract& extract, const Block& block) {
+  return extract.text.substr(block.range.begin, block.range.size());
+}
+
+std::vector<std::string> words_of(const Extract& extract, Kind kind) {
+  std::vector<std::string> words;
+  for (const Block& block : extract.blocks) {
+    if (block.kind == kind) words.push_back(words_of(extract, block));
+  }
+  return words;
+}
+
+std::string value_of(const Extract& extract, const std::string& key) {
+  for (const DocumentKey& known : extract.keys) {
+    if (known.key == key) return known.value;
+  }
+  return {};
+}
+
+std::string reason_of(std::string_view bytes) {
+  try {
+    read_pdf(bytes, {});
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+// A leaflet of two pages, whose third paragraph goes on over the page.
+std::vector<std::vector<PdfWords>> leaflet() {
+  return {{{72, 760, 9, "Testshire Round Table"},
+           {500, 760, 9, "Bail papers"},
+           {200, 700, 20, "Bail and the poor", true},
+           {250, 670, 12, "By Ann Example"},
+           {250, 650, 12, "May 4, 2021"},
+           {90, 610, 12, "Nobody should wait for a trial in jail because he is poor, whatever it is that"},
+           {72, 596, 12, "he is said to have done. Judges know this, and yet they set money bail every"},
+           {72, 582, 12, "day."},
+           {90, 568, 12, "A risk that somebody flees is no reason to ask for money, since money has"},
+           {72, 554, 12, "never held anybody who wanted to flee, and it holds many who only lack it and"},
+           {300, 40, 9, "1"}},
+          {{72, 760, 9, "Testshire Round Table"},
+           {500, 760, 9, "Bail papers"},
+           {72, 720, 12, "have nowhere to go."},
+           {90, 706, 12, "So it should end."},
+           {300, 40, 9, "2"}}};
+}
+
+TEST(ReadPdf, GivesParagraphsWithTheirPages) {
+  const Extract extract = read_pdf(small_pdf(leaflet()), {});
+  const std::vector<std::string> paragraphs = words_of(extract, Kind::paragraph);
+  ASSERT_EQ(paragraphs.size(), 5U) << extract.text;
+  EXPECT_EQ(paragraphs[2],
+            "Nobody should wait for a trial in jail because he is poor, whatever it is that he is said to have done. "
+            "Judges know this, and yet they set money bail every day.");
+  EXPECT_EQ(
+      paragraphs[3],
+      "A risk that somebody flees is no reason to ask for money, since money has never held anybody who wanted to "
+      "flee, and it holds many who only lack it and have nowhere to go.");
+  const std::size_t next = extract.text.find("have nowhere");
+  const auto mark = std::ranges::find(extract.pages, 2U, &PageMark::page);
+  ASSERT_NE(mark, extract.pages.end());
+  EXPECT_EQ(mark->begin, next);
+}
+
+TEST(ReadPdf, KeepsHeadsAndFeetAsFurniture) {
+  const Extract extract = read_pdf(small_pdf(leaflet()), {});
+  EXPECT_EQ(words_of(extract, Kind::furniture),
+            (std::vector<std::string>{"Testshire Round Table", "Bail papers", "1", "Testshire Round Table",
+                                      "Bail papers", "2"}));
+}
+
+TEST(ReadPdf, TakesTitleDateAndAuthorFromTheHead) {
+  const Extract extract =
+      read_pdf(small_pdf(leaflet(), "/Title (Microsoft Word - doc1.docx) /CreationDate (D:20260101)"), {});
+  EXPECT_EQ(value_of(extract, "title"), "Bail and the poor");
+  EXPECT_EQ(value_of(extract, "date"), "2021-05-04");
+  EXPECT_EQ(value_of(extract, "author"), "Ann Example");
+  EXPECT_EQ(words_of(extract, Kind::title), (std::vector<std::string>{"Bail and the poor"}));
+}
+
+TEST(ReadPdf, HasLabelsOfPages) {
+  const Extract extract = read_pdf(small_pdf(leaflet(), {}, "/PageLabels << /Nums [0 << /S /r /St 4 >>] >>"), {});
+  EXPECT_EQ(extract.page_labels, (std::vector<std::string>{"iv", "v"}));
+}
+
+TEST(ReadPdf, SaysWhyAFileIsNotRead) {
+  EXPECT_EQ(reason_of(""), "damaged: this is no PDF file that can be opened");
+  EXPECT_EQ(reason_of("%PDF-1.4\nnothing"), "damaged: this is no PDF file that can be opened");
+  EXPECT_EQ(reason_of(small_pdf({{}})), "empty: its pages have no text");
+  EXPECT_EQ(reason_of(small_pdf({{}}, "/Scan /Image")),
+            "scanned: its pages are pictures without text; make text with: ocrmypdf IN.pdf OUT.pdf");
+}
+
+TEST(ReadPdf, WarnsOfPagesThatMayBePictures) {
+  auto pages = leaflet();
+  pages.insert(pages.begin() + 1, 1, {});
+  EXPECT_TRUE(read_pdf(small_pdf(pages), {}).warnings.empty());
+  EXPECT_EQ(
+      read_pdf(small_pdf(pages, "/Scan /Image"), {}).warnings,
+      (std::vector<std::string>{"pages without text, which may be pictures: 2; make text with: ocrmypdf --skip-text "
+                                "IN.pdf OUT.pdf"}));
+}
+
+}  // namespace
+}  // namespace tenet::indexer

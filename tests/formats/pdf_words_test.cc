@@ -1,0 +1,110 @@
+#include "indexer/reading/formats/pdf/words.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "indexer/reading/formats/pdf/lines.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+// A word of type of ten points, each character five points wide.
+Word word(double left, double baseline, const std::string& text, double size = 10) {
+  return {.text = text,
+          .box = {left, baseline - 0.75 * size, left + 0.5 * size * static_cast<double>(text.size()),
+                  baseline + 0.25 * size},
+          .size = size};
+}
+
+std::vector<std::string> texts_of(const Page& page) {
+  std::vector<std::string> texts;
+  for (const Word& at : page.words) texts.push_back(at.text);
+  return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(TidyWords, PutsSmallCapitalsTogether) {
+  Page page = {
+      .words = {word(100, 100, "S"), word(105, 100, "OTOMAYOR", 7), word(133, 100, ","), word(141, 100, "J.")}};
+  tidy_words(page);
+  EXPECT_EQ(texts_of(page), (Texts{"SOTOMAYOR,", "J."}));
+}
+
+TEST(TidyWords, TakesLigaturesApartAndWordsPrintedTwiceOnce) {
+  Page page = {.words = {word(100, 100, "o\uFB03ce"), word(100.4, 100, "o\uFB03ce"), word(140, 100, "o\uFB03ce")}};
+  tidy_words(page);
+  EXPECT_EQ(texts_of(page), (Texts{"office", "office"}));
+}
+
+TEST(TurnUpright, TurnsPagesThatLieOnTheirSide) {
+  Page page = {.width = 792, .height = 612};
+  page.words = {word(0, 0, "Bail"), word(0, 0, "ends"), word(0, 0, "stamp")};
+  page.words[0].box = {700, 100, 710, 120};
+  page.words[1].box = {700, 125, 710, 145};
+  page.words[0].rotation = page.words[1].rotation = 1;
+  turn_upright(page);
+  ASSERT_EQ(page.words.size(), 2U);
+  EXPECT_EQ(page.words[0].box, (Box{100, 82, 120, 92}));
+  EXPECT_EQ(page.words[1].box, (Box{125, 82, 145, 92}));
+  EXPECT_EQ(page.furniture, (Texts{"stamp"}));
+  EXPECT_EQ(page.width, 612);
+}
+
+TEST(TakeLineNumbers, TakesTheColumnOfNumbersBesideTheText) {
+  Page page;
+  for (int i = 1; i <= 25; ++i) {
+    page.words.push_back(word(50, 24.0 * i, std::to_string(i)));
+    page.words.push_back(word(90, 24.0 * i, i == 7 ? "12" : "words"));
+  }
+  take_line_numbers(page);
+  EXPECT_EQ(page.words.size(), 25U);
+  EXPECT_EQ(page.furniture, (Texts{"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25"}));
+}
+
+TEST(TakeLineNumbers, LeavesNumbersThatDoNotCount) {
+  Page page;
+  for (int i = 1; i <= 25; ++i) {
+    page.words.push_back(word(50, 24.0 * i, std::to_string(1990 + (i * 7) % 25)));
+    page.words.push_back(word(90, 24.0 * i, "words"));
+  }
+  const Page before = page;
+  take_line_numbers(page);
+  EXPECT_EQ(page, before);
+}
+
+TEST(FindLines, CutsWhereColumnsPart) {
+  Page page = {
+      .words = {word(100, 100, "left"), word(123, 100, "column"), word(200, 100, "right"), word(228, 100, "one")}};
+  const std::vector<Line> lines = find_lines(page);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].text, "left column");
+  EXPECT_EQ(lines[1].text, "right one");
+}
+
+TEST(FindLines, MarksRaisedNumbers) {
+  Page page = {.words = {word(100, 100, "bail."), word(125, 96, "3", 6), word(132, 100, "Judges"),
+                         word(165, 100, "set"), word(183, 100, "the"), word(201, 100, "20"), word(211, 96, "th", 6)}};
+  const std::vector<Line> lines = find_lines(page);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].text,
+            "bail.\x0E"
+            "3\x0F Judges set the 20th");
+  EXPECT_FALSE(lines[0].marked);
+}
+
+TEST(FindLines, DoesNotMindTheOrderOfWords) {
+  Page page;
+  for (int row = 0; row < 20; ++row) {
+    for (int i = 0; i < 9; ++i)
+      page.words.push_back(word(60 + 28.0 * i + (i > 4 ? 30 : 0), 80 + 12.0 * row, "w" + std::to_string(i)));
+  }
+  const std::vector<Line> lines = find_lines(page);
+  EXPECT_EQ(lines.size(), 40U);
+  std::ranges::reverse(page.words);
+  EXPECT_EQ(find_lines(page), lines);
+}
+
+}  // namespace
+}  // namespace tenet::indexer::pdf
