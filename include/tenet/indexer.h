@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,7 +40,9 @@ struct IndexReport {
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::vector<Problem> problems = {};  // in the order met
-  std::uint64_t documents = 0;         // in the index now
+  // Files found in folders whose kind holds no statement, by kind: "picture", "style sheet". They were not read.
+  std::map<std::string, std::size_t> passed_over = {};
+  std::uint64_t documents = 0;  // in the index now
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;  // of all documents
   std::string fingerprint = {};  // equal fingerprints give equal answers
@@ -98,8 +101,9 @@ class TENET_API Indexer {
 
   // Makes the index hold what the files and folders of `paths` hold now: reads what is new or has changed,
   // and removes what was once indexed from the same paths and has vanished. A folder is read with its
-  // subfolders, in the order of names; names that begin with a full stop are passed over. The id of a
-  // document is its path relative to the path that held it, or the record's own.
+  // subfolders, in the order of names; names that begin with a full stop and files of kinds that hold no statement are
+  // passed over. The id of a document is the record's own, or its path relative to the widest folder that holds it
+  // among `paths` and those indexed before: so a part of a folder can be brought up to date alone.
   // Throws InputError when a path does not exist, before anything is changed.
   void update(const std::vector<std::filesystem::path>& paths);
   // Adds a document, or replaces the one of the same id. Throws InputError when it has no id, or its text is

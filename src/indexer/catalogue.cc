@@ -53,6 +53,14 @@ const Catalogue::File* Catalogue::file(const std::string& place) const {
   return found == files_.end() ? nullptr : &found->second;
 }
 
+std::set<std::string, std::less<>> Catalogue::roots() const {
+  std::set<std::string, std::less<>> roots;
+  for (const auto& [place, file] : files_) {
+    if (const std::string_view root = root_of(place); !root.empty() && !roots.contains(root)) roots.emplace(root);
+  }
+  return roots;
+}
+
 std::vector<FileEntry> Catalogue::files_in(std::size_t segment) const {
   std::vector<FileEntry> files;
   for (const auto& [place, file] : files_) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,6 +40,8 @@ class Catalogue {
   [[nodiscard]] const File* file(const std::string& place) const;
   // All, by segment and docid.
   [[nodiscard]] const std::vector<DocumentEntry>& documents() const { return documents_; }
+  // Where names of files start: root_of() each place.
+  [[nodiscard]] std::set<std::string, std::less<>> roots() const;
   // Files whose newest entry stands in that segment.
   [[nodiscard]] std::vector<FileEntry> files_in(std::size_t segment) const;
 

@@ -63,8 +63,10 @@ std::string encode(const CatalogueEntries& entries) {
   std::int64_t modified = 0;
   for (const FileEntry& file : entries.files) {
     numbers.number(places.number_of(file.place));
-    numbers.number(file.size);
-    numbers.change(file.modified, std::exchange(modified, file.modified));
+    numbers.number(file.version.size);
+    numbers.change(file.version.modified, std::exchange(modified, file.version.modified));
+    numbers.change(file.version.changed, file.version.modified);
+    numbers.number(file.version.number);
     numbers.number(std::uint64_t{file.documents} * 2 + (file.clean ? 1 : 0));
   }
   numbers.number(entries.documents.size());
@@ -95,8 +97,10 @@ CatalogueEntries decode_entries(std::string_view bytes) {
   std::int64_t modified = 0;
   for (std::size_t left = in.count(); left > 0; --left) {
     FileEntry file{.place = at(places, in.number())};
-    file.size = in.number();
-    file.modified = modified = in.change(modified);
+    file.version.size = in.number();
+    file.version.modified = modified = in.change(modified);
+    file.version.changed = in.change(modified);
+    file.version.number = in.number();
     const std::uint64_t documents = in.number();
     file.documents = static_cast<std::uint32_t>(documents / 2);
     file.clean = documents % 2 != 0;

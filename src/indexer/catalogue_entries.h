@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/file_version.h"
 #include "store/schema.h"
 
 namespace tenet::indexer {
@@ -15,11 +16,10 @@ namespace tenet::indexer {
 [[nodiscard]] std::string_view root_of(std::string_view place);
 [[nodiscard]] std::string_view name_of(std::string_view place);
 
-// A file as it was when it was read: tells without reading it whether it has changed.
+// A file as it was when it was read.
 struct FileEntry {
-  std::string place = {};     // file_place()
-  std::uint64_t size = 0;     // bytes
-  std::int64_t modified = 0;  // nanoseconds since 1970
+  std::string place = {};  // file_place()
+  FileVersion version = {};
   std::uint32_t documents = 0;
   bool clean = true;  // no problem was met: need not be read again to be named again
 

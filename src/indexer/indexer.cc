@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -18,6 +17,9 @@
 #include "indexer/batches.h"
 #include "indexer/catalogue.h"
 #include "indexer/commit.h"
+#include "indexer/given_document.h"
+#include "indexer/places.h"
+#include "indexer/reading/asked_paths.h"
 #include "indexer/reading/document_keys.h"
 #include "indexer/reading/read.h"
 #include "indexer/reading/walk.h"
@@ -30,8 +32,6 @@
 #include "store/schema.h"
 #include "store/shards.h"
 #include "store/snapshot.h"
-#include "text/dates.h"
-#include "text/decode.h"
 
 namespace tenet {
 
@@ -53,16 +53,6 @@ IndexerOptions guarded(IndexerOptions options) {
   if (options.progress) options.progress = of_caller(std::move(options.progress));
   if (options.should_stop) options.should_stop = of_caller(std::move(options.should_stop));
   return options;
-}
-
-// Whether marks ascend and lie within a text of that size.
-bool is_sound(const PageMap& pages, std::size_t text_size) {
-  for (std::size_t i = 0; i < pages.marks.size(); ++i) {
-    const PageMark& mark = pages.marks[i];
-    if (mark.page == 0 || mark.begin > text_size) return false;
-    if (i > 0 && mark.begin <= pages.marks[i - 1].begin) return false;
-  }
-  return std::ranges::all_of(pages.labels, [](const std::string& label) { return text::is_utf8(label); });
 }
 
 // The topics to index with, as the index is to keep them: a text that stands by itself, since the topics that it adds
@@ -107,7 +97,8 @@ class Indexer::Work {
   void reopen() {
     if (commit_ == nullptr) open();
   }
-  void read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file);
+  void read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file,
+                 const indexer::OtherNames& other_names);
   // Notes that the documents of a file stay as they are.
   void keep(const indexer::Catalogue::File& file);
   [[nodiscard]] bool is_kept(const DocumentEntry& entry) const { return kept_[number_of(entry)]; }
@@ -122,11 +113,11 @@ class Indexer::Work {
   }
   // Notes a document on its way through commit(), and ends that when it may be ended.
   void note_rewritten(std::uint64_t bytes);
-  // Whether a document of that id may come from `place` now; a problem is noted when not.
-  bool may_take(const std::string& id, const std::string& place, const std::string& where);
+  // Whether a document of that id may come from the file at `path` now; a problem is noted when not.
+  bool may_take(const std::string& id, const std::string& place, const fs::path& path, const std::string& where);
   void take(SourceDocument source, const std::string& place, std::string where);
   void drop(const DocumentEntry& entry);
-  void remove_vanished(const std::set<std::string, std::less<>>& roots);
+  void remove_vanished(const std::vector<indexer::FoundFiles>& all);
 
   fs::path index_;
   IndexerOptions options_;
@@ -140,9 +131,9 @@ class Indexer::Work {
   std::unique_ptr<indexer::Commit> commit_;
   IndexReport report_;
   IndexProgress progress_;
-  std::unordered_map<std::string, std::string> seen_;              // ids met since the last commit, and where
-  std::vector<bool> kept_;                                         // which of the catalogue's were met, as they are
-  std::map<std::string, indexer::FoundFiles, std::less<>> roots_;  // looked at since, without their files
+  std::unordered_map<std::string, std::string> seen_;  // ids met since the last commit, and where
+  std::vector<bool> kept_;                             // which of the catalogue's were met, as they are
+  std::vector<indexer::AskedPath> asked_;              // since the last commit
 };
 
 Indexer::Work::~Work() {
@@ -168,43 +159,43 @@ void Indexer::Work::open() {
   commit_ = std::make_unique<indexer::Commit>(index_, manifest, reference_, jobs);
   report_ = {};
   seen_.clear();
-  roots_.clear();
+  asked_.clear();
   kept_.assign(catalogue_.documents().size(), false);
 }
 
 void Indexer::Work::update(const std::vector<fs::path>& paths) {
   reopen();
   std::vector<indexer::FoundFiles> all;
-  std::set<std::string, std::less<>> roots;
   const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
   progress_ = {};
-  for (const fs::path& path : paths) {
-    all.push_back(indexer::find_files(path, index_, options_.follow_links, on_problem));
+  const std::set<std::string, std::less<>> known_roots = catalogue_.roots();
+  for (indexer::AskedPath& asked : indexer::ask(paths, known_roots, options_.follow_links)) {
+    all.push_back(indexer::find_files(std::move(asked), index_, options_.follow_links, on_problem));
     const indexer::FoundFiles& found = all.back();
-    roots.insert(found.root);
-    roots_.insert_or_assign(found.root,
-                            indexer::FoundFiles{found.root, found.shown, found.is_folder, {}, found.unread});
+    asked_.push_back(found.asked);
+    for (const auto& [kind, files] : found.passed) report_.passed_over[kind] += files;
     progress_.all_files += found.files.size();
-    for (const indexer::FoundFile& file : found.files) progress_.all_bytes += file.size;
+    for (const indexer::FoundFile& file : found.files) progress_.all_bytes += file.version.size;
   }
   report_progress();
   std::uint64_t bytes = 0;
   for (const indexer::FoundFiles& found : all) {
+    const indexer::OtherNames other_names(found.asked, known_roots);
     for (const indexer::FoundFile& file : found.files) {
       try {
         if (must_stop()) throw Stopped();
-        read_file(found, file);
+        read_file(found, file, other_names);
       } catch (const Stopped&) {
         report_.stopped = true;
         return;
       }
-      bytes += file.size;
+      bytes += file.version.size;
       progress_.bytes = bytes;
       ++progress_.files;
       report_progress();
     }
   }
-  remove_vanished(roots);
+  remove_vanished(all);
 }
 
 void Indexer::Work::keep(const indexer::Catalogue::File& file) {
@@ -217,36 +208,40 @@ void Indexer::Work::keep(const indexer::Catalogue::File& file) {
 
 std::optional<std::string> Indexer::Work::meet(const std::string& id, const std::string& where) {
   if (const DocumentEntry* entry = catalogue_.document(id); entry != nullptr && is_kept(*entry)) {
-    const auto root = roots_.find(indexer::root_of(entry->place));
     const std::string name(indexer::name_of(entry->place));
-    return root == roots_.end() ? name : root->second.shown_name({name});
+    const auto asked = std::ranges::find_if(asked_, [&](const indexer::AskedPath& each) {
+      return each.root == indexer::root_of(entry->place) && each.holds(name);
+    });
+    return asked == asked_.end() ? name : asked->shown_name(name);
   }
   const auto [seen, fresh] = seen_.emplace(id, where);
   return fresh ? std::nullopt : std::optional(seen->second);
 }
 
-void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file) {
-  const std::string place = indexer::file_place(found.root, file.name);
+void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file,
+                              const indexer::OtherNames& other_names) {
+  const std::string place = indexer::file_place(found.asked.root, file.name);
+  const fs::path path = found.path_of(file);
   const indexer::Catalogue::File* known = catalogue_.file(place);
-  if (known != nullptr && known->is_whole() && known->entry->clean && known->entry->size == file.size &&
-      known->entry->modified == file.modified) {
+  if (known != nullptr && known->is_whole() && known->entry->clean && known->entry->version == file.version) {
     keep(*known);
     return;
   }
-  const std::string shown = found.shown_name(file);
+  if (known == nullptr) known = other_names.find(catalogue_, path);
+  const std::string shown = found.asked.shown_name(file.name);
   logger().debug("reading {}", shown);
   const std::size_t problems = report_.problems.size();
   std::uint32_t documents = 0;
-  const std::uint64_t end = progress_.bytes + file.size;
+  const std::uint64_t end = progress_.bytes + file.version.size;
   const bool is_whole = indexer::read_file(
-      found.path_of(file), file.name,
+      path, file.name,
       [&](SourceDocument source) {
         if (must_stop()) throw Stopped();
         progress_.bytes = std::min(end, progress_.bytes + source.document.text.size());
         ++progress_.documents;
         report_progress();
         const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
-        if (!may_take(source.document.id, place, where)) return;
+        if (!may_take(source.document.id, place, path, where)) return;
         take(std::move(source), place, where);
         ++documents;
       },
@@ -264,30 +259,23 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
     report_.problems.back().reason += "; the index keeps the rest as it was read before";
     keep(*known);
   }
-  if (documents > 0) commit_->add(FileEntry{place, file.size, file.modified, documents, clean});
+  if (documents > 0) commit_->add(FileEntry{place, file.version, documents, clean});
 }
 
-bool Indexer::Work::may_take(const std::string& id, const std::string& place, const std::string& where) {
-  if (const auto other = meet(id, where)) {
-    report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, *other)});
+bool Indexer::Work::may_take(const std::string& id, const std::string& place, const fs::path& path,
+                             const std::string& where) {
+  const auto refuse = [&](const std::string& other) {
+    report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, other)});
     return false;
-  }
+  };
+  if (const auto other = meet(id, where)) return refuse(*other);
   const DocumentEntry* old = catalogue_.document(id);
-  if (old == nullptr || old->place == place || old->place.empty()) return true;
-  // A file that has moved takes its document along; one that is still there keeps it.
-  const indexer::Catalogue::File* owner = catalogue_.file(old->place);
-  const fs::path root = indexer::root_of(old->place);
-  if (!owner->entry) return true;
-  fs::path file = root;
-  try {
-    if (!base::status_of(root)) return true;
-    if (base::is_folder(root)) file /= indexer::name_of(old->place);
-    if (!base::status_of(file)) return true;
-  } catch (const base::FileError&) {  // it may be there
-  }
+  if (old == nullptr || old->place == place || old->place.empty() || !catalogue_.file(old->place)->entry) return true;
+  // A file that has moved takes its document along; another that is still there keeps it.
+  const std::optional<fs::path> owner = indexer::find_place(old->place);
+  if (!owner || *owner == path) return true;
   seen_.erase(id);
-  report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, file.string())});
-  return false;
+  return refuse(owner->string());
 }
 
 void Indexer::Work::take(SourceDocument source, const std::string& place, std::string where) {
@@ -313,11 +301,11 @@ void Indexer::Work::drop(const DocumentEntry& entry) {
   commit_->remove(entry);
 }
 
-void Indexer::Work::remove_vanished(const std::set<std::string, std::less<>>& roots) {
+void Indexer::Work::remove_vanished(const std::vector<indexer::FoundFiles>& all) {
   for (const DocumentEntry& entry : catalogue_.documents()) {
     if (is_kept(entry) || entry.place.empty() || seen_.contains(entry.id)) continue;
-    const std::string_view root = indexer::root_of(entry.place);
-    if (!roots.contains(root) || roots_.find(root)->second.may_hold(indexer::name_of(entry.place))) continue;
+    if (std::ranges::none_of(all, [&](const auto& found) { return indexer::has_vanished(entry.place, found); }))
+      continue;
     ++report_.removed;
     drop(entry);
   }
@@ -325,35 +313,7 @@ void Indexer::Work::remove_vanished(const std::set<std::string, std::less<>>& ro
 
 void Indexer::Work::add(Document document) {
   reopen();
-  if (document.id.empty()) throw InputError("adding a document: it has no id", "give each document an id of its own");
-  const auto require_utf8 = [&](std::string_view value, const char* what) {
-    if (text::is_utf8(value)) return;
-    throw InputError("adding document '" + document.id + "': " + what + " is not UTF-8", "decode it first");
-  };
-  require_utf8(document.text, "its text");
-  for (const auto& [key, value] : document.metadata) {
-    require_utf8(key, "its metadata");
-    require_utf8(value, "its metadata");
-  }
-  for (const auto member :
-       {&Document::id, &Document::title, &Document::date, &Document::organisation, &Document::speaker,
-        &Document::author, &Document::source, &Document::url, &Document::type, &Document::licence}) {
-    require_utf8(document.*member, "what is known of it");
-  }
-  if (document.speaker.size() > indexer::longest_speaker) {
-    throw InputError("adding document '" + document.id + "': a speaker of more than 1000 bytes", "give a name");
-  }
-  if (!document.date.empty() && !text::read_iso_date(document.date)) {
-    throw InputError("adding document '" + document.id + "': no date: " + document.date,
-                     "write 2019, 2019-12 or 2019-12-31");
-  }
-  if (!is_sound(document.pages, document.text.size())) {
-    throw InputError("adding document '" + document.id + "': its pages do not follow the text",
-                     "give marks that ascend, within the text, with pages from 1");
-  }
-  if (document.text.size() > indexer::largest_document) {
-    throw InputError("adding document '" + document.id + "': its text is longer than 64 MiB", "cut it into parts");
-  }
+  indexer::require_fit(document);
   if (meet(document.id, "add()")) {
     throw InputError("adding document '" + document.id + "': it was added before in this commit",
                      "commit in between, or give it an id of its own");

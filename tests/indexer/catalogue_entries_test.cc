@@ -18,9 +18,9 @@ store::HashBytes hash_of(std::string_view text) {
 // Two files of one folder, one of another, and documents of a file, of an older one and of none.
 CatalogueEntries some_entries() {
   const std::string place = file_place("/plans", "2015/harbor.md");
-  return {.files = {{place, 1'200, 1'700'000'000'000'000'017, 1, true},
-                    {file_place("/plans", "2015/school.jsonl"), 0, 1'600'000'000'000'000'000, 300, false},
-                    {file_place("/other", "a\xff\x01z"), 1, -5, 0, true}},
+  return {.files = {{place, {1'200, 1'700'000'000'000'000'017, 1'800'000'000'000'000'000, 1ULL << 63}, 1, true},
+                    {file_place("/plans", "2015/school.jsonl"), {0, 1'600'000'000'000'000'000, -1, 7}, 300, false},
+                    {file_place("/other", "a\xff\x01z"), {1, -5, 0, 0}, 0, true}},
           .documents = {
               {.id = "harbor", .hash = hash_of("a"), .place = place, .bytes = 1'100, .passages = 12},
               {.id = "old", .hash = hash_of("b"), .place = file_place("/gone", "old.md"), .bytes = 0, .passages = 1},
@@ -46,7 +46,10 @@ TEST(CatalogueEntries, TakeLittleRoomWhereTheyAreAlike) {
   for (int i = 0; i < 1'000; ++i) {
     const std::string name = "briefings/2015-03/2015-03-" + std::to_string(100 + i) + "-remarks-on-the-harbor.md";
     entries.files.push_back(
-        {file_place("/some/folder/of/plans", name), 2'000U + static_cast<unsigned>(i), 1'700'000'000, 1, true});
+        {file_place("/some/folder/of/plans", name),
+         {2'000U + static_cast<unsigned>(i), 1'700'000'000, 1'700'000'001, 9'000U + static_cast<unsigned>(i)},
+         1,
+         true});
     entries.documents.push_back({.id = name,
                                  .hash = hash_of(name),
                                  .place = file_place("/some/folder/of/plans", name),

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -52,9 +53,17 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
   return options;
 }
 
+// "12 style sheets, 3 pictures"
+std::string kinds_text(const std::map<std::string, std::size_t>& files) {
+  std::string kinds;
+  for (const auto& [kind, count] : files) kinds += (kinds.empty() ? "" : ", ") + counted(count, kind);
+  return kinds;
+}
+
 void print_report(const IndexReport& report, const std::filesystem::path& index) {
   fmt::print("added {}, updated {}, unchanged {}, removed {}, skipped {}\n", grouped(report.added),
              grouped(report.updated), grouped(report.unchanged), grouped(report.removed), grouped(report.skipped()));
+  if (!report.passed_over.empty()) fmt::print("passed over: {}\n", kinds_text(report.passed_over));
   fmt::print("{} holds {}, {}, {} of text\n", on_a_line(index.string()), counted(report.documents, "document"),
              counted(report.passages, "passage"), megabytes(report.text_bytes));
 }
@@ -75,7 +84,9 @@ int run(const Arguments& arguments) {
     return Interruptible::exit_status();
   }
   if (changed == 0 && report.unchanged == 0) {
-    fmt::print(stderr, "tenet: no documents found\n  hint: a document is a text, Markdown or JSON-lines file\n");
+    fmt::print(stderr, "tenet: no documents found\n");
+    if (!report.passed_over.empty()) fmt::print(stderr, "  passed over: {}\n", kinds_text(report.passed_over));
+    fmt::print(stderr, "  hint: a document is a text, Markdown or JSON-lines file\n");
     return failed;
   }
   print_report(report, index);

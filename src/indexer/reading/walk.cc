@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <iterator>
 #include <memory>
@@ -18,6 +19,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "indexer/reading/file_kinds.h"
 #include "indexer/reading/wildcard.h"
 
 namespace tenet::indexer {
@@ -38,6 +40,51 @@ Identity identity(const struct stat& status) {
   return {status.st_dev, status.st_ino};
 }
 
+std::int64_t nanoseconds(const struct timespec& time) {
+  constexpr std::int64_t second = 1'000'000'000;
+  return std::int64_t{time.tv_sec} * second + time.tv_nsec;
+}
+
+// The names, or patterns of names, that the .tenetignore of a folder lists, one a line; # begins a remark.
+struct Ignored {
+  std::vector<std::string> patterns = {};
+  std::string problem = {};  // why the file cannot be used
+};
+
+Ignored read_ignored(int folder, bool follow) {
+  const base::Descriptor file(
+      ::openat(folder, ignore_file.data(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW)));
+  if (file.number() < 0) {
+    return {.problem = errno == ELOOP ? "a link, not used; --follow reads it" : why(errno)};
+  }
+  struct stat status = {};
+  if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return {.problem = "not a regular file"};
+  std::string bytes(largest_ignore_file + 1, '\0');
+  const ssize_t got = ::read(file.number(), bytes.data(), bytes.size());
+  if (got < 0) return {.problem = why(errno)};
+  bytes.resize(static_cast<std::size_t>(got));
+  if (bytes.size() > largest_ignore_file) return {.problem = fmt::format("larger than {} bytes", largest_ignore_file)};
+  Ignored ignored;
+  std::istringstream in(bytes);
+  for (std::string line; std::getline(in, line);) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '/')) line.pop_back();
+    if (!line.empty() && line.front() != '#') ignored.patterns.push_back(std::move(line));
+  }
+  return ignored;
+}
+
+bool is_listed(const std::vector<std::string>& patterns, const std::string& leaf) {
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return matches_wildcard(pattern, leaf); });
+}
+
+// Whether the folder `leaf` of the open folder `parent` belongs to a saved page beside it.
+bool is_of_page(int parent, std::string_view leaf) {
+  const std::string page(page_of_folder(leaf));
+  return !page.empty() && std::ranges::any_of(std::array{".html", ".htm", ".xhtml"}, [&](const char* extension) {
+    return ::faccessat(parent, (page + extension).c_str(), F_OK, 0) == 0;
+  });
+}
+
 // Looks at each file once, from the folder it stands in: with many files that is most of a run that finds nothing new.
 class Walk {
  public:
@@ -46,23 +93,25 @@ class Walk {
     if (const auto status = base::status_of(except)) walked_.insert({status->device, status->number});
   }
 
-  // The folder that the root is, then what its links lead to.
-  void folder(const fs::path& root) {
-    folder(AT_FDCWD, root.c_str(), "", 0);
+  // A PATH that is a folder, then what its links lead to.
+  void folder() {
+    folder(AT_FDCWD, found_.asked.path.c_str(), found_.asked.below, 0);
     while (!links_.empty()) {
       std::vector<std::string> links = std::exchange(links_, {});
       std::ranges::sort(links);
       std::ranges::copy(files_, std::inserter(taken_, taken_.end()));
-      for (const std::string& name : links) follow_link(root, name);
+      for (const std::string& name : links) follow_link(name);
     }
   }
 
-  // The one file that the root is.
-  void file(const fs::path& root) {
+  // A PATH that is a file.
+  void file() {
+    const fs::path& path = found_.asked.path;
+    const std::string name = found_.asked.below.empty() ? path.filename().string() : found_.asked.below;
     struct stat status = {};
-    if (::stat(root.c_str(), &status) != 0) return unread("", why(errno));
-    if (S_ISREG(status.st_mode)) return add(root.filename().string(), status);
-    on_problem_({found_.shown, "not a regular file"});
+    if (::stat(path.c_str(), &status) != 0) return unread(name, why(errno));
+    if (S_ISREG(status.st_mode)) return add(name, status);
+    problem(name, "not a regular file");
   }
 
  private:
@@ -83,12 +132,8 @@ class Walk {
     if (entries == nullptr || ::fstat(fd, &status) != 0) return unreadable(name, errno);
     if (!walked_.insert(identity(status)).second) return;
     const Entries found = read(entries.get(), name);
-    const auto is_ignored = [&](const std::string& file) {
-      return std::ranges::any_of(found.ignored,
-                                 [&](const std::string& pattern) { return matches_wildcard(pattern, file); });
-    };
     for (const auto& [file, type] : found.leaves) {
-      if (!is_ignored(file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
+      if (!is_listed(found.ignored, file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
     }
   }
 
@@ -104,39 +149,19 @@ class Walk {
     return found;
   }
 
-  // The names, or patterns of names, that the folder's .tenetignore lists, one a line; # begins a remark.
   std::vector<std::string> read_ignored(int folder, const std::string& name) {
-    const std::string shown = (name.empty() ? "" : name + '/') + std::string(ignore_file);
-    const int fd = ::openat(folder, ignore_file.data(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | (follow_ ? 0 : O_NOFOLLOW));
-    struct stat status = {};
-    std::string bytes(largest_ignore_file + 1, '\0');
-    std::string reason;
-    if (fd < 0) {
-      reason = errno == ELOOP ? "a link, not used; --follow reads it" : why(errno);
-    } else if (::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-      reason = "not a regular file";
-    } else {
-      const ssize_t got = ::read(fd, bytes.data(), bytes.size());
-      if (got < 0) reason = why(errno);
-      bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-      if (bytes.size() > largest_ignore_file) reason = fmt::format("larger than {} bytes", largest_ignore_file);
+    Ignored ignored = indexer::read_ignored(folder, follow_);
+    if (!ignored.problem.empty()) {
+      const std::string shown = (name.empty() ? "" : name + '/') + std::string(ignore_file);
+      on_problem_({.where = found_.asked.shown_name(shown),
+                   .reason = std::move(ignored.problem) + "; nothing is left out",
+                   .skipped = false});
     }
-    if (fd >= 0) ::close(fd);
-    if (!reason.empty()) {
-      on_problem_({.where = found_.shown_name({shown}), .reason = reason + "; nothing is left out", .skipped = false});
-      return {};
-    }
-    std::vector<std::string> patterns;
-    std::istringstream in(bytes);
-    for (std::string line; std::getline(in, line);) {
-      while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '/')) line.pop_back();
-      if (!line.empty() && line.front() != '#') patterns.push_back(std::move(line));
-    }
-    return patterns;
+    return std::move(ignored.patterns);
   }
 
   void problem(const std::string& name, std::string reason) {
-    on_problem_({found_.shown_name({name}), std::move(reason)});
+    on_problem_({found_.asked.shown_name(name), std::move(reason)});
   }
   // What stood there before is not known to be gone.
   void unread(const std::string& name, const std::string& reason) {
@@ -151,16 +176,16 @@ class Walk {
   }
 
   void visit(int parent, const std::string& leaf, unsigned char type, const std::string& name, std::size_t depth) {
-    if (type == DT_DIR) return folder(parent, leaf.c_str(), name, depth + 1);
+    if (type == DT_DIR) return subfolder(parent, leaf, name, depth + 1);
     if (type == DT_LNK) return links_.push_back(name);
     struct stat status = {};
     if (::fstatat(parent, leaf.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
       return absent_or_unread(name, errno, why(errno));
     }
     if (S_ISREG(status.st_mode)) {
-      add(name, status);
+      add_found(name, status);
     } else if (S_ISDIR(status.st_mode)) {
-      folder(parent, leaf.c_str(), name, depth + 1);
+      subfolder(parent, leaf, name, depth + 1);
     } else if (S_ISLNK(status.st_mode)) {
       links_.push_back(name);
     } else {
@@ -168,28 +193,45 @@ class Walk {
     }
   }
 
-  void follow_link(const fs::path& root, const std::string& name) {
+  void subfolder(int parent, const std::string& leaf, const std::string& name, std::size_t depth) {
+    const bool was_of_page = std::exchange(of_page_, of_page_ || is_of_page(parent, leaf));
+    folder(parent, leaf.c_str(), name, depth);
+    of_page_ = was_of_page;
+  }
+
+  void follow_link(const std::string& name) {
     std::error_code error;
-    const fs::path target = fs::canonical(root / name, error);
+    const fs::path target = fs::canonical(fs::path(found_.asked.root) / name, error);
     struct stat status = {};
     if (error || ::stat(target.c_str(), &status) != 0) {
       return absent_or_unread(name, error ? error.value() : errno, "a link that leads nowhere");
     }
-    const bool is_inside = std::ranges::mismatch(root, target).in1 == root.end();
+    const fs::path& path = found_.asked.path;
+    const bool is_inside = std::ranges::mismatch(path, target).in1 == path.end();
     if (!is_inside && !follow_) return problem(name, "a link out of the folder, not followed; --follow reads it");
     if (S_ISDIR(status.st_mode)) {
       folder(AT_FDCWD, target.c_str(), name, static_cast<std::size_t>(std::ranges::count(name, '/')) + 1);
     } else if (!S_ISREG(status.st_mode)) {
       problem(name, "not a regular file");
     } else if (taken_.insert(identity(status)).second) {
-      add(name, status);
+      add_found(name, status);
     }
   }
 
+  // Adds a file, or counts it where it holds no statement.
+  void add_found(const std::string& name, const struct stat& status) {
+    std::string_view kind = kind_without_statement(std::string_view(name).substr(name.rfind('/') + 1));
+    if (kind.empty() && of_page_) kind = page_part;
+    if (kind.empty()) return add(name, status);
+    ++found_.passed[std::string(kind)];
+  }
+
   void add(const std::string& name, const struct stat& status) {
-    constexpr std::int64_t second = 1'000'000'000;
-    found_.files.push_back({name, static_cast<std::uint64_t>(status.st_size),
-                            std::int64_t{status.st_mtim.tv_sec} * second + status.st_mtim.tv_nsec});
+    found_.files.push_back({name,
+                            {.size = static_cast<std::uint64_t>(status.st_size),
+                             .modified = nanoseconds(status.st_mtim),
+                             .changed = nanoseconds(status.st_ctim),
+                             .number = static_cast<std::uint64_t>(status.st_ino)}});
     files_.push_back(identity(status));
   }
 
@@ -200,16 +242,22 @@ class Walk {
   std::vector<Identity> files_;     // those that were found
   std::set<Identity> taken_;        // the same when links are followed
   std::vector<std::string> links_;  // names that are still to be followed
+  bool of_page_ = false;            // inside the folder of a saved page
 };
 
 }  // namespace
 
 fs::path FoundFiles::path_of(const FoundFile& file) const {
-  return is_folder ? fs::path(root) / file.name : fs::path(root);
+  return asked.is_folder ? fs::path(asked.root) / file.name : asked.path;
 }
 
-std::string FoundFiles::shown_name(const FoundFile& file) const {
-  return is_folder && !file.name.empty() ? shown + '/' + file.name : shown;
+bool AskedPath::holds(std::string_view name) const {
+  return below.empty() || name == below || (name.starts_with(below) && name[below.size()] == '/');
+}
+
+std::string AskedPath::shown_name(std::string_view name) const {
+  const std::size_t above = below.empty() ? 0 : below.size() + 1;
+  return is_folder && name.size() > above ? fmt::format("{}/{}", shown, name.substr(above)) : shown;
 }
 
 bool FoundFiles::may_hold(std::string_view name) const {
@@ -218,20 +266,28 @@ bool FoundFiles::may_hold(std::string_view name) const {
   });
 }
 
-FoundFiles find_files(const fs::path& path, const fs::path& except, bool follow,
-                      const std::function<void(Problem)>& on_problem) {
+bool is_passed_over(const fs::path& root, std::string_view name, bool follow) {
+  fs::path folder = root;
+  for (const fs::path& leaf : fs::path(name)) {
+    const base::Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (leaf.native().starts_with('.') || open.number() < 0 || is_of_page(open.number(), leaf.native()) ||
+        is_listed(read_ignored(open.number(), follow).patterns, leaf)) {
+      return true;
+    }
+    folder /= leaf;
+  }
   std::error_code error;
-  const fs::path root = fs::canonical(path, error);
-  if (error) throw InputError(path.string() + ": " + error.message(), "check the spelling of the path");
-  std::string shown = path.string();
-  while (shown.size() > 1 && shown.ends_with('/')) shown.pop_back();
-  FoundFiles found{.root = root.string(), .shown = std::move(shown), .is_folder = fs::is_directory(root, error)};
-  if (error) throw InputError(path.string() + ": " + error.message(), "check the permissions");
+  return !kind_without_statement(folder.filename().native()).empty() && fs::is_regular_file(folder, error);
+}
+
+FoundFiles find_files(AskedPath asked, const fs::path& except, bool follow,
+                      const std::function<void(Problem)>& on_problem) {
+  FoundFiles found{.asked = std::move(asked)};
   Walk walk(found, except, follow, on_problem);
-  if (found.is_folder) {
-    walk.folder(root);
+  if (found.asked.is_folder) {
+    walk.folder();
   } else {
-    walk.file(root);
+    walk.file();
   }
   std::ranges::sort(found.files, {}, &FoundFile::name);
   return found;

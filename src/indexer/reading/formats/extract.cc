@@ -51,13 +51,13 @@ TextRange ExtractBuilder::add(Block::Kind kind, std::string_view words, int leve
   return extract.blocks.back().range;
 }
 
-void ExtractBuilder::append(std::string_view words, bool glued) {
+void ExtractBuilder::append(std::string_view words, bool glued, bool lines) {
   if (extract.blocks.empty()) return;
   std::string& text = extract.text;
   const std::size_t before = text.size();
   if (!glued) text += ' ';
   const std::size_t begin = text.size();
-  append_words(text, begin, words, false);
+  append_words(text, begin, words, lines);
   if (text.size() == begin) return text.resize(before);
   extract.blocks.back().range.end = text.size();
   mark_page(begin);

@@ -52,7 +52,8 @@ class ExtractBuilder {
   // (verse, addresses, code); control characters go. A block without a visible character is left out. Gives its range.
   TextRange add(Block::Kind kind, std::string_view words, int level = 0, bool lines = false);
   // Adds words to the block added last, after a space unless `glued`: a paragraph that goes on, on the next page.
-  void append(std::string_view words, bool glued = false);
+  // `lines` as in add().
+  void append(std::string_view words, bool glued = false, bool lines = false);
 
   Extract extract = {};  // keys, labels, links and warnings go here directly
 

@@ -1,8 +1,8 @@
 #include "indexer/reading/formats/formats.h"
 
 #include <algorithm>
-#include <array>
 #include <exception>
+#include <iterator>
 #include <new>
 
 #include <fmt/format.h>
@@ -13,14 +13,15 @@
 namespace tenet::indexer {
 namespace {
 
-// The readers of this build. Those that need a library stand between #ifdef OPTION and #endif (cmake/reader.cmake),
-// such as TENET_PDF:
-//   FormatReader{.format = Format::pdf, .document = read_pdf},
-//   FormatReader{.format = Format::archive, .container = read_archive},
-constexpr std::array readers{
-    FormatReader{},
+// The readers of this build. Those that need a library stand where its option is defined: cmake/reader.cmake.
+constexpr FormatReader readers[] = {
+    {.format = Format::html, .document = read_html}, {.format = Format::rtf, .document = read_rtf},
 #ifdef TENET_PDF
-    FormatReader{.format = Format::pdf, .document = read_pdf},
+    {.format = Format::pdf, .document = read_pdf},
+#endif
+#if defined(TENET_ARCHIVES) && defined(TENET_HTML)
+    {.format = Format::docx, .document = read_docx}, {.format = Format::odt, .document = read_odt},
+    {.format = Format::fodt, .document = read_fodt},
 #endif
 };
 
@@ -107,7 +108,7 @@ std::string Contents::place_of(std::string_view name) {
 
 FormatReader reader_of(Format format) {
   const auto found = std::ranges::find(readers, format, &FormatReader::format);
-  return found == readers.end() ? FormatReader{.format = format} : *found;
+  return found == std::end(readers) ? FormatReader{.format = format} : *found;
 }
 
 void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink) {

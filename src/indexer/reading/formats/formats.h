@@ -91,6 +91,8 @@ struct FormatReader {
 };
 
 // Readers of documents.
+// A web page, HTML or XHTML in any encoding that browsers know: its article, or all but the navigation where no article
+// stands out (docs/formats.md). Linear in the size of the page, without recursion; refuses none.
 Extract read_html(std::string_view bytes, const Origin& origin);
 Extract read_web_page(std::string_view bytes, const Origin& origin);
 Extract read_pdf(std::string_view bytes, const Origin& origin);

@@ -1,0 +1,242 @@
+#include "indexer/reading/formats/html/blocks.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "indexer/reading/formats/html/tables.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+using enum HtmlTag;
+
+// What stands around a place, from the nearest element that says so.
+struct Around {
+  Block::Kind kind = Block::Kind::paragraph;
+  int level = 0;
+  bool lines = false;    // in <pre>
+  bool in_cell = false;  // of a table of data, whose rows are blocks
+  std::uint32_t end = 0;
+  std::uint32_t node = 0;
+};
+
+bool is_soft_hyphen(std::string_view text, std::size_t at) {
+  return text.substr(at, 2) == "\u00AD";
+}
+
+bool is_word_byte(char c) {
+  return text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c);
+}
+
+class Cutter {
+ public:
+  Cutter(const HtmlTree& tree, const std::vector<bool>& hidden)
+      : tree_(tree), hidden_(hidden), is_data_(find_data_tables(tree, hidden)) {}
+
+  std::vector<HtmlBlock> cut() {
+    const auto& nodes = tree_.nodes;
+    around_.push_back({.end = nodes[0].end});
+    for (std::uint32_t at = 0; at < nodes.size();) {
+      leave(at);
+      if (hidden_[at]) {
+        at = nodes[at].end;
+      } else {
+        enter(at++);
+      }
+    }
+    leave(static_cast<std::uint32_t>(nodes.size()));
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  // Ends what was open before `at`.
+  void leave(std::uint32_t at) {
+    while (!quotes_.empty() && quotes_.back() <= at) {
+      append(quotes_.size() % 2 == 1 ? "\u201D" : "\u2019");
+      quotes_.pop_back();
+    }
+    if (link_end_ != 0 && link_end_ <= at) end_link();
+    while (around_.size() > 1 && around_.back().end <= at) {
+      const bool was_cell = around_.back().in_cell && around_[around_.size() - 2].in_cell;
+      if (!was_cell) flush();
+      around_.pop_back();
+    }
+  }
+
+  void enter(std::uint32_t at) {
+    const HtmlNode& node = tree_.nodes[at];
+    place_ = at;
+    if (node.tag == HtmlTag::text) return append_characters(node.text);
+    if (node.tag == br) return add_break();
+    if (node.tag == wbr) return;
+    if (node.tag == a && tree_.has_attribute(at, HtmlAttribute::href)) return begin_link(at);
+    if (node.tag == q) {
+      append(quotes_.size() % 2 == 0 ? "\u201C" : "\u2018");
+      quotes_.push_back(node.end);
+      return;
+    }
+    if (is_block(node.tag)) enter_block(at);
+  }
+
+  void enter_block(std::uint32_t at) {
+    const HtmlNode& node = tree_.nodes[at];
+    Around next = around_.back();
+    next.end = node.end;
+    if (next.in_cell) {  // a block in a cell only parts words
+      if (node.tag == td || node.tag == th) {
+        if (!block_.text.empty()) append(" |");
+      }
+      space_ = true;
+      around_.push_back(next);
+      return;
+    }
+    flush();
+    next.node = at;
+    next.level = heading_level(node.tag);
+    switch (node.tag) {
+      case li:
+      case dd:
+      case dt: next.kind = Block::Kind::list_item; break;
+      case blockquote: next.kind = Block::Kind::block_quote; break;
+      case tr:
+        if (is_data_[at]) {
+          next.kind = Block::Kind::table_row;
+          next.in_cell = true;
+        }
+        break;
+      case td:
+      case th:
+      case nav:
+      case aside: next.kind = Block::Kind::paragraph; break;
+      case pre:
+      case listing:
+      case xmp: next.lines = true; break;
+      default:
+        if (next.level > 0) next.kind = Block::Kind::heading;
+    }
+    around_.push_back(next);
+  }
+
+  void add_break() {
+    if (around_.back().in_cell) {
+      space_ = true;
+    } else if (++breaks_ >= 2) {
+      const std::uint32_t breaks = breaks_;
+      flush();
+      breaks_ = breaks;
+    }
+  }
+
+  void append_characters(std::string_view characters) {
+    const bool lines = around_.back().lines;
+    for (std::size_t at = 0; at < characters.size();) {
+      const char c = characters[at];
+      if (text::is_ascii_space(c)) {
+        if (lines && c == '\n') {
+          append_line_feed();
+        } else {
+          space_ = true;
+        }
+        ++at;
+        continue;
+      }
+      if (is_soft_hyphen(characters, at)) {
+        at += 2;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < characters.size() && !text::is_ascii_space(characters[end]) && !is_soft_hyphen(characters, end))
+        ++end;
+      append(characters.substr(at, end - at));
+      at = end;
+    }
+  }
+
+  void append_line_feed() {
+    if (!block_.text.empty() && block_.text.back() != '\n') block_.text += '\n';
+    space_ = false;
+  }
+
+  void append(std::string_view word) {
+    if (block_.text.empty()) {
+      block_.begin = place_;
+    } else if (breaks_ > 0) {
+      append_line_feed();
+    } else if (space_ && block_.text.back() != '\n') {
+      block_.text += ' ';
+    }
+    const bool has_space = block_.text.empty() || space_ || breaks_ > 0;
+    space_ = false;
+    breaks_ = 0;
+    if (link_end_ != 0 && link_begin_ == std::string::npos) link_begin_ = block_.text.size();
+    if (has_space || !in_word_) count(word);
+    in_word_ = is_word_byte(word.back());
+    block_.text += word;
+    block_.end = place_ + 1;
+  }
+
+  void count(std::string_view word) {
+    if (std::ranges::none_of(word, is_word_byte)) return;
+    ++block_.words;
+    if (link_end_ != 0) ++block_.link_words;
+  }
+
+  void begin_link(std::uint32_t at) {
+    if (link_end_ != 0) end_link();
+    link_ = at;
+    link_end_ = tree_.nodes[at].span;
+    link_begin_ = std::string::npos;
+    if (link_end_ == at + 1) link_end_ = 0;
+  }
+
+  void end_link() {
+    note_link();
+    link_end_ = 0;
+  }
+
+  void note_link() {
+    if (link_end_ == 0 || link_begin_ == std::string::npos) return;
+    block_.links.push_back({{link_begin_, block_.text.size()}, link_});
+    link_begin_ = std::string::npos;
+  }
+
+  void flush() {
+    note_link();
+    space_ = false;
+    breaks_ = 0;
+    in_word_ = false;
+    if (block_.words > 0) {
+      const Around& around = around_.back();
+      block_.kind = around.kind;
+      block_.level = around.level;
+      block_.node = around.node;
+      blocks_.push_back(std::move(block_));
+    }
+    block_ = {};
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<bool>& hidden_;
+  std::vector<bool> is_data_;
+  std::vector<Around> around_;
+  std::vector<std::uint32_t> quotes_;  // ends of the open <q>
+  std::vector<HtmlBlock> blocks_;
+  HtmlBlock block_;
+  std::uint32_t place_ = 0;
+  std::uint32_t breaks_ = 0;  // <br> since the last word
+  bool space_ = false;
+  bool in_word_ = false;
+  std::uint32_t link_ = 0;
+  std::uint32_t link_end_ = 0;  // of the link around here; 0 for none
+  std::size_t link_begin_ = std::string::npos;
+};
+
+}  // namespace
+
+std::vector<HtmlBlock> cut_html_blocks(const HtmlTree& tree, const std::vector<bool>& hidden) {
+  return Cutter(tree, hidden).cut();
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,183 @@
+#include "indexer/reading/formats/html/dates.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "indexer/reading/formats/html/vocabulary.h"
+#include "text/ascii.h"
+#include "text/dates.h"
+
+namespace tenet::indexer {
+namespace {
+
+constexpr std::uint32_t outside =
+    role_navigation | role_footer | role_aside | role_related | role_comments | role_promotion;
+// A text that is longer is no byline.
+constexpr std::size_t longest_byline = 200;  // bytes
+
+bool is_plausible(const text::Date& date) {
+  return date.year >= 1900 && date.year < 2100 && date.day > 0;
+}
+
+std::optional<text::Date> whole_date(std::string_view value) {
+  const text::WrittenDate written = text::read_written_date(value);
+  return written.date && is_plausible(*written.date) ? written.date : std::nullopt;
+}
+
+// The words of a text and where they end: "Updated: March 3, 2019 at 5" has six before "5".
+std::vector<std::string_view> words_of(std::string_view value) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < value.size();) {
+    while (at < value.size() && text::is_ascii_space(value[at])) ++at;
+    std::size_t end = at;
+    while (end < value.size() && !text::is_ascii_space(value[end])) ++end;
+    if (end > at) words.push_back(value.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+// The first whole date in a short text, other words around it.
+std::optional<text::Date> date_within(std::string_view value) {
+  if (const auto date = whole_date(value)) return date;
+  const std::vector<std::string_view> words = words_of(value.substr(0, longest_byline));
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    for (std::size_t count = std::min<std::size_t>(3, words.size() - first); count > 0; --count) {
+      const std::string_view last = words[first + count - 1];
+      std::string_view candidate(words[first].data(),
+                                 static_cast<std::size_t>(last.data() + last.size() - words[first].data()));
+      while (!candidate.empty() && std::string_view("(,;:|.").find(candidate.back()) != std::string_view::npos)
+        candidate.remove_suffix(1);
+      while (!candidate.empty() && std::string_view("()|").find(candidate.front()) != std::string_view::npos)
+        candidate.remove_prefix(1);
+      if (const auto date = whole_date(candidate)) return date;
+    }
+  }
+  // "Thu Dec 15 21:19:00 UTC 2016"
+  if (words.size() == 6)
+    return whole_date(std::string(words[1]) + ' ' + std::string(words[2]) + ' ' + std::string(words[5]));
+  return std::nullopt;
+}
+
+std::string value_of(const HtmlTree& tree, std::size_t at) {
+  for (const HtmlAttribute name : {HtmlAttribute::datetime, HtmlAttribute::content}) {
+    if (const auto value = tree.attribute(at, name); !value.empty()) return squeezed(value);
+  }
+  return squeezed(tree.text(at).substr(0, longest_byline));
+}
+
+// The roles of each node and those around it.
+std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+  std::vector<std::uint32_t> around(tree.nodes.size());
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    const HtmlTag tag = tree.nodes[at].tag;
+    const std::uint32_t own = tag == HtmlTag::body || tag == HtmlTag::html || tag == HtmlTag::main ? 0 : roles[at];
+    around[at] = around[tree.nodes[at].parent] | own;
+  }
+  return around;
+}
+
+template <typename Holds>
+std::optional<text::Date> first_marked(const HtmlTree& tree, const std::vector<std::uint32_t>& around,
+                                       const Holds& holds) {
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag == HtmlTag::text || (around[at] & outside) != 0 || !holds(at)) continue;
+    if (const auto date = date_within(value_of(tree, at))) return date;
+  }
+  return std::nullopt;
+}
+
+// "/2019/12/31/" or "/2019-12-31-" of an address.
+std::optional<text::Date> date_of_address(std::string_view url) {
+  for (std::size_t at = url.find('/', std::min<std::size_t>(8, url.size())); at != std::string_view::npos;
+       at = url.find_first_of("/-_", at + 1)) {
+    const std::string_view rest = url.substr(at + 1);
+    for (const std::size_t size : {std::size_t{10}, std::size_t{9}, std::size_t{8}}) {
+      if (rest.size() < size || !text::is_digit(rest[0])) continue;
+      if (rest.size() > size && text::is_digit(rest[size])) continue;
+      std::string_view candidate = rest.substr(0, size);
+      if (!std::ranges::all_of(candidate, [](char c) { return text::is_digit(c) || c == '/' || c == '-' || c == '_'; }))
+        continue;
+      std::string iso(candidate);
+      std::ranges::replace(iso, '_', '-');
+      if (const auto date = whole_date(iso)) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& data) {
+  if (const auto date = date_within(squeezed(data.date))) return date;
+  for (const std::string_view name : {"article:published_time",
+                                      "og:published_time",
+                                      "og:article:published_time",
+                                      "article:published",
+                                      "datepublished",
+                                      "rnews:datepublished",
+                                      "parsely-pub-date",
+                                      "sailthru.date",
+                                      "citation_publication_date",
+                                      "citation_date",
+                                      "citation_online_date",
+                                      "dc.date.issued",
+                                      "dcterms.issued",
+                                      "dc.date",
+                                      "dcterms.date",
+                                      "dc.date.created",
+                                      "dcterms.created",
+                                      "dc.created",
+                                      "date.created",
+                                      "date",
+                                      "pubdate",
+                                      "publishdate",
+                                      "publish-date",
+                                      "publish_date",
+                                      "published",
+                                      "publication_date",
+                                      "publication-date",
+                                      "originalpublicationdate",
+                                      "article_date_original",
+                                      "article.published",
+                                      "article.created",
+                                      "article:created_time",
+                                      "created",
+                                      "displaydate",
+                                      "cxenseparse:recs:publishtime",
+                                      "bt:pubdate",
+                                      "iso-8601-publish-date",
+                                      "ptime",
+                                      "pdate",
+                                      "release_date",
+                                      "video:release_date"}) {
+    for (const std::string& value : meta.all({name})) {
+      if (const auto date = date_within(value)) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+  const std::vector<std::uint32_t> around = roles_around(tree, roles);
+  const auto has_property = [&](std::size_t at) {
+    const auto property = text::to_lower(tree.attribute(at, HtmlAttribute::itemprop).substr(0, 64));
+    return property.find("datepublished") != std::string::npos || property.find("datecreated") != std::string::npos;
+  };
+  if (const auto date = first_marked(tree, around, has_property)) return date;
+  const auto is_time = [&](std::size_t at) { return tree.nodes[at].tag == HtmlTag::time; };
+  if (const auto date = first_marked(tree, around, is_time)) return date;
+  const auto is_byline = [&](std::size_t at) { return (roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60; };
+  return first_marked(tree, around, is_byline);
+}
+
+}  // namespace
+
+std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
+                           const LinkedData& data, const std::string& url) {
+  std::optional<text::Date> date = stated_date(meta, data);
+  if (!date) date = marked_date(tree, roles);
+  if (!date) date = date_of_address(url);
+  return date ? text::to_iso(*date) : std::string();
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,198 @@
+#include "indexer/reading/formats/html/linked_data.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "text/ascii.h"
+#include "text/entities.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Json = nlohmann::json;
+using namespace std::string_view_literals;
+
+constexpr std::size_t most_bytes = std::size_t{2} << 20U;  // of JSON a page
+constexpr std::size_t most_authors = 50;
+
+// `json` with what people break mended: control characters in texts, commas before a closing bracket, and what stands
+// before the first and behind the last bracket.
+std::string mended(std::string_view json) {
+  const std::size_t begin = std::min(json.find_first_of("{["), json.size());
+  const std::size_t last = json.find_last_of("}]");
+  if (last == std::string_view::npos || last < begin) return {};
+  std::string result;
+  bool in_text = false;
+  for (std::size_t at = begin; at <= last; ++at) {
+    const char c = json[at];
+    if (in_text && c == '\\' && at < last) {
+      result += c;
+      result += json[++at];
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    if (!in_text && c == ',') {
+      const std::size_t next = json.find_first_not_of(" \t\r\n", at + 1);
+      if (next != std::string_view::npos && (json[next] == '}' || json[next] == ']')) continue;
+    }
+    result += in_text && static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return result;
+}
+
+Json parse(std::string_view source) {
+  Json json = Json::parse(source, nullptr, false);
+  return json.is_discarded() ? Json::parse(mended(source), nullptr, false) : json;
+}
+
+// A text value without HTML's references, which some put into JSON.
+std::string text_of(const Json& value) {
+  if (!value.is_string()) return {};
+  const auto& written = value.get_ref<const std::string&>();
+  std::string text;
+  text::append_characters(text, written);
+  return text;
+}
+
+const Json& member(const Json& object, const char* name) {
+  static const Json nothing;
+  const auto found = object.find(name);
+  return found == object.end() ? nothing : *found;
+}
+
+bool has_type(const Json& object, bool (*holds)(std::string_view)) {
+  const Json& type = member(object, "@type");
+  const auto is = [&](const Json& name) { return name.is_string() && holds(name.get_ref<const std::string&>()); };
+  return type.is_array() ? std::ranges::any_of(type, is) : is(type);
+}
+
+bool is_article_type(std::string_view type) {
+  return type.ends_with("Article"sv) || type.ends_with("Posting"sv) || type == "Report"sv || type == "Review"sv ||
+         type == "Legislation"sv || type == "SpeechEvent"sv || type == "Blog"sv || type == "PressRelease"sv;
+}
+bool is_work_type(std::string_view type) {
+  return type == "CreativeWork"sv || type == "Book"sv || type == "Recipe"sv || type == "QAPage"sv ||
+         type == "Question"sv || type == "PodcastEpisode"sv || type == "VideoObject"sv || type == "DigitalDocument"sv ||
+         type == "Course"sv;
+}
+bool is_page_type(std::string_view type) {
+  return type.ends_with("Page"sv);
+}
+
+// How much an object has to say of the page.
+int rank(const Json& object) {
+  if (has_type(object, is_article_type)) return 3;
+  if (has_type(object, is_work_type)) return 2;
+  return has_type(object, is_page_type) ? 1 : 0;
+}
+
+void add_author(const Json& author, std::vector<std::string>& authors) {
+  if (authors.size() == most_authors) return;
+  if (author.is_object()) {
+    const Json& name = member(author, "name");
+    if (name.is_array() && !name.empty()) return add_author(name.front(), authors);
+    std::string text = text_of(name);
+    if (text.empty()) text = text_of(member(author, "givenName")) + ' ' + text_of(member(author, "familyName"));
+    if (text != " ") authors.push_back(text);
+  } else if (author.is_string()) {
+    authors.push_back(text_of(author));
+  }
+}
+
+void read_authors(const Json& value, std::vector<std::string>& authors) {
+  if (!value.is_array()) return add_author(value, authors);
+  for (const Json& author : value) add_author(author, authors);
+}
+
+std::string name_of(const Json& value) {
+  if (value.is_array()) return value.empty() ? std::string() : name_of(value.front());
+  return value.is_object() ? text_of(member(value, "name")) : text_of(value);
+}
+
+std::string address_of(const Json& object) {
+  for (const char* name : {"mainEntityOfPage", "url", "@id"}) {
+    const Json& value = member(object, name);
+    std::string address = value.is_object() ? text_of(member(value, "@id")) : text_of(value);
+    if (address.starts_with("http")) return address;
+  }
+  return {};
+}
+
+void fill(std::string& field, std::string value) {
+  if (field.empty()) field = std::move(value);
+}
+
+void take(const Json& object, LinkedData& data) {
+  fill(data.headline, text_of(member(object, "headline")));
+  fill(data.headline, text_of(member(object, "name")));
+  fill(data.date, text_of(member(object, "datePublished")));
+  fill(data.date, text_of(member(object, "dateCreated")));
+  if (data.authors.empty()) read_authors(member(object, "author"), data.authors);
+  if (data.authors.empty()) read_authors(member(object, "creator"), data.authors);
+  fill(data.publisher, name_of(member(object, "publisher")));
+  fill(data.url, address_of(object));
+  fill(data.language, name_of(member(object, "inLanguage")));
+  fill(data.body, text_of(member(object, "articleBody")));
+}
+
+// The objects in `json`, lists and members looked through.
+std::vector<const Json*> objects_of(const Json& json) {
+  std::vector<const Json*> objects;
+  std::deque<const Json*> left = {&json};
+  while (!left.empty()) {
+    const Json& value = *left.front();
+    left.pop_front();
+    if (value.is_object()) objects.push_back(&value);
+    if (!value.is_structured()) continue;
+    for (const Json& inside : value) left.push_back(&inside);
+  }
+  return objects;
+}
+
+// The name of an author who is only referred to by "@id".
+void resolve_authors(const std::vector<const Json*>& objects, const Json& article, LinkedData& data) {
+  const Json& author = member(article, "author");
+  const Json& only = author.is_array() && !author.empty() ? author.front() : author;
+  const std::string id = only.is_object() ? text_of(member(only, "@id")) : "";
+  if (id.empty() || !data.authors.empty()) return;
+  for (const Json* object : objects) {
+    if (text_of(member(*object, "@id")) == id) add_author(*object, data.authors);
+  }
+}
+
+}  // namespace
+
+LinkedData read_linked_data(const HtmlTree& tree) {
+  std::vector<Json> scripts;
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag != HtmlTag::script) continue;
+    const std::string_view type = tree.attribute(at, HtmlAttribute::type);
+    if (text::to_lower(type.substr(0, 64)).find("ld+json") == std::string::npos) continue;
+    const std::string source = tree.text(at);
+    bytes += source.size();
+    if (bytes > most_bytes) break;
+    scripts.push_back(parse(source));
+  }
+  std::vector<const Json*> objects;
+  for (const Json& script : scripts) {
+    const auto found = objects_of(script);
+    objects.insert(objects.end(), found.begin(), found.end());
+  }
+  LinkedData data;
+  for (int wanted = 3; wanted > 0; --wanted) {
+    for (const Json* object : objects) {
+      if (rank(*object) != wanted) continue;
+      take(*object, data);
+      resolve_authors(objects, *object, data);
+      break;
+    }
+  }
+  return data;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/reading/formats/html/tree.h"
+
+namespace tenet::indexer {
+
+// The <meta> of a page by name, property or itemprop.
+class MetaTags {
+ public:
+  explicit MetaTags(const HtmlTree& tree);
+
+  // The first value that is not blank of the first of `names` that has one, trimmed; names in lower case.
+  [[nodiscard]] std::string first(std::initializer_list<std::string_view> names) const;
+  // All values of the first of `names` that has any.
+  [[nodiscard]] std::vector<std::string> all(std::initializer_list<std::string_view> names) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<std::string>> values_;
+};
+
+// `text` with each stretch of white space made one space, and none at the ends.
+[[nodiscard]] std::string squeezed(std::string_view text);
+
+}  // namespace tenet::indexer

@@ -1,0 +1,150 @@
+#include "indexer/reading/formats/html/prune.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "indexer/reading/formats/html/vocabulary.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+using enum HtmlTag;
+
+std::uint32_t roles_of_tag(HtmlTag tag) {
+  switch (tag) {
+    case nav:
+    case menu: return role_navigation;
+    case footer: return role_footer;
+    case header: return role_header;
+    case aside: return role_aside;
+    case article:
+    case main: return role_content;
+    case form:
+    case label:
+    case fieldset: return role_form;
+    case figcaption: return role_caption;
+    case dialog: return role_notice;
+    case address:
+    case time: return role_byline;
+    default: return 0;
+  }
+}
+
+std::uint32_t roles_of_role(std::string_view role) {
+  if (role == "navigation" || role == "menu" || role == "menubar" || role == "tablist" || role == "toolbar")
+    return role_navigation;
+  if (role == "banner") return role_header;
+  if (role == "contentinfo") return role_footer;
+  if (role == "complementary") return role_aside;
+  if (role == "search") return role_form;
+  if (role == "main" || role == "article") return role_content;
+  if (role == "dialog" || role == "alertdialog") return role_notice;
+  if (role == "doc-footnote" || role == "doc-endnotes") return role_note;
+  return 0;
+}
+
+std::uint32_t roles_of_property(std::string_view property) {
+  if (property.find("articleBody") != std::string_view::npos) return role_body;
+  if (property == "comment" || property == "review") return role_comments;
+  return 0;
+}
+
+// What has no words for a reader, whatever the style.
+bool is_wordless(HtmlTag tag) {
+  switch (tag) {
+    case script:
+    case style:
+    case noscript:
+    case template_:
+    case svg:
+    case head:
+    case title:
+    case select:
+    case datalist:
+    case textarea:
+    case button:
+    case iframe:
+    case object:
+    case embed:
+    case applet:
+    case audio:
+    case video:
+    case canvas:
+    case input:
+    case noembed:
+    case noframes:
+    case rp:
+    case rt:
+    case rtc:
+    case amp_ad:
+    case option:
+    case optgroup:
+    case progress:
+    case meter:
+    case map: return true;
+    default: return false;
+  }
+}
+
+bool style_hides(std::string_view style) {
+  std::string plain;
+  for (const char c : style) {
+    if (!text::is_ascii_space(c)) plain += text::to_lower(c);
+  }
+  return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
+  const HtmlNode& node = tree.nodes[at];
+  if (node.attributes == 0 || node.tag == html || node.tag == body) return false;
+  if (tree.has_attribute(at, HtmlAttribute::hidden) && tree.attribute(at, HtmlAttribute::hidden) != "until-found")
+    return true;
+  if (tree.attribute(at, HtmlAttribute::aria_hidden) == "true") return true;
+  if ((roles & role_hidden) != 0) return true;
+  return style_hides(tree.attribute(at, HtmlAttribute::style));
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
+  std::vector<std::uint32_t> roles(tree.nodes.size());
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag == HtmlTag::text) continue;
+    roles[at] = roles_of_tag(node.tag);
+    for (std::size_t i = node.first_attribute; i < node.first_attribute + node.attributes; ++i) {
+      const auto& [name, value] = tree.attributes[i];
+      if (name == HtmlAttribute::class_ || name == HtmlAttribute::id) {
+        roles[at] |= html_roles(value.substr(0, 200));
+      } else if (name == HtmlAttribute::role) {
+        roles[at] |= roles_of_role(value);
+      } else if (name == HtmlAttribute::itemprop || name == HtmlAttribute::property) {
+        roles[at] |= roles_of_property(value);
+      }
+    }
+  }
+  return roles;
+}
+
+std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+  const auto& nodes = tree.nodes;
+  std::vector<std::size_t> bytes(nodes.size() + 1);  // of the characters before each node, without those nobody sees
+  std::vector<bool> hidden(nodes.size());
+  for (std::size_t at = 0; at < nodes.size();) {
+    const HtmlNode& node = nodes[at];
+    const std::size_t end = is_wordless(node.tag) ? node.end : at + 1;
+    hidden[at] = end > at + 1 || is_wordless(node.tag);
+    for (std::size_t i = at; i < end; ++i) bytes[i + 1] = bytes[at];
+    bytes[end] += node.text.size();
+    at = end;
+  }
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    if (hidden[at] || nodes[at].tag == HtmlTag::text || !is_hidden(tree, at, roles[at])) continue;
+    hidden[at] = (bytes[nodes[at].end] - bytes[at]) * 2 < bytes[nodes.size()];
+  }
+  return hidden;
+}
+
+}  // namespace tenet::indexer

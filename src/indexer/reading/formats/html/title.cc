@@ -1,0 +1,184 @@
+#include "indexer/reading/formats/html/title.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "indexer/reading/formats/html/vocabulary.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// What people put between the title of a page and the name of its site.
+constexpr std::array separators = {" | "sv,      " - "sv, " \u2013 "sv, " \u2014 "sv, " :: "sv, " \u00BB "sv,
+                                   " \u00AB "sv, " : "sv, " \u00B7 "sv, " \u2022 "sv, " / "sv,  " ~ "sv,
+                                   " < "sv,      " > "sv, ": "sv,       "|"sv};
+
+// The place of the last separator before `end`, and its length; npos where there is none.
+std::pair<std::size_t, std::size_t> last_separator(std::string_view title) {
+  std::pair<std::size_t, std::size_t> last = {std::string_view::npos, 0};
+  for (const std::string_view separator : separators) {
+    const std::size_t at = title.rfind(separator);
+    if (at != std::string_view::npos && at > 0 && (last.first == std::string_view::npos || at > last.first)) {
+      last = {at, separator.size()};
+    }
+  }
+  return last;
+}
+
+std::pair<std::size_t, std::size_t> first_separator(std::string_view title) {
+  std::pair<std::size_t, std::size_t> first = {std::string_view::npos, 0};
+  for (const std::string_view separator : separators) {
+    const std::size_t at = title.find(separator);
+    if (at != std::string_view::npos && at > 0 && at < first.first) first = {at, separator.size()};
+  }
+  return first;
+}
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+// The name in an address: "nytimes" of https://www.nytimes.com/...
+std::string host_name(std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 2);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return text::to_lower(host);
+}
+
+class SiteName {
+ public:
+  SiteName(const std::string& site, const std::string& url)
+      : site_(without_spaces(folded_words(site))), host_(host_name(url)) {}
+
+  // Whether a piece of a title names the site.
+  [[nodiscard]] bool is_named_by(std::string_view piece) const {
+    const std::string name = without_spaces(folded_words(piece));
+    if (name.empty()) return true;
+    if (!site_.empty() &&
+        (name == site_ || name == "the" + site_ || "the" + name == site_ ||
+         (name.size() >= 4 && site_.starts_with(name)) || (site_.size() >= 4 && name.starts_with(site_)))) {
+      return true;
+    }
+    std::string host = host_;
+    std::erase(host, '-');
+    if (name.size() >= 3 && (host.starts_with(name + '.') || host.find('.' + name + '.') != std::string::npos))
+      return true;
+    std::erase(host, '.');
+    return name.size() >= 3 && (host == name || host.starts_with(name + "com") || "the" + host == name);
+  }
+
+ private:
+  std::string site_;
+  std::string host_;
+};
+
+// `title` without the name of the site at either end.
+std::string without_site(std::string title, const SiteName& site) {
+  for (int i = 0; i < 4; ++i) {
+    const auto [at, size] = last_separator(title);
+    if (at == std::string::npos || !site.is_named_by(std::string_view(title).substr(at + size))) break;
+    title.resize(at);
+  }
+  for (int i = 0; i < 2; ++i) {
+    const auto [at, size] = first_separator(title);
+    if (at == std::string::npos || !site.is_named_by(std::string_view(title).substr(0, at))) break;
+    title.erase(0, at + size);
+  }
+  return squeezed(title);
+}
+
+// Whether `heading` is `title` less some pieces at its ends.
+bool is_part_of(std::string_view heading, std::string_view title) {
+  const std::string part = folded_words(heading);
+  const std::string whole = folded_words(title);
+  if (part.empty() || part.size() * 4 < whole.size()) return false;
+  return whole == part || whole.starts_with(part + ' ') || whole.ends_with(' ' + part);
+}
+
+std::string title_element(const HtmlTree& tree) {
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag == HtmlTag::svg) {
+      at = tree.nodes[at].end - 1;
+    } else if (tree.nodes[at].tag == HtmlTag::title) {
+      if (std::string title = squeezed(tree.text(at)); !title.empty()) return title;
+    }
+  }
+  return {};
+}
+
+// The texts of the headings of a level, those of navigation and such left out.
+std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, HtmlTag level) {
+  constexpr std::size_t most = 20;
+  constexpr std::uint32_t outside =
+      role_navigation | role_footer | role_related | role_comments | role_promotion | role_notice;
+  std::vector<std::string> texts;
+  for (std::size_t at = 0; at < tree.nodes.size() && texts.size() < most; ++at) {
+    if (tree.nodes[at].tag != level || (roles[at] & outside) != 0) continue;
+    std::string text;
+    for (std::size_t i = at; i < tree.nodes[at].end; ++i) {
+      if (tree.nodes[i].tag == HtmlTag::script || tree.nodes[i].tag == HtmlTag::style ||
+          tree.nodes[i].tag == HtmlTag::svg) {
+        i = tree.nodes[i].end - 1;
+      } else {
+        if (is_block(tree.nodes[i].tag) || tree.nodes[i].tag == HtmlTag::br) text += ' ';
+        text += tree.nodes[i].text;
+      }
+    }
+    if (text = squeezed(text); !text.empty()) texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace
+
+std::string folded_words(std::string_view text) {
+  std::string folded;
+  for (const char c : text) {
+    const bool is_part = text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c);
+    if (is_part) {
+      folded += text::to_lower(c);
+    } else if (c != '\'' && !folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  return folded;
+}
+
+std::string find_html_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
+                            const LinkedData& data, const std::string& site, const std::string& url) {
+  const SiteName name(site, url);
+  const std::vector<std::string> first = headings(tree, roles, HtmlTag::h1);
+  const std::vector<std::string> second = headings(tree, roles, HtmlTag::h2);
+  const std::string element = title_element(tree);
+  const std::array stated = {squeezed(data.headline), meta.first({"og:title"}),
+                             meta.first({"citation_title", "dc.title", "dcterms.title", "parsely-title",
+                                         "sailthru.title", "headline", "title", "twitter:title", "article:title"}),
+                             element};
+  // A heading that the page's own statements hold is the title as readers see it.
+  for (const std::vector<std::string>* level : {&first, &second}) {
+    for (const std::string& heading : *level) {
+      if (name.is_named_by(heading)) continue;
+      for (const std::string& title : stated) {
+        if (is_part_of(heading, title)) return heading;
+      }
+    }
+  }
+  for (const std::string& title : stated) {
+    if (std::string clean = without_site(title, name); !clean.empty() && !name.is_named_by(clean)) return clean;
+  }
+  for (const std::string& heading : first) {
+    if (!name.is_named_by(heading)) return heading;
+  }
+  return first.empty() ? element : first.front();
+}
+
+}  // namespace tenet::indexer

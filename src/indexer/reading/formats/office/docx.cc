@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <tenet/error.h>
+
+#include "indexer/reading/formats/formats.h"
+#include "indexer/reading/formats/office/docx_body.h"
+#include "indexer/reading/formats/office/package.h"
+#include "indexer/reading/formats/office/property_reader.h"
+#include "indexer/reading/formats/office/xml.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+bool is_wanted(std::string_view name) {
+  return name.ends_with(".xml") || name.ends_with(".rels") || name.find('.') == std::string_view::npos;
+}
+
+struct Relationship {
+  std::string id = {};
+  std::string type = {};  // the last step of its address: "footnotes", "hyperlink"
+  std::string target = {};
+  bool external = false;
+};
+
+class RelationshipReader : public XmlVisitor {
+ public:
+  std::vector<Relationship> found = {};
+
+  void on_start(const XmlElement& element) override {
+    if (element.name != "rel:Relationship") return;
+    const std::string_view type = element.get("Type");
+    found.push_back({.id = std::string(element.get("Id")),
+                     .type = std::string(type.substr(type.rfind('/') + 1)),
+                     .target = std::string(element.get("Target")),
+                     .external = element.get("TargetMode") == "External"});
+  }
+  void on_end(std::string_view) override {}
+  void on_text(std::string_view) override {}
+};
+
+// The relationships of a part: those of "word/document.xml" are in "word/_rels/document.xml.rels".
+std::vector<Relationship> relationships(const Package& package, const std::string& part) {
+  const std::size_t name = part.rfind('/') + 1;
+  const auto found = package.find(part.substr(0, name) + "_rels/" + part.substr(name) + ".rels");
+  RelationshipReader reader;
+  if (found != package.end()) read_xml(found->second, reader);
+  return reader.found;
+}
+
+std::string main_part(const Package& package) {
+  for (const Relationship& each : relationships(package, "")) {
+    if (each.type == "officeDocument") return resolve_part("", each.target);
+  }
+  return "word/document.xml";
+}
+
+// The part that `from` calls its `type`, or nothing.
+std::string_view part_of(const Package& package, const std::string& from, const std::vector<Relationship>& all,
+                         std::string_view type) {
+  const auto found = std::ranges::find(all, type, &Relationship::type);
+  if (found == all.end()) return {};
+  const auto part = package.find(resolve_part(from, found->target));
+  return part == package.end() ? std::string_view() : std::string_view(part->second);
+}
+
+DocxNotes read_notes(std::string_view xml, const DocxContext& context) {
+  return xml.empty() ? DocxNotes() : read_docx_body(xml, context).notes;
+}
+
+// Adds headers or footers, each text once.
+void add_furniture(ExtractBuilder& builder, const Package& package, const std::string& from,
+                   const std::vector<Relationship>& all, std::string_view type, const DocxContext& context) {
+  std::set<std::string> seen;
+  for (const Relationship& each : all) {
+    const auto part = package.find(resolve_part(from, each.target));
+    if (each.type != type || part == package.end()) continue;
+    for (FlowParagraph& paragraph : read_docx_body(part->second, context).paragraphs) {
+      paragraph.kind = Kind::furniture;
+      std::string words;
+      for (const FlowParagraph::Piece& piece : paragraph.pieces) words += piece.words;
+      if (seen.insert(words).second) add_paragraph(builder, paragraph);
+    }
+  }
+}
+
+void add_properties(Extract& extract, const Package& package, const DocxBody& body) {
+  OfficeProperties properties;
+  for (const Relationship& each : relationships(package, "")) {
+    if (each.type != "core-properties" && each.type != "custom-properties") continue;
+    const auto part = package.find(resolve_part("", each.target));
+    if (part != package.end()) read_office_properties(part->second, properties);
+  }
+  if (!body.date.empty()) properties.date = body.date;
+  if (!body.author.empty()) properties.author = body.author;
+  add_keys(extract, properties);
+}
+
+}  // namespace
+
+// A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
+// footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
+// the line under the title in a style of this name: the days of making and saving are not the statement's.
+Extract read_docx(std::string_view bytes, const Origin&) {
+  const Package package = read_package(bytes, is_wanted);
+  const std::string name = main_part(package);
+  const auto document = package.find(name);
+  if (document == package.end()) {
+    throw InputError("it has no text of a Word document in it", "spreadsheets and presentations: save them as PDF");
+  }
+  const std::vector<Relationship> all = relationships(package, name);
+  DocxContext context;
+  context.styles = read_docx_styles(part_of(package, name, all, "styles"));
+  context.footnotes = read_notes(part_of(package, name, all, "footnotes"), context);
+  context.endnotes = read_notes(part_of(package, name, all, "endnotes"), context);
+  for (const Relationship& each : all) {
+    if (each.type == "hyperlink" && each.external) context.links.emplace(each.id, each.target);
+  }
+  const DocxBody body = read_docx_body(document->second, context);
+  if (body.paragraphs.empty() && !body.trouble.empty()) throw InputError(body.trouble);
+
+  ExtractBuilder builder;
+  add_furniture(builder, package, name, all, "header", context);
+  for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
+  add_furniture(builder, package, name, all, "footer", context);
+  add_properties(builder.extract, package, body);
+  if (!body.trouble.empty()) builder.extract.warnings.push_back("read in part: " + body.trouble);
+  return std::move(builder.extract);
+}
+
+}  // namespace tenet::indexer

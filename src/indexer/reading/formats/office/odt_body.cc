@@ -1,0 +1,205 @@
+#include "indexer/reading/formats/office/odt_body.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "indexer/reading/formats/office/xml.h"
+#include "indexer/reading/formats/style_names.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+// Elements whose content is no text of the document.
+constexpr std::array skipped = {"text:tracked-changes",
+                                "office:annotation",
+                                "text:note-citation",
+                                "text:ruby-text",
+                                "office:meta",
+                                "office:settings",
+                                "office:scripts",
+                                "office:forms",
+                                "text:script",
+                                "svg:title",
+                                "svg:desc",
+                                "text:number",
+                                "text:hidden-text",
+                                "text:index-entry-template"};
+
+// The spaces that text:s stands for, at most.
+std::size_t spaces(std::string_view count) {
+  return count.size() == 1 && count[0] == '0' ? 0 : 1;
+}
+
+class BodyReader : public XmlVisitor {
+ public:
+  explicit BodyReader(OdtBody& body) : body_(body) {}
+
+  void on_start(const XmlElement& element) override {
+    const std::string_view name = element.name;
+    if (skip_ > 0 || std::ranges::find(skipped, name) != skipped.end()) {
+      ++skip_;
+    } else if (name == "style:style") {
+      on_style(element);
+    } else if (name == "office:text") {
+      body_.is_text = true;
+    } else if (name == "text:p" || name == "text:h") {
+      start_paragraph(element);
+    } else if (name == "text:s") {
+      if (in_paragraph()) flow_.add_text(spaces(element.get("text:c")) > 0 ? " " : "");
+    } else if (name == "text:tab") {
+      flow_.add_text(" ");
+    } else if (name == "text:line-break") {
+      flow_.add_line_end();
+    } else if (name == "text:list-item") {
+      ++list_depth_;
+    } else if (name == "table:table-row") {
+      flow_.begin_row();
+    } else if (name == "text:a") {
+      flow_.begin_link(std::string(element.get("xlink:href")));
+    } else if (name == "text:note-body" || name == "draw:text-box") {
+      asides_.push_back({std::exchange(paragraphs_, {}), std::exchange(list_depth_, 0)});
+      flow_.begin_aside(name == "draw:text-box" ? Kind::paragraph : Kind::note);
+    }
+  }
+
+  void on_end(std::string_view name) override {
+    if (skip_ > 0) {
+      --skip_;
+    } else if (name == "text:p" || name == "text:h") {
+      end_paragraph();
+    } else if (name == "text:list-item") {
+      --list_depth_;
+    } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
+      flow_.end_cell();
+    } else if (name == "table:table-row") {
+      flow_.end_row();
+    } else if (name == "text:a") {
+      flow_.end_link();
+    } else if (name == "text:note-body" || name == "draw:text-box") {
+      flow_.end_aside();
+      paragraphs_ = std::move(asides_.back().paragraphs);
+      list_depth_ = asides_.back().list_depth;
+      asides_.pop_back();
+    } else if (name.starts_with("style:header")) {
+      take_furniture(body_.headers);
+    } else if (name.starts_with("style:footer")) {
+      take_furniture(body_.footers);
+    } else if (name == "office:body") {
+      body_.paragraphs = flow_.take();
+    }
+  }
+
+  void on_text(std::string_view words) override {
+    if (skip_ == 0 && in_paragraph()) flow_.add_text(words);
+  }
+
+  void finish() {
+    while (!asides_.empty()) on_end("text:note-body");
+    for (FlowParagraph& paragraph : flow_.take()) body_.paragraphs.push_back(std::move(paragraph));
+  }
+
+ private:
+  struct Style {
+    std::string parent = {};
+    std::string name = {};  // as people see it
+    int level = 0;          // of headings in this style
+  };
+  struct Aside {
+    std::vector<StyleRole> paragraphs = {};  // open around it
+    int list_depth = 0;
+  };
+
+  [[nodiscard]] bool in_paragraph() const { return !paragraphs_.empty(); }
+
+  static int level_of(std::string_view number) {
+    return number.size() == 1 && number[0] >= '1' && number[0] <= '9' ? number[0] - '0' : 0;
+  }
+
+  // "_20_" is a space in the names that ODF gives to styles.
+  static std::string shown_name(std::string_view name) {
+    std::string shown;
+    while (!name.empty()) {
+      const bool space = name.starts_with("_20_");
+      if (!space) shown += name.front();
+      name.remove_prefix(space ? 4 : 1);
+    }
+    return shown;
+  }
+
+  void on_style(const XmlElement& element) {
+    if (element.get("style:family") != "paragraph") return;
+    styles_[std::string(element.get("style:name"))] = {.parent = std::string(element.get("style:parent-style-name")),
+                                                       .name = shown_name(element.get("style:name")),
+                                                       .level = level_of(element.get("style:default-outline-level"))};
+  }
+
+  [[nodiscard]] StyleRole role_of(std::string_view style) const {
+    std::string name(style);
+    for (int steps = 0; steps < 20 && !name.empty(); ++steps) {  // styles may have each other as parents
+      if (const auto role = role_of_style(shown_name(name))) return *role;
+      const auto found = styles_.find(name);
+      if (found == styles_.end()) break;
+      if (found->second.level > 0) return {.kind = Kind::heading, .level = found->second.level};
+      name = found->second.parent;
+    }
+    return {};
+  }
+
+  void start_paragraph(const XmlElement& element) {
+    StyleRole role = role_of(element.get("text:style-name"));
+    if (element.name == "text:h" && role.kind != Kind::title) {
+      role = {.kind = Kind::heading, .level = std::max(1, level_of(element.get("text:outline-level")))};
+    } else if (role.kind == Kind::paragraph && list_depth_ > 0) {
+      role.kind = Kind::list_item;
+    }
+    paragraphs_.push_back(role);
+  }
+
+  void end_paragraph() {
+    if (paragraphs_.empty()) return;
+    const StyleRole role = paragraphs_.back();
+    paragraphs_.pop_back();
+    if (under_title_ && role.line != StyleRole::Line::none) {
+      std::string& value = role.line == StyleRole::Line::author ? body_.author : body_.date;
+      const std::string words = flow_.words();
+      if (!words.empty()) value += (value.empty() ? "" : "; ") + words;  // several authors stand in a line each
+      return flow_.end_paragraph(Kind::furniture);
+    }
+    if (flow_.has_words()) under_title_ = role.kind == Kind::title;
+    flow_.end_paragraph(role.kind, role.level);
+  }
+
+  void take_furniture(std::vector<FlowParagraph>& furniture) {
+    for (FlowParagraph& paragraph : flow_.take()) {
+      paragraph.kind = Kind::furniture;
+      furniture.push_back(std::move(paragraph));
+    }
+    under_title_ = true;
+  }
+
+  OdtBody& body_;
+  TextFlow flow_;
+  std::map<std::string, Style, std::less<>> styles_ = {};
+  std::vector<StyleRole> paragraphs_ = {};  // open, the innermost last
+  std::vector<Aside> asides_ = {};
+  std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
+  int list_depth_ = 0;
+  bool under_title_ = true;  // a title, authors and a date stand before, or nothing
+};
+
+}  // namespace
+
+OdtBody read_odt_body(std::string_view styles, std::string_view content) {
+  OdtBody body;
+  BodyReader reader(body);
+  if (!styles.empty()) read_xml(styles, reader);
+  body.trouble = read_xml(content, reader);
+  reader.finish();
+  return body;
+}
+
+}  // namespace tenet::indexer

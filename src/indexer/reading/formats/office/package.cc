@@ -1,0 +1,99 @@
+#include "indexer/reading/formats/office/package.h"
+
+#include <memory>
+#include <vector>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fmt/format.h>
+
+#include <tenet/error.h>
+
+namespace tenet::indexer {
+namespace {
+
+struct CloseArchive {
+  void operator()(archive* reader) const { archive_read_free(reader); }
+};
+using Reader = std::unique_ptr<archive, CloseArchive>;
+
+std::string read_part(archive* reader, std::string_view name, std::size_t room) {
+  std::string part;
+  std::vector<char> buffer(std::size_t{64} << 10);
+  for (;;) {
+    const la_ssize_t size = archive_read_data(reader, buffer.data(), buffer.size());
+    if (size == 0) return part;
+    if (size < 0) throw InputError(fmt::format("its part {} is damaged", name), "ask for the file again");
+    if (part.size() + static_cast<std::size_t>(size) > room) {
+      throw InputError(fmt::format("it unpacks to more than {} MB", largest_package >> 20));
+    }
+    part.append(buffer.data(), static_cast<std::size_t>(size));
+  }
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string without_percent(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
+      result += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
+      at += 2;
+    } else {
+      result += text[at];
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted) {
+  const Reader reader(archive_read_new());
+  archive_read_support_format_zip_seekable(reader.get());  // needs the directory at the end: a file cut off has none
+  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+    throw InputError("it is no ZIP file, or is cut off", "ask for the file again");
+  }
+  Package package;
+  std::size_t total = 0;
+  archive_entry* entry = nullptr;
+  for (int status = 0; (status = archive_read_next_header(reader.get(), &entry)) != ARCHIVE_EOF;) {
+    if (status < ARCHIVE_WARN) throw InputError("its ZIP directory is damaged", "ask for the file again");
+    const char* const name = archive_entry_pathname(entry);
+    if (name == nullptr || !wanted(name)) continue;
+    if (archive_entry_is_data_encrypted(entry) > 0) throw InputError("it needs a password", "save it without one");
+    std::string part = read_part(reader.get(), name, largest_package - total);
+    total += part.size();
+    package.insert_or_assign(name, std::move(part));
+  }
+  return package;
+}
+
+std::string resolve_part(std::string_view from, std::string_view target) {
+  const std::string address = without_percent(target.substr(0, target.find('#')));
+  std::string path(from.substr(0, from.rfind('/') + 1));
+  if (from.find('/') == std::string_view::npos) path.clear();
+  std::string_view rest = address;
+  if (rest.starts_with('/')) path.clear();
+  while (!rest.empty()) {
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    const std::string_view step = rest.substr(0, slash);
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+    if (step == "..") {
+      if (!path.empty()) path.pop_back();
+      path.resize(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
+    } else if (!step.empty() && step != ".") {
+      path += step;
+      if (!rest.empty() || slash < address.size()) path += '/';
+      if (rest.empty() && path.ends_with('/')) path.pop_back();
+    }
+  }
+  return path;
+}
+
+}  // namespace tenet::indexer

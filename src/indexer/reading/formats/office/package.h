@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace tenet::indexer {
+
+// The parts of a ZIP file that is one document (OOXML, ODF, EPUB), by their names.
+using Package = std::map<std::string, std::string, std::less<>>;
+
+// The most that the parts of a document may be together, in bytes.
+inline constexpr std::size_t largest_package = std::size_t{256} << 20;
+
+// The parts of the ZIP file `bytes` whose names `wanted` tells; of two with one name the last. Throws InputError for
+// what is no ZIP file, is cut off, needs a password or unpacks to more than largest_package.
+[[nodiscard]] Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted);
+
+// Where `target`, an address inside the part `from`, leads: "OEBPS/a.xhtml" for "../OEBPS/a.xhtml#p1" in "META-INF/x".
+// Percent signs are resolved. Nothing climbs above the root.
+[[nodiscard]] std::string resolve_part(std::string_view from, std::string_view target);
+
+}  // namespace tenet::indexer

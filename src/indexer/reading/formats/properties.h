@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "indexer/reading/formats/extract.h"
+
+namespace tenet::indexer {
+
+// What the properties of an office document say of it. The days of making and saving are left out: they are not the
+// statement's.
+struct OfficeProperties {
+  std::string title = {};
+  std::string author = {};
+  std::string date = {};  // of a property of this name that somebody made
+  std::string subject = {};
+};
+
+// Adds them to the keys of `extract`, but for titles and authors that a program put there for want of one: "Document1",
+// "report.docx", "Microsoft Office User".
+void add_keys(Extract& extract, const OfficeProperties& properties);
+
+}  // namespace tenet::indexer

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "indexer/reading/formats/extract.h"
+#include "indexer/reading/formats/style_names.h"
+
+namespace tenet::indexer {
+
+// What the head of an RTF file tells.
+struct RtfTables {
+  int code_page = 1252;
+  std::map<int, int> fonts = {};         // code page of each font; 0 where it does not say
+  std::map<int, StyleRole> styles = {};  // of paragraphs
+  std::string title = {};
+  std::string author = {};
+  std::string subject = {};
+  std::string date = {};  // of a property of this name that somebody made
+};
+
+}  // namespace tenet::indexer

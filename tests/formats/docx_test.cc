@@ -1,0 +1,171 @@
+#include <string>
+
+#include <gtest/gtest.h>
+#include <tenet/error.h>
+
+#include "formats/show.h"
+#include "indexer/reading/formats/formats.h"
+
+namespace tenet::indexer {
+namespace {
+
+using test::Files;
+
+constexpr auto word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+std::string part(const std::string& root, const std::string& content, const std::string& space = word) {
+  return "<?xml version=\"1.0\"?><w:" + root + " xmlns:w=\"" + space +
+         "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+         " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+         " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">" +
+         content + "</w:" + root + ">";
+}
+
+std::string read(Files files) {
+  files.insert(files.begin(), {"[Content_Types].xml", "<Types/>"});
+  return test::show(read_docx(test::zip_of(files), {}));
+}
+
+// A document of this body alone.
+std::string read(const std::string& body) {
+  return read({{"word/document.xml", part("document", "<w:body>" + body + "</w:body>")}});
+}
+
+std::string p(const std::string& words, const std::string& properties = "") {
+  return "<w:p>" + (properties.empty() ? "" : "<w:pPr>" + properties + "</w:pPr>") + "<w:r><w:t>" + words +
+         "</w:t></w:r></w:p>";
+}
+
+struct Case {
+  std::string body;
+  std::string shown;
+};
+
+TEST(ReadDocx, ReadsWhatAReaderOfThePaperSees) {
+  const Case cases[] = {
+      {p("Bail"), "paragraph: Bail\n"},
+      {p("Bail", "<w:pStyle w:val=\"Heading2\"/>"), "heading 2: Bail\n"},
+      {p("Bail", "<w:outlineLvl w:val=\"0\"/>"), "heading 1: Bail\n"},
+      {p("Bail", "<w:pStyle w:val=\"Title\"/>"), "title: Bail\n"},
+      {p("Judges", "<w:pStyle w:val=\"Quote\"/>"), "quote: Judges\n"},
+      {p("one", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr>"), "item: one\n"},
+      {p("none", "<w:numPr><w:numId w:val=\"0\"/></w:numPr>"), "paragraph: none\n"},
+      {"<w:p><w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>violent</w:t><w:tab/><w:t>crime</w:t></w:r></w:p>",
+       "paragraph: non-violent crime\n"},
+      {"<w:p><w:r><w:t>one</w:t><w:br/><w:t>two</w:t></w:r></w:p>", "paragraph: one/two\n"},
+      {"<w:p><w:r><w:t>sen\n ten</w:t><w:softHyphen/><w:t>ce</w:t></w:r></w:p>", "paragraph: sen tence\n"},
+      {"<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText><w:t>x</w:t></w:r></w:del>"
+       "<w:moveFrom><w:r><w:t>away</w:t></w:r></w:moveFrom></w:p>",
+       "paragraph: new\n"},
+      {"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>The mark </w:t></w:r></w:p>" + p("was deleted."),
+       "paragraph: The mark was deleted.\n"},
+      {"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>seen</w:t></w:r></w:p>",
+       "paragraph: seen\n"},
+      {"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"https://example.org/\""
+       "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>the report</w:t></w:r><w:r>"
+       "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t> says</w:t></w:r></w:p>",
+       "paragraph: the report says\nthe report -> https://example.org/\n"},
+      {"<w:tbl><w:tr><w:tc>" + p("Year") + "</w:tc><w:tc>" + p("Court") + "</w:tc></w:tr></w:tbl>",
+       "row: Year Court\n"},
+      {"<w:tbl><w:tr><w:tc>" + p("A letter") + p("in a frame") + "</w:tc></w:tr></w:tbl>",
+       "paragraph: A letter\nparagraph: in a frame\n"},
+      {"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + p("Click here") + "</w:sdtContent></w:sdt>" +
+           p("text"),
+       "paragraph: text\n"},
+      {"<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + p("in a box") +
+           "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + p("in a box") +
+           "</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>beside it</w:t></w:r></w:p>",
+       "paragraph: beside it\nparagraph: in a box\n"},
+      {"<w:p><m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></"
+       "m:oMath>"
+       "</w:p>",
+       "paragraph: x^2\n"},
+      {p("On Bail", "<w:pStyle w:val=\"Title\"/>") + p("Ada Smith", "<w:pStyle w:val=\"Author\"/>") +
+           p("May 3, 2019", "<w:pStyle w:val=\"Date\"/>") + p("Text"),
+       "title: On Bail\nfurniture: Ada Smith\nfurniture: May 3, 2019\nparagraph: Text\nauthor = Ada Smith\n"
+       "date = May 3, 2019\n"},
+  };
+  for (const Case& each : cases) EXPECT_EQ(read(each.body), each.shown) << each.body;
+}
+
+TEST(ReadDocx, PutsNotesBehindTheirParagraphAndHeadersAround) {
+  const std::string relations =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+      "<Relationship Id=\"a\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/>"
+      "<Relationship Id=\"b\" Type=\"x/header\" Target=\"header1.xml\"/>"
+      "<Relationship Id=\"c\" Type=\"x/hyperlink\" Target=\"https://example.org/\" TargetMode=\"External\"/>"
+      "</Relationships>";
+  EXPECT_EQ(
+      read({{"word/_rels/document.xml.rels", relations},
+            {"word/footnotes.xml", part("footnotes", "<w:footnote w:id=\"2\">" + p("See the act.") + "</w:footnote>")},
+            {"word/header1.xml", part("hdr", p("Office of Records"))},
+            {"word/document.xml",
+             part("document",
+                  "<w:body><w:p><w:r><w:t>One</w:t><w:footnoteReference w:id=\"2\"/></w:r><w:hyperlink "
+                  "r:id=\"c\"><w:r><w:t> page</w:t></w:r></w:hyperlink></w:p>" +
+                      p("Two") + "</w:body>")}}),
+      "furniture: Office of Records\nparagraph: One page\nnote: See the act.\nparagraph: Two\n"
+      "page -> https://example.org/\n");
+}
+
+TEST(ReadDocx, TakesStylesFromTheirTable) {
+  EXPECT_EQ(read({{"word/_rels/document.xml.rels",
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>"},
+                  {"word/styles.xml",
+                   part("styles",
+                        "<w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style>"
+                        "<w:style w:styleId=\"Own\"><w:name w:val=\"Own\"/><w:basedOn w:val=\"berschrift1\"/>"
+                        "</w:style><w:style w:styleId=\"Loop\"><w:basedOn w:val=\"Loop\"/></w:style>")},
+                  {"word/document.xml",
+                   part("document", p("One", "<w:pStyle w:val=\"Own\"/>") + p("Two", "<w:pStyle w:val=\"Loop\"/>"))}}),
+            "heading 1: One\nparagraph: Two\n");
+}
+
+TEST(ReadDocx, TakesTitleAndAuthorButNotTheDayOfSaving) {
+  EXPECT_EQ(
+      read({{"_rels/.rels",
+             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+             "<Relationship Type=\"x/core-properties\" Target=\"docProps/core.xml\"/><Relationship "
+             "Type=\"x/officeDocument\" Target=\"/word/main.xml\"/></Relationships>"},
+            {"docProps/core.xml",
+             "<c xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:t=\"http://purl.org/dc/terms/\"><dc:title>On Bail"
+             "</dc:title><dc:creator>Ada Smith</dc:creator><t:created>2020-01-01T00:00:00Z</t:created></c>"},
+            {"word/main.xml", part("document", p("Text"))}}),
+      "paragraph: Text\ntitle = On Bail\nauthor = Ada Smith\n");
+}
+
+TEST(ReadDocx, ReadsTheStrictForm) {
+  EXPECT_EQ(
+      read({{"word/document.xml", part("document", p("Bail"), "http://purl.oclc.org/ooxml/wordprocessingml/main")}}),
+      "paragraph: Bail\n");
+}
+
+TEST(ReadDocx, NamesWhatIsWrong) {
+  const std::string laughs = "<!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w>&b;</w>";
+  const std::string good = test::zip_of({{"word/document.xml", part("document", p("Text"))}});
+  const std::pair<std::string, std::string> cases[] = {
+      {test::zip_of({{"word/document.xml", laughs}}), "declares entities"},
+      {test::zip_of({{"xl/workbook.xml", "<w/>"}}), "no text of a Word document"},
+      {good.substr(0, good.size() / 2), "cut off"},
+      {"", "no ZIP file"},
+  };
+  for (const auto& [bytes, reason] : cases) {
+    try {
+      const Extract extract = read_docx(bytes, {});
+      ADD_FAILURE() << reason << ": " << test::show(extract);
+    } catch (const InputError& error) {
+      EXPECT_NE(std::string(error.what()).find(reason), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(ReadDocx, KeepsWhatStandsBeforeABreakInTheXml) {
+  std::string deep;
+  for (int i = 0; i < 10000; ++i) deep += "<w:p>";
+  EXPECT_EQ(read({{"word/document.xml", part("document", p("Words.") + deep)}}),
+            "paragraph: Words.\nwarning: read in part: elements stand more than 2000 deep inside each other\n");
+}
+
+}  // namespace
+}  // namespace tenet::indexer

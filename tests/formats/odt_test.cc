@@ -1,0 +1,91 @@
+#include <string>
+
+#include <gtest/gtest.h>
+#include <tenet/error.h>
+
+#include "formats/show.h"
+#include "indexer/reading/formats/formats.h"
+
+namespace tenet::indexer {
+namespace {
+
+std::string document(const std::string& body, const std::string& before = "") {
+  return "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+         " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+         " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+         " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
+         " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+         " xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\""
+         " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">" +
+         before + "<office:body><office:text>" + body + "</office:text></office:body></office:document>";
+}
+
+std::string read(const std::string& body, const std::string& before = "") {
+  return test::show(read_fodt(document(body, before), {}));
+}
+
+TEST(ReadOdt, ReadsWhatAReaderOfThePaperSees) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"<text:p>Bail</text:p>", "paragraph: Bail\n"},
+      {"<text:h text:outline-level=\"2\">Bail</text:h>", "heading 2: Bail\n"},
+      {"<text:p text:style-name=\"Quotations\">Judges</text:p>", "quote: Judges\n"},
+      {"<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list>", "item: one\n"},
+      {"<text:p>a<text:s/>b<text:s text:c=\"3\"/>c<text:tab/>d<text:line-break/>e</text:p>", "paragraph: a b c d/e\n"},
+      {"<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"
+       "</text:changed-region></text:tracked-changes><text:p>kept</text:p>",
+       "paragraph: kept\n"},
+      {"<text:p>see<office:annotation><text:p>remark</text:p></office:annotation>n</text:p>", "paragraph: seen\n"},
+      {"<text:p>One<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See the act.</text:p>"
+       "</text:note-body></text:note> goes on.</text:p><text:p>Two</text:p>",
+       "paragraph: One goes on.\nnote: See the act.\nparagraph: Two\n"},
+      {"<text:p>beside<draw:frame><draw:text-box><text:p>in a box</text:p></draw:text-box></draw:frame> it</text:p>",
+       "paragraph: beside it\nparagraph: in a box\n"},
+      {"<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell>"
+       "<text:p>Court</text:p></table:table-cell></table:table-row></table:table>",
+       "row: Year Court\n"},
+      {"<text:p><text:a xlink:href=\"https://example.org/\">the report</text:a></text:p>",
+       "paragraph: the report\nthe report -> https://example.org/\n"},
+  };
+  for (const auto& [body, shown] : cases) EXPECT_EQ(read(body), shown) << body;
+}
+
+TEST(ReadOdt, FollowsStylesToWhatTheyAreMadeFrom) {
+  EXPECT_EQ(read("<text:p text:style-name=\"P1\">Judges</text:p><text:p text:style-name=\"P2\">x</text:p>",
+                 "<office:automatic-styles><style:style style:name=\"P1\" style:family=\"paragraph\" "
+                 "style:parent-style-name=\"Block_20_Text\"/><style:style style:name=\"P2\" style:family=\"paragraph\" "
+                 "style:parent-style-name=\"P2\"/></office:automatic-styles>"),
+            "quote: Judges\nparagraph: x\n");
+}
+
+TEST(ReadOdt, TakesThePropertiesAndTheHeaders) {
+  EXPECT_EQ(
+      read("<text:p>Text</text:p>",
+           "<office:meta><dc:title>On Bail</dc:title><meta:initial-creator>Ada Smith</meta:initial-creator>"
+           "<dc:date>2020-01-01</dc:date><meta:user-defined meta:name=\"Date\">2019-05-03</meta:user-defined>"
+           "</office:meta><office:master-styles><style:master-page><style:header><text:p>Office of Records</text:p>"
+           "</style:header><style:footer><text:p>Page 1</text:p></style:footer></style:master-page>"
+           "</office:master-styles>"),
+      "furniture: Office of Records\nparagraph: Text\nfurniture: Page 1\ntitle = On Bail\nauthor = Ada Smith\n"
+      "date = 2019-05-03\n");
+}
+
+TEST(ReadOdt, ReadsAZipWhateverTheOrderOfItsParts) {
+  const std::string bytes = test::zip_of({{"content.xml", document("<text:p>Bail</text:p>")},
+                                          {"Pictures/a.png", "x"},
+                                          {"mimetype", "application/vnd.oasis.opendocument.text"}});
+  EXPECT_EQ(test::show(read_odt(bytes, {})), "paragraph: Bail\n");
+}
+
+TEST(ReadOdt, NamesAPasswordAndASpreadsheet) {
+  EXPECT_THROW(static_cast<void>(read_odt(
+                   test::zip_of({{"META-INF/manifest.xml", "<m:encryption-data/>"}, {"content.xml", "\x01\x02"}}), {})),
+               InputError);
+  EXPECT_THROW(
+      static_cast<void>(read_fodt("<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:"
+                                  "1.0\"><office:body><office:spreadsheet/></office:body></office:document>",
+                                  {})),
+      InputError);
+}
+
+}  // namespace
+}  // namespace tenet::indexer
