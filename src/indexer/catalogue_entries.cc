@@ -41,6 +41,37 @@ std::string at(const std::vector<std::string_view>& places, std::uint64_t number
   return std::string(places[number]);
 }
 
+// The lowest bits of a number that has the documents of a file above them.
+constexpr std::uint64_t clean = 1;
+constexpr std::uint64_t described = 2;
+constexpr std::uint64_t foreign = 4;
+constexpr unsigned shift = 3;
+
+void write(store::ByteWriter& out, const FileVersion& version, std::int64_t before) {
+  out.number(version.size);
+  out.change(version.modified, before);
+  out.change(version.changed, version.modified);
+  out.number(version.number);
+}
+
+FileVersion read_version(store::ByteReader& in, std::int64_t before) {
+  FileVersion version{.size = in.number()};
+  version.modified = in.change(before);
+  version.changed = in.change(version.modified);
+  version.number = in.number();
+  return version;
+}
+
+void read_foreign(store::ByteReader& in, FileEntry& file) {
+  for (std::size_t left = in.count(); left > 0; --left) file.readers.push_back(in.string());
+  for (std::size_t left = in.count(); left > 0; --left) {
+    FileProblem problem{.member = in.string()};
+    problem.reason = in.string();
+    problem.skipped = in.number() != 0;
+    file.problems.push_back(std::move(problem));
+  }
+}
+
 }  // namespace
 
 std::string file_place(std::string_view root, std::string_view name) {
@@ -63,11 +94,21 @@ std::string encode(const CatalogueEntries& entries) {
   std::int64_t modified = 0;
   for (const FileEntry& file : entries.files) {
     numbers.number(places.number_of(file.place));
-    numbers.number(file.version.size);
-    numbers.change(file.version.modified, std::exchange(modified, file.version.modified));
-    numbers.change(file.version.changed, file.version.modified);
-    numbers.number(file.version.number);
-    numbers.number(std::uint64_t{file.documents} * 2 + (file.clean ? 1 : 0));
+    write(numbers, file.version, std::exchange(modified, file.version.modified));
+    const bool is_foreign = !file.readers.empty() || !file.problems.empty();
+    const bool has_sidecar = file.sidecar != FileVersion{};
+    numbers.number(std::uint64_t{file.documents} << shift | (file.clean ? clean : 0) | (has_sidecar ? described : 0) |
+                   (is_foreign ? foreign : 0));
+    if (has_sidecar) write(numbers, file.sidecar, file.version.modified);
+    if (!is_foreign) continue;
+    numbers.number(file.readers.size());
+    for (const std::string& reader : file.readers) numbers.string(reader);
+    numbers.number(file.problems.size());
+    for (const FileProblem& problem : file.problems) {
+      numbers.string(problem.member);
+      numbers.string(problem.reason);
+      numbers.number(problem.skipped ? 1 : 0);
+    }
   }
   numbers.number(entries.documents.size());
   std::string hashes;
@@ -97,13 +138,13 @@ CatalogueEntries decode_entries(std::string_view bytes) {
   std::int64_t modified = 0;
   for (std::size_t left = in.count(); left > 0; --left) {
     FileEntry file{.place = at(places, in.number())};
-    file.version.size = in.number();
-    file.version.modified = modified = in.change(modified);
-    file.version.changed = in.change(modified);
-    file.version.number = in.number();
-    const std::uint64_t documents = in.number();
-    file.documents = static_cast<std::uint32_t>(documents / 2);
-    file.clean = documents % 2 != 0;
+    file.version = read_version(in, modified);
+    modified = file.version.modified;
+    const std::uint64_t number = in.number();
+    file.documents = static_cast<std::uint32_t>(number >> shift);
+    file.clean = (number & clean) != 0;
+    if ((number & described) != 0) file.sidecar = read_version(in, modified);
+    if ((number & foreign) != 0) read_foreign(in, file);
     entries.files.push_back(std::move(file));
   }
   for (std::size_t left = in.count(); left > 0; --left) {

@@ -16,12 +16,24 @@ namespace tenet::indexer {
 [[nodiscard]] std::string_view root_of(std::string_view place);
 [[nodiscard]] std::string_view name_of(std::string_view place);
 
+// What was wrong with a file of which the index has documents.
+struct FileProblem {
+  std::string member = {};  // where, behind the name of the file: "!letters/a.docx"
+  std::string reason = {};
+  bool skipped = true;
+
+  bool operator==(const FileProblem&) const = default;
+};
+
 // A file as it was when it was read.
 struct FileEntry {
   std::string place = {};  // file_place()
   FileVersion version = {};
   std::uint32_t documents = 0;
-  bool clean = true;  // no problem was met: need not be read again to be named again
+  bool clean = true;                       // no problem was met but `problems`: need not be read again to name them
+  FileVersion sidecar = {};                // of the file beside it that describes it; all 0 without
+  std::vector<std::string> readers = {};   // of foreign formats that gave its documents: "pdf 3"; ascending
+  std::vector<FileProblem> problems = {};  // of a file of such a format
 
   bool operator==(const FileEntry&) const = default;
 };

@@ -22,6 +22,8 @@
 #include "indexer/reading/asked_paths.h"
 #include "indexer/reading/document_keys.h"
 #include "indexer/reading/read.h"
+#include "indexer/reading/recognise.h"
+#include "indexer/reading/sidecar.h"
 #include "indexer/reading/walk.h"
 #include "indexer/reference.h"
 #include "logger.h"
@@ -99,6 +101,10 @@ class Indexer::Work {
   }
   void read_file(const indexer::FoundFiles& found, const indexer::FoundFile& file,
                  const indexer::OtherNames& other_names);
+  // Whether a file is as it was when its documents were read, and would be read the same way.
+  [[nodiscard]] static bool is_unchanged(const indexer::Catalogue::File& known, const indexer::FoundFile& file);
+  // What the sidecar of a file says; nothing without one.
+  [[nodiscard]] indexer::Sidecar read_sidecar(const indexer::FoundFiles& found, const indexer::FoundFile& file);
   // Notes that the documents of a file stay as they are.
   void keep(const indexer::Catalogue::File& file);
   [[nodiscard]] bool is_kept(const DocumentEntry& entry) const { return kept_[number_of(entry)]; }
@@ -223,15 +229,20 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
   const std::string place = indexer::file_place(found.asked.root, file.name);
   const fs::path path = found.path_of(file);
   const indexer::Catalogue::File* known = catalogue_.file(place);
-  if (known != nullptr && known->is_whole() && known->entry->clean && known->entry->version == file.version) {
+  const std::string shown = found.asked.shown_name(file.name);
+  if (known != nullptr && is_unchanged(*known, file)) {
     keep(*known);
+    for (const indexer::FileProblem& problem : known->entry->problems) {
+      report_.problems.push_back({shown + problem.member, problem.reason, problem.skipped});
+    }
     return;
   }
   if (known == nullptr) known = other_names.find(catalogue_, path);
-  const std::string shown = found.asked.shown_name(file.name);
   logger().debug("reading {}", shown);
   const std::size_t problems = report_.problems.size();
-  std::uint32_t documents = 0;
+  FileEntry entry{.place = place, .version = file.version, .sidecar = file.sidecar_version};
+  const indexer::Sidecar sidecar = read_sidecar(found, file);
+  std::set<std::string> readers;
   const std::uint64_t end = progress_.bytes + file.version.size;
   const bool is_whole = indexer::read_file(
       path, file.name,
@@ -242,15 +253,19 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
         report_progress();
         const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
         if (!may_take(source.document.id, place, path, where)) return;
+        indexer::apply(sidecar, source.document.id != file.name, source.document);
+        if (!source.form.reader.empty()) readers.insert(source.form.reader);
         take(std::move(source), place, where);
-        ++documents;
+        ++entry.documents;
       },
       [&](Problem problem) {
-        problem.where = shown + problem.where.substr(std::min(file.name.size(), problem.where.size()));
+        problem.where = problem.where.substr(std::min(file.name.size(), problem.where.size()));
+        entry.problems.push_back({problem.where, problem.reason, problem.skipped});
+        problem.where = shown + problem.where;
         report_.problems.push_back(std::move(problem));
       });
-  const bool clean = report_.problems.size() == problems;
-  if (documents == 0 && !clean && known != nullptr && !known->documents.empty()) {
+  entry.clean = report_.problems.size() == problems;
+  if (entry.documents == 0 && !entry.clean && known != nullptr && !known->documents.empty()) {
     report_.problems.back().reason += "; the index keeps it as it was read before";
     keep(*known);
     return;
@@ -259,7 +274,33 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
     report_.problems.back().reason += "; the index keeps the rest as it was read before";
     keep(*known);
   }
-  if (documents > 0) commit_->add(FileEntry{place, file.version, documents, clean});
+  if (entry.documents == 0) return;
+  // An archive with a member that cannot be read need not be read again to name it, until a reader changes.
+  const bool is_told = is_whole && !readers.empty() && report_.problems.size() == problems + entry.problems.size();
+  if (is_told && !entry.clean) readers.merge(indexer::all_reader_names());
+  if (!is_told) entry.problems.clear();
+  entry.clean = entry.clean || is_told;
+  entry.readers.assign(readers.begin(), readers.end());
+  commit_->add(std::move(entry));
+}
+
+bool Indexer::Work::is_unchanged(const indexer::Catalogue::File& known, const indexer::FoundFile& file) {
+  return known.is_whole() && known.entry->clean && known.entry->version == file.version &&
+         known.entry->sidecar == file.sidecar_version && indexer::are_current(known.entry->readers);
+}
+
+indexer::Sidecar Indexer::Work::read_sidecar(const indexer::FoundFiles& found, const indexer::FoundFile& file) {
+  indexer::Sidecar sidecar;
+  if (file.sidecar.empty()) return sidecar;
+  try {
+    sidecar = indexer::read_sidecar(found.path_of_sidecar(file));
+  } catch (const base::FileError& error) {
+    sidecar.problems.push_back(error.why());
+  }
+  for (const std::string& problem : sidecar.problems) {
+    report_.problems.push_back({found.asked.shown_name(file.sidecar), problem, false});
+  }
+  return sidecar;
 }
 
 bool Indexer::Work::may_take(const std::string& id, const std::string& place, const fs::path& path,

@@ -20,7 +20,14 @@ CatalogueEntries some_entries() {
   const std::string place = file_place("/plans", "2015/harbor.md");
   return {.files = {{place, {1'200, 1'700'000'000'000'000'017, 1'800'000'000'000'000'000, 1ULL << 63}, 1, true},
                     {file_place("/plans", "2015/school.jsonl"), {0, 1'600'000'000'000'000'000, -1, 7}, 300, false},
-                    {file_place("/other", "a\xff\x01z"), {1, -5, 0, 0}, 0, true}},
+                    {file_place("/other", "a\xff\x01z"), {1, -5, 0, 0}, 0, true},
+                    {file_place("/plans", "box.zip"),
+                     {9, 1'600'000'000, 3, 5},
+                     12,
+                     true,
+                     {40, 1'500'000'000, 2, 6},
+                     {"docx 2", "pdf 3"},
+                     {{"!a.pdf", "encrypted", true}, {"", "odd", false}}}},
           .documents = {
               {.id = "harbor", .hash = hash_of("a"), .place = place, .bytes = 1'100, .passages = 12},
               {.id = "old", .hash = hash_of("b"), .place = file_place("/gone", "old.md"), .bytes = 0, .passages = 1},

@@ -15,6 +15,7 @@
 #include "errors.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
+#include "indexer/reading/sidecar.h"
 #include "indexer/reading/structure.h"
 #include "indexer/topics/leads.h"
 #include "indexer/topics/topic_tables.h"
@@ -81,9 +82,16 @@ void each_document(const std::filesystem::path& file, const Read& read, const On
   }
   const auto take = of_caller(on_read);
   const auto tell = of_caller(on_problem);
+  const std::string name = file.filename().string();
+  indexer::Sidecar sidecar;
+  if (const auto beside = indexer::sidecar_of(file)) {
+    sidecar = indexer::read_sidecar(*beside);
+    for (const std::string& problem : sidecar.problems) tell(Problem{beside->string(), problem, false});
+  }
   indexer::read_file(
-      file, file.filename().string(),
+      file, name,
       [&](indexer::SourceDocument source) {
+        indexer::apply(sidecar, source.document.id != name, source.document);
         const std::string where = source.line > 0 ? fmt::format("{}:{}", file.string(), source.line) : file.string();
         std::optional<std::invoke_result_t<Read, indexer::SourceDocument>> result;
         try {

@@ -158,18 +158,32 @@ class Record : public nlohmann::json_sax<json> {
 
 }  // namespace
 
-Document parse_record(std::string_view line, const std::string& fallback_id, std::vector<std::string>* warnings) {
-  Record record;
-  json::sax_parse(line, &record);
-  // In the order of their names, and of a name that stands there twice the last.
-  std::ranges::stable_sort(record.keys, {}, &DocumentKey::key);
+namespace {
+
+// In the order of their names, and of a name that stands there twice the last.
+std::vector<DocumentKey> sorted(std::vector<DocumentKey> all) {
+  std::ranges::stable_sort(all, {}, &DocumentKey::key);
   std::vector<DocumentKey> keys;
-  for (DocumentKey& key : record.keys) {
+  for (DocumentKey& key : all) {
     if (!keys.empty() && keys.back().key == key.key) keys.pop_back();
     keys.push_back(std::move(key));
   }
+  return keys;
+}
+
+}  // namespace
+
+std::vector<DocumentKey> parse_keys(std::string_view json) {
+  Record record;
+  nlohmann::json::sax_parse(json, &record);
+  return sorted(std::move(record.keys));
+}
+
+Document parse_record(std::string_view line, const std::string& fallback_id, std::vector<std::string>* warnings) {
+  Record record;
+  json::sax_parse(line, &record);
   Document document = std::move(record.document);
-  std::vector<std::string> found = fill_document(document, keys);
+  std::vector<std::string> found = fill_document(document, sorted(std::move(record.keys)));
   if (warnings != nullptr) *warnings = std::move(found);
   if (document.id.empty()) document.id = fallback_id;
   if (document.text.empty() && document.title.empty()) throw InputError("a record with neither text nor title");

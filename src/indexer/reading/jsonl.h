@@ -6,6 +6,8 @@
 
 #include <tenet/passage.h>
 
+#include "indexer/reading/document_keys.h"
+
 namespace tenet::indexer {
 
 // The document that one line of JSON (UTF-8) is: an object with any of the keys of fill_document(), "id" (text or
@@ -15,5 +17,9 @@ namespace tenet::indexer {
 // string.
 [[nodiscard]] Document parse_record(std::string_view line, const std::string& fallback_id,
                                     std::vector<std::string>* warnings = nullptr);
+
+// The keys of one object of JSON (UTF-8), as parse_record() reads them, but for "id" and "text". Throws InputError for
+// what is not JSON, or no object.
+[[nodiscard]] std::vector<DocumentKey> parse_keys(std::string_view json);
 
 }  // namespace tenet::indexer

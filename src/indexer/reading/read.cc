@@ -209,9 +209,10 @@ class RecordReader {
 
 }  // namespace
 
-SourceDocument make_source(Extract extract, std::string id, std::string reader, std::vector<std::string>& warnings) {
+SourceDocument make_source(Extract extract, std::string id, std::vector<std::string>& warnings) {
   SourceDocument source{
-      .form = {.markup = Markup::extract, .reader = std::move(reader), .blocks = std::move(extract.blocks)}};
+      .form = {.markup = Markup::extract, .reader = std::move(extract.reader), .blocks = std::move(extract.blocks)}};
+  std::ranges::move(extract.warnings, std::back_inserter(warnings));
   Document& document = source.document;
   document.id = std::move(id);
   document.text = std::move(extract.text);

@@ -31,9 +31,8 @@ struct SourceDocument {
   int line = 0;  // of a record in a file of records, from 1; 0 for a file that is one document
 };
 
-// The document of an extract; `reader` as that of Form. What fill_document() warns of is added to `warnings`.
-[[nodiscard]] SourceDocument make_source(Extract extract, std::string id, std::string reader,
-                                         std::vector<std::string>& warnings);
+// The document of an extract. Its warnings, and those of fill_document(), are added to `warnings`.
+[[nodiscard]] SourceDocument make_source(Extract extract, std::string id, std::vector<std::string>& warnings);
 
 // The most a document may hold, in bytes; a larger one is a problem, not a document.
 inline constexpr std::size_t largest_document = std::size_t{64} << 20;

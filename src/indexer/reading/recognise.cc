@@ -258,6 +258,29 @@ std::string_view name_of(Format format) {
   return place < rows.size() ? rows[place].name : "a format tenet does not know"sv;
 }
 
+std::string reader_name(Format format) {
+  const auto place = static_cast<std::size_t>(format);
+  if (place >= rows.size()) return {};
+  return text::to_lower(rows[place].name) + ' ' + std::to_string(rows[place].version);
+}
+
+std::set<std::string> all_reader_names() {
+  std::set<std::string> names;
+  for (const FormatRow& row : rows) {
+    if (!is_own(row.format)) names.insert(reader_name(row.format));
+  }
+  return names;
+}
+
+bool are_current(const std::vector<std::string>& readers) {
+  return std::ranges::all_of(readers, [](const std::string& reader) {
+    const std::string name = reader.substr(0, reader.rfind(' ') + 1);
+    const auto row =
+        std::ranges::find_if(rows, [&](const FormatRow& each) { return reader_name(each.format).starts_with(name); });
+    return row == rows.end() || reader_name(row->format) == reader;
+  });
+}
+
 Format recognise(std::string_view head, std::string_view tail, const Origin& origin) {
   head = head.substr(0, recognised_head);
   tail.remove_prefix(tail.size() - std::min(tail.size(), recognised_tail));

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/reading/formats/extract.h"
 
@@ -38,12 +41,21 @@ struct FormatRow {
   std::string_view endings = {};  // lower case, with a space between: ".htm .html"; for people, and for formats that
                                   // have no sign of their own in their bytes
   std::string_view types = {};    // MIME types, likewise
+  int version = 1;                // of its reader: raise it when files of the format should be read again
 };
 
 // All formats but `other`, in the order of the enum.
 [[nodiscard]] std::span<const FormatRow> format_rows();
 // "PDF"; "a format tenet does not know" for `other`.
 [[nodiscard]] std::string_view name_of(Format format);
+
+// What reads the format and its version, as an index keeps them with a document: "pdf 1".
+[[nodiscard]] std::string reader_name(Format format);
+// All of them.
+[[nodiscard]] std::set<std::string> all_reader_names();
+// Whether files that were read by these are read the same way now. A name that no reader of this version has says
+// nothing.
+[[nodiscard]] bool are_current(const std::vector<std::string>& readers);
 
 // The most bytes at the start of a file that recognise() looks at; of a zip it also wants the last
 // `recognised_tail` bytes.

@@ -20,6 +20,7 @@
 
 #include "base/files.h"
 #include "indexer/reading/file_kinds.h"
+#include "indexer/reading/sidecar.h"
 #include "indexer/reading/wildcard.h"
 
 namespace tenet::indexer {
@@ -43,6 +44,44 @@ Identity identity(const struct stat& status) {
 std::int64_t nanoseconds(const struct timespec& time) {
   constexpr std::int64_t second = 1'000'000'000;
   return std::int64_t{time.tv_sec} * second + time.tv_nsec;
+}
+
+FileVersion version_of(const struct stat& status) {
+  return {.size = static_cast<std::uint64_t>(status.st_size),
+          .modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim),
+          .number = static_cast<std::uint64_t>(status.st_ino)};
+}
+
+// Gives files, ascending by name, their sidecars, which are then no files of their own. Of several the first of
+// sidecar_endings counts.
+void take_sidecars(std::vector<FoundFile>& files) {
+  std::vector<bool> taken(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string_view other = described_by(files[i].name);
+    if (other.empty()) continue;
+    const auto described = std::ranges::lower_bound(files, other, {}, &FoundFile::name);
+    if (described == files.end() || described->name != other) continue;
+    taken[i] = true;
+    if (!described->sidecar.empty() && !files[i].name.ends_with(sidecar_endings.front())) continue;
+    described->sidecar = files[i].name;
+    described->sidecar_version = files[i].version;
+  }
+  std::size_t at = 0;
+  std::erase_if(files, [&](const FoundFile&) { return taken[at++]; });
+}
+
+// The sidecar of a PATH that is a file.
+void find_sidecar(const fs::path& path, FoundFile& file) {
+  for (const std::string_view ending : sidecar_endings) {
+    const std::string name = file.name + std::string(ending);
+    struct stat status = {};
+    if (described_by(name).empty() || ::lstat((path.native() + std::string(ending)).c_str(), &status) != 0) continue;
+    if (!S_ISREG(status.st_mode)) continue;
+    file.sidecar = name;
+    file.sidecar_version = version_of(status);
+    return;
+  }
 }
 
 // The names, or patterns of names, that the .tenetignore of a folder lists, one a line; # begins a remark.
@@ -227,11 +266,7 @@ class Walk {
   }
 
   void add(const std::string& name, const struct stat& status) {
-    found_.files.push_back({name,
-                            {.size = static_cast<std::uint64_t>(status.st_size),
-                             .modified = nanoseconds(status.st_mtim),
-                             .changed = nanoseconds(status.st_ctim),
-                             .number = static_cast<std::uint64_t>(status.st_ino)}});
+    found_.files.push_back({name, version_of(status)});
     files_.push_back(identity(status));
   }
 
@@ -249,6 +284,11 @@ class Walk {
 
 fs::path FoundFiles::path_of(const FoundFile& file) const {
   return asked.is_folder ? fs::path(asked.root) / file.name : asked.path;
+}
+
+fs::path FoundFiles::path_of_sidecar(const FoundFile& file) const {
+  return asked.is_folder ? fs::path(asked.root) / file.sidecar
+                         : asked.path.parent_path() / fs::path(file.sidecar).filename();
 }
 
 bool AskedPath::holds(std::string_view name) const {
@@ -290,6 +330,8 @@ FoundFiles find_files(AskedPath asked, const fs::path& except, bool follow,
     walk.file();
   }
   std::ranges::sort(found.files, {}, &FoundFile::name);
+  take_sidecars(found.files);
+  if (!found.asked.is_folder && !found.files.empty()) find_sidecar(found.asked.path, found.files.front());
   return found;
 }
 

@@ -19,6 +19,8 @@ namespace tenet::indexer {
 struct FoundFile {
   std::string name = {};  // relative to the root; of a root that is a file, its own
   FileVersion version = {};
+  std::string sidecar = {};  // name, as above, of the file beside it that describes it; empty without
+  FileVersion sidecar_version = {};
 };
 
 // A PATH that was asked for, and the root from which the index names what stands there.
@@ -45,6 +47,7 @@ struct FoundFiles {
   // Whether what has that name may still be there, though it was not found.
   [[nodiscard]] bool may_hold(std::string_view name) const;
   [[nodiscard]] std::filesystem::path path_of(const FoundFile& file) const;
+  [[nodiscard]] std::filesystem::path path_of_sidecar(const FoundFile& file) const;
 };
 
 // Folders inside each other that are read, and bytes that a .tenetignore may have.
@@ -56,10 +59,11 @@ inline constexpr std::size_t largest_ignore_file = std::size_t{64} << 10;
 
 // The files of a PATH: a file, or a folder with its subfolders. Passed over are names that begin with a full stop or
 // that the folder's .tenetignore lists, the folder `except`, files of kinds that hold no statement, and the folder of a
-// saved page; the latter two are counted. A PATH that is a file is given whatever its kind. A symbolic link within the
-// folder gives what it leads to, unless that is found by its own name; one that leads out of the folder is a problem,
-// unless `follow`. Each file is given once, so that links in a circle end. What is neither file nor folder, and a
-// folder that cannot be read, is a problem; what stood in the latter is not known to be gone.
+// saved page; the latter two are counted. Sidecars are given with what they describe (indexer/reading/sidecar.h). A
+// PATH that is a file is given whatever its kind. A symbolic link within the folder gives what it leads to, unless that
+// is found by its own name; one that leads out of the folder is a problem, unless `follow`. Each file is given once, so
+// that links in a circle end. What is neither file nor folder, and a folder that cannot be read, is a problem; what
+// stood in the latter is not known to be gone.
 [[nodiscard]] FoundFiles find_files(AskedPath asked, const std::filesystem::path& except, bool follow,
                                     const std::function<void(Problem)>& on_problem);
 

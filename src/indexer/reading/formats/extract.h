@@ -30,7 +30,8 @@ struct Extract {
   std::vector<std::string> page_labels = {};  // of page 1, 2, ...: "iv", "S4201"; empty where it is the number
   std::vector<DocumentKey> keys = {};         // for fill_document(): title, date, author, organisation, source, url ...
   std::vector<Link> links = {};               // ascending
-  std::vector<std::string> warnings = {};     // what a researcher should know: "3 pages are pictures without text: ..."
+  std::string reader = {};  // what made it and its version, reader_name(); the frame of the readers gives it
+  std::vector<std::string> warnings = {};  // what a researcher should know: "3 pages are pictures without text: ..."
 
   bool operator==(const Extract&) const = default;
 };
