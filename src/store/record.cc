@@ -114,6 +114,7 @@ DocumentRecord read_document(ByteReader& in) {
   if ((form & has_pages) != 0) {
     ByteReader pages(in.view());
     document.pages = read_pages(pages);
+    pages.end();
   }
   return document;
 }
