@@ -24,13 +24,21 @@ if(BUILD_SHARED_LIBS)
   target_include_directories(tenet_inside PUBLIC include)
   set(tenet_inside tenet_inside)
 endif()
-file(GLOB format_frame CONFIGURE_DEPENDS src/indexer/reading/formats/extract.cc src/indexer/reading/formats/formats.cc)
-add_library(tenet_formats STATIC ${format_frame})
+add_library(tenet_formats STATIC src/indexer/reading/formats/extract.cc src/indexer/reading/formats/formats.cc
+  src/reader/sandbox.cc src/reader/serve.cc)
 target_include_directories(tenet_formats PUBLIC src)
 target_link_libraries(tenet_formats PUBLIC ${tenet_inside} PkgConfig::TENET_DEPENDENCIES)
 set_target_properties(tenet_formats PROPERTIES CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
 
-# formats(OPTION... NAME...): the sources NAME*.cc and NAME/*.cc in src/indexer/reading/formats, compiled where every
+pkg_check_modules(TENET_SECCOMP_LIBRARY QUIET IMPORTED_TARGET libseccomp)
+if(TENET_SECCOMP_LIBRARY_FOUND)
+  target_compile_definitions(tenet_formats PRIVATE TENET_SECCOMP)
+  target_link_libraries(tenet_formats PRIVATE PkgConfig::TENET_SECCOMP_LIBRARY)
+else()
+  message(STATUS "libseccomp was not found: the sandbox of tenet-reader lacks its filter of system calls")
+endif()
+
+# formats(NEEDS OPTION... SOURCES NAME...): the sources NAME*.cc and NAME/*.cc in src/indexer/reading/formats, compiled where every
 # OPTION is on and its library there. OPTION is defined for formats.cc, whose table names their functions.
 function(formats)
   cmake_parse_arguments(PARSE_ARGV 0 ask "" "" "NEEDS;SOURCES")
@@ -54,8 +62,12 @@ formats(NEEDS TENET_ARCHIVES SOURCES archive)
 formats(NEEDS TENET_MAIL SOURCES mail)
 formats(NEEDS TENET_ARCHIVES TENET_HTML SOURCES office)
 
-file(GLOB reader_sources CONFIGURE_DEPENDS src/reader/*.cc)
-add_executable(tenet_reader ${reader_sources})
+add_executable(tenet_reader src/reader/main.cc)
 target_link_libraries(tenet_reader PRIVATE tenet_formats)
 target_link_options(tenet_reader PRIVATE LINKER:--as-needed)  # not what only the rest of tenet stands on
 set_target_properties(tenet_reader PROPERTIES OUTPUT_NAME tenet-reader CXX_EXTENSIONS OFF)
+
+# Where libtenet looks for it, beside the running program and as installed.
+file(RELATIVE_PATH reader_from_bin /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBEXECDIR}/tenet)
+set_source_files_properties(src/indexer/reading/worker/reader_program.cc PROPERTIES COMPILE_DEFINITIONS
+  "TENET_LIBEXEC_FROM_BIN=\"${reader_from_bin}\";TENET_LIBEXEC=\"${CMAKE_INSTALL_FULL_LIBEXECDIR}/tenet\"")

@@ -116,6 +116,8 @@ class InputFile {
   [[nodiscard]] std::size_t read(char* buffer, std::size_t size);
   // The same from that byte of the file on, wherever read() is. Safe to call from several threads.
   [[nodiscard]] std::size_t read_at(std::uint64_t begin, char* buffer, std::size_t size) const;
+  // Its descriptor, open for reading.
+  [[nodiscard]] int number() const { return descriptor_.number(); }
 
  private:
   void open(int folder, const char* name, Links links);

@@ -1,17 +1,21 @@
 // tenet-reader: reads foreign formats for libtenet.
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/files.h"
 #include "indexer/reading/formats/formats.h"
+#include "reader/serve.h"
 
 namespace {
 
@@ -43,7 +47,8 @@ int show_file(const char* file) {
   const std::string bytes = tenet::base::read_file(file, most);
   tenet::indexer::read_foreign(
       bytes, {.name = file},
-      {.document = show,
+      {.begins = [](const auto&) {},
+       .document = show,
        .text = [](const std::string& member, std::string_view text,
                   const auto&) { fmt::print("== {}\n(text of {} bytes)\n", member, text.size()); },
        .problem = [](const std::string& member,
@@ -54,8 +59,14 @@ int show_file(const char* file) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::vector<std::string_view> arguments(argv + std::min(argc, 1), argv + argc);
   try {
-    if (argc == 3 && std::string_view(argv[1]) == "--show") return show_file(argv[2]);
+    if (arguments.size() == 2 && arguments[0] == "--show") return show_file(argv[2]);
+    if (arguments.size() >= 2 && arguments[0] == "--serve") {
+      tenet::reader::ServeOptions options{.sandbox = arguments.back() != "--no-sandbox"};
+      options.cpu_limit = std::chrono::seconds(std::atoi(argv[2]));
+      return tenet::reader::serve(options, tenet::indexer::read_foreign);
+    }
     std::fputs("tenet-reader is run by tenet; to see what it makes of a file: tenet-reader --show FILE\n", stderr);
   } catch (const std::exception& error) {
     fmt::print(stderr, "tenet-reader: {}\n", error.what());

@@ -13,7 +13,8 @@ using Lines = std::vector<std::string>;
 
 // What is given, a line each.
 ReadSink to_lines(Lines& lines) {
-  return {.document = [&](const std::string& member,
+  return {.begins = [&](const std::string& member) { lines.push_back("begins " + member); },
+          .document = [&](const std::string& member,
                           const Extract& extract) { lines.push_back("document " + member + ": " + extract.text); },
           .text = [&](const std::string& member, std::string_view bytes,
                       const Origin&) { lines.push_back("text " + member + ": " + std::string(bytes)); },
@@ -36,20 +37,30 @@ TEST(ReadForeign, NamesWhatIsNoText) {
 TEST(Contents, GivesEachMemberAPlaceOfItsOwn) {
   Lines lines;
   const ReadSink sink = to_lines(lines);
-  ExpansionBudget budget(0);
-  Contents contents(sink, budget, "box.zip", 1);
+  FileReading reading(sink, 1000);
+  Contents contents(reading, "box.zip", 1);
   contents.member("a.txt", "one");
   contents.member("a.txt", "two");
   contents.member("b\x1B[31m\n.txt", "three");
   contents.problem("a.txt", "encrypted");
-  EXPECT_EQ(lines, (Lines{"text box.zip!a.txt: one", "text box.zip!a.txt (2): two", "text box.zip!b[31m.txt: three",
+  EXPECT_EQ(lines, (Lines{"text box.zip!a.txt: one", "text box.zip!a.txt (2): two", "text box.zip!b [31m .txt: three",
                           "problem box.zip!a.txt (3): encrypted"}));
 }
 
-TEST(ExpansionBudget, EndsWhatExpandsToTooMuch) {
-  ExpansionBudget budget(1000);
-  budget.spend(std::size_t{1} << 30);
-  EXPECT_THROW(budget.spend(1), BudgetSpent);
+TEST(FileReading, LeavesOutWhatAnotherGave) {
+  Lines lines;
+  const ReadSink sink = to_lines(lines);
+  FileReading reading(sink, 1000, 2);
+  Contents contents(reading, "box.zip", 1);
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) contents.member(name, "Bail.");
+  EXPECT_EQ(lines, Lines{"text box.zip!c.txt: Bail."});
+}
+
+TEST(FileReading, EndsWhatExpandsToTooMuch) {
+  const ReadSink sink;
+  FileReading reading(sink, 1000);
+  reading.spend(std::size_t{1} << 30);
+  EXPECT_THROW(reading.spend(1), BudgetSpent);
 }
 
 }  // namespace

@@ -42,6 +42,8 @@ struct Origin {
   std::string type = {};     // MIME type, lower case, without parameters
   std::string charset = {};  // as declared
   std::string url = {};
+
+  bool operator==(const Origin&) const = default;
 };
 
 // Puts an extract together, block after block.

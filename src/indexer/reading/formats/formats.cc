@@ -8,7 +8,8 @@
 #include <fmt/format.h>
 #include <tenet/error.h>
 
-#include "text/decode.h"
+#include "indexer/reading/read.h"
+#include "indexer/reading/worker/messages.h"
 
 namespace tenet::indexer {
 namespace {
@@ -27,12 +28,47 @@ constexpr FormatReader readers[] = {
 
 constexpr std::uint64_t megabyte = std::uint64_t{1} << 20;
 
-// What `function` throws for bytes it cannot read becomes a problem of `place`.
-template <typename Function>
-void attempt(const ReadSink& sink, const std::string& place, const Function& function) {
+}  // namespace
+
+FileReading::FileReading(const ReadSink& sink, std::size_t size, std::uint64_t skip)
+    : sink_(sink), left_(std::clamp(std::uint64_t{size} * 100, 1024 * megabyte, 64 * 1024 * megabyte)), skip_(skip) {}
+
+void FileReading::spend(std::size_t bytes) {
+  if (bytes > left_) throw BudgetSpent{};
+  left_ -= bytes;
+}
+
+void FileReading::document(const std::string& place, Extract extract) {
+  if (!is_due()) return;
+  tidy(extract);
+  sink_.document(place, std::move(extract));
+}
+
+void FileReading::problem(const std::string& place, const std::string& reason) {
+  if (is_due()) sink_.problem(place, reason);
+}
+
+void FileReading::read(std::string_view bytes, const Origin& origin, const std::string& place, int depth) {
+  const Format format = recognise(bytes, origin);
+  if (is_own(format)) {
+    if (is_due()) sink_.text(place, bytes, origin);
+    return;
+  }
+  if (format == Format::other) return problem(place, "binary, not text");
+  const FormatReader reader = reader_of(format);
+  if (reader.document == nullptr && reader.container == nullptr) {
+    return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)));
+  }
+  if (is_due()) sink_.begins(place);
+  // What comes of it is left out as well: a document that was read before, or one that the process did not survive.
+  const bool is_known = given_ + 1 == skip_ || (reader.document != nullptr && given_ < skip_);
+  if (is_known) {
+    ++given_;
+    return;
+  }
   std::string reason;
   try {
-    return function();
+    return read_by(reader, bytes, origin, place, depth);
   } catch (const BudgetSpent&) {
     throw;
   } catch (const std::bad_alloc&) {
@@ -40,67 +76,44 @@ void attempt(const ReadSink& sink, const std::string& place, const Function& fun
   } catch (const std::exception& error) {
     reason = error.what();
   }
-  sink.problem(place, reason);
+  problem(place, reason);
 }
 
-// `name` as UTF-8 without control characters.
-std::string visible_name(std::string_view name) {
-  std::string text = text::is_utf8(name) ? std::string(name) : text::decode(name).text;
-  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return text;
-}
-
-void read_member(std::string_view bytes, const Origin& origin, const std::string& place, int depth,
-                 const ReadSink& sink, ExpansionBudget& budget) {
-  const Format format = recognise(bytes, origin);
-  if (is_own(format)) return sink.text(place, bytes, origin);
-  if (format == Format::other) return sink.problem(place, "binary, not text");
-  const FormatReader reader = reader_of(format);
-  attempt(sink, place, [&] {
-    if (reader.document != nullptr) {
-      if (bytes.size() > largest_member) {
-        throw InputError(fmt::format("too large: {} MB, and a document may have {} MB", bytes.size() / megabyte,
-                                     largest_member / megabyte));
-      }
-      Extract extract = reader.document(bytes, origin);
-      if (extract.text.empty()) throw InputError(extract.warnings.empty() ? "empty" : extract.warnings.front());
-      return sink.document(place, std::move(extract));
-    }
-    if (reader.container == nullptr) throw InputError(fmt::format("{}: not in this build of tenet", name_of(format)));
+void FileReading::read_by(const FormatReader& reader, std::string_view bytes, const Origin& origin,
+                          const std::string& place, int depth) {
+  if (reader.container != nullptr) {
     if (depth == deepest_container) {
       throw InputError(fmt::format("more than {} archives in each other", deepest_container));
     }
-    Contents contents(sink, budget, place, depth + 1);
-    reader.container(bytes, origin, contents);
-  });
-}
-
-}  // namespace
-
-ExpansionBudget::ExpansionBudget(std::size_t file_size)
-    : left_(std::clamp(std::uint64_t{file_size} * 100, 1024 * megabyte, 64 * 1024 * megabyte)) {}
-
-void ExpansionBudget::spend(std::size_t bytes) {
-  if (bytes > left_) throw BudgetSpent{};
-  left_ -= bytes;
+    Contents contents(*this, place, depth + 1);
+    return reader.container(bytes, origin, contents);
+  }
+  if (bytes.size() > largest_member) {
+    throw InputError(fmt::format("too large: {} MB, and a document may have {} MB", bytes.size() / megabyte,
+                                 largest_member / megabyte));
+  }
+  Extract extract = reader.document(bytes, origin);
+  if (extract.text.empty()) throw InputError(extract.warnings.empty() ? "empty" : extract.warnings.front());
+  if (extract.text.size() > largest_document) throw InputError("too large: more than 64 MB of text");
+  document(place, std::move(extract));
 }
 
 void Contents::document(Extract extract) {
-  sink_.document(container_, std::move(extract));
+  reading_.document(container_, std::move(extract));
 }
 
 void Contents::member(std::string_view name, std::string_view bytes, Origin origin) {
   const std::string place = place_of(name);
-  if (origin.name.empty()) origin.name = visible_name(name);
-  read_member(bytes, origin, place, depth_, sink_, budget_);
+  if (origin.name.empty()) origin.name = clean(name);
+  reading_.read(bytes, origin, place, depth_);
 }
 
 void Contents::problem(std::string_view name, const std::string& reason) {
-  sink_.problem(place_of(name), reason);
+  reading_.problem(place_of(name), reason);
 }
 
 std::string Contents::place_of(std::string_view name) {
-  const std::string visible = visible_name(name);
+  const std::string visible = clean(name);
   std::string unique = visible;
   for (int number = 2; !names_.insert(unique).second; ++number) unique = fmt::format("{} ({})", visible, number);
   return container_.empty() ? unique : container_ + '!' + unique;
@@ -111,12 +124,18 @@ FormatReader reader_of(Format format) {
   return found == std::end(readers) ? FormatReader{.format = format} : *found;
 }
 
-void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink) {
-  ExpansionBudget budget(bytes.size());
+void prepare_readers() {}
+
+std::vector<std::string> needed_paths() {
+  return {};
+}
+
+void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink, std::uint64_t skip) {
+  FileReading reading(sink, bytes.size(), skip);
   try {
-    read_member(bytes, origin, {}, 0, sink, budget);
+    reading.read(bytes, origin, {}, 0);
   } catch (const BudgetSpent&) {
-    sink.problem({}, "expands to too much: what is left of it is not read");
+    reading.problem({}, "expands to too much: what is left of it is not read");
   }
 }
 

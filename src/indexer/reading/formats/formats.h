@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/reading/formats/extract.h"
 #include "indexer/reading/recognise.h"
@@ -22,6 +23,8 @@ namespace tenet::indexer {
 // "letters/a.docx" for a member of an archive, "inner.zip!a.docx" for a member of a member. UTF-8 without control
 // characters, and unique in its container.
 struct ReadSink {
+  // The reading of a member begins, which gives one document or one problem, or is a container.
+  std::function<void(const std::string& member)> begins = {};
   std::function<void(const std::string& member, Extract)> document = {};
   // A member in a format that libtenet reads itself: text, Markdown, JSON lines. The origin has its name, ending and
   // charset.
@@ -35,30 +38,59 @@ inline constexpr int deepest_container = 10;
 // The most bytes of a member, or of a file that is one document.
 inline constexpr std::size_t largest_member = std::size_t{256} << 20;
 
-// How much a whole file may still expand to, members of members included.
-class ExpansionBudget {
- public:
-  // For a file of that many bytes: 1 GiB, or 100 times the file where that is more, but 64 GiB at most.
-  explicit ExpansionBudget(std::size_t file_size);
-  // Takes `bytes` of what is left. Throws BudgetSpent.
-  void spend(std::size_t bytes);
+class Contents;
 
- private:
-  std::uint64_t left_;
+// A reader of a format that is one document throws InputError with a short reason, lower case and without a full stop,
+// where it cannot. So does the reader of a container, which has handed over what it could before.
+using DocumentReader = Extract (*)(std::string_view bytes, const Origin& origin);
+using ContainerReader = void (*)(std::string_view bytes, const Origin& origin, Contents& contents);
+
+// The reader of a format in this build: one of the two, or none.
+struct FormatReader {
+  Format format = Format::other;
+  DocumentReader document = nullptr;
+  ContainerReader container = nullptr;
 };
 
 // The file expands to too much: its reading ends. Goes through all readers up to read_foreign().
 struct BudgetSpent {};
 
+// The reading of one file, members of members included.
+class FileReading {
+ public:
+  // Leaves out the first `skip` of what it would call the sink for, and does not read the members among them again: for
+  // a file that another process did not survive. A file of `size` bytes may expand to 1 GiB, or to 100 times its size
+  // where that is more, but to 64 GiB at most.
+  FileReading(const ReadSink& sink, std::size_t size, std::uint64_t skip = 0);
+
+  // Takes `bytes` of what it may still expand to. Throws BudgetSpent.
+  void spend(std::size_t bytes);
+  // Reads a member, by the reader of its format. `depth` is the number of containers around it.
+  void read(std::string_view bytes, const Origin& origin, const std::string& place, int depth);
+  void document(const std::string& place, Extract extract);
+  void problem(const std::string& place, const std::string& reason);
+
+ private:
+  // Whether what comes next is to be given.
+  [[nodiscard]] bool is_due() { return ++given_ > skip_; }
+  void read_by(const FormatReader& reader, std::string_view bytes, const Origin& origin, const std::string& place,
+               int depth);
+
+  const ReadSink& sink_;
+  std::uint64_t left_;  // bytes to expand to
+  std::uint64_t skip_;
+  std::uint64_t given_ = 0;
+};
+
 // What a container gives, as its reader finds it.
 class Contents {
  public:
-  Contents(const ReadSink& sink, ExpansionBudget& budget, std::string container, int depth)
-      : sink_(sink), budget_(budget), container_(std::move(container)), depth_(depth) {}
+  Contents(FileReading& reading, std::string container, int depth)
+      : reading_(reading), container_(std::move(container)), depth_(depth) {}
 
   // Call it before `bytes` more come out of a decompressor, in steps of at most some 64 KB, so that a bomb is noticed
   // before it takes memory. Throws BudgetSpent.
-  void spend(std::size_t bytes) { budget_.spend(bytes); }
+  void spend(std::size_t bytes) { reading_.spend(bytes); }
   // The document that the container itself is: the body of a message.
   void document(Extract extract);
   // A member, which is read at once by the reader of its format, members of it included. What goes wrong in it is its
@@ -71,23 +103,10 @@ class Contents {
  private:
   [[nodiscard]] std::string place_of(std::string_view name);
 
-  const ReadSink& sink_;
-  ExpansionBudget& budget_;
+  FileReading& reading_;
   std::string container_;  // its own place
   int depth_;              // containers around its members
   std::set<std::string> names_ = {};
-};
-
-// A reader of a format that is one document throws InputError with a short reason, lower case and without a full stop,
-// where it cannot. So does the reader of a container, which has handed over what it could before.
-using DocumentReader = Extract (*)(std::string_view bytes, const Origin& origin);
-using ContainerReader = void (*)(std::string_view bytes, const Origin& origin, Contents& contents);
-
-// The reader of a format in this build: one of the two, or none.
-struct FormatReader {
-  Format format = Format::other;
-  DocumentReader document = nullptr;
-  ContainerReader container = nullptr;
 };
 
 // Readers of documents.
@@ -112,8 +131,14 @@ void read_archive(std::string_view bytes, const Origin& origin, Contents& conten
 // What this build has for `format`.
 [[nodiscard]] FormatReader reader_of(Format format);
 
-// Reads a whole file and gives `sink` all that is in it. Nothing is thrown but what the sink throws. `bytes` are only
-// looked at where their reader looks at them: they may be the mapping of a large file.
-void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink);
+// Loads what the libraries of this build load when they are first used: the sandbox closes the file system.
+void prepare_readers();
+// Files and folders that readers open later, for their eyes only: "/usr/share/poppler".
+[[nodiscard]] std::vector<std::string> needed_paths();
+
+// Reads a whole file and gives `sink` all that is in it. Nothing is thrown but what the sink throws; `skip` as
+// FileReading has it. `bytes` are only looked at where their reader looks at them: they may be the mapping of a large
+// file.
+void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink, std::uint64_t skip = 0);
 
 }  // namespace tenet::indexer

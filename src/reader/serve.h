@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+#include "indexer/reading/formats/formats.h"
+
+namespace tenet::reader {
+
+struct ServeOptions {
+  bool sandbox = true;
+  std::chrono::seconds cpu_limit{60};  // time of the processor for a document
+};
+
+// read_foreign(), or a test's.
+using ReadFile = std::function<void(std::string_view bytes, const indexer::Origin& origin,
+                                    const indexer::ReadSink& sink, std::uint64_t skip)>;
+
+// Reads the files whose descriptors come through the socket that is standard input, and sends back what they hold,
+// until the other side closes it (worker/messages.h). Closes all other descriptors but standard output and error first,
+// and enters the sandbox. A document that takes longer than its limit ends the process with SIGPROF. Gives the exit
+// status.
+int serve(const ServeOptions& options, const ReadFile& read);
+
+}  // namespace tenet::reader
