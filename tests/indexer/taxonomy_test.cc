@@ -185,11 +185,13 @@ TEST(ParseTaxonomy, SaysWhereWhatIsWrongAndWhatToDo) {
        "t.toml:5: core holds a date or time, not only strings []"},
       {"[[topic]]\nid = \"a\"\ncore = [\"x\", \"- \\n\"]\n", "t.toml:3: core holds '- ?', which has no word in it []"},
       {unknown_key,
-       "t.toml:4: a topic has no key 'relatd' "
-       "[its keys are id, label, definition, scope, broader, alt, see_also, core, related, needs, note]"},
+       "t.toml:4: 'relatd' is no key of a topic "
+       "[did you mean related? its keys are id, label, definition, scope, broader, alt, see_also, core, related, "
+       "needs, note]"},
       {unknown_table,
-       "t.toml:4: the file has no key 'synonym' "
-       "[its keys are format, extends, scheme, topic, ambiguous, exact, mask, variant, synonyms]"},
+       "t.toml:4: 'synonym' is no key of the file "
+       "[did you mean synonyms? its keys are format, extends, scheme, topic, ambiguous, exact, mask, variant, "
+       "synonyms]"},
       {same_id, "t.toml:6: two topics have the id 'a' [the other one is in line 2]"},
       {in_two_topics, "t.toml:8: alt 'prison-reform' names two topics, 'a' and 'b' [leave it with one of them]"},
       {label_as_id, "t.toml:7: label 'A' names two topics, 'a' and 'b' [leave it with one of them]"},
@@ -215,7 +217,7 @@ TEST(ParseTaxonomy, ReadsRingsOfSynonymsOfTwoTermsOrMore) {
   EXPECT_EQ(complaint(topic + "terms = [\"jail\"]\n"),
             "t.toml:5: synonyms with fewer than two terms [list all ways to say it under terms]");
   EXPECT_EQ(complaint(topic + "words = [\"jail\"]\n"),
-            "t.toml:5: a ring of synonyms has no key 'words' [its keys are terms, note]");
+            "t.toml:5: 'words' is no key of a ring of synonyms [its keys are terms, note]");
 }
 
 TEST(ParseTaxonomy, TakesATermInTwoTopicsAndOneOfThreeHundredBytes) {

@@ -17,6 +17,7 @@
 #include <toml++/toml.h>
 
 #include <tenet/error.h>
+#include <tenet/slips.h>
 
 #include "base/files.h"
 #include "errors.h"
@@ -73,6 +74,14 @@ std::size_t line_of(const toml::table& table, std::string_view key) {
   return node == nullptr ? line_of(table) : line_of(*node);
 }
 
+// "did you mean topic? its keys are topic, synonyms".
+std::string keys_hint(std::string_view typed, std::initializer_list<std::string_view> keys) {
+  const auto slips = [&](std::string_view key) { return count_slips(typed, key); };
+  const std::string_view nearest = std::ranges::min(keys, {}, slips);
+  const std::string all = fmt::format("its keys are {}", fmt::join(keys.begin(), keys.end(), ", "));
+  return slips(nearest) > 2 ? all : fmt::format("did you mean {}? {}", nearest, all);
+}
+
 // Reads values of the parsed file; throws InputError `name:line: why` for one that is not as it should be.
 class Reader {
  public:
@@ -87,8 +96,8 @@ class Reader {
   void check_keys(const toml::table& table, std::string_view what, std::initializer_list<std::string_view> keys) const {
     for (const auto& [key, value] : table) {
       if (std::ranges::find(keys, key.str()) != keys.end()) continue;
-      fail(key.source().begin.line, fmt::format("{} has no key {}", what, in_quotes(key.str())),
-           fmt::format("its keys are {}", fmt::join(keys.begin(), keys.end(), ", ")));
+      fail(key.source().begin.line, fmt::format("{} is no key of {}", in_quotes(key.str()), what),
+           keys_hint(key.str(), keys));
     }
   }
 

@@ -77,7 +77,7 @@ class Reader {
   void check_keys(const toml::table& table, std::string_view what, std::initializer_list<std::string_view> keys) const {
     for (const auto& [key, value] : table) {
       if (std::ranges::find(keys, key.str()) != keys.end()) continue;
-      fail(key.source().begin.line, fmt::format("{} has no key {}", what, in_quotes(key.str())),
+      fail(key.source().begin.line, fmt::format("{} is no key of {}", in_quotes(key.str()), what),
            fmt::format("its keys are {}", fmt::join(keys.begin(), keys.end(), ", ")));
     }
   }
