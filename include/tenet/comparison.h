@@ -20,6 +20,7 @@ struct CompareOptions {
   std::size_t passages = 3;         // the best ones of each side
   Order order = Order::date;        // of these
   std::size_t words = 10;           // that tell each side from the other, at most
+  bool fold = false;                // count, read and show near-identical passages of a side once
 
   bool operator==(const CompareOptions&) const = default;
 };

@@ -11,7 +11,7 @@
 namespace tenet {
 
 // What passages are counted by. docs/counting.md says what each means.
-enum class CountBy { year, month, topic, speaker, organisation, author, source, type, document, kind };
+enum class CountBy { year, month, topic, speaker, role, organisation, author, source, type, document, kind };
 [[nodiscard]] TENET_API std::string_view to_string(CountBy by);
 // All of them, in the order to show.
 [[nodiscard]] TENET_API const std::vector<CountBy>& count_groupings();
@@ -20,9 +20,10 @@ enum class CountBy { year, month, topic, speaker, organisation, author, source, 
 [[nodiscard]] TENET_API CountBy parse_count_by(std::string_view name);
 
 struct CountOptions {
-  std::vector<CountBy> by = {};  // at most two, not the same twice; none: the total alone
-  int grade = 1;                 // of topics that are counted by: 2 for squarely about them, else 1
-  Query within = {};             // what is searched must answer this too
+  std::vector<CountBy> by = {};           // at most two, not the same twice; none: the total alone
+  int grade = 1;                          // of topics that are counted by: 2 for squarely about them, else 1
+  Query within = {};                      // what is searched must answer this too
+  std::vector<std::string> without = {};  // ids of passages that are searched and never answer: those_to_fold()
 
   bool operator==(const CountOptions&) const = default;
 };

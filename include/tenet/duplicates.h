@@ -38,6 +38,10 @@ struct DuplicateGroup {
 // exactly; docs/duplicates.md has time, memory and how many pairs are missed.
 [[nodiscard]] TENET_API std::vector<DuplicateGroup> duplicate_groups(const Searcher& searcher, const Query& query);
 
+// The passages that answer `query` and are near-identical to one before them, by id: all of duplicate_groups() but the
+// first ones. Left out of a count, each text counts once.
+[[nodiscard]] TENET_API std::vector<std::string> those_to_fold(const Searcher& searcher, const Query& query);
+
 // The hits of a search, those near-identical to a better one left out.
 struct FoldedResults {
   Results results = {};                                 // `total` counts every passage that matches

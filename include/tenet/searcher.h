@@ -209,6 +209,10 @@ class TENET_API Searcher {
   // How the passage of that id comes to the score that search() gives it. By document it is the score that its document
   // gets where this is the best of its passages. Throws QueryError when there is no such passage.
   [[nodiscard]] Explanation explain(const Query& query, std::string_view id, const SearchOptions& options = {}) const;
+  // The whole id that a shortened one stands for: of a passage, "DOCUMENT#NUMBER", or of a document. An ellipsis (… or
+  // ...) stands for what is left out; without one, any part of the document's id will do: "bail.md#3", "…/bail.md#3".
+  // What stands for nothing is given back. Throws QueryError where it may stand for several documents.
+  [[nodiscard]] std::string full_id(std::string_view id) const;
   // The passage of that id with `context` passages before and after it, in reading order; nothing when there is none.
   // Scores are 0.
   [[nodiscard]] std::vector<Hit> show(std::string_view id, std::size_t context = 0) const;
@@ -230,6 +234,9 @@ class TENET_API Searcher {
   // Names of who speaks, a word of which begins with `letters` (UTF-8, case folded): who speaks in most passages first,
   // at most `limit`. Takes a few milliseconds, as completion in a shell asks; nothing without letters.
   [[nodiscard]] std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit) const;
+  // Words of the roles of who speaks that begin with `letters` (UTF-8, case folded), for role: those in most documents
+  // first, at most `limit`; nothing without letters.
+  [[nodiscard]] std::vector<std::string> role_words(std::string_view letters, std::size_t limit) const;
   // How often words of each of these stems stand in the passages of the index; reads none of them.
   [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;
   // How many words stand in the passages of a document; 0 when there is no such document.

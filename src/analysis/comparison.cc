@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include <tenet/duplicates.h>
 
 #include "analysis/keyness.h"
 #include "errors.h"
@@ -93,15 +97,19 @@ class WordCounter {
 
 std::vector<Hit> best_passages(const Searcher& searcher, const Query& query, const CompareOptions& options) {
   if (options.passages == 0) return {};
-  std::vector<Hit> hits = searcher.search(query, {.limit = options.passages}).hits;
+  const SearchOptions best{.limit = options.passages};
+  std::vector<Hit> hits =
+      options.fold ? search_folded(searcher, query, best).results.hits : searcher.search(query, best).hits;
   // Undated ones come last.
   const auto date = [](const Hit& hit) { return hit.document.date.empty() ? std::string("~") : hit.document.date; };
   if (options.order == CompareOptions::Order::date) std::ranges::stable_sort(hits, {}, date);
   return hits;
 }
 
-void read_passages(const Searcher& searcher, const Query& query, std::size_t number, Side& side, WordCounter& words) {
+void read_passages(const Searcher& searcher, const Query& query, const std::set<std::string>& without,
+                   std::size_t number, Side& side, WordCounter& words) {
   searcher.scan(query, [&](const Hit& hit) {
+    if (without.contains(hit.id)) return true;
     const std::string& date = hit.document.date;
     if (!date.empty() && (side.first.empty() || date < side.first)) side.first = date;
     if (side.last < date) side.last = date;
@@ -140,17 +148,21 @@ Comparison compare(const Searcher& searcher, const Query& query, const CompareOp
     for (std::size_t i = 0; i < 2; ++i) {
       const Query on_side = both(query, options.sides[i]);
       Side& side = comparison.sides[i];
-      counts[i] = searcher.count(query, {.by = {CountBy::topic}, .within = options.sides[i]});
+      const auto without = options.fold ? those_to_fold(searcher, on_side) : std::vector<std::string>{};
+      counts[i] = searcher.count(query, {.by = {CountBy::topic}, .within = options.sides[i], .without = without});
       side.count = counts[i].total;
       side.passages = best_passages(searcher, on_side, options);
-      read_passages(searcher, on_side, i, side, words);
+      read_passages(searcher, on_side, {without.begin(), without.end()}, i, side, words);
       for (std::string& note : counts[i].notes) {
         if (std::ranges::find(comparison.notes, note) == comparison.notes.end()) {
           comparison.notes.push_back(std::move(note));
         }
       }
     }
-    comparison.overlap = searcher.count(query, {.within = both(options.sides[0], options.sides[1])}).total;
+    const Query on_both = both(options.sides[0], options.sides[1]);
+    CountOptions overlap{.within = on_both};
+    if (options.fold) overlap.without = those_to_fold(searcher, both(query, on_both));
+    comparison.overlap = searcher.count(query, overlap).total;
     comparison.topics = topic_shares(counts);
     comparison.words = words.telling(options.words);
     return comparison;

@@ -196,4 +196,12 @@ std::vector<DuplicateGroup> duplicate_groups(const Searcher& searcher, const Que
   });
 }
 
+std::vector<std::string> those_to_fold(const Searcher& searcher, const Query& query) {
+  std::vector<std::string> ids;
+  for (const DuplicateGroup& group : duplicate_groups(searcher, query)) {
+    for (const Duplicate& each : group.others) ids.push_back(each.id);
+  }
+  return ids;
+}
+
 }  // namespace tenet

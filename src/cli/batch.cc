@@ -12,7 +12,7 @@
 namespace tenet::cli {
 
 std::vector<BatchQuery> read_batch(const std::string& name) {
-  const std::string bytes = read_whole_file(name);
+  const std::string bytes = name == "-" ? read_standard_input() : read_whole_file(name);
   std::vector<BatchQuery> batch;
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < bytes.size();) {

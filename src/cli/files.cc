@@ -42,6 +42,20 @@ std::string read_whole_file(const std::string& name, std::size_t most) {
   }
 }
 
+std::string read_standard_input(std::size_t most) {
+  constexpr std::size_t chunk = std::size_t{64} << 10;
+  std::string bytes;
+  while (bytes.size() <= most) {
+    const std::size_t had = bytes.size();
+    bytes.resize(had + chunk);
+    const ssize_t got = ::read(STDIN_FILENO, bytes.data() + had, chunk);
+    bytes.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) return bytes;
+    if (got < 0 && errno != EINTR) throw InputError("standard input: " + base::reason(errno), "name a file");
+  }
+  throw InputError("standard input: larger than 64 MiB", "cut it into parts");
+}
+
 void write_whole_file(const std::string& name, std::string_view bytes) {
   try {
     const auto there = base::status_of(name);

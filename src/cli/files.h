@@ -13,6 +13,9 @@ inline constexpr std::size_t largest_file = std::size_t{64} << 20;
 // `name: why`.
 [[nodiscard]] std::string read_whole_file(const std::string& name, std::size_t most = largest_file);
 
+// The same of standard input, which may be a FIFO or a terminal.
+[[nodiscard]] std::string read_standard_input(std::size_t most = largest_file);
+
 // Writes a file whole or not at all: aside first, then renamed. What is no ordinary file, as /dev/stdout, is written to
 // as it is. Throws InputError `name: why`.
 void write_whole_file(const std::string& name, std::string_view bytes);

@@ -270,6 +270,10 @@ std::string shorten(std::string_view text, std::size_t columns) {
   return std::string(text.substr(0, begin)).append("\u2026").append(text.substr(end));
 }
 
+std::string id_for_people(std::string_view id, std::size_t indent, const Style& style) {
+  return shorten(on_a_line(id), style.width - std::min(indent, style.width));
+}
+
 std::string tint(std::string_view text, Tone tone, const Style& style) {
   if (!style.colour) return std::string(text);
   return std::string(colour_of(tone)).append(text).append(colour_off());

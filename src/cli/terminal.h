@@ -55,6 +55,10 @@ struct Screen {
 // which differ at both ends.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t columns);
 
+// An id on the rest of a line that is indented by `indent`: shortened where it is longer. What is shown may be asked
+// for as it is: Searcher::full_id().
+[[nodiscard]] std::string id_for_people(std::string_view id, std::size_t indent, const Style& style);
+
 // How words stand out: strong and faint by colour only; match as *words*, missing as [-words-] and added as {+words+}
 // where there is no colour.
 enum class Tone { strong, faint, match, missing, added };

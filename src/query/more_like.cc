@@ -58,7 +58,7 @@ std::vector<Telling> telling_words(Xapian::docid docid, const store::Snapshot& s
 
 Query more_like(const Query& query, const store::Snapshot& snapshot, store::PassageReader& reader,
                 text::Analyser& analyser) {
-  const auto docid = find_passage(query.text, snapshot, reader);
+  const auto docid = find_passage(full_id(query.text, snapshot, reader), snapshot, reader);
   if (!docid) throw unknown_passage(query.text, snapshot, reader);
   const std::vector<Telling> telling = telling_words(*docid, snapshot, reader, analyser);
   Query any{.kind = Kind::any, .boost = query.boost};

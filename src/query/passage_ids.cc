@@ -4,7 +4,9 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <tenet/passage.h>
 #include <tenet/slips.h>
@@ -67,6 +69,28 @@ std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snap
   }
   // The greatest that is not above, or the first of all.
   return passage_id(document, reader.record(docid(back)).passage) == id ? std::optional(docid(back)) : std::nullopt;
+}
+
+std::string full_id(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,
+                    std::size_t offset) {
+  if (id.empty() || find_passage(id, snapshot, reader) || snapshot.find_document(id)) return std::string(id);
+  const auto [document, number] = cut(id);
+  const std::string_view rest = id.substr(document.size());  // # and the number
+  if (snapshot.find_document(document)) return std::string(id);
+  std::vector<std::string> ids = snapshot.documents_like(document);
+  // What ends so is meant rather than what holds it somewhere.
+  const auto others = std::ranges::partition(ids, [&](const std::string& each) { return each.ends_with(document); });
+  if (others.begin() != ids.begin()) ids.erase(others.begin(), ids.end());
+  if (ids.empty()) return std::string(id);
+  if (ids.size() == 1) return ids.front().append(rest);
+  constexpr std::size_t most = 5;
+  std::ranges::sort(ids);
+  std::string all;
+  for (std::size_t i = 0; i < std::min(most, ids.size()); ++i)
+    all.append(i == 0 ? "" : ", ").append(ids[i]).append(rest);
+  if (ids.size() > most) all += " ...";
+  throw QueryError("'" + std::string(id) + "' may stand for " + std::to_string(ids.size()) + " documents", offset,
+                   "write more of the id: " + all);
 }
 
 QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,

@@ -15,6 +15,10 @@ namespace tenet::query {
 [[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
                                                         store::PassageReader& reader);
 
+// The whole id that a shortened one stands for: Searcher::full_id(). `offset` is where it stands in the query.
+[[nodiscard]] std::string full_id(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,
+                                  std::size_t offset = 0);
+
 // The error for the id of a passage that the index does not have, with what was probably meant as its hint: the
 // nearest passage of the same document, or one of a document with nearly that id.
 [[nodiscard]] QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot,

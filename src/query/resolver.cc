@@ -18,7 +18,8 @@ Query Resolver::parse(std::string_view text, Joining joining) {
     if (field.field == "topic") {
       const std::string name = topic_name(field);
       if (taxonomy().named(name) == nullptr) throw unknown_topic(name, taxonomy(), offset);
-    } else if (field.field == "like" && !find_passage(field.text, snapshot_, reader_)) {
+    } else if (field.field == "like" &&
+               !find_passage(full_id(field.text, snapshot_, reader_, offset), snapshot_, reader_)) {
       throw unknown_passage(field.text, snapshot_, reader_, offset);
     }
   });

@@ -26,6 +26,7 @@
 #include "query/ranking/explanation.h"
 #include "query/ranking/ranker.h"
 #include "query/resolver.h"
+#include "query/role_words.h"
 #include "query/speakers.h"
 #include "query/spelling.h"
 #include "query/verify/duplicates.h"
@@ -54,7 +55,11 @@ class Searcher::Work {
                          const std::function<void(const Quotation&)>& on_quotation);
   std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit);
   std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit);
+  std::vector<std::string> role_words(std::string_view letters, std::size_t limit) {
+    return query::role_words(letters, limit, snapshot_, analyser_);
+  }
   std::vector<Duplicate> near_duplicates(std::string_view id);
+  std::string full_id(std::string_view id) { return query::full_id(id, snapshot_, reader_); }
   [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;
   [[nodiscard]] std::vector<DocumentSize> document_sizes() const;
   std::vector<TopicCount> topics();
@@ -138,7 +143,7 @@ void Searcher::Work::read_all(const query::Ordered& ordered, const std::function
 
 Counts Searcher::Work::count(const Query& query, const CountOptions& options) {
   analyser_.trim();
-  return query::count(query, options, snapshot_, ranker_.documents(), resolver_, analyser_);
+  return query::count(query, options, snapshot_, ranker_.documents(), reader_, resolver_, analyser_);
 }
 
 std::size_t Searcher::Work::quotations(const Query& query, const QuotationOptions& options,
@@ -326,6 +331,9 @@ std::string Searcher::explain(const Query& query) const {
 Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
   return searching(work_->turns(), [&] { return work_->explain(query, id, options); });
 }
+std::string Searcher::full_id(std::string_view id) const {
+  return searching(work_->turns(), [&] { return work_->full_id(id); });
+}
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
   return searching(work_->turns(), [&] { return work_->hits().show(id, context); });
 }
@@ -337,6 +345,9 @@ std::vector<Hit> Searcher::passages_of(std::string_view document) const {
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
   return searching(work_->turns(), [&] { return work_->hits().document(id); });
+}
+std::vector<std::string> Searcher::role_words(std::string_view letters, std::size_t limit) const {
+  return searching(work_->turns(), [&] { return work_->role_words(letters, limit); });
 }
 std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
   return searching(work_->turns(), [&] { return work_->occurrences(stems); });

@@ -1,5 +1,6 @@
 #include "query/service.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -129,6 +130,8 @@ class Service::Work {
         return reply<Strings>(arguments, [&](const auto& ids) { return all.find_documents(ids); });
       case Request::nearest_document:
         return reply<std::string>(arguments, [&](const auto& name) { return all.nearest_document(name); });
+      case Request::documents_like:
+        return reply<std::string>(arguments, [&](const auto& shortened) { return all.documents_like(shortened); });
       case Request::document_hashes: return reply(arguments, [&] { return all.document_hashes(); });
       default: return reply(arguments, [&] { return document_sizes(); });
     }
@@ -200,6 +203,8 @@ class Service::Work {
     Chosen chosen;
     if (const auto& searched = std::get<0>(question)) chosen.searched = read_query(*searched);
     if (const auto& answering = std::get<1>(question)) chosen.answering = read_query(*answering);
+    chosen.without = std::get<6>(question);
+    if (!std::ranges::is_sorted(chosen.without)) damaged();
     if (!taxonomy_) taxonomy_ = parse_taxonomy(snapshot_.taxonomy_toml(), "the topics of the index");
     Tallies tallies(way, {snapshot_, documents(), *taxonomy_, way.span, way.grade});
     tallies.read(chosen, snapshot_);

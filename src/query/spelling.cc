@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -11,6 +12,8 @@
 #include <tenet/slips.h>
 
 #include "query/forms.h"
+#include "query/language/names.h"
+#include "query/role_words.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -38,7 +41,9 @@ std::string first_letter(const std::string& word) {
   return word.substr(0, end);
 }
 
-std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& snapshot) {
+// The word of the index nearest to `word`, of those that `may_be` allows.
+std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& snapshot,
+                              const std::function<bool(const std::string& form)>& may_be = {}) {
   const std::size_t most = forgiven(word);
   if (most == 0) return std::nullopt;
   std::optional<Meant> best;
@@ -48,6 +53,7 @@ std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& sn
     if (longer > fewest) continue;
     const std::size_t slips = count_slips(word, form);
     if (slips > fewest || (slips == fewest && best && best->documents >= written)) continue;
+    if (may_be && !may_be(form)) continue;
     const std::uint64_t documents = documents_with(form, written, snapshot);
     if (documents == 0 || (slips == fewest && best && best->documents >= documents)) continue;
     fewest = slips;
@@ -74,6 +80,53 @@ std::string note_on(const std::string& form, const store::Snapshot& snapshot) {
   return note;
 }
 
+void collect_fields(const Query& query, std::string_view field, std::set<std::string>& values) {
+  using Kind = Query::Kind;
+  if (query.kind == Kind::without) return;
+  if (query.kind == Kind::field && query.field == field) values.insert(query.text);
+  for (const Query& operand : query.operands) collect_fields(operand, field, values);
+}
+
+// The word of a speaker's name nearest to `word`, as it is written there.
+std::string meant_name(const std::string& word, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  std::string nearest;
+  std::size_t fewest = forgiven(word) + 1;
+  if (fewest == 1) return nearest;
+  const std::string letter = first_letter(word);
+  for (const auto& name : snapshot.names_beginning(letter)) {
+    for (const text::Token& token : analyser.analyse(name.written)) {
+      if (!token.form().starts_with(letter)) continue;
+      const std::size_t slips = count_slips(word, token.form());
+      if (slips < fewest) nearest = name.written.substr(token.range.begin, token.range.size());
+      fewest = std::min(fewest, slips);
+    }
+  }
+  return nearest;
+}
+
+void add_notes_on_speaker(const std::string& name, const store::Snapshot& snapshot, text::Analyser& analyser,
+                          std::vector<std::string>& notes) {
+  for (const std::string& word : NamePattern(name, false, analyser).words()) {
+    if (!snapshot.names_with(word, [](const std::string&) { return true; }).empty()) continue;
+    const std::string meant = meant_name(word, snapshot, analyser);
+    notes.push_back(fmt::format("no speaker is named {}", word) +
+                    (meant.empty() ? "" : fmt::format("; did you mean speaker:{}?", meant)));
+  }
+}
+
+void add_notes_on_role(const std::string& role, const store::Snapshot& snapshot, text::Analyser& analyser,
+                       std::vector<std::string>& notes) {
+  for (const text::Token& token : analyser.analyse(role)) {
+    if (is_in_a_role(token.stem(), snapshot)) continue;
+    const auto meant = meant_by(token.form(), snapshot, [&](const std::string& form) {
+      const std::vector<text::Token> words = text::Analyser().analyse(form);
+      return words.size() == 1 && is_in_a_role(words.front().stem(), snapshot);
+    });
+    notes.push_back(fmt::format("no speaker's role has {}", token.form()) +
+                    (meant ? fmt::format("; did you mean role:{}?", meant->form) : ""));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> spelling_notes(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
@@ -81,6 +134,12 @@ std::vector<std::string> spelling_notes(const Query& query, const store::Snapsho
     std::set<std::pair<std::string, std::string>> words;
     collect_words(query, analyser, words);
     std::vector<std::string> notes;
+    std::set<std::string> names;
+    collect_fields(query, "speaker", names);
+    for (const std::string& name : names) add_notes_on_speaker(name, snapshot, analyser, notes);
+    std::set<std::string> roles;
+    collect_fields(query, "role", roles);
+    for (const std::string& role : roles) add_notes_on_role(role, snapshot, analyser, notes);
     std::size_t unknown = 0;
     for (const auto& [form, stem] : words) {
       if (snapshot.holding(store::term("", stem)) > 0 || ++unknown > most_notes) continue;

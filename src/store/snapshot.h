@@ -136,6 +136,10 @@ class Snapshot {
   // The id of a document nearly like `name`, or that ends in it, with the number of slips between them.
   using Near = std::pair<std::uint64_t, std::string>;
   [[nodiscard]] std::optional<Near> nearest_document(const std::string& name) const;
+  // The ids of documents that a shortened one may stand for, ascending; at most 1,000. Shortened ids have an ellipsis
+  // (… or
+  // ...) for what is left out at the beginning, in the middle or at the end; without one they are any part of an id.
+  [[nodiscard]] std::vector<std::string> documents_like(const std::string& shortened) const;
   // Hashes of the ids of all documents that are read here, 8 bytes each.
   [[nodiscard]] std::vector<std::string> document_hashes() const;
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <tenet/error.h>
 #include <tenet/slips.h>
@@ -17,6 +21,36 @@ namespace {
 using Docids = std::vector<Xapian::docid>;
 
 constexpr const char* one_alone = "search one of the two, or keep the document in one alone";
+
+// A shortened id: what stands between its ellipses.
+class Pieces {
+ public:
+  explicit Pieces(std::string_view shortened) {
+    for (std::size_t begin = 0; begin <= shortened.size();) {
+      const std::size_t dots = std::min(shortened.find("...", begin), shortened.size());
+      const std::size_t ellipsis = std::min(shortened.find("\u2026", begin), shortened.size());
+      const std::size_t end = std::min(dots, ellipsis);
+      pieces_.emplace_back(shortened.substr(begin, end - begin));
+      begin = end + 3;  // bytes of either
+      if (end == shortened.size()) break;
+    }
+  }
+
+  [[nodiscard]] bool fit(std::string_view id) const {
+    if (pieces_.size() == 1) return !pieces_[0].empty() && id.find(pieces_[0]) != std::string_view::npos;
+    if (!id.starts_with(pieces_.front())) return false;
+    id.remove_prefix(pieces_.front().size());
+    for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
+      const std::size_t at = id.find(pieces_[i]);
+      if (at == std::string_view::npos) return false;
+      id.remove_prefix(at + pieces_[i].size());
+    }
+    return id.ends_with(pieces_.back());
+  }
+
+ private:
+  std::vector<std::string> pieces_;
+};
 
 }  // namespace
 
@@ -166,6 +200,26 @@ std::optional<Snapshot::Near> Snapshot::nearest_document(const std::string& name
       if (there && (nearest.second.empty() || *there < nearest)) nearest = *std::move(there);
     }
     return nearest.second.empty() ? std::nullopt : std::optional(nearest);
+  });
+}
+
+std::vector<std::string> Snapshot::documents_like(const std::string& shortened) const {
+  constexpr std::size_t most = 1'000;
+  return guarded("reading the index", [&] {
+    std::set<std::string> ids;
+    const Pieces pieces(shortened);
+    const std::string prefix(document_prefix);
+    const Xapian::Database& here = terms();
+    for (auto term = here.allterms_begin(prefix); term != here.allterms_end(prefix) && ids.size() < most; ++term) {
+      const std::string document = (*term).substr(prefix.size());
+      Docids found;
+      if (pieces.fit(document)) find_here(document, found);
+      if (!found.empty()) ids.insert(document);
+    }
+    for (auto& there : ask_all<std::vector<std::string>>(Request::documents_like, shortened)) {
+      for (std::string& id : there) ids.insert(std::move(id));
+    }
+    return std::vector<std::string>(ids.begin(), ids.end());
   });
 }
 

@@ -67,6 +67,8 @@ TEST_F(Completion, KnowsWhatCanStandAtTheCursor) {
       {{"speakers", "speaker:harr"}, {"speaker:harrow"}},
       {{"speakers", "speaker:Har"}, {"speaker:Harbour", "speaker:Harrow"}},
       {{"speakers", "speaker:\"Odile H"}, {"speaker:\"Odile Harrow\""}},
+      {{"speakers", "role:pros"}, {"role:prosecutor"}},
+      {{"speakers", "role:\"pros"}, {"role:\"prosecutor\""}},
       {{"verify", "--speaker", "odile"}, {"Odile Harrow"}},
       {{"topics", "--suggest", "mand"}, {"mandatory-minimums"}},
       {{"topics", "--suggest", "mand", "--ch"}, {"--check"}},

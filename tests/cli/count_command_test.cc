@@ -154,5 +154,48 @@ TEST_F(CountCommand, RefusesWhatItCannotCount) {
   }
 }
 
+TEST(Count, LeavesOutNearIdenticalPassages) {
+  TempFolder folder;
+  const char* bail = "Cash bail keeps people in jail because they are poor and have no money to pay for it.\n";
+  folder.write("docs/a.md", std::string("---\ndate: 2015\n---\n\n") + bail);
+  folder.write("docs/b.md", std::string("---\ndate: 2016\n---\n\n") + bail);
+  folder.write("docs/c.md",
+               "---\ndate: 2016\n---\n\nBail is a word of this passage, which is unlike the others here.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended each = run_tenet({"count", "bail"}, folder.path());
+  EXPECT_EQ(each.err, "1 passage is near-identical to another counted too; --fold counts them once\n");
+  const Ended folded = run_tenet(
+      {"count", "bail", "--by", "year", "--fold", "--format", "csv", "--fields", "year,passages,searched_passages"},
+      folder.path());
+  EXPECT_EQ(folded.out, "year,passages,searched_passages\n2015,1,1\n2016,1,2\n,2,3\n") << folded.err;
+  const Ended compared = run_tenet({"compare", "bail", "--between", "date:2015", "--and", "date:2016", "--fold",
+                                    "--format", "csv", "--fields", "part,passages"},
+                                   folder.path());
+  EXPECT_EQ(compared.status, 0) << compared.err;
+  EXPECT_EQ(run_tenet({"topics", "--fold"}, folder.path()).status, 0);
+}
+
+TEST(Count, ByTopicShowsThoseAskedForWhereSeveralAre) {
+  TempFolder folder;
+  folder.write("docs/a.md", "Cash bail keeps people in jail. Bail reform ends pretrial detention for money bail.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended two = run_tenet(
+      {"count", "topic:(pretrial OR clemency)", "--by", "topic", "--format", "csv", "--fields", "topic,passages"},
+      folder.path());
+  EXPECT_EQ(two.out, "topic,passages\npretrial,1\nclemency,0\n,1\n") << two.err;
+}
+
+TEST(Count, ByRoleCountsWhatSpeakersAre) {
+  TempFolder folder;
+  folder.write("docs/a.md",
+               "\"Bail is unfair to the poor,\" said Odile Harrow, a prosecutor.\n\n"
+               "\"Jail is worse than that,\" said Ann Vale, a prosecutor.\n\n"
+               "\"Parole is good for all of us,\" said Martin Vane, the police chief.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended ended =
+      run_tenet({"count", "--by", "role", "--format", "csv", "--fields", "role,passages"}, folder.path());
+  EXPECT_EQ(ended.out.substr(0, 46), "role,passages\npolice chief,1\nprosecutor,2\n,0\n") << ended.out << ended.err;
+}
+
 }  // namespace
 }  // namespace tenet::test

@@ -122,7 +122,7 @@ TEST_F(IndexCommand, FollowsLinksWithinTheFolderAndOthersWhenAsked) {
   fs::create_directory_symlink(folder_ / "other", folder_ / "docs/other");
   fs::create_directory_symlink(folder_ / "docs", folder_ / "other/back");
   fs::create_directory_symlink(folder_ / "docs", folder_ / "named");
-  Ended ended = index({"docs"});
+  Ended ended = index({"--progress", "none", "docs"});
   EXPECT_EQ(ended.status, 3);
   EXPECT_EQ(ended.err, "skipped: docs/other: a link out of the folder, not followed; --follow reads it\n");
   EXPECT_EQ(ended.out.substr(0, 8), "added 2,") << ended.out;
@@ -221,7 +221,7 @@ TEST_F(IndexCommand, PassesOverFilesThatHoldNoStatementAndCountsThem) {
                            "package-lock.json", "yarn.lock", "~$brief.docx", "brief.txt~", "speech.mp3", "film.mp4"}) {
     folder_.write(std::string("d/") + name, "x { y: z }\n");
   }
-  const Ended ended = index({"d"});
+  const Ended ended = index({"--progress", "none", "d"});
   EXPECT_EQ(ended.status, 0) << ended.err;
   EXPECT_EQ(ended.err, "");
   EXPECT_EQ(ids(), "case_files/brief.txt driving-license.txt");
@@ -438,6 +438,17 @@ TEST(TenetCommand, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(run_tenet({"search", "--frmat", "text", "x"}).status, 2);
   EXPECT_EQ(run_tenet({"--version"}).status, 0);
   EXPECT_EQ(run_tenet({"--help"}).status, 0);
+}
+
+TEST_F(IndexCommand, SaysAfterTheFirstRunWhatToDoNext) {
+  folder_.write("docs/a.txt", bail);
+  Ended ended = index({"docs"});
+  EXPECT_EQ(ended.err, "next: tenet search --index " + (folder_ / "ix").string() + " topic:pretrial\n");
+  EXPECT_EQ(index({"docs"}).err, "");
+  ended = run_tenet({"index", "--index", "an index", "docs"}, folder_.path());
+  EXPECT_EQ(ended.err, "next: tenet search --index 'an index' topic:pretrial\n");
+  EXPECT_EQ(run_tenet({"index", "docs"}, folder_.path()).err, "next: tenet search topic:pretrial\n");
+  EXPECT_EQ(run_tenet({"index", "--index", "other", "--progress", "none", "docs"}, folder_.path()).err, "");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -107,6 +108,29 @@ TEST_F(QuotesCommand, RefusesABadFileOfSpeakersAndLeavesTheIndex) {
   EXPECT_NE(ended.err.find("speakers.toml:3"), std::string::npos) << ended.err;
   EXPECT_NE(ended.err.find("hint: "), std::string::npos) << ended.err;
   EXPECT_EQ(tenet({"quotes", "speaker:vane"}).status, 0);
+}
+
+TEST(Quotes, ShowsTheSameWordsOfTheSameSpeakerOnce) {
+  TempFolder folder;
+  const std::string words = "\"Nobody should sit in jail for want of money,\" said Odile Harrow, a judge.\n";
+  for (const char* name : {"a", "b", "c"}) folder.write(std::string("docs/") + name + ".md", words);
+  folder.write("docs/d.md", "\"Nobody should sit in jail, for want of money!\" said Odile Harrow, a judge.\n");
+  folder.write("docs/e.md", "\"Nobody should sit in jail for want of money,\" said Martin Vane, a prosecutor.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended folded = run_tenet({"quotes", "jail"}, folder.path());
+  EXPECT_NE(folded.out.find("3 repetitions elsewhere; --no-fold shows each"), std::string::npos) << folded.out;
+  EXPECT_NE(folded.out.find(" 2. "), std::string::npos);
+  EXPECT_EQ(folded.out.find(" 3. "), std::string::npos);
+  const auto lines = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"quotes", "jail", "--format", "csv", "--fields", "document"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const std::string out = run_tenet(arguments, folder.path()).out;
+    return std::count(out.begin(), out.end(), '\n') - 1;
+  };
+  EXPECT_EQ(lines({}), 5) << "programs get each";
+  EXPECT_EQ(lines({"--fold"}), 2);
+  EXPECT_EQ(lines({"--fold", "-n", "1"}), 1);
+  EXPECT_EQ(lines({"--fold", "-n", "5", "--offset", "1"}), 1);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/command.h"
@@ -245,6 +246,39 @@ TEST_F(SearchCommand, ListsTopicsWithTheirCounts) {
   EXPECT_NE(ended.out.find("        1  pretrial                      Bail and pretrial detention\n"), std::string::npos)
       << ended.out;
   EXPECT_NE(ended.out.find("        0    mandatory-minimums "), std::string::npos) << ended.out;
+}
+
+TEST(Search, ReadsQueriesFromStandardInput) {
+  TempFolder folder;
+  folder.write("docs/a.md", "Cash bail keeps people in jail, the invented forum said.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended ended =
+      run_shell("printf '1\\tbail\\n2\\tjail\\n' | $TENET search --queries - --format trec", folder.path());
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(ended.out.substr(0, 10), "1 Q0 a.md#") << ended.out;
+  const Ended wrong = run_shell("echo bail | $TENET search --queries -", folder.path());
+  EXPECT_EQ(wrong.err, "tenet: -:1: no tab between the query's id and its text\n  hint: write: ID, a tab, QUERY\n");
+}
+
+TEST(Search, SaysWhomAndWhatWasProbablyMeant) {
+  TempFolder folder;
+  folder.write("docs/a.md", "\"Bail is unfair to the poor,\" said Odile Harrow, a prosecutor of the invented town.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"speaker:Harow", "no speaker is named harow; did you mean speaker:Harrow?"},
+      {"speaker:\"Odille Harrow\"", "no speaker is named odille; did you mean speaker:Odile?"},
+      {"speaker:Xylander", "no speaker is named xylander"},
+      {"role:prosecuter", "no speaker's role has prosecuter; did you mean role:prosecutor?"},
+      {"role:poor", "no speaker's role has poor"},
+      {"topic:bial", "did you mean topic:pretrial?"},
+      {"topic:bail", "did you mean topic:pretrial?"},
+      {"topic:sentensing", "did you mean topic:sentencing?"},
+  };
+  for (const auto& [query, note] : cases) {
+    const Ended ended = run_tenet({"search", query}, folder.path());
+    EXPECT_NE(ended.err.find(note + "\n"), std::string::npos) << query << ": " << ended.err;
+  }
+  EXPECT_EQ(run_tenet({"search", "speaker:harrow"}, folder.path()).err.find("no speaker"), std::string::npos);
 }
 
 }  // namespace

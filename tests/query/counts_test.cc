@@ -5,6 +5,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,9 @@
 #include <tenet/searcher.h>
 
 #include "query/pattern.h"
+#include "store/voices.h"
 #include "support/small_index.h"
+#include "text/ascii.h"
 #include "text/names.h"
 
 namespace tenet::query {
@@ -71,6 +74,12 @@ std::set<std::string> values_of(const Hit& hit, CountBy by, int grade, text::Ana
       break;
     case CountBy::speaker:
       for (const Speaker& speaker : hit.speakers) values.insert(text::name_key(speaker.name));
+      break;
+    case CountBy::role:
+      for (const Speaker& speaker : hit.speakers) {
+        std::istringstream roles(store::role_lines(speaker));
+        for (std::string role; std::getline(roles, role);) values.insert(text::to_lower(role));
+      }
       break;
     case CountBy::kind:
       for (const Quote& quote : hit.passage.quotes) values.emplace(to_string(quote.kind));

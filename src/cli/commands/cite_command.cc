@@ -96,7 +96,8 @@ std::vector<Quotation> quotations_in(const std::string& id, const Searcher& sear
 }
 
 // The references for one id: of a document, a passage, or the quotations in it that are asked for.
-std::vector<Reference> references_for(const std::string& id, const Arguments& arguments, const Searcher& searcher) {
+std::vector<Reference> references_for(const std::string& given, const Arguments& arguments, const Searcher& searcher) {
+  const std::string id = searcher.full_id(given);
   const std::vector<Hit> passage = searcher.show(id);
   if (passage.empty()) {
     const std::vector<Hit> passages = searcher.passages_of(id);

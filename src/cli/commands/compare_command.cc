@@ -14,6 +14,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/folding.h"
 #include "cli/output.h"
 #include "cli/question.h"
 #include "cli/report.h"
@@ -29,6 +30,7 @@ struct Arguments {
   std::string sort = "date";
   std::size_t limit = 3;
   std::size_t words = 10;
+  bool fold = false;
 };
 
 constexpr std::array<const char*, 2> side_options = {"--between", "--and"};
@@ -41,7 +43,8 @@ const std::vector<std::string>& orders() {
 int answer(const Asked& asked, const Arguments& arguments) {
   CompareOptions options{.passages = arguments.limit,
                          .order = arguments.sort == "date" ? CompareOptions::Order::date : CompareOptions::Order::score,
-                         .words = arguments.words};
+                         .words = arguments.words,
+                         .fold = arguments.fold};
   for (std::size_t i = 0; i < 2; ++i) {
     try {
       options.sides[i] = asked.searcher.parse(put_in_saved(arguments.question, arguments.sides[i]));
@@ -56,6 +59,11 @@ int answer(const Asked& asked, const Arguments& arguments) {
   output.finish();
   for (const std::string& note : comparison.notes) fmt::print(stderr, "note: {}\n", note);
   const bool any = comparison.sides[0].count.passages + comparison.sides[1].count.passages > 0;
+  if (any && arguments.output.format == "text") {
+    const Query either{.kind = Query::Kind::any, .operands = {options.sides[0], options.sides[1]}};
+    note_folding(asked.searcher, both(asked.query, either),
+                 comparison.sides[0].count.passages + comparison.sides[1].count.passages, arguments.fold);
+  }
   if (!any) fmt::print(stderr, "nothing found on either side\n");
   return any ? found : nothing_found;
 }
@@ -87,6 +95,7 @@ void add_compare_command(CLI::App& program, int& status) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command->add_option("--sort", arguments->sort, "Order of these passages: date or score")->capture_default_str();
+  command->add_flag("--fold", arguments->fold, "Count and show near-identical passages of a side once");
   command->add_option("--words", arguments->words, "Words of each side to show")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();

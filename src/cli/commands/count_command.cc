@@ -8,11 +8,13 @@
 #include <CLI/CLI.hpp>
 
 #include <tenet/counts.h>
+#include <tenet/duplicates.h>
 #include <tenet/searcher.h>
 
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/folding.h"
 #include "cli/output.h"
 #include "cli/question.h"
 #include "cli/report.h"
@@ -32,6 +34,7 @@ struct Arguments {
   std::string plot;  // a file, or empty
   std::size_t limit = std::numeric_limits<std::size_t>::max();
   int level = 1;
+  bool fold = false;
 };
 
 const std::vector<std::string>& orders() {
@@ -67,7 +70,9 @@ std::string title(const std::string& query, const std::vector<CountBy>& by) {
 int answer(const Asked& asked, const Arguments& arguments, const std::vector<CountBy>& by, const Query& within) {
   const Measure measure = parse_measure(arguments.measure);
   Counted counted{.by = by};
-  counted.counts = asked.searcher.count(asked.query, {.by = by, .grade = arguments.level, .within = within});
+  CountOptions options{.by = by, .grade = arguments.level, .within = within};
+  if (arguments.fold) options.without = those_to_fold(asked.searcher, both(asked.query, within));
+  counted.counts = asked.searcher.count(asked.query, options);
   const std::size_t all = arrange(counted, parse_order(arguments.sort), arguments.limit);
   Output output(arguments.output);
   if (!arguments.plot.empty()) {
@@ -76,6 +81,9 @@ int answer(const Asked& asked, const Arguments& arguments, const std::vector<Cou
   write_counts(counted, measure, arguments.output, output);
   output.finish();
   for (const std::string& note : counted.counts.notes) fmt::print(stderr, "note: {}\n", note);
+  if (arguments.output.format == "text" && counted.counts.total.passages > 1) {
+    note_folding(asked.searcher, both(asked.query, within), counted.counts.total.passages, arguments.fold);
+  }
   if (all > arguments.limit) fmt::print(stderr, "{} of {} groups\n", arguments.limit, all);
   return counted.counts.total.passages == 0 ? nothing_found : found;
 }
@@ -106,14 +114,16 @@ void add_count_command(CLI::App& program, int& status) {
   CLI::App* command = program.add_subcommand("count");
   add_question(*command, arguments->question, Asking::optional, "What to count; without one, every passage");
   command
-      ->add_option("--by", arguments->by,
-                   "year, month, topic, speaker, organisation, author, source, type, document or kind; two with a "
-                   "comma between them for a cross table")
+      ->add_option(
+          "--by", arguments->by,
+          "year, month, topic, speaker, role, organisation, author, source, type, document or kind; two with a "
+          "comma between them for a cross table")
       ->delimiter(',')
       ->allow_extra_args(false);  // what follows is the query
   command->add_option("--level", arguments->level, "Least grade of topics to count by: 2 for squarely about them")
       ->check(CLI::IsMember({1, 2}))
       ->capture_default_str();
+  command->add_flag("--fold", arguments->fold, "Count near-identical passages once");
   command->add_option("--within", arguments->within, "Search only what answers this query too")->type_name("QUERY");
   command->add_option("--sort", arguments->sort, "Order of the groups: name, count or rate")->capture_default_str();
   command

@@ -103,19 +103,20 @@ int list_groups(const Asked& asked, const Arguments& arguments, Output& output) 
 }
 
 int list_like(const Asked& asked, const Arguments& arguments, Output& output) {
-  if (asked.searcher.show(arguments.of).empty()) {
+  const std::string id = asked.searcher.full_id(arguments.of);
+  if (asked.searcher.show(id).empty()) {
     throw InputError(arguments.of + ": no such passage in the index",
                      "ids stand under each hit of tenet search: DOCUMENT#NUMBER");
   }
   TableWriter table("duplicate", passage_columns(), arguments.output, output);
-  const std::vector<Duplicate> duplicates = asked.searcher.near_duplicates(arguments.of);
+  const std::vector<Duplicate> duplicates = asked.searcher.near_duplicates(id);
   for (const Duplicate& each : duplicates) {
     const Hit hit = asked.searcher.show(each.id).at(0);
     table.row({each.agreement, each.id, text_or_nothing(hit.document.date), words_of(hit)});
   }
   table.finish();
   output.finish();
-  if (duplicates.empty()) fmt::print(stderr, "no passage is near-identical to {}\n", on_a_line(arguments.of));
+  if (duplicates.empty()) fmt::print(stderr, "no passage is near-identical to {}\n", on_a_line(id));
   return duplicates.empty() ? nothing_found : found;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -9,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include <tenet/indexer.h>
+#include <tenet/searcher.h>
 
 #include "cli/command.h"
 #include "cli/files.h"
@@ -68,6 +71,28 @@ void print_report(const IndexReport& report, const std::filesystem::path& index)
              counted(report.passages, "passage"), megabytes(report.text_bytes));
 }
 
+// `text` as one word of a shell.
+std::string for_shell(const std::string& text) {
+  const auto is_plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '.' || c == '-' || c == '_';
+  };
+  if (std::ranges::all_of(text, is_plain)) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+// A command to copy: the passages on the commonest topic.
+void print_next_step(const Arguments& arguments, const std::filesystem::path& index) {
+  const std::vector<TopicCount> topics = Searcher(index).topics();
+  const auto commonest = std::ranges::max_element(topics, {}, &TopicCount::passages);
+  const bool is_given = arguments.index_option->count() > 0;
+  fmt::print(stderr, "next: tenet {}{}{}\n",
+             commonest == topics.end() || commonest->passages == 0 ? "speakers" : "search",
+             is_given ? " --index " + for_shell(on_a_line(arguments.index)) : "",
+             commonest == topics.end() || commonest->passages == 0 ? "" : " topic:" + commonest->topic.id);
+}
+
 int run(const Arguments& arguments) {
   const Interruptible interruptible;
   Progress progress(arguments.progress);
@@ -90,6 +115,8 @@ int run(const Arguments& arguments) {
     return failed;
   }
   print_report(report, index);
+  // After a first run somebody may not know what to do with the index.
+  if (arguments.progress == "auto" && report.added == report.documents) print_next_step(arguments, index);
   return report.skipped() > 0 ? some_skipped : found;
 }
 

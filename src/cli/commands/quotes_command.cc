@@ -1,7 +1,13 @@
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -30,6 +36,8 @@ struct Arguments {
   OutputOptions output;
   Paging paging{.limit = 10};
   std::string sort;
+  bool fold = false;
+  bool no_fold = false;
 };
 
 std::vector<Column> columns() {
@@ -135,21 +143,82 @@ const std::vector<std::string>& quotation_formats() {
   return formats;
 }
 
-// Hands every quotation to `write` and says what there is to say.
-int list(const Asked& asked, const Arguments& arguments, Output& output,
-         const std::function<void(const Quotation&)>& write, const std::function<void()>& finish) {
+// What makes two quotations one: who speaks, and the words a reader sees, whatever their case and punctuation.
+std::string key_of(const Quotation& quotation) {
+  std::string key = quotation.speaker.name + '\n';
+  bool space = false;
+  for (const char c : visible_text(quotation.text, quotation.quote.range.begin, quotation.hidden)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || std::isalnum(byte) != 0) {
+      if (std::exchange(space, false)) key += ' ';
+      key += static_cast<char>(std::tolower(byte));
+    } else {
+      space = std::isspace(byte) != 0 || space;
+    }
+  }
+  return key;
+}
+
+// Quotations of which each is unlike the others, and how often each is repeated among those that were read.
+struct Folded {
+  std::vector<Quotation> quotations = {};
+  std::vector<std::size_t> repeated = {};
+  bool more = false;  // behind those that were read
+};
+
+Folded fold(const Asked& asked, QuotationOptions options, std::size_t wanted) {
+  for (options.limit = std::max<std::size_t>(4 * wanted, 100);; options.limit *= 4) {
+    Folded folded;
+    std::unordered_map<std::string, std::size_t> places;
+    const std::size_t given = asked.searcher.quotations(asked.query, options, [&](const Quotation& quotation) {
+      const auto [place, fresh] = places.emplace(key_of(quotation), folded.quotations.size());
+      if (!fresh) {
+        ++folded.repeated[place->second];
+      } else {
+        folded.quotations.push_back(quotation);
+        folded.repeated.push_back(0);
+      }
+    });
+    folded.more = given == options.limit;
+    if (!folded.more || folded.quotations.size() > wanted) return folded;
+  }
+}
+
+using Write = std::function<void(const Quotation&, std::size_t repeated)>;
+
+// Hands quotations that differ to `write`; gives how many, and whether there are more.
+std::pair<std::size_t, bool> write_folded(const Asked& asked, const QuotationOptions& options, const Paging& paging,
+                                          const Write& write) {
+  const std::size_t wanted = paging.all ? std::numeric_limits<std::size_t>::max() / 8 : paging.most();
+  const Folded folded = fold(asked, {.order = options.order}, wanted == 0 ? 0 : paging.offset + wanted);
+  const std::size_t begin = std::min(paging.offset, folded.quotations.size());
+  const std::size_t end = begin + std::min(wanted, folded.quotations.size() - begin);
+  for (std::size_t i = begin; i < end; ++i) write(folded.quotations[i], folded.repeated[i]);
+  return {end - begin, end < folded.quotations.size() || folded.more};
+}
+
+// Hands quotations to `write` and says what there is to say.
+int list(const Asked& asked, const Arguments& arguments, Output& output, const Write& write,
+         const std::function<void()>& finish) {
   const bool reading = arguments.sort.empty() ? asked.text.empty() : arguments.sort == "reading";
   const QuotationOptions options{.limit = arguments.paging.most(),
                                  .offset = arguments.paging.offset,
                                  .order = reading ? QuotationOptions::Order::reading : QuotationOptions::Order::score};
-  const std::size_t given = asked.searcher.quotations(asked.query, options, write);
+  const bool for_people = arguments.output.format == "text" && arguments.output.fields.empty() && !arguments.paging.all;
+  const bool folds = arguments.fold || (for_people && !arguments.no_fold);
+  std::size_t given = 0;
+  bool more = false;
+  if (folds) {
+    std::tie(given, more) = write_folded(asked, options, arguments.paging, write);
+  } else {
+    given = asked.searcher.quotations(asked.query, options, [&](const Quotation& each) { write(each, 0); });
+    more = given == options.limit;
+  }
   finish();
   output.finish();
   if (given == 0)
     fmt::print(stderr, "no quotations found{}\n", asked.text.empty() ? "" : " for " + excerpt(asked.text));
-  if (given > 0 && given == options.limit) {
-    fmt::print(stderr, "{} shown; --all shows all\n", counted(given, "quotation"));
-  }
+  if (given > 0 && more) fmt::print(stderr, "{} shown; --all shows all\n", counted(given, "quotation"));
   return given > 0 ? found : nothing_found;
 }
 
@@ -159,24 +228,26 @@ int answer(const Asked& asked, const Arguments& arguments) {
   const bool whole = arguments.output.fields.empty();
   if (whole && format == "text") {
     std::size_t number = arguments.paging.offset;
-    const auto write = [&](const Quotation& quotation) {
-      output.write(quotation_for_people(quotation, ++number, output.style()) + '\n');
+    const auto write = [&](const Quotation& quotation, std::size_t repeated) {
+      output.write(quotation_for_people(quotation, ++number, repeated, output.style()) + '\n');
     };
     return list(asked, arguments, output, write, [] {});
   }
   if (whole && (format == "json" || format == "jsonl")) {
     JsonList lines(output, format == "json");
-    const auto write = [&](const Quotation& quotation) { lines.add(quotation_line(quotation)); };
+    const auto write = [&](const Quotation& quotation, std::size_t) { lines.add(quotation_line(quotation)); };
     return list(asked, arguments, output, write, [&] { lines.finish(); });
   }
   if (const auto style = citation_style(format)) {
     std::vector<Reference> references;
-    const auto write = [&](const Quotation& quotation) { references.push_back(make_reference(quotation)); };
+    const auto write = [&](const Quotation& quotation, std::size_t) {
+      references.push_back(make_reference(quotation));
+    };
     return list(asked, arguments, output, write,
                 [&] { output.write(cite(merge_references(std::move(references)), *style)); });
   }
   TableWriter table("quotation", columns(), arguments.output, output);
-  const auto write = [&](const Quotation& quotation) { table.row(row_of(quotation)); };
+  const auto write = [&](const Quotation& quotation, std::size_t) { table.row(row_of(quotation)); };
   return list(asked, arguments, output, write, [&] { table.finish(); });
 }
 
@@ -189,6 +260,9 @@ void add_quotes_command(CLI::App& program, int& status) {
   add_paging(*command, arguments->paging, "Quotations");
   command->add_option("--sort", arguments->sort, "Order; default score with a QUERY, reading without")
       ->check(CLI::IsMember({"score", "reading"}));
+  CLI::Option* fold = command->add_flag("--fold", arguments->fold,
+                                        "Show the same words of the same speaker once; the default for people");
+  command->add_flag("--no-fold", arguments->no_fold, "Show each")->excludes(fold);
   add_output_options(*command, arguments->output, quotation_formats());
   command->callback([arguments, &status] {
     status = ask(arguments->question, [&](const Asked& asked) { return answer(asked, *arguments); });

@@ -377,7 +377,8 @@ void add_search_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("search");
   add_question(*command, arguments->question, Asking::optional, "What to look for");
-  command->add_option("--queries", arguments->queries, "File of queries, one a line: id, tab, query")
+  command
+      ->add_option("--queries", arguments->queries, "File of queries, one a line: id, tab, query; - for standard input")
       ->type_name("FILE")
       ->configurable(false);
   add_choices(*command, *arguments);

@@ -54,8 +54,9 @@ void write_table(const std::vector<Hit>& hits, const OutputOptions& options, Out
 
 int run(const Arguments& arguments) {
   const Searcher searcher = open(arguments.indexes);
-  std::vector<Hit> hits = searcher.show(arguments.id, arguments.context);
-  if (hits.empty()) hits = searcher.passages_of(arguments.id);
+  const std::string id = searcher.full_id(arguments.id);
+  std::vector<Hit> hits = searcher.show(id, arguments.context);
+  if (hits.empty()) hits = searcher.passages_of(id);
   if (hits.empty()) {
     throw InputError(arguments.id + ": no such passage or document in the index",
                      "ids stand under each hit of tenet search: DOCUMENT#NUMBER");
@@ -68,7 +69,7 @@ int run(const Arguments& arguments) {
   } else if (whole && format == "text") {
     write_heading(hits.front().document, output);
     for (const Hit& hit : hits) {
-      output.write('\n' + passage_for_people(hit, hit.id == arguments.id, output.style()));
+      output.write('\n' + passage_for_people(hit, hit.id == id, output.style()));
     }
   } else {
     write_table(hits, arguments.output, output);
@@ -86,7 +87,7 @@ void add_show_command(CLI::App& program, int& status) {
   command->add_option("-C,--context", arguments->context, "Passages to show before and after")
       ->check(CLI::NonNegativeNumber);
   add_output_options(*command, arguments->output);
-  command->add_option("ID", arguments->id, "Id of a passage or a document")->required();
+  command->add_option("ID", arguments->id, "Id of a passage or a document, or enough of it")->required();
   command->callback([arguments, &status] { status = run(*arguments); });
 }
 

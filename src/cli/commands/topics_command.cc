@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <tenet/counts.h>
+#include <tenet/duplicates.h>
 #include <tenet/searcher.h>
 #include <tenet/topic_tools.h>
 
@@ -30,6 +32,7 @@ struct Arguments {
   std::string suggest;
   std::size_t limit = 30;
   std::string format = "text";
+  bool fold = false;
 };
 
 // Narrower topics stand under their broader one, indented.
@@ -45,7 +48,14 @@ void print_under(const std::vector<TopicCount>& counts, const std::string& broad
 
 int list(const Arguments& arguments) {
   const Searcher searcher = open(arguments.indexes);
-  const std::vector<TopicCount> counts = searcher.topics();
+  std::vector<TopicCount> counts = searcher.topics();
+  if (arguments.fold) {
+    const Counts folded = searcher.count({}, {.by = {CountBy::topic}, .without = those_to_fold(searcher, {})});
+    for (TopicCount& count : counts) {
+      const auto row = std::ranges::find(folded.rows, std::vector{count.topic.id}, &Count::group);
+      if (row != folded.rows.end()) count.passages = row->passages;
+    }
+  }
   const Style& style = output_style();
   if (arguments.format == "text") {
     fmt::print("{}\n", tint(fmt::format("{:>9}  {:<28}  {}", "passages", "topic", "label"), Tone::strong, style));
@@ -155,6 +165,7 @@ void add_topics_command(CLI::App& program, int& status) {
   CLI::App* command = program.add_subcommand("topics");
   CLI::Option* check =
       command->add_option("--check", arguments->check, "A file of topics (TOML) to check")->type_name("FILE");
+  command->add_flag("--fold", arguments->fold, "Count near-identical passages once");
   command->add_option("--suggest", arguments->suggest, "A topic of the index to find terms for")
       ->type_name("TOPIC")
       ->excludes(check);

@@ -159,6 +159,7 @@ class Completion {
     const std::string start = before + typed.substr(0, colon + 1);
     if (field == "topic") add_topics(start);
     if (field == "speaker" || field == "mentions") add_speakers(start, typed.substr(colon + 1), "\"");
+    if (field == "role") add_roles(start, typed.substr(colon + 1));
     if (field == "has" || field == "kind") {
       for (const std::string_view feature : features()) add(start, feature, "");
     }
@@ -192,6 +193,17 @@ class Completion {
         add(start, in_case_of(typed, rest.substr(0, rest.find(' '))), name);
         break;
       }
+    }
+  }
+
+  void add_roles(const std::string& start, const std::string& typed) {
+    const std::string quote = typed.starts_with('"') ? "\"" : "";
+    // Of a phrase the last word is completed.
+    const std::size_t last = std::max(typed.rfind(' ') + 1, quote.size());
+    const std::optional<Searcher> searcher = open();
+    if (!searcher) return;
+    for (const std::string& word : searcher->role_words(typed.substr(last), most_names)) {
+      add(start, typed.substr(0, last) + word + quote, "");
     }
   }
 

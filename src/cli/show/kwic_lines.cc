@@ -122,11 +122,12 @@ Layout lay_out(const std::vector<ConcordanceLine>& lines, const Style& style) {
     room -= width + gap;
     return width;
   };
+  // The id comes first: it is the way to the source.
+  layout.id = take(widest(lines, std::max<std::size_t>(16, columns / 5),
+                          [](const auto& line) { return display_width(line.passage); }));
   layout.date = take(widest(lines, date_width, [](const auto& line) { return display_width(line.document->date); }));
   layout.speaker = take(widest(lines, std::max<std::size_t>(12, columns / 7),
                                [](const auto& line) { return display_width(line.speaker); }));
-  layout.id = take(widest(lines, std::max<std::size_t>(16, columns / 5),
-                          [](const auto& line) { return display_width(line.passage); }));
   const std::size_t node =
       widest(lines, room / 3, [](const auto& line) { return display_width(on_one_line(line.node.text)); });
   layout.left = (room - node) / 2;

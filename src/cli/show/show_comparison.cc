@@ -126,8 +126,7 @@ class Page {
     const std::string head = date + ": " + title;
     std::string all = wrap_toned(head, {{{0, head.size()}, Tone::strong}}, 0, style);
     all += wrap(hit.snippet.text, hit.snippet.highlights, 2, style);
-    // Ids are longer than a line at times, and have no spaces.
-    for (const std::string& line : fill_lines(hit.id, width - 2)) all += "  " + tint(line, Tone::faint, style) + '\n';
+    all += "  " + tint(id_for_people(hit.id, 2, style), Tone::faint, style) + '\n';
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < all.size();) {
       const std::size_t end = std::min(all.find('\n', begin), all.size());

@@ -115,11 +115,12 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
   for (const Hit& neighbour : placed.after) faint(neighbour.text);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
-  faint(join({on_a_line(hit.id), to_string(hit.passage.pages)}, ", "));
+  faint(join({id_for_people(hit.id, indent, style), to_string(hit.passage.pages)}, ", "));
   const std::size_t like = placed.duplicates.size();
   if (like > 0) faint(counted(like, "near-identical passage") + " elsewhere");
   if (placed.list_duplicates) {
-    for (const Duplicate& each : placed.duplicates) faint(fmt::format("{:.2f} {}", each.agreement, on_a_line(each.id)));
+    for (const Duplicate& each : placed.duplicates)
+      faint(fmt::format("{:.2f} {}", each.agreement, id_for_people(each.id, indent + 5, style)));
   }
   return out;
 }

@@ -74,7 +74,9 @@ class Piecing {
   std::vector<Toned> tones_;
 };
 
-void put_difference(Piecing& piecing, const Difference& difference, std::string_view words, bool at_beginning) {
+// Where there is colour, nothing but a space keeps the words of either side apart: they may be copied.
+void put_difference(Piecing& piecing, const Difference& difference, std::string_view words, bool at_beginning,
+                    bool has_colour) {
   using Kind = Difference::Kind;
   const std::string_view asked = words.substr(difference.asked.begin, difference.asked.size());
   switch (difference.kind) {
@@ -91,7 +93,10 @@ void put_difference(Piecing& piecing, const Difference& difference, std::string_
       piecing.put(asked, Tone::added);
       if (at_beginning) piecing.part_words();
       return;
-    default: piecing.put_source(difference.source, Tone::missing); piecing.put(asked, Tone::added);
+    default:
+      piecing.put_source(difference.source, Tone::missing);
+      if (has_colour) piecing.part_words();
+      piecing.put(asked, Tone::added);
   }
 }
 
@@ -124,7 +129,7 @@ std::string words_in_surroundings(const Place& place, std::string_view words, st
     // Beside other words, another case or punctuation is no news.
     if (place.verdict == Verdict::altered && difference.kind == Difference::Kind::written) continue;
     piecing.put_source({at, difference.source.begin}, tone);
-    put_difference(piecing, difference, words, difference.source.end <= place.range.begin);
+    put_difference(piecing, difference, words, difference.source.end <= place.range.begin, style.colour);
     at = difference.source.end;
   }
   piecing.put_source({at, place.range.end}, tone);
@@ -190,7 +195,8 @@ std::string place_for_people(const Place& place, std::string_view words, std::si
   std::string out = tint(title, Tone::strong, style);
   out += tint(wrap(whose(place), {}, indent, style), Tone::faint, style);
   out += words_in_surroundings(place, words, indent, style);
-  std::string where = fmt::format("{} | bytes {}-{}", on_a_line(hit.id), place.range.begin, place.range.end);
+  std::string where =
+      fmt::format("{} | bytes {}-{}", id_for_people(hit.id, indent, style), place.range.begin, place.range.end);
   if (!place.pages.empty()) where += " | " + to_string(place.pages);
   out += tint(wrap(where, {}, indent, style), Tone::faint, style);
   return out + tint(wrap(document.url, {}, indent, style), Tone::faint, style);

@@ -1,4 +1,5 @@
 #include "cli/show/show_quotation.h"
+#include "cli/show/figures.h"
 #include "cli/visible.h"
 
 #include <cmath>
@@ -28,7 +29,8 @@ std::string speaker_for_people(const Speaker& speaker) {
   return speaker.role.empty() ? speaker.name : speaker.name + ", " + speaker.role;
 }
 
-std::string quotation_for_people(const Quotation& quotation, std::size_t number, const Style& style) {
+std::string quotation_for_people(const Quotation& quotation, std::size_t number, std::size_t repeated,
+                                 const Style& style) {
   constexpr std::size_t indent = 4;
   const std::string place = fmt::format("{:>2}. ", number);
   const bool marked = quotation.quote.kind == QuoteKind::speech;
@@ -48,10 +50,13 @@ std::string quotation_for_people(const Quotation& quotation, std::size_t number,
   if (!document.date.empty()) title += ", " + document.date;
   out += tint(wrap(title, {}, indent, style), Tone::faint, style);
   std::string where =
-      fmt::format("{} | {} | code points {}-{}", on_a_line(quotation.passage), to_string(quotation.quote.kind),
-                  quotation.code_points.begin, quotation.code_points.end);
+      fmt::format("{} | {} | code points {}-{}", id_for_people(quotation.passage, indent, style),
+                  to_string(quotation.quote.kind), quotation.code_points.begin, quotation.code_points.end);
   if (!quotation.quote.pages.empty()) where += " | " + to_string(quotation.quote.pages);
-  return out + tint(wrap(where, {}, indent, style), Tone::faint, style);
+  out += tint(wrap(where, {}, indent, style), Tone::faint, style);
+  if (repeated == 0) return out;
+  const std::string again = counted(repeated, "repetition") + " elsewhere; --no-fold shows each";
+  return out + tint(wrap(again, {}, indent, style), Tone::faint, style);
 }
 
 }  // namespace tenet::cli

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -17,7 +19,9 @@
 #include "query/counting/tallies.h"
 #include "query/language/dates.h"
 #include "query/language/fields.h"
+#include "query/passage_ids.h"
 #include "query/spelling.h"
+#include "query/topic_names.h"
 #include "store/document_table.h"
 #include "store/guard.h"
 
@@ -37,6 +41,7 @@ std::string_view to_string(CountBy by) {
     case CountBy::month: return "month";
     case CountBy::topic: return "topic";
     case CountBy::speaker: return "speaker";
+    case CountBy::role: return "role";
     case CountBy::organisation: return "organisation";
     case CountBy::author: return "author";
     case CountBy::source: return "source";
@@ -49,7 +54,7 @@ std::string_view to_string(CountBy by) {
 
 const std::vector<CountBy>& count_groupings() {
   static const std::vector<CountBy> table = {
-      CountBy::year,   CountBy::month,  CountBy::topic, CountBy::speaker,  CountBy::organisation,
+      CountBy::year,   CountBy::month,  CountBy::topic, CountBy::speaker,  CountBy::role, CountBy::organisation,
       CountBy::author, CountBy::source, CountBy::type,  CountBy::document, CountBy::kind,
   };
   return table;
@@ -78,7 +83,7 @@ using Kind = Query::Kind;
 
 // Whether a grouping tells what a passage says, not which document it belongs to.
 bool is_of_passages(CountBy by) {
-  return by == CountBy::topic || by == CountBy::speaker || by == CountBy::kind;
+  return by == CountBy::topic || by == CountBy::speaker || by == CountBy::role || by == CountBy::kind;
 }
 
 // What must be true of a passage for it to be searched, and, if anything is asked, to answer.
@@ -121,12 +126,30 @@ Span span_of(const Query& query, std::vector<std::string>& notes) {
   return span;
 }
 
+// The topics that a query joins by OR, by their ids: those alone are then shown. Of one topic all are, since what else
+// its passages are about is worth knowing.
+std::set<std::string> alternatives(const Query& query, Resolver& resolver) {
+  std::set<std::string> ids;
+  const auto is_topic = [](const Query& each) { return each.kind == Kind::field && each.field == "topic"; };
+  for (const Query& part : conjuncts(query)) {
+    if (part.kind != Kind::any || !std::ranges::all_of(part.operands, is_topic)) continue;
+    const Query resolved = resolve_topics(part, [&]() -> const Taxonomy& { return resolver.taxonomy(); });
+    for (const Query& topic : resolved.operands) ids.insert(topic_name(topic));
+  }
+  return ids;
+}
+
 // Who counts: what is asked, and where the answers come together.
 class Counter {
  public:
   Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentTable& documents,
-          Resolver& resolver, text::Analyser& analyser)
-      : options_(options), snapshot_(snapshot), documents_(documents), resolver_(resolver), analyser_(analyser) {}
+          store::PassageReader& reader, Resolver& resolver, text::Analyser& analyser)
+      : options_(options),
+        snapshot_(snapshot),
+        documents_(documents),
+        reader_(reader),
+        resolver_(resolver),
+        analyser_(analyser) {}
 
   Counts run(const Query& query) {
     const Question question = take_apart(query, options_.within);
@@ -134,11 +157,13 @@ class Counter {
     Chosen chosen;
     if (question.searched.kind != Kind::nothing) chosen.searched = compiled(question.searched);
     if (question.asks) chosen.answering = compiled(question.answering);
+    chosen.without = numbers_of(options_.without);
     static const Taxonomy none;
     const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
+    if (by_topic) alternatives_ = alternatives(query, resolver_);
     Tallies tallies(way, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, way.span, options_.grade});
     const auto parts = snapshot_.ask_each<CountPart>(
-        store::Request::count, [&](std::size_t) { return packed_question(chosen, way); },
+        store::Request::count, [&](std::size_t server) { return packed_question(chosen_there(chosen, server), way); },
         [&] { tallies.read(chosen, snapshot_); });
     for (const CountPart& part : parts) tallies.add(part);
     gather(tallies);
@@ -157,9 +182,33 @@ class Counter {
     return compiled.query;
   }
 
+  [[nodiscard]] std::vector<Xapian::docid> numbers_of(const std::vector<std::string>& ids) const {
+    std::vector<Xapian::docid> numbers;
+    for (const std::string& id : ids) {
+      if (const auto number = find_passage(id, snapshot_, reader_)) numbers.push_back(*number);
+    }
+    std::ranges::sort(numbers);
+    return numbers;
+  }
+
+  // The same as a server numbers its passages.
+  [[nodiscard]] Chosen chosen_there(const Chosen& chosen, std::size_t server) const {
+    Chosen there{.searched = chosen.searched, .answering = chosen.answering};
+    for (const Xapian::docid number : chosen.without) {
+      const auto at = snapshot_.docid_there(number);
+      if (at && at->first == server) there.without.push_back(at->second);
+    }
+    std::ranges::sort(there.without);
+    return there;
+  }
+
   // The conditions on what is searched are looked for twice, but their notes are worth one line.
   void add_note(const std::string& note) {
     if (std::ranges::find(counts_.notes, note) == counts_.notes.end()) counts_.notes.push_back(note);
+  }
+
+  [[nodiscard]] bool is_shown(const std::string& topic) const {
+    return alternatives_.empty() || alternatives_.contains(topic);
   }
 
   // The rows of all groups that are shown, in order.
@@ -173,6 +222,7 @@ class Counter {
       std::vector<Count>& margin = counts_.margins.emplace_back();
       std::vector<std::uint32_t>& groups = shown.emplace_back();
       for (const std::uint32_t group : names[i].order) {
+        if (options_.by[i] == CountBy::topic && !is_shown(names[i].names[group])) continue;
         const Count count = tallies.margin(i, group);
         // Nothing without a value is searched: no row.
         if (group == 0 && count.searched_passages == 0) continue;
@@ -223,22 +273,25 @@ class Counter {
   const CountOptions& options_;
   const store::Snapshot& snapshot_;
   const store::DocumentTable& documents_;
+  store::PassageReader& reader_;
   Resolver& resolver_;
   text::Analyser& analyser_;
   Counts counts_;
+  std::set<std::string> alternatives_;
 };
 
 }  // namespace
 
 Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
-             const store::DocumentTable& documents, Resolver& resolver, text::Analyser& analyser) {
+             const store::DocumentTable& documents, store::PassageReader& reader, Resolver& resolver,
+             text::Analyser& analyser) {
   const auto& by = options.by;
   if (by.size() > 2 || (by.size() == 2 && by[0] == by[1])) {
     throw QueryError("counting by " + std::to_string(by.size()) + " groupings: one, or two that differ", 0,
                      "count by one of them at a time");
   }
   return store::guarded("counting",
-                        [&] { return Counter(options, snapshot, documents, resolver, analyser).run(query); });
+                        [&] { return Counter(options, snapshot, documents, reader, resolver, analyser).run(query); });
 }
 
 }  // namespace query

@@ -54,6 +54,7 @@ std::unique_ptr<Grouping> make_grouping(CountBy by, const GroupingSources& sourc
     case CountBy::month: return by_date(sources, 7);
     case CountBy::topic: return by_topic(sources);
     case CountBy::speaker: return by_speaker(sources);
+    case CountBy::role: return by_role(sources);
     case CountBy::organisation: return by_name(sources, "organisation", &Document::organisation);
     case CountBy::author: return by_name(sources, "author", &Document::author);
     case CountBy::source: return by_name(sources, "source", &Document::source);

@@ -4,15 +4,20 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include <tenet/passage.h>
 
 #include "query/live_postings.h"
+#include "store/passage_reader.h"
 #include "store/schema.h"
 #include "store/string_table.h"
 #include "store/struck_out.h"
+#include "store/voices.h"
+#include "text/ascii.h"
 #include "text/names.h"
 
 namespace tenet::query {
@@ -90,6 +95,27 @@ class KindsOfQuotations : public Grouping {
   const store::Snapshot& snapshot_;
 };
 
+// How groups that are told apart by a key are written, with the passages of each spelling, by number of the group.
+using Spellings = std::vector<std::map<std::string, std::size_t>>;
+
+std::vector<std::string> commonest(const Spellings& spellings) {
+  std::vector<std::string> names = {""};
+  for (std::size_t group = 1; group < spellings.size(); ++group) {
+    names.push_back(std::ranges::max_element(spellings[group], {}, [](const auto& one) { return one.second; })->first);
+  }
+  return names;
+}
+
+// The numbers here of groups that come from elsewhere.
+std::vector<std::uint32_t> add_spelled(const std::vector<GroupPart>& parts, Numbers& numbers, Spellings& spellings) {
+  std::vector<std::uint32_t> here = add_to(numbers, parts);
+  if (spellings.size() < numbers.names().size()) spellings.resize(numbers.names().size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const auto& [name, passages] : parts[i].names) spellings[here[i]][name] += passages;
+  }
+  return here;
+}
+
 class SpeakersInPassages : public Grouping {
  public:
   explicit SpeakersInPassages(const GroupingSources& sources) : snapshot_(sources.snapshot) {}
@@ -115,26 +141,14 @@ class SpeakersInPassages : public Grouping {
     }
     return {members, snapshot_.segment(segment).passages()};
   }
-  [[nodiscard]] GroupNames names() const override {
-    std::vector<std::string> names = {""};
-    for (std::size_t group = 1; group < spellings_.size(); ++group) {
-      names.push_back(
-          std::ranges::max_element(spellings_[group], {}, [](const auto& one) { return one.second; })->first);
-    }
-    return sorted_by_name(std::move(names));
-  }
+  [[nodiscard]] GroupNames names() const override { return sorted_by_name(commonest(spellings_)); }
   [[nodiscard]] std::vector<GroupPart> parts() const override {
     std::vector<GroupPart> parts = parts_of(numbers_.names());
     for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
     return parts;
   }
   std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
-    const std::vector<std::uint32_t> here = add_to(numbers_, parts);
-    if (spellings_.size() < numbers_.names().size()) spellings_.resize(numbers_.names().size());
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      for (const auto& [name, passages] : parts[i].names) spellings_[here[i]][name] += passages;
-    }
-    return here;
+    return add_spelled(parts, numbers_, spellings_);
   }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
@@ -150,8 +164,57 @@ class SpeakersInPassages : public Grouping {
   }
 
   const store::Snapshot& snapshot_;
-  Numbers numbers_;                                                   // of keys
-  std::vector<std::map<std::string, std::size_t>> spellings_ = {{}};  // passages of each, by number
+  Numbers numbers_;  // of keys
+  Spellings spellings_ = {{}};
+};
+
+class RolesInPassages : public Grouping {
+ public:
+  explicit RolesInPassages(const GroupingSources& sources) : snapshot_(sources.snapshot), reader_(sources.snapshot) {}
+
+  PassageGroups read(std::size_t segment) override {
+    const Xapian::docid last = snapshot_.segment(segment).passages();
+    store::StruckOut is_struck_out(snapshot_.struck_out(segment));
+    std::map<Xapian::docid, std::set<std::uint32_t>> members_of;
+    for (Xapian::docid passage = 1; passage <= last; ++passage) {
+      if (is_struck_out(passage)) continue;
+      const Xapian::docid docid = (passage - 1) * snapshot_.stride() + static_cast<Xapian::docid>(segment) + 1;
+      const store::PassageRecord record = reader_.record(docid);
+      if (record.voices.empty()) continue;
+      for (const Speaker& speaker : store::speakers_of(record, reader_.document(docid))) {
+        std::istringstream roles(store::role_lines(speaker));
+        for (std::string role; std::getline(roles, role);) members_of[passage].insert(group_of(role));
+      }
+    }
+    Members members;
+    for (const auto& [passage, groups] : members_of) {
+      for (const std::uint32_t group : groups) members.push_back({passage, group});
+    }
+    return {members, last};
+  }
+  [[nodiscard]] GroupNames names() const override { return sorted_by_name(commonest(spellings_)); }
+  [[nodiscard]] std::vector<GroupPart> parts() const override {
+    std::vector<GroupPart> parts = parts_of(numbers_.names());
+    for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
+    return parts;
+  }
+  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
+    return add_spelled(parts, numbers_, spellings_);
+  }
+  [[nodiscard]] bool leaves_out_zeros() const override { return true; }
+
+ private:
+  std::uint32_t group_of(const std::string& role) {
+    const std::uint32_t group = numbers_.of(text::to_lower(role));
+    if (spellings_.size() <= group) spellings_.resize(group + 1);
+    ++spellings_[group][role];
+    return group;
+  }
+
+  const store::Snapshot& snapshot_;
+  store::PassageReader reader_;
+  Numbers numbers_;  // of roles in small letters
+  Spellings spellings_ = {{}};
 };
 
 }  // namespace
@@ -162,6 +225,10 @@ std::unique_ptr<Grouping> by_topic(const GroupingSources& sources) {
 
 std::unique_ptr<Grouping> by_speaker(const GroupingSources& sources) {
   return std::make_unique<SpeakersInPassages>(sources);
+}
+
+std::unique_ptr<Grouping> by_role(const GroupingSources& sources) {
+  return std::make_unique<RolesInPassages>(sources);
 }
 
 std::unique_ptr<Grouping> by_kind(const GroupingSources& sources) {

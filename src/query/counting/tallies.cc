@@ -1,5 +1,6 @@
 #include "query/counting/tallies.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <tenet/error.h>
@@ -35,11 +36,11 @@ std::string packed_question(const Chosen& chosen, const CountWay& way) {
   std::vector<std::uint64_t> by;
   for (const CountBy each : way.by) by.push_back(static_cast<std::uint64_t>(each));
   return store::packed(serialised(chosen.searched), serialised(chosen.answering), by, way.grade, way.span.first,
-                       way.span.last);
+                       way.span.last, chosen.without);
 }
 
 CountWay way_of(const PackedQuestion& question) {
-  const auto& [searched, answering, by, grade, first, last] = question;
+  const auto& [searched, answering, by, grade, first, last, without] = question;
   CountWay way{.grade = grade, .span = {first, last}};
   for (const std::uint64_t each : by) {
     if (each >= count_groupings().size()) {
@@ -93,6 +94,7 @@ void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapi
   const Set searched = chosen.searched ? find(*chosen.searched, database) : Set();
   const Set answering = chosen.answering ? find(*chosen.answering, database) : Set();
   const auto& part = documents_.part_of(database);
+  const Xapian::docid stride = documents_.snapshot().stride();
   std::vector<PassageGroups> groups;
   for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
   const store::PassageLengths& lengths = documents_.snapshot().words_of(segment).lengths();
@@ -100,7 +102,9 @@ void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapi
     if (part.deleted[place]) continue;
     for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
       if (chosen.searched && !searched[passage]) continue;
-      const bool answers = !chosen.answering || answering[passage];
+      const Xapian::docid number = (passage - 1) * stride + static_cast<Xapian::docid>(segment) + 1;
+      const bool answers = (!chosen.answering || answering[passage]) &&
+                           (chosen.without.empty() || !std::ranges::binary_search(chosen.without, number));
       add(passage, groups, part.first + place + 1, lengths[passage], answers);
     }
   }

@@ -25,6 +25,7 @@ namespace tenet::query {
 struct Chosen {
   std::optional<Xapian::Query> searched = {};
   std::optional<Xapian::Query> answering = {};
+  std::vector<Xapian::docid> without = {};  // that never answer, ascending, by their numbers in the snapshot
 };
 
 // How they are counted.
@@ -37,7 +38,7 @@ struct CountWay {
 // The two as they cross to a server, and back; queries serialised, without where there are none.
 [[nodiscard]] std::string packed_question(const Chosen& chosen, const CountWay& way);
 using PackedQuestion = std::tuple<std::optional<std::string>, std::optional<std::string>, std::vector<std::uint64_t>,
-                                  int, std::string, std::string>;
+                                  int, std::string, std::string, std::vector<Xapian::docid>>;
 // Throws IndexError for groupings that there are not.
 [[nodiscard]] CountWay way_of(const PackedQuestion& question);
 

@@ -17,7 +17,7 @@
 namespace tenet::store {
 
 // Raised whenever a message changes. Both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 5;
+inline constexpr std::uint64_t protocol_version = 6;
 
 // What is asked; each has its arguments and its answer in query/service.cc.
 enum class Request : std::uint8_t {
@@ -46,9 +46,10 @@ enum class Request : std::uint8_t {
   document_scores,
   explain_document,
   count_words,
+  documents_like,
 };
 constexpr Request last_of(Request) {
-  return Request::count_words;
+  return Request::documents_like;
 }
 
 // What a server says of its index first.
