@@ -37,6 +37,7 @@ struct ConcordanceLine {
   LinePart right = {};
   TextRange bytes = {};        // of the node in the document's text
   TextRange code_points = {};  // the same
+  PageRange pages = {};        // of its passage
 };
 
 // What lines are sorted by. Words and speakers are compared folded, as bytes of UTF-8; what is missing comes first

@@ -136,6 +136,18 @@ TENET_API void examine(const std::filesystem::path& file, const Taxonomy& taxono
 // The same for a document of your own, its text taken as plain.
 [[nodiscard]] TENET_API Examined examine(Document document, const Taxonomy& taxonomy);
 
+// A format of files that tenet knows: docs/formats.md.
+struct DocumentFormat {
+  std::string name = {};     // "PDF"
+  std::string endings = {};  // usual ones, with a space between: ".htm .html"
+  bool is_read = false;      // by this build, on this machine
+  std::string reader = {};   // what reads it, and its version: "pdf 3"; empty for text, Markdown and JSON lines
+
+  bool operator==(const DocumentFormat&) const = default;
+};
+// All of them, in the order to show.
+[[nodiscard]] TENET_API std::vector<DocumentFormat> document_formats();
+
 // A stretch of a document between blank lines or by its markup, as the indexer sees it.
 struct TextBlock {
   // "title", "heading", "paragraph", "list item", "block quotation", "table row", "note", "furniture": what is of the

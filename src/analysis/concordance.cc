@@ -213,7 +213,8 @@ class Collector {
             .node = std::move(parts.node),
             .right = std::move(parts.right),
             .bytes = {offset + node.range.begin, offset + node.range.end},
-            .code_points = {begin, begin + size}};
+            .code_points = {begin, begin + size},
+            .pages = hit.passage.pages};
   }
 
   const Searcher& searcher_;

@@ -129,6 +129,7 @@ class Indexer::Work {
   IndexerOptions options_;
   text::Analyser analyser_;
   indexer::Reference reference_;
+  indexer::FileReader reader_;
   bool made_folder_;
   store::WriteLock lock_;
 
@@ -244,7 +245,7 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
   const indexer::Sidecar sidecar = read_sidecar(found, file);
   std::set<std::string> readers;
   const std::uint64_t end = progress_.bytes + file.version.size;
-  const bool is_whole = indexer::read_file(
+  const bool is_whole = reader_.read(
       path, file.name,
       [&](SourceDocument source) {
         if (must_stop()) throw Stopped();

@@ -1,5 +1,6 @@
 #include "indexer/reading/recognise.h"
 
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -115,6 +116,16 @@ TEST(FormatRows, StandInTheOrderOfTheEnum) {
   std::size_t place = 0;
   for (const FormatRow& row : format_rows()) EXPECT_EQ(static_cast<std::size_t>(row.format), place++);
   EXPECT_EQ(place, static_cast<std::size_t>(Format::other));
+}
+
+TEST(AreCurrent, TellsWhetherAReaderHasChangedSince) {
+  EXPECT_TRUE(are_current({}));
+  EXPECT_TRUE(are_current({reader_name(Format::pdf), reader_name(Format::message)}));
+  EXPECT_FALSE(are_current({reader_name(Format::pdf), "html 0"}));
+  EXPECT_TRUE(are_current({"scroll 7"})) << "what no reader of this version has says nothing";
+  const std::set<std::string> all = all_reader_names();
+  EXPECT_TRUE(are_current({all.begin(), all.end()}));
+  EXPECT_EQ(all.count(reader_name(Format::text)), 0U);
 }
 
 }  // namespace

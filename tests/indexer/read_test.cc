@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/reading/worker/worker.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -102,24 +104,27 @@ TEST_F(ReadFile, SkipsEmptyAndBinaryFiles) {
                                              {"blank.md", "empty"},
                                              {"image.txt", "binary, not text"},
                                              {"empty.jsonl", "empty"},
-                                             {"image.jsonl", "binary, not JSON lines"}}));
+                                             {"image.jsonl", "binary, not text"}}));
 }
 
-TEST_F(ReadFile, SaysWhatMakesTextOfOtherFormats) {
-  const std::string html = "HTML, not text: pandoc -t plain makes text of it";
+TEST_F(ReadFile, NamesOtherFormatsWhereTheirReaderIsMissing) {
+  FileReader reader(WorkerOptions{.program = "/nowhere/tenet-reader"});
   const std::vector<std::pair<std::string_view, std::string>> files{
-      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "PDF, not text: pdftotext makes text of it"},
-      {"%PDF-1.4 without a binary byte", "PDF, not text: pdftotext makes text of it"},
-      {"{\\rtf1\\ansi Bail.}", "RTF, not text: pandoc -t plain makes text of it"},
-      {"PK\x03\x04\x14\0\x06\0"sv, "an office document or archive, not text: pandoc -t plain makes text of some"},
-      {"<!DOCTYPE html>\n<p>Bail.</p>", html},
-      {"\uFEFF \n<HTML lang=en><p>Bail.</p>", html},
-      {"<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML public \"-//W3C\"><p>Bail.</p>", html},
-      {"\xFF\xFE<\0h\0t\0m\0l\0>\0B\0"sv, html}};
-  for (const auto& [bytes, reason] : files) {
-    read("a.txt", bytes);
-    ASSERT_FALSE(problems_.empty()) << reason;
-    EXPECT_EQ(problems_.back(), (Problem{"a.txt", reason}));
+      {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "PDF: "},
+      {"%PDF-1.4 without a binary byte", "PDF: "},
+      {"{\\rtf1\\ansi Bail.}", "RTF: "},
+      {"<!DOCTYPE html>\n<p>Bail.</p>", "HTML: "},
+      {"\uFEFF \n<HTML lang=en><p>Bail.</p>", "HTML: "},
+      {"<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML public \"-//W3C\"><p>Bail.</p>", "HTML: "},
+      {"\xFF\xFE<\0h\0t\0m\0l\0>\0B\0"sv, "HTML: "}};
+  for (const auto& [bytes, begins] : files) {
+    problems_.clear();
+    reader.read(
+        write("a.txt", bytes), "a.txt", [this](SourceDocument source) { documents_.push_back(std::move(source)); },
+        [this](Problem problem) { problems_.push_back(std::move(problem)); });
+    ASSERT_EQ(problems_.size(), 1U) << begins;
+    EXPECT_EQ(problems_[0].where, "a.txt");
+    EXPECT_EQ(problems_[0].reason.substr(0, begins.size()), begins);
   }
   EXPECT_TRUE(documents_.empty());
   problems_.clear();
@@ -204,11 +209,6 @@ TEST_F(ReadFile, SkipsALineThatIsTooLargeAndGoesOn) {
   EXPECT_EQ(
       problems_,
       (std::vector<Problem>{{"r.jsonl:2", "too large: 65.0 MB, and a document may have 64.0 MB; cut it into parts"}}));
-}
-
-TEST(HoldsRecords, IsToldByTheEnding) {
-  for (const auto* file : {"a.jsonl", "b/c.NDJSON", "d.e.JsonL"}) EXPECT_TRUE(holds_records(file)) << file;
-  for (const auto* file : {"a.json", "jsonl", "a.jsonl.md", "a.txt", ""}) EXPECT_FALSE(holds_records(file)) << file;
 }
 
 }  // namespace

@@ -56,6 +56,16 @@ IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
   return options;
 }
 
+// A line a format: its name, its endings, and whether it is read here.
+std::string formats_text() {
+  std::string text;
+  for (const DocumentFormat& format : document_formats()) {
+    text += fmt::format("{:<16} {:<10} {}\n", format.name, format.is_read ? "read" : "not read", format.endings);
+  }
+  text.pop_back();
+  return text;
+}
+
 // "12 style sheets, 3 pictures"
 std::string kinds_text(const std::map<std::string, std::size_t>& files) {
   std::string kinds;
@@ -111,7 +121,7 @@ int run(const Arguments& arguments) {
   if (changed == 0 && report.unchanged == 0) {
     fmt::print(stderr, "tenet: no documents found\n");
     if (!report.passed_over.empty()) fmt::print(stderr, "  passed over: {}\n", kinds_text(report.passed_over));
-    fmt::print(stderr, "  hint: a document is a text, Markdown or JSON-lines file\n");
+    fmt::print(stderr, "  hint: tenet index --formats lists what is read\n");
     return failed;
   }
   print_report(report, index);
@@ -137,6 +147,11 @@ void add_index_command(CLI::App& program, int& status) {
                    "those of the index")
       ->type_name("FILE");
   command->add_flag("--follow", arguments->follow, "Follow symbolic links that lead out of the folders named")
+      ->configurable(false);
+  command
+      ->add_flag_callback(
+          "--formats", [] { throw CLI::CallForVersion(formats_text(), CLI::ExitCodes::Success); },
+          "List the formats that this build reads, and end")
       ->configurable(false);
   command->add_option("--jobs", arguments->jobs, "Threads; default one a processor")->check(CLI::Range(1U, 256U));
   add_progress_option(*command, arguments->progress);

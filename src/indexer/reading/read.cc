@@ -13,9 +13,10 @@
 
 #include "base/files.h"
 #include "errors.h"
-#include "indexer/reading/foreign.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/jsonl.h"
+#include "indexer/reading/recognise.h"
+#include "indexer/reading/worker/worker.h"
 #include "text/ascii.h"
 #include "text/decode.h"
 #include "text/white_space.h"
@@ -27,9 +28,6 @@ using namespace std::string_view_literals;
 
 // How much of a file of records is read at a time, in bytes.
 constexpr std::size_t chunk_size = std::size_t{256} << 10;
-
-using OnDocument = std::function<void(SourceDocument)>;
-using OnProblem = std::function<void(Problem)>;
 
 // "210.0 MB", "640 bytes".
 std::string size_text(std::uintmax_t bytes) {
@@ -46,15 +44,6 @@ std::string too_large(std::uintmax_t size) {
 std::string replaced(const text::Decoded& decoded) {
   return fmt::format("{} of its characters {} not {}: each became U+FFFD", decoded.replaced,
                      decoded.replaced == 1 ? "is" : "are", decoded.encoding);
-}
-
-std::string lower_extension(const std::filesystem::path& file) {
-  return text::to_lower(file.extension().string());
-}
-
-bool is_markdown(const std::filesystem::path& file) {
-  const std::string extension = lower_extension(file);
-  return extension == ".md" || extension == ".markdown";
 }
 
 // The next bytes of `file` after those in `bytes`; false at its end.
@@ -81,24 +70,15 @@ std::optional<SourceDocument> attempt(const Read& read, const std::string& where
   return std::nullopt;
 }
 
-// Reads a file that is one document; gives nothing, and a problem, where it is none.
-std::optional<SourceDocument> read_document(base::InputFile& file, SourceDocument source, const std::string& name,
+// Reads text that is one document; gives nothing, and a problem, where it is none.
+std::optional<SourceDocument> read_document(text::Decoded decoded, Markup markup, const std::string& name,
                                             const OnProblem& on_problem) {
-  const auto refuse = [&](std::string reason) {
-    on_problem({.where = name, .reason = std::move(reason)});
+  if (text::is_blank(decoded.text)) {
+    on_problem({.where = name, .reason = "empty"});
     return std::nullopt;
-  };
-  std::string bytes;
-  while (bytes.size() <= largest_document && read_more(file, bytes, chunk_size)) {
   }
-  if (bytes.size() > largest_document) return refuse(too_large(bytes.size()));
-  if (const auto reason = foreign_format(bytes)) return refuse(*reason);
-  if (text::is_binary(bytes)) return refuse("binary, not text");
-  text::Decoded decoded = text::decode(bytes);
-  if (const auto reason = foreign_format(decoded.text)) return refuse(*reason);
-  if (text::is_blank(decoded.text)) return refuse("empty");
   if (decoded.replaced > 0) on_problem({.where = name, .reason = replaced(decoded), .skipped = false});
-
+  SourceDocument source{.form = {.markup = markup}};
   Document& document = source.document;
   document.text = std::move(decoded.text);
   const FrontMatter matter = read_front_matter(document.text);
@@ -119,11 +99,12 @@ class RecordReader {
   RecordReader(const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
       : name_(name), on_document_(on_document), on_problem_(on_problem) {}
 
-  void read(base::InputFile& file) {
+  // `more` adds the next bytes to what it is given; false at the end.
+  void read(const std::function<bool(std::string&)>& more_of) {
     std::string chunk;
-    bool more = read_more(file, chunk, chunk_size);
+    bool more = more_of(chunk);
     if (chunk.starts_with("\xFF\xFE"sv) || chunk.starts_with("\xFE\xFF"sv)) {
-      while (chunk.size() <= largest_document && read_more(file, chunk, chunk_size)) {
+      while (chunk.size() <= largest_document && more_of(chunk)) {
       }
       if (chunk.size() > largest_document) return on_problem_({.where = name_, .reason = too_large(chunk.size())});
       chunk = text::decode(chunk).text;
@@ -133,7 +114,7 @@ class RecordReader {
     while (more && !is_binary_) {
       take(chunk);
       chunk.clear();
-      more = read_more(file, chunk, chunk_size);
+      more = more_of(chunk);
     }
     if (is_binary_) return;
     if (line_size_ > 0) end_line();
@@ -221,29 +202,126 @@ SourceDocument make_source(Extract extract, std::string id, std::vector<std::str
   return source;
 }
 
-bool holds_records(const std::filesystem::path& file) {
-  const std::string extension = lower_extension(file);
-  return extension == ".jsonl" || extension == ".ndjson";
-}
+// Reads one file.
+class FileReader::Reading {
+ public:
+  Reading(Worker& worker, const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
+      : worker_(worker), name_(name), on_document_(on_document), on_problem_(on_problem) {}
 
-bool read_file(const std::filesystem::path& file, const std::string& name,
-               const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem) {
+  void read(base::InputFile& file) {
+    const std::uint64_t size = file.status().size;
+    const auto part = [&](std::uint64_t begin, std::size_t most) {
+      std::string bytes(most, '\0');
+      bytes.resize(file.read_at(begin, bytes.data(), most));
+      return bytes;
+    };
+    const std::string head = part(0, recognised_head);
+    const bool is_zip = head.starts_with("PK"sv);
+    const std::string tail =
+        is_zip ? part(size - std::min<std::uint64_t>(size, recognised_tail), recognised_tail) : head;
+    const Origin origin{.name = name_};
+    const Format format = recognise(head, tail, origin);
+    if (!is_own(format)) return foreign(file, format, origin);
+    if (format == Format::json_lines) {
+      RecordReader(name_, on_document_, on_problem_).read([&](std::string& bytes) {
+        return read_more(file, bytes, chunk_size);
+      });
+      return;
+    }
+    if (size > largest_document) return problem("", too_large(size));
+    std::string bytes;
+    own(name_, bytes, format, origin, [&] {
+      while (bytes.size() <= largest_document && read_more(file, bytes, chunk_size)) {
+      }
+    });
+  }
+
+ private:
+  // A format that tenet-reader reads. `source` is what it takes.
+  template <typename Source>
+  void foreign(const Source& source, Format format, const Origin& origin) {
+    if (format == Format::other) return problem("", "binary, not text");
+    worker_.read(source, format, origin,
+                 {.document = [&](const std::string& member, Extract extract) { take(member, std::move(extract)); },
+                  .text = [&](const std::string& member, const std::string& bytes,
+                              const Origin& from) { take(member, bytes, from); },
+                  .problem = [&](const std::string& member, const std::string& reason) { problem(member, reason); }});
+  }
+
+  void take(const std::string& member, Extract extract) {
+    std::vector<std::string> warnings;
+    SourceDocument source = make_source(std::move(extract), place_of(member), warnings);
+    for (std::string& warning : warnings) problem(member, std::move(warning), false);
+    on_document_(std::move(source));
+  }
+
+  // A member in a format that is read here.
+  void take(const std::string& member, const std::string& bytes, const Origin& origin) {
+    const std::string place = place_of(member);
+    const Format format = recognise(bytes, origin);
+    if (format != Format::json_lines) return own(place, bytes, format, origin, [] {});
+    bool is_read = false;
+    RecordReader(place, on_document_, on_problem_).read([&](std::string& chunk) {
+      if (!is_read) chunk += bytes;
+      return !std::exchange(is_read, true);
+    });
+  }
+
+  // Text of one document: `bytes`, once `load` has been called.
+  template <typename Load>
+  void own(const std::string& place, const std::string& bytes, Format format, const Origin& origin, const Load& load) {
+    Format hidden = format;  // by signs that UTF-16 hides
+    const auto refuse = [&](std::string reason) {
+      on_problem_({.where = place, .reason = std::move(reason)});
+      return std::nullopt;
+    };
+    const auto parse = [&]() -> std::optional<SourceDocument> {
+      load();
+      if (bytes.size() > largest_document) return refuse(too_large(bytes.size()));
+      if (text::is_binary(bytes)) return refuse("binary, not text");
+      text::Decoded decoded = text::decode(bytes);
+      if (decoded.text != bytes) hidden = recognise(decoded.text, origin);
+      if (!is_own(hidden)) return std::nullopt;
+      return read_document(std::move(decoded), format == Format::markdown ? Markup::markdown : Markup::plain, place,
+                           on_problem_);
+    };
+    auto source = attempt(parse, place, on_problem_);
+    if (source) return on_document_(std::move(*source));
+    if (!is_own(hidden)) foreign(std::string_view(bytes), hidden, origin);
+  }
+
+  void problem(const std::string& member, std::string reason, bool skipped = true) {
+    on_problem_({.where = place_of(member), .reason = std::move(reason), .skipped = skipped});
+  }
+  [[nodiscard]] std::string place_of(const std::string& member) const {
+    return member.empty() ? name_ : name_ + '!' + member;
+  }
+
+  Worker& worker_;
+  const std::string& name_;
+  const OnDocument& on_document_;
+  const OnProblem& on_problem_;
+};
+
+FileReader::FileReader() : FileReader(WorkerOptions()) {}
+FileReader::FileReader(WorkerOptions options) : worker_(std::make_unique<Worker>(std::move(options))) {}
+FileReader::~FileReader() = default;
+
+bool FileReader::read(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+                      const OnProblem& on_problem) {
   try {
     base::InputFile in(file);
-    if (holds_records(file)) {
-      RecordReader(name, on_document, on_problem).read(in);
-    } else if (const auto size = in.status().size; size > largest_document) {
-      on_problem({.where = name, .reason = too_large(size)});
-    } else {
-      SourceDocument source{.form = {.markup = is_markdown(file) ? Markup::markdown : Markup::plain}};
-      const auto parse = [&] { return read_document(in, std::move(source), name, on_problem); };
-      if (auto read = attempt(parse, name, on_problem)) on_document(std::move(*read));
-    }
+    Reading(*worker_, name, on_document, on_problem).read(in);
     return true;
   } catch (const base::FileError& error) {
     on_problem({.where = name, .reason = error.why()});
     return false;
   }
+}
+
+bool read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+               const OnProblem& on_problem) {
+  return FileReader().read(file, name, on_document, on_problem);
 }
 
 }  // namespace tenet::indexer

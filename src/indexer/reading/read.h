@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,17 +38,38 @@ struct SourceDocument {
 // The most a document may hold, in bytes; a larger one is a problem, not a document.
 inline constexpr std::size_t largest_document = std::size_t{64} << 20;
 
-// Whether `file` holds a record a line, and so may hold many documents, each with an id of its own: by its
-// ending, .jsonl or .ndjson in any case.
-[[nodiscard]] bool holds_records(const std::filesystem::path& file);
+using OnDocument = std::function<void(SourceDocument)>;
+using OnProblem = std::function<void(Problem)>;
 
-// Reads every document of the regular file `file`, in order, handing each to `on_document` and each
-// trouble to `on_problem`. The format is told by the ending: .jsonl and .ndjson hold a JSON record a
-// line, .md and .markdown are Markdown with optional YAML front matter, anything else is plain text
-// (with front matter too, when it begins with "---"). `name` is the id of a file that is one
-// document and what problems call the file. Gives false when the file could not be read to its end. Never
-// throws for what the file holds.
-bool read_file(const std::filesystem::path& file, const std::string& name,
-               const std::function<void(SourceDocument)>& on_document, const std::function<void(Problem)>& on_problem);
+class Worker;
+struct WorkerOptions;
+
+// Reads files. Text (with YAML front matter, when it begins with "---"), Markdown and JSON lines are read here; for all
+// other formats a process is started, with the first of them, which serves until the end (indexer/reading/worker). One
+// a thread.
+class FileReader {
+ public:
+  FileReader();
+  explicit FileReader(WorkerOptions options);
+  ~FileReader();
+  FileReader(const FileReader&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
+
+  // Reads every document of the regular file `file`, in order, handing each to `on_document` and each trouble to
+  // `on_problem`. The format is told by recognise(). `name` is the id of a file that is one document and what problems
+  // call the file; a document inside a file has its place there behind it: "box.zip!letters/a.docx". Gives false when
+  // the file could not be read to its end. Never throws for what the file holds.
+  bool read(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+            const OnProblem& on_problem);
+
+ private:
+  class Reading;
+
+  std::unique_ptr<Worker> worker_;
+};
+
+// What a FileReader of its own gives.
+bool read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+               const OnProblem& on_problem);
 
 }  // namespace tenet::indexer

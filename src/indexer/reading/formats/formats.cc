@@ -85,7 +85,7 @@ void FileReading::read_by(const FormatReader& reader, std::string_view bytes, co
     if (depth == deepest_container) {
       throw InputError(fmt::format("more than {} archives in each other", deepest_container));
     }
-    Contents contents(*this, place, depth + 1);
+    Contents contents(*this, place, depth + 1, reader_name(reader.format));
     return reader.container(bytes, origin, contents);
   }
   if (bytes.size() > largest_member) {
@@ -94,11 +94,13 @@ void FileReading::read_by(const FormatReader& reader, std::string_view bytes, co
   }
   Extract extract = reader.document(bytes, origin);
   if (extract.text.empty()) throw InputError(extract.warnings.empty() ? "empty" : extract.warnings.front());
+  extract.reader = reader_name(reader.format);
   if (extract.text.size() > largest_document) throw InputError("too large: more than 64 MB of text");
   document(place, std::move(extract));
 }
 
 void Contents::document(Extract extract) {
+  extract.reader = reader_;
   reading_.document(container_, std::move(extract));
 }
 

@@ -85,8 +85,9 @@ class FileReading {
 // What a container gives, as its reader finds it.
 class Contents {
  public:
-  Contents(FileReading& reading, std::string container, int depth)
-      : reading_(reading), container_(std::move(container)), depth_(depth) {}
+  // `reader` as Extract::reader, of the container.
+  Contents(FileReading& reading, std::string container, int depth, std::string reader = {})
+      : reading_(reading), container_(std::move(container)), depth_(depth), reader_(std::move(reader)) {}
 
   // Call it before `bytes` more come out of a decompressor, in steps of at most some 64 KB, so that a bomb is noticed
   // before it takes memory. Throws BudgetSpent.
@@ -106,6 +107,7 @@ class Contents {
   FileReading& reading_;
   std::string container_;  // its own place
   int depth_;              // containers around its members
+  std::string reader_;
   std::set<std::string> names_ = {};
 };
 

@@ -121,6 +121,7 @@ void write_extract(ByteWriter& out, const Extract& extract) {
     out.string(link.address);
   }
   write_strings(out, extract.warnings);
+  out.string(extract.reader);
 }
 
 std::vector<Block> read_blocks(ByteReader& in, std::string_view text) {
@@ -183,6 +184,7 @@ Extract read_extract(ByteReader& in) {
   extract.keys = read_keys(in);
   extract.links = read_links(in, extract.text);
   extract.warnings = read_strings(in);
+  extract.reader = clean_string(in);
   return extract;
 }
 

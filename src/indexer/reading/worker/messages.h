@@ -15,7 +15,7 @@
 namespace tenet::indexer {
 
 // Raised whenever a message changes; both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 1;
+inline constexpr std::uint64_t protocol_version = 2;
 // No message is longer, in bytes.
 inline constexpr std::size_t longest_message = std::size_t{256} << 20;
 
