@@ -76,6 +76,7 @@ Paragraph furniture_of(Line line) {
 // The paragraphs of all pages; the lines of `pages` move into them.
 std::vector<Paragraph> order_paragraphs(std::vector<Page>& pages, const Setting& setting) {
   Flow flow;
+  Gutters gutters;
   for (Page& page : pages) {
     std::vector<Line> text;
     for (Line& line : page.lines) {
@@ -88,7 +89,7 @@ std::vector<Paragraph> order_paragraphs(std::vector<Page>& pages, const Setting&
     page.lines = {};
     for (std::string& words : page.furniture)
       flow.add_between(furniture_of({.text = std::move(words), .page = page.number}));
-    for (const Column& column : find_columns(std::move(text))) flow.add(find_paragraphs(column, setting));
+    for (const Column& column : find_columns(std::move(text), gutters)) flow.add(find_paragraphs(column, setting));
   }
   return flow.take();
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/reading/formats/pdf/markers.h"
+#include "indexer/reading/furniture.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer::pdf {
@@ -104,6 +105,12 @@ std::string number_of_note(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
+// Whether a heading stands above the notes of the whole document.
+bool names_notes(std::string_view heading) {
+  const std::string fold = folded(heading);
+  return fold == "notes" || fold == "endnotes" || fold == "footnotes";
+}
+
 class Writer {
  public:
   Writer(const std::vector<Piece>& pieces, const Vocabulary& vocabulary, ExtractBuilder& builder)
@@ -184,6 +191,7 @@ std::vector<Piece> find_pieces(std::vector<Paragraph> paragraphs, const Setting&
     deepest = std::max(deepest, entry.level);
   }
   const bool text_is_bold = most_is_bold(paragraphs);
+  bool end_notes = false;
   std::map<double, int, std::greater<>> sizes;  // of headings, largest first
   std::vector<Piece> pieces;
   for (Paragraph& paragraph : paragraphs) {
@@ -206,6 +214,13 @@ std::vector<Piece> find_pieces(std::vector<Paragraph> paragraphs, const Setting&
       piece.kind = Kind::list_item;
     } else if (is_quotation(piece.paragraph, setting)) {
       piece.kind = Kind::block_quote;
+    }
+    if (piece.paragraph.kind == Paragraph::Kind::text && indexer::is_furniture(words)) {
+      piece.kind = Kind::furniture;
+    } else if (piece.kind == Kind::heading) {
+      end_notes = names_notes(words);
+    } else if (end_notes && piece.paragraph.kind == Paragraph::Kind::text) {
+      piece.kind = Kind::note;
     }
     pieces.push_back(std::move(piece));
   }

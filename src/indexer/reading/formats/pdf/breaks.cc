@@ -5,6 +5,7 @@
 #include <map>
 
 #include "indexer/reading/formats/pdf/markers.h"
+#include "indexer/reading/formats/pdf/prose.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -22,11 +23,18 @@ bool same_left(const Line& one, const Line& other) {
   return std::abs(one.box.left - other.box.left) < 0.25 * one.size;
 }
 
+// Whether lines, one below the other, are centred. The lines of a block quotation are too, but begin below each other.
+bool are_centred(const Line& above, const Line& line, const Margins& margins) {
+  return is_centred(above, margins) && is_centred(line, margins) && !same_left(above, line);
+}
+
 // Whether the first word of `next` would have fitted into `line`.
 bool had_room(const std::vector<Line>& lines, std::size_t line, std::size_t next, const Margins& margins) {
-  const double space = 0.28 * lines[line].size;
-  return lines[line].box.right + space + lines[next].first_word + spare_room * lines[line].size <
-         right_limit(lines, line, margins);
+  const Line& above = lines[line];
+  const double added = 0.28 * above.size + lines[next].first_word + spare_room * above.size;
+  // A centred line grows on both sides.
+  if (are_centred(above, lines[next], margins)) return above.box.width() + added < margins.right - margins.left;
+  return above.box.right + added < right_limit(lines, line, margins);
 }
 
 bool other_type(const Line& above, const Line& line) {
@@ -39,9 +47,10 @@ bool breaks_by_indent(const std::vector<Line>& lines, std::size_t i, const Margi
   const Line& above = lines[i - 1];
   const Line& line = lines[i];
   const bool below_too = i + 1 < lines.size() && same_left(line, lines[i + 1]);
-  const bool hanging = before == 1 && (begins_item(above.text) || below_too || i + 1 == lines.size());
+  const bool hanging = before == 1 && (below_too || i + 1 == lines.size());
   // The lines of an item hang below its marker, and those of an entry below its first line.
-  if (hanging && begins_item(above.text)) return begins_item(line.text);
+  if (begins_item(above.text))
+    return begins_item(line.text) || !(below_too || i + 1 == lines.size() || begins_item(lines[i + 1].text));
   if (hanging && std::abs(line.box.left - margins.left) < 0.25 * line.size) return false;
   return above.box.left < line.box.left;
 }
@@ -54,16 +63,29 @@ bool breaks_by_outdent(const std::vector<Line>& lines, std::size_t i, const Marg
   return had_room(lines, i - 1, i, margins);
 }
 
+// Where the fullest lines end, but for one in twelve, which may stick out. Lines of another size of type, and those
+// that begin far from `left`, may be as wide as the page: titles over the first of two columns.
+double right_edge(const std::vector<Line>& lines, double left) {
+  const double size = middle_size(lines);
+  std::vector<double> rights;
+  for (const Line& line : lines) {
+    if (std::abs(line.size - size) < 0.07 * size && line.box.left < left + 3 * size) rights.push_back(line.box.right);
+  }
+  if (rights.empty()) return box_of(lines).right;
+  const auto edge = rights.end() - 1 - static_cast<std::ptrdiff_t>(rights.size() / 12);
+  std::ranges::nth_element(rights, edge);
+  return *edge;
+}
+
 }  // namespace
 
 Margins measure_margins(const std::vector<Line>& lines, double size, double pitch) {
   std::map<double, std::size_t> lefts;
   std::map<double, std::size_t> pitches;
-  Margins margins = {.left = lines.front().box.left, .right = 0, .pitch = pitch};
+  Margins margins = {.left = lines.front().box.left, .right = 0, .pitch = pitch, .size = size};
   std::size_t counted = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     ++lefts[std::round(lines[i].box.left)];
-    margins.right = std::max(margins.right, lines[i].box.right);
     if (i == 0 || std::abs(lines[i].size - size) > 0.5 || std::abs(lines[i - 1].size - size) > 0.5) continue;
     ++pitches[std::round(2 * (lines[i].baseline - lines[i - 1].baseline)) / 2];
     ++counted;
@@ -76,6 +98,10 @@ Margins measure_margins(const std::vector<Line>& lines, double size, double pitc
       break;
     }
   }
+  margins.right = right_edge(lines, margins.left);
+  // A part of the document may be set larger than most of it; of a few lines, these may be its title.
+  constexpr std::size_t few_lines = 8;
+  if (lines.size() >= few_lines) margins.size = std::max(size, middle_size(lines));
   if (counted >= 5) {
     // A quarter of the lines are no further apart: paragraphs may be short, and have space between them.
     std::size_t below = 0;
@@ -112,21 +138,24 @@ double right_limit(const std::vector<Line>& lines, std::size_t i, const Margins&
   for (std::size_t k = i; k > 0 && k + lines_around > i && look(lines[k - 1]); --k) {
   }
   // Alone with its left edge, or at the margin of the text: as wide as the column.
-  if (alike < 2 || line.box.left < margins.left + indent * line.size) return std::max(limit, margins.right);
-  return limit;
+  return alike < 2 || line.box.left < margins.left + indent * line.size ? margins.right : limit;
 }
 
 bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margins& margins, std::size_t before) {
   const Line& above = lines[i - 1];
   const Line& line = lines[i];
   if (other_type(above, line)) return true;
+  // Titles are broken by their sense, and their lines may stand far apart.
+  const double pitch = line.baseline - above.baseline;
+  if (line.size > 1.1 * margins.size && !begins_item(line.text)) {
+    if (pitch < 1.45 * line.size) return false;
+    if (pitch < 2.4 * line.size) return had_room(lines, i - 1, i, margins);
+  }
   const double size_ratio = std::max(1.0, line.size / std::max(1.0, margins.pitch / 1.2));
-  if (line.baseline - above.baseline > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
+  if (pitch > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
   if (begins_turn(line.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
-  if (is_centred(above, margins) && is_centred(line, margins)) {
-    return line.size < 1.15 * margins.pitch / 1.2 && had_room(lines, i - 1, i, margins);
-  }
+  if (are_centred(above, line, margins)) return had_room(lines, i - 1, i, margins);
   if (line.box.left - above.box.left > indent * line.size) return breaks_by_indent(lines, i, margins, before);
   if (above.box.left - line.box.left > indent * line.size) return breaks_by_outdent(lines, i, margins, before);
   return had_room(lines, i - 1, i, margins);

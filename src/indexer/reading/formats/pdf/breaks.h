@@ -12,6 +12,7 @@ struct Margins {
   double left = 0;   // where most lines begin
   double right = 0;  // where its fullest lines end
   double pitch = 0;  // from baseline to baseline of most lines
+  double size = 0;   // of the type of the document
 };
 
 // `size` and `pitch` are those of most lines of the document: they serve where the column has few lines.

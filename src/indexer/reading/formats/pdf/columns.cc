@@ -37,38 +37,22 @@ Halves split_at(const Lines& lines, double x) {
   return halves;
 }
 
-// Whether the halves are columns of text, and not cells of a table or a marker with its item.
-bool are_columns(const Halves& halves) {
+enum class Parting { none, of_text, of_prose };
+
+// What parts the halves: whether they are columns of text, and not cells of a table or a marker with its item.
+Parting parting_of(const Halves& halves) {
   const Prose left = measure_prose(halves.left);
   const Prose right = measure_prose(halves.right);
-  if (left.is_prose() && right.is_prose()) return true;
-  if (!left.is_prose() && !right.is_prose()) return false;
+  if (left.is_prose() && right.is_prose()) return Parting::of_prose;
+  if (!left.is_prose() && !right.is_prose()) return Parting::none;
   const Prose& prose = left.is_prose() ? left : right;
   const Prose& other = left.is_prose() ? right : left;
-  if (other.characters < 6 && other.rows > 1) return false;  // markers, numbers
-  if (other.is_short_prose() && prose.rows >= 3) return true;
+  if (other.characters < 6 && other.rows > 1) return Parting::none;  // markers, numbers
+  if (other.is_short_prose() && prose.rows >= 3) return Parting::of_text;
   // A side note has type or lines of its own; the cells of a table stand on the lines of the row.
   const bool apart =
       std::abs(other.size - prose.size) > 0.07 * prose.size || shared_baselines(halves.left, halves.right) < 0.5;
-  return apart && other.characters >= 6;
-}
-
-// The middle of the widest strip of white through all lines that separates columns.
-std::optional<double> find_gutter(Lines lines, double em) {
-  std::ranges::sort(lines, {}, [](const Line& line) { return line.box.left; });
-  std::vector<std::pair<double, double>> strips;  // width, middle
-  double right = lines.front().box.right;
-  for (const Line& line : lines) {
-    const double width = line.box.left - right;
-    if (width >= narrowest_gutter * em) strips.emplace_back(width, right + width / 2);
-    right = std::max(right, line.box.right);
-  }
-  std::ranges::sort(strips, std::greater());
-  if (strips.size() > most_candidates) strips.resize(most_candidates);
-  for (const auto& [width, middle] : strips) {
-    if (are_columns(split_at(lines, middle))) return middle;
-  }
-  return std::nullopt;
+  return apart && other.characters >= 6 ? Parting::of_text : Parting::none;
 }
 
 // Lines between `from` and `to`, among which a strip of white left of `x` separates columns.
@@ -77,25 +61,6 @@ struct Band {
   std::size_t to = 0;
   double x = 0;
 };
-
-// The best band among `lines`, which are sorted from top to bottom, for columns that begin at `left`.
-std::optional<Band> find_band(const Lines& lines, double left, double em) {
-  const double x = left - 0.2 * em;
-  const double gutter = left - narrowest_gutter * em;
-  const auto blocks = [&](const Line& line) { return line.box.left < x && line.box.right > gutter; };
-  std::optional<Band> best;
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= lines.size(); ++i) {
-    if (i < lines.size() && !blocks(lines[i])) continue;
-    const Band band = {.from = from, .to = i, .x = x};
-    from = i + 1;
-    if (band.to - band.from < 4 || (best && best->to - best->from >= band.to - band.from)) continue;
-    const Lines inside(lines.begin() + static_cast<std::ptrdiff_t>(band.from),
-                       lines.begin() + static_cast<std::ptrdiff_t>(band.to));
-    if (are_columns(split_at(inside, x))) best = band;
-  }
-  return best;
-}
 
 // Where three lines or more begin, most first.
 std::vector<double> common_lefts(const Lines& lines) {
@@ -114,15 +79,6 @@ std::vector<double> common_lefts(const Lines& lines) {
   std::vector<double> common;
   for (const auto& group : groups) common.push_back(group.second);
   return common;
-}
-
-std::optional<Band> find_band(const Lines& lines, double em) {
-  std::optional<Band> best;
-  for (const double left : common_lefts(lines)) {
-    const std::optional<Band> band = find_band(lines, left, em);
-    if (band && (!best || band->to - band->from > best->to - best->from)) best = band;
-  }
-  return best;
 }
 
 // The distance of most baselines, in points.
@@ -147,6 +103,8 @@ bool goes_on(const Line& line, const Line& next, double common) {
 
 class Cutter {
  public:
+  explicit Cutter(Gutters& gutters) : gutters_(gutters) {}
+
   void cut(Lines lines, int depth) {
     if (lines.empty()) return;
     const double em = middle_size(lines);
@@ -160,6 +118,67 @@ class Cutter {
   std::vector<Column> take() { return std::move(columns_); }
 
  private:
+  // Whether the strip of white at `x` separates columns.
+  [[nodiscard]] bool separates(const Halves& halves, double x) {
+    if (halves.left.empty() || halves.right.empty()) return false;
+    const double left = box_of(halves.left).right - 1;
+    const double right = box_of(halves.right).left + 1;
+    const auto inside = [&](double gutter) { return gutter > left && gutter < right; };
+    const Parting parting = parting_of(halves);
+    if (parting == Parting::none) return std::ranges::any_of(gutters_, inside);
+    constexpr std::size_t most_gutters = 16;
+    if (parting == Parting::of_prose && std::ranges::none_of(gutters_, inside) && gutters_.size() < most_gutters) {
+      gutters_.push_back(x);
+    }
+    return true;
+  }
+
+  // The middle of the widest strip of white through all lines that separates columns.
+  std::optional<double> find_gutter(Lines lines, double em) {
+    std::ranges::sort(lines, {}, [](const Line& line) { return line.box.left; });
+    std::vector<std::pair<double, double>> strips;  // width, middle
+    double right = lines.front().box.right;
+    for (const Line& line : lines) {
+      const double width = line.box.left - right;
+      if (width >= narrowest_gutter * em) strips.emplace_back(width, right + width / 2);
+      right = std::max(right, line.box.right);
+    }
+    std::ranges::sort(strips, std::greater());
+    if (strips.size() > most_candidates) strips.resize(most_candidates);
+    for (const auto& [width, middle] : strips) {
+      if (separates(split_at(lines, middle), middle)) return middle;
+    }
+    return std::nullopt;
+  }
+
+  // The best band among `lines`, which are sorted from top to bottom, for columns that begin at `left`.
+  std::optional<Band> find_band(const Lines& lines, double left, double em) {
+    const double x = left - 0.2 * em;
+    const double gutter = left - narrowest_gutter * em;
+    const auto blocks = [&](const Line& line) { return line.box.left < x && line.box.right > gutter; };
+    std::optional<Band> best;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= lines.size(); ++i) {
+      if (i < lines.size() && !blocks(lines[i])) continue;
+      const Band band = {.from = from, .to = i, .x = x};
+      from = i + 1;
+      if (band.to - band.from < 4 || (best && best->to - best->from >= band.to - band.from)) continue;
+      const Lines inside(lines.begin() + static_cast<std::ptrdiff_t>(band.from),
+                         lines.begin() + static_cast<std::ptrdiff_t>(band.to));
+      if (separates(split_at(inside, x), x)) best = band;
+    }
+    return best;
+  }
+
+  std::optional<Band> find_band(const Lines& lines, double em) {
+    std::optional<Band> best;
+    for (const double left : common_lefts(lines)) {
+      const std::optional<Band> band = find_band(lines, left, em);
+      if (band && (!best || band->to - band->from > best->to - best->from)) best = band;
+    }
+    return best;
+  }
+
   // The narrow half is an aside if the other is the text and it has no prose.
   void cut_at(Lines lines, double x, int depth) {
     Halves halves = split_at(lines, x);
@@ -236,14 +255,15 @@ class Cutter {
     columns_.push_back(std::move(column));
   }
 
+  Gutters& gutters_;
   std::vector<Column> columns_;
 };
 
 }  // namespace
 
-std::vector<Column> find_columns(std::vector<Line> lines) {
+std::vector<Column> find_columns(std::vector<Line> lines, Gutters& gutters) {
   std::ranges::sort(lines, higher);
-  Cutter cutter;
+  Cutter cutter(gutters);
   cutter.cut(std::move(lines), 0);
   return cutter.take();
 }

@@ -75,8 +75,10 @@ Edge edge_of(Page& page, bool upper) {
   return edge;
 }
 
+// The title of a document may be the head of its pages, but it is set larger.
 bool comes_again(const EdgeRow& row, const EdgeRow& other) {
   if (std::abs(row.distance - other.distance) > same_height) return false;
+  if (row.lines.front()->size > 1.15 * other.lines.front()->size) return false;
   return std::ranges::any_of(row.patterns, [&](const std::string& pattern) {
     return has_words(pattern) && std::ranges::find(other.patterns, pattern) != other.patterns.end();
   });
@@ -115,33 +117,42 @@ void mark_repeated(std::vector<Edge>& edges) {
   }
 }
 
-// A page number by itself, whose page has no like; and the row in the margin of a leaflet.
+// A page number by itself, whose page has no like; and the row in the margin of a leaflet, or of a single page of a
+// book.
+bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, double body_size) {
+  const bool in_margin = row.distance < 0.09 * height;
+  if (in_margin && row.gap > 1.7 * body_size && is_page_number(row.lines)) return true;
+  if (pages > 2 || row.lines.front()->size > 1.05 * body_size) return false;
+  if (!row.numbers.empty() && row.gap > (in_margin ? 1.3 : 1.7) * body_size && row.distance < 0.2 * height) return true;
+  return in_margin && row.gap > 2.2 * body_size;
+}
+
 void mark_single(Edge& edge, std::size_t pages, double height, double body_size) {
   for (EdgeRow& row : edge.rows) {
-    if (row.furniture) continue;
-    const bool apart = row.gap > 1.7 * body_size;
-    const bool in_margin = row.distance < 0.09 * height;
-    const double size = row.lines.front()->size;
-    if (apart && in_margin && is_page_number(row.lines)) {
-      row.furniture = true;
-    } else if (pages <= 2 && in_margin && row.gap > 2.2 * body_size && size <= 1.05 * body_size) {
-      row.furniture = true;
-    } else {
-      break;
-    }
+    if (!row.furniture && !is_lone_furniture(row, pages, height, body_size)) break;
+    row.furniture = true;
   }
 }
 
-// The words of a running head stand large at the head of the first page where they are a letterhead.
+// The words of a running head stand at the head of the first page once more where they are a letterhead; the address is
+// set below them, around the same middle.
 void mark_letterhead(std::vector<Page>& pages, const std::set<std::string>& heads) {
   if (pages.empty()) return;
+  std::vector<Line>& lines = pages.front().lines;
   double largest = 0;
-  for (const Line& line : pages.front().lines) largest = std::max(largest, line.size);
-  std::size_t rows = 0;
-  for (Line& line : pages.front().lines) {
-    if (line.baseline > 0.35 * pages.front().height || ++rows > 8) break;
-    const std::string pattern = pattern_of(line.text);
-    if (has_words(pattern) && heads.contains(pattern) && line.size < 0.99 * largest) line.furniture = true;
+  for (const Line& line : lines) largest = std::max(largest, line.size);
+  const auto middle = [](const Line& line) { return (line.box.left + line.box.right) / 2; };
+  constexpr std::size_t most_lines = 10;
+  for (std::size_t i = 0; i < lines.size() && i < most_lines && lines[i].baseline < 0.35 * pages.front().height; ++i) {
+    if (lines[i].size > 0.9 * largest) continue;
+    const std::string pattern = pattern_of(lines[i].text);
+    if (has_words(pattern) && heads.contains(pattern)) {
+      lines[i].furniture = true;
+    } else if (i > 0 && lines[i - 1].furniture && lines[i].size < 1.05 * lines[i - 1].size &&
+               lines[i].baseline - lines[i - 1].baseline < 1.8 * lines[i - 1].size &&
+               std::abs(middle(lines[i]) - middle(lines[i - 1])) < 3) {
+      lines[i].furniture = true;
+    }
   }
 }
 

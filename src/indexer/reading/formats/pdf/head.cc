@@ -143,10 +143,11 @@ class Head {
     }
   }
 
-  std::optional<std::size_t> find_date(std::vector<DocumentKey>& keys) const {
+  std::optional<std::size_t> find_date(std::vector<DocumentKey>& keys) {
     for (std::size_t i = 0; i < head_.size(); ++i) {
       if (const std::optional<std::string> date = date_of(words(head_[i]))) {
         keys.push_back({"date", *date});
+        make_furniture(head_[i]);
         return i;
       }
     }
@@ -154,10 +155,13 @@ class Head {
   }
 
   void find_author(std::optional<std::size_t> title, std::optional<std::size_t> dateline,
-                   std::vector<DocumentKey>& keys) const {
+                   std::vector<DocumentKey>& keys) {
     const std::string& author = description_.author;
     if (author.find(' ') != std::string::npos && share_on_page(author, page_) >= 0.99) {
       keys.push_back({"author", author});
+      for (const std::size_t i : head_) {
+        if (words(i) == author) return make_furniture(i);
+      }
       return;
     }
     constexpr std::size_t longest = 100;
@@ -165,16 +169,18 @@ class Head {
       std::string line = words(i);
       if ((line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && line.size() < longest) {
         keys.push_back({"author", line.substr(3)});
-        return;
+        return make_furniture(i);
       }
     }
-    if (!title || !dateline || *dateline == 0) return;
+    if (!title || !dateline || *dateline < 2 || head_[*dateline - 2] != *title) return;
     const std::size_t between = head_[*dateline - 1];
-    if (*dateline >= 2 && head_[*dateline - 2] == *title && between != *title && words(between).size() < longest &&
-        pieces_[between].paragraph.lines.size() <= 2) {
+    if (words(between).size() < longest && pieces_[between].paragraph.lines.size() <= 2) {
       keys.push_back({"author", words(between)});
+      make_furniture(between);
     }
   }
+
+  void make_furniture(std::size_t piece) { pieces_[piece].kind = Kind::furniture; }
 
   std::vector<Piece>& pieces_;
   const Description& description_;

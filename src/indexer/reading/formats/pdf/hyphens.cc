@@ -38,7 +38,7 @@ std::string_view first_word(std::string_view line) {
 }
 
 // First parts of compounds that keep their hyphen in American spelling.
-constexpr std::array<std::string_view, 8> compounding = {"self", "well", "ex", "cross", "half", "all", "quasi", "vice"};
+constexpr std::array<std::string_view, 4> compounding = {"self", "well", "cross", "quasi"};
 
 }  // namespace
 

@@ -81,10 +81,24 @@ bool may_be_raised(const Part& part) {
          std::ranges::all_of(part.words, [](const Word* word) { return word->text.size() <= 7; });
 }
 
+bool is_mark(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) { return text::is_digit(c) || c == ',' || !text::is_letter(c); });
+}
+
+// Whether a word of `line` ends where `small` begins.
+bool touches(const Part& small, const Part& line) {
+  return std::ranges::any_of(
+      line.words, [&](const Word* word) { return std::abs(word->box.right - small.box.left) < 0.3 * line.size; });
+}
+
 bool is_raised(const Part& small, const Part& line) {
-  if (small.size > 0.85 * line.size) return false;
   const double rise = (line.baseline - small.baseline) / line.size;
   if (rise < 0.15 || rise > 0.8) return false;
+  if (small.size > 0.85 * line.size) {
+    // Browsers and their like raise numbers without much smaller type.
+    const bool mark = small.words.size() == 1 && is_mark(small.words.front()->text);
+    return mark && rise > 0.25 && small.size <= line.size && touches(small, line);
+  }
   return small.box.left > line.box.left - small.box.width() - line.size &&
          small.box.left < line.box.right + 0.5 * line.size;
 }
@@ -125,10 +139,6 @@ void raise_parts(std::vector<Part>& parts) {
   parts.resize(kept);
 }
 
-bool is_mark(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) { return text::is_digit(c) || c == ',' || !text::is_letter(c); });
-}
-
 Line line_of(const Part& part) {
   Line line = {.box = part.box, .baseline = part.baseline, .size = part.size};
   std::size_t bold = 0;
@@ -137,7 +147,7 @@ Line line_of(const Part& part) {
   for (std::size_t i = 0; i < part.words.size(); ++i) {
     const Word& word = *part.words[i];
     const bool mark = part.raised[i] && is_mark(word.text);
-    const bool glued = part.raised[i] && i > 0;
+    const bool glued = part.raised[i] && i > 0 && word.box.left - part.words[i - 1]->box.right < 0.15 * part.size;
     if (!line.text.empty() && !glued && !(line.text.back() == note_mark_end && i == 1)) line.text += ' ';
     line.text += mark ? note_mark_begin + word.text + note_mark_end : word.text;
     if (mark && i == 0) line.marked = true;

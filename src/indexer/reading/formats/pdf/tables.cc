@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -29,20 +30,48 @@ bool share_column(const Line& one, const Line& other) {
   return false;
 }
 
-// Whether a line without cells may be one more line of a cell of the row above.
-bool continues_cell(const Line& row, const Line& line) {
-  if (line.baseline - row.baseline > 2 * line.size) return false;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const double next = i + 1 < row.cells.size() ? row.cells[i + 1].box.left : std::numeric_limits<double>::max();
-    if (std::abs(row.cells[i].box.left - line.box.left) < 4 && line.box.right < next) return true;
-  }
-  return false;
+// Parts of lines: cells, and lines without cells.
+std::vector<Line> parts_of(const Line& line) {
+  return line.cells.empty() ? std::vector<Line>{line} : line.cells;
 }
+
+// From left to right, each as wide as what stands in it.
+struct Strip {
+  double left = 0;
+  double right = 0;
+};
+
+// The columns of a table as the lines with cells show them.
+class Strips {
+ public:
+  void add(const Line& line) {
+    for (const Line& cell : line.cells) add({cell.box.left, cell.box.right});
+  }
+
+  // Whether a line without cells begins in one of the columns and ends before the next.
+  [[nodiscard]] bool hold(const Line& line) const {
+    return std::ranges::any_of(strips_, [&](const Strip& strip) {
+      if (line.box.left < strip.left - 3 || line.box.left > strip.right) return false;
+      return std::ranges::none_of(
+          strips_, [&](const Strip& other) { return other.left > strip.right && other.left < line.box.right + 1; });
+    });
+  }
+
+ private:
+  void add(Strip strip) {
+    std::erase_if(strips_, [&](const Strip& other) {
+      if (other.right < strip.left || strip.right < other.left) return false;
+      strip = {std::min(strip.left, other.left), std::max(strip.right, other.right)};
+      return true;
+    });
+    strips_.push_back(strip);
+  }
+
+  std::vector<Strip> strips_;
+};
 
 struct Cell {
   std::vector<Line> lines = {};
-  double left = 0;
-  double right = 0;
 
   [[nodiscard]] double top() const { return lines.front().baseline - 0.7 * lines.front().size; }
   [[nodiscard]] double bottom() const { return lines.back().baseline; }
@@ -105,12 +134,22 @@ std::vector<std::vector<Cell>> group_cells(std::vector<Cell> cells) {
   return rows;
 }
 
-// A row a line with cells; other lines belong to the row above.
-std::vector<std::vector<Line>> rows_by_baseline(const std::vector<Line>& lines) {
-  std::vector<std::vector<Line>> rows;
-  for (const Line& line : lines) {
-    if (rows.empty() || line.cells.size() > 1) rows.emplace_back();
-    rows.back().push_back(line);
+// Whether two cells of the first column are in one row: then the cells of other columns are not apart either.
+bool runs_together(const std::vector<std::vector<Cell>>& rows, double first_right) {
+  return std::ranges::any_of(rows, [&](const std::vector<Cell>& row) {
+    return std::ranges::count_if(row, [&](const Cell& cell) { return cell.lines.front().box.left < first_right; }) > 1;
+  });
+}
+
+// A row begins where the first column has a line; lines between belong to the row above.
+std::vector<std::vector<Line>> rows_by_first_column(const std::vector<std::vector<Line>>& columns) {
+  std::vector<std::vector<Line>> rows(columns.front().size());
+  for (const std::vector<Line>& column : columns) {
+    for (const Line& line : column) {
+      std::size_t row = 0;
+      while (row + 1 < rows.size() && columns.front()[row + 1].baseline < line.baseline + 2) ++row;
+      rows[row].push_back(line);
+    }
   }
   return rows;
 }
@@ -119,37 +158,36 @@ std::vector<std::vector<Line>> rows_by_baseline(const std::vector<Line>& lines) 
 
 std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   if (!has_cells(lines[from])) return from;
+  Strips strips;
+  strips.add(lines[from]);
   std::size_t end = from + 1;
   std::size_t row = from;
   bool shared = false;
   for (std::size_t i = from + 1; i < lines.size(); ++i) {
-    if (lines[i].baseline - lines[i - 1].baseline > 4 * lines[i].size) break;
+    const double pitch = lines[i].baseline - lines[i - 1].baseline;
+    if (pitch > 3.5 * lines[i].size) break;
     if (has_cells(lines[i])) {
       shared = shared || share_column(lines[row], lines[i]);
+      strips.add(lines[i]);
       row = i;
-    } else if (!continues_cell(lines[row], lines[i])) {
-      // The first line of a cell whose row is set in its middle: the next line has the other cells.
-      const bool above_row = i + 1 < lines.size() && has_cells(lines[i + 1]) &&
-                             share_column(lines[row], lines[i + 1]) &&
-                             lines[i].box.left > lines[row].cells.front().box.right;
-      if (!above_row) break;
+      end = i + 1;
+    } else if (!strips.hold(lines[i])) {
+      break;
+    } else if (end == i && pitch < 1.5 * lines[i].size && lines[i].box.left > lines[row].cells.front().box.right) {
+      end = i + 1;  // one more line of a cell, not of the first column
     }
-    end = i + 1;
   }
   return shared ? end : from;
 }
 
 std::vector<std::vector<Line>> table_rows(const std::vector<Line>& lines) {
   std::vector<Line> parts;
-  for (const Line& line : lines) {
-    if (line.cells.empty()) {
-      parts.push_back(line);
-    } else {
-      parts.insert(parts.end(), line.cells.begin(), line.cells.end());
-    }
-  }
-  std::vector<std::vector<Cell>> grouped = group_cells(cells_of(columns_of(std::move(parts))));
-  if (grouped.size() < 2) return rows_by_baseline(lines);
+  for (const Line& line : lines) std::ranges::move(parts_of(line), std::back_inserter(parts));
+  const std::vector<std::vector<Line>> columns = columns_of(std::move(parts));
+  double first_right = 0;
+  for (const Line& line : columns.front()) first_right = std::max(first_right, line.box.right);
+  std::vector<std::vector<Cell>> grouped = group_cells(cells_of(columns));
+  if (grouped.size() < 2 || runs_together(grouped, first_right)) return rows_by_first_column(columns);
   std::vector<std::vector<Line>> rows;
   for (std::vector<Cell>& row : grouped) {
     std::ranges::stable_sort(row, {}, [](const Cell& cell) { return cell.lines.front().box.left; });
