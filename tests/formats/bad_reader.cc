@@ -41,7 +41,9 @@ Extract misbehave(const std::string& ask) {
   if (ask == "crash") std::raise(SIGSEGV);
   if (ask == "exit") std::_Exit(7);
   if (ask == "throw") throw std::runtime_error("thrown");
-  if (ask == "lie") say(encode(MemberDocument{{}, {.text = "Bail", .blocks = {{.range = {0, 1000}}}}}));
+  if (ask == "lie")
+    say(encode(
+        MemberDocument{{}, {.text = "Bail", .blocks = {{.range = {0, 1000}}}, .reader = reader_name(Format::html)}}));
   if (ask == "babble") say("\x7Fnonsense");
   if (ask == "loop") {
     std::atomic<std::size_t> turns = 0;
@@ -65,6 +67,7 @@ Extract misbehave(const std::string& ask) {
   }
   ExtractBuilder builder;
   builder.add(Block::Kind::paragraph, result < 0 ? "refused" : "done");
+  builder.extract.reader = reader_name(Format::html);
   return builder.extract;
 }
 

@@ -19,6 +19,7 @@ Extract rich_extract() {
   extract.page_labels = {"i", "ii", "iii", "S4"};
   extract.keys = {{"title", "Bail"}, {"date", "2024-01-31"}};
   extract.links = {{title, "https://example.org/bail"}};
+  extract.reader = reader_name(Format::pdf);
   extract.warnings = {"1 page is a picture"};
   return extract;
 }
@@ -69,6 +70,7 @@ TEST(Messages, HoldNoExtractThatBreaksARule) {
   refuses([](Extract& e) { e.pages[1].begin = e.text.size(); });
   refuses([](Extract& e) { e.links[0].words.end = e.text.size() + 1; });
   refuses([](Extract& e) { e.keys[0].value = "two\nlines"; });
+  refuses([](Extract& e) { e.reader = "pdf 1000000"; });
   refuses([](Extract& e) { e.warnings[0] = "\x1B[31m"; });
 }
 

@@ -1,6 +1,7 @@
 #include "indexer/reading/worker/messages.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "indexer/reading/read.h"
@@ -175,6 +176,11 @@ std::vector<Link> read_links(ByteReader& in, std::string_view text) {
   return links;
 }
 
+bool is_reader(const std::string& name) {
+  static const std::set<std::string> names = all_reader_names();
+  return names.contains(name);
+}
+
 Extract read_extract(ByteReader& in) {
   Extract extract{.text = in.string()};
   if (extract.text.size() > largest_document || !is_clean(extract.text, true)) bad();
@@ -185,6 +191,7 @@ Extract read_extract(ByteReader& in) {
   extract.links = read_links(in, extract.text);
   extract.warnings = read_strings(in);
   extract.reader = clean_string(in);
+  if (!is_reader(extract.reader)) bad();
   return extract;
 }
 
