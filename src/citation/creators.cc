@@ -7,6 +7,7 @@
 
 #include "citation/plain.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
 #include "text/names.h"
 
@@ -42,6 +43,53 @@ bool is_derived(std::string_view word) {
   if (ends("ance") || ends("ence")) return word.size() > longest_name;
   const auto is_end = [word](std::string_view ending) { return word.ends_with(ending); };
   return (ends("ship") || ends("ness")) && std::ranges::none_of(family_names, is_end);
+}
+
+// "Ventures", "Solutions", "Rises": a plural or a verb that ends no family name, as Clements is one.
+bool is_plural_or_verb(std::string_view word) {
+  constexpr std::array endings = {"ures"sv, "tions"sv, "sions"sv, "ities"sv, "tives"sv, "ists"sv, "rics"sv, "tics"sv};
+  constexpr std::size_t longest_name = 8;
+  const auto ends = [word](std::string_view ending) {
+    return word.size() > ending.size() + 2 && word.ends_with(ending);
+  };
+  if (std::ranges::any_of(endings, ends)) return true;
+  return word.ends_with("ises") || word.ends_with("izes") || (word.ends_with("ments") && word.size() > longest_name);
+}
+
+// "Human", "Regional", "Social", "Restorative": what a body deals with, or an adjective that is no given name.
+bool is_field_of_work(std::string_view word) {
+  constexpr std::array endings = {"ional"sv, "cial"sv, "eral"sv, "inal"sv, "equal"sv, "atic"sv, "rative"sv};
+  return text::is_charge(word) ||
+         std::ranges::any_of(endings, [word](std::string_view ending) { return word.ends_with(ending); });
+}
+
+// "Bundestag", "Landtag", "Bundesrat", "Riksdag", "Storting", "Folketing".
+bool is_parliament(std::string_view word) {
+  constexpr std::array endings = {"stag"sv, "dtag"sv, "srat"sv, "sdag"sv, "orting"sv, "keting"sv};
+  return std::ranges::any_of(endings, [word](std::string_view ending) { return word.ends_with(ending); });
+}
+
+// "Jane", "J.", "Mr.", "Jean-Luc": what begins the name of a person. A name that is no common one may still do.
+bool begins_person(std::string_view first) {
+  const std::string word = bare_word(first);
+  const std::string_view half = std::string_view(word).substr(0, word.find('-'));
+  return word.size() == 1 || text::given_name(word) != text::GivenName::none ||
+         text::given_name(half) != text::GivenName::none || text::is_title(word) || text::is_honorific(word);
+}
+
+// Whether words that do not begin as a person's name are a body's: a field of work and a noun ("Public Citizen"), a
+// plural between two words ("Black Lives Matter"), a parliament. A plural in place of a family name is one in any case
+// ("Arnold Ventures").
+bool is_phrase(const std::vector<std::string>& words) {
+  const std::string last = bare_word(words.back());
+  if (is_plural_or_verb(last)) return true;
+  if (begins_person(words.front())) return false;
+  if (is_field_of_work(bare_word(words.front())) || is_parliament(last) || last == "justice") return true;
+  return std::any_of(words.begin() + 1, words.end() - 1, [](const std::string& each) {
+    const std::string word = bare_word(each);
+    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+           text::given_name(word) == text::GivenName::none;
+  });
 }
 
 // Whether a name that ends so is that of a body: in its legal form, in the plural of a role ("Defenders"), in a charge
@@ -104,6 +152,7 @@ Creator person_or_body(std::string_view written) {
     begin = end + 1;
   }
   if (all.size() < 2 || std::ranges::any_of(all, is_body_part) || is_body_end(all.back())) return creator;
+  if (!is_inverted(creator.name) && is_phrase(all)) return creator;
   const text::Name name = text::split_name(is_inverted(creator.name) ? spoken(creator.name) : creator.name);
   const std::size_t count = name.words.size();
   if (count < 2 || count > 5 || is_particle(name.words.back())) return creator;

@@ -52,6 +52,27 @@ TEST(PersonOrBody, TellsBodiesByTheirLastWord) {
   }
 }
 
+TEST(PersonOrBody, TellsBodiesByWordsThatBeginNoPersonsName) {
+  for (const std::string_view name :
+       {"Human Rights Watch", "Black Lives Matter",   "Worth Rises",        "Arnold Ventures",
+        "Common Justice",     "Deutscher Bundestag",  "Public Citizen",     "Legal Aid",
+        "Civil Rights Corps", "Equal Justice",        "Harbor Justice",     "Quill Futures",
+        "Second Measures",    "Muster Solutions",     "Northford Promises", "Restorative Circles",
+        "Regional Voices",    "Social Defense Watch", "Norges Storting",    "Sveriges Riksdag",
+        "Empty Cages Harbor", "Free Hearts Ashford",  "Penal Alternatives", "Harbor Improvements"}) {
+    EXPECT_FALSE(person_or_body(name).is_person()) << name;
+  }
+}
+
+TEST(PersonOrBody, KeepsPeopleWhoseGivenNamesAreRare) {
+  for (const std::string_view name :
+       {"Ngozi Adichie", "Odile Harrow", "Wangari Maathai", "Ketanji Brown Jackson", "Tadeusz Kowalski", "Zadie Reeves",
+        "Ines Hastings", "Thandiwe Banks", "J. Human Rights", "Jane Rights Doe", "Mr. Human Sample", "Marcus Justice",
+        "Olu Williams", "Hastings Banda"}) {
+    EXPECT_TRUE(person_or_body(name).is_person()) << name;
+  }
+}
+
 TEST(PersonOrBody, KeepsPeopleWhoseNamesAreWords) {
   for (const std::string_view name :
        {"Ada Lawrence", "Ben Florence",  "Clara Blankenship", "Dan Harkness", "Eva Vance",    "Finn Constance",
