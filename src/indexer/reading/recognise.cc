@@ -27,6 +27,7 @@ constexpr std::array rows{
     FormatRow{Format::odt, "ODT", ".odt .ott", "application/vnd.oasis.opendocument.text"},
     FormatRow{Format::fodt, "FODT", ".fodt", "application/vnd.oasis.opendocument.text-flat-xml"},
     FormatRow{Format::rtf, "RTF", ".rtf", "application/rtf text/rtf"},
+    FormatRow{Format::captions, "captions", ".srt .vtt", "application/x-subrip text/vtt"},
     FormatRow{Format::epub, "EPUB", ".epub", "application/epub+zip"},
     FormatRow{Format::doc, "DOC", ".doc .dot", "application/msword"},
     FormatRow{Format::message, "mail message", ".eml", "message/rfc822"},
@@ -161,6 +162,20 @@ std::optional<Format> markup_format(std::string_view text, bool may_hold_tags) {
   return std::nullopt;
 }
 
+// "WEBVTT", or the number of a cue and its times: "00:00:01,000 --> 00:00:04,000".
+bool is_captions(std::string_view text) {
+  if (text.starts_with("\uFEFF"sv)) text.remove_prefix("\uFEFF"sv.size());
+  if (text.starts_with("WEBVTT"sv))
+    return text.size() == 6 || text[6] == ' ' || text[6] == '\t' || text[6] == '\n' || text[6] == '\r';
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::size_t times = std::min(text.find_first_not_of(" \r\n", digits), text.size());
+  const std::size_t arrow = text.substr(times, 20).find(" --> "sv);
+  const std::string_view first = text.substr(times, arrow == std::string_view::npos ? 0 : arrow);
+  return digits > 0 && times > digits && first.size() >= 9 &&
+         first.find_first_not_of("0123456789:,.") == std::string_view::npos;
+}
+
 // The fields of a message: names of the first lines up to an empty one (RFC 5322, 2.2). Nothing where a line is no
 // field.
 std::optional<Format> message_format(std::string_view text) {
@@ -293,6 +308,7 @@ Format recognise(std::string_view head, std::string_view tail, const Origin& ori
   const std::string_view text = is_wide ? std::string_view(decoded) : head;
   if (const auto format = markup_format(text, by_name && *by_name == Format::markdown)) return *format;
   if (text::is_binary(head)) return Format::other;
+  if (is_captions(text)) return Format::captions;
   const std::string_view begins = text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
   if (const auto format = mailbox_format(begins)) return *format;
   const auto message = message_format(begins);

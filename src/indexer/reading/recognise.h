@@ -24,6 +24,7 @@ enum class Format : std::uint8_t {
   odt,
   fodt,
   rtf,
+  captions,  // SubRip and WebVTT
   epub,
   doc,  // Word before 2007, and what else is in an OLE2 file
   message,

@@ -16,12 +16,13 @@ namespace {
 
 // The readers of this build. Those that need a library stand where its option is defined: cmake/reader.cmake.
 constexpr FormatReader readers[] = {
-    {.format = Format::html, .document = read_html}, {.format = Format::rtf, .document = read_rtf},
+    {.format = Format::html, .document = read_html},         {.format = Format::rtf, .document = read_rtf},
+    {.format = Format::captions, .document = read_captions},
 #ifdef TENET_PDF
     {.format = Format::pdf, .document = read_pdf},
 #endif
 #if defined(TENET_ARCHIVES) && defined(TENET_HTML)
-    {.format = Format::docx, .document = read_docx}, {.format = Format::odt, .document = read_odt},
+    {.format = Format::docx, .document = read_docx},         {.format = Format::odt, .document = read_odt},
     {.format = Format::fodt, .document = read_fodt},
 #endif
 };

@@ -121,6 +121,9 @@ Extract read_docx(std::string_view bytes, const Origin& origin);
 Extract read_odt(std::string_view bytes, const Origin& origin);
 Extract read_fodt(std::string_view bytes, const Origin& origin);
 Extract read_rtf(std::string_view bytes, const Origin& origin);
+// SubRip and WebVTT: what is spoken, a paragraph for each who speaks as far as the captions say it: ">>", "JANE ROE:",
+// <v Jane Roe>, a dash.
+Extract read_captions(std::string_view bytes, const Origin& origin);
 Extract read_epub(std::string_view bytes, const Origin& origin);
 Extract read_doc(std::string_view bytes, const Origin& origin);
 
