@@ -20,7 +20,6 @@ namespace tenet::bench {
 namespace {
 
 using By = SearchOptions::By;
-using Expand = SearchOptions::Expand;
 
 const std::filesystem::path& index() {
   static const ScratchFolder scratch;
@@ -52,11 +51,11 @@ void ask_for_others() {
     }
     return queries;
   }();
-  for (const Query& other : others) (void)searcher().search(other, {.expand = SearchOptions::Expand::never});
+  for (const Query& other : others) (void)searcher().search(other, {});
 }
 
 void search(benchmark::State& state, const std::string& text, const SearchOptions& options) {
-  const Query query = searcher().parse(text, Joining::any);
+  const Query query = searcher().parse(text, options.words_as_evidence ? Joining::all : Joining::any);
   for (auto _ : state) {
     state.PauseTiming();
     ask_for_others();
@@ -67,11 +66,10 @@ void search(benchmark::State& state, const std::string& text, const SearchOption
 
 constexpr const char* one_word = "sentencing";
 constexpr const char* four_words = "police reform community trust";
-const SearchOptions plain{.expand = Expand::never, .snippet_bytes = 0};
-const SearchOptions snippets{.expand = Expand::never};
-const SearchOptions expanded{.expand = Expand::always, .snippet_bytes = 0};
-const SearchOptions documents{.by = By::document, .expand = Expand::never, .snippet_bytes = 0};
-const SearchOptions expanded_documents{.by = By::document, .expand = Expand::always, .snippet_bytes = 0};
+const SearchOptions plain{.snippet_bytes = 0};
+const SearchOptions snippets{};
+const SearchOptions documents{.by = By::document, .snippet_bytes = 0};
+const SearchOptions evidence{.snippet_bytes = 0, .words_as_evidence = true};
 
 #define TENET_BENCH_SEARCH(name, text, options) \
   BENCHMARK_CAPTURE(search, name, text, options)->Unit(benchmark::kMicrosecond)
@@ -88,12 +86,9 @@ TENET_BENCH_SEARCH(said, "said:bail", plain);
 TENET_BENCH_SEARCH(field, "title:house AND treatment", plain);
 TENET_BENCH_SEARCH(date, "date:2022 AND treatment", plain);
 TENET_BENCH_SEARCH(one_word_with_snippets, one_word, snippets);
-TENET_BENCH_SEARCH(one_word_expanded, one_word, expanded);
-TENET_BENCH_SEARCH(four_words_expanded, four_words, expanded);
 TENET_BENCH_SEARCH(one_word_by_document, one_word, documents);
 TENET_BENCH_SEARCH(four_words_by_document, four_words, documents);
-TENET_BENCH_SEARCH(one_word_by_document_expanded, one_word, expanded_documents);
-TENET_BENCH_SEARCH(four_words_by_document_expanded, four_words, expanded_documents);
+TENET_BENCH_SEARCH(question, "Do police officers who lie in court lose their jobs?", evidence);
 #undef TENET_BENCH_SEARCH
 
 void folded(benchmark::State& state) {

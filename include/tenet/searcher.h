@@ -77,18 +77,19 @@ struct SearchOptions {
     date,      // oldest first; undated documents last, also when reversed
     document,  // reading order, which is also that of the ids
   };
-  // Whether the best hits lend words to a second round, which ranks the same hits anew; automatic: by document. Unless
-  // never, passages that argue come first where the query states a claim: docs/query-language.md.
-  enum class Expand { automatic, always, never };
 
   std::size_t limit = 10;
   std::size_t offset = 0;
-  By by = By::passage;  // document: the best passage of each, ranked by all its passages
-  Expand expand = Expand::automatic;
+  By by = By::passage;              // document: the best passage of each, ranked by all its passages
   std::size_t snippet_bytes = 320;  // about; 0 for no snippets and no highlights
   Order order = Order::score;
   bool reverse = false;          // turns the order round; ties stay in reading order, but for Order::document
   std::size_t per_document = 0;  // passages of a document at most, the best of them; 0 for no limit
+  // Whether the words of a query that asks for all of them, and for nothing else, are evidence rather than conditions,
+  // where two or more tell something. A hit then holds at least a third of the words, each counted by its rarity; any
+  // word where that finds nothing. Passages rank also by the share of the words that they hold and by topics:
+  // docs/query-language.md, "Questions". Results says what was done. Other queries are answered as ever.
+  bool words_as_evidence = false;
 
   bool operator==(const SearchOptions&) const = default;
 };
@@ -99,6 +100,8 @@ struct Results {
   std::uint64_t folded = 0;             // exact: passages that match, but that SearchOptions::per_document leaves out
   std::vector<std::string> notes = {};  // what the asker should know: a wildcard that stands for too many words, a word
                                         // that no passage has, with the one that was probably meant
+  bool words_as_evidence = false;       // whether SearchOptions::words_as_evidence applied
+  std::vector<std::string> topics = {};  // ids of the topics that hits rank by then, the strongest first, three at most
 };
 
 // A summand of the score of a passage.
@@ -111,8 +114,9 @@ struct ScorePart {
     title,       // a word of the query in the title of its document
     document,    // by document: a word in the document and its title
     length,      // by document: the fewer words the document has, the more
-    neighbours,  // by document, expanded: what documents like it lend
-    claim,       // the query states a claim ("judges should decide"), and the passage argues
+    neighbours,  // by document: what documents like it lend
+    share,       // words as evidence: what is taken off because the passage lacks some of the words, 0 or less
+    topics,      // words as evidence: what the topics of the passage give
   };
 
   Kind kind = Kind::word;

@@ -61,10 +61,9 @@ FoldedResults search_folded(const Searcher& searcher, const Query& query, const 
     for (asked.limit = wanted + wanted / 2 + 5;; asked.limit *= 4) {
       Results results = searcher.search(query, asked);
       const std::size_t count = results.hits.size();
-      folded.results.total = results.total;
-      folded.results.folded = results.folded;
-      folded.results.notes = std::move(results.notes);
-      for (Hit& hit : results.hits) {
+      std::vector<Hit> hits = std::exchange(results.hits, std::move(folded.results.hits));
+      folded.results = std::move(results);
+      for (Hit& hit : hits) {
         if (folded.results.hits.size() == options.limit) return folded;
         if (read++ < most_read && kept.folds(hit)) {
           ++folded.folded;

@@ -49,9 +49,9 @@ class Compiler {
 
   Compiled run(const Query& query) {
     learn_numbers(query);
-    const Bonus besides = bonus_of(query, evidence_, snapshot_, analyser_);
-    Compiled compiled = without_deleted(with_bonus(query, besides));
-    compiled.words = compile_word_query(query, besides, evidence_, snapshot_, analyser_);
+    const std::vector<TitleBonus> titles = titles_of(query, evidence_, snapshot_, analyser_);
+    Compiled compiled = without_deleted(with_bonus(query, titles));
+    compiled.words = compile_word_query(query, titles, evidence_, snapshot_, analyser_);
     return compiled;
   }
   Compiled run_words(const Query& query) {
@@ -60,12 +60,12 @@ class Compiler {
   }
   std::string describe_all(const Query& query) {
     learn_numbers(query);
-    return with_bonus(query, bonus_of(query, evidence_, snapshot_, analyser_)).get_description();
+    return with_bonus(query, titles_of(query, evidence_, snapshot_, analyser_)).get_description();
   }
 
  private:
-  Xap with_bonus(const Query& query, const Bonus& besides) {
-    return Xap(Xap::OP_AND_MAYBE, compile(query), bonus(besides));
+  Xap with_bonus(const Query& query, const std::vector<TitleBonus>& titles) {
+    return Xap(Xap::OP_AND_MAYBE, compile(query), bonus(titles));
   }
 
   Compiled without_deleted(Xap compiled) {
@@ -331,26 +331,17 @@ class Compiler {
     return is_phrase ? filtered(candidates, "document(" + describe(query) + ')', query) : candidates;
   }
 
-  // What its document, and the words that were fed back, add to a passage.
-  Xap bonus(const Bonus& besides) {
+  // What its document adds to a passage.
+  Xap bonus(const std::vector<TitleBonus>& titles) {
     if (evidence_.of) {
       return store::query_of(
           new store::DocumentScoreSource(*evidence_.documents, evidence_.of, store::packed(evidence_.model)));
     }
     std::vector<Xap> parts;
-    for (const TitleBonus& title : besides.titles) {
+    for (const TitleBonus& title : titles) {
       std::vector<Xap> ways;
       for (const std::string& term : title.terms) ways.push_back(spread({term}, title.weight));
       parts.emplace_back(Xap::OP_MAX, ways.begin(), ways.end());
-    }
-    std::vector<Xap> lent;
-    for (const WordQuery::Word& word : besides.learnt) {
-      lent.push_back(store::query_of(new WordSource(snapshot_, {{.terms = {word.term}, .phrase = {}}}, word.weight)));
-    }
-    if (evidence_.best) {
-      const Xap best = store::query_of(new store::ChosenSource(snapshot_, *evidence_.best));
-      if (!lent.empty()) parts.emplace_back(Xap::OP_FILTER, Xap(Xap::OP_OR, lent.begin(), lent.end()), best);
-      parts.push_back(best);
     }
     return Xap(Xap::OP_OR, parts.begin(), parts.end());
   }

@@ -21,8 +21,8 @@
 #include "query/marks.h"
 #include "query/passage_ids.h"
 #include "query/pattern.h"
+#include "query/question.h"
 #include "query/quotations.h"
-#include "query/ranking/claims.h"
 #include "query/ranking/explanation.h"
 #include "query/ranking/ranker.h"
 #include "query/resolver.h"
@@ -72,6 +72,13 @@ class Searcher::Work {
 
  private:
   void read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit);
+  // A query with all that ranks its answers.
+  struct Understood {
+    Query query = {};
+    query::Evidence evidence = {};
+    query::Compiled compiled = {};
+  };
+  Understood understand(const Query& simple, const SearchOptions& options);
 
   std::recursive_mutex turns_;
   store::Snapshot snapshot_;
@@ -88,18 +95,20 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   Results results;
   const Query simple = resolver_.resolve(query, results.notes);
   if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
-  const query::Evidence evidence = ranker_.gather(simple, query::states_claim(query, analyser_), options);
-  const query::Compiled compiled = query::compile(simple, snapshot_, analyser_, evidence);
+  const Understood asked = understand(simple, options);
+  const query::Compiled& compiled = asked.compiled;
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   const query::Ordered ordered = ranker_.find_sorted(compiled, options);
   results.total = ordered.total;
+  results.words_as_evidence = asked.evidence.least_share > 0;
+  for (const query::TopicShare& topic : asked.evidence.topics.topics) results.topics.push_back(topic.topic);
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
   for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
     results.notes.push_back(std::move(note));
   for (std::string& note : results.notes) note = shortened(note);
-  const Pattern pattern = query::make_pattern(simple, analyser_);
+  const Pattern pattern = query::make_pattern(asked.query, analyser_);
   read_all(ordered, [&](Hit& hit) {
     if (options.snippet_bytes > 0) {
       query::mark_matches(hit, pattern, analyser_);
@@ -109,6 +118,26 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
     return true;
   });
   return results;
+}
+
+Searcher::Work::Understood Searcher::Work::understand(const Query& simple, const SearchOptions& options) {
+  const auto question = options.words_as_evidence ? query::read_question(simple, analyser_) : std::nullopt;
+  Understood asked{.query = question.value_or(simple)};
+  const auto compile = [&] { asked.compiled = query::compile(asked.query, snapshot_, analyser_, asked.evidence); };
+  const auto gather = [&](double least_share) {
+    asked.evidence = ranker_.gather(asked.query, least_share, resolver_.taxonomy(), options.by);
+    compile();
+  };
+  if (!question) {
+    asked.evidence = ranker_.gather(asked.query, options.by);
+    compile();
+    return asked;
+  }
+  gather(query::question_share);
+  // Of many words no passage may hold so much.
+  constexpr double any = 1e-9;
+  if (ranker_.find(asked.compiled, options.by, 0, 0).total == 0) gather(any);
+  return asked;
 }
 
 std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) {
@@ -225,8 +254,9 @@ Explanation Searcher::Work::explain(const Query& query, std::string_view id, con
   const Query simple = resolver_.resolve(query);
   const auto docid = query::find_passage(id, snapshot_, reader_);
   if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
-  const query::Evidence evidence = ranker_.gather(simple, query::states_claim(query, analyser_), options);
-  return query::explain_score(simple, std::string(id), *docid, evidence, ranker_, snapshot_, reader_, analyser_);
+  const Understood asked = understand(simple, options);
+  return query::explain_score(asked.query, std::string(id), *docid, asked.evidence, ranker_, snapshot_, reader_,
+                              analyser_);
 }
 
 std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {

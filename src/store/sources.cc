@@ -128,41 +128,6 @@ void DocumentScoreSource::skip_to(Xapian::docid docid, double least_weight) {
   }
 }
 
-ChosenSource::ChosenSource(const Snapshot& snapshot, const Passages& passages)
-    : chosen_(std::make_shared<const Chosen>(by_segment(snapshot, passages))) {}
-
-ChosenSource::Chosen ChosenSource::by_segment(const Snapshot& snapshot, const Passages& passages) {
-  Chosen chosen;
-  for (const auto& [docid, weight] : passages) {
-    const std::string& uuid = snapshot.uuid_of((docid - 1) % snapshot.stride());
-    chosen[uuid].emplace_back((docid - 1) / snapshot.stride() + 1, weight);
-  }
-  return chosen;
-}
-
-std::string ChosenSource::serialise() const {
-  return packed(*chosen_);
-}
-
-ChosenSource* ChosenSource::unserialise(const std::string& bytes) const {
-  return new ChosenSource(std::make_shared<const Chosen>(std::get<0>(unpacked<Chosen>(bytes, damaged_query))));
-}
-
-void ChosenSource::init(const Xapian::Database& segment) {
-  const auto found = chosen_->find(segment.get_uuid());
-  here_ = found == chosen_->end() ? Passages() : found->second;
-  place_ = 0;
-  begun_ = false;
-  double most = 0;
-  for (const auto& [docid, weight] : here_) most = std::max(most, weight);
-  set_maxweight(most);
-}
-
-void ChosenSource::skip_to(Xapian::docid docid, double) {
-  begun_ = true;
-  while (place_ < here_.size() && here_[place_].first < docid) ++place_;
-}
-
 void DeletedSource::init(const Xapian::Database& segment) {
   deleted_ = snapshot_->segment_of(segment).deleted;
   total_ = 0;
@@ -245,7 +210,6 @@ Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_
   Xapian::Registry registry;
   registry.register_posting_source(SpreadSource(snapshot, {}, 0));
   registry.register_posting_source(DatedSource({}, {}));
-  registry.register_posting_source(ChosenSource({}));
   registry.register_posting_source(DeletedSource(snapshot));
   registry.register_posting_source(FilterPrototype(snapshot, make_test));
   registry.register_posting_source(DocumentScorePrototype(make_scores));

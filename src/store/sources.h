@@ -129,42 +129,6 @@ class DocumentScoreSource : public Xapian::PostingSource {
   Xapian::docid at_ = 0;
 };
 
-// Passages by their docids, each with a weight of its own.
-class ChosenSource : public Xapian::PostingSource {
- public:
-  // By docid, ascending, each with its weight.
-  using Passages = std::vector<std::pair<Xapian::docid, double>>;
-  // By UUID of the segment, with docids of that segment.
-  using Chosen = std::map<std::string, Passages>;
-  // `passages` with docids of the snapshot.
-  ChosenSource(const Snapshot& snapshot, const Passages& passages);
-  explicit ChosenSource(std::shared_ptr<const Chosen> chosen) : chosen_(std::move(chosen)) {}
-  [[nodiscard]] static Chosen by_segment(const Snapshot& snapshot, const Passages& passages);
-
-  ChosenSource* clone() const override { return new ChosenSource(chosen_); }
-  std::string get_description() const override { return "chosen"; }
-  std::string name() const override { return "chosen"; }
-  std::string serialise() const override;
-  ChosenSource* unserialise(const std::string& bytes) const override;
-  void init(const Xapian::Database& segment) override;
-  Xapian::doccount get_termfreq_min() const override { return count(); }
-  Xapian::doccount get_termfreq_est() const override { return count(); }
-  Xapian::doccount get_termfreq_max() const override { return count(); }
-  double get_weight() const override { return here_[place_].second; }
-  void next(double least_weight) override { skip_to(begun_ ? get_docid() + 1 : 1, least_weight); }
-  void skip_to(Xapian::docid docid, double least_weight) override;
-  bool at_end() const override { return place_ == here_.size(); }
-  Xapian::docid get_docid() const override { return here_[place_].first; }
-
- private:
-  [[nodiscard]] Xapian::doccount count() const { return static_cast<Xapian::doccount>(here_.size()); }
-
-  std::shared_ptr<const Chosen> chosen_;
-  Passages here_;  // those of the segment
-  std::size_t place_ = 0;
-  bool begun_ = false;
-};
-
 // The passages that the manifest has struck out.
 class DeletedSource : public Xapian::PostingSource {
  public:

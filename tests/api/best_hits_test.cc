@@ -46,15 +46,15 @@ TEST(Search, FindsTheSameBestHitsWhereFewAreAskedFor) {
                                          "sentence topic:clemency",
                                          "\"bail court\" OR reentry",
                                          "inmat* OR ~bail",
-                                         "title:court parole"};
+                                         "title:court parole",
+                                         "court should hear appeals and parole"};
   for (const std::string& query : queries) {
     const Query parsed = searcher.parse(query);
-    using Expand = SearchOptions::Expand;
-    for (const auto expand : {Expand::never, Expand::automatic, Expand::always}) {
-      const Results all = searcher.search(parsed, {.limit = 100'000, .expand = expand});
+    for (const bool evidence : {false, true}) {
+      const Results all = searcher.search(parsed, {.limit = 100'000, .words_as_evidence = evidence});
       ASSERT_FALSE(all.hits.empty()) << query;
       for (const std::size_t limit : {1, 3, 10, 40}) {
-        const Results few = searcher.search(parsed, {.limit = limit, .expand = expand});
+        const Results few = searcher.search(parsed, {.limit = limit, .words_as_evidence = evidence});
         const auto wanted = static_cast<std::ptrdiff_t>(std::min(limit, all.hits.size()));
         EXPECT_EQ(few.hits, std::vector<Hit>(all.hits.begin(), all.hits.begin() + wanted)) << query << ", " << limit;
         EXPECT_EQ(few.total, all.hits.size()) << query;

@@ -98,11 +98,12 @@ TEST(Concurrency, ReadersSeeOneCommitWhileAWriterWorks) {
 // What a Searcher answers to questions of every kind.
 std::string answers_of(const Searcher& searcher) {
   std::string all;
-  for (const char* text : {"bail", "jail OR parole", "\"poor people\"", "said:keeps", "(judges NEAR/5 bail) OR judg*",
-                           "speaker:example", "topic:sentencing OR bail", "date:2016 ~jail", "bale"}) {
+  for (const char* text :
+       {"bail", "jail OR parole", "\"poor people\"", "said:keeps", "(judges NEAR/5 bail) OR judg*", "speaker:example",
+        "topic:sentencing OR bail", "date:2016 ~jail", "bale", "poor people in jail"}) {
     const Query query = searcher.parse(text);
     for (const auto by : {SearchOptions::By::passage, SearchOptions::By::document}) {
-      const Results results = searcher.search(query, {.by = by, .expand = SearchOptions::Expand::always});
+      const Results results = searcher.search(query, {.by = by, .words_as_evidence = true});
       all += std::to_string(results.total);
       for (const Hit& hit : results.hits) {
         all += ' ' + hit.id + ' ' + std::to_string(hit.score) + ' ' + hit.snippet.text;

@@ -223,10 +223,14 @@ TEST_F(SearchCommand, SpellsOutSynonymsAndLike) {
   EXPECT_NE(unknown.err.find("hint: did you mean forum.md#"), std::string::npos) << unknown.err;
 }
 
-TEST_F(SearchCommand, ExpandsOrNotAsItIsTold) {
-  EXPECT_EQ(search({"--expand", "bail"}).status, 0);
-  EXPECT_EQ(search({"--no-expand", "--by", "document", "bail"}).status, 0);
-  EXPECT_EQ(search({"--expand", "--no-expand", "bail"}).status, 2);
+TEST_F(SearchCommand, TakesWordsAsEvidenceUnlessItIsTold) {
+  const Ended question = search({"Who keeps poor zebras in jail?"});
+  EXPECT_EQ(question.status, 0);
+  EXPECT_NE(question.err.find("--all-words asks for all"), std::string::npos) << question.err;
+  const Ended exact = search({"--all-words", "Who keeps poor zebras in jail?"});
+  EXPECT_EQ(exact.status, 1);
+  EXPECT_NE(exact.err.find("hint: no passage has all of it"), std::string::npos) << exact.err;
+  EXPECT_EQ(search({"-c", "Who keeps poor zebras in jail?"}).out, "0\n") << "what scripts count keeps to conditions";
 }
 
 TEST_F(SearchCommand, PrintsWhatTheIndexerSees) {

@@ -22,8 +22,8 @@ std::vector<SearchOptions> ways_to_search() {
   return {{.limit = 1000},
           {.limit = 5, .offset = 3},
           {.limit = 20, .by = By::document},
-          {.limit = 20, .by = By::document, .expand = SearchOptions::Expand::never},
-          {.limit = 20, .expand = SearchOptions::Expand::always},
+          {.limit = 20, .by = By::document, .words_as_evidence = true},
+          {.limit = 20, .words_as_evidence = true},
           {.limit = 1000, .order = Order::date},
           {.limit = 7, .order = Order::document, .reverse = true},
           {.limit = 20, .reverse = true},
@@ -94,6 +94,7 @@ void expect_same_search(const Searcher& one, const Searcher& four, const Query& 
     EXPECT_EQ(a.total, b.total) << where;
     EXPECT_EQ(a.folded, b.folded) << where;
     EXPECT_EQ(a.notes, b.notes) << where;
+    EXPECT_EQ(a.topics, b.topics) << where;
     ASSERT_EQ(a.hits.size(), b.hits.size()) << where;
     for (std::size_t i = 0; i < a.hits.size(); ++i) {
       ASSERT_EQ(a.hits[i].id, b.hits[i].id) << where << ", hit " << i;

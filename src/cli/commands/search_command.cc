@@ -53,8 +53,7 @@ struct Arguments {
   std::size_t context = 0;
   bool null = false;
   std::string explain;  // "true" for the query, else the id of a passage
-  bool expand = false;
-  bool no_expand = false;
+  bool all_words = false;
   bool fold = false;
   bool no_fold = false;
   bool duplicates = false;
@@ -63,6 +62,10 @@ struct Arguments {
   [[nodiscard]] std::size_t passages_after() const { return after.value_or(context); }
   [[nodiscard]] bool explains_hit() const { return !explain.empty() && explain != "true"; }
   [[nodiscard]] bool by_document() const { return by == "document" || names; }
+  // Whether words without operators are evidence. What is written for scripts alone keeps to conditions.
+  [[nodiscard]] bool words_as_evidence() const {
+    return !all_words && !question.any && !count && !names && !quiet && !only_matching;
+  }
   // Whether near-identical hits are folded: for people, who read on, and for whoever asks.
   [[nodiscard]] bool folds() const {
     const bool for_people = output.format == "text" && output.fields.empty() && sort == "score" && !reverse;
@@ -147,8 +150,6 @@ SearchOptions options_of(const Arguments& arguments) {
   options.order = static_cast<SearchOptions::Order>(std::min<std::ptrdiff_t>(place, 2));
   options.reverse = arguments.reverse;
   options.per_document = arguments.per_document;
-  if (arguments.expand) options.expand = SearchOptions::Expand::always;
-  if (arguments.no_expand) options.expand = SearchOptions::Expand::never;
   return options;
 }
 
@@ -176,6 +177,7 @@ class Search {
   // Whether anything was found.
   bool answer(const BatchQuery& asked) {
     const Query query = read_query(arguments_.question, asked.text, searcher_);
+    options_.words_as_evidence = arguments_.words_as_evidence() && has_no_operators(asked.text);
     const Answer answer{asked.id, asked.text, query, options_};
     if (arguments_.explain == "true") explain(query);
     if (arguments_.explains_hit()) return explain_hit(asked, query);
@@ -194,9 +196,14 @@ class Search {
     } else {
       if (shown == 0) form_->begin(answer);
       form_->end(results, answer);
+      say_what_was_done(asked, results);
       say_how_many(asked, query, results, shown);
     }
     return results.total > 0;
+  }
+  // Whether what joins the parts of a query is up to the reader.
+  [[nodiscard]] bool has_no_operators(const std::string& text) const {
+    return arguments_.question.plain || parse_query(text, Joining::any).kind == Query::Kind::any;
   }
   // That an index is missing was said when the others were opened.
   [[nodiscard]] bool is_about_missing(const std::string& note) const {
@@ -205,6 +212,10 @@ class Search {
   }
   // Writes what is still to be written, and what is to be said about the results.
   void finish() {
+    if (evidence_ > 0) {
+      notes_ += fmt::format("note: {} took words as evidence; --all-words asks for all of them\n",
+                            evidence_ == 1 ? "1 query" : grouped(evidence_) + " queries");
+    }
     if (!arguments_.quiet && !arguments_.count && !arguments_.explains_hit()) form_->finish();
     output_.finish();
     fmt::print(stderr, "{}", notes_);
@@ -276,6 +287,18 @@ class Search {
     output_.write(fmt::format("{}{}\n", name, results.total));
   }
 
+  // Says what words as evidence did; of a batch, how many queries had some.
+  void say_what_was_done(const BatchQuery& asked, const Results& results) {
+    if (!results.words_as_evidence) return;
+    if (!asked.id.empty()) {
+      ++evidence_;
+      return;
+    }
+    notes_ += "note: a hit need not have every word; --all-words asks for all of them\n";
+    if (!results.topics.empty())
+      notes_ += fmt::format("note: also ranked by topic: {}\n", fmt::join(results.topics, ", "));
+  }
+
   void say_how_many(const BatchQuery& asked, const Query& query, const Results& results, std::size_t shown) {
     const bool whole = shown + folded_ + options_.offset >= results.total;
     const bool for_people = arguments_.output.format == "text" && !arguments_.names && !arguments_.only_matching;
@@ -296,7 +319,7 @@ class Search {
   void say_nothing_found(const BatchQuery& asked, const Query& query) {
     notes_ += fmt::format("nothing found for {}\n", excerpt(asked.text));
     const Question& question = arguments_.question;
-    if (query.kind != Query::Kind::all || question.any) return;
+    if (query.kind != Query::Kind::all || question.any || options_.words_as_evidence) return;
     const Query any = question.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);
     if (const auto total = searcher_.search(any, {.limit = 0}).total; total > 0) {
       notes_ += fmt::format("  hint: no passage has all of it; --any finds {} with some of it\n", total);
@@ -308,8 +331,9 @@ class Search {
   Searcher searcher_;
   Output output_;
   std::unique_ptr<HitForm> form_;
-  std::uint64_t folded_ = 0;  // hits near-identical to better ones, of the last answer
-  std::string notes_;         // for standard error, after the results
+  std::uint64_t evidence_ = 0;  // queries of a batch whose words were evidence
+  std::uint64_t folded_ = 0;    // hits near-identical to better ones, of the last answer
+  std::string notes_;           // for standard error, after the results
 };
 
 int run(const Arguments& arguments) {
@@ -384,12 +408,8 @@ void add_search_command(CLI::App& program, int& status) {
   add_choices(*command, *arguments);
   add_modes(*command, *arguments);
   add_output_options(*command, arguments->output, hit_formats());
-  CLI::Option* expand =
-      command->add_flag("--expand", arguments->expand, "Rank by words that the best hits have in common as well");
-  command
-      ->add_flag("--no-expand", arguments->no_expand,
-                 "Rank by the words of the query alone, by document and where it states a claim too")
-      ->excludes(expand);
+  command->add_flag("--all-words", arguments->all_words,
+                    "Passages with all of the words, ranked by these alone, also where a query reads as a sentence");
   command->add_flag("--explain", arguments->explain,
                     "Say how the query was understood, on standard error; --explain=ID: what adds up to the score of "
                     "that passage");

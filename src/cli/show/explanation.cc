@@ -21,7 +21,8 @@ std::string_view name_of(ScorePart::Kind kind) {
     case ScorePart::Kind::document: return "document";
     case ScorePart::Kind::length: return "length";
     case ScorePart::Kind::neighbours: return "neighbours";
-    case ScorePart::Kind::claim: return "claim";
+    case ScorePart::Kind::share: return "share";
+    case ScorePart::Kind::topics: return "topics";
   }
   return {};
 }

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "query/ranking/best.h"
-#include "query/ranking/lending.h"
 #include "query/ranking/together.h"
 #include "store/struck_out.h"
 
@@ -27,14 +26,14 @@ class Shown {
     const std::vector<double>* scores = nullptr;      // by number of the document
     bool fold = false;                                // the best passage of each alone
   };
-  // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `lent` is what some passages get
-  // besides, by docid.
-  Shown(Scored lent, const Documents& documents, Xapian::docid first, Xapian::docid stride, Best& best)
-      : lent_(std::move(lent)), documents_(documents), first_(first), stride_(stride), best_(best) {}
+  // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `raised` is what some passages
+  // get besides, by docid.
+  Shown(Scored raised, const Documents& documents, Xapian::docid first, Xapian::docid stride, Best& best)
+      : raised_(std::move(raised)), documents_(documents), first_(first), stride_(stride), best_(best) {}
 
   void show(Xapian::docid docid, double score) {
-    while (next_lent_ < lent_.size() && lent_[next_lent_].first < docid) ++next_lent_;
-    if (next_lent_ < lent_.size() && lent_[next_lent_].first == docid) score += lent_[next_lent_].second;
+    while (next_raised_ < raised_.size() && raised_[next_raised_].first < docid) ++next_raised_;
+    if (next_raised_ < raised_.size() && raised_[next_raised_].first == docid) score += raised_[next_raised_].second;
     if (documents_.part == nullptr) {
       give({docid, score});
       return;
@@ -50,7 +49,7 @@ class Shown {
   }
   // A passage of a lower score than this need not be shown.
   [[nodiscard]] double least() const {
-    const bool as_they_are = documents_.part == nullptr && lent_.empty();
+    const bool as_they_are = documents_.part == nullptr && raised_.empty();
     return as_they_are ? best_.least() : -std::numeric_limits<double>::infinity();
   }
   // After the last passage. Gives how many were left out because their documents have better ones.
@@ -69,8 +68,8 @@ class Shown {
     document_score_ = documents_.scores == nullptr ? 0 : (*documents_.scores)[documents_.part->first + place];
   }
 
-  Scored lent_;
-  std::size_t next_lent_ = 0;
+  Scored raised_;
+  std::size_t next_raised_ = 0;
   Documents documents_;
   Xapian::docid first_;
   Xapian::docid stride_;
@@ -137,7 +136,7 @@ class TitledDocuments {
   double weight_;
 };
 
-// The passages of one segment that hold any of the words or all of them.
+// The passages of one segment that hold enough of the words.
 class SegmentSearch {
  public:
   SegmentSearch(const WordQuery& query, std::size_t segment, const Shown::Documents& documents,
@@ -146,10 +145,11 @@ class SegmentSearch {
         segment_(segment),
         snapshot_(snapshot),
         words_(snapshot.words_of(segment)),
-        shown_(lent(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
+        shown_(raised(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
     for (const WordQuery::Word& word : query.words) {
       if (word.weight.most != 0) weighing_.push_back(scores_.size());
       scores_.emplace_back(word.weight, words_.lengths());
+      whole_ += word.weight.most;
     }
     for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words_);
   }
@@ -157,14 +157,14 @@ class SegmentSearch {
   // Adds how many answer.
   void run(BestPassages& found) {
     if (scores_.empty()) return;
-    found.total += query_.all || scores_.size() == 1 ? find_all() : find_any();
+    found.total += query_.all || (scores_.size() == 1 && query_.within.empty()) ? find_all() : find_some();
     found.folded += shown_.end();
   }
 
  private:
-  [[nodiscard]] Scored lent() const {
-    const auto lent_to = query_.lent_to.find(snapshot_.uuid_of(segment_));
-    return lent_to == query_.lent_to.end() ? Scored() : lend_to(query_.learnt, lent_to->second, words_);
+  [[nodiscard]] Scored raised() const {
+    const auto raised = query_.raised.find(snapshot_.uuid_of(segment_));
+    return raised == query_.raised.end() ? Scored() : raised->second;
   }
 
   std::uint64_t find_all() {
@@ -191,13 +191,23 @@ class SegmentSearch {
   }
 
   // A stretch of passages after the other: the lists are added up in a table that stays in the processor's cache.
-  std::uint64_t find_any() {
+  std::uint64_t find_some() {
     std::uint64_t total = 0;
+    if (query_.least_share > 0) weights_held_ = std::make_unique<Sums>();
     std::vector<store::WordCursor> cursors;
     for (const WordQuery::Word& word : query_.words) cursors.push_back(words_.cursor(word.term));
+    std::vector<store::TermCursor> within;
+    for (const std::string& term : query_.within) within.push_back(snapshot_.cursor(term, segment_));
     const auto last = static_cast<Xapian::docid>(words_.lengths().size());
     for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
-      for (std::size_t i = 0; i < cursors.size(); ++i) add_word(cursors[i], scores_[i], begin);
+      for (std::size_t i = 0; i < cursors.size(); ++i) {
+        if (weights_held_) {
+          add_evidence(cursors[i], i, begin);
+        } else {
+          add_word(cursors[i], scores_[i], begin);
+        }
+      }
+      if (!within.empty()) keep_within(within, begin);
       add_titles(begin);
       strike_out(begin);
       total += show(begin);
@@ -211,6 +221,40 @@ class SegmentSearch {
       sums_[place] += scores.of(docid, count);
       held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
     });
+  }
+
+  // The same, and adds up the weight of the words that the passage holds.
+  void add_evidence(store::WordCursor& cursor, std::size_t word, Xapian::docid begin) {
+    const WordScores& scores = scores_[word];
+    const double weight = query_.words[word].weight.most;
+    cursor.each_before(begin + stretch, [&](Xapian::docid docid, std::uint32_t count) {
+      const Xapian::docid place = docid - begin;
+      sums_[place] += scores.of(docid, count);
+      (*weights_held_)[place] += weight;
+      held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
+    });
+  }
+
+  void keep_within(std::vector<store::TermCursor>& within, Xapian::docid begin) {
+    std::array<std::uint64_t, stretch / word_bits> kept = {};
+    for (store::TermCursor& cursor : within) {
+      for (cursor.skip_to(begin); !cursor.at_end() && cursor.docid() < begin + stretch; cursor.next()) {
+        const Xapian::docid place = cursor.docid() - begin;
+        kept[place / word_bits] |= std::uint64_t{1} << place % word_bits;
+      }
+    }
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const std::uint64_t dropped = held_[i] & ~kept[i];
+      held_[i] &= kept[i];
+      for (std::uint64_t left = dropped; left != 0; left &= left - 1) {
+        forget(static_cast<Xapian::docid>(i) * word_bits + static_cast<Xapian::docid>(std::countr_zero(left)));
+      }
+    }
+  }
+
+  void forget(Xapian::docid place) {
+    sums_[place] = 0;
+    if (weights_held_) (*weights_held_)[place] = 0;
   }
 
   void add_titles(Xapian::docid begin) {
@@ -228,7 +272,7 @@ class SegmentSearch {
       const Xapian::docid from = std::max(gone->first, begin) - begin;
       const Xapian::docid to = std::min(store::end_of(*gone), begin + stretch) - begin;
       for_each_held(from, to, [&](Xapian::docid place) {
-        sums_[place] = 0;
+        forget(place);
         held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);
       });
     }
@@ -239,8 +283,13 @@ class SegmentSearch {
     std::uint64_t total = 0;
     double least = shown_.least();
     for_each_held(0, stretch, [&](Xapian::docid place) {
+      double score = std::exchange(sums_[place], 0);
+      if (weights_held_) {
+        const double share = std::exchange((*weights_held_)[place], 0) / whole_;
+        if (share < query_.least_share) return;
+        score = rounded(score * share);
+      }
       ++total;
-      const double score = std::exchange(sums_[place], 0);
       if (score < least) return;
       shown_.show(begin + place, score);
       least = shown_.least();
@@ -273,7 +322,10 @@ class SegmentSearch {
   std::vector<WordScores> scores_;
   std::vector<std::size_t> weighing_;  // the words that give anything
   std::vector<TitledDocuments> titles_;
-  std::array<double, stretch> sums_ = {};
+  double whole_ = 0;  // the weight of all words
+  using Sums = std::array<double, stretch>;
+  Sums sums_ = {};
+  std::unique_ptr<Sums> weights_held_ = {};  // of the words, by passage; null where words are conditions
   std::array<std::uint64_t, stretch / word_bits> held_ = {};
 };
 
@@ -281,8 +333,13 @@ class SegmentSearch {
 
 BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, const store::DocumentEnds* ends,
                            const store::Snapshot& snapshot) {
-  if (query.before && !fold) {
-    if (const auto found = lend_to_best(query, size, snapshot)) return *found;
+  if (query.candidates && !fold) {
+    const Candidates& known = *query.candidates;
+    if (known.hits.size() == known.total ||
+        (size <= known.hits.size() && (size == 0 || known.hits[size - 1].second > known.bound))) {
+      const auto end = known.hits.begin() + static_cast<std::ptrdiff_t>(std::min(size, known.hits.size()));
+      return {.hits = {known.hits.begin(), end}, .total = known.total};
+    }
   }
   Best best(size);
   BestPassages found;

@@ -11,8 +11,10 @@ namespace {
 
 using store::DocumentCount;
 
-// Words of the collection that are mixed into every document. docs/evaluation.md, "Documents".
-constexpr double prior_words = 800;
+// Words of the collection that are mixed into every document: so many times the average document, up to a limit.
+// docs/evaluation.md, "Documents".
+constexpr double prior_lengths = 4.5;
+constexpr double most_prior_words = 800;
 
 // Documents by number, ascending; without, all.
 using Among = std::optional<std::vector<std::size_t>>;
@@ -84,8 +86,8 @@ void for_each_document(const std::string& word, const Among& among, WordReader& 
 }
 
 double length_score(const LanguageModel& model, std::size_t document, const store::DocumentTable& documents) {
-  const double longest = prior_words + static_cast<double>(model.longest);
-  return model.asked * std::log(longest / (prior_words + static_cast<double>(documents.words(document))));
+  const double longest = model.prior_words + static_cast<double>(model.longest);
+  return model.asked * std::log(longest / (model.prior_words + static_cast<double>(documents.words(document))));
 }
 
 }  // namespace
@@ -174,11 +176,15 @@ LanguageModel make_model(const WordWeights& words, WordReader& reader) {
   const std::vector<std::string> names = names_of(words);
   const DocumentNumbers numbers = numbers_everywhere(names, false, reader);
   const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
-  LanguageModel model{.asked = sum_of(words), .longest = numbers.longest};
+  const auto all = static_cast<double>(reader.documents().snapshot().manifest().documents());
+  const double average = std::max(1.0, static_cast<double>(numbers.words) / std::max(1.0, all));
+  LanguageModel model{.asked = sum_of(words),
+                      .prior_words = std::min(most_prior_words, prior_lengths * average),
+                      .longest = numbers.longest};
   for (std::size_t i = 0; i < names.size(); ++i) {
     // One of titles alone is taken to be as common as they are.
     const double most = std::max(found[i], static_cast<double>(numbers.titles[i]));
-    const double expected = prior_words * most / std::max(1.0, static_cast<double>(numbers.words));
+    const double expected = model.prior_words * most / std::max(1.0, static_cast<double>(numbers.words));
     model.words.push_back({names[i], words.at(names[i]), expected});
   }
   return model;

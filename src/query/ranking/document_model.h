@@ -50,13 +50,14 @@ struct LanguageModel {
   };
   std::vector<Word> words = {};  // ascending
   double asked = 0;              // the sum of the weights
+  double prior_words = 1;        // of the collection that are mixed into every document
   std::uint64_t longest = 0;     // words of a document
   // Only documents with one of these words can answer, so that the scores of others need not be whole.
   std::optional<std::vector<std::string>> among = {};
   // What documents get from those like them: by UUID of the segment, their last passages there.
   std::map<std::string, std::vector<std::pair<Xapian::docid, double>>> lent = {};
 
-  auto members() { return std::tie(words, asked, longest, among, lent); }
+  auto members() { return std::tie(words, asked, prior_words, longest, among, lent); }
 };
 
 // What documents of a part of an index add up to.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/ranking/ranking.h"
+#include "query/ranking/word_compiler.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -45,10 +46,14 @@ class Explainer {
     Explanation explanation{.id = id_, .found = score_of(query).has_value()};
     if (!explanation.found) return explanation;
     add_words(query, evidence_.of ? passage_share : 1);
+    const double share = evidence_.least_share > 0 ? share_held(query) : 1;
+    if (share < evidence_.least_share) return {.id = id_};
+    if (!evidence_.of) add_titles(query);
+    add_share(share);
     if (evidence_.of) {
       add_document(query);
     } else {
-      add_titles(query);
+      add_topics();
     }
     explanation.score = std::accumulate(parts_.begin(), parts_.end(), 0.0,
                                         [](double sum, const ScorePart& part) { return sum + part.score; });
@@ -110,14 +115,35 @@ class Explainer {
     for (WordScore& title : explain_title(query_words(query, analyser_), last, snapshot_)) {
       parts_.push_back(to_part(PartKind::title, std::move(title)));
     }
-    if (!evidence_.best) return;
-    const auto raised = std::ranges::lower_bound(*evidence_.best, docid_, {}, &Scored::value_type::first);
-    if (raised == evidence_.best->end() || raised->first != docid_) return;
-    if (raised->second > 0) parts_.push_back({.kind = PartKind::claim, .score = raised->second});
-    for (const auto& [stem, weight] : evidence_.learnt) {
-      WordScore word = score_in_passage(stem, weight, docid_, snapshot_);
-      if (word.count > 0) parts_.push_back(to_part(PartKind::word, std::move(word), true));
+  }
+
+  // The share of the weight of some words, any of which answers, that the passage holds.
+  double share_held(const Query& any_word) {
+    double whole = 0;
+    double held = 0;
+    for (const Query& word : any_word.operands) {
+      const TermSequence sequence = sequence_of(word, analyser_);
+      const double weight = word_weight({sequence}, 1, snapshot_).most;
+      whole += weight;
+      if (snapshot_.posting(sequence.terms.front(), docid_)) held += weight;
     }
+    return held / whole;
+  }
+
+  void add_share(double share) {
+    if (share >= 1) return;
+    double sum = 0;
+    for (const ScorePart& part : parts_) sum += part.score;
+    parts_.push_back({.kind = PartKind::share, .rarity = share, .score = sum * (share - 1)});
+  }
+
+  void add_topics() {
+    const Scored& raised = evidence_.topics.raised;
+    const auto gain = std::ranges::lower_bound(raised, docid_, {}, &Scored::value_type::first);
+    if (gain == raised.end() || gain->first != docid_) return;
+    std::string names;
+    for (const TopicShare& topic : evidence_.topics.topics) names += (names.empty() ? "" : ", ") + topic.topic;
+    parts_.push_back({.kind = PartKind::topics, .what = names, .score = gain->second});
   }
 
   void add_document(const Query& query) {
@@ -138,12 +164,8 @@ class Explainer {
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
     const Xapian::docid last = docid_ + reader_.record(docid_).to_document * snapshot_.stride();
-    const auto add = [&](PartKind kind, const std::map<Xapian::docid, double>& raised) {
-      const auto found = raised.find(last);
-      if (found != raised.end()) parts_.push_back({.kind = kind, .score = found->second});
-    };
-    add(PartKind::neighbours, evidence_.lent);
-    add(PartKind::claim, evidence_.argued);
+    const auto lent = evidence_.lent.find(last);
+    if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
   }
 
   [[nodiscard]] std::vector<WordScore> document_scores() const {

@@ -15,7 +15,7 @@ namespace tenet::query {
 namespace {
 
 // The part of the weight that goes to words fed back, and how many these are. docs/evaluation.md, "Feedback".
-constexpr double feedback_share = 0.4;
+constexpr double feedback_share = 0.5;
 constexpr std::size_t feedback_words = 20;
 // The part of all passages above which a word is too common to be fed back. docs/evaluation.md, "Feedback".
 constexpr double common_share = 0.2;
@@ -61,22 +61,14 @@ std::vector<Learnt> choose_words(const std::vector<Learnt>& sorted, const store:
 
 // Relevance model interpolated with the query (RM3): Lavrenko & Croft 2001, method 1; Abdul-Jaleel et al. 2004.
 WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
-  const WordWeights learnt = learn_words(asked, samples, snapshot);
-  if (learnt.empty()) return asked;
-  WordWeights both;
-  for (const auto& [word, weight] : asked) both[word] += (1 - feedback_share) * weight;
-  for (const auto& [word, weight] : learnt) both[word] += (1 - feedback_share) * weight;
-  return both;
-}
-
-WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples, const store::Snapshot& snapshot) {
   const std::vector<Learnt> chosen = choose_words(learn(samples), snapshot);
+  if (chosen.empty()) return asked;
   const double whole = std::accumulate(chosen.begin(), chosen.end(), 0.0,
                                        [](double sum, const Learnt& word) { return sum + word.second; });
-  const double factor = feedback_share / (1 - feedback_share) * sum_of(asked) / whole;
-  WordWeights learnt;
-  for (const auto& [word, weight] : chosen) learnt.emplace(word, factor * weight);
-  return learnt;
+  WordWeights both;
+  for (const auto& [word, weight] : asked) both[word] += (1 - feedback_share) * weight;
+  for (const auto& [word, weight] : chosen) both[std::string(word)] += feedback_share * sum_of(asked) * weight / whole;
+  return both;
 }
 
 }  // namespace tenet::query

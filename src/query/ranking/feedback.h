@@ -18,14 +18,6 @@ struct Sample {
 };
 // How many samples, the best, are worth learning from.
 inline constexpr std::size_t most_samples = 10;
-// How many of the best passages words fed back lend weight to: weight comes to what stands above the others anyway.
-// docs/evaluation.md, "Feedback".
-inline constexpr std::size_t most_lent_to = 300;
-
-// The words that the samples have in common and most passages have not, each with its weight beside those asked for: no
-// more altogether than a fixed part of theirs.
-[[nodiscard]] WordWeights learn_words(const WordWeights& asked, const std::vector<Sample>& samples,
-                                      const store::Snapshot& snapshot);
 // The words of a query, and with less weight those that the samples have in common and most passages have not. As much
 // weight altogether as before.
 [[nodiscard]] WordWeights feed_back(const WordWeights& asked, const std::vector<Sample>& samples,

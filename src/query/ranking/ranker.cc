@@ -6,7 +6,6 @@
 
 #include "query/language/simplify.h"
 #include "query/pattern.h"
-#include "query/ranking/claims.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/neighbours.h"
 #include "store/guard.h"
@@ -16,16 +15,9 @@
 namespace tenet::query {
 namespace {
 
-Scored first_of(const Scored& hits, std::size_t most) {
-  return {hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), most))};
-}
-
-// The same hits by docid, the first ones with what is added to their scores, the others with 0.
-std::shared_ptr<const Scored> by_docid(const Scored& hits, const std::vector<double>& added) {
-  Scored sorted;
-  for (std::size_t i = 0; i < hits.size(); ++i) sorted.emplace_back(hits[i].first, i < added.size() ? added[i] : 0);
-  std::ranges::sort(sorted);
-  return std::make_shared<const Scored>(std::move(sorted));
+// Hits by score, best first, and then by docid.
+void sort_by_score(Scored& hits) {
+  std::ranges::sort(hits, {}, [](const auto& hit) { return std::pair(-hit.second, hit.first); });
 }
 
 }  // namespace
@@ -41,38 +33,53 @@ const store::DocumentEnds& Ranker::ends() {
   return *ends_;
 }
 
-Evidence Ranker::gather(const Query& query, bool states_claim, const SearchOptions& options) {
-  using Expand = SearchOptions::Expand;
-  const bool by_document = options.by == SearchOptions::By::document;
-  const bool expand = options.expand == Expand::always || (by_document && options.expand == Expand::automatic);
-  const bool for_claim = states_claim && options.expand != Expand::never;
+Evidence Ranker::gather(const Query& query, SearchOptions::By by) {
   Evidence evidence{.words = query_words(query, analyser_)};
-  if (evidence.words.empty()) return evidence;
+  if (evidence.words.empty() || by == SearchOptions::By::passage) return evidence;
+  store::guarded("searching", [&] { gather_for_documents(query, evidence); });
+  return evidence;
+}
+
+Evidence Ranker::gather(const Query& any_word, double least_share, const Taxonomy& taxonomy, SearchOptions::By by) {
+  Evidence evidence{.words = query_words(any_word, analyser_), .least_share = least_share};
   store::guarded("searching", [&] {
-    if (by_document) {
-      gather_for_documents(query, expand, for_claim, evidence);
-    } else if (expand || for_claim) {
-      gather_for_passages(query, expand, for_claim, evidence);
+    if (by == SearchOptions::By::document) {
+      gather_for_documents(any_word, evidence);
+    } else {
+      gather_topics(any_word, taxonomy, evidence);
     }
   });
   return evidence;
 }
 
-void Ranker::gather_for_passages(const Query& query, bool expand, bool for_claim, Evidence& evidence) {
-  const std::size_t looked_at = for_claim ? most_raised : most_samples;
-  const Ordered found = best_hits(query, SearchOptions::By::passage, evidence, looked_at);
-  const Scored& best = found.hits;
-  if (expand) evidence.learnt = learn_words(evidence.words, take_samples(best, most_samples), snapshot_);
-  std::vector<double> added;
-  if (for_claim) added = claim_bonuses(first_of(best, most_raised), snapshot_);
-  evidence.best = by_docid(best, added);
+void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
+  Compiled compiled = compile(any_word, snapshot_, analyser_, evidence);
+  const SearchOptions best_of_all{.limit = most_untagged};
+  const Ordered best = find(compiled, best_of_all, 0);
+  compiled.words->within = topic_terms(taxonomy);
+  const Scored tagged = find(compiled, {.limit = most_tagged}, 0).hits;
+  if (tagged.empty()) return;
+  QuestionTopics& topics = evidence.topics;
+  topics.whole = best.hits.front().second;
+  topics.topics = vote(tagged, taxonomy, snapshot_);
+  const std::vector<double> gains = topic_gains(tagged, topics.topics, topics.whole, snapshot_);
+  for (std::size_t i = 0; i < tagged.size(); ++i) topics.raised.emplace_back(tagged[i].first, gains[i]);
+  std::ranges::sort(topics.raised);
   if (snapshot_.servers() > 0) return;
-  BestPassages before{.hits = best, .total = found.total};
-  for (std::size_t i = 0; i < added.size(); ++i) before.hits[i].second += added[i];
-  evidence.before = std::make_shared<const BestPassages>(std::move(before));
+  Candidates candidates{.hits = best.hits, .bound = best.hits.back().second, .total = best.total};
+  for (const auto& hit : tagged) candidates.hits.push_back(hit);
+  std::ranges::sort(candidates.hits);
+  candidates.hits.erase(std::ranges::unique(candidates.hits).begin(), candidates.hits.end());
+  auto gain = topics.raised.begin();
+  for (auto& [docid, score] : candidates.hits) {
+    while (gain != topics.raised.end() && gain->first < docid) ++gain;
+    if (gain != topics.raised.end() && gain->first == docid) score += gain->second;
+  }
+  sort_by_score(candidates.hits);
+  topics.candidates = std::make_shared<const Candidates>(std::move(candidates));
 }
 
-void Ranker::gather_for_documents(const Query& query, bool expand, bool for_claim, Evidence& evidence) {
+void Ranker::gather_for_documents(const Query& query, Evidence& evidence) {
   evidence.documents = &documents();
   WordReader words(*evidence.documents);  // where they stand in documents
   const auto score = [&](LanguageModel model) {
@@ -81,11 +88,11 @@ void Ranker::gather_for_documents(const Query& query, bool expand, bool for_clai
   };
   evidence.words = weigh(evidence.words, words);
   score(make_model(evidence.words, words));
-  if (!expand) return;
   // A query of one word is over before fifty passages are read.
   const bool raise = evidence.words.size() > 1;
   const std::size_t wanted = raise ? most_neighbours : most_samples;
-  const Scored best = best_hits(query, SearchOptions::By::document, evidence, wanted).hits;
+  const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
+  const Scored best = find(compiled, {.limit = wanted, .by = SearchOptions::By::document}, wanted).hits;
   const std::vector<Sample> samples = take_samples(best, wanted);
   // What is fed back makes no hit, so that it counts in few documents.
   auto needed = words_needed(query, evidence.words);
@@ -93,7 +100,7 @@ void Ranker::gather_for_documents(const Query& query, bool expand, bool for_clai
   LanguageModel model = make_model(evidence.words, words);
   model.among = std::move(needed);
   score(std::move(model));
-  if (raise) raise_documents(best, samples, for_claim, evidence);
+  if (raise) raise_documents(best, samples, evidence);
 }
 
 Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
@@ -115,12 +122,6 @@ Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std
     if (needs_ends(match)) match.ends = &ends();
     return rank(match, options.offset, options.limit, snapshot_, reader_);
   });
-}
-
-Ordered Ranker::best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence, std::size_t in_order) {
-  const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
-  const std::size_t most = by == SearchOptions::By::document ? most_neighbours : most_lent_to;
-  return find(compiled, {.limit = most, .by = by}, in_order);
 }
 
 std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
@@ -157,23 +158,14 @@ std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& eviden
   return scores;
 }
 
-void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, bool for_claim,
-                             Evidence& evidence) {
-  const std::vector<double> scores_now = scores_of(best, evidence);
-  const auto raise = [&](const std::vector<double>& by, std::map<Xapian::docid, double>& part) {
-    for (std::size_t i = 0; i < by.size(); ++i) {
-      if (by[i] <= 0) continue;
-      const Xapian::docid last = samples[i].last;
-      const Xapian::docid stride = snapshot_.stride();
-      part.emplace(last, by[i]);
-      evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, by[i]);
-    }
-  };
-  raise(lend(samples, scores_now), evidence.lent);
-  if (for_claim) {
-    Scored rescored = first_of(best, samples.size());
-    for (std::size_t i = 0; i < rescored.size(); ++i) rescored[i].second = scores_now[i];
-    raise(claim_bonuses(rescored, snapshot_), evidence.argued);
+void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
+  const std::vector<double> lent = lend(samples, scores_of(best, evidence));
+  for (std::size_t i = 0; i < lent.size(); ++i) {
+    if (lent[i] <= 0) continue;
+    const Xapian::docid last = samples[i].last;
+    const Xapian::docid stride = snapshot_.stride();
+    evidence.lent.emplace(last, lent[i]);
+    evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
   }
   std::vector<double> scores = *evidence.of;
   add_lent(evidence.model, *documents_, scores);

@@ -28,8 +28,11 @@ class Ranker {
   Ranker(const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
       : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
 
-  // What ranks the answers to a query beside its own words; see states_claim().
-  [[nodiscard]] Evidence gather(const Query& query, bool states_claim, const SearchOptions& options);
+  // What ranks the answers to a query beside its own words.
+  [[nodiscard]] Evidence gather(const Query& query, SearchOptions::By by);
+  // The same where the words of the query, any of them, are evidence: see WordQuery::least_share.
+  [[nodiscard]] Evidence gather(const Query& any_word, double least_share, const Taxonomy& taxonomy,
+                                SearchOptions::By by);
   // The passages that answer, or the best of each document, in a total order.
   [[nodiscard]] Ordered find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
 
@@ -42,18 +45,15 @@ class Ranker {
   [[nodiscard]] const store::DocumentEnds& ends();
 
  private:
-  void gather_for_passages(const Query& query, bool expand, bool for_claim, Evidence& evidence);
-  void gather_for_documents(const Query& query, bool expand, bool for_claim, Evidence& evidence);
+  void gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evidence& evidence);
+  void gather_for_documents(const Query& query, Evidence& evidence);
   // Of equal hits, those behind the first `in_order` are in no order.
   [[nodiscard]] Ordered find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order);
-  // The first `in_order` of them in order.
-  [[nodiscard]] Ordered best_hits(const Query& query, SearchOptions::By by, const Evidence& evidence,
-                                  std::size_t in_order);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.
   [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;
-  // What documents of samples get beside the model's scores: lent by neighbours, and for a claim.
-  void raise_documents(const Scored& best, const std::vector<Sample>& samples, bool for_claim, Evidence& evidence);
+  // Adds what documents of samples get from neighbours beside the model's scores.
+  void raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence);
   [[nodiscard]] Sample sample(Xapian::docid docid, double score);
 
   const store::Snapshot& snapshot_;

@@ -7,7 +7,6 @@
 
 #include "query/language/fields.h"
 #include "store/schema.h"
-#include "store/sources.h"
 #include "store/wire.h"
 
 namespace tenet::query {
@@ -97,18 +96,15 @@ bool is_squarely(const Query& topic) {
   return topic.text.ends_with("@2");
 }
 
-Bonus bonus_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
-               text::Analyser& analyser) {
+std::vector<TitleBonus> titles_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
+                                  text::Analyser& analyser) {
   if (evidence.of) return {};
-  Bonus bonus{.titles = title_bonuses(query_words(query, analyser), snapshot)};
-  for (const auto& [stem, weight] : evidence.learnt) {
-    bonus.learnt.push_back(word_of(store::term("", stem), weight, snapshot));
-  }
-  return bonus;
+  return title_bonuses(query_words(query, analyser), snapshot);
 }
 
-std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bonus, const Evidence& evidence,
-                                            const store::Snapshot& snapshot, text::Analyser& analyser) {
+std::optional<WordQuery> compile_word_query(const Query& query, const std::vector<TitleBonus>& titles,
+                                            const Evidence& evidence, const store::Snapshot& snapshot,
+                                            text::Analyser& analyser) {
   const bool joined = query.kind == Kind::all || query.kind == Kind::any;
   const auto& parts = joined ? query.operands : std::vector{query};
   const double outer = joined ? query.boost : 1;
@@ -117,13 +113,16 @@ std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bon
     if (!gatherer.add(part, outer * part.boost, !joined)) return {};
   }
   WordQuery words = gatherer.take();
-  words.all = query.kind != Kind::any;
   if (words.words.empty()) return {};
-  words.titles = bonus.titles;
-  words.learnt = bonus.learnt;
-  if (evidence.best) {
-    words.lent_to = store::ChosenSource::by_segment(snapshot, *evidence.best);
-    words.before = evidence.before;
+  words.all = query.kind != Kind::any;
+  words.titles = titles;
+  if (evidence.least_share > 0) {
+    words.least_share = evidence.least_share;
+    for (const auto& [docid, gain] : evidence.topics.raised) {
+      words.raised[snapshot.uuid_of((docid - 1) % snapshot.stride())].emplace_back((docid - 1) / snapshot.stride() + 1,
+                                                                                   gain);
+    }
+    words.candidates = evidence.topics.candidates;
   }
   if (evidence.of) {
     words.document_scores = evidence.of;

@@ -25,17 +25,13 @@ namespace tenet::query {
 [[nodiscard]] WordWeight weight_of_topic(double boost);
 [[nodiscard]] bool is_squarely(const Query& topic);
 
-// What passages that answer get besides: for titles, and for words fed back. Nothing where documents are ranked.
-struct Bonus {
-  std::vector<TitleBonus> titles = {};
-  std::vector<WordQuery::Word> learnt = {};
-};
-[[nodiscard]] Bonus bonus_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
-                             text::Analyser& analyser);
+// What passages that answer get besides, for titles. Nothing where documents are ranked.
+[[nodiscard]] std::vector<TitleBonus> titles_of(const Query& query, const Evidence& evidence,
+                                                const store::Snapshot& snapshot, text::Analyser& analyser);
 
 // The words and topics, alone or beside each other, or the phrase, that make up the query; nothing where there is more
 // to it.
-[[nodiscard]] std::optional<WordQuery> compile_word_query(const Query& query, const Bonus& bonus,
+[[nodiscard]] std::optional<WordQuery> compile_word_query(const Query& query, const std::vector<TitleBonus>& titles,
                                                           const Evidence& evidence, const store::Snapshot& snapshot,
                                                           text::Analyser& analyser);
 

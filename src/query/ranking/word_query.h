@@ -23,6 +23,13 @@ struct BestPassages {
   std::uint64_t folded = 0;  // of them, left out because their documents have better ones
 };
 
+// Passages that were scored before the rest, by score; no other passage has more than `bound`.
+struct Candidates {
+  Scored hits = {};
+  double bound = 0;
+  std::uint64_t total = 0;  // passages that answer
+};
+
 // A query of words alone: most are. Its best passages are found in the lists of words, without Xapian.
 struct WordQuery {
   struct Word {
@@ -31,21 +38,22 @@ struct WordQuery {
 
     auto members() { return std::tie(term, weight); }
   };
-  std::vector<Word> words = {};         // none twice
-  bool all = false;                     // a passage must hold all of them, else any
-  std::vector<PhraseWord> phrase = {};  // of all words, side by side; empty: they may stand anywhere
-  std::vector<TitleBonus> titles = {};  // of one term each; synonyms are no words
-  // Words fed back, which lend weight to some passages alone. These, by UUID of the segment and then by docid, with
-  // what they get besides.
-  std::vector<Word> learnt = {};
-  std::map<std::string, Scored> lent_to = {};
-  // The same passages with the scores that they have so far, the last one with the least; null where servers have some.
-  std::shared_ptr<const BestPassages> before = {};
+  std::vector<Word> words = {};  // none twice
+  bool all = false;              // a passage must hold all of them, else any
+  // Where above 0 words are evidence: a passage must hold at least this share of their weight, and its score is scaled
+  // by the share that it holds.
+  double least_share = 0;
+  std::vector<PhraseWord> phrase = {};   // of all words, side by side; empty: they may stand anywhere
+  std::vector<TitleBonus> titles = {};   // of one term each; synonyms are no words
+  std::vector<std::string> within = {};  // terms: a passage must have one of them; empty: no condition
+  // What some passages get besides, by UUID of the segment and then by docid.
+  std::map<std::string, Scored> raised = {};
+  std::shared_ptr<const Candidates> candidates = {};  // the same passages with their whole scores
   // Where documents are ranked: the model that scores them, in bytes for a server, and the score of each by its number.
   std::string document_model = {};
   std::shared_ptr<const std::vector<double>> document_scores = {};
 
-  auto members() { return std::tie(words, all, phrase, titles, learnt, lent_to, document_model); }
+  auto members() { return std::tie(words, all, least_share, phrase, titles, within, raised, document_model); }
 };
 
 // Throw IndexError for a phrase of words that there are not, and for titles without a word.

@@ -1,0 +1,83 @@
+#include "query/ranking/question_topics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "query/ranking/ranking.h"
+#include "store/schema.h"
+
+// docs/evaluation.md, "Questions", has the trials of all that is chosen here.
+namespace tenet::query {
+namespace {
+
+// The best passages vote, each with its score to a power; a topic's votes count against how common it is.
+constexpr std::size_t most_voters = 20;
+constexpr double voter_power = 2;
+constexpr double rarity_power = 0.5;
+constexpr std::size_t most_topics = 3;
+
+// The parts of the best score that a passage gains for any topic, and for one of the question's.
+constexpr double field_share = 0.5;
+constexpr double topic_share = 0.5;
+
+// How strongly each passage has a topic, 1 for squarely about it or more.
+std::vector<double> strengths(const std::string& topic, const std::vector<Xapian::docid>& passages,
+                              const store::Snapshot& snapshot) {
+  std::vector<double> found;
+  for (const auto& [number, length] : snapshot.count_words({store::term(store::topic_prefix, topic)}, passages)) {
+    found.push_back(std::min(1.0, static_cast<double>(number) / store::squarely_number));
+  }
+  return found;
+}
+
+std::vector<Xapian::docid> docids_of(const Scored& hits, std::size_t most) {
+  std::vector<Xapian::docid> docids;
+  for (std::size_t i = 0; i < std::min(hits.size(), most); ++i) docids.push_back(hits[i].first);
+  return docids;
+}
+
+}  // namespace
+
+std::vector<std::string> topic_terms(const Taxonomy& taxonomy) {
+  std::vector<std::string> terms;
+  for (const Topic& topic : taxonomy.topics) terms.push_back(store::term(store::topic_prefix, topic.id));
+  return terms;
+}
+
+std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, const store::Snapshot& snapshot) {
+  if (tagged.empty() || tagged.front().second <= 0) return {};
+  const std::vector<Xapian::docid> voters = docids_of(tagged, most_voters);
+  const std::vector<std::uint64_t> holding = snapshot.holding(topic_terms(taxonomy));
+  std::vector<TopicShare> topics;
+  for (std::size_t i = 0; i < taxonomy.topics.size(); ++i) {
+    if (holding[i] == 0) continue;
+    const std::vector<double> strength = strengths(taxonomy.topics[i].id, voters, snapshot);
+    double votes = 0;
+    for (std::size_t voter = 0; voter < voters.size(); ++voter) {
+      votes += strength[voter] * std::pow(tagged[voter].second / tagged.front().second, voter_power);
+    }
+    if (votes > 0) {
+      topics.push_back({taxonomy.topics[i].id, votes / std::pow(static_cast<double>(holding[i]), rarity_power)});
+    }
+  }
+  std::ranges::stable_sort(topics, std::ranges::greater{}, &TopicShare::share);
+  if (topics.size() > most_topics) topics.resize(most_topics);
+  for (std::size_t i = topics.size(); i-- > 0;) topics[i].share /= topics.front().share;
+  return topics;
+}
+
+std::vector<double> topic_gains(const Scored& tagged, const std::vector<TopicShare>& topics, double whole,
+                                const store::Snapshot& snapshot) {
+  const std::vector<Xapian::docid> passages = docids_of(tagged, tagged.size());
+  std::vector<double> fits(tagged.size(), 0);
+  for (const TopicShare& topic : topics) {
+    const std::vector<double> strength = strengths(topic.topic, passages, snapshot);
+    for (std::size_t i = 0; i < fits.size(); ++i) fits[i] = std::max(fits[i], topic.share * strength[i]);
+  }
+  std::vector<double> gains;
+  for (const double fit : fits) gains.push_back(rounded(whole * (field_share + topic_share * fit)));
+  return gains;
+}
+
+}  // namespace tenet::query

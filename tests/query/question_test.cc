@@ -1,0 +1,33 @@
+#include "query/question.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "query/language/simplify.h"
+
+namespace tenet::query {
+namespace {
+
+std::string question(const std::string& text) {
+  text::Analyser analyser;
+  const auto any_word = read_question(simplify(parse_query(text), analyser), analyser);
+  return any_word ? to_string(*any_word) : "none";
+}
+
+TEST(ReadQuestion, KeepsWhatTellsSomethingOnce) {
+  EXPECT_EQ(question("Do guards who beat a prisoner lose their jobs?"), "guards OR beat OR prisoner OR lose OR jobs");
+  EXPECT_EQ(question("prisoner prisoners beaten"), "prisoner OR beaten");
+  EXPECT_EQ(question("court-martialed guards"), "court OR martialed OR guards");
+}
+
+TEST(ReadQuestion, LeavesOtherQueriesAsTheyAre) {
+  for (const char* text :
+       {"", "guards", "the guards", "court-martialed", "guards OR prisoners", "guards -prisoners", "\"prison guards\"",
+        "guards topic:bail", "guards^2 prisoners", "guards inmat*", "~guards beaten", "guards NEAR/5 prisoners"}) {
+    EXPECT_EQ(question(text), "none") << text;
+  }
+}
+
+}  // namespace
+}  // namespace tenet::query
