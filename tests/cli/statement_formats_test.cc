@@ -1,5 +1,8 @@
 // One statement in several formats, from the file to its quotations, topics and pages, by the command alone.
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -14,6 +17,8 @@ namespace tenet::test {
 namespace {
 
 using Json = nlohmann::json;
+
+const std::string digest_name = "2015-10-21-law-enforcement-leaders.md";
 
 // An invented statement: ten quotations, all by one group, which is never named with its words.
 const Article& statement() {
@@ -125,6 +130,29 @@ TEST_F(StatementFormats, Pdf) {
   }
   const Ended cited = run_tenet({"cite", "statement.pdf#2"}, folder_.path());
   EXPECT_NE(cited.out.find("n.d., p. 1)"), std::string::npos) << cited.out;
+}
+
+// The digest of the corpus that scripts/demo shows as a PDF.
+Article digest() {
+  const std::string text = read_file(std::filesystem::path(TENET_CORPUS_DIR) / "statements" / digest_name) + "\n\n";
+  Article article{.title = "Law Enforcement Leaders to Reduce Crime and Incarceration"};
+  for (std::size_t begin = text.find("---\n\n", 4) + 5; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+    std::string words = text.substr(begin, end - begin);
+    words.erase(0, words.find_first_not_of("#\n "));
+    while (words.ends_with('\n')) words.pop_back();
+    if (!words.empty()) article.paragraphs.push_back(std::move(words));
+    begin = end + 2;
+  }
+  return article;
+}
+
+// TENET_RENEW_PDF=1 writes it anew.
+TEST(DemoPdf, IsMadeOfTheDigest) {
+  const std::filesystem::path file = std::filesystem::path(TENET_SOURCE_DIR) / "tests/data/demo/digest.pdf";
+  const std::string bytes = make_pdf(digest()).bytes;
+  if (std::getenv("TENET_RENEW_PDF") != nullptr) std::ofstream(file, std::ios::binary) << bytes;
+  EXPECT_TRUE(read_file(file) == bytes) << file;
 }
 
 }  // namespace
