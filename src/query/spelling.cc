@@ -106,7 +106,8 @@ std::string meant_name(const std::string& word, const store::Snapshot& snapshot,
 
 void add_notes_on_speaker(const std::string& name, const store::Snapshot& snapshot, text::Analyser& analyser,
                           std::vector<std::string>& notes) {
-  for (const std::string& word : NamePattern(name, false, analyser).words()) {
+  const NamePattern pattern(name, false, analyser);
+  for (const std::string& word : pattern.words()) {
     if (!snapshot.names_with(word, [](const std::string&) { return true; }).empty()) continue;
     const std::string meant = meant_name(word, snapshot, analyser);
     notes.push_back(fmt::format("no speaker is named {}", word) +
