@@ -9,9 +9,9 @@ namespace {
 
 // Sorted, lower case, without full stops.
 // clang-format off
-constexpr std::array<std::string_view, 22> honorifics = {
-    "dame", "dr", "hon", "honorable", "honourable", "lady", "lord", "madam", "madame", "master", "messrs", "miss",
-    "mister", "mme", "mr", "mrs", "ms", "mx", "rt", "shri", "shrimati", "sir",
+constexpr std::array<std::string_view, 25> honorifics = {
+    "dame", "dr", "hon", "honorable", "honourable", "l'hon", "lady", "lord", "l\u2019hon", "madam", "madame", "master", "messrs", "miss",
+    "mister", "mlle", "mme", "mr", "mrs", "ms", "mx", "rt", "shri", "shrimati", "sir",
 };
 constexpr std::array<std::string_view, 172> titles = {
     "activist", "actor", "actress", "adm", "administrator", "admiral", "adviser", "advisor", "agent", "aide",

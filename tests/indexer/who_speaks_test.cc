@@ -121,4 +121,33 @@ TEST(WhoSpeaks, LetsSeveralSpeakTogether) {
 }
 
 }  // namespace
+TEST(WhoSpeaks, ReadsListsOfThoseWhoSpeakTogether) {
+  check({
+      {R"("We try," said Jane Roe, Ivo Kern and Ann Vale.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," said Jane Roe, Ivo Kern, and Ann Vale on Monday.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," Jane Roe, Ivo Kern and Ann Vale said in a letter.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"(Jane Roe met Ivo Kern and Ann Vale. "We try," said Roe, Kern and Vale.)",
+       {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," said Jane Roe, and Ivo Kern agreed.)", {"Jane Roe"}},
+      {R"("We try," said Jane Roe, a judge.)", {"Jane Roe"}},
+      {R"("We try," said Jane Roe, Salter and Kern's lawyer.)", {"Jane Roe"}},
+      {R"(After meeting Martin Vane, Jane Roe and Ivo Kern said, "We try.")", {"Jane Roe and Ivo Kern"}},
+      {R"("We try," said Jane Roe, while Ivo Kern and Ann Vale left.)", {"Jane Roe"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesAnImperativeForNoGivenName) {
+  check({
+      {R"(Odile Harrow came. Remember Harrow? "We try," she said.)", {"Odile Harrow"}},
+      {R"(Odile Harrow came. Remember Harrow, who said: "We try.")", {"Odile Harrow"}},
+      {R"(Martin Vane came. Consider Vane: "We try," he said.)", {"Martin Vane"}},
+      {R"(Odile Harrow came. Thank Odile Harrow. "We try," said Harrow.)", {"Odile Harrow"}},
+      {R"(Ask Felix Vane. "We try," he said.)", {"Felix Vane"}},
+      {R"(Remember Felix Vane said: "We try.")", {"Felix Vane"}},
+      {R"(Grant Harrow came. "We try," said Harrow.)", {"Grant Harrow"}},
+      {R"(Mark Vane came. "We try," he said.)", {"Mark Vane"}},
+      {R"("We try," Harrow said.)", {"Harrow"}},
+  });
+}
+
 }  // namespace tenet::indexer

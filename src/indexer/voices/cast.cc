@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "indexer/voices/name_lists.h"
 #include "indexer/voices/noun_phrases.h"
 #include "text/ascii.h"
 #include "text/given_names.h"
@@ -246,6 +247,7 @@ TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
   };
   // "Q" asks in transcripts.
   if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
+  if (is_imperative(frame, sentence, at)) return {};
   std::size_t end = at;
   while (end < sentence.end && !parts(end)) {
     if (is_name_word(t[end])) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/voices/name_lists.h"
 #include "indexer/voices/noun_phrases.h"
 #include "indexer/voices/somebody.h"
 
@@ -94,7 +95,7 @@ class CueReader {
       cue.mention = subject_of_participle(i, shared);
       return cue;
     }
-    if (token.is(says | say)) cue.mention = subject_before(frame_, s_, i);
+    if (token.is(says | say)) cue.mention = with_names_before(frame_, s_, subject_before(frame_, s_, i));
     // "condemned what he called": who condemned.
     if (token.is(portrays) && cue.mention.end - cue.mention.begin == 1 && cue.mention.begin > s_.begin &&
         t_[cue.mention.begin].is(pronoun) && frame_.words(cue.mention.begin - 1) == "what") {
@@ -186,7 +187,7 @@ class CueReader {
     if (next.is(pronoun) && !behind_quote) return {};
     if (!behind_quote && frame_.words(i) == "told") return {};
     const TokenSpan named = phrase_at(frame_, s_, i + 1);
-    return behind_quote || names_somebody(frame_, named) ? named : TokenSpan{};
+    return behind_quote || names_somebody(frame_, named) ? with_names_behind(frame_, s_, named) : TokenSpan{};
   }
 
   // "Harrow's claim that", "his promise to".

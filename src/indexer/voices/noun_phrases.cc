@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/voices/name_lists.h"
 #include "indexer/voices/somebody.h"
 
 namespace tenet::indexer {
@@ -51,6 +52,7 @@ TokenSpan simple_before(const Frame& frame, TokenSpan sentence, std::size_t end)
                            t[begin - 2].capital && is_nominal(t[begin - 2]);
     const bool determined = begin - 1 > sentence.begin && (is_determiner(t[begin - 2]) || t[begin - 2].possessive);
     if (is_participle(frame, begin - 1) && !determined) break;
+    if (begin < end && is_imperative(frame, sentence, begin - 1)) break;
     // "a welcome message", "the state"
     const bool adjective = determined && token.kind == Kind::word && token.is(say) && !token.is(says);
     if (is_nominal(token) || nickname || adjective || (ampersand && token.range.size() == 3)) {

@@ -7,9 +7,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "indexer/voices/attribution.h"
 #include "indexer/voices/cast.h"
+#include "indexer/voices/chair.h"
 #include "indexer/voices/frames.h"
 #include "indexer/voices/quote_kinds.h"
 #include "indexer/voices/references.h"
@@ -76,6 +79,13 @@ std::string signature_of(const Document& document) {
   return words;
 }
 
+// Whether others are called as in French, so that "M." is no initial.
+bool has_french_labels(std::string_view text) {
+  return text.find("\nMme ") != std::string_view::npos || text.find("\nL'hon. ") != std::string_view::npos ||
+         text.find("\nL\u2019hon. ") != std::string_view::npos ||
+         text.find("\nLe Pr\u00E9sident") != std::string_view::npos;
+}
+
 // Gives every mention its name, and every name its place among the speakers.
 class Naming {
  public:
@@ -103,6 +113,8 @@ class Naming {
     std::optional<References::Meant> meant;
     if (attribution.kind == SpeakerKind::group) {  // "AUDIENCE MEMBER:"
       meant = References::Meant{.other = {.name = attribution.speaker, .kind = attribution.kind}};
+    } else if (is_label && is_chair(attribution.speaker) && !chair().empty()) {  // "The Chairman."
+      meant = References::Meant{.member = cast_.named(chair(), at)};
     } else if (is_label && attribution.kind == SpeakerKind::office) {  // "The SPEAKER pro tempore."
       meant = References::Meant{.other = {.name = office_name(attribution.speaker), .kind = attribution.kind}};
     } else if (is_label && is_of_place(attribution.speaker, at)) {  // "Mr. HARROW of New Salter."
@@ -121,11 +133,19 @@ class Naming {
       attribution = {};
       return;
     }
-    Speaker& speaker = admit(meant->member ? cast_.members()[*meant->member].speaker : meant->other);
+    Speaker who = meant->member ? cast_.members()[*meant->member].speaker : meant->other;
+    if (is_label && is_french_ && who.name.starts_with("M. ")) who.name.erase(0, 3);
+    Speaker& speaker = admit(std::move(who));
     if (is_label && speaker.role.empty()) speaker.role = office_held(words_of(attribution.mention));
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
     if (meant->by_pronoun) attribution.confidence *= pronouns_right;
+  }
+
+  // Who chairs the hearing, by its heading; empty where that does not say.
+  const std::string& chair() {
+    if (!chair_) chair_ = chair_of(document_.text);
+    return *chair_;
   }
 
   // Whether `label` names a place behind a family name of which the document gives no full name.
@@ -166,6 +186,8 @@ class Naming {
   std::string signature_ = signature_of(document_);
   std::map<std::string, std::size_t> places_ = {};
   std::map<std::string, std::string> of_places_ = {};  // by the family name, the label that first names a place
+  bool is_french_ = has_french_labels(document_.text);
+  std::optional<std::string> chair_ = {};
   TextRange last_mention_ = {};
   std::optional<References::Meant> last_ = {};
   Voices voices_ = {};
