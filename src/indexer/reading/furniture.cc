@@ -36,7 +36,7 @@ constexpr std::array lines = {
     "share this post*"sv, "share this on *"sv, "share this:*"sv, "share: *"sv, "share on *"sv, "share via *"sv,
     "share article"sv, "tweet"sv, "tweet this"sv, "follow us"sv, "follow us on *"sv, "follow * on twitter"sv,
     "follow * on facebook"sv, "follow * on instagram"sv, "follow * on x"sv, "like us on *"sv, "subscribe"sv,
-    "subscribe now*"sv, "subscribe to our *"sv, "subscribe today*"sv, "sign up for our *"sv,
+    "unsubscribe*"sv, "subscribe now*"sv, "subscribe to our *"sv, "subscribe today*"sv, "sign up for our *"sv,
     "sign up for * newsletter*"sv, "sign up now"sv, "get our newsletter"sv, "join our mailing list"sv,
     "newsletter"sv, "newsletter sign up"sv, "email"sv, "e-mail"sv, "email this*"sv, "e-mail this*"sv, "print"sv,
     "print this*"sv, "print page"sv, "print article"sv, "printer friendly*"sv, "leave a comment"sv,

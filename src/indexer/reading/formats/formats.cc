@@ -17,13 +17,20 @@ namespace {
 // The readers of this build. Those that need a library stand where its option is defined: cmake/reader.cmake.
 constexpr FormatReader readers[] = {
     {.format = Format::html, .document = read_html},         {.format = Format::rtf, .document = read_rtf},
-    {.format = Format::captions, .document = read_captions},
+    {.format = Format::captions, .document = read_captions}, {.format = Format::message, .container = read_message},
+    {.format = Format::mailbox, .container = read_mailbox},  {.format = Format::web_page, .document = read_web_page},
 #ifdef TENET_PDF
     {.format = Format::pdf, .document = read_pdf},
 #endif
+#ifdef TENET_WARC
+    {.format = Format::warc, .container = read_warc},
+#endif
+#ifdef TENET_ARCHIVES
+    {.format = Format::archive, .container = read_archive},  {.format = Format::compressed, .container = read_archive},
+#endif
 #if defined(TENET_ARCHIVES) && defined(TENET_HTML)
     {.format = Format::docx, .document = read_docx},         {.format = Format::odt, .document = read_odt},
-    {.format = Format::fodt, .document = read_fodt},
+    {.format = Format::fodt, .document = read_fodt},         {.format = Format::epub, .document = read_epub},
 #endif
 };
 
@@ -127,7 +134,11 @@ FormatReader reader_of(Format format) {
   return found == std::end(readers) ? FormatReader{.format = format} : *found;
 }
 
-void prepare_readers() {}
+void prepare_readers() {
+#ifdef TENET_ARCHIVES
+  prepare_archives();
+#endif
+}
 
 std::vector<std::string> needed_paths() {
   return {};

@@ -115,6 +115,8 @@ class Contents {
 // A web page, HTML or XHTML in any encoding that browsers know: its article, or all but the navigation where no article
 // stands out (docs/formats.md). Linear in the size of the page, without recursion; refuses none.
 Extract read_html(std::string_view bytes, const Origin& origin);
+// The same, with all that is not hidden: a message or the chapter of a book has no navigation.
+Extract read_whole_html(std::string_view bytes, const Origin& origin);
 Extract read_web_page(std::string_view bytes, const Origin& origin);
 Extract read_pdf(std::string_view bytes, const Origin& origin);
 Extract read_docx(std::string_view bytes, const Origin& origin);
@@ -131,6 +133,8 @@ Extract read_doc(std::string_view bytes, const Origin& origin);
 void read_message(std::string_view bytes, const Origin& origin, Contents& contents);
 void read_mailbox(std::string_view bytes, const Origin& origin, Contents& contents);
 void read_warc(std::string_view bytes, const Origin& origin, Contents& contents);
+// Loads the locale in which names are UTF-8, for read_archive().
+void prepare_archives();
 void read_archive(std::string_view bytes, const Origin& origin, Contents& contents);
 
 // What this build has for `format`.

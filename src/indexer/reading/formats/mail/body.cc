@@ -1,0 +1,95 @@
+#include "indexer/reading/formats/mail/body.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "indexer/reading/furniture.h"
+#include "indexer/reading/plain_text.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+struct Line {
+  std::size_t depth = 0;  // of quotation
+  std::string words = {};
+};
+
+// The marks of quotation at the start of a line, and how many they are: "> > text", ">>text".
+std::size_t quote_marks(std::string_view line, bool flowed, std::size_t& depth) {
+  std::size_t at = 0;
+  depth = 0;
+  while (at < line.size()) {
+    std::size_t mark = at;
+    if (!flowed && depth > 0 && line[mark] == ' ') ++mark;
+    if (mark >= line.size() || line[mark] != '>') break;
+    ++depth;
+    at = mark + 1;
+  }
+  return at;
+}
+
+std::vector<Line> cut_lines(std::string_view text, bool flowed, bool no_space) {
+  std::vector<Line> lines;
+  bool open = false;  // the line before goes on
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    std::size_t depth = 0;
+    line.remove_prefix(quote_marks(line, flowed, depth));
+    if ((flowed || depth > 0) && line.starts_with(' ')) line.remove_prefix(1);
+    const bool signature = line == "-- ";
+    const bool soft = flowed && line.ends_with(' ') && !signature;
+    if (soft && no_space) line.remove_suffix(1);
+    if (open && !lines.empty() && lines.back().depth == depth && !signature) {
+      lines.back().words += line;
+    } else {
+      lines.push_back({.depth = depth, .words = std::string(line)});
+    }
+    open = soft;
+  }
+  return lines;
+}
+
+}  // namespace
+
+void add_mail_text(ExtractBuilder& builder, std::string_view text, bool flowed, bool no_space) {
+  const std::vector<Line> lines = cut_lines(text, flowed, no_space);
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t depth = lines[at].depth;
+    std::string stretch;
+    for (; at < lines.size() && lines[at].depth == depth; ++at) stretch += lines[at].words + '\n';
+    for (const Block& block : split_plain_text(stretch, 0)) {
+      const std::string_view words = std::string_view(stretch).substr(block.range.begin, block.range.size());
+      builder.add(depth > 0 ? Kind::block_quote : block.kind, words, block.level, true);
+    }
+  }
+}
+
+void add_mail_html(ExtractBuilder& builder, const Extract& extract) {
+  std::vector<std::ptrdiff_t> moves;  // of each block
+  for (const Block& block : extract.blocks) {
+    const std::string_view words = std::string_view(extract.text).substr(block.range.begin, block.range.size());
+    const bool plain = block.kind == Kind::paragraph || block.kind == Kind::list_item;
+    const Kind kind = plain && is_furniture(words) ? Kind::furniture : block.kind;
+    const TextRange added = builder.add(kind, words, block.level, true);
+    moves.push_back(static_cast<std::ptrdiff_t>(added.begin) - static_cast<std::ptrdiff_t>(block.range.begin));
+  }
+  std::size_t at = 0;
+  for (const Link& link : extract.links) {
+    while (at < extract.blocks.size() && extract.blocks[at].range.end <= link.words.begin) ++at;
+    if (at == extract.blocks.size() || link.words.end > extract.blocks[at].range.end) continue;
+    const std::ptrdiff_t move = moves[at];
+    builder.extract.links.push_back(
+        {.words = {static_cast<std::size_t>(static_cast<std::ptrdiff_t>(link.words.begin) + move),
+                   static_cast<std::size_t>(static_cast<std::ptrdiff_t>(link.words.end) + move)},
+         .address = link.address});
+  }
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tenet/error.h>
+
+#include "indexer/reading/formats/formats.h"
+#include "indexer/reading/formats/mail/body.h"
+#include "indexer/reading/formats/mail/date.h"
+#include "indexer/reading/formats/mail/part.h"
+#include "text/ascii.h"
+#include "text/charset.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+// Parts that hold nothing to read: signatures, reports of machines, cards and dates for programs, pictures.
+constexpr std::array unread = {"application/pgp-signature",
+                               "application/pkcs7-signature",
+                               "application/x-pkcs7-signature",
+                               "application/pgp-keys",
+                               "message/delivery-status",
+                               "message/disposition-notification",
+                               "message/feedback-report",
+                               "text/rfc822-headers",
+                               "text/calendar",
+                               "text/vcard",
+                               "text/x-vcard",
+                               "text/directory",
+                               "text/css",
+                               "text/x-amp-html",
+                               "image/",
+                               "audio/",
+                               "video/",
+                               "font/"};
+
+bool is_unread(const MailPart& part) {
+  return std::ranges::any_of(unread, [&](std::string_view type) { return part.type.starts_with(type); });
+}
+
+class MessageReader {
+ public:
+  explicit MessageReader(Contents& contents) : contents_(contents) {}
+
+  void read(const MailPart& message) {
+    add(message);
+    Extract& extract = builder_.extract;
+    add_key("title", decode_mail_words(message.head.get("subject")));
+    add_key("date", read_mail_date(message.head.get("date")));
+    add_key("author", mail_person(message.head.get("from")));
+    if (encrypted_) extract.warnings.emplace_back("a part of it is encrypted, and not read");
+    const bool has_text = !extract.text.empty();
+    if (!has_text && attachments_.empty()) {
+      throw InputError(encrypted_ ? "encrypted: save it without encryption" : "a message without text");
+    }
+    if (has_text) contents_.document(std::move(extract));
+    for (const MailPart* part : attachments_) {
+      const std::string bytes = part->decoded();
+      contents_.spend(bytes.size());
+      contents_.member(part->name.empty() ? "attachment" : part->name, bytes,
+                       {.name = part->name, .type = part->type, .charset = part->charset});
+    }
+  }
+
+ private:
+  void add_key(std::string_view key, std::string value) {
+    if (!value.empty()) builder_.extract.keys.push_back({.key = std::string(key), .value = std::move(value)});
+  }
+
+  void add(const MailPart& part) {
+    if (part.type == "multipart/alternative") {
+      if (const MailPart* best = best_of(part)) add(*best);
+    } else if (part.type == "multipart/signed") {
+      if (!part.parts.empty()) add(part.parts.front());
+    } else if (part.type == "multipart/encrypted" || part.type == "application/pkcs7-mime" ||
+               part.type == "application/x-pkcs7-mime") {
+      encrypted_ = true;
+    } else if (part.type.starts_with("multipart/")) {
+      for (const MailPart& each : part.parts) add(each);
+    } else if (part.type == "message/rfc822" || part.type == "message/global") {
+      add_message(part);
+    } else if (!is_unread(part)) {
+      add_leaf(part);
+    }
+  }
+
+  // Of the forms of one text: the plain one, else the last that has words (RFC 2046, 5.1.4).
+  static const MailPart* best_of(const MailPart& part) {
+    const MailPart* best = nullptr;
+    for (const MailPart& each : part.parts) {
+      if (is_unread(each) || (each.type.starts_with("text/") && text::is_blank(each.body))) continue;
+      if (each.type == "text/plain") return &each;
+      best = &each;
+    }
+    return best;
+  }
+
+  // A message that was forwarded stands in the text, under its subject.
+  void add_message(const MailPart& part) {
+    if (part.parts.empty()) {  // it was encoded as a whole
+      if (++decoded_messages_ > deepest_part) return;
+      decoded_.push_back(part.decoded());
+      forwarded_.push_back(read_mail_part(decoded_.back()));
+      return add_forwarded(forwarded_.back());
+    }
+    add_forwarded(part.parts.front());
+  }
+
+  void add_forwarded(const MailPart& message) {
+    builder_.add(Kind::heading, decode_mail_words(message.head.get("subject")), 2);
+    add(message);
+  }
+
+  void add_leaf(const MailPart& part) {
+    const bool is_text = part.type.starts_with("text/");
+    if (!is_text || (part.type != "text/plain" && part.attached && !part.name.empty() && part.type == "text/html")) {
+      attachments_.push_back(&part);
+      return;
+    }
+    const std::string bytes = part.decoded();
+    if (part.type == "text/html") {
+      return add_mail_html(builder_, read_whole_html(bytes, {.type = part.type, .charset = part.charset}));
+    }
+    add_mail_text(builder_, text::decode_declared(bytes, part.charset).text,
+                  text::to_lower(part.content.get("format")) == "flowed",
+                  text::to_lower(part.content.get("delsp")) == "yes");
+  }
+
+  Contents& contents_;
+  ExtractBuilder builder_;
+  std::vector<const MailPart*> attachments_ = {};
+  std::deque<std::string> decoded_ = {};  // messages that were encoded as a whole
+  std::deque<MailPart> forwarded_ = {};   // the same, read
+  int decoded_messages_ = 0;
+  bool encrypted_ = false;
+};
+
+}  // namespace
+
+// A mail message (RFC 5322): its plain text, or its HTML where there is no other, text that is attached and messages
+// that were forwarded are one document. Files that are attached are members. The date is the day that the sender's
+// clock showed.
+void read_message(std::string_view bytes, const Origin&, Contents& contents) {
+  const MailPart message = read_mail_part(bytes);
+  MessageReader(contents).read(message);
+}
+
+}  // namespace tenet::indexer

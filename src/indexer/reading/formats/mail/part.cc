@@ -1,0 +1,79 @@
+#include "indexer/reading/formats/mail/part.h"
+
+#include <algorithm>
+
+#include "indexer/reading/formats/mail/transfer.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+// A line of dashes and the boundary.
+struct Delimiter {
+  std::size_t begin = 0;  // of the line; its own line end before it is no part of the text
+  std::size_t next = 0;   // where the next line begins
+  bool last = false;
+};
+
+Delimiter find_delimiter(std::string_view body, const std::string& dashes, std::size_t at) {
+  for (;;) {
+    at = body.find(dashes, at);
+    if (at == std::string_view::npos) return {body.size(), body.size(), true};
+    const std::size_t after = at + dashes.size();
+    const bool last = body.substr(after).starts_with("--");
+    const std::size_t feed = std::min(body.find('\n', after), body.size());
+    const std::string_view rest =
+        body.substr(last ? after + 2 : after, feed - std::min(feed, last ? after + 2 : after));
+    const bool alone = last || std::ranges::all_of(rest, [](char c) { return text::is_ascii_space(c); });
+    if ((at == 0 || body[at - 1] == '\n') && alone) return {at, std::min(feed + 1, body.size()), last};
+    at = after;
+  }
+}
+
+std::vector<MailPart> read_parts(std::string_view body, const std::string& boundary, int depth, bool digest) {
+  std::vector<MailPart> parts;
+  const std::string dashes = "--" + boundary;
+  Delimiter delimiter = find_delimiter(body, dashes, 0);
+  while (!delimiter.last) {
+    const Delimiter end = find_delimiter(body, dashes, delimiter.next);
+    std::string_view part = body.substr(delimiter.next, std::max(end.begin, delimiter.next) - delimiter.next);
+    if (end.begin < body.size() && part.ends_with('\n')) part.remove_suffix(1);
+    if (end.begin < body.size() && part.ends_with('\r')) part.remove_suffix(1);
+    parts.push_back(read_mail_part(part, depth + 1, digest));
+    delimiter = end;
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::string MailPart::decoded() const {
+  return decode_transfer(body, encoding);
+}
+
+MailPart read_mail_part(std::string_view bytes, int depth, bool digest) {
+  MailPart part;
+  part.head = read_mail_head(bytes, depth > 0);
+  part.body = bytes.substr(part.head.body);
+  part.content = read_mail_value(part.head.get("content-type"));
+  const MailValue disposition = read_mail_value(part.head.get("content-disposition"));
+  part.encoding = read_mail_value(part.head.get("content-transfer-encoding")).value;
+  part.type =
+      part.content.value.find('/') == std::string::npos ? digest ? "message/rfc822" : "text/plain" : part.content.value;
+  part.charset = part.content.get("charset");
+  part.name = disposition.get("filename");
+  if (part.name.empty()) part.name = part.content.get("name");
+  part.attached = disposition.value == "attachment";
+  if (depth >= deepest_part) return part;
+  if (part.type.starts_with("multipart/")) {
+    const std::string boundary(part.content.get("boundary"));
+    if (!boundary.empty()) part.parts = read_parts(part.body, boundary, depth, part.type == "multipart/digest");
+    if (part.parts.empty()) part.type = "text/plain";
+  } else if ((part.type == "message/rfc822" || part.type == "message/global") && part.encoding != "base64" &&
+             part.encoding != "quoted-printable") {
+    part.parts.push_back(read_mail_part(part.body, depth + 1));
+  }
+  return part;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reading/formats/mail/head.h"
+
+namespace tenet::indexer {
+
+// A part of a message (RFC 2045, 2046), in views of the message.
+struct MailPart {
+  MailHead head = {};
+  std::string type = {};      // "text/plain"
+  std::string charset = {};   // as declared
+  std::string name = {};      // of a file
+  std::string encoding = {};  // of the transfer
+  bool attached = false;      // stands apart from the text
+  MailValue content = {};     // Content-Type
+  std::string_view body = {};
+  std::vector<MailPart> parts = {};  // of a multipart, or the one message of a message/rfc822
+
+  [[nodiscard]] std::string decoded() const;
+};
+
+// The most that parts stand inside each other; what is deeper has no parts.
+inline constexpr int deepest_part = 100;
+
+// Reads a message or a part of one. Total: a multipart without parts is text, and one without an end ends with the
+// message. `digest`: the part stands in a multipart/digest, where messages are usual.
+[[nodiscard]] MailPart read_mail_part(std::string_view bytes, int depth = 0, bool digest = false);
+
+}  // namespace tenet::indexer

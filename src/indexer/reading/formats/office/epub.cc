@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tenet/error.h>
+
+#include "indexer/reading/formats/formats.h"
+#include "indexer/reading/formats/office/package.h"
+#include "indexer/reading/formats/office/xml.h"
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = Block::Kind;
+
+// Pictures, letters and films are not unpacked.
+bool is_wanted(std::string_view name) {
+  const std::string lower = text::to_lower(name);
+  for (const std::string_view ending : {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ttf", ".otf", ".woff",
+                                        ".woff2", ".mp3", ".mp4", ".m4a", ".css", ".js"}) {
+    if (lower.ends_with(ending)) return false;
+  }
+  return true;
+}
+
+class RootReader : public XmlVisitor {
+ public:
+  std::string book = {};  // the part that tells what the book has
+
+  void on_start(const XmlElement& element) override {
+    if (book.empty() && element.name.ends_with(":rootfile")) book = element.get("full-path");
+  }
+  void on_end(std::string_view) override {}
+  void on_text(std::string_view) override {}
+};
+
+// The package document of a book (EPUB 3.3, 5).
+class BookReader : public XmlVisitor {
+ public:
+  struct Item {
+    std::string id = {};
+    std::string address = {};
+    std::string type = {};
+    bool contents = false;  // a table of contents
+  };
+  std::vector<Item> items = {};
+  std::vector<std::string> order = {};  // ids of the chapters
+  std::vector<DocumentKey> keys = {};
+
+  void on_start(const XmlElement& element) override {
+    words_.clear();
+    role_ = element.get("opf:role");
+    if (element.name.ends_with(":item") || element.name == "item") {
+      const std::string properties = " " + std::string(element.get("properties")) + " ";
+      items.push_back({.id = std::string(element.get("id")),
+                       .address = std::string(element.get("href")),
+                       .type = std::string(element.get("media-type")),
+                       .contents = properties.find(" nav ") != std::string::npos});
+    } else if (element.name.ends_with(":itemref") || element.name == "itemref") {
+      if (element.get("linear") != "no") order.emplace_back(element.get("idref"));
+    } else if (element.name == "dc:date") {
+      event_ = element.get("opf:event");
+    }
+  }
+  void on_text(std::string_view words) override { words_ += words; }
+  void on_end(std::string_view name) override {
+    if (name == "dc:title") add("title", true);
+    if (name == "dc:creator" && (role_.empty() || role_ == "aut")) authors_.push_back(value());
+    if (name == "dc:date" && event_ != "modification" && event_ != "creation") add("date", true);
+    if (name == "dc:publisher") add("publisher", true);
+    if (name == "dc:rights") add("licence", true);
+  }
+  void finish() {
+    std::erase(authors_, std::string());
+    if (!authors_.empty()) keys.push_back({.key = "author", .value = join_items("author", authors_)});
+  }
+
+ private:
+  [[nodiscard]] std::string value() const {
+    const TextRange range = text::trim(words_, {0, words_.size()});
+    return words_.substr(range.begin, range.size());
+  }
+  void add(std::string_view key, bool once) {
+    const bool known = std::ranges::find(keys, key, &DocumentKey::key) != keys.end();
+    if (!value().empty() && !(once && known)) keys.push_back({.key = std::string(key), .value = value()});
+  }
+
+  std::string words_ = {};
+  std::string role_ = {};
+  std::string event_ = {};
+  std::vector<std::string> authors_ = {};
+};
+
+std::string_view part(const Package& package, const std::string& name) {
+  const auto found = package.find(name);
+  return found == package.end() ? std::string_view() : std::string_view(found->second);
+}
+
+// The chapters in the order of reading, by their parts.
+std::vector<std::string> chapters(const BookReader& book, const std::string& from) {
+  std::vector<std::string> names;
+  for (const std::string& id : book.order) {
+    const auto item = std::ranges::find(book.items, id, &BookReader::Item::id);
+    if (item != book.items.end() && !item->contents) names.push_back(resolve_part(from, item->address));
+  }
+  return names;
+}
+
+// A page that repeats the title and the authors of the book, and holds nothing else.
+bool is_title_page(const Extract& chapter, const std::vector<DocumentKey>& keys) {
+  return std::ranges::all_of(chapter.blocks, [&](const Block& block) {
+    const std::string_view words = std::string_view(chapter.text).substr(block.range.begin, block.range.size());
+    return std::ranges::any_of(keys,
+                               [&](const DocumentKey& key) { return key.value.find(words) != std::string::npos; });
+  });
+}
+
+void add_chapter(ExtractBuilder& builder, const Extract& chapter, bool title_page) {
+  bool titled = false;
+  for (const Block& block : chapter.blocks) {
+    const std::string_view words = std::string_view(chapter.text).substr(block.range.begin, block.range.size());
+    Kind kind = block.kind;
+    // Each chapter has a title; the book's is its own.
+    if (title_page) kind = std::exchange(titled, true) ? Kind::furniture : Kind::title;
+    if (!title_page && kind == Kind::title) kind = Kind::heading;
+    builder.add(kind, words, kind == Kind::heading ? std::max(block.level, 1) : 0, true);
+  }
+}
+
+}  // namespace
+
+// A book (EPUB 2 and 3): its chapters in the order of the spine; what the spine calls not linear and the table of
+// contents are left out. What is known of it stands in the package document.
+Extract read_epub(std::string_view bytes, const Origin&) {
+  const Package package = read_package(bytes, is_wanted);
+  if (part(package, "META-INF/encryption.xml").find("EncryptedKey") != std::string_view::npos) {
+    throw InputError("its text is encrypted: it is sold with a lock", "ask its publisher for a copy without one");
+  }
+  RootReader container;
+  read_xml(part(package, "META-INF/container.xml"), container);
+  const std::string_view description = part(package, container.book);
+  if (description.empty()) throw InputError("it has no list of what the book holds");
+  BookReader book;
+  std::string trouble = read_xml(description, book);
+  book.finish();
+  ExtractBuilder builder;
+  builder.extract.keys = book.keys;
+  for (const std::string& name : chapters(book, container.book)) {
+    const std::string_view chapter = part(package, name);
+    if (chapter.empty()) {
+      builder.extract.warnings.push_back("the chapter " + name + " is missing");
+      continue;
+    }
+    const Extract read = read_whole_html(chapter, {.name = name, .type = "application/xhtml+xml"});
+    add_chapter(builder, read, builder.extract.blocks.empty() && is_title_page(read, book.keys));
+  }
+  if (builder.extract.text.empty() && !trouble.empty()) throw InputError(trouble);
+  return std::move(builder.extract);
+}
+
+}  // namespace tenet::indexer
