@@ -80,6 +80,10 @@ struct IndexerOptions {
   // Whether update() follows symbolic links that lead out of the folders it is given. Those within them it always does.
   bool follow_links = false;
   unsigned jobs = 0;  // threads that analyse and write; 0 for one a processor
+  // The program that reads foreign formats. Empty: what the environment variable TENET_READER names, else the
+  // tenet-reader of this installation.
+  std::filesystem::path reader = {};
+  bool sandbox = true;  // whether it reads in a sandbox: docs/security.md. Off only to find a fault.
   // Called for each document and file, and before each stage, from the calling thread.
   std::function<void(const IndexProgress&)> progress = {};
   // Asked for each document, from the calling thread. Once it says true, update() returns with what it has read so far,
@@ -147,6 +151,9 @@ struct DocumentFormat {
 };
 // All of them, in the order to show.
 [[nodiscard]] TENET_API std::vector<DocumentFormat> document_formats();
+// A line for people on how this machine reads foreign formats: "tenet-reader reads foreign formats in a sandbox", with
+// the parts that the sandbox lacks, or why tenet-reader does not start.
+[[nodiscard]] TENET_API std::string describe_reader();
 
 // A stretch of a document between blank lines or by its markup, as the indexer sees it.
 struct TextBlock {

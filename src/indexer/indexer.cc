@@ -25,6 +25,7 @@
 #include "indexer/reading/recognise.h"
 #include "indexer/reading/sidecar.h"
 #include "indexer/reading/walk.h"
+#include "indexer/reading/worker/worker.h"
 #include "indexer/reference.h"
 #include "logger.h"
 #include "store/guard.h"
@@ -79,6 +80,7 @@ class Indexer::Work {
       : index_(store::refuse_stub(std::move(index))),
         options_(guarded(std::move(options))),
         reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
+        reader_({.program = options_.reader, .sandbox = options_.sandbox}),
         made_folder_(store::guarded("opening " + index_.string(), [this] { return !base::status_of(index_); })),
         lock_(index_) {
     open();

@@ -33,6 +33,7 @@ struct Arguments {
   std::string topics;
   std::string speakers;
   bool follow = false;
+  bool no_sandbox = false;
   unsigned jobs = 0;
   std::string progress = "auto";
 };
@@ -44,6 +45,7 @@ std::string megabytes(std::uint64_t bytes) {
 IndexerOptions options_for(const Arguments& arguments, Progress& progress) {
   IndexerOptions options{.follow_links = arguments.follow,
                          .jobs = arguments.jobs,
+                         .sandbox = !arguments.no_sandbox,
                          .progress = [&](const IndexProgress& now) { progress.show(now); },
                          .should_stop =
                              [&] {
@@ -62,8 +64,7 @@ std::string formats_text() {
   for (const DocumentFormat& format : document_formats()) {
     text += fmt::format("{:<16} {:<10} {}\n", format.name, format.is_read ? "read" : "not read", format.endings);
   }
-  text.pop_back();
-  return text;
+  return text + describe_reader();
 }
 
 // "12 style sheets, 3 pictures"
@@ -152,6 +153,10 @@ void add_index_command(CLI::App& program, int& status) {
       ->add_flag_callback(
           "--formats", [] { throw CLI::CallForVersion(formats_text(), CLI::ExitCodes::Success); },
           "List the formats that this build reads, and end")
+      ->configurable(false);
+  command
+      ->add_flag("--no-sandbox", arguments->no_sandbox,
+                 "Read foreign formats without protection from what they hold, to find a fault")
       ->configurable(false);
   command->add_option("--jobs", arguments->jobs, "Threads; default one a processor")->check(CLI::Range(1U, 256U));
   add_progress_option(*command, arguments->progress);

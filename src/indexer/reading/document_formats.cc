@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <tenet/indexer.h>
 
 #include "errors.h"
@@ -22,6 +24,17 @@ std::vector<DocumentFormat> document_formats() {
                          .reader = is_own ? "" : indexer::reader_name(row.format)});
     }
     return formats;
+  });
+}
+
+std::string describe_reader() {
+  return translate_errors("looking for tenet-reader", [] {
+    indexer::Worker worker;
+    const auto greeting = worker.greeting();
+    if (!greeting) return "no foreign format is read: " + worker.trouble();
+    std::string line = "tenet-reader reads foreign formats in a sandbox";
+    if (!greeting->missing.empty()) line += fmt::format(" without {}", fmt::join(greeting->missing, " and "));
+    return line;
   });
 }
 
