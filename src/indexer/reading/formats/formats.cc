@@ -135,6 +135,9 @@ FormatReader reader_of(Format format) {
 }
 
 void prepare_readers() {
+#ifdef TENET_PDF
+  prepare_pdf();
+#endif
 #ifdef TENET_ARCHIVES
   prepare_archives();
 #endif

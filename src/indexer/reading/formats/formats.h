@@ -119,6 +119,8 @@ Extract read_html(std::string_view bytes, const Origin& origin);
 Extract read_whole_html(std::string_view bytes, const Origin& origin);
 Extract read_web_page(std::string_view bytes, const Origin& origin);
 Extract read_pdf(std::string_view bytes, const Origin& origin);
+// Loads what poppler loads when it reads its first word, for as long as the process lasts.
+void prepare_pdf();
 Extract read_docx(std::string_view bytes, const Origin& origin);
 Extract read_odt(std::string_view bytes, const Origin& origin);
 Extract read_fodt(std::string_view bytes, const Origin& origin);

@@ -1,5 +1,7 @@
 #include "indexer/reading/formats/pdf/source.h"
 
+#include <iconv.h>
+
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -13,6 +15,7 @@
 
 #include <tenet/error.h>
 
+#include "indexer/reading/formats/formats.h"
 #include "text/ascii.h"
 #include "text/white_space.h"
 
@@ -161,3 +164,15 @@ bool Source::has_pictures(std::size_t count) const {
 }
 
 }  // namespace tenet::indexer::pdf
+
+namespace tenet::indexer {
+
+// poppler converts words by iconv, whose tables are libraries of their own.
+void prepare_pdf() {
+  static const iconv_t to_words = ::iconv_open("UTF-16", "UTF-8");
+  static const iconv_t from_words = ::iconv_open("UTF-8", "UTF-16");
+  (void)to_words;
+  (void)from_words;
+}
+
+}  // namespace tenet::indexer
