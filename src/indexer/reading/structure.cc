@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/reading/broken_words.h"
 #include "indexer/reading/furniture.h"
 #include "indexer/reading/headings.h"
 #include "indexer/reading/markdown.h"
@@ -44,6 +45,7 @@ void append_words(std::string& words, std::string_view text) {
 std::vector<Block> find_structure(std::string_view text, std::size_t body, Markup markup) {
   body = std::min(body, text.size());
   std::vector<Block> blocks = markup == Markup::markdown ? split_markdown(text, body) : split_plain_text(text, body);
+  join_broken_words(text, blocks);
   mark_furniture(text, blocks);
   mark_headings(text, blocks);
   mark_title(text, blocks, body == 0);

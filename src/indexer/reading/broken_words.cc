@@ -1,0 +1,143 @@
+#include "indexer/reading/broken_words.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <unordered_set>
+
+#include <tenet/topics.h>
+
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// The bytes of the letter that begins at `at`: one of ASCII, or any other character but punctuation and signs (U+0080
+// to U+00BF, U+2000 to U+207F). 0 where there is none.
+std::size_t letter_at(std::string_view text, std::size_t at) {
+  if (text::is_ascii(text[at])) return text::is_letter(text[at]) ? 1 : 0;
+  const std::size_t size = text::utf8_sequence(text, at).length;
+  const std::string_view letter = text.substr(at, size);
+  return letter.starts_with('\xC2') || letter.starts_with("\xE2\x80"sv) || letter.starts_with("\xE2\x81"sv) ? 0 : size;
+}
+
+// The bytes of a hyphen at `at`: '-', U+2010 or the soft U+00AD; 0 where there is none.
+std::size_t hyphen_at(std::string_view text, std::size_t at) {
+  for (const std::string_view hyphen : {"-"sv, "\u2010"sv, "\u00AD"sv}) {
+    if (text.substr(at).starts_with(hyphen)) return hyphen.size();
+  }
+  return 0;
+}
+
+struct BrokenWord {
+  TextRange gap = {};  // the hyphen, the end of the line and the space before the second half
+  std::string joined = {};
+  std::string hyphenated = {};  // in lower case, as `joined`
+};
+
+std::size_t begin_of_word(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    if (at + letter_at(text, at) != end) break;
+    end = at;
+  }
+  return end;
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const std::size_t size = letter_at(text, at);
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+std::vector<BrokenWord> find_broken(std::string_view text) {
+  std::vector<BrokenWord> broken;
+  for (std::size_t line = text.find('\n'); line != std::string_view::npos; line = text.find('\n', line + 1)) {
+    std::size_t end = line;
+    if (end > 0 && text[end - 1] == '\r') --end;
+    std::size_t hyphen = end;
+    for (const std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+      if (end >= size && hyphen_at(text, end - size) == size) hyphen = end - size;
+    }
+    std::size_t next = line + 1;
+    while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
+    if (hyphen == end || next == text.size() || !text::is_lower(text[next])) continue;
+    const std::size_t begin = begin_of_word(text, hyphen);
+    if (begin == hyphen || (begin > 0 && text[begin - 1] == '-')) continue;
+    const std::string first = text::to_lower(text.substr(begin, hyphen - begin));
+    const std::string second = text::to_lower(text.substr(next, end_of_word(text, next) - next));
+    broken.push_back({.gap = {hyphen, next}, .joined = first + second, .hyphenated = first + '-' + second});
+  }
+  return broken;
+}
+
+// Which of `wanted` stand in `text` on one line.
+std::set<std::string> words_among(std::string_view text, const std::set<std::string>& wanted) {
+  std::set<std::string> found;
+  const auto look = [&](std::string_view word) {
+    if (const std::string lower = text::to_lower(word); wanted.contains(lower)) found.insert(lower);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = end_of_word(text, at);
+    if (end == at) {
+      at += text::is_ascii(text[at]) ? 1 : text::utf8_sequence(text, at).length;
+      continue;
+    }
+    look(text.substr(at, end - at));
+    if (end + 1 < text.size() && text[end] == '-' && letter_at(text, end + 1) > 0) {
+      look(text.substr(at, end_of_word(text, end + 1) - at));
+    }
+    at = end;
+  }
+  return found;
+}
+
+// Words of the terms of the built-in topics, whatever topics an index has: a text has the same words in all.
+const std::unordered_set<std::string>& words_of_topics() {
+  static const auto words = [] {
+    std::unordered_set<std::string> all;
+    const auto add = [&](const std::string& term) {
+      for (std::size_t begin = 0; begin < term.size();) {
+        const std::size_t end = std::min(term.find_first_of(" -", begin), term.size());
+        all.insert(text::to_lower(std::string_view(term).substr(begin, end - begin)));
+        begin = end + 1;
+      }
+    };
+    for (const Topic& topic : default_taxonomy().topics) {
+      for (const auto* terms : {&topic.core, &topic.related}) std::ranges::for_each(*terms, add);
+    }
+    return all;
+  }();
+  return words;
+}
+
+}  // namespace
+
+void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
+  const std::vector<BrokenWord> broken = find_broken(text);
+  if (broken.empty()) return;
+  std::set<std::string> wanted;
+  for (const BrokenWord& word : broken) wanted.insert({word.joined, word.hyphenated});
+  const std::set<std::string> found = words_among(text, wanted);
+  for (const BrokenWord& word : broken) {
+    const bool is_word = found.contains(word.joined) || words_of_topics().contains(word.joined);
+    if (!is_word || found.contains(word.hyphenated)) continue;
+    const auto block =
+        std::ranges::upper_bound(blocks, word.gap.begin, {}, [](const Block& each) { return each.range.end; });
+    if (block == blocks.end() || !block->range.contains(word.gap)) continue;
+    const auto place = std::ranges::lower_bound(block->hidden, word.gap.begin, {}, &TextRange::begin);
+    const bool is_free = (place == block->hidden.begin() || std::prev(place)->end <= word.gap.begin) &&
+                         (place == block->hidden.end() || place->begin >= word.gap.end);
+    if (is_free) block->hidden.insert(place, word.gap);
+  }
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,51 @@
+#include "indexer/reading/broken_words.h"
+
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "text/visible.h"
+
+namespace tenet::indexer {
+namespace {
+
+// What a reader sees of a plain text.
+std::string shown(const std::string& text) {
+  std::string all;
+  for (const Block& block : find_structure(text, 0, Markup::plain)) {
+    if (!all.empty()) all += '|';
+    all += text::visible_text(text, block.range, block.hidden);
+  }
+  return all;
+}
+
+TEST(JoinBrokenWords, JoinsWhatStandsWholeElsewhere) {
+  const std::pair<std::string, std::string> cases[] = {
+      // A word of the built-in topics.
+      {"The rules of sen-\ntencing and man-\r\ndatory terms.", "The rules of sentencing and mandatory terms."},
+      {"A harbor of the vil-\n   lage. The village sleeps.", "A harbor of the village. The village sleeps."},
+      {"The Vil-\nlage and the village.", "The Village and the village."},
+      {"A vil\u2010\nlage, a vil\u00AD\nlage, the village.", "A village, a village, the village."},
+      {"\u201Cman-\ndatory\u201D terms, \u00E9t\u00E9-\nrie and \u00E9t\u00E9rie.",
+       "\u201Cmandatory\u201D terms, \u00E9t\u00E9rie and \u00E9t\u00E9rie."},
+      // Nothing shows that it is a word.
+      {"A harbor of the vil-\nlage.", "A harbor of the vil-\nlage."},
+      // Written with a hyphen.
+      {"A court-\nappointed or court-appointed or courtappointed counsel.",
+       "A court-\nappointed or court-appointed or courtappointed counsel."},
+      {"From New-\nYork. NewYork.", "From New-\nYork. NewYork."},
+      {"one-two-\nthree twothree", "one-two-\nthree twothree"},
+      {"He paused -\nvillage", "He paused -\nvillage"},
+      {"-\na", "-\na"},
+      {"The vil-", "The vil-"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
+}
+
+TEST(JoinBrokenWords, JoinsNothingAcrossBlocks) {
+  EXPECT_EQ(shown("The vil-\n\nlage is no village."), "The vil-|lage is no village.");
+}
+
+}  // namespace
+}  // namespace tenet::indexer
