@@ -173,8 +173,8 @@ MailHead read_mail_head(std::string_view bytes, bool part) {
 }
 
 std::string_view MailValue::get(std::string_view name) const {
-  for (const auto& [key, value] : parameters) {
-    if (key == name) return value;
+  for (const auto& [key, words] : parameters) {
+    if (key == name) return words;
   }
   return {};
 }
