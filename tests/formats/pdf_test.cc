@@ -98,8 +98,9 @@ TEST(ReadPdf, HasLabelsOfPages) {
 }
 
 TEST(ReadPdf, SaysWhyAFileIsNotRead) {
-  EXPECT_EQ(reason_of(""), "damaged: this is no PDF file that can be opened");
-  EXPECT_EQ(reason_of("%PDF-1.4\nnothing"), "damaged: this is no PDF file that can be opened");
+  EXPECT_EQ(reason_of(""), "damaged: this is no PDF file that can be opened; get it anew, or try: qpdf IN.pdf OUT.pdf");
+  EXPECT_EQ(reason_of("%PDF-1.4\nnothing"),
+            "damaged: this is no PDF file that can be opened; get it anew, or try: qpdf IN.pdf OUT.pdf");
   EXPECT_EQ(reason_of(small_pdf({{}})), "empty: its pages have no text");
   EXPECT_EQ(reason_of(small_pdf({{}}, "/Scan /Image")),
             "scanned: its pages are pictures without text; make text with: ocrmypdf IN.pdf OUT.pdf");

@@ -44,7 +44,7 @@ std::vector<Page> read_pages(const Source& source) {
     tidy_words(page);
     take_line_numbers(page);
     page.lines = find_lines(page);
-    page.words = {};
+    std::vector<Word>().swap(page.words);  // of 10,000 pages they would take 600 MB
     pages.push_back(std::move(page));
   }
   return pages;
@@ -56,7 +56,7 @@ void check_pages(const Source& source, const std::vector<Page>& pages, std::vect
   for (const Page& page : pages) {
     if (page.lines.empty()) empty.push_back(page.number);
   }
-  if (pages.empty()) throw InputError("damaged: no page of it can be read", "get it anew, or try: qpdf IN.pdf OUT.pdf");
+  if (pages.empty()) throw InputError("damaged: no page of it can be read; get it anew, or try: qpdf IN.pdf OUT.pdf");
   if (empty.size() == pages.size()) {
     if (!source.has_pictures(1)) throw InputError("empty: its pages have no text");
     throw InputError("scanned: its pages are pictures without text; make text with: ocrmypdf IN.pdf OUT.pdf");
@@ -86,7 +86,7 @@ std::vector<Paragraph> order_paragraphs(std::vector<Page>& pages, const Setting&
         text.push_back(std::move(line));
       }
     }
-    page.lines = {};
+    std::vector<Line>().swap(page.lines);
     for (std::string& words : page.furniture)
       flow.add_between(furniture_of({.text = std::move(words), .page = page.number}));
     for (const Column& column : find_columns(std::move(text), gutters)) flow.add(find_paragraphs(column, setting));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -109,6 +110,49 @@ std::string number_of_note(std::string_view text) {
 bool names_notes(std::string_view heading) {
   const std::string fold = folded(heading);
   return fold == "notes" || fold == "endnotes" || fold == "footnotes";
+}
+
+// The number that an item begins with, or 0.
+int number_of_item(const Piece& piece) {
+  return std::atoi(number_of_note(piece.paragraph.lines.front().text).c_str());
+}
+
+// The numbers that stand raised in the text.
+std::set<std::string> raised_numbers(const std::vector<Piece>& pieces) {
+  std::set<std::string> raised;
+  for (const Piece& piece : pieces) {
+    for (const Line& line : piece.paragraph.lines) {
+      std::size_t begin = line.text.find(note_mark_begin);
+      for (; begin != std::string::npos; begin = line.text.find(note_mark_begin, begin + 1)) {
+        const std::size_t end = std::min(line.text.find(note_mark_end, begin), line.text.size());
+        for (std::string& number : numbers_of(line.text.substr(begin + 1, end - begin - 1)))
+          raised.insert(std::move(number));
+      }
+    }
+  }
+  return raised;
+}
+
+// Items 1, 2, 3 ... in a row are the notes of the document where all of these numbers stand raised in its text.
+void find_listed_notes(std::vector<Piece>& pieces) {
+  const std::set<std::string> raised = raised_numbers(pieces);
+  std::vector<Piece*> run;
+  const auto close = [&] {
+    for (Piece* piece : run) piece->kind = Kind::note;
+    run.clear();
+  };
+  for (Piece& piece : pieces) {
+    if (piece.kind == Kind::furniture || piece.kind == Kind::note || piece.paragraph.aside) continue;
+    const int number = piece.kind == Kind::list_item ? number_of_item(piece) : 0;
+    if (number == static_cast<int>(run.size()) + 1 && raised.contains(std::to_string(number))) {
+      run.push_back(&piece);
+    } else if (number > 0) {
+      run.clear();  // an item without its mark: a list of the text
+    } else {
+      close();
+    }
+  }
+  close();
 }
 
 class Writer {
@@ -224,6 +268,7 @@ std::vector<Piece> find_pieces(std::vector<Paragraph> paragraphs, const Setting&
     }
     pieces.push_back(std::move(piece));
   }
+  find_listed_notes(pieces);
   int level = deepest;
   for (auto& [size, rank] : sizes) rank = std::min(++level, 6);
   for (Piece& piece : pieces) {

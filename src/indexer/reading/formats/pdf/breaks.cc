@@ -25,7 +25,11 @@ bool same_left(const Line& one, const Line& other) {
 
 // Whether lines, one below the other, are centred. The lines of a block quotation are too, but begin below each other.
 bool are_centred(const Line& above, const Line& line, const Margins& margins) {
-  return is_centred(above, margins) && is_centred(line, margins) && !same_left(above, line);
+  if (!is_symmetrical(above, margins) || !is_symmetrical(line, margins) || same_left(above, line)) return false;
+  // An indented first line above a full one may end as far from the right edge by chance.
+  const double one = (above.box.left - margins.left) / above.size;
+  const double other = (line.box.left - margins.left) / line.size;
+  return std::min(one, other) > 0.5 || std::max(one, other) > 3;
 }
 
 // Whether the first word of `next` would have fitted into `line`.
@@ -116,10 +120,14 @@ Margins measure_margins(const std::vector<Line>& lines, double size, double pitc
   return margins;
 }
 
-bool is_centred(const Line& line, const Margins& margins) {
+bool is_symmetrical(const Line& line, const Margins& margins) {
   const double left = line.box.left - margins.left;
   const double right = margins.right - line.box.right;
-  return left > 1.5 * line.size && right > 1.5 * line.size && std::abs(left - right) < 0.6 * line.size;
+  return left > -0.5 * line.size && std::abs(left - right) < 0.6 * line.size;
+}
+
+bool is_centred(const Line& line, const Margins& margins) {
+  return is_symmetrical(line, margins) && line.box.left - margins.left > 1.2 * line.size;
 }
 
 double right_limit(const std::vector<Line>& lines, std::size_t i, const Margins& margins) {

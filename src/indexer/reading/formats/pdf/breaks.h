@@ -18,7 +18,10 @@ struct Margins {
 // `size` and `pitch` are those of most lines of the document: they serve where the column has few lines.
 [[nodiscard]] Margins measure_margins(const std::vector<Line>& lines, double size, double pitch);
 
-// Whether the line stands as far from the left edge as from the right one, and not at either.
+// Whether the line stands as far from the left edge as from the right one; a full line does.
+[[nodiscard]] bool is_symmetrical(const Line& line, const Margins& margins);
+
+// The same of a line that is not full.
 [[nodiscard]] bool is_centred(const Line& line, const Margins& margins);
 
 // How far right line `i` could have gone: as the lines around it with the same left edge do.

@@ -122,7 +122,8 @@ void mark_repeated(std::vector<Edge>& edges) {
 bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, double body_size) {
   const bool in_margin = row.distance < 0.09 * height;
   if (in_margin && row.gap > 1.7 * body_size && is_page_number(row.lines)) return true;
-  if (pages > 2 || row.lines.front()->size > 1.05 * body_size) return false;
+  const double largest = (row.numbers.empty() ? 1.05 : 1.3) * body_size;
+  if (pages > 2 || row.lines.front()->size > largest) return false;
   if (!row.numbers.empty() && row.gap > (in_margin ? 1.3 : 1.7) * body_size && row.distance < 0.2 * height) return true;
   return in_margin && row.gap > 2.2 * body_size;
 }

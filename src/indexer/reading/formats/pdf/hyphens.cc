@@ -72,6 +72,7 @@ bool Vocabulary::breaks_word(std::string_view line, std::string_view next) const
   if (has(first + '-' + second) || first.find('-') != std::string::npos) return false;
   if (second.find('-') != std::string::npos) return !has(first);
   if (std::ranges::find(compounding, first) != compounding.end()) return false;
+  if (first.size() > 4 && first.ends_with("ly")) return false;  // "culturally-specific"
   return !(has(first) && has(second));
 }
 

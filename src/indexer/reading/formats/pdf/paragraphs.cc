@@ -85,7 +85,8 @@ class Finder {
       paragraph.right = margins.right;
       paragraph.aside = column_.aside;
       paragraph.centred =
-          std::ranges::all_of(paragraph.lines, [&](const Line& line) { return is_centred(line, margins); });
+          std::ranges::any_of(paragraph.lines, [&](const Line& line) { return is_centred(line, margins); }) &&
+          std::ranges::all_of(paragraph.lines, [&](const Line& line) { return is_symmetrical(line, margins); });
       const Line& first = paragraph.lines.front();
       const double rest = paragraph.lines.size() > 1 ? paragraph.lines[1].box.left : margins.left;
       paragraph.indented = first.box.left > rest + 0.6 * first.size;

@@ -108,11 +108,12 @@ Source::Source(std::string_view bytes) : bytes_(bytes) {
   poppler::set_debug_error_function(silence, nullptr);
   document_.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!document_) {
-    throw InputError("damaged: this is no PDF file that can be opened", "get it anew, or try: qpdf IN.pdf OUT.pdf");
+    throw InputError("damaged: this is no PDF file that can be opened; get it anew, or try: qpdf IN.pdf OUT.pdf");
   }
   if (document_->is_locked()) {
-    throw InputError("encrypted: it opens only with a password",
-                     "write a copy without one: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf");
+    throw InputError(
+        "encrypted: it opens only with a password; write a copy without: qpdf --decrypt --password=PASSWORD IN.pdf "
+        "OUT.pdf");
   }
 }
 

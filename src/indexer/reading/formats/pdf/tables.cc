@@ -151,6 +151,7 @@ std::vector<std::vector<Line>> rows_by_first_column(const std::vector<std::vecto
       rows[row].push_back(line);
     }
   }
+  std::erase_if(rows, [](const std::vector<Line>& row) { return row.empty(); });
   return rows;
 }
 

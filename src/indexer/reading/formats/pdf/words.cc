@@ -9,6 +9,7 @@
 
 #include "indexer/reading/formats/pdf/rows.h"
 #include "text/ascii.h"
+#include "text/code_points.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer::pdf {
@@ -39,17 +40,21 @@ struct Ligature {
   std::string_view letters;
 };
 
-// Alphabetic Presentation Forms, and the hyphen that only breaks a word.
-constexpr std::array<Ligature, 7> ligatures = {{{"\uFB00", "ff"},
-                                                {"\uFB01", "fi"},
-                                                {"\uFB02", "fl"},
-                                                {"\uFB03", "ffi"},
-                                                {"\uFB04", "ffl"},
-                                                {"\uFB05", "st"},
-                                                {"\uFB06", "st"}}};
+// Alphabetic Presentation Forms, and what Ghostscript 10 makes of them where it writes UTF-16 with its bytes swapped.
+constexpr std::array<Ligature, 11> ligatures = {{{"\u6600\uCF00", "ffi"},
+                                                 {"\u6600\u6600", "ff"},
+                                                 {"\u6600\u6900", "fi"},
+                                                 {"\u6600\u6C00", "fl"},
+                                                 {"\uFB00", "ff"},
+                                                 {"\uFB01", "fi"},
+                                                 {"\uFB02", "fl"},
+                                                 {"\uFB03", "ffi"},
+                                                 {"\uFB04", "ffl"},
+                                                 {"\uFB05", "st"},
+                                                 {"\uFB06", "st"}}};
 
 void take_apart(std::string& text) {
-  if (text.find("\xEF\xAC") == std::string::npos) return;
+  if (text.find("\xEF\xAC") == std::string::npos && text.find("\u6600") == std::string::npos) return;
   for (const Ligature& ligature : ligatures) {
     for (std::size_t at = text.find(ligature.one); at != std::string::npos; at = text.find(ligature.one, at)) {
       text.replace(at, ligature.one.size(), ligature.letters);
@@ -67,6 +72,21 @@ bool same_word(const Word& left, const Word& right) {
   const double gap = right.box.left - left.box.right;
   const double size = std::min(left.size, right.size);
   return gap < no_gap * size && gap > -0.5 * size;
+}
+
+// The gap between the letters of text that is set wide, "S T A T E M E N T", where `row` is such text; else 0.
+double letter_gap(const Row& row) {
+  constexpr std::size_t fewest = 5;
+  std::size_t characters = 0;
+  std::vector<double> gaps;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    characters += text::count_code_points(row[i]->text);
+    if (i > 0) gaps.push_back(row[i]->box.left - row[i - 1]->box.right);
+  }
+  if (row.size() < fewest || 10 * characters > 16 * row.size()) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::ranges::nth_element(gaps, middle);
+  return *middle < row.front()->size ? *middle : 0;
 }
 
 void glue(Word& left, const Word& right) {
@@ -157,12 +177,14 @@ void tidy_words(Page& page) {
   tidy.reserve(page.words.size());
   for (const Row& row : rows_of(page.words)) {
     const std::size_t begin = tidy.size();
+    const double letters = 1.35 * letter_gap(row);
     for (const Word* from : row) {
       if (text::is_blank(from->text)) continue;
       Word word = *from;
       take_apart(word.text);
       if (tidy.size() > begin && printed_again(word, tidy.back())) continue;
-      if (tidy.size() > begin && same_word(tidy.back(), word)) {
+      const bool near = tidy.size() > begin && word.box.left - tidy.back().box.right < letters;
+      if (tidy.size() > begin && (near || same_word(tidy.back(), word))) {
         glue(tidy.back(), word);
       } else {
         tidy.push_back(std::move(word));
