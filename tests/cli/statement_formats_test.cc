@@ -23,7 +23,7 @@ const std::string digest_name = "2015-10-21-law-enforcement-leaders.md";
 // An invented statement: ten quotations, all by one group, which is never named with its words.
 const Article& statement() {
   static const Article article{
-      .title = "Forum of sheriffs asks for fewer cells and more care",
+      .title = "Sheriffs and judges ask for fewer cells and more care",
       .paragraphs = {
           "A group of more than forty sheriffs, judges and prosecutors on Monday asked Testshire county for fewer "
           "cells "
@@ -82,7 +82,7 @@ class StatementFormats : public testing::Test {
     const std::vector<Json> quotations = ask({"quotes", "--all"});
     EXPECT_EQ(quotations.size(), 10U);
     for (const Json& quotation : quotations) {
-      EXPECT_EQ(quotation["canonical"], "Forum") << quotation;
+      EXPECT_EQ(quotation["canonical"], "Testshire Forum on Fair Courts") << quotation;
       EXPECT_EQ(quotation["title"], statement().title);
     }
     for (const std::string topic : {"treatment", "reclassification", "sentencing"}) {

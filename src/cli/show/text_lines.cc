@@ -25,14 +25,16 @@ std::string page_line(const PageMap& pages, const PageMark& mark) {
   return fmt::format("[p. {}]\n", pages.label_of(mark.page));
 }
 
-// What stands in `range`, with a line where a page begins in it. A page that begins inside a word or line ends the
-// line.
-std::string with_page_lines(const DocumentText& text, TextRange range) {
+// What stands in `range`, with a line where a page begins in it or has begun since `next`, a place among the marks of
+// pages, which moves on. A page that begins inside a line ends the line.
+std::string with_page_lines(const DocumentText& text, TextRange range, std::size_t& next) {
   const PageMap& pages = text.document.pages;
-  std::string out;
+  const PageMark* begun = nullptr;
+  for (; next < pages.marks.size() && pages.marks[next].begin < range.begin; ++next) begun = &pages.marks[next];
+  std::string out = begun == nullptr ? "" : page_line(pages, *begun);
   std::size_t at = range.begin;
-  for (const PageMark& mark : pages.marks) {
-    if (mark.begin < range.begin || mark.begin >= range.end) continue;
+  for (; next < pages.marks.size() && pages.marks[next].begin < range.end; ++next) {
+    const PageMark& mark = pages.marks[next];
     out += words_of(text, {at, mark.begin});
     while (out.ends_with(' ')) out.pop_back();
     if (!out.empty() && !out.ends_with('\n')) out += '\n';
@@ -76,6 +78,7 @@ Json block_json(const DocumentText& text, const TextBlock& block, std::size_t& b
 
 std::string text_for_people(const DocumentText& text, const TextParts& parts) {
   std::string out;
+  std::size_t next_page = 0;
   if (parts.blocks) {
     for (const TextBlock& block : text.blocks) {
       if (is_shown(block, parts.all)) out += block_row(text, block);
@@ -84,13 +87,13 @@ std::string text_for_people(const DocumentText& text, const TextParts& parts) {
   }
   if (parts.all) {
     const TextRange whole{0, text.document.text.size()};
-    out = parts.pages ? with_page_lines(text, whole) : text.document.text;
+    out = parts.pages ? with_page_lines(text, whole, next_page) : text.document.text;
     return out.empty() || out.ends_with('\n') ? out : out + '\n';
   }
   for (const TextBlock& block : text.blocks) {
     if (!is_shown(block, false)) continue;
     if (!out.empty()) out += '\n';
-    out += parts.pages ? with_page_lines(text, block.range) : std::string(words_of(text, block.range));
+    out += parts.pages ? with_page_lines(text, block.range, next_page) : std::string(words_of(text, block.range));
     out += '\n';
   }
   return out;
