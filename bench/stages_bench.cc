@@ -118,13 +118,7 @@ BENCHMARK(passages)->Unit(benchmark::kMillisecond);
 void topics(benchmark::State& state) {
   text::Analyser analyser;
   const indexer::TopicMatcher matcher(default_taxonomy(), analyser);
-  std::vector<std::vector<text::Token>> words;
-  for (const Document& document : corpus()) words.push_back(analyser.analyse(document.text));
-  auto next = words.begin();
-  run_over_corpus(state, [&](const Document&) {
-    if (next == words.end()) next = words.begin();
-    return matcher.match(*next++, 0);
-  });
+  run_over_corpus(state, [&](const Document& document) { return matcher.match(document.text, 0, analyser); });
 }
 BENCHMARK(topics)->Unit(benchmark::kMillisecond);
 

@@ -1,7 +1,11 @@
 # Writes OUTPUT, a source file that includes HEADER and defines the function FUNCTION: with INPUT as one that gives the
-# bytes of that file, with INPUTS, a list, as one that gives the tenet::cli::EmbeddedFile of each.
-function(write_array file name)
-  file(READ ${file} bytes HEX)
+# bytes of these files, one after the other, with INPUTS, a list, as one that gives the tenet::cli::EmbeddedFile of each.
+function(write_array files name)
+  set(bytes)
+  foreach(file IN LISTS files)
+    file(READ ${file} part HEX)
+    string(APPEND bytes "${part}")
+  endforeach()
   string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
   string(REGEX REPLACE "\n|'\\\\x0a'," "'\\\\n',\n    " bytes "${bytes}")
   file(APPEND ${OUTPUT} "
@@ -17,7 +21,7 @@ else()
 endif()
 file(WRITE ${OUTPUT} "#include ${include}\n\nnamespace {\n")
 if(INPUT)
-  write_array(${INPUT} bytes)
+  write_array("${INPUT}" bytes)
   file(APPEND ${OUTPUT} "
 }  // namespace
 

@@ -31,6 +31,7 @@ struct SearchReport {
   std::string taxonomy = {};  // name of the taxonomy
   std::string taxonomy_version = {};
   std::vector<Topic> topics = {};  // those that the query asks for, by id
+  TopicMeasures measures = {};     // of these topics
   std::vector<OperatorUse> operators = {};
   std::vector<SearchStep> steps = {};  // the parts of the query as typed; none for the empty query
   Count total = {};

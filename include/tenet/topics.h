@@ -84,6 +84,9 @@ struct Taxonomy {
   std::vector<std::string> masks = {};  // names that carry topic words and are no evidence
   std::vector<Variant> variants = {};
   std::vector<Synonyms> synonyms = {};  // a term may stand in several
+  // Weights of words and of evidence, learnt from judged texts: the lines behind [model] of the file, without the lines
+  // that name the taxonomy. Empty: topics are graded by points.
+  std::string model = {};
 
   // The topic of that id, or nullptr.
   [[nodiscard]] TENET_API const Topic* find(std::string_view id) const;
@@ -106,14 +109,40 @@ struct Taxonomy {
 // Its TOML text, UTF-8.
 [[nodiscard]] TENET_API std::string_view default_taxonomy_toml();
 
+// How often the model of a taxonomy was right about a topic, on passages that were judged and not used for training.
+struct TopicMeasure {
+  std::string topic = {};       // id
+  std::uint64_t judged = 0;     // passages judged for it
+  bool trained = false;         // whether its words were learnt; else only the evidence of its terms is weighed
+  double precision = 0;         // of the tags of any grade, the share judged to touch the topic
+  double recall = 0;            // of the passages judged to touch it, the share tagged
+  double square_precision = 0;  // the same of grade 2
+  double square_recall = 0;
+
+  bool operator==(const TopicMeasure&) const = default;
+};
+struct TopicMeasures {
+  std::string on = {};                    // what was judged
+  std::vector<TopicMeasure> topics = {};  // in the order of the model
+
+  bool operator==(const TopicMeasures&) const = default;
+};
+// What the model of `taxonomy` says of itself; empty where there is none.
+[[nodiscard]] TENET_API TopicMeasures topic_measures(const Taxonomy& taxonomy);
+
 // What a passage says of a topic.
 struct TopicTag {
   std::string topic = {};  // id
   int grade = 0;           // 2 squarely about it, 1 related
-  double strength = 0;     // what topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2
+  // What topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2. With a model, 1 less than the grade and the
+  // probability of that grade.
+  double strength = 0;
+  double probability = 0;  // that the passage touches the topic, by the model; 0 where the taxonomy has none
+  double squarely = 0;     // that it is squarely about it, the same
   // In the document's text: the first occurrence of each term, in reading order; from narrower topics too. Empty for an
   // item of a list that has the topic from what stands over it.
   std::vector<TextRange> evidence = {};
+  std::vector<TextRange> words = {};  // that speak for it most by the model and are no evidence; in reading order
 
   bool operator==(const TopicTag&) const = default;
 };

@@ -79,6 +79,9 @@ SearchReport report_search(const Searcher& searcher, const Query& query) {
     std::map<std::string, Topic> topics;
     collect(query, taxonomy, operators, topics);
     for (const auto& [name, meaning] : operators) report.operators.push_back({name, meaning});
+    const auto is_asked = [&](const TopicMeasure& measure) { return topics.contains(measure.topic); };
+    report.measures = topic_measures(taxonomy);
+    std::erase_if(report.measures.topics, [&](const TopicMeasure& measure) { return !is_asked(measure); });
     for (auto& [id, topic] : topics) report.topics.push_back(std::move(topic));
     Counts all = searcher.count(query, {});
     report.total = std::move(all.total);

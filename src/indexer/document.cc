@@ -170,6 +170,9 @@ void add_passage_terms(const PassageRecord& record, const PageMap& pages, const 
   for (const TopicTag& tag : record.passage.topics) {
     out.add_numbered(term(store::topic_prefix, tag.topic), store::number_of_strength(tag.strength));
   }
+  if (record.passage.field >= store::least_field) {
+    out.add_numbered(term(store::topic_prefix, store::field_id), store::number_of_strength(2 * record.passage.field));
+  }
 }
 
 }  // namespace
@@ -243,7 +246,9 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     const bool last = i + 1 == records.size();
     const std::size_t end = last ? document.text.size() : records[i + 1].passage.range.begin;
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
-    record.passage.topics = document_topics.of(i, tokens);
+    GradedPassage graded = document_topics.of(i, tokens);
+    record.passage.topics = std::move(graded.tags);
+    record.passage.field = graded.field;
     add_words(tokens);
     add_passage_terms(record, document.pages, roles, segment_);
     voices.intern(record);

@@ -257,8 +257,8 @@ class Compiler {
   }
 
   Xap topic(const Query& query) {
-    const std::uint32_t least = is_squarely(query) ? store::squarely_number : 1;
-    return store::query_of(new WordSource(snapshot_, {topic_sequence(query)}, weight_of_topic(boost_), least));
+    return store::query_of(
+        new WordSource(snapshot_, {topic_sequence(query)}, weight_of_topic(boost_), least_number(query)));
   }
 
   // Whoever goes by a name that is meant.
@@ -304,6 +304,12 @@ class Compiler {
   }
 
   Xap has(const Query& query) {
+    if (query.text == "justice") {
+      // More likely than not about the field of the topics, by their model.
+      const TermSequence field{.terms = {store::term(store::topic_prefix, store::field_id)}, .phrase = {}};
+      return unweighted(
+          store::query_of(new WordSource(snapshot_, {field}, weight_of_topic(boost_), store::squarely_number)));
+    }
     const std::string flag = store::term(store::flag_prefix, query.text);
     return is_of_document(query.text) ? spread({flag}) : unweighted(Xap(flag));
   }

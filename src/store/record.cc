@@ -1,7 +1,10 @@
 #include "store/record.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 namespace tenet::store {
 namespace {
@@ -207,6 +210,21 @@ void fill_pages(Passage& passage, const DocumentRecord& document) {
   for (Quote& quote : passage.quotes) quote.pages = document.pages.pages_of(quote.range);
 }
 
+namespace {
+
+// Probabilities are kept in thousandths.
+constexpr double probability_steps = 1000;
+
+void write_probability(ByteWriter& out, double probability) {
+  out.number(static_cast<std::uint64_t>(std::lround(std::clamp(probability, 0.0, 1.0) * probability_steps)));
+}
+
+double read_probability(ByteReader& in) {
+  return static_cast<double>(in.number()) / probability_steps;
+}
+
+}  // namespace
+
 void write(ByteWriter& out, const PassageRecord& record, const PassagePlace& before) {
   const Passage& passage = record.passage;
   const std::size_t base = passage.range.begin;
@@ -226,9 +244,14 @@ void write(ByteWriter& out, const PassageRecord& record, const PassagePlace& bef
     out.string(tag.topic);
     out.number(static_cast<std::uint64_t>(tag.grade));
     out.real(tag.strength);
-    out.number(tag.evidence.size());
-    for (const TextRange& evidence : tag.evidence) out.range(evidence, base);
+    write_probability(out, tag.probability);
+    write_probability(out, tag.squarely);
+    for (const std::vector<TextRange>* ranges : {&tag.evidence, &tag.words}) {
+      out.number(ranges->size());
+      for (const TextRange& range : *ranges) out.range(range, base);
+    }
   }
+  write_probability(out, passage.field);
 }
 
 namespace {
@@ -265,9 +288,13 @@ PassageRecord read_record(ByteReader& in, const PassagePlace& before) {
     tag.topic = in.string();
     in.number(tag.grade);
     tag.strength = in.real();
+    tag.probability = read_probability(in);
+    tag.squarely = read_probability(in);
     for (std::size_t more = in.count(); more > 0; --more) tag.evidence.push_back(in.range(base));
+    for (std::size_t more = in.count(); more > 0; --more) tag.words.push_back(in.range(base));
     passage.topics.push_back(std::move(tag));
   }
+  passage.field = read_probability(in);
   return record;
 }
 
@@ -279,8 +306,11 @@ PassagePlace skip_record(ByteReader& in, const PassagePlace& before) {
     (void)in.view();
     (void)in.number();
     (void)in.real();
+    skip_numbers(in, 2);               // probabilities
     skip_numbers(in, 2 * in.count());  // evidence
+    skip_numbers(in, 2 * in.count());  // words of the model
   }
+  skip_numbers(in, 1);  // probability of the field
   return place;
 }
 

@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 7;
+inline constexpr int schema_version = 8;
 
 // Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
@@ -41,6 +41,10 @@ inline constexpr std::string_view page_prefix = "P";
 
 // Lists as words have them. + the id of a topic: at each passage that has it, its strength as a number.
 inline constexpr std::string_view topic_prefix = "C";
+// In place of an id: at each passage that may be about the field of the topics, twice the probability that it is, as a
+// strength; from squarely_number on it is more likely than not. Passages below `least_field` are left out.
+inline constexpr std::string_view field_id = "*";
+inline constexpr double least_field = 0.05;
 // A strength, from 0 to 2, as a number of at least 1, and the least of those that are squarely about a topic.
 [[nodiscard]] std::uint32_t number_of_strength(double strength);
 inline constexpr std::uint32_t squarely_number = 4096;

@@ -298,8 +298,14 @@ TEST_F(ReadTaxonomy, NamesTheFileThatIsMissingAFolderOrWrong) {
 }
 
 TEST(BuiltInTopics, AreThoseOfTheCorpus) {
-  const Taxonomy corpus = read_taxonomy(fs::path(TENET_CORPUS_DIR) / "topics.toml");
+  std::string text;
+  for (const char* name : {"topics.toml", "topics_model.toml"}) {
+    std::ifstream in(fs::path(TENET_CORPUS_DIR) / name, std::ios::binary);
+    text.append(std::istreambuf_iterator<char>(in), {});
+  }
+  const Taxonomy corpus = parse_taxonomy(text, "corpus");
   EXPECT_EQ(default_taxonomy(), corpus);
+  EXPECT_FALSE(corpus.model.empty());
   EXPECT_EQ(corpus.topics.size(), 30U);
   ASSERT_NE(corpus.named("mass incarceration"), nullptr);
   EXPECT_EQ(corpus.named("mass incarceration")->id, "incarceration");

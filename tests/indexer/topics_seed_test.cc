@@ -64,7 +64,7 @@ class SeedTopics : public testing::Test {
       for (const auto& [topic, grade] : passage.at("topics").items()) {
         tags[topic] = {.passage = number, .topic = topic, .wanted = grade.get<int>()};
       }
-      for (const TopicTag& tag : matcher.match(analyser.analyse(text.substr(begin, end - begin)), begin)) {
+      for (const TopicTag& tag : matcher.match(text.substr(begin, end - begin), begin, analyser)) {
         Judged& judged = tags[tag.topic];
         judged.passage = number;
         judged.topic = tag.topic;

@@ -21,7 +21,7 @@ std::string found(const Taxonomy& taxonomy, std::string_view passage) {
   text::Analyser analyser;
   const TopicMatcher matcher(taxonomy, analyser);
   std::string result;
-  for (const TopicTag& tag : matcher.match(analyser.analyse(passage), 0)) {
+  for (const TopicTag& tag : matcher.match(passage, 0, analyser)) {
     if (!result.empty()) result += "; ";
     result += tag.topic + ' ' + std::to_string(tag.grade);
     for (const TextRange& evidence : tag.evidence) {
@@ -66,7 +66,7 @@ TEST(MatchTopics, GivesTheFirstOccurrenceOfEachTermInReadingOrder) {
 TEST(MatchTopics, MovesRangesByTheOffset) {
   text::Analyser analyser;
   const TopicMatcher matcher(one_topic({"bail"}), analyser);
-  const auto tags = matcher.match(analyser.analyse("no bail"), 100);
+  const auto tags = matcher.match("no bail", 100, analyser);
   ASSERT_EQ(tags.size(), 1U);
   EXPECT_EQ(tags.front().evidence, (std::vector{TextRange{103, 107}}));
 }
@@ -241,10 +241,9 @@ TEST(MatchTopics, LeavesOutTermsWithoutAWord) {
 // The strength of the only topic that `matcher` finds in a passage of `words` words with these terms.
 double strength(const TopicMatcher& matcher, text::Analyser& analyser, const std::string& terms, std::size_t words) {
   std::string passage = terms;
-  std::vector<text::Token> tokens = analyser.analyse(passage);
+  const std::vector<text::Token> tokens = analyser.analyse(passage);
   for (std::size_t i = tokens.size(); i < words; ++i) passage += " word";
-  tokens = analyser.analyse(passage);
-  const std::vector<TopicTag> tags = matcher.match(tokens, 0);
+  const std::vector<TopicTag> tags = matcher.match(passage, 0, analyser);
   return tags.size() == 1 ? tags.front().strength : -1;
 }
 
@@ -308,7 +307,7 @@ TEST(MatchTopics, AgreesWithASearchForEveryTermInTurn) {
       if (passage.find(topic.core.front() + ' ') != std::string::npos) expected.push_back(topic.id);
     }
     std::vector<std::string> ids;
-    for (const TopicTag& tag : matcher.match(analyser.analyse(passage), 0)) ids.push_back(tag.topic);
+    for (const TopicTag& tag : matcher.match(passage, 0, analyser)) ids.push_back(tag.topic);
     std::ranges::sort(expected);
     std::ranges::sort(ids);
     EXPECT_EQ(ids, expected) << passage;
@@ -324,7 +323,7 @@ TEST(MatchTopics, IsLinearInTheLengthOfThePassage) {
   const TopicMatcher matcher(taxonomy, analyser);
   std::string passage;
   for (int i = 0; i < 200'000; ++i) passage += i % 3 == 0 ? "bail out " : i % 3 == 1 ? "and bail " : "bail out now ";
-  EXPECT_EQ(matcher.match(analyser.analyse(passage), 0).size(), 1U);
+  EXPECT_EQ(matcher.match(passage, 0, analyser).size(), 1U);
 }
 
 }  // namespace

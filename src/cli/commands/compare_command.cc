@@ -14,6 +14,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/field_note.h"
 #include "cli/folding.h"
 #include "cli/output.h"
 #include "cli/question.h"
@@ -58,6 +59,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   write_comparison(comparison, arguments.sides, arguments.output, output);
   output.finish();
   for (const std::string& note : comparison.notes) fmt::print(stderr, "note: {}\n", note);
+  note_outside_field(asked.searcher, asked.query);
   const bool any = comparison.sides[0].count.passages + comparison.sides[1].count.passages > 0;
   if (any && arguments.output.format == "text") {
     const Query either{.kind = Query::Kind::any, .operands = {options.sides[0], options.sides[1]}};

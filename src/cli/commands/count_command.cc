@@ -13,6 +13,7 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/field_note.h"
 #include "cli/files.h"
 #include "cli/folding.h"
 #include "cli/output.h"
@@ -84,6 +85,7 @@ int answer(const Asked& asked, const Arguments& arguments, const std::vector<Cou
   if (arguments.output.format == "text" && counted.counts.total.passages > 1) {
     note_folding(asked.searcher, both(asked.query, within), counted.counts.total.passages, arguments.fold);
   }
+  note_outside_field(asked.searcher, both(asked.query, within));
   if (all > arguments.limit) fmt::print(stderr, "{} of {} groups\n", arguments.limit, all);
   return counted.counts.total.passages == 0 ? nothing_found : found;
 }

@@ -11,6 +11,7 @@
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/excerpt.h"
+#include "cli/field_note.h"
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
@@ -65,6 +66,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
   if (counts.empty()) {
     fmt::print(stderr, "nobody is quoted{}\n", asked.text.empty() ? "" : " in what answers " + excerpt(asked.text));
   }
+  note_outside_field(asked.searcher, asked.query);
   return counts.empty() ? nothing_found : found;
 }
 

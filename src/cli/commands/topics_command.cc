@@ -35,14 +35,29 @@ struct Arguments {
   bool fold = false;
 };
 
+const TopicMeasure* measure_of(const TopicMeasures& measures, const std::string& topic) {
+  const auto found = std::ranges::find(measures.topics, topic, &TopicMeasure::topic);
+  return found == measures.topics.end() ? nullptr : &*found;
+}
+
+// Precision and recall of any grade, then of grade 2, in per cent, as columns; nothing where no topic is measured.
+std::string measured(const TopicMeasures& measures, const std::string& topic) {
+  if (measures.topics.empty()) return {};
+  const TopicMeasure* measure = measure_of(measures, topic);
+  if (measure == nullptr) return fmt::format("{:>27}  ", "not measured");
+  return fmt::format("{:>5.0f} {:>5.0f}   {:>5.0f} {:>5.0f}     ", 100 * measure->precision, 100 * measure->recall,
+                     100 * measure->square_precision, 100 * measure->square_recall);
+}
+
 // Narrower topics stand under their broader one, indented.
-void print_under(const std::vector<TopicCount>& counts, const std::string& broader, std::size_t depth,
-                 const Style& style) {
+void print_under(const std::vector<TopicCount>& counts, const TopicMeasures& measures, const std::string& broader,
+                 std::size_t depth, const Style& style) {
   for (const TopicCount& count : counts) {
     if (count.topic.broader != broader) continue;
     const std::string name = std::string(2 * depth, ' ') + count.topic.id;
-    fmt::print("{:>9}  {:<28}  {}\n", count.passages, name, tint(on_a_line(count.topic.label), Tone::faint, style));
-    print_under(counts, count.topic.id, depth + 1, style);
+    fmt::print("{:>9}  {:<28}  {}{}\n", count.passages, name, measured(measures, count.topic.id),
+               tint(on_a_line(count.topic.label), Tone::faint, style));
+    print_under(counts, measures, count.topic.id, depth + 1, style);
   }
 }
 
@@ -56,14 +71,23 @@ int list(const Arguments& arguments) {
       if (row != folded.rows.end()) count.passages = row->passages;
     }
   }
+  const TopicMeasures measures = topic_measures(searcher.taxonomy());
   const Style& style = output_style();
   if (arguments.format == "text") {
-    fmt::print("{}\n", tint(fmt::format("{:>9}  {:<28}  {}", "passages", "topic", "label"), Tone::strong, style));
-    print_under(counts, "", 0, style);
+    const bool is_measured = !measures.topics.empty();
+    const std::string head = fmt::format("{:>9}  {:<28}  {}{}", "passages", "topic",
+                                         is_measured ? "right found   right@2 found@2  " : "", "label");
+    fmt::print("{}\n", tint(head, Tone::strong, style));
+    print_under(counts, measures, "", 0, style);
+    if (is_measured) {
+      fmt::print(stderr,
+                 "right: per cent of tags that a judge gives too; found: per cent of what the judge tags. Judged: {}\n",
+                 measures.on);
+    }
     return found;
   }
   for (const TopicCount& count : counts) {
-    fmt::print("{}\n", topic_line(count));
+    fmt::print("{}\n", topic_line(count, measure_of(measures, count.topic.id)));
   }
   return found;
 }

@@ -8,6 +8,7 @@
 
 #include "cli/show/json.h"
 #include "cli/show/table.h"
+#include "cli/show/topic_lines.h"
 
 namespace tenet::cli {
 namespace {
@@ -55,7 +56,14 @@ Json to_json(const Located& located, const std::vector<TopicTag>& tags) {
   for (const TopicTag& tag : tags) {
     Json evidence = Json::array();
     for (const TextRange& range : tag.evidence) evidence.push_back(with_text(located, range));
-    list.push_back({{"id", tag.topic}, {"grade", tag.grade}, {"strength", tag.strength}, {"evidence", evidence}});
+    Json json = {{"id", tag.topic}, {"grade", tag.grade}, {"strength", tag.strength}, {"evidence", evidence}};
+    if (tag.probability > 0) {
+      json["probability"] = tag.probability;
+      json["squarely"] = tag.squarely;
+      json["words"] = Json::array();
+      for (const TextRange& range : tag.words) json["words"].push_back(with_text(located, range));
+    }
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -90,6 +98,7 @@ void add_passage(Json& json, std::string id, const Document& document, std::stri
   add_pages(json, passage.pages);
   json["quotes"] = to_json(located, passage.quotes);
   json["topics"] = to_json(located, passage.topics);
+  if (passage.field > 0) json["field"] = passage.field;
 }
 
 void add_hit(Json& json, const Hit& hit) {
@@ -194,14 +203,16 @@ std::string quotation_line(const Quotation& quotation) {
   return to_line(json);
 }
 
-std::string topic_line(const TopicCount& count) {
+std::string topic_line(const TopicCount& count, const TopicMeasure* measure) {
   const Topic& topic = count.topic;
-  return to_line({{"type", "topic"},
-                  {"id", topic.id},
-                  {"label", topic.label},
-                  {"broader", topic.broader},
-                  {"definition", topic.definition},
-                  {"passages", count.passages}});
+  Json json = Json::object({{"type", "topic"},
+                            {"id", topic.id},
+                            {"label", topic.label},
+                            {"broader", topic.broader},
+                            {"definition", topic.definition},
+                            {"passages", count.passages}});
+  if (measure != nullptr) json["measured"] = to_json(*measure);
+  return to_line(json);
 }
 
 }  // namespace tenet::cli

@@ -27,6 +27,7 @@ struct Answer {
 [[nodiscard]] std::string passage_line(const Hit& hit);
 [[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
 [[nodiscard]] std::string quotation_line(const Quotation& quotation);
-[[nodiscard]] std::string topic_line(const TopicCount& count);
+// `measure` is of the topic, or nullptr.
+[[nodiscard]] std::string topic_line(const TopicCount& count, const TopicMeasure* measure);
 
 }  // namespace tenet::cli

@@ -38,19 +38,26 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-// "sentencing: mandatory minimum, sentence length; ..." with a tilde where a passage is not squarely about it, and
-// "the list" where only what stands over a list says so.
+// "sentencing .91 (mandatory minimum, sentence length; judge); ..." with a tilde where a passage is not squarely about
+// it. The number is the probability of the grade by the model of the topics, if they have one; the words behind the
+// semicolon are those of the model. "the list" where only what stands over a list says so.
 std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text, std::size_t offset) {
   std::vector<std::string> parts;
   for (const TopicTag& tag : tags) {
     std::vector<std::string> words;
     std::set<std::string> seen;
-    for (const TextRange& range : tag.evidence) {
-      std::string word(text.substr(range.begin - offset, range.size()));
-      if (seen.insert(lower_case(word)).second) words.push_back(std::move(word));
+    std::vector<std::string> more;
+    for (const auto& [ranges, written] : {std::pair(&tag.evidence, &words), std::pair(&tag.words, &more)}) {
+      for (const TextRange& range : *ranges) {
+        std::string word(text.substr(range.begin - offset, range.size()));
+        if (seen.insert(lower_case(word)).second) written->push_back(std::move(word));
+      }
     }
-    parts.push_back(
-        fmt::format("{}{} ({})", tag.topic, tag.grade < 2 ? "~" : "", words.empty() ? "the list" : join(words, ", ")));
+    std::string shown = words.empty() && more.empty() ? "the list" : join(words, ", ");
+    if (!more.empty()) shown += (words.empty() ? "" : "; ") + join(more, ", ");
+    const double sure = tag.grade == 2 ? tag.squarely : tag.probability;
+    parts.push_back(fmt::format("{}{}{} ({})", tag.topic, tag.grade < 2 ? "~" : "",
+                                tag.probability > 0 ? fmt::format(" {:.2f}", sure) : "", shown));
   }
   return join(parts, "; ");
 }

@@ -1,6 +1,8 @@
 #include "cli/show/show_search_report.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +13,7 @@
 #include "cli/show/figures.h"
 #include "cli/show/json.h"
 #include "cli/show/table.h"
+#include "cli/show/topic_lines.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {
@@ -101,11 +104,10 @@ class Prose {
                           counted(report_.total.documents, "document")));
   }
 
+  static Column figure(const char* name, const char* shown) { return {.name = name, .heading = shown, .right = true}; }
+
   void write_steps() {
     heading("What each condition leaves");
-    const auto figure = [](const char* name, const char* heading) {
-      return Column{.name = name, .heading = heading, .right = true};
-    };
     std::vector<Row> rows;
     for (const SearchStep& step : report_.steps) {
       rows.push_back({Value(to_string(step.part)), Value(step.alone.passages), Value(step.alone.documents),
@@ -135,7 +137,28 @@ class Prose {
         "the passages for this. Grade 2 means squarely about the topic, grade 1 related to it; topic:x takes both, "
         "topic:x@2 the former, and a broader topic has the passages of its narrower ones.",
         report_.taxonomy, report_.taxonomy_version, report_.index.taxonomy));
+    if (!report_.measures.topics.empty()) write_measures();
   }
+
+  // How often the tags of these topics are right.
+  void write_measures() {
+    std::vector<Row> rows;
+    for (const TopicMeasure& measure : report_.measures.topics) {
+      rows.push_back({Value(measure.topic), Value(measure.judged), Value(percent(measure.precision)),
+                      Value(percent(measure.recall)), Value(percent(measure.square_precision)),
+                      Value(percent(measure.square_recall))});
+    }
+    table({{.name = "topic", .heading = "topic"},
+           figure("judged", "judged"),
+           figure("precision", "precision %"),
+           figure("recall", "recall %"),
+           figure("square_precision", "grade 2, precision %"),
+           figure("square_recall", "grade 2, recall %")},
+          rows);
+    paragraph(fmt::format("Measured on passages judged for each topic: {}.", report_.measures.on));
+  }
+
+  static std::uint64_t percent(double share) { return static_cast<std::uint64_t>(std::lround(100 * share)); }
 
   const ShownReport& shown_;
   const SearchReport& report_;
@@ -159,6 +182,11 @@ std::string to_json(const ShownReport& shown) {
   Json topics = Json::array();
   for (const Topic& topic : report.topics) {
     topics.push_back({{"id", topic.id}, {"label", topic.label}, {"definition", topic.definition}});
+  }
+  Json measures = Json::array();
+  for (const TopicMeasure& measure : report.measures.topics) {
+    measures.push_back(cli::to_json(measure));
+    measures.back()["id"] = measure.topic;
   }
   Json steps = Json::array();
   for (const SearchStep& step : report.steps) {
@@ -187,6 +215,7 @@ std::string to_json(const ShownReport& shown) {
          {"undated", report.undated}}},
        {"taxonomy", {{"id", report.taxonomy}, {"version", report.taxonomy_version}, {"hash", report.index.taxonomy}}},
        {"topics", topics},
+       {"measured", {{"on", report.measures.on}, {"topics", measures}}},
        {"operators", operators},
        {"steps", steps},
        {"total", found_json(report.total)},

@@ -16,6 +16,15 @@ std::vector<std::string> remarks(const TermUse& use, std::uint64_t passages) {
   return all;
 }
 
+Json to_json(const TopicMeasure& measure) {
+  return {{"judged", measure.judged},
+          {"trained", measure.trained},
+          {"precision", measure.precision},
+          {"recall", measure.recall},
+          {"square_precision", measure.square_precision},
+          {"square_recall", measure.square_recall}};
+}
+
 std::string term_line(const TermUse& use, std::uint64_t passages) {
   return to_line({{"type", "term"},
                   {"topic", use.topic},

@@ -6,6 +6,8 @@
 
 #include <tenet/topic_tools.h>
 
+#include "cli/show/json.h"
+
 // The lines of `tenet topics --check` and `--suggest` for programs, as json_lines.h has those of searches.
 namespace tenet::cli {
 
@@ -14,6 +16,9 @@ inline constexpr std::uint64_t often = 100;
 
 // What there is to say of a term, or nothing: "never", "often", "shared".
 [[nodiscard]] std::vector<std::string> remarks(const TermUse& use, std::uint64_t passages);
+
+// How often tags of a topic are right, without its id.
+[[nodiscard]] Json to_json(const TopicMeasure& measure);
 
 [[nodiscard]] std::string term_line(const TermUse& use, std::uint64_t passages);
 [[nodiscard]] std::string change_line(const TopicChange& change);

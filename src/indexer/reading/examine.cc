@@ -35,7 +35,9 @@ Examined examine(indexer::SourceDocument source, const indexer::TopicMatcher& to
   for (std::size_t i = 0; i < examined.passages.size(); ++i) {
     Passage& passage = examined.passages[i];
     const auto words = indexer::passage_words(examined.document, passage, analyser);
-    passage.topics = document_topics.of(i, words);
+    indexer::GradedPassage graded = document_topics.of(i, words);
+    passage.topics = std::move(graded.tags);
+    passage.field = graded.field;
     passage.pages = examined.document.pages.pages_of(passage.range);
     for (Quote& quote : passage.quotes) quote.pages = examined.document.pages.pages_of(quote.range);
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "text/ascii.h"
+#include "text/visible.h"
 
 namespace tenet::indexer {
 namespace {
@@ -80,22 +81,63 @@ DocumentTopics::DocumentTopics(const TopicMatcher& topics, const Document& docum
       passages_(passages),
       analyser_(analyser),
       known_(known),
-      lead_ins_(find_lead_ins(document.text, passages)),
-      lent_{.title = topics.find(analyser.analyse(document.title), 0, known)} {}
+      lead_ins_(find_lead_ins(document.text, passages)) {
+  const std::vector<text::Token> title = analyser.analyse(document.title);
+  lent_.title = topics.find({document.title, title}, known);
+  lent_.title_field = topics.field_score({document.title, title}, known);
+}
 
-std::vector<TopicTag> DocumentTopics::of(std::size_t place, std::span<const text::Token> tokens) {
+Evidence DocumentTopics::find(std::string_view text) {
+  const std::vector<text::Token> tokens = analyser_.analyse(text);
+  return topics_.find({text, tokens}, known_);
+}
+
+template <typename Use>
+auto DocumentTopics::with_words(std::size_t place, std::span<const text::Token> tokens, const Use& use) {
   const Passage& passage = passages_[place];
+  const std::string_view text = std::string_view(document_.text).substr(passage.range.begin, passage.range.size());
+  if (passage.hidden.empty()) return use(WordsOfText{text, tokens, passage.range.begin});
+  const std::string shown = text::blank_hidden(document_.text, passage.range, passage.hidden);
+  return use(WordsOfText{shown, tokens, passage.range.begin});
+}
+
+// What stands over the passage at `place`.
+void DocumentTopics::lend(std::size_t place) {
+  const Passage& passage = passages_[place];
+  const auto slice = [&](TextRange range) { return document_.text.substr(range.begin, range.size()); };
   lent_.lead.clear();
+  lent_.heading.clear();
   if (const std::optional<TextRange> line = lead_ins_[place]) {
     if (over_ != std::pair(passage.heading, *line)) {
       over_ = {passage.heading, *line};
-      const auto slice = [&](TextRange range) { return document_.text.substr(range.begin, range.size()); };
-      const std::string over = slice(passage.heading) + "\n\n" + slice(*line);
-      over_found_ = topics_.find(analyser_.analyse(over), 0, known_);
+      over_found_ = find(slice(passage.heading) + "\n\n" + slice(*line));
     }
     lent_.lead = over_found_;
+  } else if (!passage.heading.empty()) {
+    if (headed_ != passage.heading) {
+      headed_ = passage.heading;
+      headed_found_ = find(slice(passage.heading));
+    }
+    lent_.heading = headed_found_;
   }
-  return topics_.grade(topics_.find(tokens, passage.range.begin, known_), tokens.size(), lent_);
+}
+
+Evidence DocumentTopics::find(std::size_t place, std::span<const text::Token> tokens) {
+  return with_words(place, tokens, [&](const WordsOfText& words) { return topics_.find(words, known_); });
+}
+
+GradedPassage DocumentTopics::of(std::size_t place, std::span<const text::Token> tokens) {
+  lend(place);
+  return with_words(place, tokens, [&](const WordsOfText& words) {
+    return topics_.grade(topics_.find(words, known_), words, lent_, known_);
+  });
+}
+
+std::vector<TopicMatcher::Weighed> DocumentTopics::weigh(std::size_t place, std::span<const text::Token> tokens) {
+  lend(place);
+  return with_words(place, tokens, [&](const WordsOfText& words) {
+    return topics_.weigh(topics_.find(words, known_), words, lent_, known_);
+  });
 }
 
 }  // namespace tenet::indexer

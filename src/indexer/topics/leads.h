@@ -28,10 +28,20 @@ class DocumentTopics {
   DocumentTopics(const TopicMatcher& topics, const Document& document, std::span<const Passage> passages,
                  text::Analyser& analyser, TopicWords& known);
 
+  // The evidence in the passage at `place` itself, whose words are `tokens`.
+  [[nodiscard]] Evidence find(std::size_t place, std::span<const text::Token> tokens);
+  // What is weighed of it: TopicMatcher::weigh().
+  [[nodiscard]] std::vector<TopicMatcher::Weighed> weigh(std::size_t place, std::span<const text::Token> tokens);
   // The topics of the passage at `place`, whose words are `tokens`.
-  [[nodiscard]] std::vector<TopicTag> of(std::size_t place, std::span<const text::Token> tokens);
+  [[nodiscard]] GradedPassage of(std::size_t place, std::span<const text::Token> tokens);
 
  private:
+  [[nodiscard]] Evidence find(std::string_view text);
+  void lend(std::size_t place);
+  // Calls `use` with the words of the passage at `place`.
+  template <typename Use>
+  auto with_words(std::size_t place, std::span<const text::Token> tokens, const Use& use);
+
   const TopicMatcher& topics_;
   const Document& document_;
   std::span<const Passage> passages_;
@@ -42,6 +52,8 @@ class DocumentTopics {
   // Heading and lead-in of the item before, and their topics: items of one list share them.
   std::pair<TextRange, TextRange> over_;
   Evidence over_found_;
+  TextRange headed_;  // the heading last looked at, and its topics
+  Evidence headed_found_;
 };
 
 }  // namespace tenet::indexer

@@ -302,6 +302,25 @@ bool extends_default(const Reader& reader, const toml::table& file) {
   return !base.empty();
 }
 
+// `model` without the sections of the topics that `is_replaced` holds for.
+template <typename Replaced>
+std::string model_without(std::string_view model, const Replaced& is_replaced) {
+  std::string kept;
+  bool keeps = true;
+  while (!model.empty()) {
+    const std::size_t end = std::min(model.find('\n'), model.size() - 1) + 1;
+    const std::string_view line = model.substr(0, end);
+    if (line.starts_with('[')) {
+      constexpr std::size_t head = std::string_view("[model.topic.").size();  // as long as "[model.words."
+      const bool of_topic = line.starts_with("[model.topic.") || line.starts_with("[model.words.");
+      keeps = !of_topic || !is_replaced(std::string(line.substr(head, line.find(']') - head)));
+    }
+    if (keeps) kept += line;
+    model.remove_prefix(end);
+  }
+  return kept;
+}
+
 // Puts the built-in topics and rules before those of the file, which replace topics of the same id together with the
 // rules of their terms. What the file says of words and scoring stands. `line` is where errors in what is added are
 // reported.
@@ -320,6 +339,49 @@ void add_default(Taxonomy& taxonomy, indexer::TaxonomyLines& lines, std::size_t 
   put_before(taxonomy.variants, base.variants);
   put_before(taxonomy.synonyms, base.synonyms);
   if (taxonomy.scoring == TopicScoring{}) taxonomy.scoring = base.scoring;
+  taxonomy.model = model_without(base.model, replaced);
+}
+
+// Where the line [model] begins; the end of `toml` where there is none. It has tens of thousands of lines, which are
+// read by a reader of their own and only for indexing.
+std::size_t begin_of_model(std::string_view toml) {
+  constexpr std::string_view head = "[model]";
+  for (std::size_t at = toml.find(head); at != std::string_view::npos; at = toml.find(head, at + 1)) {
+    const bool begins_line = at == 0 || toml[at - 1] == '\n';
+    const std::size_t end = at + head.size();
+    if (begins_line && (end == toml.size() || toml[end] == '\n' || toml[end] == '\r')) return at;
+  }
+  return toml.size();
+}
+
+// Reads the lines that name the taxonomy of the model, which must be this; the others are kept as they are.
+void read_model(const Reader& reader, std::string_view toml, std::size_t begin, Taxonomy& taxonomy) {
+  const auto line = static_cast<std::size_t>(std::ranges::count(toml.substr(0, begin), '\n')) + 1;
+  const std::string_view lines = toml.substr(begin);
+  std::size_t end = lines.find("\n[model.");
+  if (end == std::string_view::npos) reader.fail(line, "a model without weights");
+  if (!text::is_utf8(lines)) reader.fail(line, "the model is not UTF-8", "save the file as UTF-8");
+  const toml::table head = parse_toml(reader, lines.substr(0, end));
+  const toml::table& table = *head["model"].as_table();
+  if (table["format"].value_exact<std::int64_t>() != known_format) {
+    reader.fail(line, "a format of models that this version does not know",
+                fmt::format("it reads format = {}", known_format));
+  }
+  const std::string id = reader.string(table, "taxonomy");
+  const std::string version = reader.string(table, "version");
+  if (id != taxonomy.id || version != taxonomy.version) {
+    reader.fail(line,
+                fmt::format("a model of the topics {} {}, not of {} {}", in_quotes(id), in_quotes(version),
+                            in_quotes(taxonomy.id), in_quotes(taxonomy.version)),
+                "scripts/learn_topics makes it again, or leave out [model] and all behind it");
+  }
+  for (std::size_t at = lines.find('\n') + 1; at < lines.size();) {
+    const std::size_t next = std::min(lines.find('\n', at), lines.size() - 1) + 1;
+    const std::string_view text = lines.substr(at, next - at);
+    const auto names = [&](std::string_view key) { return at < end && text.starts_with(key); };
+    if (!names("format") && !names("taxonomy") && !names("version")) taxonomy.model += text;
+    at = next;
+  }
 }
 
 }  // namespace
@@ -341,7 +403,8 @@ const Topic* Taxonomy::named(std::string_view name) const {
 Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
   return translate_errors("reading the topics", [&]() -> Taxonomy {
     const Reader reader(name);
-    const toml::table file = parse_toml(reader, toml);
+    const std::size_t model = begin_of_model(toml);
+    const toml::table file = parse_toml(reader, toml.substr(0, model));
     reader.check_keys(file, "the file",
                       {"format", "extends", "scheme", "topic", "ambiguous", "exact", "mask", "variant", "synonyms"});
     if (const toml::node* format = file.get("format"); format != nullptr) {
@@ -356,6 +419,7 @@ Taxonomy parse_taxonomy(std::string_view toml, const std::string& name) {
     read_rules(reader, file, taxonomy);
     indexer::TaxonomyLines lines = find_lines(reader, file);
     if (extends_default(reader, file)) add_default(taxonomy, lines, line_of(file, "extends"));
+    if (model < toml.size()) read_model(reader, toml, model, taxonomy);
     if (taxonomy.topics.empty())
       reader.fail(1, "no topics in it", "write [[topic]] above the id and the terms of each");
     indexer::check_taxonomy(taxonomy, lines, name);

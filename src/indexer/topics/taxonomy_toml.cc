@@ -93,6 +93,11 @@ std::string to_toml(const Taxonomy& taxonomy) {
         scoring.core_points, scoring.phrase_points, scoring.word_points, scoring.square_points, scoring.related_points);
     for (const Topic& topic : taxonomy.topics) write_topic(out, topic);
     write_rules(out, taxonomy);
+    if (taxonomy.model.empty()) return out;
+    out += "\n[model]\nformat = 1\n";
+    // Said even where empty: a model names its taxonomy.
+    out += fmt::format("taxonomy = {}\nversion = {}\n", toml_string(taxonomy.id), toml_string(taxonomy.version));
+    out += taxonomy.model;
     return out;
   });
 }

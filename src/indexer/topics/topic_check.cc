@@ -119,7 +119,7 @@ TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& 
       for (std::size_t i = 0; i < examined.passages.size(); ++i) {
         const Passage& passage = examined.passages[i];
         const auto words = indexer::passage_words(examined.document, passage, analyser);
-        for (const indexer::TopicEvidence& evidence : matcher.find(words, 0, known)) {
+        for (const indexer::TopicEvidence& evidence : topics.find(i, words)) {
           const std::string& topic = taxonomy.topics[evidence.topic].id;
           for (const indexer::FoundTerm& found : evidence.terms) {
             if (found.term->topic == evidence.topic) ++uses[{topic, found.term->text}];
@@ -127,7 +127,7 @@ TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& 
         }
         ++check.passages;
         const std::string id = passage_id(examined.document.id, passage);
-        if (comparison.add(id, grades_of(passage.topics), grades_of(topics.of(i, words)))) ++check.changed;
+        if (comparison.add(id, grades_of(passage.topics), grades_of(topics.of(i, words).tags))) ++check.changed;
       }
       if (analyser.trim()) known.clear();
     });

@@ -15,6 +15,8 @@
 
 #include "text/tokens.h"
 
+#include "indexer/topics/topic_model.h"
+
 namespace tenet::indexer {
 
 // A word as terms compare it: a stem, or a word of [[exact]]. 0 is no symbol.
@@ -127,9 +129,15 @@ struct SpelledWord {
 class TopicWords {
  public:
   const Vocabulary::Seen& look_up(const text::Word& word, const Vocabulary& vocabulary);
-  void clear() { seen_.clear(); }
+  void clear() {
+    seen_.clear();
+    model_.clear();
+  }
+  // The same for the model of the topics.
+  [[nodiscard]] ModelWords& model() { return model_; }
 
  private:
+  ModelWords model_;
   std::vector<std::optional<Vocabulary::Seen>> seen_;
 };
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
+#include "indexer/topics/grading.h"
 #include "indexer/topics/topic_tables.h"
 
 namespace tenet::indexer {
@@ -67,8 +67,8 @@ struct RuleFindings {
 // Finds the phrases of the tables in one passage.
 class Scan {
  public:
-  Scan(const TopicTables& tables, std::span<const text::Token> tokens, TopicWords& known)
-      : tables_(tables), words_(tables.spell(tokens, true, known)) {
+  Scan(const TopicTables& tables, const WordsOfText& source, TopicWords& known)
+      : tables_(tables), source_(source), words_(tables.spell(source.tokens, true, known)) {
     for (SpelledWord& spelled : words_) {
       if (spelled.word == nullptr) spelled.seen = {.kind = WordKind::function};
     }
@@ -108,6 +108,7 @@ class Scan {
   void find_phrases_from(std::uint32_t first) {
     at_.assign(1, PhraseTree::root);
     for (std::uint32_t i = first; i < words_.size() && !at_.empty(); ++i) {
+      if (i > first && ends_phrase(i - 1)) return;
       next_.clear();
       for (const Node node : at_) {
         for (const Symbol symbol : words_[i].seen.symbols) {
@@ -149,6 +150,7 @@ class Scan {
       if (conjunction < before || conjunction + after >= words_.size()) continue;
       const Span span{conjunction - before, conjunction + after};
       if (!all_content({span.first, conjunction - 1}) || !all_content({conjunction + 1, span.last})) continue;
+      if (is_cut(span)) continue;
       for (const Symbol first : words_[span.first].seen.symbols) {
         const Node half = tables_.phrases.step(PhraseTree::root, first);
         if (half == PhraseTree::root) continue;
@@ -156,6 +158,18 @@ class Scan {
           note_parted(tables_.phrases.step(half, second), span);
       }
     }
+  }
+
+  // Whether a phrase ends between the word `at` and the next, which there is.
+  [[nodiscard]] bool ends_phrase(std::uint32_t at) const {
+    return indexer::ends_phrase(source_.text, source_.tokens[words_[at].last], source_.tokens[words_[at + 1].first]);
+  }
+
+  [[nodiscard]] bool is_cut(Span span) const {
+    for (std::uint32_t i = span.first; i < span.last; ++i) {
+      if (ends_phrase(i)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool all_content(Span span) const {
@@ -173,6 +187,7 @@ class Scan {
   }
 
   const TopicTables& tables_;
+  const WordsOfText& source_;
   std::vector<SpelledWord> words_;
   std::vector<Occurrence> found_;
   RuleFindings rules_;
@@ -181,8 +196,7 @@ class Scan {
 };
 
 // What counts of the occurrences of one topic: each distinct term, and none that stands inside a longer one.
-TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, std::span<const text::Token> tokens,
-                     std::size_t offset) {
+TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, const WordsOfText& source) {
   std::ranges::sort(occurrences, {}, [](const Occurrence& o) {
     return std::tuple(o.span.first, ~o.span.last, o.parted, -o.term->points);
   });
@@ -195,10 +209,12 @@ TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, std::s
     const auto [place, added] = known.emplace(occurrence.node, evidence.terms.size());
     if (added) {
       const Span words = scan.tokens_of(occurrence.span);
-      evidence.terms.push_back(
-          {.term = occurrence.term,
-           .node = occurrence.node,
-           .first = {offset + tokens[words.first].range.begin, offset + tokens[words.last].range.end}});
+      evidence.terms.push_back({.term = occurrence.term,
+                                .node = occurrence.node,
+                                .first = {source.offset + source.tokens[words.first].range.begin,
+                                          source.offset + source.tokens[words.last].range.end},
+                                .first_token = words.first,
+                                .last_token = words.last});
     }
     FoundTerm& found = evidence.terms[place->second];
     ++found.times;
@@ -208,139 +224,36 @@ TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, std::s
   return evidence;
 }
 
-// What is made of the evidence of one topic.
-struct Finding {
-  std::uint32_t topic = 0;
-  int grade = 0;
-  double weight = 0;
-  std::vector<TextRange> evidence = {};
-};
-
-// Where the evidence of a topic stands in `all`, or nullptr.
-const TopicEvidence* of_topic(const Evidence& all, std::uint32_t topic) {
-  const auto found = std::ranges::lower_bound(all, topic, {}, &TopicEvidence::topic);
-  return found == all.end() || found->topic != topic ? nullptr : &*found;
-}
-
-// The grade by what the passage and what lends to it say together, each distinct term once.
-int grade_of(const TopicEvidence* own, const TopicEvidence* lead, const TopicScoring& scoring) {
-  std::unordered_set<Node> seen;
-  std::int64_t points = 0;
-  bool core = false;
-  for (const TopicEvidence* evidence : {own, lead}) {
-    if (evidence == nullptr) continue;
-    for (const FoundTerm& found : evidence->terms) {
-      if (!seen.insert(found.node).second) continue;
-      points += found.term->points;
-      core = core || found.term->core;
-    }
-  }
-  if (core && points >= scoring.square_points) return 2;
-  return points >= scoring.related_points ? 1 : 0;
-}
-
-// The constants of the strength were set on 22 topics of 56,567 bill summaries with subject labels.
-// docs/evaluation.md, "Topics".
-constexpr double related_share = 0.25;  // of its points that a related term weighs; a core term weighs all
-constexpr double repetition = 3;        // a term said n times weighs n (k + 1) / (n + k) times as much; k1 of BM25
-constexpr double usual_words = 120;     // of a passage
-constexpr double length_share = 0.1;    // of the normalisation that the length decides; b of BM25
-
-// In core terms: a core term said once weighs 1.
-double weight_of(const TopicEvidence* evidence, const TopicScoring& scoring) {
-  double sum = 0;
-  if (evidence == nullptr) return sum;
-  for (const FoundTerm& found : evidence->terms) {
-    const auto times = static_cast<double>(found.times);
-    const double points = found.term->points * (found.term->core ? 1 : related_share) / scoring.core_points;
-    sum += points * times * (repetition + 1) / (times + repetition);
-  }
-  return sum;
-}
-
-// What topic:ID ranks by: the grade, and within it more evidence before less, in fewer words before more. In (0, 1)
-// for grade 1 and in (1, 2) for grade 2, so that squarely about always comes first. Evidence saturates as in BM25: the
-// third core term says less than the first.
-double strength(int grade, double weight, std::size_t words) {
-  const double length = 1 - length_share + length_share * static_cast<double>(words) / usual_words;
-  return grade - 1 + weight / (weight + length);
-}
-
-// A broader topic is at least as much the subject as the narrower ones that `findings`, sorted by topic, hold.
-void pass_up(std::vector<Finding>& findings, const std::vector<CompiledTopic>& topics) {
-  for (const Finding& narrower : findings) {
-    for (const std::uint32_t number : topics[narrower.topic].broader) {
-      Finding& broader = *std::ranges::lower_bound(findings, number, {}, &Finding::topic);
-      broader.grade = std::max(broader.grade, narrower.grade);
-      broader.weight = std::max(broader.weight, narrower.weight);
-    }
-  }
-}
-
 }  // namespace
 
-struct TopicMatcher::Tables : TopicTables {};
-
-TopicMatcher::TopicMatcher(const Taxonomy& taxonomy, text::Analyser& analyser)
-    : tables_(std::make_unique<const Tables>(Tables{compile_topics(taxonomy, analyser)})) {}
+TopicMatcher::TopicMatcher(const Taxonomy& taxonomy, text::Analyser& analyser) {
+  auto tables = std::make_unique<Tables>(Tables{compile_topics(taxonomy, analyser), {}});
+  if (!taxonomy.model.empty()) tables->model.emplace(taxonomy, taxonomy.id.empty() ? "the topics" : taxonomy.id);
+  tables_ = std::move(tables);
+}
 
 TopicMatcher::~TopicMatcher() = default;
 TopicMatcher::TopicMatcher(TopicMatcher&&) noexcept = default;
 TopicMatcher& TopicMatcher::operator=(TopicMatcher&&) noexcept = default;
 
-Evidence TopicMatcher::find(std::span<const text::Token> tokens, std::size_t offset, TopicWords& known) const {
-  Scan scan(*tables_, tokens, known);
+Evidence TopicMatcher::find(const WordsOfText& words, TopicWords& known) const {
+  Scan scan(*tables_, words, known);
   std::vector<Occurrence> occurrences = scan.find();
   std::ranges::stable_sort(occurrences, {}, &Occurrence::topic);
   Evidence evidence;
   for (auto begin = occurrences.begin(); begin != occurrences.end();) {
     const auto end = std::ranges::upper_bound(begin, occurrences.end(), begin->topic, {}, &Occurrence::topic);
-    evidence.push_back(gather({begin, end}, scan, tokens, offset));
+    evidence.push_back(gather({begin, end}, scan, words));
     begin = end;
   }
   return evidence;
 }
 
-std::vector<TopicTag> TopicMatcher::match(std::span<const text::Token> tokens, std::size_t offset) const {
+std::vector<TopicTag> TopicMatcher::match(std::string_view text, std::size_t offset, text::Analyser& analyser) const {
   TopicWords known;
-  return grade(find(tokens, offset, known), tokens.size(), {});
-}
-
-std::vector<TopicTag> TopicMatcher::grade(const Evidence& own, std::size_t words, const Lent& lent) const {
-  const TopicScoring& scoring = tables_->scoring;
-  std::vector<std::uint32_t> topics;
-  for (const Evidence* evidence : {&own, &lent.lead}) {
-    for (const TopicEvidence& each : *evidence) topics.push_back(each.topic);
-  }
-  std::ranges::sort(topics);
-  topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
-  std::vector<Finding> findings;
-  for (const std::uint32_t topic : topics) {
-    const TopicEvidence* said = of_topic(own, topic);
-    const TopicEvidence* lead = of_topic(lent.lead, topic);
-    Finding finding{.topic = topic,
-                    .grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2),
-                    .weight = weight_of(said, scoring) + weight_of(lead, scoring) +
-                              weight_of(of_topic(lent.title, topic), scoring)};
-    for (const FoundTerm& found : said == nullptr ? std::vector<FoundTerm>{} : said->terms) {
-      finding.evidence.push_back(found.first);
-    }
-    findings.push_back(std::move(finding));
-  }
-  pass_up(findings, tables_->topics);
-
-  std::vector<TopicTag> tags;
-  for (Finding& finding : findings) {
-    if (finding.grade == 0) continue;
-    tags.push_back({.topic = tables_->topics[finding.topic].id,
-                    .grade = finding.grade,
-                    .strength = strength(finding.grade, finding.weight, words),
-                    .evidence = std::move(finding.evidence)});
-  }
-  std::ranges::sort(tags, [](const TopicTag& a, const TopicTag& b) {
-    return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));
-  });
-  return tags;
+  const std::vector<text::Token> tokens = analyser.analyse(text);
+  const WordsOfText words{text, tokens, offset};
+  return grade(find(words, known), words, {}, known).tags;
 }
 
 }  // namespace tenet::indexer

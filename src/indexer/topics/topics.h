@@ -4,12 +4,17 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include <tenet/passage.h>
 #include <tenet/topics.h>
 
 #include "text/tokens.h"
+
+#include "indexer/topics/signals.h"
+#include "indexer/topics/topic_model.h"
+#include "indexer/topics/words_of_text.h"
 
 namespace tenet::indexer {
 
@@ -21,7 +26,9 @@ struct FoundTerm {
   const CompiledTerm* term = nullptr;  // of the topic itself or of a narrower one; the matcher's
   std::uint32_t node = 0;              // the same for terms that are the same words
   std::size_t times = 0;
-  TextRange first = {};  // where it stands first
+  TextRange first = {};           // where it stands first
+  std::uint32_t first_token = 0;  // the tokens that are there, the last included
+  std::uint32_t last_token = 0;
 };
 
 // What some words say of one topic.
@@ -33,8 +40,16 @@ using Evidence = std::vector<TopicEvidence>;  // by topic, ascending
 
 // What stands over a passage and speaks for it too.
 struct Lent {
-  Evidence title = {};  // of the document: makes what the passage says itself stronger
-  Evidence lead = {};   // heading and lead-in of a list: counts as if its items said it; alone it makes grade 1
+  Evidence title = {};     // of the document: makes what the passage says itself stronger
+  double title_field = 0;  // what the model says of the title: the logit of the field
+  Evidence lead = {};      // heading and lead-in of a list: counts as if its items said it; alone it makes grade 1
+  Evidence heading = {};   // of a passage that is no item
+};
+
+// What is found of a passage.
+struct GradedPassage {
+  std::vector<TopicTag> tags = {};  // strongest first, ties by id
+  double field = 0;                 // Passage::field
 };
 
 // Finds the topics of passages by the evidence of a taxonomy, in one pass over their words. Safe to
@@ -49,13 +64,24 @@ class TopicMatcher {
   TopicMatcher(TopicMatcher&&) noexcept;
   TopicMatcher& operator=(TopicMatcher&&) noexcept;
 
-  // The evidence in `tokens`; ranges are the tokens' moved by `offset` bytes. `known` is of their analyser.
-  [[nodiscard]] Evidence find(std::span<const text::Token> tokens, std::size_t offset, TopicWords& known) const;
-  // The topics of a passage of `words` words with the evidence `own`, strongest first, ties by id. The tags show the
-  // passage's own evidence only: none where all of it is lent.
-  [[nodiscard]] std::vector<TopicTag> grade(const Evidence& own, std::size_t words, const Lent& lent) const;
-  // Both, for a passage that stands alone.
-  [[nodiscard]] std::vector<TopicTag> match(std::span<const text::Token> tokens, std::size_t offset) const;
+  // The evidence in `words`; its ranges are in the document. `known` is of the analyser of the words.
+  [[nodiscard]] Evidence find(const WordsOfText& words, TopicWords& known) const;
+  // The topics of a passage with the evidence `own`. The tags show the passage's own evidence only: none where all of
+  // it is lent. By points, or by the model of the taxonomy for the topics that it knows.
+  [[nodiscard]] GradedPassage grade(const Evidence& own, const WordsOfText& words, const Lent& lent,
+                                    TopicWords& known) const;
+  // What the model says of the field; 0 where there is none.
+  [[nodiscard]] double field_score(const WordsOfText& words, TopicWords& known) const;
+  // All that the model is asked about a topic of a passage, whatever its grade: for learning.
+  struct Weighed {
+    std::uint32_t topic = 0;
+    Signals signals = {};
+    Grades probabilities = {};
+  };
+  [[nodiscard]] std::vector<Weighed> weigh(const Evidence& own, const WordsOfText& words, const Lent& lent,
+                                           TopicWords& known) const;
+  // Both, for a passage that stands alone, `offset` bytes behind the beginning of its document.
+  [[nodiscard]] std::vector<TopicTag> match(std::string_view text, std::size_t offset, text::Analyser& analyser) const;
 
  private:
   struct Tables;

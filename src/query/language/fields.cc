@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -49,8 +50,8 @@ const std::vector<Field>& fields() {
 
 const std::vector<std::string_view>& features() {
   static const std::vector<std::string_view> table = {
-      "quote",   "speech", "block", "turn",         "statement", "title",  "term",
-      "speaker", "topic",  "date",  "organisation", "author",    "source", "type",
+      "quote", "speech", "block",        "turn",   "statement", "title", "term",    "speaker",
+      "topic", "date",   "organisation", "author", "source",    "type",  "justice",
   };
   return table;
 }
@@ -116,7 +117,22 @@ bool is_of_document(std::string_view feature) {
 }
 
 std::string topic_name(const Query& query) {
-  return query.text.substr(0, query.text.rfind('@'));
+  return query.text.substr(0, query.text.find_first_of("@>"));
+}
+
+std::optional<TopicLimits> read_topic_limits(std::string_view limits) {
+  TopicLimits read;
+  if (limits.starts_with("@1") || limits.starts_with("@2")) {
+    read.grade = limits[1] - '0';
+    limits.remove_prefix(2);
+  }
+  if (limits.empty()) return read;
+  if (limits.front() != '>' || limits.size() == 1) return std::nullopt;
+  limits.remove_prefix(1);
+  const auto [end, error] = std::from_chars(limits.data(), limits.data() + limits.size(), read.least);
+  const bool is_read = error == std::errc{} && end == limits.data() + limits.size();
+  if (!is_read || !(read.least >= 0 && read.least < 1)) return std::nullopt;
+  return read;
 }
 
 }  // namespace query

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,14 @@ namespace tenet::query {
 // Whether a feature belongs to the document, and so to all its passages.
 [[nodiscard]] bool is_of_document(std::string_view feature);
 
-// The topic that a field query of `topic` names, without the grade.
+// The topic that a field query of `topic` names, without the grade and the probability.
 [[nodiscard]] std::string topic_name(const Query& query);
+// What stands behind it: topic:bail@2>.9 asks for grade 2 with a probability of .9.
+struct TopicLimits {
+  int grade = 1;     // 1 or 2
+  double least = 0;  // probability
+};
+// Nothing where `limits` is no such text.
+[[nodiscard]] std::optional<TopicLimits> read_topic_limits(std::string_view limits);
 
 }  // namespace tenet::query

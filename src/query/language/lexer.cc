@@ -251,9 +251,9 @@ class Lexer {
   // topic:"drug policy"@2 is topic:"drug policy@2".
   void lex_grade() {
     Token& phrase = tokens_.back();
-    if (!is_at('@') || phrase.boost != 1) return;
-    phrase.text += '@';
-    for (++at_; !is_at_end() && is_ascii_digit(query_[at_]); ++at_) phrase.text += query_[at_];
+    if ((!is_at('@') && !is_at('>')) || phrase.boost != 1) return;
+    const auto belongs = [](char c) { return is_ascii_digit(c) || c == '@' || c == '>' || c == '.'; };
+    for (; !is_at_end() && belongs(query_[at_]); ++at_) phrase.text += query_[at_];
     phrase.boost = lex_boost();
     phrase.end = at_;
   }

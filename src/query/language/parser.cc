@@ -280,12 +280,14 @@ class Parser {
     return query;
   }
 
-  // topic:sentencing@2: squarely about it. // TopicTag::grade
+  // topic:sentencing@2: squarely about it; topic:sentencing>.9: with that probability. // TopicTag
   static void check_grade(const std::string& text, std::size_t begin) {
-    const std::size_t at = text.rfind('@');
-    if (at == std::string::npos) return;
-    const std::string grade = text.substr(at + 1);
-    if (at > 0 && (grade == "1" || grade == "2")) return;
+    const std::size_t at = text.find_first_of("@>");
+    if (at == std::string::npos || (at > 0 && query::read_topic_limits(std::string_view(text).substr(at)))) return;
+    if (text[at] == '>' || text.find('>') != std::string::npos) {
+      throw QueryError("topic:" + text + ": no probability from 0 to 1 after the >", begin,
+                       "write as in topic:sentencing>.9, or topic:sentencing@2>.9");
+    }
     throw QueryError("topic:" + text + ": no grade from 1 to 2 after the @", begin,
                      "@2 is squarely about the topic, @1 related to it: did you mean topic:" +
                          (at > 0 ? text.substr(0, at) : std::string("sentencing")) + "@2?");

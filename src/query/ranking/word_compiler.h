@@ -23,7 +23,8 @@ namespace tenet::query {
 // The list of a topic, what its strength weighs, and whether only passages squarely about it are asked for.
 [[nodiscard]] TermSequence topic_sequence(const Query& topic);
 [[nodiscard]] WordWeight weight_of_topic(double boost);
-[[nodiscard]] bool is_squarely(const Query& topic);
+// The least number in the list of a topic that answers `topic`: 1 where any does.
+[[nodiscard]] std::uint32_t least_number(const Query& topic);
 
 // What passages that answer get besides, for titles. Nothing where documents are ranked.
 [[nodiscard]] std::vector<TitleBonus> titles_of(const Query& query, const Evidence& evidence,

@@ -1,0 +1,223 @@
+#include "indexer/topics/grading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "indexer/topics/signal_reader.h"
+
+namespace tenet::indexer {
+
+const TopicEvidence* of_topic(const Evidence& all, std::uint32_t topic) {
+  const auto found = std::ranges::lower_bound(all, topic, {}, &TopicEvidence::topic);
+  return found == all.end() || found->topic != topic ? nullptr : &*found;
+}
+
+namespace {
+
+using Node = PhraseTree::Node;
+
+// What is made of the evidence of one topic.
+struct Finding {
+  std::uint32_t topic = 0;
+  int grade = 0;
+  double weight = 0;          // by points
+  Grades probabilities = {};  // by the model
+  bool is_modelled = false;
+  bool is_own = false;  // whether the passage itself has evidence
+};
+
+// The grade by what the passage and what lends to it say together, each distinct term once.
+int grade_of(const TopicEvidence* own, const TopicEvidence* lead, const TopicScoring& scoring) {
+  std::unordered_set<Node> seen;
+  std::int64_t points = 0;
+  bool core = false;
+  for (const TopicEvidence* evidence : {own, lead}) {
+    if (evidence == nullptr) continue;
+    for (const FoundTerm& found : evidence->terms) {
+      if (!seen.insert(found.node).second) continue;
+      points += found.term->points;
+      core = core || found.term->core;
+    }
+  }
+  if (core && points >= scoring.square_points) return 2;
+  return points >= scoring.related_points ? 1 : 0;
+}
+
+// The constants of the strength were set on 22 topics of 56,567 bill summaries with subject labels.
+// docs/evaluation.md, "Topics".
+constexpr double related_share = 0.25;  // of its points that a related term weighs; a core term weighs all
+constexpr double repetition = 3;        // a term said n times weighs n (k + 1) / (n + k) times as much; k1 of BM25
+constexpr double usual_words = 120;     // of a passage
+constexpr double length_share = 0.1;    // of the normalisation that the length decides; b of BM25
+
+// In core terms: a core term said once weighs 1.
+double weight_of(const TopicEvidence* evidence, const TopicScoring& scoring) {
+  double sum = 0;
+  if (evidence == nullptr) return sum;
+  for (const FoundTerm& found : evidence->terms) {
+    const auto times = static_cast<double>(found.times);
+    const double points = found.term->points * (found.term->core ? 1 : related_share) / scoring.core_points;
+    sum += points * times * (repetition + 1) / (times + repetition);
+  }
+  return sum;
+}
+
+// What topic:ID ranks by: the grade, and within it more evidence before less, in fewer words before more. In (0, 1)
+// for grade 1 and in (1, 2) for grade 2, so that squarely about always comes first. Evidence saturates as in BM25: the
+// third core term says less than the first.
+double strength(int grade, double weight, std::size_t words) {
+  const double length = 1 - length_share + length_share * static_cast<double>(words) / usual_words;
+  return grade - 1 + weight / (weight + length);
+}
+
+// A broader topic is at least as much the subject as the narrower ones that `findings`, sorted by topic, hold.
+void pass_up(std::vector<Finding>& findings, const std::vector<CompiledTopic>& topics) {
+  for (const Finding& narrower : findings) {
+    for (const std::uint32_t number : topics[narrower.topic].broader) {
+      const auto broader = std::ranges::lower_bound(findings, number, {}, &Finding::topic);
+      if (broader == findings.end() || broader->topic != number) continue;
+      broader->weight = std::max(broader->weight, narrower.weight);
+      broader->grade = std::max(broader->grade, narrower.grade);
+      Grades& odds = broader->probabilities;
+      odds = {.touches = std::max(odds.touches, narrower.probabilities.touches),
+              .squarely = std::max(odds.squarely, narrower.probabilities.squarely)};
+    }
+  }
+}
+
+// The topics that may be tagged, ascending: those with enough evidence for grade 1 by points, and those that the words
+// make likely by the model. Where terms stand, the words need not be as sure.
+std::vector<std::uint32_t> candidates(const Evidence& own, const Lent& lent, const TopicTables& tables,
+                                      const std::optional<TopicModel>& model, const TopicModel::Score& score) {
+  // Logits. All that is judged had evidence or was searched for: less likely topics are not in what was learnt from.
+  constexpr double least_with_terms = -1;
+  constexpr double least_alone = 0.5;
+  std::vector<std::uint32_t> topics;
+  const auto add = [&](std::uint32_t topic) {
+    topics.push_back(topic);
+    const std::vector<std::uint32_t>& broader = tables.topics[topic].broader;
+    topics.insert(topics.end(), broader.begin(), broader.end());
+  };
+  const auto is_likely = [&](std::uint32_t topic, double least) {
+    return model && model->is_trained(topic) && score.topics[topic] >= least;
+  };
+  for (const Evidence* evidence : {&own, &lent.lead}) {
+    for (const TopicEvidence& each : *evidence) {
+      const bool is_enough = grade_of(of_topic(own, each.topic), of_topic(lent.lead, each.topic), tables.scoring) > 0;
+      if (is_enough || is_likely(each.topic, least_with_terms)) add(each.topic);
+    }
+  }
+  for (std::uint32_t i = 0; i < score.topics.size(); ++i) {
+    if (is_likely(i, least_alone)) add(i);
+  }
+  std::ranges::sort(topics);
+  topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+  return topics;
+}
+
+// The words that the model shows for a tag, those apart that the evidence holds.
+std::vector<TextRange> words_for(const TopicModel& model, const WordsOfText& words, ModelWords& known,
+                                 std::uint32_t topic, const std::vector<TextRange>& evidence) {
+  constexpr std::size_t most_shown = 4;
+  std::vector<TextRange> shown;
+  for (const auto& [first, last] : model.strongest(words, known, topic, 2 * most_shown)) {
+    const TextRange range{words.offset + words.tokens[first].range.begin, words.offset + words.tokens[last].range.end};
+    const bool is_apart = std::ranges::none_of(
+        evidence, [&](TextRange term) { return term.begin < range.end && range.begin < term.end; });
+    if (is_apart && shown.size() < most_shown) shown.push_back(range);
+  }
+  std::ranges::sort(shown, {}, &TextRange::begin);
+  return shown;
+}
+
+}  // namespace
+
+GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words, const Lent& lent,
+                                  TopicWords& known) const {
+  const TopicScoring& scoring = tables_->scoring;
+  const std::optional<TopicModel>& model = tables_->model;
+  const TopicModel::Score score = model ? model->score(words, known.model()) : TopicModel::Score{};
+  const std::vector<std::uint32_t> topics = candidates(own, lent, *tables_, model, score);
+  GradedPassage graded{.field = model ? 1 / (1 + std::exp(-score.field)) : 0};
+  if (topics.empty()) return graded;
+  std::optional<SignalReader> signals;
+  if (model) signals.emplace(own, words, lent, *tables_, *model, score, known.model());
+
+  std::vector<Finding> findings;
+  for (const std::uint32_t topic : topics) {
+    const TopicEvidence* said = of_topic(own, topic);
+    const TopicEvidence* lead = of_topic(lent.lead, topic);
+    Finding finding{.topic = topic, .is_own = said != nullptr};
+    if (model && model->knows(topic)) {
+      finding.is_modelled = true;
+      finding.probabilities = model->probabilities(topic, signals->of(topic), score.context);
+    } else {
+      finding.grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2);
+      finding.weight =
+          weight_of(said, scoring) + weight_of(lead, scoring) + weight_of(of_topic(lent.title, topic), scoring);
+    }
+    findings.push_back(finding);
+  }
+  pass_up(findings, tables_->topics);
+
+  for (const Finding& finding : findings) {
+    TopicTag tag{.topic = tables_->topics[finding.topic].id, .grade = finding.grade};
+    if (finding.is_modelled) {
+      const Grades& odds = finding.probabilities;
+      tag.grade = odds.squarely >= model->thresholds().squarely ? 2
+                  : odds.touches >= model->thresholds().touches ? 1
+                                                                : 0;
+      tag.probability = odds.touches;
+      tag.squarely = odds.squarely;
+    }
+    if (tag.grade == 0) continue;
+    if (const TopicEvidence* said = of_topic(own, finding.topic)) {
+      for (const FoundTerm& found : said->terms) tag.evidence.push_back(found.first);
+    }
+    if (finding.is_modelled) {
+      tag.words = words_for(*model, words, known.model(), finding.topic, tag.evidence);
+      // What stands over a passage alone makes it no more than related.
+      if (!finding.is_own && tag.words.empty()) tag.grade = 1;
+      constexpr double least = 0.001;  // strengths of different grades stay apart
+      tag.strength = tag.grade - 1 + std::clamp(tag.grade == 2 ? tag.squarely : tag.probability, least, 1 - least);
+      graded.field = std::max(graded.field, tag.probability);
+    } else {
+      tag.strength = strength(finding.grade, finding.weight, words.tokens.size());
+    }
+    graded.tags.push_back(std::move(tag));
+  }
+  std::ranges::sort(graded.tags, [](const TopicTag& a, const TopicTag& b) {
+    return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));
+  });
+  return graded;
+}
+
+double TopicMatcher::field_score(const WordsOfText& words, TopicWords& known) const {
+  return tables_->model ? tables_->model->score(words, known.model()).field : 0;
+}
+
+std::vector<TopicMatcher::Weighed> TopicMatcher::weigh(const Evidence& own, const WordsOfText& words, const Lent& lent,
+                                                       TopicWords& known) const {
+  std::vector<Weighed> all;
+  const std::optional<TopicModel>& model = tables_->model;
+  if (!model) return all;
+  const TopicModel::Score score = model->score(words, known.model());
+  const std::vector<std::uint32_t> topics = candidates(own, lent, *tables_, model, score);
+  if (topics.empty()) return all;
+  const SignalReader signals(own, words, lent, *tables_, *model, score, known.model());
+  for (const std::uint32_t topic : topics) {
+    if (!model->knows(topic)) continue;
+    const Signals read = signals.of(topic);
+    all.push_back({topic, read, model->probabilities(topic, read, score.context)});
+  }
+  return all;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,135 @@
+#include "indexer/topics/topic_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tenet::indexer {
+namespace {
+
+// A long passage has more words that speak for anything: scores are divided by the root of how many different content
+// words it has, and this many.
+constexpr double words_added = 20;
+
+double logistic(double x) {
+  return 1 / (1 + std::exp(-x));
+}
+
+}  // namespace
+
+ModelWord TopicModel::read(const text::Word& word) const {
+  ModelWord seen;
+  seen.is_verb = verbs_.contains(word.stem);
+  if (word.stem.empty() || (word.stem.front() >= '0' && word.stem.front() <= '9')) {
+    seen.kind = ModelWord::Kind::number;
+  } else if (stop_.contains(word.stem)) {
+    seen.kind = ModelWord::Kind::stop;
+  } else {
+    seen.kind = ModelWord::Kind::content;
+    if (const auto feature = features_.find(word.stem); feature != features_.end()) seen.feature = feature->second;
+    if (const auto half = halves_.find(word.stem); half != halves_.end()) seen.half = half->second;
+  }
+  return seen;
+}
+
+const ModelWord& TopicModel::look_up(const text::Word& word, ModelWords& known) const {
+  if (known.size() <= word.number) known.resize(std::max<std::size_t>(2 * known.size(), word.number + 1));
+  ModelWord& seen = known[word.number];
+  if (seen.kind == ModelWord::Kind::unread) seen = read(word);
+  return seen;
+}
+
+// A pair is two content words with nothing but stop words between them.
+template <typename Visit>
+std::size_t TopicModel::each_feature(const WordsOfText& words, ModelWords& known, const Visit& visit) const {
+  std::vector<std::uint32_t> content;
+  std::optional<std::size_t> before;  // the content word that the next makes a pair with
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    const ModelWord seen = look_up(*words.tokens[i].word, known);
+    if (seen.kind == ModelWord::Kind::content) {
+      content.push_back(words.tokens[i].word->number);
+      if (seen.feature != ModelWord::none) visit(seen.feature, i, i);
+      if (before && seen.half != ModelWord::none) {
+        const std::uint32_t half = look_up(*words.tokens[*before].word, known).half;
+        const auto pair = half == ModelWord::none ? pairs_.end() : pairs_.find(std::uint64_t{half} << 32U | seen.half);
+        if (pair != pairs_.end()) visit(pair->second, *before, i);
+      }
+      before = i;
+    } else if (seen.kind == ModelWord::Kind::number) {
+      before.reset();
+    }
+    if (before && i + 1 < words.tokens.size() && ends_phrase(words.text, words.tokens[i], words.tokens[i + 1]))
+      before.reset();
+  }
+  std::ranges::sort(content);
+  return static_cast<std::size_t>(std::unique(content.begin(), content.end()) - content.begin());
+}
+
+TopicModel::Score TopicModel::score(const WordsOfText& words, ModelWords& known) const {
+  const std::size_t topics = parts_.size();
+  std::vector<std::uint32_t> features;
+  const std::size_t content =
+      each_feature(words, known, [&](std::uint32_t feature, std::size_t, std::size_t) { features.push_back(feature); });
+  std::ranges::sort(features);
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  Score score{.topics = std::vector<double>(topics)};
+  for (const std::uint32_t feature : features) {
+    for (const Weight& weight : weights_[feature]) {
+      if (weight.topic < topics) {
+        score.topics[weight.topic] += weight.weight;
+      } else if (weight.topic == topics) {
+        score.field += weight.weight;
+      } else {
+        score.context.touches += weight.weight;
+        score.context.squarely += weight.squarely;
+      }
+    }
+  }
+  const double norm = 1 / std::sqrt(static_cast<double>(content) + words_added);
+  for (std::size_t i = 0; i < topics; ++i)
+    score.topics[i] = is_trained(i) ? parts_[i]->bias + score.topics[i] * norm : 0;
+  score.field = field_bias_ + score.field * norm;
+  score.context.touches *= norm;
+  score.context.squarely *= norm;
+  return score;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> TopicModel::strongest(const WordsOfText& words, ModelWords& known,
+                                                                       std::size_t topic, std::size_t most) const {
+  struct Found {
+    std::uint32_t feature = 0;
+    float weight = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  std::vector<Found> found;
+  (void)each_feature(words, known, [&](std::uint32_t feature, std::size_t first, std::size_t last) {
+    for (const Weight& weight : weights_[feature]) {
+      if (weight.topic == topic && weight.weight > 0 &&
+          std::ranges::find(found, feature, &Found::feature) == found.end())
+        found.push_back({feature, weight.weight, first, last});
+    }
+  });
+  std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.weight > b.weight; });
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (const Found& each : found) {
+    if (places.size() == most) break;
+    const bool is_apart = std::ranges::none_of(
+        places, [&](const auto& place) { return place.first <= each.last && each.first <= place.second; });
+    if (is_apart) places.emplace_back(each.first, each.last);
+  }
+  return places;
+}
+
+Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Grades& context) const {
+  Grades logits = parts_[topic]->offset;
+  logits.touches += context.touches;
+  logits.squarely += context.squarely;
+  for (std::size_t i = 0; i < signal_count; ++i) {
+    logits.touches += signals_[i].touches * signals[i];
+    logits.squarely += signals_[i].squarely * signals[i];
+  }
+  const double touches = logistic(logits.touches);
+  return {.touches = touches, .squarely = std::min(touches, logistic(logits.squarely))};
+}
+
+}  // namespace tenet::indexer
