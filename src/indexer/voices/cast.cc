@@ -6,8 +6,6 @@
 #include <functional>
 #include <set>
 
-#include "indexer/voices/name_lists.h"
-#include "indexer/voices/noun_phrases.h"
 #include "text/ascii.h"
 #include "text/given_names.h"
 #include "text/name_words.h"
@@ -16,133 +14,12 @@
 namespace tenet::indexer {
 namespace {
 
-using Kind = FrameToken::Kind;
-
 // More people of one family name are not told apart by it.
 constexpr std::size_t largest_family = 16;
-
-// A word that may be part of a name.
-bool is_name_word(const FrameToken& token) {
-  if (token.kind == Kind::number) return false;
-  return token.kind == Kind::word && token.capital &&
-         !token.is(pronoun | determiner | possessive | conjunction | preposition | relative | auxiliary | adverb |
-                   party) &&
-         !(token.is(time) && !token.is(title));
-}
-
-// "of", "and", "to", "for", "the" inside the name of a body.
-bool links(std::string_view word) {
-  return word == "of" || word == "and" || word == "for" || word == "to" || word == "the" || word == "&" ||
-         word == "on" || word == "in";
-}
-
-bool is_body(const Frame& frame, TokenSpan span) {
-  for (std::size_t i = span.begin; i < span.end; ++i) {
-    if (frame.tokens[i].capital && frame.tokens[i].is(body_name)) return true;
-  }
-  return false;
-}
 
 bool is_acronym(std::string_view word) {
   return word.size() >= 2 && word.size() <= 8 &&
          std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
-}
-
-// Whether the word at `link` ties the title in front of it to what it is of, which goes on at `next`: "Coordinator
-// [for] Communications", "Secretary for Housing [and] Planning". The name begins at `begin`.
-bool leads_to_charge(const Frame& frame, std::size_t begin, std::size_t link, std::size_t next) {
-  const FrameToken& before = frame.tokens[link - 1];
-  const auto word = frame.words(link);
-  if (word == "for" || word == "to") return before.is(title) && before.capital;
-  if (word != "and" || frame.tokens[next].is(title) || !text::is_charge(text::to_lower(frame.words(link - 1))))
-    return false;
-  for (std::size_t i = begin; i + 1 < link; ++i) {
-    if (frame.tokens[i].is(title) && frame.tokens[i + 1].is(preposition)) return true;
-  }
-  return false;
-}
-
-// "NAACP" in brackets behind the name, or nothing.
-std::string acronym_behind(const Frame& frame, TokenSpan sentence, std::size_t end) {
-  const auto& t = frame.tokens;
-  if (end + 2 >= sentence.end || !t[end].is_mark('(') || !t[end + 2].is_mark(')')) return {};
-  const auto word = frame.words(end + 1);
-  return is_acronym(word) ? std::string(word) : std::string();
-}
-
-// The words of a role before the name: "police commissioner", with the place before them.
-std::size_t role_begin(const Frame& frame, TokenSpan sentence, std::size_t begin) {
-  const auto& t = frame.tokens;
-  std::size_t role = begin;
-  while (role > sentence.begin && t[role - 1].kind == Kind::word && !t[role - 1].capital && !t[role - 1].possessive &&
-         t[role - 1].is(title | person_noun | people_noun) && !t[role - 1].is(pronoun | determiner)) {
-    --role;
-  }
-  if (role == begin || !t[begin - 1].is(title | person_noun)) return begin;
-  while (role > sentence.begin && is_name_word(t[role - 1]) && !t[role - 1].possessive) --role;
-  return role;
-}
-
-// ", a professor of law," behind the name.
-std::string role_behind(const Frame& frame, TokenSpan sentence, std::size_t end) {
-  const auto& t = frame.tokens;
-  if (end + 1 >= sentence.end || !t[end].is_mark(',') || !t[end + 1].is(determiner | possessive | title | person_noun))
-    return {};
-  // "Harrow, your colleague": what he is to somebody who speaks is no role.
-  const std::string first = text::to_lower(frame.words(end + 1));
-  if (first == "your" || first == "my" || first == "our") return {};
-  const TokenSpan phrase = phrase_at(frame, sentence, end + 1);
-  const bool is_role = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
-                                   t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
-                                   [](const FrameToken& token) { return token.is(title | person_noun); });
-  if (phrase.empty() || !is_role || phrase.end >= sentence.end || t[phrase.end].kind == Kind::word) return {};
-  const TextRange range = range_of(frame, phrase);
-  return std::string(frame.text.substr(range.begin, range.size()));
-}
-
-// A verb in small letters, an auxiliary, or what ends as a verb of the past does.
-bool is_verb(const Frame& frame, std::size_t at) {
-  const FrameToken& token = frame.tokens[at];
-  if (token.kind != Kind::word || token.capital) return false;
-  if (token.is(says | saying | auxiliary | verb)) return true;
-  return token.classes == 0 && token.range.size() > 4 && frame.words(at).ends_with("ed");
-}
-
-// Whether a verb follows the name that ends before `end`: at once, or behind an aside between commas.
-bool is_subject(const Frame& frame, TokenSpan sentence, std::size_t end) {
-  constexpr std::size_t longest_aside = 25;
-  const auto& t = frame.tokens;
-  if (t[end - 1].possessive) return false;
-  const auto verb_at = [&](std::size_t at) {
-    while (at < sentence.end && t[at].kind == Kind::word && !t[at].capital && t[at].is(adverb) &&
-           !t[at].is(auxiliary | says))
-      ++at;
-    return at < sentence.end && is_verb(frame, at);
-  };
-  if (verb_at(end)) return true;
-  if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
-  for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
-    if (t[i].is_quote()) return false;
-    if ((t[i].is_mark(',') || t[i].is_mark('-') || t[i].is_mark(')')) && verb_at(i + 1)) return true;
-  }
-  return false;
-}
-
-// Whether a preposition or a verb is before `name`, so that it is no subject; or it owns what follows.
-bool is_governed(const Frame& frame, TokenSpan sentence, TokenSpan name) {
-  const auto& t = frame.tokens;
-  if (t[name.end - 1].possessive) return true;
-  std::size_t before = name.begin;
-  while (before > sentence.begin && t[before - 1].is(determiner) && !t[before - 1].capital) --before;
-  return before > sentence.begin &&
-         (t[before - 1].is(preposition) || (is_verb(frame, before - 1) && !t[before - 1].is(auxiliary)));
-}
-
-// Whether a capital letter at token `at` may be that of a sentence.
-bool begins_sentence(const Frame& frame, TokenSpan sentence, std::size_t at) {
-  if (at == sentence.begin) return true;
-  const FrameToken& before = frame.tokens[at - 1];
-  return before.is_quote() || before.is_mark(':') || before.is_mark('-') || before.is_mark('(');
 }
 
 // Whether a word of prose, and none of a link, has its end at `at`.
@@ -226,84 +103,23 @@ bool bears_title(std::string_view roles, std::string_view noun) {
   return false;
 }
 
-std::string on_one_line(std::string_view words) {
-  std::string line;
-  for (const char c : words) {
-    if (text::is_ascii_space(c)) {
-      if (!line.empty() && line.back() != ' ') line += ' ';
-    } else {
-      line += c;
-    }
-  }
-  return line;
-}
-
-TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at) {
-  const auto& t = frame.tokens;
-  // "ORAL ARGUMENT OF ODILE HARROW": not all capitals are one name.
-  const auto parts = [&](std::size_t i) {
-    if (frame.words(i) != "OF" && frame.words(i) != "BY" && frame.words(i) != "ON") return false;
-    return i == at || !(is_body(frame, {at, i}) || t[i - 1].is(title));
-  };
-  // "Q" asks in transcripts.
-  if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
-  if (is_imperative(frame, sentence, at)) return {};
-  std::size_t end = at;
-  while (end < sentence.end && !parts(end)) {
-    if (is_name_word(t[end])) {
-      ++end;
-      if (t[end - 1].possessive) break;
-      continue;
-    }
-    const bool goes_on = end + 1 < sentence.end && t[end].kind == Kind::word && links(text::to_lower(frame.words(end)));
-    if (!goes_on) break;
-    std::size_t next = end + 1;
-    if (next + 1 < sentence.end && text::to_lower(frame.words(next)) == "the") ++next;
-    const std::string link = text::to_lower(frame.words(end));
-    const bool linked =
-        is_name_word(t[next]) && (link == "of" || is_body(frame, {at, end}) || leads_to_charge(frame, at, end, next));
-    if (!linked) break;
-    end = next;
-  }
-  return {at, end};
-}
-
 void Cast::read(const Frame& frame) {
   for (const TokenSpan sentence : frame.sentences) read_sentence(frame, sentence);
   ++paragraph_;
 }
 
 void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
-  const auto& t = frame.tokens;
-  bool first = true;
-  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-    const TokenSpan name = name_at(frame, sentence, i);
-    if (name.empty()) continue;
-    const std::size_t begin = role_begin(frame, sentence, name.begin);
-    const TextRange words = range_of(frame, name);
-    const TextRange role = range_of(frame, {begin, name.begin});
-    Found found{.name = on_one_line(frame.text.substr(words.begin, words.size())),
-                .role = on_one_line(frame.text.substr(role.begin, role.size()))};
-    for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (found.role.empty()) found.role = on_one_line(role_behind(frame, sentence, name.end));
-    found.body = is_body(frame, name);
-    found.acronym = acronym_behind(frame, sentence, name.end);
-    found.called = begin > sentence.begin && (frame.words(begin - 1) == "itself" ||
-                                              (t[begin - 1].is(naming) && frame.words(begin - 1) == "called"));
-    found.doubtful =
-        name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(frame, sentence, begin);
-    found.naming = {.at = words.begin,
-                    .paragraph = paragraph_,
-                    .sentence = sentences_.size(),
-                    .subject = is_subject(frame, sentence, name.end),
-                    .governed = is_governed(frame, sentence, {begin, name.end}),
-                    .first = first,
-                    .opens = begin <= sentence.begin + 1};
-    found_.push_back(std::move(found));
-    first = false;
-    i = name.end - 1;
+  for (WrittenName& name : names_in(frame, sentence)) {
+    const Naming naming{.at = name.at,
+                        .paragraph = paragraph_,
+                        .sentence = sentences_.size(),
+                        .subject = name.subject,
+                        .governed = name.governed,
+                        .first = name.first,
+                        .opens = name.opens};
+    found_.push_back({std::move(name), naming});
   }
-  sentences_.push_back(t[sentence.begin].range.begin);
+  sentences_.push_back(frame.tokens[sentence.begin].range.begin);
 }
 
 std::size_t Cast::sentence_at(std::size_t at) const {
@@ -324,8 +140,8 @@ const Cast::Parts& Cast::parts(const std::string& name) {
 }
 
 const std::string& Cast::role_of(const Found& found) {
-  const std::string& before = parts(found.name).name.role;
-  return before.empty() ? found.role : before;
+  const std::string& before = parts(found.written.name).name.role;
+  return before.empty() ? found.written.role : before;
 }
 
 void Cast::give_role(Member& member, const Found& found) {
@@ -339,7 +155,7 @@ void Cast::give_role(Member& member, const Found& found) {
 }
 
 std::size_t Cast::add(const Found& found) {
-  const auto& [name, key, body, office] = parts(found.name);
+  const auto& [name, key, body, office] = parts(found.written.name);
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   if (is_new) {
     const WordClasses last =
@@ -367,8 +183,8 @@ std::size_t Cast::add(const Found& found) {
   Member& member = members_[entry->second];
   if (name.plain().size() > member.speaker.name.size()) member.speaker.name = name.plain();
   give_role(member, found);
-  if (found.gender != 0) {
-    member.gender = found.gender | (member.guessed ? 0 : member.gender);
+  if (found.written.gender != 0) {
+    member.gender = found.written.gender | (member.guessed ? 0 : member.gender);
     member.guessed = false;
   }
   if (is_new && member.speaker.kind == SpeakerKind::person && name.words.size() > 1) {
@@ -380,7 +196,7 @@ std::size_t Cast::add(const Found& found) {
       member.guessed = member.gender != 0;
     }
   }
-  member.certain = member.certain || body || !member.speaker.role.empty() || found.gender != 0;
+  member.certain = member.certain || body || !member.speaker.role.empty() || found.written.gender != 0;
   ++member.named;
   return entry->second;
 }
@@ -404,7 +220,7 @@ std::optional<std::size_t> Cast::by_family(const std::string& family, WordClasse
 }
 
 void Cast::know(std::string_view name) {
-  known_.push_back({.name = on_one_line(name)});
+  known_.push_back({.written = {.name = on_one_line(name)}});
 }
 
 bool Cast::knows(std::string_view name) {
@@ -415,22 +231,22 @@ bool Cast::knows(std::string_view name) {
 // Leaves out what is no name, but a word that begins a sentence.
 void Cast::drop_common_words(std::vector<Found>& names, std::string_view text) {
   std::set<std::string, std::less<>> mid;  // keys of names inside sentences
-  const auto begins_only = [&](const Found& found) { return found.doubtful && !knows(found.name); };
+  const auto begins_only = [&](const Found& found) { return found.written.doubtful && !knows(found.written.name); };
   for (const Found& found : names) {
-    if (!found.doubtful && !knows(found.name)) mid.insert(parts(found.name).key);
+    if (!found.written.doubtful && !knows(found.written.name)) mid.insert(parts(found.written.name).key);
   }
   std::set<std::string, std::less<>> doubtful;
   for (const Found& found : names) {
-    const std::string word = text::to_lower(found.name);
-    const bool unsure = begins_only(found) && !mid.contains(parts(found.name).key);
+    const std::string word = text::to_lower(found.written.name);
+    const bool unsure = begins_only(found) && !mid.contains(parts(found.written.name).key);
     const bool plain =
-        std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.name.substr(1), text::is_upper);
+        std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.written.name.substr(1), text::is_upper);
     if (unsure && classes_of(word) == 0 && plain) doubtful.insert(word);
   }
   const auto common = common_words(text, std::move(doubtful));
   std::erase_if(names, [&](const Found& found) {
-    if (!begins_only(found) || mid.contains(parts(found.name).key)) return false;
-    const std::string word = text::to_lower(found.name);
+    if (!begins_only(found) || mid.contains(parts(found.written.name).key)) return false;
+    const std::string word = text::to_lower(found.written.name);
     return common.contains(word) || classes_of(word) != 0;
   });
 }
@@ -440,8 +256,8 @@ void Cast::drop_common_words(std::vector<Found>& names, std::string_view text) {
 void Cast::part_offices() {
   std::set<std::string, std::less<>> families;  // keys of family names that stand behind titles
   for (const Found& found : found_) {
-    const Parts& parts = this->parts(found.name);
-    const bool is_titled = found.gender != 0 || !parts.name.role.empty() || !found.role.empty();
+    const Parts& parts = this->parts(found.written.name);
+    const bool is_titled = found.written.gender != 0 || !parts.name.role.empty() || !found.written.role.empty();
     if (is_titled && parts.name.words.size() == 1 && !parts.body && !parts.office) families.insert(parts.key);
   }
   if (families.empty()) return;
@@ -459,21 +275,22 @@ void Cast::part_offices() {
 void Cast::join(std::string_view text) {
   part_offices();
   for (const Found& found : known_) {
-    if (parts(found.name).name.words.size() > 1) add(found);
+    if (parts(found.written.name).name.words.size() > 1) add(found);
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    const text::Name& name = parts(found.name).name;
-    if (name.words.size() < 2 && !parts(found.name).body) {
+    const text::Name& name = parts(found.written.name).name;
+    if (name.words.size() < 2 && !parts(found.written.name).body) {
       later.push_back(found);
       continue;
     }
     const std::size_t member = add(found);
-    if (found.called) members_[member].called = true;
-    if (!found.acronym.empty() || found.called) members_[member].speaker.kind = SpeakerKind::organisation;
-    if (!found.acronym.empty()) {
-      members_[member].speaker.aliases.push_back(found.acronym);
-      by_key_.try_emplace(text::name_key(found.acronym), member);
+    if (found.written.called) members_[member].called = true;
+    if (!found.written.acronym.empty() || found.written.called)
+      members_[member].speaker.kind = SpeakerKind::organisation;
+    if (!found.written.acronym.empty()) {
+      members_[member].speaker.aliases.push_back(found.written.acronym);
+      by_key_.try_emplace(text::name_key(found.written.acronym), member);
     }
     Naming naming = found.naming;
     naming.member = member;
@@ -482,11 +299,11 @@ void Cast::join(std::string_view text) {
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = by_family(parts(found.name).key, found.gender, role_of(found));
+    const auto known = by_family(parts(found.written.name).key, found.written.gender, role_of(found));
     if (known) {
       naming.member = *known;
       Member& member = members_[*known];
-      member.gender |= found.gender;
+      member.gender |= found.written.gender;
       member.certain = true;
       give_role(member, found);
     } else {
@@ -507,7 +324,7 @@ std::size_t Cast::named(std::string_view name, std::size_t at) {
     if (const auto known = by_family(key, gender, parts.role)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
-  const Found found{.name = std::string(name), .naming = {.at = at}, .gender = gender};
+  const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}};
   return add(found);
 }
 

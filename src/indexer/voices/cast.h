@@ -11,6 +11,7 @@
 #include <tenet/passage.h>
 
 #include "indexer/voices/frames.h"
+#include "indexer/voices/written_names.h"
 #include "text/names.h"
 
 namespace tenet::indexer {
@@ -61,14 +62,8 @@ class Cast {
 
  private:
   struct Found {
-    std::string name = {};  // as written, with titles
-    std::string role = {};
+    WrittenName written = {};
     Naming naming = {};
-    WordClasses gender = 0;
-    bool body = false;
-    bool called = false;
-    bool doubtful = false;     // one word that begins a sentence
-    std::string acronym = {};  // in brackets behind it
   };
 
   // A name taken apart, once for every way it is written.
@@ -103,12 +98,5 @@ class Cast {
 // Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`, also by its other name: a
 // congressman is a "rep".
 [[nodiscard]] bool bears_title(std::string_view roles, std::string_view noun);
-
-// `words` with white space made one space.
-[[nodiscard]] std::string on_one_line(std::string_view words);
-
-// The name that begins at token `at` of a sentence: capital words and what links them in the names of bodies. Empty
-// when none begins there.
-[[nodiscard]] TokenSpan name_at(const Frame& frame, TokenSpan sentence, std::size_t at);
 
 }  // namespace tenet::indexer

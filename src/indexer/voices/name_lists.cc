@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/voices/cast.h"
+#include "indexer/voices/written_names.h"
 #include "text/ascii.h"
 #include "text/given_names.h"
 
