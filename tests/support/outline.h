@@ -15,7 +15,8 @@ inline std::string_view slice(std::string_view text, TextRange range) {
 
 // A line for each block: its kind and level, and its visible words. "heading 2: What works".
 inline std::vector<std::string> outline(std::string_view text, const std::vector<Block>& blocks) {
-  constexpr std::array<std::string_view, 6> kinds = {"title", "heading", "paragraph", "item", "quote", "furniture"};
+  constexpr std::array<std::string_view, 8> kinds = {"title", "heading", "paragraph", "item",
+                                                     "quote", "row",     "note",      "furniture"};
   std::vector<std::string> lines;
   for (const Block& block : blocks) {
     std::string line(kinds[static_cast<std::size_t>(block.kind)]);
