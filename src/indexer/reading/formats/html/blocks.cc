@@ -5,6 +5,7 @@
 
 #include "indexer/reading/formats/html/tables.h"
 #include "text/ascii.h"
+#include "text/white_space.h"
 
 namespace tenet::indexer {
 namespace {
@@ -21,8 +22,16 @@ struct Around {
   std::uint32_t node = 0;
 };
 
+// Headings of more words are paragraphs that somebody wanted large.
+constexpr std::uint32_t longest_heading = 30;
+
 bool is_soft_hyphen(std::string_view text, std::size_t at) {
   return text.substr(at, 2) == "\u00AD";
+}
+
+bool ends_word(std::string_view text, std::size_t at) {
+  if (text::is_ascii(text[at])) return text::is_ascii_space(text[at]);
+  return is_soft_hyphen(text, at) || text::white_space_at(text, at) > 0;
 }
 
 bool is_word_byte(char c) {
@@ -142,13 +151,17 @@ class Cutter {
         ++at;
         continue;
       }
+      if (const std::size_t wide = text::white_space_at(characters, at); wide > 0) {
+        space_ = true;
+        at += wide;
+        continue;
+      }
       if (is_soft_hyphen(characters, at)) {
         at += 2;
         continue;
       }
-      std::size_t end = at;
-      while (end < characters.size() && !text::is_ascii_space(characters[end]) && !is_soft_hyphen(characters, end))
-        ++end;
+      std::size_t end = at + 1;
+      while (end < characters.size() && !ends_word(characters, end)) ++end;
       append(characters.substr(at, end - at));
       at = end;
     }
@@ -177,10 +190,13 @@ class Cutter {
     block_.end = place_ + 1;
   }
 
+  // Scripts without spaces have a word in two characters.
   void count(std::string_view word) {
     if (std::ranges::none_of(word, is_word_byte)) return;
-    ++block_.words;
-    if (link_end_ != 0) ++block_.link_words;
+    const auto wide = std::ranges::count_if(word, [](char c) { return c >= '\xE3' && c <= '\xED'; });
+    const auto words = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(wide / 2));
+    block_.words += words;
+    if (link_end_ != 0) block_.link_words += words;
   }
 
   void begin_link(std::uint32_t at) {
@@ -209,8 +225,9 @@ class Cutter {
     in_word_ = false;
     if (block_.words > 0) {
       const Around& around = around_.back();
-      block_.kind = around.kind;
-      block_.level = around.level;
+      const bool is_long = around.kind == Block::Kind::heading && block_.words > longest_heading;
+      block_.kind = is_long ? Block::Kind::paragraph : around.kind;
+      block_.level = is_long ? 0 : around.level;
       block_.node = around.node;
       blocks_.push_back(std::move(block_));
     }

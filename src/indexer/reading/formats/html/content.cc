@@ -1,7 +1,11 @@
 #include "indexer/reading/formats/html/content.h"
 
 #include <algorithm>
+#include <array>
 
+#include "indexer/reading/formats/html/measures.h"
+#include "indexer/reading/formats/html/title.h"
+#include "indexer/reading/formats/html/trim.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 
 namespace tenet::indexer {
@@ -9,86 +13,155 @@ namespace {
 
 using enum HtmlTag;
 
-constexpr std::uint32_t outside = role_navigation | role_footer | role_aside | role_related | role_share |
-                                  role_comments | role_promotion | role_notice;
+// Roles of what is no part of a document, in steps: where leaving out all of them leaves too little, sites use the
+// words for something else, and fewer are left out.
+constexpr std::uint32_t surely_outside = role_navigation | role_footer | role_comments | role_notice;
+constexpr std::uint32_t mostly_outside = surely_outside | role_share | role_related | role_header;
+constexpr std::uint32_t outside = mostly_outside | role_aside | role_promotion | role_author_box | role_form;
+constexpr std::array steps = {outside, mostly_outside, surely_outside, std::uint32_t{0}};
+constexpr double body_bonus = 1.4;             // what prose counts in an element that says it is the text
+constexpr double article_bonus = 1.05;         // in <article> and <main>
+constexpr double junk_cost = 0.5;              // of a word that is no prose
+constexpr double least_beside_comments = 0.1;  // share of prose; with less, a page is a forum
+constexpr double enough = 0.4;                 // of all prose but comments and footers
 
 struct Chooser {
   const HtmlTree& tree;
   const std::vector<std::uint32_t>& roles;
   const std::vector<HtmlBlock>& blocks;
-  std::vector<std::uint32_t> around = {};       // roles of each node and those around it
-  std::vector<double> good = {};                // sums before each block
-  std::vector<std::uint32_t> first_block = {};  // of each node, by number
+  HtmlMeasures measures{tree, blocks};
+  std::vector<bool> is_outside = {};  // of each node
+  std::vector<double> prose = {};     // of what is not outside; sums before each block
+  std::vector<double> junk = {};
 
-  void measure() {
+  // Marks the elements whose roles are among `wanted`, with all inside, but for those that hold the text of the page.
+  void mark(std::uint32_t wanted) {
     const auto& nodes = tree.nodes;
-    around.assign(nodes.size(), 0);
-    first_block.assign(nodes.size() + 1, 0);
-    std::uint32_t block = 0;
-    for (std::uint32_t at = 0; at <= nodes.size(); ++at) {
-      while (block < blocks.size() && blocks[block].begin < at) ++block;
-      first_block[at] = block;
-    }
-    sum_up();
     std::vector<std::uint32_t> bodies(nodes.size() + 1);
     for (std::size_t at = 0; at < nodes.size(); ++at)
       bodies[at + 1] = bodies[at] + ((roles[at] & role_body) != 0 ? 1 : 0);
-    for (std::size_t at = 0; at < nodes.size(); ++at) {
-      std::uint32_t own = roles[at];
-      if ((own & outside) != 0) {
-        const double share = sum(at) / std::max(sum(0), 1.0);
-        const bool excused = nodes[at].tag == html || nodes[at].tag == body || nodes[at].tag == main ||
-                             (own & role_body) != 0 || bodies[nodes[at].end] > bodies[at] ||
-                             share > ((own & role_comments) != 0 ? 0.9 : 0.5);
-        if (excused) own &= ~outside;
-      }
-      around[at] = (at == 0 ? 0 : around[nodes[at].parent]) | own;
+    const double all = std::max(measures.prose(0), 1.0);
+    is_outside.assign(nodes.size(), false);
+    std::uint32_t content_end = 0;  // of the main element or article around here
+    for (std::size_t at = 1; at < nodes.size(); ++at) {
+      is_outside[at] = is_outside[nodes[at].parent];
+      if (nodes[at].tag == main || nodes[at].tag == article) content_end = std::max(content_end, nodes[at].end);
+      const std::uint32_t own = at < content_end ? roles[at] & ~std::uint32_t{role_header} : roles[at];
+      if (is_outside[at] || (own & wanted) == 0 || nodes[at].tag == HtmlTag::text) continue;
+      const bool holds_body = bodies[nodes[at].end] > bodies[at] && (roles[at] & role_comments) == 0;
+      const double share = measures.prose(at) / all;
+      const bool excused = nodes[at].tag == html || nodes[at].tag == body || nodes[at].tag == main || holds_body ||
+                           share > ((roles[at] & role_comments) != 0 ? 0.9 : 0.5);
+      is_outside[at] = !excused;
     }
-    sum_up();
-  }
-  void sum_up() {
-    good.assign(blocks.size() + 1, 0);
-    for (std::size_t i = 0; i < blocks.size(); ++i) good[i + 1] = good[i] + goodness(blocks[i]);
-  }
-
-  double goodness(const HtmlBlock& block) const {
-    if ((around[block.node] & outside) != 0) return 0;
-    const double words = block.words - block.link_words;
-    if (block.link_words * 2 > block.words || words < 10) return 0;
-    return words;
+    prose.assign(blocks.size() + 1, 0);
+    junk.assign(blocks.size() + 1, 0);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      prose[i + 1] = prose[i] + (is_outside[blocks[i].node] ? 0 : prose_of(blocks[i]));
+      junk[i + 1] = junk[i] + (prose[i + 1] > prose[i] ? 0 : blocks[i].words);
+    }
   }
 
-  double sum(std::size_t node) const { return good[first_block[tree.nodes[node].end]] - good[first_block[node]]; }
+  void mark_outside() {
+    mark(surely_outside & ~std::uint32_t{role_comments});
+    const double with_comments = prose.back();
+    mark(surely_outside);
+    const double all = prose.back();
+    const bool is_forum = all < least_beside_comments * with_comments;
+    for (const std::uint32_t step : steps) {
+      mark(is_forum ? step & ~std::uint32_t{role_comments} : step);
+      if (prose.back() >= enough * all && prose.back() > 0) return;
+    }
+  }
 
-  std::size_t find_root() const {
+  [[nodiscard]] double prose_in(std::size_t node) const {
+    return prose[measures.end_block(node)] - prose[measures.first_block(node)];
+  }
+
+  // The main element of the page, else its body.
+  [[nodiscard]] std::size_t find_main() const {
+    for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+      const bool is_main = tree.nodes[at].tag == main || tree.attribute(at, HtmlAttribute::role) == "main";
+      if (is_main && prose_in(at) * 2 >= prose.back()) return at;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] double junk_in(std::size_t node) const {
+    return junk[measures.end_block(node)] - junk[measures.first_block(node)];
+  }
+
+  // The element with the most prose beside the least else.
+  [[nodiscard]] std::size_t find_root() const {
     const auto& nodes = tree.nodes;
     std::size_t root = 0;
-    const double all = sum(0);
-    for (std::size_t at = 1; at < nodes[root].end;) {
-      if (nodes[at].tag != HtmlTag::text && sum(at) >= 0.85 * all) {
-        root = at++;
-      } else {
-        at = nodes[at].end;
+    double best = -1e9;
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+      if (nodes[at].tag == HtmlTag::text || prose_in(at) <= 0) continue;
+      const double boost = (roles[at] & role_body) != 0                          ? body_bonus
+                           : (nodes[at].tag == article || nodes[at].tag == main) ? article_bonus
+                                                                                 : 1.0;
+      const double score = boost * prose_in(at) - junk_cost * junk_in(at);
+      if (score >= best) {
+        best = score;
+        root = at;
       }
     }
     return root;
   }
 };
 
+// The block that is the title: of those in the same words the last before the text begins, a heading if there is one.
+std::size_t find_title_block(const std::vector<HtmlBlock>& blocks, std::string_view title, std::size_t begin,
+                             std::size_t end) {
+  const std::string wanted = folded_words(title);
+  std::size_t found = blocks.size();
+  if (wanted.empty()) return found;
+  for (std::size_t i = 0; i < end; ++i) {
+    const HtmlBlock& block = blocks[i];
+    if (block.words > 60 || folded_words(block.text) != wanted) continue;
+    const bool better = found == blocks.size() || (block.kind == Block::Kind::heading &&
+                                                   (blocks[found].kind != Block::Kind::heading || i < begin + 3));
+    if (better) found = i;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
-                                 const std::vector<HtmlBlock>& blocks) {
+                                 std::vector<HtmlBlock>& blocks, std::string_view title, bool is_dated) {
   Chooser chooser{tree, roles, blocks};
-  chooser.measure();
-  const std::size_t root = chooser.find_root();
+  chooser.mark_outside();
+  std::size_t root = chooser.find_root();
+  // Where no element has this share of all prose, no article stands out.
+  constexpr double least_share = 0.25;
+  const double least_words = is_dated ? 40 : 100;
+  const bool is_wide = chooser.prose_in(root) < std::max(least_words, least_share * chooser.prose.back());
+  if (is_wide) root = chooser.find_main();
+  HtmlExtent extent{
+      .begin = chooser.measures.first_block(root), .end = chooser.measures.end_block(root), .stands_out = !is_wide};
+  extent.title = find_title_block(blocks, title, extent.begin, extent.end);
   std::vector<bool> chosen(blocks.size());
-  for (std::uint32_t i = chooser.first_block[root]; i < chooser.first_block[tree.nodes[root].end]; ++i) {
-    const HtmlBlock& block = blocks[i];
-    if ((chooser.around[block.node] & outside) != 0) continue;
-    if (block.link_words * 2 > block.words) continue;
-    chosen[i] = true;
+  const auto belongs = [&](std::size_t i) {
+    return !chooser.is_outside[blocks[i].node] && (is_wide || blocks[i].link_words * 2 <= blocks[i].words);
+  };
+  for (std::size_t i = extent.begin; i < extent.end; ++i) chosen[i] = belongs(i);
+  if (extent.title < blocks.size()) {
+    const double before = chooser.prose[extent.title] - chooser.prose[std::min(extent.begin, extent.title)];
+    const double all = chooser.prose_in(root);
+    if (extent.title < extent.begin) {
+      for (std::size_t i = extent.title + 1; i < extent.begin; ++i) chosen[i] = belongs(i) && prose_of(blocks[i]) > 0;
+      extent.begin = extent.title;
+    } else if (before < 0.2 * all ||
+               (blocks[extent.title].kind == Block::Kind::heading && all - before > 100 && before < 0.6 * all)) {
+      for (std::size_t i = extent.begin; i < extent.title; ++i) chosen[i] = false;
+      extent.begin = extent.title;
+    }
+    chosen[extent.title] = true;
+    blocks[extent.title].kind = Block::Kind::title;
   }
+  trim_content(tree, roles, blocks, extent, chosen);
   return chosen;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "indexer/reading/formats/html/blocks.h"
@@ -11,6 +12,6 @@ namespace tenet::indexer {
 // Which of `blocks` are the document, not the site around it, by number: the article or, where none stands out, the
 // page less its navigation.
 [[nodiscard]] std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
-                                               const std::vector<HtmlBlock>& blocks);
+                                               std::vector<HtmlBlock>& blocks, std::string_view title, bool is_dated);
 
 }  // namespace tenet::indexer

@@ -1,33 +1,73 @@
-#include "indexer/reading/formats/formats.h"
-
+#include <algorithm>
 #include <string>
 
+#include "indexer/reading/formats/formats.h"
 #include "indexer/reading/formats/html/blocks.h"
 #include "indexer/reading/formats/html/charset.h"
 #include "indexer/reading/formats/html/content.h"
+#include "indexer/reading/formats/html/kinds.h"
 #include "indexer/reading/formats/html/linked_data.h"
 #include "indexer/reading/formats/html/metadata.h"
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/tree.h"
 
 namespace tenet::indexer {
-
 namespace {
 
-// Reads a web page in stages: its encoding, its tree, what is hidden, the blocks of the rest, which of these are the
-// document, and what is known of it.
+std::string value_of(const std::vector<DocumentKey>& keys, std::string_view key) {
+  const auto found = std::ranges::find(keys, key, &DocumentKey::key);
+  return found == keys.end() ? std::string() : found->value;
+}
+
+bool leads_elsewhere(std::string_view address) {
+  return !address.empty() && !address.starts_with('#') && !address.starts_with("javascript:");
+}
+
+void add_block(ExtractBuilder& builder, const HtmlTree& tree, const HtmlBlock& block) {
+  const TextRange range = builder.add(block.kind, block.text, block.level, true);
+  if (range.size() != block.text.size()) return;  // characters went that no text has: ranges do not hold
+  for (const auto& [words, node] : block.links) {
+    const std::string_view address = tree.attribute(node, HtmlAttribute::href);
+    if (words.begin == words.end || !leads_elsewhere(address)) continue;
+    builder.extract.links.push_back({{range.begin + words.begin, range.begin + words.end}, std::string(address)});
+  }
+}
+
+std::size_t count_words(const std::vector<HtmlBlock>& blocks, const std::vector<bool>& chosen) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) words += chosen[i] ? blocks[i].words : 0;
+  return words;
+}
+
+// Adds the text that structured data states as the article, where the page shows much less: scripts put it there.
+void add_stated_text(ExtractBuilder& builder, std::string_view body, std::size_t shown_words) {
+  const HtmlTree tree = parse_html(body, false);
+  const std::vector<HtmlBlock> blocks = cut_html_blocks(tree, std::vector<bool>(tree.nodes.size()));
+  if (count_words(blocks, std::vector<bool>(blocks.size(), true)) < shown_words * 3) return;
+  for (const HtmlBlock& block : blocks) add_block(builder, tree, block);
+}
+
+// Reads a web page in stages: its encoding, its tree, what is hidden, the blocks of the rest, what is known of it,
+// which blocks are the document: all where it is `whole`.
 Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   const std::string source = decode_html(bytes, origin.charset);
   const HtmlTree tree = parse_html(source, is_xhtml(source, origin));
   const std::vector<std::uint32_t> roles = find_html_roles(tree);
-  const std::vector<HtmlBlock> blocks = cut_html_blocks(tree, find_hidden(tree, roles));
-  const std::vector<bool> chosen = whole ? std::vector<bool>(blocks.size(), true) : choose_content(tree, roles, blocks);
+  std::vector<HtmlBlock> blocks = cut_html_blocks(tree, find_hidden(tree, roles));
   const LinkedData data = read_linked_data(tree);
   ExtractBuilder builder;
   builder.extract.keys = read_html_metadata(tree, roles, data, origin);
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (chosen[i]) builder.add(blocks[i].kind, blocks[i].text, blocks[i].level, true);
+  std::vector<bool> chosen(blocks.size(), true);
+  if (!whole) {
+    const std::vector<DocumentKey>& keys = builder.extract.keys;
+    chosen = choose_content(tree, roles, blocks, value_of(keys, "title"), !value_of(keys, "date").empty());
   }
+  settle_html_kinds(tree, roles, chosen, blocks);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (chosen[i]) add_block(builder, tree, blocks[i]);
+  }
+  add_stated_text(builder, data.body, count_words(blocks, chosen));
+  if (tree.is_cut) builder.extract.warnings.emplace_back("too many elements: what comes after 8 million is left out");
   return std::move(builder.extract);
 }
 

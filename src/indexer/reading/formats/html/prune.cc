@@ -56,7 +56,7 @@ bool is_wordless(HtmlTag tag) {
   switch (tag) {
     case script:
     case style:
-    case noscript:
+
     case template_:
     case svg:
     case head:
@@ -106,6 +106,21 @@ bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
   return style_hides(tree.attribute(at, HtmlAttribute::style));
 }
 
+// How many bytes of characters stand before each node, those without words for a reader left out. `passed_over` has the
+// nodes of <noscript> that are.
+std::vector<std::size_t> count_bytes(const HtmlTree& tree, const std::vector<bool>& passed_over) {
+  const auto& nodes = tree.nodes;
+  std::vector<std::size_t> bytes(nodes.size() + 1);
+  for (std::size_t at = 0; at < nodes.size();) {
+    const bool wordless = is_wordless(nodes[at].tag) || passed_over[at];
+    const std::size_t end = wordless ? nodes[at].end : at + 1;
+    for (std::size_t i = at; i < end; ++i) bytes[i + 1] = bytes[at];
+    if (!wordless) bytes[end] += nodes[at].text.size();
+    at = end;
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
@@ -130,19 +145,14 @@ std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
 
 std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
   const auto& nodes = tree.nodes;
-  std::vector<std::size_t> bytes(nodes.size() + 1);  // of the characters before each node, without those nobody sees
   std::vector<bool> hidden(nodes.size());
-  for (std::size_t at = 0; at < nodes.size();) {
-    const HtmlNode& node = nodes[at];
-    const std::size_t end = is_wordless(node.tag) ? node.end : at + 1;
-    hidden[at] = end > at + 1 || is_wordless(node.tag);
-    for (std::size_t i = at; i < end; ++i) bytes[i + 1] = bytes[at];
-    bytes[end] += node.text.size();
-    at = end;
-  }
+  std::vector<std::size_t> bytes = count_bytes(tree, hidden);
+  const auto is_most = [&](std::size_t at) { return (bytes[nodes[at].end] - bytes[at]) * 2 > bytes[nodes.size()]; };
+  for (std::size_t at = 0; at < nodes.size(); ++at) hidden[at] = nodes[at].tag == noscript && !is_most(at);
+  bytes = count_bytes(tree, hidden);
   for (std::size_t at = 0; at < nodes.size(); ++at) {
-    if (hidden[at] || nodes[at].tag == HtmlTag::text || !is_hidden(tree, at, roles[at])) continue;
-    hidden[at] = (bytes[nodes[at].end] - bytes[at]) * 2 < bytes[nodes.size()];
+    if (is_wordless(nodes[at].tag)) hidden[at] = true;
+    if (!hidden[at] && nodes[at].tag != HtmlTag::text && is_hidden(tree, at, roles[at])) hidden[at] = !is_most(at);
   }
   return hidden;
 }

@@ -105,11 +105,12 @@ bool is_part_of(std::string_view heading, std::string_view title) {
 
 std::string title_element(const HtmlTree& tree) {
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-    if (tree.nodes[at].tag == HtmlTag::svg) {
-      at = tree.nodes[at].end - 1;
-    } else if (tree.nodes[at].tag == HtmlTag::title) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag != HtmlTag::svg && node.tag != HtmlTag::title) continue;
+    if (node.tag == HtmlTag::title) {
       if (std::string title = squeezed(tree.text(at)); !title.empty()) return title;
     }
+    at = node.end - 1;
   }
   return {};
 }

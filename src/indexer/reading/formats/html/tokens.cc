@@ -36,12 +36,24 @@ bool HtmlTokenizer::next(HtmlToken& token) {
       end = at_ + 1;            // a sign of its own
     }
     token.kind = HtmlToken::Kind::characters;
-    end = std::min(source_.find('<', end), source_.size());
+    end = next_markup(end);
     token.text = source_.substr(at_, end - at_);
     at_ = end;
     return true;
   }
   return false;
+}
+
+// Where markup may begin next, from `at` on.
+std::size_t HtmlTokenizer::next_markup(std::size_t at) const {
+  while (at < source_.size()) {
+    at = source_.find('<', at);
+    if (at == std::string_view::npos || at + 1 == source_.size()) break;
+    const char sign = source_[at + 1];
+    if (text::is_letter(sign) || sign == '/' || sign == '!' || sign == '?') return at;
+    ++at;
+  }
+  return source_.size();
 }
 
 // Reads what begins with "<". False with the place moved past what is no token, or not moved where it is no markup.

@@ -37,6 +37,7 @@ class HtmlTokenizer {
   bool next(HtmlToken& token);
 
  private:
+  [[nodiscard]] std::size_t next_markup(std::size_t at) const;
   bool read_markup(HtmlToken& token);
   bool read_tag(HtmlToken& token, bool end_tag);
   void read_attributes(HtmlToken& token);

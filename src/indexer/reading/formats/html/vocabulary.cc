@@ -65,8 +65,6 @@ constexpr auto words = std::to_array<Word>({
     {"credit"sv, role_byline}, {"topics"sv, role_byline}, {"kicker"sv, role_byline}, {"eyebrow"sv, role_byline},
     {"bio"sv, role_author_box}, {"authorbio"sv, role_author_box}, {"authorbox"sv, role_author_box},
     {"search"sv, role_form}, {"form"sv, role_form},
-    {"hidden"sv, role_hidden}, {"hide"sv, role_hidden}, {"invisible"sv, role_hidden},
-    {"sr"sv, 0}, {"visuallyhidden"sv, role_hidden}, {"screenreader"sv, role_hidden},
     {"video"sv, role_media}, {"player"sv, role_media}, {"gallery"sv, role_media}, {"slideshow"sv, role_media},
     {"carousel"sv, role_media}, {"slider"sv, role_media},
     {"caption"sv, role_caption}, {"figcaption"sv, role_caption}, {"cutline"sv, role_caption},
@@ -87,7 +85,6 @@ constexpr auto pairs = std::to_array<Pair>({
     {"post"sv, "body"sv, role_body}, {"post"sv, "entry"sv, role_body}, {"body"sv, "content"sv, role_body},
     {"body"sv, "text"sv, role_body}, {"body"sv, "copy"sv, role_body}, {"page"sv, "content"sv, role_content},
     {"field"sv, "body"sv, role_body}, {"blog"sv, "content"sv, role_body}, {"news"sv, "content"sv, role_body},
-    {"sr"sv, "only"sv, role_hidden}, {"screen"sv, "reader"sv, role_hidden}, {"visually"sv, "hidden"sv, role_hidden},
     {"read"sv, "next"sv, role_related}, {"read"sv, "more"sv, role_related}, {"see"sv, "also"sv, role_related},
     {"most"sv, "read"sv, role_related}, {"most"sv, "popular"sv, role_related}, {"most"sv, "viewed"sv, role_related},
     {"more"sv, "from"sv, role_related}, {"more"sv, "stories"sv, role_related}, {"more"sv, "news"sv, role_related},
@@ -101,6 +98,47 @@ constexpr auto pairs = std::to_array<Pair>({
     {"left"sv, "rail"sv, role_aside}, {"side"sv, "bar"sv, role_aside}, {"no"sv, "print"sv, role_share},
 });
 // clang-format on
+
+// Whole names of what is not shown.
+constexpr std::array hidden_names = {
+    "hidden"sv,
+    "hide"sv,
+    "invisible"sv,
+    "sr-only"sv,
+    "screen-reader-text"sv,
+    "visually-hidden"sv,
+    "visuallyhidden"sv,
+    "element-invisible"sv,
+    "element-hidden"sv,
+    "screen-reader-only"sv,
+    "screenreader-text"sv,
+    "is-hidden"sv,
+    "u-hidden"sv,
+    "d-none"sv,
+    "show-for-sr"sv,
+    "usa-sr-only"sv,
+    "print-only"sv,
+    "noshow"sv,
+    "nodisplay"sv,
+    "a11y-hidden"sv,
+};
+
+// Whether `names` has one of them and none that shows it on some screens: "hidden md:block", "d-none d-lg-flex".
+bool hides(std::string_view names) {
+  bool hidden = false;
+  for (std::size_t at = 0; at < names.size();) {
+    std::size_t end = at;
+    while (end < names.size() && !text::is_ascii_space(names[end])) ++end;
+    const std::string_view name = names.substr(at, end - at);
+    if (std::ranges::find(hidden_names, name) != hidden_names.end()) hidden = true;
+    if (name.ends_with("block"sv) || name.ends_with("flex"sv) || name.ends_with("inline"sv) ||
+        name.ends_with("grid"sv)) {
+      return false;
+    }
+    at = end + 1;
+  }
+  return hidden;
+}
 
 bool matches(const Word& entry, std::string_view word) {
   switch (entry.match) {
@@ -130,7 +168,7 @@ std::uint32_t roles_of(std::string_view first, std::string_view second) {
 }  // namespace
 
 std::uint32_t html_roles(std::string_view names) {
-  std::uint32_t roles = 0;
+  std::uint32_t roles = hides(names) ? std::uint32_t{role_hidden} : 0;
   std::string previous;
   std::string word;
   const auto end_word = [&] {

@@ -1,0 +1,40 @@
+#include "indexer/reading/formats/html/kinds.h"
+
+#include <algorithm>
+
+#include "indexer/reading/formats/html/vocabulary.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Which nodes are in an element of notes.
+std::vector<bool> find_notes(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+  std::vector<bool> in_notes(tree.nodes.size());
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    in_notes[at] = in_notes[tree.nodes[at].parent] || (roles[at] & role_note) != 0;
+  }
+  return in_notes;
+}
+
+}  // namespace
+
+void settle_html_kinds(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const std::vector<bool>& chosen,
+                       std::vector<HtmlBlock>& blocks) {
+  const std::vector<bool> in_notes = find_notes(tree, roles);
+  std::uint32_t words = 0;
+  std::uint32_t quoted = 0;
+  std::uint32_t noted = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!chosen[i]) continue;
+    words += blocks[i].words;
+    if (blocks[i].kind == Block::Kind::block_quote) quoted += blocks[i].words;
+    if (in_notes[blocks[i].node]) noted += blocks[i].words;
+  }
+  for (HtmlBlock& block : blocks) {
+    if (block.kind == Block::Kind::block_quote && quoted * 2 > words) block.kind = Block::Kind::paragraph;
+    const bool is_text = block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item;
+    if (is_text && in_notes[block.node] && noted * 2 < words) block.kind = Block::Kind::note;
+  }
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "indexer/reading/formats/html/blocks.h"
+#include "indexer/reading/formats/html/tree.h"
+
+namespace tenet::indexer {
+
+// What the elements of a page hold, by sums over its blocks, each in constant time.
+class HtmlMeasures {
+ public:
+  HtmlMeasures(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks);
+
+  // The blocks inside of an element are those from first_block(node) to first_block(tree.nodes[node].end).
+  [[nodiscard]] std::uint32_t first_block(std::size_t node) const { return first_block_[node]; }
+  [[nodiscard]] std::uint32_t end_block(std::size_t node) const { return first_block_[tree_.nodes[node].end]; }
+  // Words inside, those in links, and those of prose: in blocks that read like sentences.
+  [[nodiscard]] double words(std::size_t node) const { return sum(words_, node); }
+  [[nodiscard]] double link_words(std::size_t node) const { return sum(link_words_, node); }
+  [[nodiscard]] double prose(std::size_t node) const { return sum(prose_, node); }
+
+ private:
+  [[nodiscard]] double sum(const std::vector<double>& sums, std::size_t node) const {
+    return sums[end_block(node)] - sums[first_block(node)];
+  }
+
+  const HtmlTree& tree_;
+  std::vector<std::uint32_t> first_block_;
+  std::vector<double> words_;
+  std::vector<double> link_words_;
+  std::vector<double> prose_;
+};
+
+// How much of a block is prose, in words: those outside of links where it reads like sentences, else 0.
+[[nodiscard]] double prose_of(const HtmlBlock& block);
+
+}  // namespace tenet::indexer
