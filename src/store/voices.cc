@@ -1,6 +1,8 @@
 #include "store/voices.h"
 
 #include <algorithm>
+#include <sstream>
+#include <string_view>
 
 namespace tenet::store {
 
@@ -63,15 +65,30 @@ std::vector<Speaker> speakers_of(const PassageRecord& record, const DocumentReco
   return speakers;
 }
 
-std::string role_lines(const Speaker& speaker) {
-  std::string_view called = speaker.name;
+namespace {
+
+std::string_view without_article(std::string_view words) {
   for (const std::string_view article : {"The ", "the ", "A ", "a ", "An ", "an "}) {
-    if (called.starts_with(article)) called.remove_prefix(article.size());
+    if (words.starts_with(article)) words.remove_prefix(article.size());
   }
+  return words;
+}
+
+}  // namespace
+
+std::string role_lines(const Speaker& speaker) {
+  const std::string_view called = without_article(speaker.name);
   const bool is_name = speaker.kind != SpeakerKind::office && speaker.kind != SpeakerKind::group &&
                        (called.empty() || called.front() < 'a' || called.front() > 'z');
   if (is_name) return speaker.role;
   return speaker.role.empty() ? speaker.name : speaker.role + '\n' + speaker.name;
+}
+
+std::vector<std::string> roles_of(const Speaker& speaker) {
+  std::vector<std::string> roles;
+  std::istringstream lines(role_lines(speaker));
+  for (std::string line; std::getline(lines, line);) roles.emplace_back(without_article(line));
+  return roles;
 }
 
 }  // namespace tenet::store

@@ -35,5 +35,7 @@ void fill_voices(PassageRecord& record, const DocumentRecord& document);
 // What a speaker is, as `role:` asks for it: his role, and what he is called where that is no name ("the mayor",
 // "police chiefs"), each on a line of its own; empty where nothing says it.
 [[nodiscard]] std::string role_lines(const Speaker& speaker);
+// The same, each without the article before it: "police chief" of "the police chief".
+[[nodiscard]] std::vector<std::string> roles_of(const Speaker& speaker);
 
 }  // namespace tenet::store

@@ -75,7 +75,7 @@ TEST_F(CompareCommand, ShowsBothSides) {
             "2011-01-02: Bench\n"
             "  Cash *bail* brings defendants back to court, and the court needs its calendar to hold.\n"
             "  Bench2011.md#1\n\n");
-  EXPECT_EQ(ended.err, "");
+  EXPECT_EQ(ended.err, "6 passages near-identical to another are counted too; --fold counts them once\n");
 }
 
 TEST_F(CompareCommand, SaysWhatStandsOnBothSides) {

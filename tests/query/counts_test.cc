@@ -5,7 +5,6 @@
 #include <map>
 #include <random>
 #include <set>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -77,8 +76,7 @@ std::set<std::string> values_of(const Hit& hit, CountBy by, int grade, text::Ana
       break;
     case CountBy::role:
       for (const Speaker& speaker : hit.speakers) {
-        std::istringstream roles(store::role_lines(speaker));
-        for (std::string role; std::getline(roles, role);) values.insert(text::to_lower(role));
+        for (const std::string& role : store::roles_of(speaker)) values.insert(text::to_lower(role));
       }
       break;
     case CountBy::kind:

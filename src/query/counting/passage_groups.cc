@@ -5,7 +5,6 @@
 #include <map>
 #include <numeric>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -182,8 +181,7 @@ class RolesInPassages : public Grouping {
       const store::PassageRecord record = reader_.record(docid);
       if (record.voices.empty()) continue;
       for (const Speaker& speaker : store::speakers_of(record, reader_.document(docid))) {
-        std::istringstream roles(store::role_lines(speaker));
-        for (std::string role; std::getline(roles, role);) members_of[passage].insert(group_of(role));
+        for (const std::string& role : store::roles_of(speaker)) members_of[passage].insert(group_of(role));
       }
     }
     Members members;
