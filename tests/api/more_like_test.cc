@@ -55,7 +55,9 @@ TEST(MoreLike, RefusesWhatIsNoPassageWithTheOneThatWasMeant) {
       {"rain like:bail.txt#9", 10, "unknown passage 'bail.txt#9'", "did you mean bail.txt#2?"},
       {"like:bail.txt", 5, "unknown passage 'bail.txt'", "did you mean bail.txt#1?"},
       {"like:bale.txt#2", 5, "unknown passage 'bale.txt#2'", "did you mean bail.txt#2?"},
-      {R"(like:"trial one.txt#1")", 5, "unknown passage 'trial one.txt#1'", "did you mean letters/trial one.txt#1?"},
+      {R"(like:"trial one.txt#9")", 5, "unknown passage 'trial one.txt#9'", "did you mean letters/trial one.txt#1?"},
+      {R"(like:".txt#1")", 5, "'.txt#1' may stand for 2 documents",
+       "write more of the id: bail.txt#1, letters/trial one.txt#1"},
       {"like:nothing#1", 5, "unknown passage 'nothing#1'", "every hit shows its id: a document, # and a number"},
   };
   const Searcher searcher = letters().searcher();
