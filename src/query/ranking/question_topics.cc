@@ -11,14 +11,13 @@
 namespace tenet::query {
 namespace {
 
-// The best passages vote, each with its score to a power; a topic's votes count against how common it is.
-constexpr std::size_t most_voters = 20;
-constexpr double voter_power = 2;
-constexpr double rarity_power = 0.5;
+// The best passages vote, each with its score; a topic's votes count against how common it is.
+constexpr std::size_t most_voters = 10;
+constexpr double rarity_power = 0.75;
 constexpr std::size_t most_topics = 3;
 
 // The parts of the best score that a passage gains for any topic, and for one of the question's.
-constexpr double field_share = 0.5;
+constexpr double field_share = 0.25;
 constexpr double topic_share = 0.5;
 
 // How strongly each passage has a topic, 1 for squarely about it or more.
@@ -55,7 +54,7 @@ std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, con
     const std::vector<double> strength = strengths(taxonomy.topics[i].id, voters, snapshot);
     double votes = 0;
     for (std::size_t voter = 0; voter < voters.size(); ++voter) {
-      votes += strength[voter] * std::pow(tagged[voter].second / tagged.front().second, voter_power);
+      votes += strength[voter] * tagged[voter].second;
     }
     if (votes > 0) {
       topics.push_back({taxonomy.topics[i].id, votes / std::pow(static_cast<double>(holding[i]), rarity_power)});
