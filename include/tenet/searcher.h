@@ -87,7 +87,7 @@ struct SearchOptions {
   std::size_t per_document = 0;  // passages of a document at most, the best of them; 0 for no limit
   // Whether the words of a query that asks for all of them, and for nothing else, are evidence rather than conditions,
   // where two or more tell something. A hit then holds at least a third of the words, each counted by its rarity; any
-  // word where that finds nothing. Passages rank also by the share of the words that they hold and by topics:
+  // word where that finds fewer than ten. Passages rank also by the share of the words that they hold and by topics:
   // docs/query-language.md, "Questions". Results says what was done. Other queries are answered as ever.
   bool words_as_evidence = false;
 

@@ -8,7 +8,7 @@
 
 namespace tenet::query {
 
-// The share of the words' weight that a passage must hold to answer a question. docs/evaluation.md, "Questions".
+// The share of the words' weight that a passage must hold to answer a question. docs/trials/questions.md.
 inline constexpr double question_share = 1.0 / 3;
 
 // Reads words that all must be there, once they have been through simplify(), as evidence: any of them, each stem once,

@@ -134,9 +134,10 @@ Searcher::Work::Understood Searcher::Work::understand(const Query& simple, const
     return asked;
   }
   gather(query::question_share);
-  // Of many words no passage may hold so much.
+  // Of many words, or in a small index, few passages hold so much.
+  constexpr std::uint64_t enough = 10;
   constexpr double any = 1e-9;
-  if (ranker_.find(asked.compiled, options.by, 0, 0).total == 0) gather(any);
+  if (ranker_.find(asked.compiled, options.by, 0, 0).total < enough) gather(any);
   return asked;
 }
 

@@ -95,7 +95,9 @@ std::string write_rankings(const Searcher& searcher) {
     double sum = 0;
     const auto queries = read_queries();
     for (const auto& [id, query] : queries) {
-      const Results results = searcher.search(searcher.parse(query, Joining::any), {.limit = depth, .by = by});
+      // As people ask.
+      const Results results =
+          searcher.search(searcher.parse(query), {.limit = depth, .by = by, .words_as_evidence = true});
       std::vector<std::string> found;
       for (const Hit& hit : results.hits) found.push_back(by_document ? hit.document.id : hit.id);
       const double score = ndcg(found, grades.at(id));

@@ -12,7 +12,7 @@ namespace {
 using store::DocumentCount;
 
 // Words of the collection that are mixed into every document: so many times the average document, up to a limit.
-// docs/evaluation.md, "Documents".
+// docs/trials/documents.md, "Documents".
 constexpr double prior_lengths = 4.5;
 constexpr double most_prior_words = 800;
 
@@ -156,7 +156,7 @@ std::vector<std::string> names_of(const WordWeights& words) {
 }  // namespace
 
 // The square root of how often the word is said in a document that says it, on average: Kwok 1996, "A new method of
-// weighting query terms for ad-hoc retrieval". docs/evaluation.md, "Words of the query".
+// weighting query terms for ad-hoc retrieval". docs/trials/documents.md, "Words of the query".
 WordWeights weigh(const WordWeights& asked, WordReader& reader) {
   const std::vector<std::string> names = names_of(asked);
   const DocumentNumbers numbers = numbers_everywhere(names, true, reader);

@@ -15,10 +15,10 @@
 #include "store/snapshot.h"
 
 // What makes one document better than another: how likely the words of the query are in a model of the document.
-// docs/evaluation.md, "Documents", has the trials.
+// docs/trials/documents.md, "Documents", has the trials.
 namespace tenet::query {
 
-// As how many occurrences a word in the title counts. docs/evaluation.md, "Documents".
+// As how many occurrences a word in the title counts. docs/trials/documents.md, "Documents".
 inline constexpr double title_count = 2;
 
 // Reads where words stand in the documents that are read here, and keeps it: one a query. `documents` must outlive it.

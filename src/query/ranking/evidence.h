@@ -27,7 +27,7 @@ struct Evidence {
 };
 
 // What the words of a passage weigh beside the score of its document, where documents are ranked: enough to choose the
-// passage that is shown. docs/evaluation.md, "Documents".
+// passage that is shown. docs/trials/documents.md, "Documents".
 inline constexpr double passage_share = 0.01;
 
 }  // namespace tenet::query

@@ -10,7 +10,7 @@
 namespace tenet::query {
 namespace {
 
-// How many documents lend to one, and the part of their scores that they lend. docs/evaluation.md, "Neighbours".
+// How many documents lend to one, and the part of their scores that they lend. docs/trials/documents.md, "Neighbours".
 constexpr std::size_t most_lenders = 5;
 constexpr double lent_share = 0.1;
 

@@ -7,7 +7,7 @@
 #include "query/ranking/ranking.h"
 #include "store/schema.h"
 
-// docs/evaluation.md, "Questions", has the trials of all that is chosen here.
+// docs/trials/questions.md has the trials of all that is chosen here.
 namespace tenet::query {
 namespace {
 

@@ -15,7 +15,7 @@
 namespace tenet::query {
 namespace {
 
-// What a word in the title adds to passages, against the same word in the passage. docs/evaluation.md, "Title".
+// What a word in the title adds to passages, against the same word in the passage. docs/trials/documents.md, "Title".
 constexpr double title_weight = 1;
 
 // How much a word tells of a passage that holds it; never below 0, as Xapian has it.
