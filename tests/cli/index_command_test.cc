@@ -246,7 +246,7 @@ TEST_F(IndexCommand, LeavesNothingBehindWhereThereAreNoDocuments) {
   std::filesystem::create_directory(folder_ / "empty");
   const Ended ended = index({"empty"});
   EXPECT_EQ(ended.status, 2);
-  EXPECT_EQ(ended.err, "tenet: no documents found\n  hint: a document is a text, Markdown or JSON-lines file\n");
+  EXPECT_EQ(ended.err, "tenet: no documents found\n  hint: tenet index --formats lists what is read\n");
   EXPECT_FALSE(std::filesystem::exists(folder_ / "ix"));
 }
 

@@ -117,7 +117,7 @@ TEST_F(VerifyCommand, ColoursDifferencesOnATerminal) {
   const std::string index = (*folder_ / ".tenet").string();
   const std::string out =
       run_tenet_on_terminal({"verify", "--index", index, "a court may end it before trial"}, 80).out;
-  EXPECT_NE(out.find("\x1b[31mshould\x1b[0m\x1b[32mmay\x1b[0m"), std::string::npos) << out;
+  EXPECT_NE(out.find("\x1b[31mshould\x1b[0m \x1b[32mmay\x1b[0m"), std::string::npos) << out;
   EXPECT_EQ(out.find("[-"), std::string::npos);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace tenet::query {
@@ -51,7 +52,12 @@ class Numbers {
 class Table {
  public:
   Table(const NormalisedText& asked, const NormalisedText& source, const Reading& reading)
-      : asked_(asked), rows_(asked.words.size()), columns_(reading.size()), ways_((rows_ + 1) * (columns_ + 1)) {
+      : asked_(asked),
+        source_(source),
+        reading_(reading),
+        rows_(asked.words.size()),
+        columns_(reading.size()),
+        ways_((rows_ + 1) * (columns_ + 1)) {
     const Numbers numbers(asked);
     for (const NormalisedWord& word : asked.words) left_.push_back(numbers.of(word));
     for (const std::size_t place : reading) right_.push_back(numbers.of(source.words[place]));
@@ -110,7 +116,8 @@ class Table {
     return alignment;
   }
 
-  // A word at either end that is like none of the source stands beside a word by chance: it was added.
+  // Words at either end that are like none of the source stand beside others by chance. One or two of them were put in
+  // place of what the sentence has there, more were added.
   void trim(std::vector<Step>& steps) const {
     const auto by_chance = [&](const Step& step) {
       return step.kind == Kind::changed && left_[step.asked].stem != right_[step.source].stem;
@@ -119,13 +126,44 @@ class Table {
     const auto first = std::ranges::find_if_not(steps, is_outside);
     if (first == steps.end()) return;
     const auto last = std::find_if_not(steps.rbegin(), steps.rend(), is_outside).base();
-    for (auto step = steps.begin(); step != first; ++step) *step = {Kind::added, step->asked, first->source};
-    for (auto step = last; step != steps.end(); ++step) *step = {Kind::added, step->asked, (last - 1)->source + 1};
+    const std::size_t begin = first->source;
+    const std::size_t end = (last - 1)->source + 1;
+    const auto before = static_cast<std::size_t>(first - steps.begin());
+    const auto behind = static_cast<std::size_t>(steps.end() - last);
+    const bool changed_first = before <= most_changed && begin >= before && is_one_sentence(begin - before, begin);
+    const bool changed_last =
+        behind <= most_changed && end + behind <= columns_ && is_one_sentence(end - 1, end + behind - 1);
+    for (std::size_t i = 0; i < before; ++i) {
+      steps[i] = changed_first ? Step{Kind::changed, steps[i].asked, begin - before + i}
+                               : Step{Kind::added, steps[i].asked, begin};
+    }
+    for (std::size_t i = 0; i < behind; ++i) {
+      Step& step = steps[steps.size() - behind + i];
+      step = changed_last ? Step{Kind::changed, step.asked, end + i} : Step{Kind::added, step.asked, end};
+    }
+  }
+
+  // Whether no sentence ends between the words of the reading from `first` to `last`, which stand side by side.
+  [[nodiscard]] bool is_one_sentence(std::size_t first, std::size_t last) const {
+    for (std::size_t at = first; at < last; ++at) {
+      const std::size_t gap = source_.words[reading_[at]].range.end;
+      const std::size_t next = source_.words[reading_[at + 1]].range.begin;
+      if (reading_[at + 1] != reading_[at] + 1) return false;
+      const auto between = std::string_view(source_.text).substr(gap, next - gap);
+      if (between.find_first_of(".?!") != std::string_view::npos || between.find("\n\n") != std::string_view::npos) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Kind& way(std::size_t i, std::size_t j) { return ways_[i * (columns_ + 1) + j]; }
 
+  static constexpr std::size_t most_changed = 2;
+
   const NormalisedText& asked_;
+  const NormalisedText& source_;
+  const Reading& reading_;
   std::size_t rows_;
   std::size_t columns_;
   std::vector<Kind> ways_;
