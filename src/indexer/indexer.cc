@@ -257,7 +257,9 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
         const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
         if (!may_take(source.document.id, place, path, where)) return;
         indexer::apply(sidecar, source.document.id != file.name, source.document);
-        if (!source.form.reader.empty()) readers.insert(source.form.reader);
+        for (const std::string& reader : {source.form.reader, source.container}) {
+          if (!reader.empty()) readers.insert(reader);
+        }
         take(std::move(source), place, where);
         ++entry.documents;
       },

@@ -1,6 +1,7 @@
 // Documents with pages, from Indexer::add() to a citation.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace tenet {
 namespace {
 
 // Three pages: ii, 1, 2. The second paragraph runs from the second page to the third.
-Document report() {
+Document report_document() {
   const std::string first = "The harbor board met in spring and heard the ferrymen on their hours of work and rest.";
   const std::string second =
       "\"No ferry should leave without a bell,\" said Odile Harrow, keeper of the lamps. The board agreed with her on "
@@ -36,7 +37,7 @@ class PagedDocuments : public testing::Test {
  protected:
   PagedDocuments() {
     Indexer indexer(index());
-    indexer.add(report());
+    indexer.add(report_document());
     indexer.add({.id = "plain", .text = "A ferry without pages, which has a bell all the same."});
     indexer.commit();
   }
@@ -108,12 +109,25 @@ TEST_F(PagedDocuments, KeepTheirPagesWhenTheyAreWrittenAnew) {
   EXPECT_EQ(ids("page:3"), before);
   const std::optional<Document> whole = Searcher(index()).document("report");
   ASSERT_TRUE(whole);
-  EXPECT_EQ(whole->pages, report().pages);
-  EXPECT_EQ(whole->text, report().text);
+  EXPECT_EQ(whole->pages, report_document().pages);
+  EXPECT_EQ(whole->text, report_document().text);
 }
 
 TEST_F(PagedDocuments, AreSound) {
   EXPECT_TRUE(check(index(), {.all = true}).is_sound());
+}
+
+TEST_F(PagedDocuments, KeepTheirPagesWhenAnIndexIsRepaired) {
+  const Lines before = ids("page:3");
+  const std::filesystem::path table = index() / "segment-1" / "postlist.glass";
+  std::string bytes = test::read_file(table);
+  bytes[bytes.size() / 2] = static_cast<char>(~bytes[bytes.size() / 2]);
+  std::ofstream(table, std::ios::binary) << bytes;
+  const CheckReport report = check(index(), {.repair = true});
+  EXPECT_TRUE(report.repaired);
+  EXPECT_EQ(report.lost, std::vector<std::string>());
+  EXPECT_EQ(ids("page:3"), before);
+  EXPECT_EQ(Searcher(index()).document("report").value_or(Document()).pages, report_document().pages);
 }
 
 TEST(AddingADocument, RefusesPagesThatDoNotFollowTheText) {

@@ -123,7 +123,7 @@ TEST_F(StatementFormats, Pdf) {
   check();
   ASSERT_GE(pdf.pages.size(), 2U);
   for (const Json& quotation : ask({"quotes", "--all"})) {
-    const std::string words = quotation["plain"].get<std::string>().substr(0, 20);
+    const std::string words = quotation["plain"].get<std::string>().substr(0, 9);
     const auto page =
         std::ranges::find_if(pdf.pages, [&](const auto& each) { return each.find(words) != std::string::npos; });
     EXPECT_EQ(quotation.value("page", 0), page - pdf.pages.begin() + 1) << words;

@@ -7,6 +7,8 @@
 
 #include <tenet/indexer.h>
 
+#include "support/make_documents.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -27,10 +29,13 @@ void expect_all(const std::vector<Example>& examples) {
 // A zip of one stored entry, as far as recognise() looks.
 std::string zip_of(const std::vector<std::string>& names, const std::string& first_content = {}) {
   const auto size_of = [](const std::string& name) { return std::string(1, static_cast<char>(name.size())) + '\0'; };
-  std::string bytes = "PK\x03\x04" + std::string(22, '\0') + size_of(names[0]) + "\0\0"s + names[0] + first_content;
+  const std::string first =
+      "PK\x03\x04" + std::string(22, '\0') + size_of(names[0]) + "\0\0"s + names[0] + first_content;
+  std::string list;
   for (const std::string& name : names)
-    bytes += "PK\x01\x02" + std::string(24, '\0') + size_of(name) + std::string(16, '\0') + name;
-  return bytes + "PK\x05\x06" + std::string(18, '\0');
+    list += "PK\x01\x02" + std::string(24, '\0') + size_of(name) + std::string(16, '\0') + name;
+  const std::string size{static_cast<char>(list.size() & 0xFFU), static_cast<char>(list.size() >> 8U), '\0', '\0'};
+  return first + list + "PK\x05\x06" + std::string(8, '\0') + size + std::string(6, '\0');
 }
 
 TEST(Recognise, GoesByTheBytesBeforeTheEnding) {
@@ -122,6 +127,15 @@ TEST(FormatRows, StandInTheOrderOfTheEnum) {
   std::size_t place = 0;
   for (const FormatRow& row : format_rows()) EXPECT_EQ(static_cast<std::size_t>(row.format), place++);
   EXPECT_EQ(place, static_cast<std::size_t>(Format::other));
+}
+
+TEST(Recognise, TellsAZipByItsOwnListAlone) {
+  const std::string docx = test::make_docx({.title = "Lamps"});
+  expect_all({
+      {test::make_zip({{"a.docx", docx}, {"b.txt", "Lamps."}}), "a.zip", Format::archive},
+      {docx, "a.zip", Format::docx},
+      {docx.substr(0, docx.size() / 2), "a.docx", Format::docx},
+  });
 }
 
 TEST(AreCurrent, TellsWhetherAReaderHasChangedSince) {

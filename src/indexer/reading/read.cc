@@ -241,6 +241,7 @@ class FileReader::Reading {
   template <typename Source>
   void foreign(const Source& source, Format format, const Origin& origin) {
     if (format == Format::other) return problem("", "binary, not text");
+    container_ = reader_name(format);
     worker_.read(source, format, origin,
                  {.document = [&](const std::string& member, Extract extract) { take(member, std::move(extract)); },
                   .text = [&](const std::string& member, const std::string& bytes,
@@ -252,7 +253,7 @@ class FileReader::Reading {
     std::vector<std::string> warnings;
     SourceDocument source = make_source(std::move(extract), place_of(member), warnings);
     for (std::string& warning : warnings) problem(member, std::move(warning), false);
-    on_document_(std::move(source));
+    give(std::move(source), member.empty());
   }
 
   // A member in a format that is read here.
@@ -261,7 +262,8 @@ class FileReader::Reading {
     const Format format = recognise(bytes, origin);
     if (format != Format::json_lines) return own(place, bytes, format, origin, [] {});
     bool is_read = false;
-    RecordReader(place, on_document_, on_problem_).read([&](std::string& chunk) {
+    const OnDocument on_record = [&](SourceDocument source) { give(std::move(source), false); };
+    RecordReader(place, on_record, on_problem_).read([&](std::string& chunk) {
       if (!is_read) chunk += bytes;
       return !std::exchange(is_read, true);
     });
@@ -286,10 +288,14 @@ class FileReader::Reading {
                            on_problem_);
     };
     auto source = attempt(parse, place, on_problem_);
-    if (source) return on_document_(std::move(*source));
+    if (source) return give(std::move(*source), place == name_);
     if (!is_own(hidden)) foreign(std::string_view(bytes), hidden, origin);
   }
 
+  void give(SourceDocument source, bool is_file) {
+    if (!is_file) source.container = container_;
+    on_document_(std::move(source));
+  }
   void problem(const std::string& member, std::string reason, bool skipped = true) {
     on_problem_({.where = place_of(member), .reason = std::move(reason), .skipped = skipped});
   }
@@ -301,6 +307,7 @@ class FileReader::Reading {
   const std::string& name_;
   const OnDocument& on_document_;
   const OnProblem& on_problem_;
+  std::string container_ = {};  // reader_name() of the file
 };
 
 FileReader::FileReader() : FileReader(WorkerOptions()) {}

@@ -29,7 +29,8 @@ struct Form {
 struct SourceDocument {
   Document document = {};
   Form form = {};
-  int line = 0;  // of a record in a file of records, from 1; 0 for a file that is one document
+  int line = 0;                // of a record in a file of records, from 1; 0 for a file that is one document
+  std::string container = {};  // of a document inside an archive, mailbox ...: reader_name() of that file
 };
 
 // The document of an extract. Its warnings, and those of fill_document(), are added to `warnings`.

@@ -70,16 +70,28 @@ std::optional<Format> stated_format(std::string_view head) {
   return std::nullopt;
 }
 
+// Whether a zip whose list at the end is missing begins as Word's files do.
+bool is_cut_package(std::string_view head) {
+  constexpr std::size_t name_at = 30;
+  if (head.size() < name_at) return false;
+  const std::string_view name = head.substr(name_at, number_at(head, 26, 2));
+  return name == "[Content_Types].xml"sv || name == "_rels/.rels"sv || name.starts_with("word/"sv);
+}
+
 // Office formats are zips that hold certain names. Their list stands at the end.
 Format zip_format(std::string_view head, std::string_view tail) {
   if (const auto stated = stated_format(head)) return *stated;
-  constexpr std::size_t entry_size = 46;  // PKWARE APPNOTE 4.3.12
+  constexpr std::size_t entry_size = 46;               // PKWARE APPNOTE 4.3.12
+  const std::size_t end = tail.rfind("PK\x05\x06"sv);  // 4.3.16
+  if (end == std::string_view::npos) return is_cut_package(head) ? Format::docx : Format::archive;
+  // Zips inside this one that are not compressed have lists of their own.
+  std::size_t at = end - std::min(end, number_at(tail, std::min(end + 12, tail.size() - 4), 4));
   bool is_package = false;
   bool is_word = false;
   bool is_sheet = false;
   bool is_epub = false;
   bool is_odf = false;
-  for (std::size_t at = tail.find("PK\x01\x02"sv); at != std::string_view::npos && at + entry_size <= tail.size();) {
+  for (at = tail.find("PK\x01\x02"sv, at); at != std::string_view::npos && at + entry_size <= end;) {
     const std::size_t size = number_at(tail, at + 28, 2);
     const std::string_view name = tail.substr(at + entry_size, size);
     is_package |= name == "[Content_Types].xml"sv;
