@@ -266,7 +266,7 @@ TEST(Search, ReadsQueriesFromStandardInput) {
 
 TEST(Search, SaysWhomAndWhatWasProbablyMeant) {
   TempFolder folder;
-  folder.write("docs/a.md", "\"Bail is unfair to the poor,\" said Odile Harrow, a prosecutor of the invented town.\n");
+  folder.write("docs/a.md", "\"Bail is unfair to the poor,\" said Odile Harrow, a prosecutor.\n");
   (void)run_tenet({"index", "docs"}, folder.path());
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"speaker:Harow", "no speaker is named harow; did you mean speaker:Harrow?"},

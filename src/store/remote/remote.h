@@ -31,6 +31,7 @@ enum class Request : std::uint8_t {
   quotations,
   find_documents,
   nearest_document,
+  documents_like,
   document_hashes,
   document_sizes,
   postings,
@@ -46,10 +47,9 @@ enum class Request : std::uint8_t {
   document_scores,
   explain_document,
   count_words,
-  documents_like,
 };
 constexpr Request last_of(Request) {
-  return Request::documents_like;
+  return Request::count_words;
 }
 
 // What a server says of its index first.
