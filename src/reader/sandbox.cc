@@ -63,7 +63,8 @@ bool close_files(const std::vector<std::string>& readable) {
     const base::Descriptor folder(::open(path.c_str(), O_PATH | O_CLOEXEC));
     if (folder.number() < 0) continue;  // not installed
     landlock_path_beneath_attr beneath{};
-    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+    if (base::is_folder(path)) beneath.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
     beneath.parent_fd = folder.number();
     if (::syscall(SYS_landlock_add_rule, ruleset.number(), LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) != 0) {
       fail("landlock_add_rule", errno);

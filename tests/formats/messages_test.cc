@@ -80,8 +80,10 @@ TEST(Tidy, MakesTheRestOfAnExtractFit) {
   extract.links.push_back({{2, 1'000'000}, "beyond"});
   extract.links.push_back({{0, 4}, "first\x1B"});
   extract.pages.push_back({0, 2});
+  extract.blocks[1].level = 9;
   tidy(extract);
   EXPECT_EQ(extract.keys[0].value, "two  lines\u00FF");
+  EXPECT_EQ(extract.blocks[1].level, 6);
   ASSERT_EQ(extract.links.size(), 2U);
   EXPECT_EQ(extract.links[1].address, "first ");
   EXPECT_EQ(extract.pages.size(), 3U);

@@ -144,7 +144,12 @@ void prepare_readers() {
 }
 
 std::vector<std::string> needed_paths() {
-  return {};
+  std::vector<std::string> paths;
+#ifdef TENET_PDF
+  paths.emplace_back(
+      "/usr/share/poppler");  // which characters a font of Chinese, Japanese or Korean has (poppler-data)
+#endif
+  return paths;
 }
 
 void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink, std::uint64_t skip) {

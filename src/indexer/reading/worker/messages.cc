@@ -264,6 +264,7 @@ void tidy(Extract& extract) {
   std::ranges::stable_sort(extract.pages, {}, &PageMark::begin);
   std::erase_if(extract.links, [&](const Link& link) { return !is_inside(text, link.words); });
   std::ranges::stable_sort(extract.links, {}, [](const Link& link) { return link.words.begin; });
+  for (Block& block : extract.blocks) block.level = std::clamp(block.level, 0, guessed_level - 1);
   cut(extract.pages);
   cut(extract.links);
   cut(extract.page_labels);

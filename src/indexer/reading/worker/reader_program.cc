@@ -21,9 +21,7 @@ fs::path program_folder() {
 }  // namespace
 
 std::optional<fs::path> reader_program() {
-  if (const char* told = ::secure_getenv("TENET_READER"); told != nullptr && *told != '\0') {
-    return base::is_file(told) ? std::optional<fs::path>(told) : std::nullopt;
-  }
+  if (const char* told = ::secure_getenv("TENET_READER"); told != nullptr && *told != '\0') return told;
   const fs::path here = program_folder();
   for (const fs::path& folder : {here / TENET_LIBEXEC_FROM_BIN, here, fs::path(TENET_LIBEXEC)}) {
     if (folder.is_absolute() && base::is_file(folder / name)) return folder / name;

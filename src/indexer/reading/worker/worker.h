@@ -25,7 +25,8 @@ struct WorkerOptions {
   std::chrono::seconds cpu_limit{60};  // time of the processor for a document; four times as much by the clock
 };
 
-// Where tenet-reader is: what the environment variable TENET_READER says; else beside the running program, in
+// Where tenet-reader is: what the environment variable TENET_READER says, whether it is there or not; else beside the
+// running program, in
 // ../libexec/tenet or its own folder; else where it was installed to. Nothing where no such file is there.
 [[nodiscard]] std::optional<std::filesystem::path> reader_program();
 
