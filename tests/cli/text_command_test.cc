@@ -79,7 +79,7 @@ TEST_F(TextCommand, ShowsWhereAPageBegins) {
   ASSERT_EQ(ended.status, 0) << ended.err;
   EXPECT_EQ(ended.out.substr(0, 7), "[p. 1]\n");
   for (std::size_t page = 1; page < pdf.pages.size(); ++page) {
-    const std::string begins = "[p. " + std::to_string(page + 1) + "]\n" + pdf.pages[page].substr(0, 20);
+    const std::string begins = "[p. " + std::to_string(page + 1) + "]\n" + pdf.pages[page].substr(0, 7);
     EXPECT_NE(ended.out.find(begins), std::string::npos) << begins << " is not in " << ended.out;
   }
 }
