@@ -1,4 +1,4 @@
-// A tenet-reader that misbehaves where a file asks it to: a file of lines, of which each is a member, or what to do in
+// A tenet-reader that misbehaves where a file asks it to: a "PDF" of lines, of which each is a member, or what to do in
 // the place of one. Everything else is read as tenet-reader reads it.
 
 #include <fcntl.h>
@@ -72,7 +72,7 @@ Extract misbehave(const std::string& ask) {
 }
 
 void read_file(std::string_view bytes, const Origin& origin, const ReadSink& sink, std::uint64_t skip) {
-  constexpr std::string_view sign = "misbehave\n";
+  constexpr std::string_view sign = "%PDF-0 misbehave\n";
   if (!bytes.starts_with(sign)) return read_foreign(bytes, origin, sink, skip);
   bytes.remove_prefix(sign.size());
   std::uint64_t given = 0;

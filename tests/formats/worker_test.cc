@@ -34,7 +34,7 @@ Lines lines_of(Worker& worker, std::string_view bytes, Format format = Format::h
 
 TEST(Worker, ReadsOnAfterADocumentThatKillsIt) {
   Worker worker(bad_reader());
-  EXPECT_EQ(lines_of(worker, "misbehave\none\nabort\ntwo\ncrash\nexit\nthrow\nthree\n"),
+  EXPECT_EQ(lines_of(worker, "%PDF-0 misbehave\none\nabort\ntwo\ncrash\nexit\nthrow\nthree\n"),
             (Lines{"one: done", "abort: problem: tenet-reader crashed on it: SIGABRT", "two: done",
                    "crash: problem: tenet-reader crashed on it: SIGSEGV",
                    "exit: problem: tenet-reader ended on it with status 7", "throw: problem: thrown", "three: done"}));
@@ -44,13 +44,13 @@ TEST(Worker, ReadsOnAfterADocumentThatKillsIt) {
 TEST(Worker, EndsWhatTakesTooLongOrTooMuch) {
   Worker worker(bad_reader());
   EXPECT_EQ(
-      lines_of(worker, "misbehave\nloop\nfill\nafter\n"),
+      lines_of(worker, "%PDF-0 misbehave\nloop\nfill\nafter\n"),
       (Lines{"loop: problem: takes more than 1 seconds to read", "fill: problem: std::bad_alloc", "after: done"}));
 }
 
 TEST(Worker, BelievesNothing) {
   Worker worker(bad_reader());
-  EXPECT_EQ(lines_of(worker, "misbehave\nlie\nafter\nbabble\n"),
+  EXPECT_EQ(lines_of(worker, "%PDF-0 misbehave\nlie\nafter\nbabble\n"),
             (Lines{"lie: problem: tenet-reader gave what is no document", "after: done",
                    "babble: problem: tenet-reader gave what is no document"}));
 }
@@ -61,7 +61,7 @@ TEST(Worker, ReachesNothing) {
   ASSERT_TRUE(greeting) << worker.trouble();
   if (std::ranges::count(greeting->missing, "seccomp") > 0) GTEST_SKIP() << "no seccomp here";
   const Lines lines =
-      lines_of(worker, "misbehave\nread\nwrite\nlist\nlook\nfork\nexec\nsocket\nkill\nprogram\nafter\n");
+      lines_of(worker, "%PDF-0 misbehave\nread\nwrite\nlist\nlook\nfork\nexec\nsocket\nkill\nprogram\nafter\n");
   const std::string killed = ": problem: tenet-reader tried on it what its sandbox forbids";
   EXPECT_EQ(lines, (Lines{"read: refused", "write: refused", "list: refused", "look: refused", "fork" + killed,
                           "exec" + killed, "socket" + killed, "kill" + killed, "program" + killed, "after: done"}));
@@ -69,7 +69,7 @@ TEST(Worker, ReachesNothing) {
 
 TEST(Worker, GivesUpAFileThatKillsItAgainAndAgain) {
   Worker worker(bad_reader());
-  std::string file = "misbehave\n";
+  std::string file = "%PDF-0 misbehave\n";
   for (int i = 0; i < 30; ++i) file += "exit\n";
   const Lines lines = lines_of(worker, file);
   EXPECT_EQ(lines.size(), 18U);
