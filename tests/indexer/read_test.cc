@@ -104,7 +104,7 @@ TEST_F(ReadFile, SkipsEmptyAndBinaryFiles) {
                                              {"blank.md", "empty"},
                                              {"image.txt", "binary, not text"},
                                              {"empty.jsonl", "empty"},
-                                             {"image.jsonl", "binary, not text"}}));
+                                             {"image.jsonl", "binary, not JSON lines"}}));
 }
 
 TEST_F(ReadFile, NamesOtherFormatsWhereTheirReaderIsMissing) {
@@ -137,7 +137,7 @@ TEST_F(ReadFile, NamesOtherFormatsWhereTheirReaderIsMissing) {
 }
 
 TEST_F(ReadFile, SkipsWhatIsTooLarge) {
-  const fs::path file = write("large.txt", "x");
+  const fs::path file = write("large.txt", std::string(5000, 'x'));
   fs::resize_file(file, std::uintmax_t{200} << 20);  // sparse: takes no room on the disk
   read(file);
   EXPECT_TRUE(documents_.empty());
