@@ -42,11 +42,21 @@ std::string reason(const Xapian::Error& error) {
   return why;
 }
 
+// A file of a new database could not be written. Xapian leaves the number of the error in errno and does not hand it
+// on.
+[[noreturn]] void throw_not_created(const std::string& doing, const Xapian::Error& error, int number) {
+  if (error.get_error_string() != nullptr) throw IndexError(doing + ": " + reason(error), hint_for(number_of(error)));
+  throw IndexError(doing + ": " + reason(error) + " (" + base::reason(number) + ')', hint_for(number));
+}
+
 }  // namespace
 
 void rethrow_as_index_error(const std::string& doing) {
+  const int number_at_first = errno;
   try {
     throw;
+  } catch (const Xapian::DatabaseCreateError& error) {
+    throw_not_created(doing, error, number_at_first);
   } catch (const Xapian::DatabaseError& error) {
     // Files are looked at before Xapian opens them, so that what keeps it from that is no damage; nor is a system's
     // error. Segments never change: even "modified" means a damaged block.
