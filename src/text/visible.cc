@@ -4,9 +4,9 @@
 #include <array>
 #include <charconv>
 #include <optional>
-#include <utility>
 
 #include "text/ascii.h"
+#include "text/entities.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -25,34 +25,8 @@ constexpr std::array line_elements{
     "summary"sv, "table"sv,    "tbody"sv,  "td"sv,         "tfoot"sv,   "th"sv,      "thead"sv,   "title"sv,
     "tr"sv,      "ul"sv,
 };
-// Names of the characters from U+00A0 to U+00FF, in order (HTML 4.01, section 24.2).
-constexpr std::array latin_entities{
-    "nbsp"sv,   "iexcl"sv,  "cent"sv,   "pound"sv,  "curren"sv, "yen"sv,    "brvbar"sv, "sect"sv,   "uml"sv,
-    "copy"sv,   "ordf"sv,   "laquo"sv,  "not"sv,    "shy"sv,    "reg"sv,    "macr"sv,   "deg"sv,    "plusmn"sv,
-    "sup2"sv,   "sup3"sv,   "acute"sv,  "micro"sv,  "para"sv,   "middot"sv, "cedil"sv,  "sup1"sv,   "ordm"sv,
-    "raquo"sv,  "frac14"sv, "frac12"sv, "frac34"sv, "iquest"sv, "Agrave"sv, "Aacute"sv, "Acirc"sv,  "Atilde"sv,
-    "Auml"sv,   "Aring"sv,  "AElig"sv,  "Ccedil"sv, "Egrave"sv, "Eacute"sv, "Ecirc"sv,  "Euml"sv,   "Igrave"sv,
-    "Iacute"sv, "Icirc"sv,  "Iuml"sv,   "ETH"sv,    "Ntilde"sv, "Ograve"sv, "Oacute"sv, "Ocirc"sv,  "Otilde"sv,
-    "Ouml"sv,   "times"sv,  "Oslash"sv, "Ugrave"sv, "Uacute"sv, "Ucirc"sv,  "Uuml"sv,   "Yacute"sv, "THORN"sv,
-    "szlig"sv,  "agrave"sv, "aacute"sv, "acirc"sv,  "atilde"sv, "auml"sv,   "aring"sv,  "aelig"sv,  "ccedil"sv,
-    "egrave"sv, "eacute"sv, "ecirc"sv,  "euml"sv,   "igrave"sv, "iacute"sv, "icirc"sv,  "iuml"sv,   "eth"sv,
-    "ntilde"sv, "ograve"sv, "oacute"sv, "ocirc"sv,  "otilde"sv, "ouml"sv,   "divide"sv, "oslash"sv, "ugrave"sv,
-    "uacute"sv, "ucirc"sv,  "uuml"sv,   "yacute"sv, "thorn"sv,  "yuml"sv,
-};
-// Marks and punctuation beyond these (section 24.4), and XML's own.
-constexpr std::array<std::pair<std::string_view, char32_t>, 37> other_entities{{
-    {"amp"sv, U'&'},       {"apos"sv, U'\''},     {"bdquo"sv, 0x201E},  {"bull"sv, 0x2022},   {"circ"sv, 0x02C6},
-    {"Dagger"sv, 0x2021},  {"dagger"sv, 0x2020},  {"emsp"sv, 0x2003},   {"ensp"sv, 0x2002},   {"euro"sv, 0x20AC},
-    {"frasl"sv, 0x2044},   {"gt"sv, U'>'},        {"hellip"sv, 0x2026}, {"ldquo"sv, 0x201C},  {"lrm"sv, 0x200E},
-    {"lsaquo"sv, 0x2039},  {"lsquo"sv, 0x2018},   {"lt"sv, U'<'},       {"mdash"sv, 0x2014},  {"minus"sv, 0x2212},
-    {"ndash"sv, 0x2013},   {"OElig"sv, 0x0152},   {"oelig"sv, 0x0153},  {"oline"sv, 0x203E},  {"permil"sv, 0x2030},
-    {"prime"sv, 0x2032},   {"Prime"sv, 0x2033},   {"quot"sv, U'"'},     {"rdquo"sv, 0x201D},  {"rlm"sv, 0x200F},
-    {"rsaquo"sv, 0x203A},  {"rsquo"sv, 0x2019},   {"sbquo"sv, 0x201A},  {"Scaron"sv, 0x0160}, {"scaron"sv, 0x0161},
-    {"thinsp"sv, 0x2009},  {"trade"sv, 0x2122},
-}};
 // clang-format on
 static_assert(std::ranges::is_sorted(line_elements));
-static_assert(latin_entities.size() == 0x60);
 
 // The code point of "8217" or "x2019"; nothing where it is none.
 std::optional<char32_t> numbered(std::string_view digits) {
@@ -68,11 +42,8 @@ std::optional<char32_t> character_of(std::string_view entity) {
   if (!entity.starts_with('&') || !entity.ends_with(';')) return std::nullopt;
   const std::string_view name = entity.substr(1, entity.size() - 2);
   if (name.starts_with('#')) return numbered(name.substr(1));
-  if (const auto found = std::ranges::find(latin_entities, name); found != latin_entities.end()) {
-    return static_cast<char32_t>(0xA0 + (found - latin_entities.begin()));
-  }
-  const auto found = std::ranges::find(other_entities, name, &std::pair<std::string_view, char32_t>::first);
-  return found == other_entities.end() ? std::nullopt : std::optional(found->second);
+  const char32_t character = named_character(name);
+  return character == 0 ? std::nullopt : std::optional(character);
 }
 
 // Controls have no place among words, whatever an entity names.

@@ -261,6 +261,7 @@ TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
                "", "2015-10-21"},
               {"", "<time datetime=2015-10-21>yesterday</time>", "2015-10-21"},
               {"", "<p class=dateline>Posted on Wednesday, October 21, 2015 at 8:00</p>", "2015-10-21"},
+              {"", "<h1>Bail ends</h1><div><span>Last updated: October 21, 2015</span></div>", "2015-10-21"},
               {"<link rel=canonical href='https://post.example/2015/10/21/bail-ends'>", "", "2015-10-21"},
               {"<link rel=canonical href='https://post.example/a/2015-10-21-bail'>", "", "2015-10-21"},
               {"", "<div class=related><time datetime=2014-01-01>then</time></div>", ""},
@@ -285,6 +286,12 @@ TEST(ReadHtml, FindsWhoWroteIt) {
               {"", "<a rel=author href=/o>Odile Harrow</a>", "Odile Harrow"},
               {"", "<p class=byline>By Odile Harrow and Ivo Kern, staff writers</p>", "Odile Harrow; Ivo Kern"},
               {"", "<div class=byline>By <span>Odile Harrow</span> <time>1 May 2019</time></div>", "Odile Harrow"},
+              {"", "<div class=meta>By <a href='/people/odile-harrow'>Odile Harrow</a><span>Staff Writer</span></div>",
+               "Odile Harrow"},
+              {"", "<p>By Odile van der Harrow</p>", "Odile van der Harrow"},
+              {"<meta name=author content=oharrow>", "<p class=author>Odile Harrow</p>", "Odile Harrow"},
+              {"<meta name=author content=oharrow>", "", "oharrow"},
+              {"<meta name='twitter:data1' content='12 minutes'>", "<p class=author-meta>5 minutes read</p>", ""},
               {"<meta property='article:author' content='https://facebook.example/odile'>", "", ""}});
 }
 

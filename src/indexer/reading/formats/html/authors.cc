@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/title.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
@@ -13,8 +14,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::uint32_t outside =
-    role_navigation | role_footer | role_aside | role_related | role_comments | role_promotion;
+constexpr std::uint32_t outside = role_navigation | role_footer | role_related | role_comments;
 constexpr std::size_t longest_name = 80;  // bytes
 
 // What stands before a name in a byline.
@@ -23,6 +23,7 @@ constexpr std::array introductions = {
     "author: "sv,    "authors: "sv,  "author "sv,       "by: "sv,        "by "sv,       "from "sv,        "von "sv};
 
 std::string without_introduction(std::string name) {
+  if (name.size() > 3 && name.starts_with("By") && text::is_upper(name[2])) name.erase(0, 2);
   for (int i = 0; i < 2; ++i) {
     const std::string lower = text::to_lower(name);
     for (const std::string_view introduction : introductions) {
@@ -51,12 +52,20 @@ std::string cut_at_end_of_name(std::string name) {
   return squeezed(name);
 }
 
+bool is_capitalised(std::string_view word) {
+  return !word.empty() && (text::is_upper(word[0]) || !text::is_ascii(word[0]));
+}
+
 bool is_plausible(std::string_view name, const std::string& site) {
-  if (name.size() < 2 || name.size() > longest_name) return false;
+  if (name.size() < 2 || name.size() > longest_name || text::is_digit(name[0])) return false;
   if (name.find("http") != std::string_view::npos || name.find("www.") != std::string_view::npos) return false;
   const std::string folded = folded_words(name);
-  if (folded.empty() || folded == folded_words(site)) return false;
+  if (folded.empty() || folded == folded_words(site) || folded == "by" || folded == "admin") return false;
   return std::ranges::count(folded, ' ') < 8;
+}
+
+bool is_user_name(std::string_view name) {
+  return std::ranges::none_of(name, [](char c) { return text::is_upper(c) || c == ' ' || !text::is_ascii(c); });
 }
 
 void add_name(std::string name, const std::string& site, std::vector<std::string>& names) {
@@ -68,28 +77,61 @@ void add_name(std::string name, const std::string& site, std::vector<std::string
   }
 }
 
-bool is_capitalised(std::string_view word) {
-  return !word.empty() && (text::is_upper(word[0]) || !text::is_ascii(word[0]));
+// Words of small letters that stand inside names.
+constexpr std::array particles = {"de"sv,  "da"sv,  "di"sv, "du"sv,  "del"sv, "della"sv, "van"sv, "von"sv,
+                                  "der"sv, "den"sv, "la"sv, "le"sv,  "bin"sv, "al"sv,    "el"sv,  "y"sv,
+                                  "e"sv,   "the"sv, "of"sv, "ter"sv, "dos"sv, "das"sv};
+// Words that stand in bylines and are in no name.
+constexpr std::array no_names = {
+    "minute"sv,    "minutes"sv, "min"sv,       "mins"sv,      "read"sv,     "by"sv,        "written"sv, "updated"sv,
+    "published"sv, "posted"sv,  "share"sv,     "follow"sv,    "comments"sv, "view"sv,      "more"sv,    "about"sv,
+    "profile"sv,   "photo"sv,   "image"sv,     "skip"sv,      "articles"sv, "posts"sv,     "all"sv,     "subscribe"sv,
+    "contact"sv,   "email"sv,   "twitter"sv,   "facebook"sv,  "linkedin"sv, "instagram"sv, "website"sv, "author"sv,
+    "authors"sv,   "january"sv, "february"sv,  "march"sv,     "april"sv,    "june"sv,      "july"sv,    "august"sv,
+    "september"sv, "october"sv, "november"sv,  "december"sv,  "jan"sv,      "feb"sv,       "mar"sv,     "apr"sv,
+    "jun"sv,       "jul"sv,     "aug"sv,       "sep"sv,       "sept"sv,     "oct"sv,       "nov"sv,     "dec"sv,
+    "monday"sv,    "tuesday"sv, "wednesday"sv, "thursday"sv,  "friday"sv,   "saturday"sv,  "sunday"sv,  "today"sv,
+    "ago"sv,       "hours"sv,   "days"sv,      "read more"sv, "home"sv,     "news"sv,      "blog"sv,    "search"sv,
+    "login"sv,     "member"sv};
+
+// Whether the words of a byline look like a name: in capitals but for particles, none of them of another sort.
+bool looks_like_a_name(std::string_view name) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    const std::string folded = folded_words(word);
+    if (std::ranges::find(no_names, folded) != no_names.end()) return false;
+    if (!is_capitalised(word) && std::ranges::find(particles, folded) == particles.end()) return false;
+    ++words;
+    at = end + 1;
+  }
+  return words > 0 && words <= 5 && is_capitalised(name);
 }
 
-// Adds the names of "Jane Roe, Ivo Kern and Odile Harrow, staff writers".
-void add_byline(std::string byline, const std::string& site, std::vector<std::string>& names) {
-  byline = without_introduction(squeezed(byline));
-  std::string rest = cut_at_end_of_name(byline);
-  while (!rest.empty()) {
-    std::size_t end = rest.size();
-    std::size_t next = rest.size();
-    for (const std::string_view between : {", and "sv, " and "sv, ", "sv, " & "sv, " with "sv}) {
-      if (const std::size_t at = rest.find(between); at < end) {
-        end = at;
-        next = at + between.size();
+// Adds the names of "Jane Roe, Ivo Kern and Odile Harrow, staff writers", which bars may stand in.
+void add_byline(const std::string& byline, const std::string& site, std::vector<std::string>& names) {
+  for (std::size_t at = 0; at < byline.size();) {
+    const std::size_t end = std::min(byline.find('|', at), byline.size());
+    std::string rest =
+        cut_at_end_of_name(without_introduction(squeezed(std::string_view(byline).substr(at, end - at))));
+    at = end + 1;
+    const std::size_t before = names.size();
+    while (!rest.empty()) {
+      std::size_t stop = rest.size();
+      std::size_t next = rest.size();
+      for (const std::string_view between : {", and "sv, " and "sv, ", "sv, " & "sv, " with "sv}) {
+        if (const std::size_t place = rest.find(between); place < stop) {
+          stop = place;
+          next = place + between.size();
+        }
       }
+      const std::string name = squeezed(std::string_view(rest).substr(0, stop));
+      if (!looks_like_a_name(name)) break;
+      if (name.find(' ') != std::string::npos || names.empty()) add_name(name, site, names);
+      rest.erase(0, next);
     }
-    const std::string name = squeezed(std::string_view(rest).substr(0, end));
-    const auto words = std::ranges::count(name, ' ') + 1;
-    if (!is_capitalised(name) || words > 5) break;
-    if (words > 1 || names.empty()) add_name(name, site, names);
-    rest.erase(0, next);
+    if (names.size() > before) return;  // what comes behind is a role, a date, a place
   }
 }
 
@@ -102,7 +144,9 @@ std::string text_of(const HtmlTree& tree, std::size_t at) {
       if (tag == HtmlTag::time) text += " | ";
       continue;
     }
-    if (is_block(tag) || tag == HtmlTag::br) text += " | ";
+    const bool parts = is_block(tag) || tag == HtmlTag::br;
+    const bool abuts = tag != HtmlTag::text && !text.empty() && !text::is_ascii_space(text.back());
+    if (parts || abuts) text += " | ";
     text += tree.nodes[i].text;
   }
   std::string result = squeezed(text);
@@ -110,28 +154,28 @@ std::string text_of(const HtmlTree& tree, std::size_t at) {
   return result;
 }
 
-std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
-  std::vector<std::uint32_t> around(tree.nodes.size());
-  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
-    const HtmlTag tag = tree.nodes[at].tag;
-    const std::uint32_t own = tag == HtmlTag::body || tag == HtmlTag::html || tag == HtmlTag::main ? 0 : roles[at];
-    around[at] = around[tree.nodes[at].parent] | own;
-  }
-  return around;
-}
+// Parts of addresses that lead to the page of an author.
+constexpr std::array author_folders = {"/author/"sv,   "/authors/"sv,     "/people/"sv,       "/profile/"sv,
+                                       "/profiles/"sv, "/contributor/"sv, "/contributors/"sv, "/staff/"sv,
+                                       "/writers/"sv,  "/journalist/"sv,  "/by/"sv,           "/bio/"sv};
 
 std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                                         const std::string& site) {
   const std::vector<std::uint32_t> around = roles_around(tree, roles);
   std::vector<std::string> names;
+  constexpr std::size_t most_apart = 60;  // nodes from one author of a page to the next
   const auto collect = [&](const auto& holds) {
+    std::size_t last = 0;
     for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
       const HtmlNode& node = tree.nodes[at];
-      if (node.tag == HtmlTag::text || node.attributes == 0 || (around[at] & outside) != 0 || !holds(at)) continue;
+      if (node.tag == HtmlTag::text || node.tag == HtmlTag::script || (around[at] & outside) != 0 || !holds(at))
+        continue;
       std::string text = text_of(tree, at);
       if (text.empty()) text = squeezed(tree.attribute(at, HtmlAttribute::content));
-      if (text.size() < 300) add_byline(std::move(text), site, names);
+      if (!names.empty() && at > last + most_apart) break;
+      if (text.size() < 300) add_byline(text, site, names);
       at = node.end - 1;
+      last = at;
     }
     return !names.empty();
   };
@@ -146,7 +190,22 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
     }
     return false;
   };
-  if (collect(property) || collect(relation) || collect(named)) return names;
+  const auto leads_to_author = [&](std::size_t at) {
+    if (tree.nodes[at].tag != HtmlTag::a) return false;
+    const std::string_view address = tree.attribute(at, HtmlAttribute::href);
+    return std::ranges::any_of(author_folders,
+                               [&](std::string_view folder) { return address.find(folder) != std::string_view::npos; });
+  };
+  const auto says_by = [&](std::size_t at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.end - at > 20 || at + 1 == node.end) return false;
+    const HtmlNode& first = tree.nodes[at + 1];
+    const std::string begin = text::to_lower(squeezed(first.text.substr(0, 40)));
+    return first.tag == HtmlTag::text && (begin.starts_with("by ") || begin.starts_with("by: ") || begin == "by" ||
+                                          begin == "by:" || begin.starts_with("written by"));
+  };
+  if (collect(property) || collect(relation) || collect(named) || collect(leads_to_author)) return names;
+  (void)collect(says_by);
   return names;
 }
 
@@ -155,16 +214,21 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
 std::vector<std::string> find_html_authors(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                                            const MetaTags& meta, const LinkedData& data, const std::string& site) {
   std::vector<std::string> names;
-  for (const std::string& author : data.authors) add_name(author, site, names);
+  std::vector<std::string> user_names;  // "jroe", "jane.roe": better than nothing
+  const auto add = [&](const std::string& author) {
+    add_name(author, site, is_user_name(author) ? user_names : names);
+  };
+  for (const std::string& author : data.authors) add(author);
   if (!names.empty()) return names;
   for (const std::string_view tag :
        {"citation_author", "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
         "dcterms.creator", "dc.creator.creator", "byl", "article:author_name", "article.author", "og:author", "authors",
         "creator", "cxenseparse:author", "twitter:data1"}) {
-    for (const std::string& author : meta.all({tag})) add_name(author, site, names);
+    for (const std::string& author : meta.all({tag})) add(author);
     if (!names.empty()) return names;
   }
-  return marked_authors(tree, roles, site);
+  names = marked_authors(tree, roles, site);
+  return names.empty() ? user_names : names;
 }
 
 }  // namespace tenet::indexer

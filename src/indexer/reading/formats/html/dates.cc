@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
 #include "text/dates.h"
@@ -11,8 +12,7 @@
 namespace tenet::indexer {
 namespace {
 
-constexpr std::uint32_t outside =
-    role_navigation | role_footer | role_aside | role_related | role_comments | role_promotion;
+constexpr std::uint32_t outside = role_navigation | role_footer | role_related | role_comments;
 // A text that is longer is no byline.
 constexpr std::size_t longest_byline = 200;  // bytes
 
@@ -65,17 +65,6 @@ std::string value_of(const HtmlTree& tree, std::size_t at) {
     if (const auto value = tree.attribute(at, name); !value.empty()) return squeezed(value);
   }
   return squeezed(tree.text(at).substr(0, longest_byline));
-}
-
-// The roles of each node and those around it.
-std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
-  std::vector<std::uint32_t> around(tree.nodes.size());
-  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
-    const HtmlTag tag = tree.nodes[at].tag;
-    const std::uint32_t own = tag == HtmlTag::body || tag == HtmlTag::html || tag == HtmlTag::main ? 0 : roles[at];
-    around[at] = around[tree.nodes[at].parent] | own;
-  }
-  return around;
 }
 
 template <typename Holds>
@@ -157,6 +146,26 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
   return std::nullopt;
 }
 
+// A line beside the headline that is a date and nothing else: "Last updated: May 4, 2021".
+std::optional<text::Date> date_beside_title(const HtmlTree& tree, const std::vector<std::uint32_t>& around) {
+  constexpr std::size_t before = 40;  // nodes
+  constexpr std::size_t behind = 120;
+  constexpr std::size_t longest_line = 50;  // bytes
+  std::size_t title = 0;
+  while (title < tree.nodes.size() && tree.nodes[title].tag != HtmlTag::h1) ++title;
+  if (title == tree.nodes.size()) return std::nullopt;
+  for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, tree.nodes.size()); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag != HtmlTag::text || node.text.size() > longest_line || (around[at] & outside) != 0) continue;
+    if (tree.nodes[node.parent].tag == HtmlTag::script) continue;
+    const std::string line = squeezed(node.text);
+    const std::size_t words = words_of(line).size();
+    if (words == 0 || words > 7) continue;
+    if (const auto date = date_within(line)) return date;
+  }
+  return std::nullopt;
+}
+
 std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
   const std::vector<std::uint32_t> around = roles_around(tree, roles);
   const auto has_property = [&](std::size_t at) {
@@ -167,7 +176,8 @@ std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<st
   const auto is_time = [&](std::size_t at) { return tree.nodes[at].tag == HtmlTag::time; };
   if (const auto date = first_marked(tree, around, is_time)) return date;
   const auto is_byline = [&](std::size_t at) { return (roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60; };
-  return first_marked(tree, around, is_byline);
+  if (const auto date = first_marked(tree, around, is_byline)) return date;
+  return date_beside_title(tree, around);
 }
 
 }  // namespace

@@ -143,6 +143,16 @@ std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
   return roles;
 }
 
+std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+  std::vector<std::uint32_t> around(tree.nodes.size());
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    const HtmlTag tag = tree.nodes[at].tag;
+    const std::uint32_t own = tag == body || tag == html || tag == main ? 0 : roles[at];
+    around[at] = around[tree.nodes[at].parent] | own;
+  }
+  return around;
+}
+
 std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
   const auto& nodes = tree.nodes;
   std::vector<bool> hidden(nodes.size());

@@ -10,6 +10,9 @@ namespace tenet::indexer {
 // The roles (HtmlRole) that each element has by its tag, class, id, role, itemprop, by number. Without those around it.
 [[nodiscard]] std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree);
 
+// The roles of each node and of the elements around it but <body> and <main>, whose classes speak of the whole page.
+[[nodiscard]] std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
+
 // Which nodes no reader sees, with all that is inside: scripts, forms' choices, what style or an attribute hides. What
 // holds most of the text of the page is not taken for hidden: scripts show it.
 [[nodiscard]] std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
