@@ -4,18 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include "formats/pdf_pages.h"
 #include "indexer/reading/formats/pdf/lines.h"
 
 namespace tenet::indexer::pdf {
 namespace {
-
-// A word of type of ten points, each character five points wide.
-Word word(double left, double baseline, const std::string& text, double size = 10) {
-  return {.text = text,
-          .box = {left, baseline - 0.75 * size, left + 0.5 * size * static_cast<double>(text.size()),
-                  baseline + 0.25 * size},
-          .size = size};
-}
 
 std::vector<std::string> texts_of(const Page& page) {
   std::vector<std::string> texts;
@@ -26,21 +19,33 @@ std::vector<std::string> texts_of(const Page& page) {
 using Texts = std::vector<std::string>;
 
 TEST(TidyWords, PutsSmallCapitalsTogether) {
-  Page page = {
-      .words = {word(100, 100, "S"), word(105, 100, "OTOMAYOR", 7), word(133, 100, ","), word(141, 100, "J.")}};
+  Page page = {.words = {word_at(100, 100, "S"), word_at(105, 100, "OTOMAYOR", 7), word_at(133, 100, ","),
+                         word_at(141, 100, "J.")}};
   tidy_words(page);
   EXPECT_EQ(texts_of(page), (Texts{"SOTOMAYOR,", "J."}));
 }
 
 TEST(TidyWords, TakesLigaturesApartAndWordsPrintedTwiceOnce) {
-  Page page = {.words = {word(100, 100, "o\uFB03ce"), word(100.4, 100, "o\uFB03ce"), word(140, 100, "o\uFB03ce")}};
+  Page page = {
+      .words = {word_at(100, 100, "o\uFB03ce"), word_at(100.4, 100, "o\uFB03ce"), word_at(140, 100, "o\uFB03ce")}};
   tidy_words(page);
   EXPECT_EQ(texts_of(page), (Texts{"office", "office"}));
 }
 
+TEST(TidyWords, PutsTextThatIsSetWideTogether) {
+  Page page;
+  double left = 100;
+  for (const char* letter : {"R", "E", "P", "O", "R", "T", " ", "O", "N", " ", "B", "A", "I", "L"}) {
+    if (*letter != ' ') page.words.push_back(word_at(left, 100, letter));
+    left += *letter == ' ' ? 4 : 8;
+  }
+  tidy_words(page);
+  EXPECT_EQ(texts_of(page), (Texts{"REPORT", "ON", "BAIL"}));
+}
+
 TEST(TurnUpright, TurnsPagesThatLieOnTheirSide) {
   Page page = {.width = 792, .height = 612};
-  page.words = {word(0, 0, "Bail"), word(0, 0, "ends"), word(0, 0, "stamp")};
+  page.words = {word_at(0, 0, "Bail"), word_at(0, 0, "ends"), word_at(0, 0, "stamp")};
   page.words[0].box = {700, 100, 710, 120};
   page.words[1].box = {700, 125, 710, 145};
   page.words[0].rotation = page.words[1].rotation = 1;
@@ -55,8 +60,8 @@ TEST(TurnUpright, TurnsPagesThatLieOnTheirSide) {
 TEST(TakeLineNumbers, TakesTheColumnOfNumbersBesideTheText) {
   Page page;
   for (int i = 1; i <= 25; ++i) {
-    page.words.push_back(word(50, 24.0 * i, std::to_string(i)));
-    page.words.push_back(word(90, 24.0 * i, i == 7 ? "12" : "words"));
+    page.words.push_back(word_at(50, 24.0 * i, std::to_string(i)));
+    page.words.push_back(word_at(90, 24.0 * i, i == 7 ? "12" : "words"));
   }
   take_line_numbers(page);
   EXPECT_EQ(page.words.size(), 25U);
@@ -66,8 +71,8 @@ TEST(TakeLineNumbers, TakesTheColumnOfNumbersBesideTheText) {
 TEST(TakeLineNumbers, LeavesNumbersThatDoNotCount) {
   Page page;
   for (int i = 1; i <= 25; ++i) {
-    page.words.push_back(word(50, 24.0 * i, std::to_string(1990 + (i * 7) % 25)));
-    page.words.push_back(word(90, 24.0 * i, "words"));
+    page.words.push_back(word_at(50, 24.0 * i, std::to_string(1990 + (i * 7) % 25)));
+    page.words.push_back(word_at(90, 24.0 * i, "words"));
   }
   const Page before = page;
   take_line_numbers(page);
@@ -75,8 +80,8 @@ TEST(TakeLineNumbers, LeavesNumbersThatDoNotCount) {
 }
 
 TEST(FindLines, CutsWhereColumnsPart) {
-  Page page = {
-      .words = {word(100, 100, "left"), word(123, 100, "column"), word(200, 100, "right"), word(228, 100, "one")}};
+  Page page = {.words = {word_at(100, 100, "left"), word_at(123, 100, "column"), word_at(200, 100, "right"),
+                         word_at(228, 100, "one")}};
   const std::vector<Line> lines = find_lines(page);
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].text, "left column");
@@ -84,8 +89,9 @@ TEST(FindLines, CutsWhereColumnsPart) {
 }
 
 TEST(FindLines, MarksRaisedNumbers) {
-  Page page = {.words = {word(100, 100, "bail."), word(125, 96, "3", 6), word(132, 100, "Judges"),
-                         word(165, 100, "set"), word(183, 100, "the"), word(201, 100, "20"), word(211, 96, "th", 6)}};
+  Page page = {.words = {word_at(100, 100, "bail."), word_at(125, 96, "3", 6), word_at(132, 100, "Judges"),
+                         word_at(165, 100, "set"), word_at(183, 100, "the"), word_at(201, 100, "20"),
+                         word_at(211, 96, "th", 6)}};
   const std::vector<Line> lines = find_lines(page);
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_EQ(lines[0].text,
@@ -98,7 +104,7 @@ TEST(FindLines, DoesNotMindTheOrderOfWords) {
   Page page;
   for (int row = 0; row < 20; ++row) {
     for (int i = 0; i < 9; ++i)
-      page.words.push_back(word(60 + 28.0 * i + (i > 4 ? 30 : 0), 80 + 12.0 * row, "w" + std::to_string(i)));
+      page.words.push_back(word_at(60 + 28.0 * i + (i > 4 ? 30 : 0), 80 + 12.0 * row, "w" + std::to_string(i)));
   }
   const std::vector<Line> lines = find_lines(page);
   EXPECT_EQ(lines.size(), 40U);

@@ -161,6 +161,7 @@ bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margi
   }
   const double size_ratio = std::max(1.0, line.size / std::max(1.0, margins.pitch / 1.2));
   if (pitch > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
+  if (ends_with_hyphen(above.text) && begins_lower(line.text)) return false;
   if (begins_turn(line.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
   if (are_centred(above, line, margins)) return had_room(lines, i - 1, i, margins);

@@ -16,6 +16,8 @@ namespace {
 // typewriter, this many spaces.
 constexpr double widest_space = 0.9;
 constexpr double spaces = 2.2;
+// The line of a raised number is one of the next so many parts.
+constexpr std::size_t parts_below = 200;
 
 // The space between most words of the page, as a part of the font's size.
 double common_space(const std::vector<Row>& rows) {
@@ -122,8 +124,9 @@ void raise_parts(std::vector<Part>& parts) {
   std::vector<bool> gone(parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!may_be_raised(parts[i])) continue;
-    for (std::size_t line = i + 1;
-         line < parts.size() && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size; ++line) {
+    const std::size_t last = std::min(parts.size(), i + parts_below);
+    for (std::size_t line = i + 1; line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size;
+         ++line) {
       if (gone[line] || !is_raised(parts[i], parts[line])) continue;
       raise(parts[i], parts[line]);
       gone[i] = true;

@@ -34,6 +34,7 @@ bool may_be_notes(const std::vector<Line>& lines, std::size_t from, const Settin
 
 bool begins_notes(const std::vector<Line>& lines, std::size_t i, const Setting& setting) {
   const Line& line = lines[i];
+  if (!line.marked && !begins_with_number_or_sign(line.text)) return false;
   if (!may_be_notes(lines, i, setting)) return false;
   const bool is_small = line.size < small_type * setting.size;
   const double gap = i == 0 ? 1e9 : line.baseline - lines[i - 1].baseline;

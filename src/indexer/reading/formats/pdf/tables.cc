@@ -11,6 +11,10 @@
 namespace tenet::indexer::pdf {
 namespace {
 
+// Bounds of what is looked at, for pages that are no pages: cells of a row, and lines of a table.
+constexpr std::size_t most_cells = 64;
+constexpr std::size_t most_rows = 500;
+
 // Whether the cells of a line are cells of a table: not the marker of an item and its words.
 bool has_cells(const Line& line) {
   if (line.cells.size() < 2) return false;
@@ -20,8 +24,8 @@ bool has_cells(const Line& line) {
 
 // Whether both lines have a cell, other than the first, at the same left or right edge.
 bool share_column(const Line& one, const Line& other) {
-  for (std::size_t i = 1; i < one.cells.size(); ++i) {
-    for (std::size_t k = 1; k < other.cells.size(); ++k) {
+  for (std::size_t i = 1; i < std::min(one.cells.size(), most_cells); ++i) {
+    for (std::size_t k = 1; k < std::min(other.cells.size(), most_cells); ++k) {
       const Box& first = one.cells[i].box;
       const Box& second = other.cells[k].box;
       if (std::abs(first.left - second.left) < 4 || std::abs(first.right - second.right) < 4) return true;
@@ -164,7 +168,7 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   std::size_t end = from + 1;
   std::size_t row = from;
   bool shared = false;
-  for (std::size_t i = from + 1; i < lines.size(); ++i) {
+  for (std::size_t i = from + 1; i < std::min(lines.size(), from + most_rows); ++i) {
     const double pitch = lines[i].baseline - lines[i - 1].baseline;
     if (pitch > 3.5 * lines[i].size) break;
     if (has_cells(lines[i])) {

@@ -129,6 +129,9 @@ std::vector<const Word*> longest_column(const std::vector<const Word*>& numbers)
   return longest;
 }
 
+// No page has more lines than this that are numbered.
+constexpr std::size_t most_numbers = 200;
+
 bool counts_lines(const std::vector<const Word*>& column) {
   if (column.size() < 5) return false;
   std::size_t steps = 0;
@@ -195,7 +198,9 @@ void tidy_words(Page& page) {
 }
 
 void take_line_numbers(Page& page) {
-  const std::vector<const Word*> column = longest_column(numbers_beside_rows(page));
+  const std::vector<const Word*> beside = numbers_beside_rows(page);
+  if (beside.size() > most_numbers) return;
+  const std::vector<const Word*> column = longest_column(beside);
   if (!counts_lines(column) || !is_margin(column, page.words)) return;
   std::string numbers;
   std::vector<Word> others;

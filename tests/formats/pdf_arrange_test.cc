@@ -1,0 +1,198 @@
+#include "indexer/reading/formats/pdf/arrange.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "formats/pdf_pages.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+using Kind = Block::Kind;
+using Texts = std::vector<std::string>;
+
+Extract arranged(std::vector<Page> pages, const Description& description = {}) {
+  for (Page& page : pages) lay_out(page);
+  return arrange(std::move(pages), description);
+}
+
+Texts texts_of(const Extract& extract, Kind kind) {
+  Texts texts;
+  for (const Block& block : extract.blocks) {
+    if (block.kind == kind) texts.push_back(extract.text.substr(block.range.begin, block.range.size()));
+  }
+  return texts;
+}
+
+// Prose of 40 characters a line, whose last line is short.
+const Texts bail = {"money bail keeps the poor in county jail", "and lets those go who can pay, whatever a",
+                    "judge may think of the danger of either.", "it should end now."};
+const Texts trial = {"waiting for a trial takes months in most", "counties, and nobody pays for the work a",
+                     "defendant loses while he is waiting for."};
+const Texts parole = {"parole boards see people for six minutes", "on a screen, and they read nothing before",
+                      "they decide on ten more years of prison.", "that is no hearing."};
+
+std::string joined(const Texts& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  return text;
+}
+
+TEST(Arrange, ReadsColumnsOneAfterTheOther) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, bail);
+  set_lines(page, 300, 100, parole);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph), (Texts{joined(bail), joined(parole)}));
+}
+
+TEST(Arrange, ReadsThreeColumnsBelowAHeadingOverAll) {
+  Page page = page_of(1);
+  set_line(page, 200, 80, "what three counties do about bail", 14);
+  set_lines(page, 40, 110, bail, 8);
+  set_lines(page, 215, 110, parole, 8);
+  set_lines(page, 390, 110, bail, 8);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(texts_of(extract, Kind::paragraph), (Texts{joined(bail), joined(parole), joined(bail)}));
+  EXPECT_EQ(texts_of(extract, Kind::title), (Texts{"what three counties do about bail"}));
+}
+
+TEST(Arrange, GoesOnInTheNextColumnAndOnTheNextPage) {
+  Page first = page_of(1);
+  set_lines(first, 72, 100, trial);
+  Texts rest = {"he may lose his home and children, too, a", "sentence that no court has pronounced so", "far."};
+  set_lines(first, 300, 100, {rest[0], rest[1], "judges see it every day of the week, and"});
+  Page second = page_of(2);
+  set_lines(second, 72, 100, {"they are silent."});
+  first.words.erase(first.words.begin() + 21);  // "for." at the end of the first column
+  const Extract extract = arranged({first, second});
+  ASSERT_EQ(extract.blocks.size(), 1U) << extract.text;
+  ASSERT_EQ(extract.pages.size(), 2U);
+  EXPECT_EQ(extract.pages[1], (PageMark{extract.text.find("they are silent"), 2}));
+}
+
+TEST(Arrange, KeepsABoxApartFromTheTextAroundIt) {
+  Page page = page_of(1);
+  Texts around;
+  for (int i = 0; i < 12; ++i) {
+    const std::string wide = "nobody is heard who has no money for it, and so nobody is heard at all in here";
+    around.push_back(i > 3 && i < 8 ? wide.substr(0, 44) : wide);
+    set_line(page, 72, 100 + 12 * i, around.back());
+  }
+  set_lines(page, 340, 152, {"more on bail", "is in the next", "of our papers"}, 8);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(texts_of(extract, Kind::paragraph), (Texts{joined(around), "more on bail is in the next of our papers"}));
+}
+
+TEST(Arrange, PutsNotesBehindTheParagraphTheyInterrupt) {
+  Page first = page_of(1);
+  set_lines(first, 72, 100, trial);
+  first.words.push_back(word_at(272, 120, "1", 6));
+  set_line(first, 78, 700, "See the report of the commission.", 8);
+  first.words.push_back(word_at(72, 697, "1", 5));
+  Page second = page_of(2);
+  set_lines(second, 72, 100, {"the day of his trial."});
+  const Extract extract = arranged({first, second});
+  EXPECT_EQ(extract.text, joined(trial) + " the day of his trial.\n\n1 See the report of the commission.");
+  EXPECT_EQ(texts_of(extract, Kind::note), (Texts{"1 See the report of the commission."}));
+  EXPECT_EQ(extract.pages,
+            (std::vector<PageMark>{{0, 1}, {extract.text.find("the day of"), 2}, {extract.text.find("1 See"), 1}}));
+}
+
+TEST(Arrange, ReadsRowsOfTables) {
+  Page page = page_of(1);
+  const std::vector<Texts> rows = {{"Year", "Document", "Office"},
+                                   {"2009", "Report on bail", "County court"},
+                                   {"2011", "Notes on parole", "State board"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double baseline = 100 + 16 * static_cast<double>(i);
+    set_line(page, 72, baseline, rows[i][0]);
+    set_line(page, 150, baseline, rows[i][1]);
+    set_line(page, 300, baseline, rows[i][2]);
+  }
+  set_line(page, 150, 144, "in five counties");
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
+            (Texts{"Year Document Office", "2009 Report on bail County court",
+                   "2011 Notes on parole in five counties State board"}));
+}
+
+TEST(Arrange, MakesEachTurnOfATranscriptAParagraph) {
+  Page page = page_of(1);
+  const Texts lines = {"    Q. where were you on the night of the third day in",    //
+                       "May of last year?",                                         //
+                       "    A. at home.",                                           //
+                       "    MR. SMITH: objection. nobody has said that there was",  //
+                       "such a night.",                                             //
+                       "    THE COURT: overruled."};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const double baseline = 100 + 24 * static_cast<double>(i);
+    set_line(page, 72, baseline, std::to_string(i + 1));
+    set_line(page, 100, baseline, lines[i]);
+  }
+  const Extract extract = arranged({page});
+  EXPECT_EQ(texts_of(extract, Kind::paragraph),
+            (Texts{"Q. where were you on the night of the third day in May of last year?", "A. at home.",
+                   "MR. SMITH: objection. nobody has said that there was such a night.", "THE COURT: overruled."}));
+  EXPECT_EQ(texts_of(extract, Kind::furniture), (Texts{"1 2 3 4 5 6"}));
+}
+
+TEST(Arrange, FindsHeadsOfOddAndEvenPages) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= 6; ++number) {
+    pages.push_back(page_of(number));
+    Page& page = pages.back();
+    const std::string printed = std::to_string(number + 30);
+    if (number % 2 == 0) {
+      set_line(page, 72, 50, printed);
+      set_line(page, 300, 50, "Papers on bail");
+    } else if (number > 1) {
+      set_line(page, 72, 50, "Testshire Round Table");
+      set_line(page, 500, 50, printed);
+    }
+    set_lines(page, 72, 100 + 20 * number, number % 2 == 0 ? bail : parole);
+  }
+  const Extract extract = arranged(pages);
+  EXPECT_EQ(texts_of(extract, Kind::furniture),
+            (Texts{"32", "Papers on bail", "Testshire Round Table", "33", "34", "Papers on bail",
+                   "Testshire Round Table", "35", "36", "Papers on bail"}));
+  EXPECT_EQ(extract.page_labels, (Texts{"1", "32", "33", "34", "35", "36"}));
+}
+
+TEST(Arrange, JoinsHyphensByTheWordsOfTheDocument) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100,
+            {"a judge has to weigh all of it when sentenc-", "ing people. For somebody who is young, first-",
+             "time offenders above all, some cultural-", "ly minded courts have found a culturally-",
+             "specific way of sentencing, time and again, and it came first."});
+  EXPECT_EQ(
+      arranged({page}).text,
+      "a judge has to weigh all of it when sentencing people. For somebody who is young, first-time offenders above "
+      "all, some culturally minded courts have found a culturally-specific way of sentencing, time and again, and it "
+      "came first.");
+}
+
+TEST(Arrange, DoesNotMindTheOrderOfWords) {
+  Page page = page_of(1);
+  set_line(page, 200, 80, "what two counties do", 14);
+  set_lines(page, 72, 100, bail);
+  set_lines(page, 300, 100, parole);
+  Page shuffled = page;
+  std::ranges::reverse(shuffled.words);
+  std::swap(shuffled.words[3], shuffled.words[17]);
+  EXPECT_EQ(arranged({shuffled}), arranged({page}));
+}
+
+TEST(Arrange, TakesHeadingsFromTheOutline) {
+  Page page = page_of(1);
+  set_line(page, 72, 70, "bail and parole", 16);
+  set_lines(page, 72, 100, bail);
+  set_line(page, 72, 170, "what parole boards do");
+  set_lines(page, 72, 200, parole);
+  const Extract extract = arranged({page}, {.outline = {{.title = "What Parole Boards Do", .level = 2}}});
+  ASSERT_EQ(texts_of(extract, Kind::heading), (Texts{"what parole boards do"}));
+  EXPECT_EQ(std::ranges::find(extract.blocks, Kind::heading, &Block::kind)->level, 2);
+}
+
+}  // namespace
+}  // namespace tenet::indexer::pdf
