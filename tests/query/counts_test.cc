@@ -140,8 +140,10 @@ Group compared(const Group& group, const CountOptions& options, text::Analyser& 
     const CountBy by = options.by[i];
     const bool by_words =
         by == CountBy::organisation || by == CountBy::author || by == CountBy::source || by == CountBy::type;
-    keys.push_back(by_words ? *values_of(hit, by, 1, analyser).begin()
-                            : (by == CountBy::speaker ? text::name_key(group[i]) : group[i]));
+    keys.push_back(by_words                 ? *values_of(hit, by, 1, analyser).begin()
+                   : by == CountBy::speaker ? text::name_key(group[i])
+                   : by == CountBy::role    ? text::to_lower(group[i])
+                                            : group[i]);
   }
   return keys;
 }
@@ -329,7 +331,7 @@ TEST(ParseCountBy, SaysWhatWasProbablyMeant) {
       {"topics", "did you mean topic?"},
       {"organisations", "did you mean organisation?"},
       {"nothing of the kind",
-       "there are year, month, topic, speaker, organisation, author, source, type, document, kind"},
+       "there are year, month, topic, speaker, role, organisation, author, source, type, document, kind"},
   };
   for (const auto& [name, hint] : cases) {
     try {
