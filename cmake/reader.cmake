@@ -1,5 +1,6 @@
 # tenet-reader, the program that reads foreign formats in a sandbox, and the libraries it stands on. libtenet and its
 # consumers need none of them. An option whose library is missing leaves its formats out, and says so.
+# TENET_LEFT_OUT lists these options, for `tenet --version`.
 function(format_library option formats package)
   option(${option} "Read ${formats} (${package})" ON)
   if(${option})
@@ -8,12 +9,18 @@ function(format_library option formats package)
       message(STATUS "${option}: ${package} was not found: tenet will not read ${formats}")
     endif()
   endif()
+  if(NOT ${option} OR NOT ${option}_LIBRARY_FOUND)
+    list(APPEND TENET_LEFT_OUT ${option})
+    set(TENET_LEFT_OUT ${TENET_LEFT_OUT} PARENT_SCOPE)
+  endif()
   set(${option}_LIBRARY_FOUND ${${option}_LIBRARY_FOUND} PARENT_SCOPE)
 endfunction()
-format_library(TENET_HTML "the XML of office files" libxml-2.0)
+format_library(TENET_OFFICE "office files and books" libxml-2.0)
 format_library(TENET_PDF PDF poppler-cpp)
-format_library(TENET_ARCHIVES "archives and office files" libarchive)
+format_library(TENET_ARCHIVES "archives, office files and books" libarchive)
 format_library(TENET_WARC WARC zlib)
+list(JOIN TENET_LEFT_OUT ", " left_out)
+set_property(SOURCE src/version.cc APPEND PROPERTY COMPILE_DEFINITIONS "TENET_LEFT_OUT=\"${left_out}\"")
 
 # The readers, for tenet-reader and their tests. They see the inside of tenet, which a shared library hides.
 set(tenet_inside tenet)
@@ -60,7 +67,7 @@ formats(SOURCES captions html mail properties style_names text_flow rtf)
 formats(NEEDS TENET_PDF SOURCES pdf)
 formats(NEEDS TENET_ARCHIVES SOURCES archive)
 formats(NEEDS TENET_WARC SOURCES warc)
-formats(NEEDS TENET_ARCHIVES TENET_HTML SOURCES office)
+formats(NEEDS TENET_ARCHIVES TENET_OFFICE SOURCES office)
 
 add_executable(tenet_reader src/reader/main.cc)
 target_link_libraries(tenet_reader PRIVATE tenet_formats)

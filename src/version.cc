@@ -1,5 +1,7 @@
 #include <tenet/version.h>
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "store/xapian_version.h"
@@ -12,7 +14,9 @@ std::string version() {
 }
 
 std::string build_description() {
-  return fmt::format("tenet {} (Xapian {}, ICU {})", version(), store::xapian_version(), text::icu_version());
+  constexpr std::string_view left_out = TENET_LEFT_OUT;
+  return fmt::format("tenet {} (Xapian {}, ICU {}){}{}", version(), store::xapian_version(), text::icu_version(),
+                     left_out.empty() ? "" : " built without ", left_out);
 }
 
 }  // namespace tenet

@@ -47,6 +47,18 @@ TEST(Contents, GivesEachMemberAPlaceOfItsOwn) {
                           "problem box.zip!a.txt (3): encrypted"}));
 }
 
+TEST(Contents, NumbersEqualNamesInLittleTime) {
+  Lines lines;
+  const ReadSink sink = to_lines(lines);
+  FileReading reading(sink, 1000);
+  Contents contents(reading, "", 1);
+  for (const char* name : {"a", "a (2)", "a", "a (2)", "a"}) contents.problem(name, "x");
+  EXPECT_EQ(lines, (Lines{"problem a: x", "problem a (2): x", "problem a (3): x", "problem a (2) (2): x",
+                          "problem a (4): x"}));
+  for (int i = 0; i < 100'000; ++i) contents.problem("b", "x");
+  EXPECT_EQ(lines.back(), "problem b (100000): x");
+}
+
 TEST(FileReading, LeavesOutWhatAnotherGave) {
   Lines lines;
   const ReadSink sink = to_lines(lines);

@@ -28,7 +28,7 @@ constexpr FormatReader readers[] = {
 #ifdef TENET_ARCHIVES
     {.format = Format::archive, .container = read_archive},  {.format = Format::compressed, .container = read_archive},
 #endif
-#if defined(TENET_ARCHIVES) && defined(TENET_HTML)
+#if defined(TENET_ARCHIVES) && defined(TENET_OFFICE)
     {.format = Format::docx, .document = read_docx},         {.format = Format::odt, .document = read_odt},
     {.format = Format::fodt, .document = read_fodt},         {.format = Format::epub, .document = read_epub},
 #endif
@@ -124,8 +124,12 @@ void Contents::problem(std::string_view name, const std::string& reason) {
 
 std::string Contents::place_of(std::string_view name) {
   const std::string visible = clean(name);
+  const auto numbered = [&](int number) { return fmt::format("{} ({})", visible, number); };
   std::string unique = visible;
-  for (int number = 2; !names_.insert(unique).second; ++number) unique = fmt::format("{} ({})", visible, number);
+  if (int& number = names_[visible]; ++number > 1) {
+    unique = numbered(number);
+    while (!names_.try_emplace(unique, 1).second) unique = numbered(++number);
+  }
   return container_.empty() ? unique : container_ + '!' + unique;
 }
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -108,7 +108,7 @@ class Contents {
   std::string container_;  // its own place
   int depth_;              // containers around its members
   std::string reader_;
-  std::set<std::string> names_ = {};
+  std::map<std::string, int> names_ = {};  // those given, with the last number of each: one may come 100,000 times
 };
 
 // Readers of documents.
