@@ -87,7 +87,7 @@ TEST_F(SearchCommand, NamesTheLineOfABatchThatCannotBeRead) {
 }
 
 TEST_F(SearchCommand, SaysThatNothingWasFoundAndWhatWouldBe) {
-  const Ended ended = search({"bail", "discretion"});
+  const Ended ended = search({"--all-words", "bail", "discretion"});
   EXPECT_EQ(ended.status, 1);
   EXPECT_EQ(ended.out, "");
   EXPECT_EQ(ended.err,

@@ -140,12 +140,13 @@ class TitledDocuments {
 class SegmentSearch {
  public:
   SegmentSearch(const WordQuery& query, std::size_t segment, const Shown::Documents& documents,
-                const store::Snapshot& snapshot, Best& best)
+                const store::Snapshot& snapshot, Best& best, Best& within)
       : query_(query),
         segment_(segment),
         snapshot_(snapshot),
         words_(snapshot.words_of(segment)),
-        shown_(raised(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best) {
+        shown_(raised(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best),
+        within_(within) {
     for (const WordQuery::Word& word : query.words) {
       if (word.weight.most != 0) weighing_.push_back(scores_.size());
       scores_.emplace_back(word.weight, words_.lengths());
@@ -207,7 +208,7 @@ class SegmentSearch {
           add_word(cursors[i], scores_[i], begin);
         }
       }
-      if (!within.empty()) keep_within(within, begin);
+      if (!within.empty()) mark_within(within, begin);
       add_titles(begin);
       strike_out(begin);
       total += show(begin);
@@ -235,26 +236,17 @@ class SegmentSearch {
     });
   }
 
-  void keep_within(std::vector<store::TermCursor>& within, Xapian::docid begin) {
-    std::array<std::uint64_t, stretch / word_bits> kept = {};
+  void mark_within(std::vector<store::TermCursor>& within, Xapian::docid begin) {
+    marked_.fill(0);
     for (store::TermCursor& cursor : within) {
       for (cursor.skip_to(begin); !cursor.at_end() && cursor.docid() < begin + stretch; cursor.next()) {
         const Xapian::docid place = cursor.docid() - begin;
-        kept[place / word_bits] |= std::uint64_t{1} << place % word_bits;
-      }
-    }
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      const std::uint64_t dropped = held_[i] & ~kept[i];
-      held_[i] &= kept[i];
-      for (std::uint64_t left = dropped; left != 0; left &= left - 1) {
-        forget(static_cast<Xapian::docid>(i) * word_bits + static_cast<Xapian::docid>(std::countr_zero(left)));
+        marked_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
       }
     }
   }
-
-  void forget(Xapian::docid place) {
-    sums_[place] = 0;
-    if (weights_held_) (*weights_held_)[place] = 0;
+  [[nodiscard]] bool is_marked(Xapian::docid place) const {
+    return (marked_[place / word_bits] >> place % word_bits & 1) != 0;
   }
 
   void add_titles(Xapian::docid begin) {
@@ -272,7 +264,8 @@ class SegmentSearch {
       const Xapian::docid from = std::max(gone->first, begin) - begin;
       const Xapian::docid to = std::min(store::end_of(*gone), begin + stretch) - begin;
       for_each_held(from, to, [&](Xapian::docid place) {
-        forget(place);
+        sums_[place] = 0;
+        if (weights_held_) (*weights_held_)[place] = 0;
         held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);
       });
     }
@@ -290,6 +283,7 @@ class SegmentSearch {
         score = rounded(score * share);
       }
       ++total;
+      if (is_marked(place)) within_.show(snapshot_.docid_of(segment_, begin + place), score);
       if (score < least) return;
       shown_.show(begin + place, score);
       least = shown_.least();
@@ -319,6 +313,7 @@ class SegmentSearch {
   const store::Snapshot& snapshot_;
   store::SegmentWords& words_;
   Shown shown_;
+  Best& within_;
   std::vector<WordScores> scores_;
   std::vector<std::size_t> weighing_;  // the words that give anything
   std::vector<TitledDocuments> titles_;
@@ -327,6 +322,7 @@ class SegmentSearch {
   Sums sums_ = {};
   std::unique_ptr<Sums> weights_held_ = {};  // of the words, by passage; null where words are conditions
   std::array<std::uint64_t, stretch / word_bits> held_ = {};
+  std::array<std::uint64_t, stretch / word_bits> marked_ = {};  // passages of WordQuery::within
 };
 
 }  // namespace
@@ -342,13 +338,15 @@ BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, 
     }
   }
   Best best(size);
+  Best within(query.most_within);
   BestPassages found;
   for (const std::size_t segment : snapshot.here()) {
     Shown::Documents documents{.scores = query.document_scores.get(), .fold = fold};
     if (ends != nullptr && (fold || query.document_scores)) documents.part = &ends->parts()[segment];
-    std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best)->run(found);
+    std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best, within)->run(found);
   }
   found.hits = best.take();
+  found.within = within.take();
   return found;
 }
 

@@ -66,8 +66,11 @@ Ordered merge(std::vector<Ranked> parts, const Match& match, std::size_t offset,
   for (const Ranked& part : parts) {
     ordered.total += part.total;
     ordered.folded += part.folded;
+    ordered.within.insert(ordered.within.end(), part.within.begin(), part.within.end());
     if (!part.hits.empty()) heads.emplace_back(part, reader);
   }
+  std::ranges::sort(ordered.within, std::ranges::greater{}, &Scored::value_type::second);
+  if (match.words && ordered.within.size() > match.words->most_within) ordered.within.resize(match.words->most_within);
   // Parts are few: the best head is looked for anew each time.
   for (std::size_t place = 0; place < end && !heads.empty(); ++place) {
     auto best = heads.begin();

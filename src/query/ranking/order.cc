@@ -54,6 +54,7 @@ Scored find(const Asked& asked, std::size_t size, Ranked& ranked) {
     BestPassages best = best_passages(*match.words, size, folds, match.ends, asked.snapshot);
     ranked.total = best.total - best.folded;
     ranked.folded = best.folded;
+    ranked.within = std::move(best.within);
     return std::move(best.hits);
   }
   const std::size_t wanted = folds ? asked.all : size;
@@ -182,6 +183,7 @@ Ranked sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReade
 // A server's hits by their docids here.
 void number_here(Ranked& ranked, std::size_t server, const store::Snapshot& snapshot) {
   for (auto& [docid, score] : ranked.hits) docid = snapshot.docid_from(server, docid);
+  for (auto& [docid, score] : ranked.within) docid = snapshot.docid_from(server, docid);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ struct Ordered {
   Scored hits = {};          // best first
   std::uint64_t total = 0;   // exact
   std::uint64_t folded = 0;  // left out because their documents have others
+  Scored within = {};        // by score: the best of WordQuery::within; equal ones in no order
 };
 
 // The order of hits, best first.
@@ -70,8 +71,9 @@ struct Ranked {
   std::vector<PassageKey> keys = {};    // of the hits, where a server has read them
   std::uint64_t total = 0;              // as in Ordered
   std::uint64_t folded = 0;
+  Scored within = {};
 
-  auto members() { return std::tie(hits, dates, keys, total, folded); }
+  auto members() { return std::tie(hits, dates, keys, total, folded, within); }
 };
 
 // The first `end` hits of the segments that are read here, in a total order: by score or date, then by key. Xapian

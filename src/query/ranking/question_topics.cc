@@ -46,7 +46,10 @@ std::vector<std::string> topic_terms(const Taxonomy& taxonomy) {
 
 std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, const store::Snapshot& snapshot) {
   if (tagged.empty() || tagged.front().second <= 0) return {};
-  const std::vector<Xapian::docid> voters = docids_of(tagged, most_voters);
+  // With all that are equal to the last of them, so that it does not matter where passages are stored.
+  std::size_t size = std::min(most_voters, tagged.size());
+  while (size < tagged.size() && tagged[size].second == tagged[size - 1].second) ++size;
+  const std::vector<Xapian::docid> voters = docids_of(tagged, size);
   const std::vector<std::uint64_t> holding = snapshot.holding(topic_terms(taxonomy));
   std::vector<TopicShare> topics;
   for (std::size_t i = 0; i < taxonomy.topics.size(); ++i) {
@@ -54,7 +57,7 @@ std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, con
     const std::vector<double> strength = strengths(taxonomy.topics[i].id, voters, snapshot);
     double votes = 0;
     for (std::size_t voter = 0; voter < voters.size(); ++voter) {
-      votes += strength[voter] * tagged[voter].second;
+      votes += rounded(strength[voter] * tagged[voter].second);
     }
     if (votes > 0) {
       topics.push_back({taxonomy.topics[i].id, votes / std::pow(static_cast<double>(holding[i]), rarity_power)});

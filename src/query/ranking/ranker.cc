@@ -54,10 +54,15 @@ Evidence Ranker::gather(const Query& any_word, double least_share, const Taxonom
 
 void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
   Compiled compiled = compile(any_word, snapshot_, analyser_, evidence);
-  const SearchOptions best_of_all{.limit = most_untagged};
-  const Ordered best = find(compiled, best_of_all, 0);
+  if (!compiled.words) return;
   compiled.words->within = topic_terms(taxonomy);
-  const Scored tagged = find(compiled, {.limit = most_tagged}, 0).hits;
+  compiled.words->most_within = most_tagged + 1;
+  const Ordered best = find(compiled, {.limit = most_untagged}, 0);
+  Scored tagged = best.within;
+  // Which of the equal ones at the end are there depends on where they are stored.
+  if (tagged.size() > most_tagged) {
+    std::erase_if(tagged, [least = tagged.back().second](const auto& hit) { return hit.second <= least; });
+  }
   if (tagged.empty()) return;
   QuestionTopics& topics = evidence.topics;
   topics.whole = best.hits.front().second;

@@ -21,6 +21,7 @@ struct BestPassages {
   Scored hits = {};          // by score, best first, then by docid
   std::uint64_t total = 0;   // that answer
   std::uint64_t folded = 0;  // of them, left out because their documents have better ones
+  Scored within = {};        // by score: the best of WordQuery::within
 };
 
 // Passages that were scored before the rest, by score; no other passage has more than `bound`.
@@ -43,9 +44,11 @@ struct WordQuery {
   // Where above 0 words are evidence: a passage must hold at least this share of their weight, and its score is scaled
   // by the share that it holds.
   double least_share = 0;
-  std::vector<PhraseWord> phrase = {};   // of all words, side by side; empty: they may stand anywhere
-  std::vector<TitleBonus> titles = {};   // of one term each; synonyms are no words
-  std::vector<std::string> within = {};  // terms: a passage must have one of them; empty: no condition
+  std::vector<PhraseWord> phrase = {};  // of all words, side by side; empty: they may stand anywhere
+  std::vector<TitleBonus> titles = {};  // of one term each; synonyms are no words
+  // Terms such as topics: of passages that have one of them, the best `most_within` are found beside the best of all.
+  std::vector<std::string> within = {};
+  std::uint64_t most_within = 0;
   // What some passages get besides, by UUID of the segment and then by docid.
   std::map<std::string, Scored> raised = {};
   std::shared_ptr<const Candidates> candidates = {};  // the same passages with their whole scores
@@ -53,7 +56,9 @@ struct WordQuery {
   std::string document_model = {};
   std::shared_ptr<const std::vector<double>> document_scores = {};
 
-  auto members() { return std::tie(words, all, least_share, phrase, titles, within, raised, document_model); }
+  auto members() {
+    return std::tie(words, all, least_share, phrase, titles, within, most_within, raised, document_model);
+  }
 };
 
 // Throw IndexError for a phrase of words that there are not, and for titles without a word.
