@@ -77,7 +77,9 @@ TEST(Help, FitsEightyColumnsAndIsPlainWhenPiped) {
   std::vector<std::vector<std::string>> pages{{"help"}, {"help", "query"}, {"help", "topics(5)"}, {"help", "corpus"}};
   for (const Json& command : commands()) pages.push_back({"help", command["name"]});
   for (const auto& page : pages) {
-    EXPECT_EQ(run_tenet(page).out.find('\x1b'), std::string::npos);
+    const std::string piped = run_tenet(page).out;
+    EXPECT_EQ(piped.find('\x1b'), std::string::npos);
+    EXPECT_EQ(piped.find('`'), std::string::npos) << joined(page);
     const std::string out = run_tenet_on_terminal(page, 80, {"NO_COLOR=1"}).out;
     for (std::size_t begin = 0; begin < out.size();) {
       const std::size_t end = out.find('\n', begin);

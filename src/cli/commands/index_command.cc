@@ -98,6 +98,7 @@ void print_next_step(const Arguments& arguments, const std::filesystem::path& in
   const std::vector<TopicCount> topics = Searcher(index).topics();
   const auto commonest = std::ranges::max_element(topics, {}, &TopicCount::passages);
   const bool is_given = arguments.index_option->count() > 0;
+  std::fflush(stdout);  // it comes last where both go to one file
   fmt::print(stderr, "next: tenet {}{}{}\n",
              commonest == topics.end() || commonest->passages == 0 ? "speakers" : "search",
              is_given ? " --index " + for_shell(on_a_line(arguments.index)) : "",

@@ -26,11 +26,14 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-// "- `term`: what it means" without its dash; an item when it has no term.
+// "- `term`: what it means" without its dash; an item when it has no term. Of "`one`, `other`" the marks inside go,
+// too.
 Block read_item(std::string_view text) {
   const std::size_t end = text.starts_with('`') ? text.find("`:") : std::string_view::npos;
   if (end == std::string_view::npos) return {Block::Kind::item, "", std::string(text)};
-  return {Block::Kind::definition, std::string(text.substr(1, end - 1)), std::string(trim(text.substr(end + 2)))};
+  std::string term(text.substr(1, end - 1));
+  std::erase(term, '`');
+  return {Block::Kind::definition, std::move(term), std::string(trim(text.substr(end + 2)))};
 }
 
 // The summary in the first line of a page.
