@@ -24,7 +24,9 @@ constexpr std::string_view prose =
     "<p>\"Nobody should wait in jail because he is poor,\" said the chair of the council, who had asked for the vote "
     "since the spring of the year before. The sheriff did not object to the change.</p>"
     "<p>The new rules begin in January. A clerk counts how many people come to court as they promised, and the council "
-    "looks at the figures after a year.</p>";
+    "looks at the figures after a year. Until then nothing changes for those who were arrested before the vote, and "
+    "the "
+    "bail that was set for them stands until a judge has heard them.</p>";
 
 std::string page(std::string_view body, std::string_view head = "<title>Bail in Testshire</title>") {
   return fmt::format("<!DOCTYPE html><html lang=\"en\"><head>{}</head><body>{}</body></html>", head, body);
@@ -160,6 +162,22 @@ TEST(ReadHtml, LeavesOutTheSite) {
     EXPECT_TRUE(holds(extract, "voted on Monday")) << markup;
     EXPECT_TRUE(holds(extract, "looks at the figures")) << markup;
   }
+}
+
+TEST(ReadHtml, LeavesOutWhatStandsBehindTheArticle) {
+  constexpr std::string_view head = "<meta name=author content='Odile Harrow'>";
+  for (const std::string_view markup :
+       {"<p>Odile Harrow is the court reporter of the Marker Post and has written on bail since 2004.</p>",
+        "<p>Reporting by Marker Kern; editing by Jane Roe</p>", "<p>Write to the Marker desk at desk@post.example.</p>",
+        "<p>Get stories like this of the Marker Post in your inbox every morning.</p>", "<h3>Marker</h3>",
+        "<p>Marker</p>"}) {
+    const Extract extract = read(page(fmt::format("<h1>Bail ends</h1>{}{}", prose, markup), head));
+    EXPECT_FALSE(holds(extract, "Marker")) << markup;
+    EXPECT_TRUE(holds(extract, "looks at the figures")) << markup;
+  }
+  const Extract extract =
+      read(page(fmt::format("{}<p>\"The Marker reform is fair,\" Odile Harrow told the court.</p>", prose), head));
+  EXPECT_TRUE(holds(extract, "The Marker reform is fair"));
 }
 
 TEST(ReadHtml, TakesTheWholePageWhereThereIsNoArticle) {

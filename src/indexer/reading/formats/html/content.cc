@@ -130,18 +130,20 @@ std::size_t find_title_block(const std::vector<HtmlBlock>& blocks, std::string_v
 }  // namespace
 
 std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
-                                 std::vector<HtmlBlock>& blocks, std::string_view title, bool is_dated) {
+                                 std::vector<HtmlBlock>& blocks, const HtmlHints& hints) {
   Chooser chooser{tree, roles, blocks};
   chooser.mark_outside();
   std::size_t root = chooser.find_root();
   // Where no element has this share of all prose, no article stands out.
   constexpr double least_share = 0.25;
-  const double least_words = is_dated ? 40 : 100;
+  const double least_words = hints.is_dated ? 40 : 100;
   const bool is_wide = chooser.prose_in(root) < std::max(least_words, least_share * chooser.prose.back());
   if (is_wide) root = chooser.find_main();
-  HtmlExtent extent{
-      .begin = chooser.measures.first_block(root), .end = chooser.measures.end_block(root), .stands_out = !is_wide};
-  extent.title = find_title_block(blocks, title, extent.begin, extent.end);
+  HtmlExtent extent{.begin = chooser.measures.first_block(root),
+                    .end = chooser.measures.end_block(root),
+                    .author = hints.author,
+                    .stands_out = !is_wide};
+  extent.title = find_title_block(blocks, hints.title, extent.begin, extent.end);
   std::vector<bool> chosen(blocks.size());
   const auto belongs = [&](std::size_t i) {
     return !chooser.is_outside[blocks[i].node] && (is_wide || blocks[i].link_words * 2 <= blocks[i].words);

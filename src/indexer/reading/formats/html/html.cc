@@ -59,8 +59,10 @@ Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   builder.extract.keys = read_html_metadata(tree, roles, data, origin);
   std::vector<bool> chosen(blocks.size(), true);
   if (!whole) {
-    const std::vector<DocumentKey>& keys = builder.extract.keys;
-    chosen = choose_content(tree, roles, blocks, value_of(keys, "title"), !value_of(keys, "date").empty());
+    const std::string title = value_of(builder.extract.keys, "title");
+    const std::string author = value_of(builder.extract.keys, "author");
+    const bool is_dated = !value_of(builder.extract.keys, "date").empty();
+    chosen = choose_content(tree, roles, blocks, {.title = title, .author = author, .is_dated = is_dated});
   }
   settle_html_kinds(tree, roles, chosen, blocks);
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -9,6 +9,7 @@
 #include "indexer/reading/formats/html/title.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "indexer/reading/furniture.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
@@ -84,6 +85,32 @@ constexpr std::array requests = {
     "view "sv,     "advertisement"sv,   "story continues"sv, "file photo"sv,
 };
 
+// What is said behind an article, in short paragraphs: addresses of the author and the site.
+constexpr std::array end_signs = {
+    "newsletter"sv, "subscrib"sv,   "sign up"sv,    "inbox"sv,    "click here"sv,          "follow us"sv,
+    "follow me"sv,  "follow him"sv, "follow her"sv, "follow @"sv, "all rights reserved"sv, "\u00A9"sv};
+// How lines begin that say who else had a part in an article.
+constexpr std::array credits = {"reporting by"sv,
+                                "additional reporting"sv,
+                                "writing by"sv,
+                                "editing by"sv,
+                                "with reporting"sv,
+                                "edited by"sv,
+                                "associated press writer"sv,
+                                "ap writer"sv,
+                                "compiled by"sv,
+                                "translated by"sv,
+                                "the associated press contributed"sv,
+                                "contributed to this"sv,
+                                "originally published"sv,
+                                "this story was"sv,
+                                "this article was"sv,
+                                "this story is"sv,
+                                "like this story"sv};
+constexpr std::uint32_t longest_end = 70;      // words
+constexpr std::uint32_t longest_address = 40;  // words around "@": an address of mail, a name on Twitter
+constexpr double most_of_end = 0.25;           // of the prose may be behind the article
+
 template <std::size_t count>
 bool begins_with_one_of(std::string_view folded, const std::array<std::string_view, count>& beginnings) {
   return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); });
@@ -106,7 +133,7 @@ class Trimmer {
     drop_furniture();
     drop_repetitions();
     drop_sections();
-    if (extent_.stands_out) drop_edges();
+    if (extent_.stands_out) drop_end();
   }
 
  private:
@@ -179,21 +206,38 @@ class Trimmer {
     }
   }
 
-  // Short lines before the first and after the last prose.
-  void drop_edges() {
-    std::size_t last = extent_.end;
-    while (last > extent_.begin) {
-      const HtmlBlock& block = blocks_[last - 1];
-      if (chosen_[last - 1]) {
-        const bool stays = prose_of(block) > 0 || block.kind == Block::Kind::list_item ||
-                           block.kind == Block::Kind::table_row || block.kind == Block::Kind::block_quote ||
-                           block.words > 5;
-        if (stays && block.kind != Block::Kind::heading) break;
-        if (last - 1 == extent_.title) break;
-        chosen_[last - 1] = false;
+  // Short lines, credits, requests and the author's life behind the last prose.
+  void drop_end() {
+    double left = 0;  // words of prose that may go
+    for (std::size_t i = extent_.begin; i < extent_.end; ++i)
+      left += chosen_[i] ? most_of_end * prose_of(blocks_[i]) : 0;
+    for (std::size_t end = extent_.end; end > extent_.begin; --end) {
+      const std::size_t i = end - 1;
+      if (!chosen_[i]) continue;
+      if (i == extent_.title) break;
+      const HtmlBlock& block = blocks_[i];
+      const bool is_text = block.kind != Block::Kind::heading &&
+                           (prose_of(block) > 0 || block.kind != Block::Kind::paragraph || block.words > 5);
+      if (is_text) {
+        left -= prose_of(block);
+        if (left < 0 || !ends_article(block)) break;
       }
-      --last;
+      chosen_[i] = false;
     }
+  }
+
+  [[nodiscard]] bool ends_article(const HtmlBlock& block) const {
+    if (block.words > longest_end || block.kind == Block::Kind::block_quote || block.kind == Block::Kind::table_row)
+      return false;
+    const std::string lower = text::to_lower(block.text);
+    if (std::ranges::any_of(end_signs, [&](std::string_view sign) { return lower.find(sign) != std::string::npos; }))
+      return true;
+    if (block.words <= longest_address && block.text.find('@') != std::string::npos) return true;
+    const std::string folded = folded_words(block.text);
+    if (begins_with_one_of(folded, credits)) return true;
+    const std::string author = folded_words(extent_.author.substr(0, extent_.author.find(';')));
+    const std::size_t behind = author.size() + (folded.starts_with("dr ") ? 3 : 0);
+    return author.size() > 4 && folded.find(author) <= 3 && folded.find(" is ", author.size()) <= behind + 40;
   }
 
   const HtmlTree& tree_;

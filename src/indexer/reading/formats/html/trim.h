@@ -12,8 +12,9 @@ namespace tenet::indexer {
 struct HtmlExtent {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t title = 0;    // blocks.size() where no block is the title
-  bool stands_out = false;  // an article on a page, not the page as a whole
+  std::size_t title = 0;         // blocks.size() where no block is the title
+  std::string_view author = {};  // names with semicolons between; empty where nobody is known
+  bool stands_out = false;       // an article on a page, not the page as a whole
 };
 
 // Takes out of `chosen`, blocks of the document by number, what sites put into and around it: share lines, bylines that
