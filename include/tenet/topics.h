@@ -134,8 +134,8 @@ struct TopicMeasures {
 struct TopicTag {
   std::string topic = {};  // id
   int grade = 0;           // 2 squarely about it, 1 related
-  // What topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2. With a model, 1 less than the grade and the
-  // probability of that grade.
+  // What topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2. With a model, the probability of the grade,
+  // raised by what the words say.
   double strength = 0;
   double probability = 0;  // that the passage touches the topic, by the model; 0 where the taxonomy has none
   double squarely = 0;     // that it is squarely about it, the same

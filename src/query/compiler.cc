@@ -257,8 +257,9 @@ class Compiler {
   }
 
   Xap topic(const Query& query) {
-    return store::query_of(
+    const Xap tagged = store::query_of(
         new WordSource(snapshot_, {topic_sequence(query)}, weight_of_topic(boost_), least_number(query)));
+    return topic_limits(query).least > 0 ? filtered(tagged, "topic " + query.text, query) : tagged;
   }
 
   // Whoever goes by a name that is meant.

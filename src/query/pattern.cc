@@ -34,6 +34,15 @@ Spans find_prefix(const Pattern& pattern, const std::vector<text::Token>& tokens
   return spans;
 }
 
+// Whether the topic has the probability that is asked for. That it is there the list of the topic knows.
+bool is_sure(const Pattern& pattern, const PassageWords& passage) {
+  if (pattern.limits.least == 0 || passage.topics == nullptr) return true;
+  return std::ranges::any_of(*passage.topics, [&](const TopicTag& tag) {
+    return tag.topic == pattern.words.front() && tag.grade >= pattern.limits.grade &&
+           (pattern.limits.grade == 2 ? tag.squarely : tag.probability) >= pattern.limits.least;
+  });
+}
+
 // Words of evidence as places in the tokens.
 Spans find_topic(const Pattern& pattern, const PassageWords& passage) {
   Spans spans;
@@ -126,7 +135,7 @@ Matched match_in(const Pattern& pattern, const PassageWords& passage, TextRange 
     case Kind::anything: return {.found = true};
     case Kind::words: return found_if_any(find_words(pattern, passage.tokens, window));
     case Kind::prefix: return found_if_any(find_prefix(pattern, passage.tokens, window));
-    case Kind::topic: return {.found = true, .spans = find_topic(pattern, passage)};
+    case Kind::topic: return {.found = is_sure(pattern, passage), .spans = find_topic(pattern, passage)};
     case Kind::near: return match_near(pattern, passage, window);
     case Kind::said: return match_said(pattern, passage);
     case Kind::role: return {.found = match_role(pattern, passage)};
@@ -197,6 +206,7 @@ Pattern make_pattern(const Query& query, text::Analyser& analyser) {
       if (query.field == "topic") {
         pattern.kind = Pattern::Kind::topic;
         pattern.words.push_back(topic_name(query));
+        pattern.limits = topic_limits(query);
       } else if (query.field == "role") {
         pattern.kind = Pattern::Kind::role;
         pattern.who = query;

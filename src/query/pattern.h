@@ -10,6 +10,7 @@
 #include <tenet/passage.h>
 #include <tenet/query.h>
 
+#include "query/language/fields.h"
 #include "query/language/names.h"
 #include "text/tokens.h"
 
@@ -45,6 +46,7 @@ struct Pattern {
 
   Kind kind = Kind::anything;           // anything: what the words of a passage do not decide
   std::vector<std::string> words = {};  // side by side; of topic: its id
+  TopicLimits limits = {};              // of topic
   bool exact = false;                   // words are forms, else stems
   int distance = 0;
   std::vector<Pattern> operands = {};

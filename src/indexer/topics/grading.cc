@@ -122,6 +122,17 @@ std::vector<std::uint32_t> candidates(const Evidence& own, const Lent& lent, con
   return topics;
 }
 
+// What passages of a grade are ranked by: the probability, raised by what the words say. In (0, 1). On bills ranked by
+// models of the other Congresses, nDCG@10 is .928 with this share of the words' logit, .890 without, .919 with all of
+// it.
+double order_of(double probability, double score) {
+  constexpr double share = 0.5;
+  constexpr double least = 0.001;  // strengths of different grades stay apart
+  const double odds = std::clamp(probability, least, 1 - least);
+  const double logit = std::log(odds / (1 - odds)) + share * std::clamp(score, -9.0, 6.0);
+  return std::clamp(1 / (1 + std::exp(-logit)), least, 1 - least);
+}
+
 // The words that the model shows for a tag, those apart that the evidence holds.
 std::vector<TextRange> words_for(const TopicModel& model, const WordsOfText& words, ModelWords& known,
                                  std::uint32_t topic, const std::vector<TextRange>& evidence) {
@@ -185,8 +196,9 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
       tag.words = words_for(*model, words, known.model(), finding.topic, tag.evidence);
       // What stands over a passage alone makes it no more than related.
       if (!finding.is_own && tag.words.empty()) tag.grade = 1;
-      constexpr double least = 0.001;  // strengths of different grades stay apart
-      tag.strength = tag.grade - 1 + std::clamp(tag.grade == 2 ? tag.squarely : tag.probability, least, 1 - least);
+      tag.strength = tag.grade - 1 +
+                     order_of(tag.grade == 2 ? tag.squarely : tag.probability,
+                              model->is_trained(finding.topic) ? score.topics[finding.topic] : 0);
       graded.field = std::max(graded.field, tag.probability);
     } else {
       tag.strength = strength(finding.grade, finding.weight, words.tokens.size());

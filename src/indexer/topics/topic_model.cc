@@ -42,23 +42,24 @@ const ModelWord& TopicModel::look_up(const text::Word& word, ModelWords& known) 
 template <typename Visit>
 std::size_t TopicModel::each_feature(const WordsOfText& words, ModelWords& known, const Visit& visit) const {
   std::vector<std::uint32_t> content;
-  std::optional<std::size_t> before;  // the content word that the next makes a pair with
+  constexpr std::size_t none = ~std::size_t{0};
+  std::size_t before = none;  // the content word that the next makes a pair with
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
     const ModelWord seen = look_up(*words.tokens[i].word, known);
     if (seen.kind == ModelWord::Kind::content) {
       content.push_back(words.tokens[i].word->number);
       if (seen.feature != ModelWord::none) visit(seen.feature, i, i);
-      if (before && seen.half != ModelWord::none) {
-        const std::uint32_t half = look_up(*words.tokens[*before].word, known).half;
+      if (before != none && seen.half != ModelWord::none) {
+        const std::uint32_t half = look_up(*words.tokens[before].word, known).half;
         const auto pair = half == ModelWord::none ? pairs_.end() : pairs_.find(std::uint64_t{half} << 32U | seen.half);
-        if (pair != pairs_.end()) visit(pair->second, *before, i);
+        if (pair != pairs_.end()) visit(pair->second, before, i);
       }
       before = i;
     } else if (seen.kind == ModelWord::Kind::number) {
-      before.reset();
+      before = none;
     }
-    if (before && i + 1 < words.tokens.size() && ends_phrase(words.text, words.tokens[i], words.tokens[i + 1]))
-      before.reset();
+    if (before != none && i + 1 < words.tokens.size() && ends_phrase(words.text, words.tokens[i], words.tokens[i + 1]))
+      before = none;
   }
   std::ranges::sort(content);
   return static_cast<std::size_t>(std::unique(content.begin(), content.end()) - content.begin());

@@ -120,6 +120,10 @@ std::string topic_name(const Query& query) {
   return query.text.substr(0, query.text.find_first_of("@>"));
 }
 
+TopicLimits topic_limits(const Query& query) {
+  return read_topic_limits(std::string_view(query.text).substr(topic_name(query).size())).value_or(TopicLimits{});
+}
+
 std::optional<TopicLimits> read_topic_limits(std::string_view limits) {
   TopicLimits read;
   if (limits.starts_with("@1") || limits.starts_with("@2")) {

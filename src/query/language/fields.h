@@ -31,5 +31,7 @@ struct TopicLimits {
 };
 // Nothing where `limits` is no such text.
 [[nodiscard]] std::optional<TopicLimits> read_topic_limits(std::string_view limits);
+// Those of a field query of `topic`.
+[[nodiscard]] TopicLimits topic_limits(const Query& query);
 
 }  // namespace tenet::query

@@ -29,7 +29,7 @@ class WordGatherer {
 
   // False where the part is more than a word or a topic, or, unless it is `alone`, than a phrase.
   bool add(const Query& part, double boost, bool alone) {
-    if (part.kind == Kind::field && part.field == "topic" && least_number(part) == 1) {
+    if (part.kind == Kind::field && part.field == "topic" && least_number(part) == 1 && topic_limits(part).least == 0) {
       query_.words.push_back({.term = topic_sequence(part).terms.front(), .weight = weight_of_topic(boost)});
       return true;
     }
@@ -92,12 +92,8 @@ WordWeight weight_of_topic(double boost) {
   return {.most = boost * topic_weight / store::squarely_number, .is_topic = true};
 }
 
-// A passage squarely about a topic touches it for sure.
 std::uint32_t least_number(const Query& topic) {
-  const std::size_t name = topic_name(topic).size();
-  const TopicLimits limits = read_topic_limits(std::string_view(topic.text).substr(name)).value_or(TopicLimits{});
-  if (limits.grade == 1 && limits.least == 0) return 1;
-  return store::number_of_strength(limits.grade - 1 + limits.least);
+  return topic_limits(topic).grade == 2 ? store::squarely_number : 1;
 }
 
 std::vector<TitleBonus> titles_of(const Query& query, const Evidence& evidence, const store::Snapshot& snapshot,
