@@ -46,6 +46,7 @@ TEST(ReadDocx, ReadsWhatAReaderOfThePaperSees) {
       {p("Bail"), "paragraph: Bail\n"},
       {p("Bail", "<w:pStyle w:val=\"Heading2\"/>"), "heading 2: Bail\n"},
       {p("Bail", "<w:outlineLvl w:val=\"0\"/>"), "heading 1: Bail\n"},
+      {p("Bail", "<w:outlineLvl w:val=\"8\"/>"), "heading 6: Bail\n"},  // of web pages, the lowest
       {p("Bail", "<w:pStyle w:val=\"Title\"/>"), "title: Bail\n"},
       {p("Judges", "<w:pStyle w:val=\"Quote\"/>"), "quote: Judges\n"},
       {p("one", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr>"), "item: one\n"},

@@ -155,6 +155,7 @@ std::vector<FlowParagraph> TextFlow::take() {
 }
 
 void add_paragraph(ExtractBuilder& builder, const FlowParagraph& paragraph) {
+  const int level = std::min(paragraph.level, guessed_level - 1);
   bool begun = false;
   bool spaced = true;
   for (const FlowParagraph::Piece& piece : paragraph.pieces) {
@@ -167,7 +168,7 @@ void add_paragraph(ExtractBuilder& builder, const FlowParagraph& paragraph) {
     if (begun) {
       builder.append(piece.words, glued, true);
     } else {
-      builder.add(paragraph.kind, piece.words, paragraph.level, true);
+      builder.add(paragraph.kind, piece.words, level, true);
     }
     begun = begun || builder.extract.text.size() > before;
     spaced = ends_with_space(piece.words);

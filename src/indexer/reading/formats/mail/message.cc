@@ -106,7 +106,7 @@ class MessageReader {
     if (part.parts.empty()) {  // it was encoded as a whole
       if (++decoded_messages_ > deepest_part) return;
       decoded_.push_back(part.decoded());
-      forwarded_.push_back(read_mail_part(decoded_.back()));
+      forwarded_.push_back(read_mail_message(decoded_.back()));
       return add_forwarded(forwarded_.back());
     }
     add_forwarded(part.parts.front());
@@ -147,7 +147,7 @@ class MessageReader {
 // that were forwarded are one document. Files that are attached are members. The date is the day that the sender's
 // clock showed.
 void read_message(std::string_view bytes, const Origin&, Contents& contents) {
-  const MailPart message = read_mail_part(bytes);
+  const MailPart message = read_mail_message(bytes);
   MessageReader(contents).read(message);
 }
 

@@ -1,12 +1,16 @@
 #include "indexer/reading/formats/mail/part.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/reading/formats/mail/transfer.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
+
+// Reads what stands behind the fields of a part. Where its type is not said, it is `usual`.
+MailPart read_part(std::string_view bytes, MailHead head, int depth, std::string_view usual);
 
 // A line of dashes and the boundary.
 struct Delimiter {
@@ -30,7 +34,8 @@ Delimiter find_delimiter(std::string_view body, const std::string& dashes, std::
   }
 }
 
-std::vector<MailPart> read_parts(std::string_view body, const std::string& boundary, int depth, bool digest) {
+std::vector<MailPart> read_parts(std::string_view body, const std::string& boundary, int depth,
+                                 std::string_view usual) {
   std::vector<MailPart> parts;
   const std::string dashes = "--" + boundary;
   Delimiter delimiter = find_delimiter(body, dashes, 0);
@@ -39,10 +44,37 @@ std::vector<MailPart> read_parts(std::string_view body, const std::string& bound
     std::string_view part = body.substr(delimiter.next, std::max(end.begin, delimiter.next) - delimiter.next);
     if (end.begin < body.size() && part.ends_with('\n')) part.remove_suffix(1);
     if (end.begin < body.size() && part.ends_with('\r')) part.remove_suffix(1);
-    parts.push_back(read_mail_part(part, depth + 1, digest));
+    parts.push_back(read_part(part, read_mail_head(part, true), depth + 1, usual));
     delimiter = end;
   }
   return parts;
+}
+
+MailPart read_part(std::string_view bytes, MailHead head, int depth, std::string_view usual) {
+  MailPart part;
+  part.head = std::move(head);
+  part.body = bytes.substr(part.head.body);
+  part.content = read_mail_value(part.head.get("content-type"));
+  const MailValue disposition = read_mail_value(part.head.get("content-disposition"));
+  part.encoding = read_mail_value(part.head.get("content-transfer-encoding")).value;
+  part.type = part.content.value.find('/') == std::string::npos ? std::string(usual) : part.content.value;
+  part.charset = part.content.get("charset");
+  part.name = disposition.get("filename");
+  if (part.name.empty()) part.name = part.content.get("name");
+  part.attached = disposition.value == "attachment";
+  if (depth >= deepest_part) return part;
+  if (part.type.starts_with("multipart/")) {
+    const std::string boundary(part.content.get("boundary"));
+    if (!boundary.empty()) {
+      const bool digest = part.type == "multipart/digest";  // RFC 2046, 5.1.5
+      part.parts = read_parts(part.body, boundary, depth, digest ? "message/rfc822" : "text/plain");
+    }
+    if (part.parts.empty()) part.type = "text/plain";
+  } else if ((part.type == "message/rfc822" || part.type == "message/global") && part.encoding != "base64" &&
+             part.encoding != "quoted-printable") {
+    part.parts.push_back(read_mail_message(part.body, depth + 1));
+  }
+  return part;
 }
 
 }  // namespace
@@ -51,29 +83,8 @@ std::string MailPart::decoded() const {
   return decode_transfer(body, encoding);
 }
 
-MailPart read_mail_part(std::string_view bytes, int depth, bool digest) {
-  MailPart part;
-  part.head = read_mail_head(bytes, depth > 0);
-  part.body = bytes.substr(part.head.body);
-  part.content = read_mail_value(part.head.get("content-type"));
-  const MailValue disposition = read_mail_value(part.head.get("content-disposition"));
-  part.encoding = read_mail_value(part.head.get("content-transfer-encoding")).value;
-  part.type =
-      part.content.value.find('/') == std::string::npos ? digest ? "message/rfc822" : "text/plain" : part.content.value;
-  part.charset = part.content.get("charset");
-  part.name = disposition.get("filename");
-  if (part.name.empty()) part.name = part.content.get("name");
-  part.attached = disposition.value == "attachment";
-  if (depth >= deepest_part) return part;
-  if (part.type.starts_with("multipart/")) {
-    const std::string boundary(part.content.get("boundary"));
-    if (!boundary.empty()) part.parts = read_parts(part.body, boundary, depth, part.type == "multipart/digest");
-    if (part.parts.empty()) part.type = "text/plain";
-  } else if ((part.type == "message/rfc822" || part.type == "message/global") && part.encoding != "base64" &&
-             part.encoding != "quoted-printable") {
-    part.parts.push_back(read_mail_part(part.body, depth + 1));
-  }
-  return part;
+MailPart read_mail_message(std::string_view bytes, int depth) {
+  return read_part(bytes, read_mail_head(bytes), depth, "text/plain");
 }
 
 }  // namespace tenet::indexer

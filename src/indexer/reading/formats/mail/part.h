@@ -26,8 +26,8 @@ struct MailPart {
 // The most that parts stand inside each other; what is deeper has no parts.
 inline constexpr int deepest_part = 100;
 
-// Reads a message or a part of one. Total: a multipart without parts is text, and one without an end ends with the
-// message. `digest`: the part stands in a multipart/digest, where messages are usual.
-[[nodiscard]] MailPart read_mail_part(std::string_view bytes, int depth = 0, bool digest = false);
+// Reads a message, `depth` deep in others. Total: a multipart without parts is text, and one without an end ends with
+// the message.
+[[nodiscard]] MailPart read_mail_message(std::string_view bytes, int depth = 0);
 
 }  // namespace tenet::indexer

@@ -19,7 +19,7 @@ const MailPart* find_page(const MailPart& part) {
 
 // A web page that a browser saved with its pictures (RFC 2557). Its first page is read; frames and pictures are not.
 Extract read_web_page(std::string_view bytes, const Origin& origin) {
-  const MailPart message = read_mail_part(bytes);
+  const MailPart message = read_mail_message(bytes);
   const MailPart* const page = find_page(message);
   if (page == nullptr) throw InputError("it holds no web page");
   Origin inner{.name = origin.name, .type = page->type, .charset = page->charset, .url = origin.url};

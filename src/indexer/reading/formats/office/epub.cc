@@ -73,6 +73,10 @@ class BookReader : public XmlVisitor {
     if (name == "dc:publisher") add("publisher", true);
     if (name == "dc:rights") add("licence", true);
   }
+  [[nodiscard]] std::string_view title() const {
+    const auto found = std::ranges::find(keys, "title", &DocumentKey::key);
+    return found == keys.end() ? std::string_view() : std::string_view(found->value);
+  }
   void finish() {
     std::erase(authors_, std::string());
     if (!authors_.empty()) keys.push_back({.key = "author", .value = join_items("author", authors_)});
@@ -118,14 +122,19 @@ bool is_title_page(const Extract& chapter, const std::vector<DocumentKey>& keys)
   });
 }
 
-void add_chapter(ExtractBuilder& builder, const Extract& chapter, bool title_page) {
-  bool titled = false;
+bool has_title(const Extract& extract) {
+  return std::ranges::any_of(extract.blocks, [](const Block& block) { return block.kind == Kind::title; });
+}
+
+// Each chapter has a title; the book's stands once.
+void add_chapter(ExtractBuilder& builder, const Extract& chapter, std::string_view title, bool title_page) {
   for (const Block& block : chapter.blocks) {
     const std::string_view words = std::string_view(chapter.text).substr(block.range.begin, block.range.size());
-    Kind kind = block.kind;
-    // Each chapter has a title; the book's is its own.
-    if (title_page) kind = std::exchange(titled, true) ? Kind::furniture : Kind::title;
-    if (!title_page && kind == Kind::title) kind = Kind::heading;
+    Kind kind = block.kind == Kind::title ? Kind::heading : block.kind;
+    if (title_page) kind = Kind::furniture;
+    if (words == title && (title_page || kind == Kind::heading)) {
+      kind = has_title(builder.extract) ? Kind::furniture : Kind::title;
+    }
     builder.add(kind, words, kind == Kind::heading ? std::max(block.level, 1) : 0, true);
   }
 }
@@ -155,7 +164,8 @@ Extract read_epub(std::string_view bytes, const Origin&) {
       continue;
     }
     const Extract read = read_whole_html(chapter, {.name = name, .type = "application/xhtml+xml"});
-    add_chapter(builder, read, builder.extract.blocks.empty() && is_title_page(read, book.keys));
+    const bool title_page = builder.extract.blocks.empty() && is_title_page(read, book.keys);
+    add_chapter(builder, read, book.title(), title_page);
   }
   if (builder.extract.text.empty() && !trouble.empty()) throw InputError(trouble);
   return std::move(builder.extract);

@@ -13,6 +13,8 @@
 
 #include <tenet/error.h>
 
+#include "text/decode.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -108,6 +110,7 @@ void start_element(void* context, const xmlChar* local, const xmlChar*, const xm
     for (auto& [key, value] : parse.element.attributes) {
       write_name(key, values[0], values[2]);  // local name, prefix, namespace, begin and end of the value
       value.assign(reinterpret_cast<const char*>(values[3]), reinterpret_cast<const char*>(values[4]));
+      if (!text::is_utf8(value)) value = text::decode(value).text;
       values += 5;
     }
     parse.visitor.on_start(parse.element);
@@ -123,9 +126,14 @@ void end_element(void* context, const xmlChar* local, const xmlChar*, const xmlC
   });
 }
 
-void characters(void* context, const xmlChar* text, int size) {
+void characters(void* context, const xmlChar* letters, int size) {
   Parse& parse = parse_of(context);
-  parse.guarded([&] { parse.visitor.on_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); });
+  parse.guarded([&] {
+    const std::string_view words(reinterpret_cast<const char*>(letters), static_cast<std::size_t>(size));
+    // A file that lies about its encoding is read on, and its bytes come as they are.
+    if (text::is_utf8(words)) return parse.visitor.on_text(words);
+    parse.visitor.on_text(text::decode(words).text);
+  });
 }
 
 void refuse(void* context) {

@@ -10,11 +10,13 @@
 namespace tenet::indexer {
 namespace {
 
+// The number that a text begins with, if white space, a semicolon or nothing stands behind it.
 std::optional<std::size_t> number(std::string_view text, int base = 10) {
   while (!text.empty() && text::is_ascii_space(text.front())) text.remove_prefix(1);
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
-  if (error != std::errc() || end == text.data()) return std::nullopt;
+  const bool ends = end == text.data() + text.size() || *end == ';' || text::is_ascii_space(*end);
+  if (error != std::errc() || end == text.data() || !ends) return std::nullopt;
   return value;
 }
 

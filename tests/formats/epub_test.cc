@@ -1,0 +1,61 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "formats/give.h"
+
+namespace tenet::indexer {
+namespace {
+
+using test::Files;
+using test::give;
+using test::zip_of;
+
+std::string page(const std::string& body) {
+  return "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head><body>" +
+         body + "</body></html>";
+}
+
+std::string book(const Files& more) {
+  Files files = {
+      {"mimetype", "application/epub+zip"},
+      {"META-INF/container.xml",
+       "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile "
+       "full-path=\"OEBPS/book.opf\"/></rootfiles></container>"},
+      {"OEBPS/book.opf",
+       "<package xmlns=\"http://www.idpf.org/2007/opf\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><metadata>"
+       "<dc:title>On Bail</dc:title><dc:creator>Ada Smith</dc:creator><dc:creator>Bob Jones</dc:creator>"
+       "<dc:date>2019-05-03</dc:date></metadata><manifest><item id=\"b\" href=\"text/b.xhtml\"/>"
+       "<item id=\"a\" href=\"text/a%20a.xhtml\"/><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/></manifest>"
+       "<spine><itemref idref=\"n\"/><itemref idref=\"b\"/><itemref idref=\"a\"/></spine></package>"},
+      {"OEBPS/nav.xhtml", page("<p>Contents</p>")}};
+  files.insert(files.end(), more.begin(), more.end());
+  return zip_of(files);
+}
+
+const std::string keys = "title = On Bail\ndate = 2019-05-03\nauthor = Ada Smith; Bob Jones\n";
+
+TEST(ReadEpub, ReadsItsChaptersInTheOrderOfTheSpine) {
+  EXPECT_EQ(give(book({{"OEBPS/text/a a.xhtml", page("<h1>Two</h1><p>It never was.</p>")},
+                       {"OEBPS/text/b.xhtml", page("<h1>One</h1><p>Bail is not a fine.</p>")}}),
+                 "bail.epub"),
+            "== \nheading 1: One\nparagraph: Bail is not a fine.\nheading 1: Two\nparagraph: It never was.\n" + keys);
+}
+
+TEST(ReadEpub, TakesItsTitleOnce) {
+  EXPECT_EQ(give(book({{"OEBPS/text/b.xhtml", page("<h1>On Bail</h1><p>Ada Smith</p>")},
+                       {"OEBPS/text/a a.xhtml", page("<h1>On Bail</h1><p>It never was.</p>")}}),
+                 "bail.epub"),
+            "== \ntitle: On Bail\nfurniture: Ada Smith\nfurniture: On Bail\nparagraph: It never was.\n" + keys);
+}
+
+TEST(ReadEpub, NamesALockAndAMissingChapter) {
+  EXPECT_NE(give(book({{"META-INF/encryption.xml", "<EncryptedKey/>"}}), "bail.epub").find("encrypted"),
+            std::string::npos);
+  EXPECT_NE(give(book({{"OEBPS/text/b.xhtml", page("<p>Bail is not a fine.</p>")}}), "bail.epub")
+                .find("warning: the chapter OEBPS/text/a a.xhtml is missing"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,158 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "formats/give.h"
+#include "indexer/reading/formats/mail/date.h"
+#include "indexer/reading/formats/mail/head.h"
+#include "indexer/reading/formats/mail/transfer.h"
+
+namespace tenet::indexer {
+namespace {
+
+using test::give;
+
+// A message with these fields beside the usual ones.
+std::string message(const std::string& rest) {
+  return "Message-ID: <1@example.org>\nFrom: Ada Smith <ada@example.org>\nSubject: On Bail\n"
+         "Date: Fri, 3 May 2019 23:30:00 -0500\n" +
+         rest;
+}
+const std::string keys = "title = On Bail\ndate = 2019-05-03\nauthor = Ada Smith\n";
+
+TEST(ReadMessage, ReadsItsText) {
+  EXPECT_EQ(give(message("\nBail is not a fine.\n\nIt never was.\n"), "a.eml"),
+            "== \nparagraph: Bail is not a fine.\nparagraph: It never was.\n" + keys);
+}
+
+TEST(ReadMessage, UndoesWhatMailProgramsDo) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nr=C3=A9sum=\n=C3=A9\n",
+       "paragraph: r\u00E9sum\u00E9\n"},
+      {"Content-Type: text/plain; charset=windows-1252\nContent-Transfer-Encoding: base64\n\nk0JhaWyU\n",
+       "paragraph: \u201CBail\u201D\n"},
+      {"Content-Type: text/plain; charset=us-ascii\n\nr\xC3\xA9sum\xC3\xA9\n", "paragraph: r\u00E9sum\u00E9\n"},
+      {"Content-Type: text/plain; format=flowed\n\nBail is \nnot a fine.\n> It never \n> was.\n",
+       "paragraph: Bail is not a fine.\nquote: It never was.\n"},
+      {"Content-Type: text/plain; format=flowed; delsp=yes\n\nincar \nceration\n", "paragraph: incarceration\n"},
+      {"\nShe wrote:\n> Bail is\n> not a fine.\n\nIt is.\n",
+       "paragraph: She wrote:\nquote: Bail is/not a fine.\nparagraph: It is.\n"},
+      {"Content-Type: text/html; charset=utf-8\n\n<p>Bail is not a fine.</p><p>Unsubscribe</p>",
+       "paragraph: Bail is not a fine.\nfurniture: Unsubscribe\n"},
+      {"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nno end", "paragraph: no end\n"},
+      {"Content-Type: multipart/mixed; boundary=b\n\nno parts", "paragraph: no parts\n"},
+  };
+  for (const auto& [rest, shown] : cases) EXPECT_EQ(give(message(rest), "a.eml"), "== \n" + shown + keys) << rest;
+}
+
+TEST(ReadMessage, ReadsOneFormOfItsText) {
+  EXPECT_EQ(give(message("Content-Type: multipart/alternative; boundary=\"b b\"\n\n--b b\nContent-Type: text/html\n\n"
+                         "<p>html</p>\n--b b\nContent-Type: text/plain\n\nplain\n--b b--\n"),
+                 "a.eml"),
+            "== \nparagraph: plain\n" + keys);
+  EXPECT_EQ(give(message("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n \n--b\n"
+                         "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>html</p>\n"
+                         "--c--\n--b--\n"),
+                 "a.eml"),
+            "== \nparagraph: html\n" + keys);
+}
+
+TEST(ReadMessage, GivesFilesAsMembersAndForwardedMessagesAsText) {
+  EXPECT_EQ(give(message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n"
+                         "--b\nContent-Type: application/rtf; name=\"x\"\nContent-Disposition: attachment;\n"
+                         " filename*0*=utf-8'en'r%C3%A9su; filename*1=me.rtf\n\n{\\rtf1 Bail}\n"
+                         "--b\nContent-Type: image/png\n\nx\n"
+                         "--b\nContent-Type: message/rfc822\n\nFrom a@example.org Mon May  2 16:07:05 2005\n"
+                         "Subject: Fines\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nNo fine.\n--c\n"
+                         "Content-Type: application/rtf; name=\"a.rtf\"\n\n{\\rtf1 Fine}\n--c--\n--b--\n"),
+                 "a.eml"),
+            "== \nparagraph: See below.\nheading 2: Fines\nparagraph: No fine.\n" + keys +
+                "== r\u00E9sume.rtf\nparagraph: Bail\n== a.rtf\nparagraph: Fine\n");
+}
+
+TEST(ReadMessage, SaysWhatIsEncryptedAndWhatIsEmpty) {
+  EXPECT_EQ(give(message("Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n"), "a.eml"),
+            "== : encrypted: save it without encryption\n");
+  EXPECT_EQ(give(message("\n"), "a.eml"), "== : a message without text\n");
+}
+
+TEST(ReadMessage, EndsHoweverDeepItsPartsAre) {
+  std::string deep;
+  for (int i = 0; i < 500; ++i)
+    deep += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\n\n--b" + std::to_string(i) + "\n";
+  EXPECT_NE(give(message(deep + "\nwords\n"), "a.eml"), "");
+}
+
+TEST(ReadMailbox, ReadsEachMessage) {
+  EXPECT_EQ(give("From ada@example.org Mon May  2 16:07:05 2005\n" + message("\nOne.\n>From here on.\n") +
+                     "\nFrom bob@example.org Mon May  2 16:07:05 2005\n" + message("\nFrom prose, two.\n"),
+                 "box.mbox"),
+            "== 1\nparagraph: One./From here on.\n" + keys + "== 2\nparagraph: From prose, two.\n" + keys);
+}
+
+TEST(ReadMailbox, TakesASingleMessageForItself) {
+  EXPECT_EQ(give("From ada@example.org Mon May  2 16:07:05 2005\n" + message("\nOne.\n"), "1114880825.M1P1.host:2,S"),
+            "== \nparagraph: One.\n" + keys);
+}
+
+TEST(ReadWebPage, ReadsThePageOfAnMhtmlFile) {
+  const std::string given = give(
+      "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/bail\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+      "Content-Transfer-Encoding: quoted-printable\nContent-Location: https://example.org/bail\n\n"
+      "<html><head><title>On Bail</title></head><body><p>Bail is not a f=\nine, and it never was a fine.</p></body>"
+      "</html>\n--b\nContent-Type: image/png\n\nx\n--b--\n",
+      "bail.mhtml");
+  EXPECT_NE(given.find("paragraph: Bail is not a fine, and it never was a fine.\n"), std::string::npos) << given;
+  EXPECT_NE(given.find("https://example.org/bail"), std::string::npos) << given;
+}
+
+TEST(MailHead, DecodesWords) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"=?utf-8?Q?r=C3=A9sum=C3=A9?=", "r\u00E9sum\u00E9"},
+      {"=?UTF-8?B?csOp?= =?utf-8?b?c3Vtw6k=?=", "r\u00E9sum\u00E9"},
+      {"=?utf-8?B?ww==?= =?utf-8?B?qQ==?=", "\u00E9"},  // a character cut between two words
+      {"Re: =?iso-8859-1*en?q?caf=E9_x?= bar", "Re: caf\u00E9 x bar"},
+      {"=?x?= is no word", "=?x?= is no word"},
+      {"=?utf-8?Q?never ends", "=?utf-8?Q?never ends"},
+      {"a\n  b", "a b"},
+      {"caf\xE9 au lait", "caf\u00E9 au lait"},
+  };
+  for (const auto& [coded, words] : cases) EXPECT_EQ(decode_mail_words(coded), words) << coded;
+}
+
+TEST(MailHead, TellsTheFirstPerson) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Ada Smith <ada@example.org>", "Ada Smith"},
+      {"\"Smith, Ada\" <ada@example.org>, Bob <b@example.org>", "Smith, Ada"},
+      {"ada@example.org", "ada@example.org"},
+      {"<ada@example.org>", "ada@example.org"},
+      {"ada@example.org (Ada Smith)", "Ada Smith"},
+      {"=?utf-8?Q?Ad=C3=A4?= <ada@example.org>", "Ad\u00E4"},
+      {"", ""},
+  };
+  for (const auto& [field, person] : cases) EXPECT_EQ(mail_person(field), person) << field;
+}
+
+TEST(MailDate, IsTheDayOfTheSender) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Fri, 3 May 2019 23:30:00 -0500", "2019-05-03"},
+      {"3 May 19 23:30 EST", "2019-05-03"},
+      {"Fri,  3 May 99 23:30:00 +0100", "1999-05-03"},
+      {"Sat, 20 Sep 2008 20:04:30 +0300 (xy)", "2008-09-20"},
+      {"Fri, 03-May-2019 23:30:00 GMT", "2019-05-03"},
+      {"yesterday", ""},
+      {"", ""},
+  };
+  for (const auto& [field, day] : cases) EXPECT_EQ(read_mail_date(field), day) << field;
+}
+
+TEST(MailTransfer, PassesOverWhatIsNoLetter) {
+  EXPECT_EQ(decode_base64("QmFp\r\n b A=="), "Bail");
+  EXPECT_EQ(decode_base64("QmFpbA==QmFpbA=="), "BailBail");
+  EXPECT_EQ(decode_quoted_printable("a=20b=\r\nc=\t\nd=ZZ="), "a bcd=ZZ");
+  EXPECT_EQ(decode_uuencode("begin 644 a.txt\n$0F%I;```\n`\nend\n"), "Bail");
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,93 @@
+#include <zlib.h>
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "formats/give.h"
+#include "indexer/reading/formats/warc/records.h"
+
+namespace tenet::indexer {
+namespace {
+
+using test::give;
+
+std::string gzip(const std::string& bytes) {
+  z_stream stream = {};
+  deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string packed(bytes.size() + 1000, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // NOLINT: zlib only reads
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+std::string record(const std::string& type, const std::string& url, const std::string& block) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url +
+         "\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: " +
+         std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+std::string answer(const std::string& head, const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n" + head + "\r\n" + body;
+}
+
+const std::string bail = record("response", "http://example.org/bail", answer("", "Bail"));
+const std::string fine = record("response", "http://example.org/fine", answer("", "Fine"));
+const std::string given_both = "== http://example.org/bail: Bail\n== http://example.org/fine: Fine\n";
+
+TEST(ReadWarc, ReadsPagesPlainAndPacked) {
+  EXPECT_EQ(give(bail + fine, "a.warc"), given_both);
+  EXPECT_EQ(give(gzip(bail) + gzip(fine), "a.warc.gz"), given_both);
+  EXPECT_EQ(give(gzip(bail + fine), "a.warc.gz"), given_both);
+}
+
+TEST(ReadWarc, UndoesWhatServersDo) {
+  const std::pair<std::string, std::string> cases[] = {
+      {answer("Transfer-Encoding: chunked\r\n", "2;x=y\r\nBa\r\n2\r\nil\r\n0\r\n\r\n"), "Bail"},
+      {answer("Transfer-Encoding: chunked\r\n", "Bail is not in chunks"), "Bail is not in chunks"},
+      {answer("Content-Encoding: gzip\r\n", gzip("Bail")), "Bail"},
+      {answer("Content-Encoding: gzip\r\n", "Bail"), "Bail"},
+  };
+  for (const auto& [block, text] : cases) {
+    EXPECT_EQ(give(record("response", "http://example.org/", block), "a.warc"),
+              "== http://example.org/: " + text + "\n");
+  }
+}
+
+TEST(ReadWarc, PassesOverWhatIsNoPage) {
+  EXPECT_EQ(
+      give(record("warcinfo", "", "software: x") + record("request", "http://example.org/", "GET /") +
+               record("revisit", "http://example.org/", answer("", "")) + record("response", "dns:example.org", "x") +
+               record("response", "http://example.org/404", "HTTP/1.1 404 Not Found\r\n\r\nNothing") +
+               record("response", "http://example.org/a.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx") +
+               record("resource", "<file:///bail.txt>", "Bail"),
+           "a.warc"),
+      "== file:///bail.txt: Bail\n");
+}
+
+TEST(ReadWarc, GoesOnBehindADamage) {
+  EXPECT_EQ(give(bail + "junk\r\n\r\n" + fine, "a.warc"), given_both);
+  std::string damaged = gzip(bail);
+  damaged[damaged.size() / 2] = '\0';
+  const std::string given = give(damaged + gzip(fine), "a.warc.gz");
+  EXPECT_NE(given.find("== http://example.org/fine: Fine\n"), std::string::npos) << given;
+  EXPECT_NE(given.find("damaged"), std::string::npos) << given;
+  EXPECT_NE(give(bail.substr(0, bail.size() - 6), "a.warc").find("cut off"), std::string::npos);
+}
+
+TEST(ReadWarc, ReadsArc) {
+  const std::string block = answer("", "Bail");
+  const WarcRecord record = read_warc_record(
+      "http://example.org/a b 192.0.2.1 20110101000000 text/html " + std::to_string(block.size()) + "\n" + block + "\n",
+      0);
+  EXPECT_EQ(record.url, "http://example.org/a b");
+  EXPECT_EQ(record.block, block);
+}
+
+}  // namespace
+}  // namespace tenet::indexer
