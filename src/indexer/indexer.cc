@@ -109,6 +109,9 @@ class Indexer::Work {
   [[nodiscard]] indexer::Sidecar read_sidecar(const indexer::FoundFiles& found, const indexer::FoundFile& file);
   // Notes that the documents of a file stay as they are.
   void keep(const indexer::Catalogue::File& file);
+  // The same for the document of that id, a member of an archive that cannot be read now, or those inside it. Gives how
+  // many they are.
+  std::uint32_t keep_member(const indexer::Catalogue::File& file, const std::string& id);
   [[nodiscard]] bool is_kept(const DocumentEntry& entry) const { return kept_[number_of(entry)]; }
   [[nodiscard]] std::size_t number_of(const DocumentEntry& entry) const {
     return static_cast<std::size_t>(&entry - catalogue_.documents().data());
@@ -215,6 +218,19 @@ void Indexer::Work::keep(const indexer::Catalogue::File& file) {
   }
 }
 
+std::uint32_t Indexer::Work::keep_member(const indexer::Catalogue::File& file, const std::string& id) {
+  std::uint32_t kept = 0;
+  for (const DocumentEntry* document : file.documents) {
+    const bool is_in_it =
+        document->id.starts_with(id) && (document->id.size() == id.size() || document->id[id.size()] == '!');
+    if (!is_in_it || is_kept(*document) || seen_.contains(document->id)) continue;
+    kept_[number_of(*document)] = true;
+    ++report_.unchanged;
+    ++kept;
+  }
+  return kept;
+}
+
 std::optional<std::string> Indexer::Work::meet(const std::string& id, const std::string& where) {
   if (const DocumentEntry* entry = catalogue_.document(id); entry != nullptr && is_kept(*entry)) {
     const std::string name(indexer::name_of(entry->place));
@@ -265,6 +281,11 @@ void Indexer::Work::read_file(const indexer::FoundFiles& found, const indexer::F
       },
       [&](Problem problem) {
         problem.where = problem.where.substr(std::min(file.name.size(), problem.where.size()));
+        if (known != nullptr && problem.skipped && problem.where.starts_with('!')) {
+          const std::uint32_t kept = keep_member(*known, file.name + problem.where);
+          if (kept > 0) problem.reason += "; the index keeps it as it was read before";
+          entry.documents += kept;
+        }
         entry.problems.push_back({problem.where, problem.reason, problem.skipped});
         problem.where = shown + problem.where;
         report_.problems.push_back(std::move(problem));

@@ -75,6 +75,21 @@ TEST_F(Containers, WithABadMemberAreNotReadAgainToNameIt) {
   EXPECT_EQ(second.out.substr(0, 43), "added 0, updated 0, unchanged 1, removed 0,");
 }
 
+TEST_F(Containers, KeepAMemberThatCannotBeReadAnyMore) {
+  if (!can_read()) GTEST_SKIP() << "this build reads no archives";
+  const std::string whole = make_docx(letter());
+  folder_.write("docs/box.zip", make_zip({{"a.txt", "Lamps of the north.\n"}, {"b.docx", whole}}));
+  EXPECT_EQ(index().status, 0);
+  folder_.write("docs/box.zip",
+                make_zip({{"a.txt", "Lamps of the south.\n"}, {"b.docx", whole.substr(0, whole.size() / 2)}}));
+  const Ended second = index();
+  EXPECT_EQ(second.status, 3);
+  EXPECT_NE(second.err.find("; the index keeps it as it was read before"), std::string::npos) << second.err;
+  EXPECT_EQ(second.out.substr(0, 43), "added 0, updated 1, unchanged 1, removed 0,");
+  EXPECT_NE(ids().find("box.zip!b.docx#1"), std::string::npos);
+  EXPECT_EQ(index(without_reader).out.substr(0, 43), "added 0, updated 0, unchanged 2, removed 0,");
+}
+
 TEST_F(Containers, HalfBrokenDoNotStopARun) {
   if (!can_read()) GTEST_SKIP() << "this build reads no archives";
   const std::vector<std::pair<std::string, std::string>> whole{{"docx", make_docx(letter())},

@@ -208,7 +208,14 @@ class FileReader::Reading {
   Reading(Worker& worker, const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
       : worker_(worker), name_(name), on_document_(on_document), on_problem_(on_problem) {}
 
-  void read(base::InputFile& file) {
+  // Whether it was read to its end.
+  bool read(base::InputFile& file) {
+    read_whole(file);
+    return is_whole_;
+  }
+
+ private:
+  void read_whole(base::InputFile& file) {
     const std::uint64_t size = file.status().size;
     const auto part = [&](std::uint64_t begin, std::size_t most) {
       std::string bytes(most, '\0');
@@ -236,7 +243,6 @@ class FileReader::Reading {
     });
   }
 
- private:
   // A format that tenet-reader reads. `source` is what it takes.
   template <typename Source>
   void foreign(const Source& source, Format format, const Origin& origin) {
@@ -246,7 +252,11 @@ class FileReader::Reading {
                  {.document = [&](const std::string& member, Extract extract) { take(member, std::move(extract)); },
                   .text = [&](const std::string& member, const std::string& bytes,
                               const Origin& from) { take(member, bytes, from); },
-                  .problem = [&](const std::string& member, const std::string& reason) { problem(member, reason); }});
+                  .problem =
+                      [&](const std::string& member, const std::string& reason) {
+                        if (member.empty()) is_whole_ = false;
+                        problem(member, reason);
+                      }});
   }
 
   void take(const std::string& member, Extract extract) {
@@ -308,6 +318,7 @@ class FileReader::Reading {
   const OnDocument& on_document_;
   const OnProblem& on_problem_;
   std::string container_ = {};  // reader_name() of the file
+  bool is_whole_ = true;
 };
 
 FileReader::FileReader() : FileReader(WorkerOptions()) {}
@@ -318,8 +329,7 @@ bool FileReader::read(const std::filesystem::path& file, const std::string& name
                       const OnProblem& on_problem) {
   try {
     base::InputFile in(file);
-    Reading(*worker_, name, on_document, on_problem).read(in);
-    return true;
+    return Reading(*worker_, name, on_document, on_problem).read(in);
   } catch (const base::FileError& error) {
     on_problem({.where = name, .reason = error.why()});
     return false;
