@@ -259,6 +259,7 @@ TEST(ReadHtml, FindsTheTitleWithoutTheSite) {
               {"<title>Bail ends - Testshire Post</title>", "<h1>Bail ends</h1>", "Bail ends"},
               {"<title>Testshire Post: Bail ends</title><meta property='og:site_name' content='Testshire Post'>", "",
                "Bail ends"},
+              {"<title>8 bail rules | Testshire Post</title>", "<h2>Bail rules</h2>", "8 bail rules | Testshire Post"},
               {"<title>Bail - a short history</title>", "<h1>Bail - a short history</h1>", "Bail - a short history"},
               {"<title>Home</title><meta property='og:title' content='Bail &amp; fines'>", "", "Bail & fines"},
               {"<title>x</title><script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Bail "
@@ -419,6 +420,9 @@ TEST(ReadHtml, TakesNoLongerForPagesThatMeanHarm) {
       times(6'000, "<h1>Bail ends</h1>"),
       times(10'000, "<time>x</time><p class=byline>By A"),
       times(10'000, "<div class=author>") + "By Odile Harrow",
+      times(20'000, "<time>"),
+      std::string(prose) + times(10'000, "<p>Related</p><p>A sentence of some length stands here as well.</p>"),
+      times(10'000, "<h6>Related</h6><p>A sentence of some length stands here as well.</p>") + std::string(prose),
       "<title>" + times(20'000, " - x") + "</title>",
   };
   for (const std::string& hostile : pages) {

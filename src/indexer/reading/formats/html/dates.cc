@@ -61,10 +61,15 @@ std::optional<text::Date> date_within(std::string_view value) {
 }
 
 std::string value_of(const HtmlTree& tree, std::size_t at) {
+  constexpr std::size_t most_nodes = 60;
   for (const HtmlAttribute name : {HtmlAttribute::datetime, HtmlAttribute::content}) {
-    if (const auto value = tree.attribute(at, name); !value.empty()) return squeezed(value);
+    if (const auto value = tree.attribute(at, name); !value.empty()) return squeezed(value.substr(0, longest_byline));
   }
-  return squeezed(tree.text(at).substr(0, longest_byline));
+  std::string text;
+  const std::size_t end = std::min<std::size_t>(tree.nodes[at].end, at + most_nodes);
+  for (std::size_t i = at; i < end && text.size() < longest_byline; ++i)
+    text += tree.nodes[i].text.substr(0, longest_byline);
+  return squeezed(text);
 }
 
 template <typename Holds>

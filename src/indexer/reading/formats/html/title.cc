@@ -95,12 +95,24 @@ std::string without_site(std::string title, const SiteName& site) {
   return squeezed(title);
 }
 
-// Whether `heading` is `title` less some pieces at its ends.
+// Whether `heading` is `title`, or what stands before or behind a separator in it.
 bool is_part_of(std::string_view heading, std::string_view title) {
+  constexpr int most_separators = 8;
   const std::string part = folded_words(heading);
-  const std::string whole = folded_words(title);
-  if (part.empty() || part.size() * 4 < whole.size()) return false;
-  return whole == part || whole.starts_with(part + ' ') || whole.ends_with(' ' + part);
+  if (part.empty() || title.empty()) return false;
+  if (part == folded_words(title)) return true;
+  if (part.size() * 4 < title.size()) return false;
+  std::string_view front = title;
+  std::string_view back = title;
+  for (int i = 0; i < most_separators; ++i) {
+    const auto [last, last_size] = last_separator(front);
+    const auto [first, first_size] = first_separator(back);
+    if (last == std::string_view::npos || first == std::string_view::npos) return false;
+    front = front.substr(0, last);
+    back = back.substr(first + first_size);
+    if (part == folded_words(front) || part == folded_words(back)) return true;
+  }
+  return false;
 }
 
 std::string title_element(const HtmlTree& tree) {

@@ -107,6 +107,7 @@ constexpr std::array credits = {"reporting by"sv,
                                 "this article was"sv,
                                 "this story is"sv,
                                 "like this story"sv};
+constexpr std::size_t longest_section = 200;   // blocks below a heading of other pages
 constexpr std::uint32_t longest_end = 70;      // words
 constexpr std::uint32_t longest_address = 40;  // words around "@": an address of mail, a name on Twitter
 constexpr double most_of_end = 0.25;           // of the prose may be behind the article
@@ -195,7 +196,8 @@ class Trimmer {
       chosen_[i] = false;
       std::size_t end = i + 1;
       double prose = 0;
-      while (end < extent_.end &&
+      const std::size_t limit = std::min(extent_.end, i + longest_section);
+      while (end < limit &&
              !(blocks_[end].kind == Block::Kind::heading && blocks_[end].level <= std::max(block.level, 2))) {
         prose += chosen_[end] ? prose_of(blocks_[end]) : 0;
         ++end;
