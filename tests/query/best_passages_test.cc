@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "query/compiler.h"
 #include "query/language/simplify.h"
 #include "query/ranking/order.h"
+#include "store/schema.h"
 #include "support/random_text.h"
 #include "support/small_index.h"
 #include "text/tokens.h"
@@ -120,6 +122,46 @@ TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
     }
   }
   EXPECT_NE(best(60, 1), best(60, 60)) << "what is not asked for is not looked up";
+}
+
+TEST(BestPassages, HoldAShareOfTheWordsThatAreEvidence) {
+  const SmallIndex index({});
+  fill(index);
+  const store::Snapshot snapshot(index.path());
+  text::Analyser analyser;
+  const Query any_word = simplify(parse_query("warden OR clemency OR parole OR bail"), analyser);
+  WordQuery words = *compile(any_word, snapshot, analyser).words;
+  words.titles.clear();
+  const Scored any = best_passages(words, 100'000, false, nullptr, snapshot).hits;
+  double whole = 0;
+  for (const WordQuery::Word& word : words.words) whole += word.weight.most;
+  const auto share = [&](Xapian::docid docid) {
+    double held = 0;
+    for (const WordQuery::Word& word : words.words) held += snapshot.posting(word.term, docid) ? word.weight.most : 0;
+    return held / whole;
+  };
+  const std::string topic = store::term(store::topic_prefix, "pretrial");
+  words.least_share = 0.6;
+  words.within = {topic};
+  words.most_within = 100'000;
+  const BestPassages found = best_passages(words, 100'000, false, nullptr, snapshot);
+  std::map<Xapian::docid, double> scores(found.hits.begin(), found.hits.end());
+  std::size_t enough = 0;
+  std::size_t tagged = 0;
+  for (const auto& [docid, score] : any) {
+    if (share(docid) < words.least_share) {
+      EXPECT_FALSE(scores.contains(docid));
+      continue;
+    }
+    ++enough;
+    EXPECT_NEAR(scores[docid], score * share(docid), 1e-9);
+    tagged += snapshot.posting(topic, docid) ? 1 : 0;
+  }
+  EXPECT_EQ(found.total, enough);
+  EXPECT_LT(enough, any.size());
+  EXPECT_EQ(found.within.size(), tagged);
+  EXPECT_GT(tagged, 0U);
+  for (const auto& [docid, score] : found.within) EXPECT_EQ(scores[docid], score);
 }
 
 TEST(BestPassages, AreNoneWhereNothingIsAsked) {
