@@ -176,6 +176,7 @@ TEST(ParseQuery, ReadsFieldsAndTheirAliases) {
        R"(all(field id "law-enforcement-leaders.txt#9", field document "a/b(1).md"))"},
       {"source:https://example.org/a:b", R"(field source "https://example.org/a:b")"},
       {R"(topic:bail@2 topic:"drug policy"@2^3)", R"(all(field topic "bail@2", field topic "drug policy@2"^3))"},
+      {R"(topic:bail>.9 topic:"drug policy"@2>.5)", R"(all(field topic "bail>.9", field topic "drug policy@2>.5"))"},
       {R"(title:(a OR "b c" -d^2)^3)", R"(any(field title "a", all(field title "b c", without(field title "d"^2)))^3)"},
   });
 }
