@@ -49,6 +49,16 @@ TEST(ReadEpub, TakesItsTitleOnce) {
             "== \ntitle: On Bail\nfurniture: Ada Smith\nfurniture: On Bail\nparagraph: It never was.\n" + keys);
 }
 
+TEST(ReadEpub, LeavesOutTheNumbersOfNotes) {
+  const std::string given = give(
+      book({{"OEBPS/text/b.xhtml", page("<p>Bail is not a fine.<a href=\"#fn1\">1</a> See <a href=\"#x\">part two"
+                                        "</a>.</p><p id=\"fn1\">See the act.<a href=\"#r1\">\u21A9\uFE0E</a></p>")},
+            {"OEBPS/text/a a.xhtml", page("<p>It never was.</p>")}}),
+      "bail.epub");
+  EXPECT_NE(given.find(": Bail is not a fine. See part two.\n"), std::string::npos) << given;
+  EXPECT_NE(given.find(": See the act.\n"), std::string::npos) << given;
+}
+
 TEST(ReadEpub, NamesALockAndAMissingChapter) {
   EXPECT_NE(give(book({{"META-INF/encryption.xml", "<EncryptedKey/>"}}), "bail.epub").find("encrypted"),
             std::string::npos);
