@@ -17,8 +17,9 @@ namespace {
 // The readers of this build. Those that need a library stand where its option is defined: cmake/reader.cmake.
 constexpr FormatReader readers[] = {
     {.format = Format::html, .document = read_html},         {.format = Format::rtf, .document = read_rtf},
-    {.format = Format::captions, .document = read_captions}, {.format = Format::message, .container = read_message},
-    {.format = Format::mailbox, .container = read_mailbox},  {.format = Format::web_page, .document = read_web_page},
+    {.format = Format::captions, .document = read_captions}, {.format = Format::doc, .document = read_doc},
+    {.format = Format::message, .container = read_message},  {.format = Format::mailbox, .container = read_mailbox},
+    {.format = Format::web_page, .document = read_web_page},
 #ifdef TENET_PDF
     {.format = Format::pdf, .document = read_pdf},
 #endif
