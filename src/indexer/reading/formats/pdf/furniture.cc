@@ -157,28 +157,56 @@ void mark_letterhead(std::vector<Page>& pages, const std::set<std::string>& head
   }
 }
 
-// Sets labels where the same row of each page, or of each second, has a number that runs.
+// A row of numbers that run with the pages: what they have in common, and the pages they stand on.
+struct Sequence {
+  long offset = 0;  // of the number from that of the page
+  bool roman = false;
+  std::string prefix = {};
+  std::map<std::size_t, std::string> labels = {};  // of pages, from 0
+  std::size_t weight = 0;                          // a number by itself counts for two
+};
+
+void add_number(std::vector<Sequence>& sequences, const PrintedNumber& number, std::size_t page, std::size_t weight) {
+  const long offset = number.value - static_cast<long>(page) - 1;
+  const auto same = std::ranges::find_if(sequences, [&](const Sequence& sequence) {
+    return sequence.offset == offset && sequence.roman == number.roman && sequence.prefix == number.prefix;
+  });
+  if (same != sequences.end()) {
+    same->labels.emplace(page, number.text);
+    same->weight += weight;
+  } else if (constexpr std::size_t most = 500; sequences.size() < most) {
+    sequences.push_back({offset, number.roman, number.prefix, {{page, number.text}}, weight});
+  }
+}
+
+// Sets labels where numbers in heads or feet run through pages: those that stand on most pages, then others for the
+// pages that are left. Numbers beside such numbers (of a docket) are no labels.
 void set_labels(std::vector<Page>& pages, const std::vector<Edge>& upper, const std::vector<Edge>& lower) {
   const bool labelled = std::ranges::any_of(
       pages, [](const Page& page) { return !page.label.empty() && page.label != std::to_string(page.number); });
   if (labelled) return;
-  for (const std::vector<Edge>* edges : {&upper, &lower}) {
-    for (std::size_t page = 0; page < pages.size(); ++page) {
-      for (const EdgeRow& row : (*edges)[page].rows) {
+  std::vector<Sequence> sequences;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    for (const Edge* edge : {&upper[page], &lower[page]}) {
+      for (const EdgeRow& row : edge->rows) {
         if (!row.furniture) continue;
-        for (const PrintedNumber& number : row.numbers) {
-          bool runs = false;
-          for (std::size_t other = page > 2 ? page - 2 : 0; other < std::min(pages.size(), page + 3) && !runs;
-               ++other) {
-            if (other == page) continue;
-            for (const EdgeRow& candidate : (*edges)[other].rows) {
-              runs = runs || (candidate.furniture &&
-                              runs_on(EdgeRow{.distance = row.distance, .numbers = {number}}, page, candidate, other));
-            }
-          }
-          if (runs) pages[page].label = number.text;
-        }
+        const std::size_t weight = is_page_number(row.lines) ? 2 : 1;
+        for (const PrintedNumber& number : row.numbers) add_number(sequences, number, page, weight);
       }
+    }
+  }
+  std::ranges::stable_sort(sequences, [](const Sequence& one, const Sequence& other) {
+    if (one.weight != other.weight) return one.weight > other.weight;
+    return std::labs(one.offset) < std::labs(other.offset);
+  });
+  std::set<std::size_t> done;
+  for (const Sequence& sequence : sequences) {
+    if (sequence.labels.size() < 2) continue;
+    const auto taken =
+        std::ranges::count_if(sequence.labels, [&](const auto& label) { return done.contains(label.first); });
+    if (2 * static_cast<std::size_t>(taken) > sequence.labels.size()) continue;
+    for (const auto& [page, label] : sequence.labels) {
+      if (done.insert(page).second) pages[page].label = label;
     }
   }
 }

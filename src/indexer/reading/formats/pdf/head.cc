@@ -117,13 +117,13 @@ class Head {
     double size = 1.1 * setting_.size;
     for (const std::size_t i : head_) {
       const Line& line = pieces_[i].paragraph.lines.front();
-      if (line.size <= size + 0.1 || pieces_[i].paragraph.lines.size() > 6 || words_in(words(i)).empty()) continue;
+      if (line.size <= size + 0.1 || pieces_[i].paragraph.lines.size() > 6 || !is_sound_title(words(i))) continue;
       best = i;
       size = line.size;
     }
     if (best) return best;
     for (const std::size_t i : head_) {
-      if (pieces_[i].kind == Kind::heading) return i;
+      if (pieces_[i].kind == Kind::heading && is_sound_title(words(i))) return i;
     }
     return std::nullopt;
   }

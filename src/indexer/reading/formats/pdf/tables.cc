@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/reading/formats/pdf/markers.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -22,13 +23,21 @@ bool has_cells(const Line& line) {
   return line.cells.size() > 2 || line.cells.front().text.size() > marker || !begins_item(line.text);
 }
 
-// Whether both lines have a cell, other than the first, at the same left or right edge.
+bool ends_in_digit(const Line& cell) {
+  return !cell.text.empty() && text::is_digit(cell.text.back());
+}
+
+// Whether both lines have a cell, other than the first, at the same left edge, or figures at the same right edge: that
+// of justified lines is the same, too.
 bool share_column(const Line& one, const Line& other) {
   for (std::size_t i = 1; i < std::min(one.cells.size(), most_cells); ++i) {
     for (std::size_t k = 1; k < std::min(other.cells.size(), most_cells); ++k) {
       const Box& first = one.cells[i].box;
       const Box& second = other.cells[k].box;
-      if (std::abs(first.left - second.left) < 4 || std::abs(first.right - second.right) < 4) return true;
+      if (std::abs(first.left - second.left) < 4) return true;
+      if (std::abs(first.right - second.right) < 4 && ends_in_digit(one.cells[i]) && ends_in_digit(other.cells[k])) {
+        return true;
+      }
     }
   }
   return false;
