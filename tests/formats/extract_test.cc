@@ -27,6 +27,13 @@ TEST(ExtractBuilder, KeepsLinesWhereTheyMean) {
   EXPECT_EQ(builder.extract.text, "One\ntwo");
 }
 
+TEST(ExtractBuilder, MakesUtf8OfAllBytes) {
+  ExtractBuilder builder;
+  builder.add(Kind::paragraph, "na\xEFve \xE2\x82 Bail \xC2");
+  builder.append("\x82\xAC \u20AC", true);
+  EXPECT_EQ(builder.extract.text, "na\uFFFDve \uFFFD Bail \uFFFD\uFFFD\uFFFD \u20AC");
+}
+
 TEST(ExtractBuilder, LeavesOutControlsAndBlocksWithoutWords) {
   ExtractBuilder builder;
   builder.add(Kind::paragraph, " \u00A0\u200B ");

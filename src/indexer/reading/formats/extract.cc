@@ -1,5 +1,7 @@
 #include "indexer/reading/formats/extract.h"
 
+#include "text/ascii.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -13,7 +15,8 @@ std::size_t control_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at + 1]) < 0xA0 ? 2 : 0;
 }
 
-// Adds `words` to `text`, which begins at `from`: white space made one space or, where `lines`, one line feed.
+// Adds `words` to `text`, which begins at `from`: white space made one space or, where `lines`, one line feed,
+// and what is no UTF-8 U+FFFD.
 void append_words(std::string& text, std::size_t from, std::string_view words, bool lines) {
   char space = '\0';
   for (std::size_t at = 0; at < words.size();) {
@@ -29,7 +32,10 @@ void append_words(std::string& text, std::size_t from, std::string_view words, b
     } else {
       if (space != '\0' && text.size() > from && text.back() != '\n') text += space;
       space = '\0';
-      text += words[at++];
+      const text::Utf8Sequence sequence =
+          text::is_ascii(words[at]) ? text::Utf8Sequence{1, true} : text::utf8_sequence(words, at);
+      text += sequence.valid ? words.substr(at, sequence.length) : std::string_view("\uFFFD");
+      at += sequence.length;
     }
   }
 }

@@ -52,7 +52,8 @@ class ExtractBuilder {
   // What is added from here on stands on this page.
   void begin_page(std::uint32_t page) { page_ = page; }
   // Adds a block of `words`, UTF-8. Each stretch of white space becomes one space, a line feed stays one where `lines`
-  // (verse, addresses, code); control characters go. A block without a visible character is left out. Gives its range.
+  // (verse, addresses, code); control characters go, and bytes that are no UTF-8 become U+FFFD. A block without a
+  // visible character is left out. Gives its range.
   TextRange add(Block::Kind kind, std::string_view words, int level = 0, bool lines = false);
   // Adds words to the block added last, after a space unless `glued`: a paragraph that goes on, on the next page.
   // `lines` as in add().
