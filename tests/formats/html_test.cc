@@ -253,21 +253,24 @@ void expect_key(std::string_view key, std::initializer_list<Metadata> cases) {
 }
 
 TEST(ReadHtml, FindsTheTitleWithoutTheSite) {
-  expect_key("title",
-             {{"<title>Bail ends | Testshire Post</title><meta property=og:site_name content='Testshire Post'>", "",
-               "Bail ends"},
-              {"<title>Bail ends - Testshire Post</title>", "<h1>Bail ends</h1>", "Bail ends"},
-              {"<title>Testshire Post: Bail ends</title><meta property='og:site_name' content='Testshire Post'>", "",
-               "Bail ends"},
-              {"<title>8 bail rules | Testshire Post</title>", "<h2>Bail rules</h2>", "8 bail rules | Testshire Post"},
-              {"<title>Bail - a short history</title>", "<h1>Bail - a short history</h1>", "Bail - a short history"},
-              {"<title>Home</title><meta property='og:title' content='Bail &amp; fines'>", "", "Bail & fines"},
-              {"<title>x</title><script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Bail "
-               "ends\"}</script>",
-               "", "Bail ends"},
-              {"<title>\n Bail\n ends </title>", "<svg><title>Icon</title></svg>", "Bail ends"},
-              {"", "<h1>Bail <em>ends</em></h1>", "Bail ends"},
-              {"", "", ""}});
+  expect_key(
+      "title",
+      {{"<title>Bail ends | Testshire Post</title><meta property=og:site_name content='Testshire Post'>", "",
+        "Bail ends"},
+       {"<title>Bail ends - Testshire Post</title>", "<h1>Bail ends</h1>", "Bail ends"},
+       {"<title>Testshire Post: Bail ends</title><meta property='og:site_name' content='Testshire Post'>", "",
+        "Bail ends"},
+       {"<title>8 bail rules | Testshire Post</title>", "<h2>Bail rules</h2>", "8 bail rules | Testshire Post"},
+       {"<title>4 ways to end bail</title>", "<h1>4 new ways to end bail now</h1>", "4 new ways to end bail now"},
+       {"<title>Bail ends</title>", "<h1>Latest from the county</h1>", "Bail ends"},
+       {"<title>Bail - a short history</title>", "<h1>Bail - a short history</h1>", "Bail - a short history"},
+       {"<title>Home</title><meta property='og:title' content='Bail &amp; fines'>", "", "Bail & fines"},
+       {"<title>x</title><script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Bail "
+        "ends\"}</script>",
+        "", "Bail ends"},
+       {"<title>\n Bail\n ends </title>", "<svg><title>Icon</title></svg>", "Bail ends"},
+       {"", "<h1>Bail <em>ends</em></h1>", "Bail ends"},
+       {"", "", ""}});
 }
 
 TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {

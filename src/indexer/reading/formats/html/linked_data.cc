@@ -76,8 +76,7 @@ bool is_article_type(std::string_view type) {
 }
 bool is_work_type(std::string_view type) {
   return type == "CreativeWork"sv || type == "Book"sv || type == "Recipe"sv || type == "QAPage"sv ||
-         type == "Question"sv || type == "PodcastEpisode"sv || type == "VideoObject"sv || type == "DigitalDocument"sv ||
-         type == "Course"sv;
+         type == "PodcastEpisode"sv || type == "VideoObject"sv || type == "DigitalDocument"sv || type == "Course"sv;
 }
 bool is_page_type(std::string_view type) {
   return type.ends_with("Page"sv);

@@ -115,6 +115,21 @@ bool is_part_of(std::string_view heading, std::string_view title) {
   return false;
 }
 
+// Whether half of the words of the longer of the two are in the other.
+bool resembles(std::string_view heading, std::string_view title) {
+  constexpr std::size_t longest_title = 300;  // bytes
+  const std::string one = ' ' + folded_words(heading.substr(0, longest_title)) + ' ';
+  const std::string other = ' ' + folded_words(title.substr(0, longest_title)) + ' ';
+  std::ptrdiff_t shared = 0;
+  for (std::size_t at = 1; at < one.size();) {
+    const std::size_t end = one.find(' ', at);
+    if (other.find(one.substr(at - 1, end - at + 2)) != std::string::npos) ++shared;
+    at = end + 1;
+  }
+  const auto words = std::max(std::ranges::count(one, ' '), std::ranges::count(other, ' ')) - 1;
+  return words >= 3 && shared * 2 >= words;
+}
+
 std::string title_element(const HtmlTree& tree) {
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
     const HtmlNode& node = tree.nodes[at];
@@ -183,6 +198,11 @@ std::string find_html_title(const HtmlTree& tree, const std::vector<std::uint32_
       for (const std::string& title : stated) {
         if (is_part_of(heading, title)) return heading;
       }
+    }
+  }
+  if (first.size() == 1 && !name.is_named_by(first.front())) {
+    for (const std::string& title : stated) {
+      if (resembles(first.front(), title)) return first.front();
     }
   }
   for (const std::string& title : stated) {
