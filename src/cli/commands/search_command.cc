@@ -227,7 +227,7 @@ class Search {
     const QuotationOptions options{.limit = options_.limit, .offset = options_.offset};
     const std::size_t given = searcher_.quotations(
         query, options, [&](const Quotation& quotation) { output_.write(with_single_spaces(quotation.text) + '\n'); });
-    if (given == 0) say_nothing_found(asked, query);
+    if (given == 0) say_nothing_found(asked, query, false);
     return given > 0;
   }
 
@@ -304,7 +304,7 @@ class Search {
     const bool for_people = arguments_.output.format == "text" && !arguments_.names && !arguments_.only_matching;
     const char* unit = options_.by == SearchOptions::By::document ? "document" : "passage";
     if (results.total == 0) {
-      say_nothing_found(asked, query);
+      say_nothing_found(asked, query, results.words_as_evidence);
     } else if (for_people || (!whole && arguments_.output.format != "jsonl" && asked.id.empty())) {
       notes_ += counted(results.total, unit);
       if (shown < results.total) notes_ += fmt::format(", {} shown", grouped(shown));
@@ -316,10 +316,10 @@ class Search {
   }
 
   // Says what would have found something, where words joined by "all" are what found nothing.
-  void say_nothing_found(const BatchQuery& asked, const Query& query) {
+  void say_nothing_found(const BatchQuery& asked, const Query& query, bool words_as_evidence) {
     notes_ += fmt::format("nothing found for {}\n", excerpt(asked.text));
     const Question& question = arguments_.question;
-    if (query.kind != Query::Kind::all || question.any || options_.words_as_evidence) return;
+    if (query.kind != Query::Kind::all || question.any || words_as_evidence) return;
     const Query any = question.plain ? plain_query(asked.text, Joining::any) : parse_query(asked.text, Joining::any);
     if (const auto total = searcher_.search(any, {.limit = 0}).total; total > 0) {
       notes_ += fmt::format("  hint: no passage has all of it; --any finds {} with some of it\n", total);
