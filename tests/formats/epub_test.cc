@@ -49,6 +49,15 @@ TEST(ReadEpub, TakesItsTitleOnce) {
             "== \ntitle: On Bail\nfurniture: Ada Smith\nfurniture: On Bail\nparagraph: It never was.\n" + keys);
 }
 
+TEST(ReadEpub, PutsNotesBehindTheirParagraph) {
+  const std::string given = give(
+      book({{"OEBPS/text/b.xhtml", page("<p>One.<a href=\"#n1\">1</a></p><p>Two.</p><section><p id=\"n1\">See the act."
+                                        "</p></section>")},
+            {"OEBPS/text/a a.xhtml", page("<p>It never was.</p>")}}),
+      "bail.epub");
+  EXPECT_NE(given.find("paragraph: One.\nnote: See the act.\nparagraph: Two.\n"), std::string::npos) << given;
+}
+
 TEST(ReadEpub, LeavesOutTheNumbersOfNotes) {
   const std::string given = give(
       book({{"OEBPS/text/b.xhtml", page("<p>Bail is not a fine.<a href=\"#fn1\">1</a> See <a href=\"#x\">part two"

@@ -8,9 +8,9 @@
 #include "indexer/reading/formats/html/kinds.h"
 #include "indexer/reading/formats/html/linked_data.h"
 #include "indexer/reading/formats/html/metadata.h"
+#include "indexer/reading/formats/html/notes.h"
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/tree.h"
-#include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
@@ -48,31 +48,6 @@ void add_stated_text(ExtractBuilder& builder, std::string_view body, std::size_t
   for (const HtmlBlock& block : blocks) add_block(builder, tree, block);
 }
 
-// Whether a link leads from a text to its note, or back: its words are a number or a sign, perhaps in brackets.
-bool is_note_mark(const HtmlTree& tree, std::size_t at) {
-  constexpr std::size_t longest_mark = 6;  // bytes
-  if (tree.nodes[at].tag != HtmlTag::a) return false;
-  if (tree.attribute(at, HtmlAttribute::href).find('#') == std::string_view::npos) return false;
-  std::string words;
-  for (std::size_t i = at; i < tree.nodes[at].end && words.size() <= longest_mark; ++i) {
-    if (tree.nodes[i].tag == HtmlTag::text) words += tree.nodes[i].text;
-  }
-  return !words.empty() && words.size() <= longest_mark &&
-         std::ranges::none_of(words, [](char c) { return text::is_letter(c); }) &&
-         std::ranges::all_of(words, [](char c) {  // signs such as \u2020 and \u21A9, and no other script
-           const auto byte = static_cast<unsigned char>(c);
-           return byte < 0xC3 || byte == 0xE2 || byte == 0xEF;
-         });
-}
-
-// The numbers of notes are no words of a book, as in files of word processors.
-void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden) {
-  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-    if (!is_note_mark(tree, at)) continue;
-    for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
-  }
-}
-
 // Reads a web page in stages: its encoding, its tree, what is hidden, the blocks of the rest, what is known of it,
 // which blocks are the document: all where it is `whole`.
 Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
@@ -82,6 +57,7 @@ Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   std::vector<bool> hidden = find_hidden(tree, roles);
   if (whole) hide_note_marks(tree, hidden);
   std::vector<HtmlBlock> blocks = cut_html_blocks(tree, hidden);
+  if (whole) place_notes(tree, blocks);
   const LinkedData data = read_linked_data(tree);
   ExtractBuilder builder;
   builder.extract.keys = read_html_metadata(tree, roles, data, origin);

@@ -1,0 +1,79 @@
+#include "indexer/reading/formats/html/notes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Whether a link leads from a text to its note, or back: its words are a number or a sign, perhaps in brackets.
+bool is_note_mark(const HtmlTree& tree, std::size_t at) {
+  constexpr std::size_t longest_mark = 6;  // bytes
+  if (tree.nodes[at].tag != HtmlTag::a) return false;
+  if (tree.attribute(at, HtmlAttribute::href).find('#') == std::string_view::npos) return false;
+  std::string words;
+  for (std::size_t i = at; i < tree.nodes[at].end && words.size() <= longest_mark; ++i) {
+    if (tree.nodes[i].tag == HtmlTag::text) words += tree.nodes[i].text;
+  }
+  return !words.empty() && words.size() <= longest_mark &&
+         std::ranges::none_of(words, [](char c) { return text::is_letter(c); }) &&
+         std::ranges::all_of(words, [](char c) {  // signs such as \u2020 and \u21A9, and no other script
+           const auto byte = static_cast<unsigned char>(c);
+           return byte < 0xC3 || byte == 0xE2 || byte == 0xEF;
+         });
+}
+
+// Elements by their ids.
+std::map<std::string_view, std::size_t> find_ids(const HtmlTree& tree) {
+  std::map<std::string_view, std::size_t> ids;
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    const std::string_view id = tree.attribute(at, HtmlAttribute::id);
+    if (!id.empty()) ids.emplace(id, at);
+  }
+  return ids;
+}
+
+}  // namespace
+
+void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden) {
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    if (!is_note_mark(tree, at)) continue;
+    for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
+  }
+}
+
+void place_notes(const HtmlTree& tree, std::vector<HtmlBlock>& blocks) {
+  const auto first_at = [&](std::size_t node) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(blocks, node, {}, &HtmlBlock::begin) - blocks.begin());
+  };
+  const std::map<std::string_view, std::size_t> ids = find_ids(tree);
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // the block behind which each stands, and its own place
+  for (std::size_t i = 0; i < blocks.size(); ++i) order.emplace_back(i, i);
+  for (std::size_t mark = 0; mark < tree.nodes.size(); ++mark) {
+    if (!is_note_mark(tree, mark)) continue;
+    const std::string_view address = tree.attribute(mark, HtmlAttribute::href);
+    const auto target = ids.find(address.substr(address.find('#') + 1));
+    if (target == ids.end() || target->second <= mark) continue;
+    const std::size_t behind = first_at(mark + 1);  // the first block that begins behind the mark
+    if (behind == 0) continue;
+    for (std::size_t i = first_at(target->second); i < blocks.size() && i >= behind; ++i) {
+      if (blocks[i].end > tree.nodes[target->second].end) break;
+      if (order[i].first != i) continue;  // of an earlier mark
+      order[i].first = behind - 1;
+      blocks[i].kind = Block::Kind::note;
+    }
+  }
+  std::ranges::stable_sort(order);
+  std::vector<HtmlBlock> placed;
+  placed.reserve(blocks.size());
+  for (const auto& [behind, own] : order) placed.push_back(std::move(blocks[own]));
+  blocks = std::move(placed);
+}
+
+}  // namespace tenet::indexer
