@@ -16,7 +16,7 @@ class Completion : public ::testing::Test {
   static void SetUpTestSuite() {
     folder_ = new TempFolder();
     folder_->write("docs/forum.txt",
-                   "\"Cash bail must end,\" said Odile Harrow, the chair of the invented forum.\n\n"
+                   "\"Cash bail must end,\" said Odile Harrow, the chair of the forum.\n\n"
                    "\"Judges need discretion,\" said Quentin Harbour of the invented bench.\n");
     folder_->write("tenet.toml", "");
     folder_->write("searches.toml", "bail = \"topic:pretrial\"\n");
