@@ -20,7 +20,6 @@ struct HtmlBlock {
   std::string text = {};  // white space made one space or, for <br> and in <pre>, one line feed
   std::uint32_t words = 0;
   std::uint32_t link_words = 0;                                 // of these, those in links
-  std::uint32_t sentences = 0;                                  // ends of sentences
   std::vector<std::pair<TextRange, std::uint32_t>> links = {};  // in `text`, and the node that leads there
 };
 

@@ -25,6 +25,7 @@ constexpr double junk_cost = 0.5;              // of a word that is no prose
 constexpr double least_beside_comments = 0.1;  // share of prose; with less, a page is a forum
 constexpr double enough = 0.4;                 // of all prose but comments and footers
 
+// Looks for the document among the elements of a page.
 struct Chooser {
   const HtmlTree& tree;
   const std::vector<std::uint32_t>& roles;
@@ -32,7 +33,7 @@ struct Chooser {
   HtmlMeasures measures{tree, blocks};
   std::vector<bool> is_outside = {};  // of each node
   std::vector<double> prose = {};     // of what is not outside; sums before each block
-  std::vector<double> junk = {};
+  std::vector<double> junk = {};      // of what is neither; the same
 
   // Marks the elements whose roles are among `wanted`, with all inside, but for those that hold the text of the page.
   void mark(std::uint32_t wanted) {

@@ -37,12 +37,8 @@ HtmlMeasures::HtmlMeasures(const HtmlTree& tree, const std::vector<HtmlBlock>& b
     while (block < blocks.size() && blocks[block].begin < at) ++block;
     first_block_[at] = block;
   }
-  words_.resize(blocks.size() + 1);
-  link_words_.resize(blocks.size() + 1);
   prose_.resize(blocks.size() + 1);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    words_[i + 1] = words_[i] + blocks[i].words;
-    link_words_[i + 1] = link_words_[i] + blocks[i].link_words;
     prose_[i + 1] = prose_[i] + prose_of(blocks[i]);
   }
 }

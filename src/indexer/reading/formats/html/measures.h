@@ -17,20 +17,12 @@ class HtmlMeasures {
   // The blocks inside of an element are those from first_block(node) to first_block(tree.nodes[node].end).
   [[nodiscard]] std::uint32_t first_block(std::size_t node) const { return first_block_[node]; }
   [[nodiscard]] std::uint32_t end_block(std::size_t node) const { return first_block_[tree_.nodes[node].end]; }
-  // Words inside, those in links, and those of prose: in blocks that read like sentences.
-  [[nodiscard]] double words(std::size_t node) const { return sum(words_, node); }
-  [[nodiscard]] double link_words(std::size_t node) const { return sum(link_words_, node); }
-  [[nodiscard]] double prose(std::size_t node) const { return sum(prose_, node); }
+  // Words of prose inside: in blocks that read like sentences.
+  [[nodiscard]] double prose(std::size_t node) const { return prose_[end_block(node)] - prose_[first_block(node)]; }
 
  private:
-  [[nodiscard]] double sum(const std::vector<double>& sums, std::size_t node) const {
-    return sums[end_block(node)] - sums[first_block(node)];
-  }
-
   const HtmlTree& tree_;
   std::vector<std::uint32_t> first_block_;
-  std::vector<double> words_;
-  std::vector<double> link_words_;
   std::vector<double> prose_;
 };
 

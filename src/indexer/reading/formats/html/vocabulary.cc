@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class Match : std::uint8_t { whole, begins, ends, inside };
+enum class Match : std::uint8_t { whole, begins, inside };
 
 struct Word {
   std::string_view word;
@@ -65,10 +65,7 @@ constexpr auto words = std::to_array<Word>({
     {"credit"sv, role_byline}, {"topics"sv, role_byline}, {"kicker"sv, role_byline}, {"eyebrow"sv, role_byline},
     {"bio"sv, role_author_box}, {"authorbio"sv, role_author_box}, {"authorbox"sv, role_author_box},
     {"search"sv, role_form}, {"form"sv, role_form},
-    {"video"sv, role_media}, {"player"sv, role_media}, {"gallery"sv, role_media}, {"slideshow"sv, role_media},
-    {"carousel"sv, role_media}, {"slider"sv, role_media},
     {"caption"sv, role_caption}, {"figcaption"sv, role_caption}, {"cutline"sv, role_caption},
-    {"headline"sv, role_title}, {"title"sv, role_title}, {"heading"sv, role_title},
     {"footnote"sv, role_note, Match::begins}, {"endnote"sv, role_note, Match::begins}, {"references"sv, role_note},
     {"reflist"sv, role_note},
 });
@@ -144,7 +141,6 @@ bool matches(const Word& entry, std::string_view word) {
   switch (entry.match) {
     case Match::whole: return word == entry.word;
     case Match::begins: return word.starts_with(entry.word);
-    case Match::ends: return word.ends_with(entry.word);
     case Match::inside: return word.find(entry.word) != std::string_view::npos;
   }
   return false;

@@ -20,10 +20,8 @@ enum HtmlRole : std::uint32_t {
   role_notice = 1U << 10U,    // cookies, consent, dialogs
   role_byline = 1U << 11U,    // who wrote it, when; tags and categories
   role_form = 1U << 12U,
-  role_hidden = 1U << 13U,   // for screen readers, for print
-  role_media = 1U << 14U,    // players, galleries
-  role_caption = 1U << 15U,  // of pictures
-  role_title = 1U << 16U,
+  role_hidden = 1U << 13U,      // for screen readers, for print
+  role_caption = 1U << 15U,     // of pictures
   role_note = 1U << 17U,        // footnotes, references
   role_author_box = 1U << 18U,  // about the author
 };
