@@ -49,6 +49,7 @@ Parting parting_of(const Halves& halves) {
   const Prose& other = left.is_prose() ? right : left;
   if (other.characters < 6 && other.rows > 1) return Parting::none;  // markers, numbers
   if (other.is_short_prose() && prose.rows >= 3) return Parting::of_text;
+  if (other.long_rows >= 3 && prose.long_rows >= 5) return Parting::of_text;
   // A side note has type or lines of its own; the cells of a table stand on the lines of the row.
   const bool apart =
       std::abs(other.size - prose.size) > 0.07 * prose.size || shared_baselines(halves.left, halves.right) < 0.5;

@@ -37,10 +37,13 @@ Prose measure_prose(const std::vector<Line>& lines) {
   if (lines.empty()) return {};
   std::vector<RowMeasure> rows = rows_of(lines);
   const Box box = box_of(lines);
-  const auto full =
-      std::ranges::count_if(rows, [&](const RowMeasure& row) { return row.right - row.left > 0.7 * box.width(); });
+  const auto is_full = [&](const RowMeasure& row) { return row.right - row.left > 0.7 * box.width(); };
+  const auto full = std::ranges::count_if(rows, is_full);
+  const auto long_rows =
+      std::ranges::count_if(rows, [&](const RowMeasure& row) { return is_full(row) && row.characters >= 24; });
   std::ranges::sort(rows, {}, &RowMeasure::characters);
   return {.rows = rows.size(),
+          .long_rows = static_cast<std::size_t>(long_rows),
           .characters = static_cast<double>(rows[rows.size() / 2].characters),
           .filled = static_cast<double>(full) / static_cast<double>(rows.size()),
           .size = middle_size(lines)};

@@ -9,10 +9,11 @@ namespace tenet::indexer::pdf {
 
 // What a block of lines looks like.
 struct Prose {
-  std::size_t rows = 0;   // baselines
-  double characters = 0;  // of the middle row, in bytes
-  double filled = 0;      // the share of rows that fill seven tenths of the width of the block
-  double size = 0;        // of most characters, in points
+  std::size_t rows = 0;       // baselines
+  std::size_t long_rows = 0;  // rows of 24 bytes or more that fill seven tenths of the width of the block
+  double characters = 0;      // of the middle row, in bytes
+  double filled = 0;          // the share of rows that fill seven tenths of the width of the block
+  double size = 0;            // of most characters, in points
 
   // Long lines, most of them as wide as the block.
   [[nodiscard]] bool is_prose() const { return rows >= 3 && characters >= 18 && filled >= 0.5; }
