@@ -96,9 +96,16 @@ bool style_hides(std::string_view style) {
   return plain.find("display:none") != std::string::npos || plain.find("visibility:hidden") != std::string::npos;
 }
 
+// Whether an element is a part of the page that React sent later than the rest: `<div hidden id="S:1f">`. A script puts
+// it where it belongs, and shows it.
+bool is_sent_later(std::string_view id) {
+  return id.size() > 2 && id.starts_with("S:") && id.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+}
+
 bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
   const HtmlNode& node = tree.nodes[at];
   if (node.attributes == 0 || node.tag == html || node.tag == body) return false;
+  if (is_sent_later(tree.attribute(at, HtmlAttribute::id))) return false;
   if (tree.has_attribute(at, HtmlAttribute::hidden) && tree.attribute(at, HtmlAttribute::hidden) != "until-found")
     return true;
   if (tree.attribute(at, HtmlAttribute::aria_hidden) == "true") return true;
