@@ -159,6 +159,29 @@ TEST(Arrange, FindsHeadsOfOddAndEvenPages) {
   EXPECT_EQ(extract.page_labels, (Texts{"1", "32", "33", "34", "35", "36"}));
 }
 
+TEST(Arrange, TakesNoNumberOfADocketForALabel) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= 4; ++number) {
+    pages.push_back(page_of(number));
+    Page& page = pages.back();
+    set_line(page, 72, 30, "Case 12 Filed 05/04/21 Page ID " + std::to_string(364 + number));
+    set_lines(page, 72, 100 + 20 * number, number % 2 == 0 ? bail : parole);
+    if (number > 1) set_line(page, 300, 750, "-" + std::to_string(number) + "-");
+  }
+  EXPECT_EQ(arranged(pages).page_labels, Texts{});
+}
+
+TEST(Arrange, ReadsAColumnOfShortLinesBesideProse) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, {bail[0], bail[1], bail[2], trial[0], trial[1], trial[2], parole[0], parole[1], parole[2]});
+  set_lines(page, 300, 100,
+            {parole[0], parole[1], parole[2], "it is no hearing.", "", "ANN EXAMPLE,", "judge.", "", "May 4"});
+  const std::string text = arranged({page}).text;
+  EXPECT_LT(text.find("decide on ten"), text.find("it is no hearing")) << text;
+  EXPECT_LT(text.find("waiting for a trial"), text.find("it is no hearing")) << text;
+  EXPECT_LT(text.find("it is no hearing"), text.find("ANN EXAMPLE")) << text;
+}
+
 TEST(Arrange, JoinsHyphensByTheWordsOfTheDocument) {
   Page page = page_of(1);
   set_lines(page, 72, 100,
