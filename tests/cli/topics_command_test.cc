@@ -60,7 +60,8 @@ TEST_F(TopicsCommand, AnItemOfAListHasTheTopicOfItsLeadIn) {
   folder_.write("docs/c.md", "The forum spoke of cash bail, and asked " + long_words +
                                  "\n\nOn cash bail it wants:\n\n- first, " + long_words + "\n- then, " + long_words +
                                  "\n");
-  EXPECT_EQ(run({"index", "docs"}).status, 0);
+  folder_.write("points.toml", "[[topic]]\nid = \"pretrial\"\ncore = [\"cash bail\"]\n");
+  EXPECT_EQ(run({"index", "--topics", "points.toml", "docs"}).status, 0);
   const Ended ended = run({"show", "c.md#4"});
   EXPECT_NE(ended.out.find("topics: pretrial~ (the list)"), std::string::npos) << ended.out;
 }
