@@ -189,7 +189,7 @@ class TENET_API Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   // parse_query(), which also knows the topics of this index: throws QueryError, with the place and a suggestion, for
-  // one it does not have, and for a text that is not blank and has no words.
+  // one it does not have.
   [[nodiscard]] Query parse(std::string_view text, Joining joining = Joining::all) const;
   // Throws QueryError when a query built by hand names a topic that the index does not have.
   [[nodiscard]] Results search(const Query& query, const SearchOptions& options = {}) const;

@@ -57,6 +57,7 @@ void add_question(CLI::App& command, Question& question, Asking asking, const st
       ->type_name("NAME")
       ->configurable(false);
   CLI::Option* words = command.add_option("QUERY", question.words, what + "; several arguments are one query");
+  question.is_optional = asking == Asking::optional;
   if (asking == Asking::required) words->required();
 }
 
@@ -87,6 +88,11 @@ void save_question(const Question& question) {
   fmt::print(stderr, "saved as @{} in {}\n", question.save, on_a_line(file.string()));
 }
 
+void require_words(const Query& query, std::string_view text) {
+  if (query.kind != Query::Kind::nothing || text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+  throw QueryError("the query has no words", 0, "a word has a letter or a digit");
+}
+
 Query read_query(const Question& question, const std::string& text, const Searcher& searcher) {
   return question.plain ? plain_query(text, question.joining()) : searcher.parse(text, question.joining());
 }
@@ -96,7 +102,9 @@ int ask(const Question& question, const std::function<int(const Asked&)>& answer
   const Searcher searcher = open(question.indexes);
   try {
     text = put_in_saved(question, text);
-    const int status = answer({text, read_query(question, text, searcher), searcher});
+    const Query query = read_query(question, text, searcher);
+    if (question.is_optional) require_words(query, text);
+    const int status = answer({text, query, searcher});
     save_question(question);
     return status;
   } catch (const QueryError& error) {

@@ -29,6 +29,7 @@ struct Question {
   bool any = false;
   bool plain = false;
   std::string save = {};  // the name to keep the query under, or empty
+  bool is_optional = false;
 
   [[nodiscard]] Joining joining() const { return any ? Joining::any : Joining::all; }
 };
@@ -62,6 +63,9 @@ struct Asked {
 
 // The words of the query with a space between them.
 [[nodiscard]] std::string query_text(const Question& question);
+// Throws QueryError for a text that has characters but no words: the empty query that it becomes would stand for every
+// passage.
+void require_words(const Query& query, std::string_view text);
 // Reads one query as the question says. `text` must have its saved searches put in. Throws QueryError.
 [[nodiscard]] Query read_query(const Question& question, const std::string& text, const Searcher& searcher);
 // `text` with the saved query, in parentheses, for each @NAME that begins a word outside quotation marks; text of

@@ -10,19 +10,11 @@
 #include "query/passage_ids.h"
 #include "query/synonyms.h"
 #include "query/topic_names.h"
-#include "text/white_space.h"
 
 namespace tenet::query {
-namespace {
-
-[[noreturn]] void throw_without_words() {
-  throw QueryError("the query has no words", 0, "a word has a letter or a digit");
-}
-
-}  // namespace
 
 Query Resolver::parse(std::string_view text, Joining joining) {
-  const Query query = query::parse(text, joining, [this](const Query& field, std::size_t offset) {
+  return query::parse(text, joining, [this](const Query& field, std::size_t offset) {
     if (field.field == "topic") {
       const std::string name = topic_name(field);
       if (taxonomy().named(name) == nullptr) throw unknown_topic(name, taxonomy(), offset);
@@ -31,8 +23,6 @@ Query Resolver::parse(std::string_view text, Joining joining) {
       throw unknown_passage(field.text, snapshot_, reader_, offset);
     }
   });
-  if (query.kind == Query::Kind::nothing && !text::is_blank(text)) throw_without_words();
-  return query;
 }
 
 Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
@@ -41,7 +31,7 @@ Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
   const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
   Query simple = simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
   if (simple.kind == Query::Kind::nothing && query.kind != Query::Kind::nothing) {
-    throw_without_words();
+    throw QueryError("the query has no words", 0, "a word has a letter or a digit");
   }
   return simple;
 }

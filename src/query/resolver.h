@@ -21,7 +21,7 @@ class Resolver {
       : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
 
   // Reads a query. Throws QueryError, with the place and a suggestion, also for a topic or a passage that the index
-  // does not have, and for a text that is not blank and has no words.
+  // does not have.
   [[nodiscard]] Query parse(std::string_view text, Joining joining);
   // What is left to be looked for: topics by their ids, ~word and like:ID spelled out, through simplify(). Adds to
   // `notes` what the asker should know. Throws QueryError for a topic or a passage that the index does not have, and

@@ -75,15 +75,6 @@ TEST(AQuery, OfSynonymsOrALikenessHasWordsToLookAround) {
   }
 }
 
-TEST(AQuery, WithoutWordsIsRefused) {
-  const Searcher searcher = town().searcher();
-  for (const std::string_view text : {"#", "...", "- &", "(\u2026)", "# ^ &"}) {
-    EXPECT_THROW((void)searcher.parse(text), QueryError) << text;
-    EXPECT_EQ(parse_query(text), Query()) << text;
-  }
-  EXPECT_EQ(searcher.parse(" \n"), Query());
-}
-
 TEST(AQuery, OfAWordWithoutLettersIsRefusedByEveryMember) {
   const Searcher searcher = town().searcher();
   const Query query{.kind = Query::Kind::word, .text = "#"};

@@ -40,6 +40,15 @@ class CountCommand : public ::testing::Test {
 
 TempFolder* CountCommand::folder_ = nullptr;
 
+TEST_F(CountCommand, RefusesAQueryWithoutWords) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"#"}, {"bail", "--within", "..."}, {"--plain", "&"}}) {
+    const Ended ended = count(arguments);
+    EXPECT_EQ(ended.status, 2) << arguments.back();
+    EXPECT_NE(ended.err.find("the query has no words"), std::string::npos) << ended.err;
+  }
+}
+
 TEST_F(CountCommand, WritesEveryYearWithWhatWasSearched) {
   const Ended ended = count({"bail", "--by", "year", "--format", "csv"});
   EXPECT_EQ(ended.status, 0);

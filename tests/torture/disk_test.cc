@@ -25,6 +25,10 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
   for (const FileCall& call : change.calls_of_a_good_run()) {
     if (("," + needs_room + ",").find("," + call.name + ",") != std::string::npos) writes.push_back(call);
   }
+  // The index is whole before the copy of its manifest is written, which comes last.
+  const auto copy =
+      std::ranges::find_if(writes, [](const FileCall& call) { return call.path.ends_with("/tenet.json.copy.new"); });
+  const long before_the_copy = copy - writes.begin();
   std::size_t runs = 0;
   for (const bool to_the_end : {true, false}) {
     for (const long at : how.draw(writes.size(), 6, draw)) {
@@ -38,8 +42,9 @@ TEST_P(Disk, ThatIsFullFromAWriteOnLeavesTheOldIndex) {
       // Xapian ignores an error of its sync of iamglass. tenet writes that file anew, whole and synced.
       const FileCall& call = writes[static_cast<std::size_t>(at) - 1];
       const bool written_anew = !to_the_end && call.name == "sync" && call.path.ends_with("/iamglass");
+      const bool is_whole_before = at > before_the_copy;
       if (!written_anew || ended.status != 0) {
-        EXPECT_EQ(ended.status, 2) << call.path;
+        EXPECT_EQ(ended.status, is_whole_before ? 0 : 2) << call.path;
         EXPECT_NE(ended.err.find("o space left on device"), std::string::npos);
       }
       change.expect_old_or_new(ended, change.index());

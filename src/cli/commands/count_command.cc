@@ -101,6 +101,7 @@ int run(const Arguments& arguments) {
     Query within;
     try {
       within = asked.searcher.parse(put_in_saved(arguments.question, arguments.within));
+      require_words(within, arguments.within);
     } catch (const QueryError& error) {
       report(error, arguments.within, "--within");
       return static_cast<int>(failed);
