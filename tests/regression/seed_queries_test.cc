@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include <tenet/indexer.h>
 #include <tenet/searcher.h>
@@ -76,12 +79,45 @@ TEST_F(SeedQueries, FindTheirPassages) {
       {17, "\"mandatory minimum\" OR \"three strikes\" OR \"safety valve\"", "11 7"},
       {18, "\"law enforcement\" AND community NOT immigration", "14 16"},
       {20, "bail NOT \"bail out\"", ""},
-      {21, "topic:sentencing", "13 11 7 12"},
+      {21, "topic:sentencing", "11 13 7 12"},
       {24, "topic:reclassification", "10 7 12"},
-      {27, "topic:community-trust kind:quote", "16 15"},
+      {27, "topic:community-trust kind:quote", "15 16"},
       {29, "topic:clemency", ""},
   };
   for (const auto& [number, query, expected] : cases) EXPECT_EQ(passages(query), expected) << number << ": " << query;
+}
+
+// "passage topic" of what was judged and is not found, and of what is found and was not judged.
+struct Difference {
+  std::set<std::string> missed = {};
+  std::set<std::string> extra = {};
+};
+
+Difference compare_topics(const nlohmann::json& judgements, const std::vector<Hit>& passages) {
+  Difference difference;
+  for (const auto& judged : judgements.at("passages")) {
+    const std::string number = std::to_string(judged.at("passage").get<int>()) + ' ';
+    std::set<std::string> found;
+    for (const Hit& hit : passages) {
+      const TextRange range = hit.passage.range;
+      if (range.begin >= judged.at("end").get<std::size_t>() || range.end <= judged.at("start").get<std::size_t>())
+        continue;
+      for (const TopicTag& tag : hit.passage.topics) found.insert(tag.topic);
+    }
+    for (const auto& [topic, grade] : judged.at("topics").items()) {
+      if (found.erase(topic) == 0) difference.missed.insert(number + topic);
+    }
+    for (const std::string& topic : found) difference.extra.insert(number + topic);
+  }
+  return difference;
+}
+
+TEST_F(SeedQueries, HaveThe32Of35TopicsThatAReaderGave) {
+  const auto judgements = nlohmann::json::parse(read_file(fs::path(TENET_SHARED_DIR) / "data/seed/judgements.json"));
+  const Searcher searcher(*folder_ / "index");
+  const Difference difference = compare_topics(judgements, searcher.passages_of(article));
+  EXPECT_EQ(difference.missed, (std::set<std::string>{"13 mandatory-minimums", "15 public-safety", "16 prosecution"}));
+  EXPECT_EQ(difference.extra, (std::set<std::string>{"13 reentry", "4 policing"}));
 }
 
 // Where the order below the top is nobody's expectation: the passages that must be there, the first ones first.

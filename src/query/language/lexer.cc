@@ -308,17 +308,16 @@ class Lexer {
 
   // Adds the initials that follow an initial, which are one word with it: "U. S.", "J. D. Vale".
   void read_initials(Chunk& chunk) {
-    const auto is_initial = [](std::string_view text) {
-      return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.';
-    };
-    if (!is_initial(chunk.text)) return;
+    if (!ends_with_initial(chunk.text)) return;
     for (std::size_t next = at_; !is_at_end(); at_ = next) {
-      while (next < query_.size() && query_[next] == ' ') ++next;
+      while (next < query_.size() && is_space(read_code_point(query_, next).value)) {
+        next += read_code_point(query_, next).size;
+      }
       const std::string_view initial = query_.substr(next, 2);
       const std::size_t behind = next + 2;
       const bool ends =
           behind >= query_.size() || is_space(read_code_point(query_, behind).value) || query_[behind] == ')';
-      if (next == at_ || !is_initial(initial) || !ends) return;
+      if (next == at_ || !ends_with_initial(initial) || !ends) return;
       chunk.text += ' ';
       chunk.text += initial;
       next = behind;
@@ -420,6 +419,13 @@ class Lexer {
 std::vector<Token> lex(std::string_view query) {
   require_utf8(query);
   return Lexer(query).run();
+}
+
+bool ends_with_initial(std::string_view text) {
+  constexpr std::size_t size = 2;
+  if (text.size() < size || (text.size() > size && text[text.size() - size - 1] != ' ')) return false;
+  const std::string_view last = text.substr(text.size() - size);
+  return last[0] >= 'A' && last[0] <= 'Z' && last[1] == '.';
 }
 
 std::vector<Token> lex_plain(std::string_view query) {

@@ -116,6 +116,20 @@ bool is_leaf(Kind kind) {
 
 std::string print(const Query& query, Binding least);
 
+// Side by side. Initials would become one word.
+std::string print_all(std::span<const Query> operands) {
+  std::string out;
+  const Query* before = nullptr;
+  for (const Query& operand : operands) {
+    const bool are_initials = before != nullptr && before->kind == Kind::word && operand.kind == Kind::word &&
+                              query::ends_with_initial(before->text) && query::ends_with_initial(operand.text);
+    if (before != nullptr) out += are_initials ? " AND " : " ";
+    out += print(operand, Binding::near);
+    before = &operand;
+  }
+  return out;
+}
+
 std::string print_joined(std::span<const Query> operands, const std::string& separator, Binding least) {
   std::string out;
   for (const Query& operand : operands) {
@@ -159,7 +173,7 @@ std::string print_bare(const Query& query) {
     case Kind::synonyms: return '~' + (query.quoted ? phrase_text(query.text) : synonyms_word(query.text));
     case Kind::field: return field_text(query);
     case Kind::said: return print_said(query);
-    case Kind::all: return print_joined(query.operands, " ", Binding::near);
+    case Kind::all: return print_all(query.operands);
     case Kind::any: return print_joined(query.operands, " OR ", Binding::all);
     case Kind::without: return '-' + print(query.operands.front(), Binding::primary);
     case Kind::maybe: return print_maybe(query);
