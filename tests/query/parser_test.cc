@@ -148,6 +148,7 @@ TEST(ParseQuery, ReadsWildcards) {
       {"530 U. S. 238", R"(all(word "530", word "U. S.", word "238"))"},
       {"J. D. Vale (U. S.)", R"(all(word "J. D.", word "Vale", word "U. S."))"},
       {"S.\r\nB. 10", R"(all(word "S. B.", word "10"))"},
+      {"S. B.^2", R"(word "S. B."^2)"},
       {"S. AND B. C.", R"(all(word "S.", word "B. C."))"},
       {"A. B c", R"(all(word "A.", word "B", word "c"))"},
       {"**bold** M*A*S*H *item 2*3", R"(all(word "**bold**", word "M*A*S*H", word "*item", word "2*3"))"},

@@ -315,8 +315,8 @@ class Lexer {
       }
       const std::string_view initial = query_.substr(next, 2);
       const std::size_t behind = next + 2;
-      const bool ends =
-          behind >= query_.size() || is_space(read_code_point(query_, behind).value) || query_[behind] == ')';
+      const bool ends = behind >= query_.size() || is_space(read_code_point(query_, behind).value) ||
+                        query_[behind] == ')' || query_[behind] == '^';
       if (next == at_ || !ends_with_initial(initial) || !ends) return;
       chunk.text += ' ';
       chunk.text += initial;
