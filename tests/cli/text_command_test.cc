@@ -84,6 +84,21 @@ TEST_F(TextCommand, ShowsWhereAPageBegins) {
   }
 }
 
+TEST_F(TextCommand, ReadsAPageInUtf16WithAMarkOrWithout) {
+  const std::string page =
+      "<!DOCTYPE html><html><head><title>On lamps</title></head><body><article><h1>On lamps</h1><p>The north lamp "
+      "burns "
+      "oil, and the keeper of it wants a second one.</p></article></body></html>";
+  for (const bool is_marked : {true, false}) {
+    std::string bytes = is_marked ? "\xFF\xFE" : "";
+    for (const char c : page) bytes += {c, '\0'};
+    folder_.write("wide.txt", bytes);
+    const Ended ended = run({"wide.txt"});
+    EXPECT_EQ(ended.out, "On lamps\n\nThe north lamp burns oil, and the keeper of it wants a second one.\n")
+        << is_marked << ended.err;
+  }
+}
+
 TEST_F(TextCommand, NamesWhatCannotBeRead) {
   folder_.write("empty.txt", "");
   const Ended nothing = run({"empty.txt"});

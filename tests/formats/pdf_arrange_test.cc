@@ -195,6 +195,16 @@ TEST(Arrange, JoinsHyphensByTheWordsOfTheDocument) {
       "came first.");
 }
 
+TEST(Arrange, JoinsTheLastPartOfACompoundWhereItIsNoWord) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100,
+            {"the clerk wrote that counsel was court-ap-", "pointed and that relief was post-con-",
+             "viction relief, with state-of-the-", "art files in each room of the court."});
+  EXPECT_EQ(arranged({page}).text,
+            "the clerk wrote that counsel was court-appointed and that relief was post-conviction relief, with "
+            "state-of-the-art files in each room of the court.");
+}
+
 TEST(Arrange, DoesNotMindTheOrderOfWords) {
   Page page = page_of(1);
   set_line(page, 200, 80, "what two counties do", 14);

@@ -26,6 +26,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
+// So many members of a file that cannot be read are named; the others are counted.
+constexpr std::size_t most_problems = 1000;
+
 // How much of a file of records is read at a time, in bytes.
 constexpr std::size_t chunk_size = std::size_t{256} << 10;
 
@@ -248,6 +251,7 @@ class FileReader::Reading {
   void foreign(const Source& source, Format format, const Origin& origin) {
     if (format == Format::other) return problem("", "binary, not text");
     container_ = reader_name(format);
+    in_worker_ = true;
     worker_.read(source, format, origin,
                  {.document = [&](const std::string& member, Extract extract) { take(member, std::move(extract)); },
                   .text = [&](const std::string& member, const std::string& bytes,
@@ -257,6 +261,8 @@ class FileReader::Reading {
                         if (member.empty()) is_whole_ = false;
                         problem(member, reason);
                       }});
+    in_worker_ = false;
+    if (left_out_ > 0) problem("", fmt::format("{} more of its members could not be read", left_out_));
   }
 
   void take(const std::string& member, Extract extract) {
@@ -282,7 +288,8 @@ class FileReader::Reading {
   // Text of one document: `bytes`, once `load` has been called.
   template <typename Load>
   void own(const std::string& place, const std::string& bytes, Format format, const Origin& origin, const Load& load) {
-    Format hidden = format;  // by signs that UTF-16 hides
+    Format hidden = format;  // by signs that an encoding hides
+    std::string decoded_text;
     const auto refuse = [&](std::string reason) {
       on_problem_({.where = place, .reason = std::move(reason)});
       return std::nullopt;
@@ -293,13 +300,21 @@ class FileReader::Reading {
       if (text::is_binary(bytes)) return refuse("binary, not text");
       text::Decoded decoded = text::decode(bytes);
       if (decoded.text != bytes) hidden = recognise(decoded.text, origin);
-      if (!is_own(hidden)) return std::nullopt;
+      if (!is_own(hidden)) {
+        decoded_text = std::move(decoded.text);
+        return std::nullopt;
+      }
       return read_document(std::move(decoded), format == Format::markdown ? Markup::markdown : Markup::plain, place,
                            on_problem_);
     };
     auto source = attempt(parse, place, on_problem_);
     if (source) return give(std::move(*source), place == name_);
-    if (!is_own(hidden)) foreign(std::string_view(bytes), hidden, origin);
+    if (is_own(hidden)) return;
+    // tenet-reader is at work on the file that holds a member, and has taken it for text: it is not asked again.
+    if (in_worker_) return on_problem_({.where = place, .reason = "its format is hidden by its encoding"});
+    Origin decoded_origin = origin;
+    decoded_origin.charset = "utf-8";
+    foreign(std::string_view(decoded_text), hidden, decoded_origin);
   }
 
   void give(SourceDocument source, bool is_file) {
@@ -307,6 +322,10 @@ class FileReader::Reading {
     on_document_(std::move(source));
   }
   void problem(const std::string& member, std::string reason, bool skipped = true) {
+    if (!member.empty() && ++problems_ > most_problems) {
+      left_out_ += skipped ? 1U : 0U;
+      return;
+    }
     on_problem_({.where = place_of(member), .reason = std::move(reason), .skipped = skipped});
   }
   [[nodiscard]] std::string place_of(const std::string& member) const {
@@ -318,6 +337,9 @@ class FileReader::Reading {
   const OnDocument& on_document_;
   const OnProblem& on_problem_;
   std::string container_ = {};  // reader_name() of the file
+  bool in_worker_ = false;
+  std::size_t problems_ = 0;  // of members
+  std::size_t left_out_ = 0;  // members with a problem that is not named
   bool is_whole_ = true;
 };
 

@@ -315,7 +315,9 @@ Format recognise(std::string_view head, std::string_view tail, const Origin& ori
 
   const auto by_name = unsigned_format(origin);
   if (by_name && *by_name == Format::json_lines) return *by_name;
-  const bool is_wide = head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv);
+  // UTF-16, with a mark or without.
+  const bool is_wide = head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv) ||
+                       (head.find('\0') != std::string_view::npos && !text::is_binary(head));
   const std::string decoded = is_wide ? text::decode(head).text : std::string();
   const std::string_view text = is_wide ? std::string_view(decoded) : head;
   if (const auto format = markup_format(text, by_name && *by_name == Format::markdown)) return *format;

@@ -264,7 +264,7 @@ TopicMeasures read_measures(const Taxonomy& taxonomy, const std::string& name) {
     if (is_words) {
       measure.trained = true;
     } else if (line.key == "judged") {
-      measure.judged = static_cast<std::uint64_t>(lines.number(line.value));
+      measure.judged = static_cast<std::uint64_t>(std::clamp(lines.number(line.value), 0.0, 1e9));
     } else if (line.key == "touched") {
       const std::vector<double> both = lines.numbers(line.value, 2);
       measure.precision = both[0];

@@ -231,7 +231,8 @@ bool Worker::run(Reading& reading, std::string& why) {
     while (true) {
       const auto deadline = std::min(Clock::now() + limit, reading.deadline);
       const auto outcome = process_->socket.receive(message, deadline);
-      if (outcome == MessageSocket::Outcome::late) {
+      // A reader that always has something to say is never late by itself.
+      if (outcome == MessageSocket::Outcome::late || Clock::now() >= reading.deadline) {
         why = Clock::now() >= reading.deadline ? "takes too long to read" : reason_of(SIGPROF, options_.cpu_limit);
         return false;
       }

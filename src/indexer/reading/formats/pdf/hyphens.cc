@@ -69,7 +69,12 @@ bool Vocabulary::breaks_word(std::string_view line, std::string_view next) const
   // "victims’" and "victims": what follows an apostrophe says nothing.
   second = second.substr(0, std::min(second.find('\''), second.find("\u2019")));
   if (has(first + second)) return true;
-  if (has(first + '-' + second) || first.find('-') != std::string::npos) return false;
+  if (has(first + '-' + second)) return false;
+  if (const std::size_t before = first.rfind('-'); before != std::string::npos) {
+    // "court-ap-" and "pointed" are parts of words, "state-of-the-" and "art" are not.
+    const std::string last = first.substr(before + 1);
+    return has(last + second) || (!has(last) && !has(second));
+  }
   if (second.find('-') != std::string::npos) return !has(first);
   if (std::ranges::find(compounding, first) != compounding.end()) return false;
   if (first.size() > 4 && first.ends_with("ly")) return false;  // "culturally-specific"

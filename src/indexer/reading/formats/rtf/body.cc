@@ -208,7 +208,7 @@ class BodyReader {
     if (word == "cpg") body_.tables.fonts[font_] = token.number;
     if (word == "s") style_ = token.number;
     if (word == "cs" || word == "ds" || word == "ts") style_ = -1;
-    if (word == "outlinelevel") style_level_ = token.number + 1;
+    if (word == "outlinelevel") style_level_ = std::clamp(token.number, -1, 9) + 1;
   }
 
   bool on_paragraph_word(const RtfToken& token) {
