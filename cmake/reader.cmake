@@ -34,6 +34,7 @@ endif()
 add_library(tenet_formats STATIC src/indexer/reading/formats/extract.cc src/indexer/reading/formats/formats.cc
   src/reader/sandbox.cc src/reader/serve.cc)
 target_include_directories(tenet_formats PUBLIC src)
+target_compile_features(tenet_formats PUBLIC cxx_std_20)
 target_link_libraries(tenet_formats PUBLIC ${tenet_inside} PkgConfig::TENET_DEPENDENCIES)
 set_target_properties(tenet_formats PROPERTIES CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
 
