@@ -222,11 +222,14 @@ TEST(ReadTranscript, LeavesQuotationsWithANameInFrontToThemselves) {
 }
 
 TEST(ReadTranscript, FindsNoLabelsInProse) {
-  for (const std::string text : {"Crime: it is falling. Punishment: it is not.\n\nSenator Vane. He was late.\n\nMr. "
-                                 "Harrow: the man of the lamps.\n\n"
-                                 "Background: it was dark.",
-                                 "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
-                                 "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
+  for (const std::string text :
+       {"Crime: it is falling. Punishment: it is not.\n\nSenator Vane. He was late.\n\nMr. "
+        "Harrow: the man of the lamps.\n\n"
+        "Background: it was dark.",
+        "Before: it was dark.\n\nAfter: the lamps were lit.\n\nBefore: no boat came.\n\nAfter: "
+        "many do.",
+        "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
+        "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
     EXPECT_EQ(turns(text), Lines()) << text;
   }
 }

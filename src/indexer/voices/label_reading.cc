@@ -6,6 +6,7 @@
 
 #include "indexer/voices/label_heads.h"
 #include "indexer/voices/turn_tables.h"
+#include "indexer/voices/word_classes.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {
@@ -68,6 +69,11 @@ bool is_crowd(const std::vector<std::string_view>& words) {
   });
 }
 
+// "Before: ..." and "After: ..." tell when, not who.
+bool is_link_of_sentences(std::string_view word) {
+  return (classes_of(text::to_lower(word)) & (preposition | conjunction)) != 0;
+}
+
 }  // namespace
 
 std::optional<LabelReading> read_words(const LabelParts& parts) {
@@ -77,6 +83,7 @@ std::optional<LabelReading> read_words(const LabelParts& parts) {
     reading.is_unnamed = true;
     return reading;
   }
+  if (words.size() == 1 && is_link_of_sentences(words.front())) return std::nullopt;
   bool name_capitals = true;
   bool title_capitals = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
