@@ -49,6 +49,14 @@ TEST_F(Sidecars, GiveAndOverrideWhatIsKnown) {
                                             .author = "Ivo Kern"}));
 }
 
+TEST_F(Sidecars, StandForTheirFileWhereTheyAreNamed) {
+  folder_.write("docs/bells.txt", "Bells were bought in autumn.\n");
+  EXPECT_EQ(update(folder_ / "docs"), "added 1, updated 0, unchanged 0, removed 0");
+  folder_.write("docs/bells.txt.yaml", "title: On bells\n");
+  EXPECT_EQ(update(folder_ / "docs/bells.txt.yaml"), "added 0, updated 1, unchanged 0, removed 0");
+  EXPECT_EQ(document("bells.txt").title, "On bells");
+}
+
 TEST_F(Sidecars, HaveTheirFileReadAnewWhenTheyChange) {
   folder_.write("docs/bells.txt", "Bells were bought in autumn.\n");
   EXPECT_EQ(update(folder_ / "docs"), "added 1, updated 0, unchanged 0, removed 0");

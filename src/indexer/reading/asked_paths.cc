@@ -5,10 +5,22 @@
 
 #include <tenet/error.h>
 
+#include "indexer/reading/sidecar.h"
+
 namespace tenet::indexer {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The file that `path` is a sidecar of, or `path` itself.
+fs::path described_file(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::string_view described = described_by(name);
+  std::error_code error;
+  if (described.empty() || !fs::is_regular_file(path, error)) return path;
+  fs::path beside = path.parent_path() / described;
+  return fs::is_regular_file(beside, error) ? beside : path;
+}
 
 AskedPath resolve(const fs::path& path) {
   std::error_code error;
@@ -51,7 +63,7 @@ std::vector<AskedPath> ask(const std::vector<fs::path>& paths, const std::set<st
   std::vector<AskedPath> all;
   Roots named;
   for (const fs::path& path : paths) {
-    AskedPath asked = resolve(path);
+    AskedPath asked = resolve(described_file(path));
     if (named.insert(asked.root).second) all.push_back(std::move(asked));
   }
   std::erase_if(all, [&](const AskedPath& asked) { return !widest_above(named, asked.path, follow).empty(); });

@@ -139,6 +139,9 @@ std::string inner_name(const Origin& origin) {
   return name.empty() ? "content" : name;
 }
 
+// What an entry without data takes of the budget, as in a tar.
+constexpr std::size_t bytes_of_header = 512;
+
 // Why an entry that is no file with text of its own is not read; nothing for a file.
 std::string reason_against(archive_entry* entry) {
   if (archive_entry_hardlink(entry) != nullptr) return "a link to another member";
@@ -171,6 +174,7 @@ void read_archive(std::string_view bytes, const Origin& origin, Contents& conten
     if (status == ARCHIVE_EOF) return;
     if (status == ARCHIVE_RETRY) continue;
     if (status < ARCHIVE_WARN) throw InputError("damaged: " + error_of(reader.get()));
+    contents.spend(bytes_of_header);
     const int format = archive_format(reader.get()) & ARCHIVE_FORMAT_BASE_MASK;
     const bool single = format == (ARCHIVE_FORMAT_RAW & ARCHIVE_FORMAT_BASE_MASK);
     if (single && archive_filter_code(reader.get(), 0) == ARCHIVE_FILTER_NONE) {
