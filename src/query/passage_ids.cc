@@ -74,13 +74,14 @@ std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snap
 std::string full_id(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,
                     std::size_t offset) {
   if (id.empty() || find_passage(id, snapshot, reader) || snapshot.find_document(id)) return std::string(id);
-  const auto [document, number] = cut(id);
+  const std::string document = cut(id).document;
   const std::string_view rest = id.substr(document.size());  // # and the number
   if (snapshot.find_document(document)) return std::string(id);
   std::vector<std::string> ids = snapshot.documents_like(document);
   // What ends so is meant rather than what holds it somewhere.
-  const auto others = std::ranges::partition(ids, [&](const std::string& each) { return each.ends_with(document); });
-  if (others.begin() != ids.begin()) ids.erase(others.begin(), ids.end());
+  const auto others =
+      std::partition(ids.begin(), ids.end(), [&](const std::string& each) { return each.ends_with(document); });
+  if (others != ids.begin()) ids.erase(others, ids.end());
   if (ids.empty()) return std::string(id);
   if (ids.size() == 1) return ids.front().append(rest);
   constexpr std::size_t most = 5;

@@ -77,7 +77,7 @@ std::size_t line_of(const toml::table& table, std::string_view key) {
 // "did you mean topic? its keys are topic, synonyms".
 std::string keys_hint(std::string_view typed, std::initializer_list<std::string_view> keys) {
   const auto slips = [&](std::string_view key) { return count_slips(typed, key); };
-  const std::string_view nearest = std::ranges::min(keys, {}, slips);
+  const std::string_view nearest = *std::ranges::min_element(keys, {}, slips);
   const std::string all = fmt::format("its keys are {}", fmt::join(keys.begin(), keys.end(), ", "));
   return slips(nearest) > 2 ? all : fmt::format("did you mean {}? {}", nearest, all);
 }

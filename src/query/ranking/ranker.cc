@@ -74,7 +74,7 @@ void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evid
   Candidates candidates{.hits = best.hits, .bound = best.hits.back().second, .total = best.total};
   for (const auto& hit : tagged) candidates.hits.push_back(hit);
   std::ranges::sort(candidates.hits);
-  candidates.hits.erase(std::ranges::unique(candidates.hits).begin(), candidates.hits.end());
+  candidates.hits.erase(std::unique(candidates.hits.begin(), candidates.hits.end()), candidates.hits.end());
   auto gain = topics.raised.begin();
   for (auto& [docid, score] : candidates.hits) {
     while (gain != topics.raised.end() && gain->first < docid) ++gain;
