@@ -30,6 +30,19 @@ std::string to_line(const Json& json) {
   return replace_steering(json.dump(-1, ' ', false, Json::error_handler_t::replace), json_escape);
 }
 
+void add_document(Json& json, const Document& document) {
+  json["document"] = document.id;
+  json["title"] = document.title;
+  json["date"] = document.date;
+  json["speaker"] = document.speaker;
+  json["organisation"] = document.organisation;
+  json["author"] = document.author;
+  json["source"] = document.source;
+  json["url"] = document.url;
+  json["document_type"] = document.type;
+  json["licence"] = document.licence;
+}
+
 void add_pages(Json& json, const PageRange& pages) {
   if (pages.empty()) return;
   json["page"] = pages.first;

@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <tenet/pages.h>
+#include <tenet/passage.h>
 
 // What all lines for programs are made with.
 namespace tenet::cli {
@@ -17,6 +18,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 // One line without its end, always UTF-8: what is none becomes U+FFFD. Characters that steer a terminal are \u escapes.
 [[nodiscard]] std::string to_line(const Json& json);
+
+// Adds what is known of a document, without its text and further keys.
+void add_document(Json& json, const Document& document);
 
 // Adds the pages of a passage, quotation or place; nothing where its document has none.
 void add_pages(Json& json, const PageRange& pages);

@@ -68,19 +68,6 @@ Json to_json(const Located& located, const std::vector<TopicTag>& tags) {
   return list;
 }
 
-void add_document(Json& json, const Document& document) {
-  json["document"] = document.id;
-  json["title"] = document.title;
-  json["date"] = document.date;
-  json["speaker"] = document.speaker;
-  json["organisation"] = document.organisation;
-  json["author"] = document.author;
-  json["source"] = document.source;
-  json["url"] = document.url;
-  json["document_type"] = document.type;
-  json["licence"] = document.licence;
-}
-
 Json start(const char* type, const Answer& answer) {
   Json json{{"type", type}};
   if (!answer.query_id.empty()) json["query_id"] = answer.query_id;

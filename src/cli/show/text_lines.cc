@@ -101,21 +101,13 @@ std::string text_for_people(const DocumentText& text, const TextParts& parts) {
 
 std::string text_line(const DocumentText& text) {
   const Document& document = text.document;
-  Json json{{"type", "text"}, {"document", document.id}};
+  Json json{{"type", "text"}};
+  add_document(json, document);
   if (const std::size_t mark = document.id.find('!'); mark != std::string::npos) {
     json["file"] = document.id.substr(0, mark);
     json["member"] = document.id.substr(mark + 1);
   }
   json["reader"] = text.reader.empty() ? Json(nullptr) : Json(text.reader);
-  json["title"] = document.title;
-  json["date"] = document.date;
-  json["speaker"] = document.speaker;
-  json["organisation"] = document.organisation;
-  json["author"] = document.author;
-  json["source"] = document.source;
-  json["url"] = document.url;
-  json["document_type"] = document.type;
-  json["licence"] = document.licence;
   json["metadata"] = document.metadata;
   json["text"] = document.text;
   json["blocks"] = Json::array();

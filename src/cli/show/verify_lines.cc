@@ -82,7 +82,7 @@ Json to_json(const Source& source, const Quote& quote) {
           {"confidence", attribution.confidence}};
 }
 
-void add_document(Json& json, const Document& document) {
+void add_source(Json& json, const Document& document) {
   json["document"] = document.id;
   json["title"] = document.title;
   json["date"] = document.date;
@@ -99,7 +99,7 @@ std::string place_line(const Place& place, std::string_view words) {
   Json json{{"type", "place"}, {"verdict", to_string(place.verdict)}, {"agreement", place.agreement}};
   json["passages"] = Json::array();
   for (const Hit& hit : place.passages) json["passages"].push_back(hit.id);
-  add_document(json, place.passages.front().document);
+  add_source(json, place.passages.front().document);
   json.update(source.words(place.range));
   add_pages(json, place.pages);
   json["speaker"] = place.speaker;

@@ -6,6 +6,7 @@
 #include "indexer/reading/formats/mail/transfer.h"
 #include "text/ascii.h"
 #include "text/charset.h"
+#include "text/percent.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -56,25 +57,6 @@ std::optional<Word> encoded_word(std::string_view text, std::size_t at) {
   const char way = text::to_lower(text[charset + 1]);
   if (way != 'b' && way != 'q') return std::nullopt;
   return Word{.charset = label, .bytes = way == 'b' ? decode_base64(coded) : decode_q(coded), .end = end + 2};
-}
-
-int hex_digit(char c) {
-  if (text::is_digit(c)) return c - '0';
-  const char lower = text::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string without_percent(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
-      result += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
-      at += 2;
-    } else {
-      result += text[at];
-    }
-  }
-  return result;
 }
 
 // A parameter as it stands: "name*0*" is name, part 0, with percent signs.
@@ -195,7 +177,7 @@ MailValue read_mail_value(std::string_view text) {
           words.erase(0, second + 1);
         }
       }
-      words = text::decode_declared(without_percent(words), charset).text;
+      words = text::decode_declared(text::without_percent(words), charset).text;
     } else {
       words = decode_mail_words(words);
     }

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "text/ascii.h"
+#include "text/percent.h"
 
 namespace tenet::indexer {
 namespace {
@@ -17,17 +18,11 @@ int base64_digit(char c) {
   return -1;
 }
 
-int hex_digit(char c) {
-  if (text::is_digit(c)) return c - '0';
-  const char lower = text::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // The byte that "=hh" at `at` stands for, or -1.
 int hex_byte(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size() || text[at] != '=') return -1;
-  const int high = hex_digit(text[at + 1]);
-  const int low = hex_digit(text[at + 2]);
+  const int high = text::hex_digit(text[at + 1]);
+  const int low = text::hex_digit(text[at + 2]);
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <tenet/error.h>
+#include "text/percent.h"
 
 namespace tenet::indexer {
 namespace {
@@ -29,26 +30,6 @@ std::string read_part(archive* reader, std::string_view name, std::size_t room) 
     }
     part.append(buffer.data(), static_cast<std::size_t>(size));
   }
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string without_percent(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
-      result += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
-      at += 2;
-    } else {
-      result += text[at];
-    }
-  }
-  return result;
 }
 
 }  // namespace
@@ -75,7 +56,7 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
 }
 
 std::string resolve_part(std::string_view from, std::string_view target) {
-  const std::string address = without_percent(target.substr(0, target.find('#')));
+  const std::string address = text::without_percent(target.substr(0, target.find('#')));
   std::string path(from.substr(0, from.rfind('/') + 1));
   if (from.find('/') == std::string_view::npos) path.clear();
   std::string_view rest = address;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
+#include "text/percent.h"
 
 namespace tenet::indexer {
 namespace {
@@ -11,12 +12,6 @@ using Kind = RtfToken::Kind;
 
 constexpr std::size_t longest_word = 32;    // letters
 constexpr std::size_t longest_number = 10;  // digits
-
-int hex_digit(char c) {
-  if (text::is_digit(c)) return c - '0';
-  const char lower = text::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -46,8 +41,9 @@ RtfToken RtfTokens::control() {
   const std::size_t begin = at_;
   if (!is_letter(bytes_[at_])) {
     const char symbol = bytes_[at_++];
-    if (symbol == '\'' && at_ + 1 < bytes_.size() && hex_digit(bytes_[at_]) >= 0 && hex_digit(bytes_[at_ + 1]) >= 0) {
-      const int byte = hex_digit(bytes_[at_]) * 16 + hex_digit(bytes_[at_ + 1]);
+    if (symbol == '\'' && at_ + 1 < bytes_.size() && text::hex_digit(bytes_[at_]) >= 0 &&
+        text::hex_digit(bytes_[at_ + 1]) >= 0) {
+      const int byte = text::hex_digit(bytes_[at_]) * 16 + text::hex_digit(bytes_[at_ + 1]);
       at_ += 2;
       return {.kind = Kind::byte, .number = byte, .has_number = true};
     }
