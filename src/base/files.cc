@@ -111,7 +111,30 @@ bool removed(int result, const fs::path& file) {
 
 FileError::FileError(fs::path file, int error) : FileError(std::move(file), error, reason(error)) {}
 FileError::FileError(fs::path file, int error, const std::string& why)
-    : InputError(file.string() + ": " + why, hint_for(error)), file_(std::move(file)), why_(why), error_(error) {}
+    : InputError(code_for(error, ErrorCode::bad_input), file.string() + ": " + why, hint_for(error)),
+      file_(std::move(file)),
+      why_(why),
+      error_(error) {}
+
+ErrorCode code_for(int error, ErrorCode otherwise) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR: return ErrorCode::not_found;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return ErrorCode::disk_full;
+    case EACCES:
+    case EPERM:
+    case EROFS: return ErrorCode::no_permission;
+    case ENOMEM: return ErrorCode::no_memory;
+    case EIO:
+    case EMFILE:
+    case ENFILE:
+    case ENXIO: return ErrorCode::io_error;
+    case ETIMEDOUT: return ErrorCode::timed_out;
+    default: return otherwise;
+  }
+}
 
 std::string reason(int error) {
   std::string words = std::generic_category().message(error);

@@ -34,6 +34,8 @@ class FileError : public InputError {
 
 // The system's words for an error number, without a capital: "permission denied".
 [[nodiscard]] std::string reason(int error);
+// The code of errors for an error number; `otherwise` for a number without a code of its own.
+[[nodiscard]] ErrorCode code_for(int error, ErrorCode otherwise);
 // What a user can do about it; may be empty.
 [[nodiscard]] const char* hint_for(int error);
 

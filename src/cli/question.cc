@@ -37,12 +37,26 @@ void add_indexes_option(CLI::App& command, Indexes& indexes) {
   command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
 }
 
+namespace {
+
+Searcher open_all(const std::vector<std::filesystem::path>& places, const SearcherOptions& options) {
+  try {
+    return Searcher(places, options);
+  } catch (const IndexError& error) {
+    if (error.code() == ErrorCode::not_together) throw;
+    throw Error(error.what(), advice(error) + "; the other indexes alone: --partial");
+  }
+}
+
+}  // namespace
+
 Searcher open(const Indexes& indexes) {
   SearcherOptions options{.partial = indexes.partial, .answer_timeout = std::chrono::seconds(indexes.timeout)};
   // No setting of a file, which could come with a folder of somebody else's.
   if (const char* ssh = std::getenv("TENET_SSH"); ssh != nullptr && *ssh != '\0') options.ssh = ssh;
-  Searcher searcher(choose_indexes(indexes.given, indexes.option), options);
-  if (!indexes.partial) return searcher;
+  const std::vector<std::filesystem::path> places = choose_indexes(indexes.given, indexes.option);
+  if (!indexes.partial && places.size() > 1) return open_all(places, options);
+  Searcher searcher(places, options);
   for (const std::string& missing : searcher.info().missing) {
     fmt::print(stderr, "warning: {}; the other indexes are searched without it\n", on_a_line(missing));
   }

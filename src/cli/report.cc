@@ -15,10 +15,27 @@ namespace tenet::cli {
 namespace {
 
 void print_hint(const Error& error) {
-  if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", on_a_line(error.hint()));
+  const std::string hint = advice(error);
+  if (!hint.empty()) fmt::print(stderr, "  hint: {}\n", on_a_line(hint));
 }
 
 }  // namespace
+
+std::string advice(const Error& error) {
+  const auto* const of_index = dynamic_cast<const IndexError*>(&error);
+  const std::string index = of_index == nullptr ? "" : of_index->index().string();
+  switch (error.code()) {
+    case ErrorCode::not_found:
+      return index.empty() ? error.hint() : fmt::format("make it with: tenet index --index {} PATH", index);
+    case ErrorCode::not_an_index:
+      return "name another folder with --index, or make an index with: tenet index --index DIR PATH";
+    case ErrorCode::damaged:
+      return index.empty() ? "find out what is lost with: tenet check"
+                           : fmt::format("find out what is lost with: tenet check --index {}", index);
+    case ErrorCode::no_memory: return "end other programs; tenet index needs less with --jobs 1";
+    default: return error.hint();
+  }
+}
 
 void report(const Error& error) {
   fmt::print(stderr, "tenet: {}\n", on_a_line(error.what()));

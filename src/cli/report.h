@@ -7,7 +7,9 @@
 
 namespace tenet::cli {
 
-// Writes an error to standard error: one line, then the hint.
+// What to do about an error: its hint, or the command that helps where there is one. May be empty.
+[[nodiscard]] std::string advice(const Error& error);
+// Writes an error to standard error: one line, then the advice.
 void report(const Error& error);
 // What is wrong with a document: a line that begins with "skipped", or "warning" where it was read all the same.
 void report(const Problem& problem);

@@ -218,7 +218,7 @@ CheckReport check(const fs::path& index, const CheckOptions& options) {
   return store::guarded("checking " + place.string(), [&] {
     CheckReport report = Check(place, options).run();
     if (report.repaired && !Check(place, {.all = options.all}).run().is_sound()) {
-      throw IndexError("checking " + place.string() + ": it is damaged again after the repair",
+      throw IndexError(ErrorCode::damaged, "checking " + place.string() + ": it is damaged again after the repair",
                        "look at the disk, and build the index again on another");
     }
     return report;

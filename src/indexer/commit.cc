@@ -173,7 +173,8 @@ void Commit::take_back(std::vector<FreshSegment>& fresh, const std::set<std::siz
   for (FreshSegment& segment : fresh) std::ranges::move(segment.failed, std::back_inserter(failed_));
   for (FailedDocument& failed : failed_) {
     if (failed.where.empty()) {  // it is the index's own
-      throw IndexError(fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason), "the index is as it was");
+      throw IndexError(ErrorCode::failed, fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason),
+                       "the index is as it was");
     }
     count(failed.entry);
     manifest_.text_bytes -= 2 * failed.entry.bytes;
@@ -194,7 +195,8 @@ void Commit::take_back(std::vector<FreshSegment>& fresh, const std::set<std::siz
   writers_->push(std::exchange(batch_, {}));
   for (FreshSegment& segment : writers_->finish()) {
     for (const FailedDocument& failed : segment.failed) {
-      throw IndexError(fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason), "the index is as it was");
+      throw IndexError(ErrorCode::failed, fmt::format("analysing {} anew: {}", failed.entry.id, failed.reason),
+                       "the index is as it was");
     }
     fresh.push_back(std::move(segment));
   }

@@ -399,7 +399,9 @@ void Indexer::Work::remove(const std::string& id) {
 
 void Indexer::Work::note_rewritten(std::uint64_t bytes) {
   if (!commit_->changes_analysis()) return;
-  if (must_stop()) throw IndexError("putting topics on " + index_.string() + ": stopped", "the index is as it was");
+  if (must_stop())
+    throw IndexError(ErrorCode::cancelled, "putting topics on " + index_.string() + ": stopped",
+                     "the index is as it was");
   progress_.bytes += bytes;
   ++progress_.documents;
   report_progress();

@@ -64,7 +64,7 @@ Query resolve_topics(const Query& query, const TaxonomyOf& taxonomy) {
 QueryError unknown_topic(const std::string& name, const Taxonomy& taxonomy, std::size_t offset) {
   const Topic* nearest = nearest_topic(name, taxonomy);
   return {"unknown topic '" + name + "'", offset,
-          nearest != nullptr ? "did you mean topic:" + nearest->id + "?" : "tenet topics lists them"};
+          nearest != nullptr ? "did you mean topic:" + nearest->id + "?" : "the taxonomy of the index lists them"};
 }
 
 }  // namespace tenet::query

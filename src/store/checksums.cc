@@ -95,7 +95,7 @@ std::string write_checksums(const fs::path& segment) {
     const SegmentFile version_bytes(segment / version_file);
     const auto version = read_version(version_bytes.bytes(default_block_bytes));
     if (!version) {
-      throw IndexError("writing the index: Xapian merges into another format than 1.4's glass",
+      throw IndexError(ErrorCode::failed, "writing the index: Xapian merges into another format than 1.4's glass",
                        "build tenet with Xapian 1.4");
     }
     std::vector<FileSums> files{read_sums(segment / version_file, default_block_bytes)};

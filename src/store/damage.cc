@@ -15,13 +15,14 @@ fs::path index_of(const fs::path& file) {
 }  // namespace
 
 DamageError::DamageError(fs::path file, const std::string& why)
-    : IndexError("opening " + file.string() + ": the index is damaged: " + why,
-                 "find out what is lost with: tenet check --index " + index_of(file).string()),
+    : IndexError(ErrorCode::damaged, "opening " + file.string() + ": the index is damaged: " + why,
+                 "a check of the index tells what is lost", index_of(file)),
       file_(std::move(file)),
       why_(why) {}
 
 DamageError::DamageError(const std::string& why)
-    : IndexError("reading the index: the index is damaged: " + why, "find out what is lost with: tenet check"),
+    : IndexError(ErrorCode::damaged, "reading the index: the index is damaged: " + why,
+                 "a check of the index tells what is lost"),
       why_(why) {}
 
 void throw_damage(const fs::path& file, const std::string& why) {

@@ -42,11 +42,16 @@ std::string reason(const Xapian::Error& error) {
   return why;
 }
 
+// `number` is that of a system's error, or 0.
+[[noreturn]] void throw_system_error(const std::string& message, int number) {
+  throw IndexError(base::code_for(number, ErrorCode::failed), message, hint_for(number));
+}
+
 // A file of a new database could not be written. Xapian leaves the number of the error in errno and does not hand it
 // on.
 [[noreturn]] void throw_not_created(const std::string& doing, const Xapian::Error& error, int number) {
-  if (error.get_error_string() != nullptr) throw IndexError(doing + ": " + reason(error), hint_for(number_of(error)));
-  throw IndexError(doing + ": " + reason(error) + " (" + base::reason(number) + ')', hint_for(number));
+  if (error.get_error_string() != nullptr) throw_system_error(doing + ": " + reason(error), number_of(error));
+  throw_system_error(doing + ": " + reason(error) + " (" + base::reason(number) + ')', number);
 }
 
 }  // namespace
@@ -64,19 +69,19 @@ void rethrow_as_index_error(const std::string& doing) {
     const bool is_opening = type == "DatabaseNotFoundError" || type == "DatabaseOpeningError";
     const int number = number_of(error);
     if (is_opening || number != 0 || error.get_error_string() != nullptr) {
-      throw IndexError(doing + ": " + reason(error), hint_for(number));
+      throw_system_error(doing + ": " + reason(error), number);
     }
     throw DamageError(reason(error));
   } catch (const Xapian::Error& error) {
-    throw IndexError(doing + ": " + reason(error), hint_for(number_of(error)));
+    throw_system_error(doing + ": " + reason(error), number_of(error));
   } catch (const base::FileError& error) {
-    throw IndexError(doing + ": " + error.what(), hint_for(error.error()));
+    throw_system_error(doing + ": " + error.what(), error.error());
   } catch (const std::out_of_range&) {
     // What comes over the network may say anything.
-    throw IndexError(doing + ": an answer lacks a part", "both sides need the same version of tenet");
+    throw IndexError(ErrorCode::failed, doing + ": an answer lacks a part",
+                     "both sides need the same version of tenet");
   } catch (const std::filesystem::filesystem_error& error) {
-    throw IndexError(doing + ": " + error.path1().string() + ": " + error.code().message(),
-                     hint_for(error.code().value()));
+    throw_system_error(doing + ": " + error.path1().string() + ": " + error.code().message(), error.code().value());
   } catch (...) {
     rethrow_as_error(doing);
   }

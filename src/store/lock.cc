@@ -18,9 +18,10 @@ namespace {
 // Only an index, or what may become one: never somebody's folder of documents.
 void refuse_foreign(const fs::path& index) {
   if (const auto foreign = foreign_file(index)) {
-    throw IndexError("opening " + index.string() + ": not an index of tenet, and not empty: it holds " +
+    throw IndexError(ErrorCode::not_an_index,
+                     "opening " + index.string() + ": not an index of tenet, and not empty: it holds " +
                          foreign->lexically_relative(index).string(),
-                     "name another folder with --index");
+                     "name another folder", index);
   }
 }
 
@@ -29,7 +30,8 @@ void refuse_foreign(const fs::path& index) {
 WriteLock::WriteLock(const fs::path& index) {
   guarded("opening " + index.string(), [&] {
     if (base::status_of(index) && !base::is_folder(index)) {
-      throw IndexError("opening " + index.string() + ": a file, not a folder", "name a folder with --index");
+      throw IndexError(ErrorCode::not_an_index, "opening " + index.string() + ": a file, not a folder", "name a folder",
+                       index);
     }
     const bool is_index = has_manifest(index);
     if (!is_index && !base::make_folders(index)) {
@@ -39,8 +41,8 @@ WriteLock::WriteLock(const fs::path& index) {
     lock_ = base::open_lock(index / lock_name);
     while (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
       if (errno == EWOULDBLOCK) {
-        throw IndexError("opening " + index.string() + ": the index is locked",
-                         "another 'tenet index' is running on it: wait for it to end");
+        throw IndexError(ErrorCode::locked, "opening " + index.string() + ": the index is locked",
+                         "another writer is at work on it: wait for it to end", index);
       }
       if (errno != EINTR) throw base::FileError(index / lock_name, errno);
     }

@@ -46,8 +46,8 @@ Segment segment_from(const Json& json) {
 }
 
 [[noreturn]] void not_ours(const fs::path& index) {
-  throw IndexError("opening " + index.string() + ": not an index of tenet",
-                   "name another folder with --index, or make an index with: tenet index --index DIR PATH");
+  throw IndexError(ErrorCode::not_an_index, "opening " + index.string() + ": not an index of tenet",
+                   "name another folder", index);
 }
 
 [[noreturn]] void damaged(const fs::path& index) {
@@ -122,8 +122,8 @@ bool has_manifest(const fs::path& index) {
 Manifest read_manifest(const fs::path& index) {
   const std::string text = guarded("opening " + index.string(), [&] {
     if (!base::status_of(index)) {
-      throw IndexError("opening " + index.string() + ": no such index",
-                       "make it with: tenet index --index " + index.string() + " PATH");
+      throw IndexError(ErrorCode::not_found, "opening " + index.string() + ": no such index",
+                       "check the spelling of the path, or make the index first", index);
     }
     if (!base::status_of(index / manifest_name)) not_ours(index);
     return read_text(index);
@@ -136,9 +136,10 @@ Manifest parse_manifest(std::string_view text, const fs::path& index) {
   if (!json.is_object() || !json.contains("tenet") || json.at("tenet") != "index") not_ours(index);
   try {
     if (const int schema = json.at("schema"); schema != schema_version) {
-      throw IndexError(fmt::format("opening {}: it has index schema {}, this tenet reads schema {}", index.string(),
+      throw IndexError(ErrorCode::other_version,
+                       fmt::format("opening {}: it has index schema {}, this tenet reads schema {}", index.string(),
                                    schema, schema_version),
-                       "build it again with this tenet, into another folder");
+                       "build it again with this tenet, into another folder", index);
     }
     if (!has_sound_checksum(text)) damaged(index);
     Manifest manifest{.analysis = json.at("analysis"),
@@ -182,8 +183,9 @@ void write_manifest(const fs::path& index, const Manifest& manifest) {
   guarded("writing the index", [&] { base::replace_file(index / manifest_name, text); });
   const auto unsure = [&](const std::string& why) {
     throw IndexError(
+        ErrorCode::io_error,
         "writing " + index.string() + ": the new index is in place, but may not survive a loss of power: " + why,
-        "the index before is kept beside it; run the command again");
+        "the index before is kept beside it; commit again");
   };
   try {
     base::sync_folder(index);

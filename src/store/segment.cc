@@ -235,7 +235,7 @@ void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& re
   guarded("writing the index",
           [&] { beginning.resize(base::InputFile(file).read(beginning.data(), beginning.size())); });
   if (!beginning.starts_with(version_magic)) {
-    throw IndexError("writing the index: this version of Xapian has another format than 1.4's glass",
+    throw IndexError(ErrorCode::failed, "writing the index: this version of Xapian has another format than 1.4's glass",
                      "build tenet with Xapian 1.4");
   }
   const SegmentTotals totals{.passages = passages_,
@@ -266,7 +266,7 @@ void merge_segments(const std::vector<std::filesystem::path>& from, const std::f
     join.sync();
     // Xapian takes a table that it cannot open for an empty one, for instance with too many files open.
     if (SegmentReader(to).records()->entries() != records) {
-      throw IndexError("writing the index: the data of passages cannot be read", "run the command again");
+      throw IndexError(ErrorCode::io_error, "writing the index: the data of passages cannot be read", "try again");
     }
   });
 }

@@ -27,7 +27,7 @@ fs::path stub_of(const fs::path& place) {
 }
 
 [[noreturn]] void unreadable(const fs::path& stub) {
-  throw IndexError("opening " + stub.string() + ": not a list of indexes",
+  throw IndexError(ErrorCode::bad_input, "opening " + stub.string() + ": not a list of indexes",
                    R"(it is written: {"tenet": "shards", "indexes": ["one.index", "other.index"]})");
 }
 
@@ -50,8 +50,9 @@ void check_within(const fs::path& place, const fs::path& stub, const fs::path& w
   const fs::path folder = fs::weakly_canonical(fs::absolute(within), error);
   const fs::path inner = is_address(place.native()) || error ? place : fs::weakly_canonical(fs::absolute(place), error);
   if (!error && std::ranges::mismatch(folder, inner).in1 == folder.end()) return;
-  throw IndexError("opening " + stub.string() + ": it leads to " + place.string() + ", out of the folder it came with",
-                   "if you trust it, name it: --index " + stub.string());
+  throw IndexError(ErrorCode::no_permission,
+                   "opening " + stub.string() + ": it leads to " + place.string() + ", out of the folder it came with",
+                   "if you trust it, name it yourself: " + stub.string());
 }
 
 }  // namespace
@@ -76,12 +77,14 @@ std::vector<fs::path> read_shards(const fs::path& place) {
 
 fs::path refuse_stub(fs::path place) {
   if (is_address(place.native())) {
-    throw IndexError("writing to " + place.string() + ": it is on another machine", "run the command there");
+    throw IndexError(ErrorCode::bad_input, "writing to " + place.string() + ": it is on another machine",
+                     "run the command there");
   }
   if (const fs::path stub = stub_of(place); read_stub(stub)) {
     const fs::path first = read_shards(place).front();
-    throw IndexError("writing to " + place.string() + ": it names several indexes and is none itself",
-                     "name one of them, such as --index " + first.string());
+    throw IndexError(ErrorCode::bad_input,
+                     "writing to " + place.string() + ": it names several indexes and is none itself",
+                     "name one of them, such as " + first.string());
   }
   return place;
 }
@@ -95,17 +98,16 @@ Manifest join_manifests(const std::vector<fs::path>& indexes, const std::vector<
   static const std::array<Rule, 3> rules = {
       Rule{&Manifest::analysis, "were made by different versions of tenet",
            "index the documents of one of them again with this tenet"},
-      Rule{&Manifest::taxonomy, "have different topics",
-           "give both the same: tenet retag --index FOLDER --topics FILE, or default for FILE"},
-      Rule{&Manifest::speakers, "have different names of speakers",
-           "give both the same: tenet index --index FOLDER --speakers FILE PATH, or default for FILE"},
+      Rule{&Manifest::taxonomy, "have different topics", "give both the same topics"},
+      Rule{&Manifest::speakers, "have different names of speakers", "give both the same names of speakers"},
   };
   Manifest all = manifests.front();
   for (std::size_t i = 1; i < manifests.size(); ++i) {
     const Manifest& next = manifests[i];
     for (const auto& [value, what, hint] : rules) {
       if (next.*value == all.*value) continue;
-      throw IndexError("opening " + indexes.front().string() + " and " + indexes[i].string() + ": they " + what, hint);
+      throw IndexError(ErrorCode::not_together,
+                       "opening " + indexes.front().string() + " and " + indexes[i].string() + ": they " + what, hint);
     }
     if (!next.contents.empty()) all.contents = combine_hashes(all.contents, next.contents);
     all.text_bytes += next.text_bytes;
@@ -129,7 +131,8 @@ std::vector<fs::path> indexes_within(const fs::path& place, const fs::path& with
     const fs::path inner = store::stub_of(index);
     store::check_within(inner, stub, within);
     if (!store::read_stub(inner)) continue;
-    throw IndexError("opening " + stub.string() + ": it names another stub, " + index.string(), "name the indexes");
+    throw IndexError(ErrorCode::bad_input, "opening " + stub.string() + ": it names another stub, " + index.string(),
+                     "name the indexes");
   }
   return indexes;
 }

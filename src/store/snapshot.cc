@@ -23,7 +23,7 @@ Snapshot::Snapshot(const std::filesystem::path& index) {
 Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, const SearcherOptions& options) {
   std::vector<std::filesystem::path> indexes;
   for (const auto& place : places) std::ranges::move(read_shards(place), std::back_inserter(indexes));
-  if (indexes.empty()) throw IndexError("opening an index: none was named", "name one with --index");
+  if (indexes.empty()) throw IndexError(ErrorCode::not_found, "opening an index: none was named", "name an index");
   open(indexes, options);
 }
 
@@ -37,6 +37,7 @@ Snapshot::Snapshot(const std::filesystem::path& index, const Manifest& manifest)
 void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options) {
   std::vector<std::filesystem::path> paths;
   std::vector<Manifest> manifests;
+  ErrorCode code = ErrorCode::failed;  // of the last that was left out
   Remotes remotes = connect(indexes, options);
   for (const auto& index : indexes) {
     const std::size_t first_segment = segments_.size();
@@ -47,14 +48,13 @@ void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const Sea
     } catch (const IndexError& error) {
       if (options.partial && indexes.size() > 1) {
         missing_.emplace_back(error.what());
-      } else if (indexes.size() > 1) {
-        throw IndexError(error.what(), error.hint() + "; the other indexes alone: --partial");
+        code = error.code();
       } else {
         throw;
       }
     }
   }
-  if (manifests.empty()) throw IndexError(missing_.front(), "none of the indexes can be opened");
+  if (manifests.empty()) throw IndexError(code, missing_.front(), "none of the indexes can be opened");
   manifest_ = join_manifests(paths, manifests);
   join_segments();
 }
@@ -143,6 +143,7 @@ void Snapshot::join_segments() {
     const auto [same, fresh] = by_uuid_.emplace(uuids_[i], i);
     if (!fresh) {
       throw IndexError(
+          ErrorCode::not_together,
           "opening " + shard_of(i).string() + ": it is or has a copy of " + shard_of(same->second).string(),
           "name each index once");
     }

@@ -103,7 +103,8 @@ std::vector<Docids> Snapshot::find_all(const std::vector<std::string>& ids) cons
     }
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (found[i].size() < 2) continue;
-      throw IndexError("'" + ids[i] + "' is in two of the indexes: " + shard_at(found[i][0]).string() + " and " +
+      throw IndexError(ErrorCode::not_together,
+                       "'" + ids[i] + "' is in two of the indexes: " + shard_at(found[i][0]).string() + " and " +
                            shard_at(found[i][1]).string(),
                        one_alone);
     }
@@ -159,7 +160,8 @@ void Snapshot::check_documents() const {
         all, {}, [](const auto& one) -> const auto& { return one.first; });
     if (same == all.end()) return;
     const std::size_t server = std::min(same->second, std::next(same)->second);
-    throw IndexError("a document is in two of the indexes: " + servers_[server].remote->name() + " and another",
+    throw IndexError(ErrorCode::not_together,
+                     "a document is in two of the indexes: " + servers_[server].remote->name() + " and another",
                      one_alone);
   });
 }

@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 void damaged_query() {
-  throw IndexError("searching: a query came damaged", "both sides need the same version of tenet");
+  throw IndexError(ErrorCode::failed, "searching: a query came damaged", "both sides need the same version of tenet");
 }
 
 void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doccount documents) {

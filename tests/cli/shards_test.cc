@@ -61,7 +61,7 @@ TEST_F(ShardsOption, IsOneIndexForCommandsThatWrite) {
     EXPECT_EQ(stub.status, 2) << command.front();
     EXPECT_EQ(stub.err,
               "tenet: writing to all.json: it names several indexes and is none itself\n"
-              "  hint: name one of them, such as --index a.index\n");
+              "  hint: name one of them, such as a.index\n");
   }
 }
 

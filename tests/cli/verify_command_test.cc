@@ -95,7 +95,7 @@ struct Mistake {
 };
 
 TEST_F(VerifyCommand, SaysWhatItCannotLookFor) {
-  const std::string hint = "  hint: tenet verify \"mass incarceration\"\n";
+  const std::string hint = "  hint: give the words, such as: mass incarceration\n";
   const std::vector<Mistake> mistakes{
       {{""}, "tenet: verify: no words to look for\n" + hint},
       {{"\u201c...\u201d"}, "tenet: verify: no words to look for\n" + hint},

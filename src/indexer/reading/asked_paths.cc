@@ -25,12 +25,16 @@ fs::path described_file(const fs::path& path) {
 AskedPath resolve(const fs::path& path) {
   std::error_code error;
   AskedPath asked{.path = fs::canonical(path, error)};
-  if (error) throw InputError(path.string() + ": " + error.message(), "check the spelling of the path");
+  if (error)
+    throw InputError(base::code_for(error.value(), ErrorCode::not_found), path.string() + ": " + error.message(),
+                     "check the spelling of the path");
   asked.shown = path.string();
   while (asked.shown.size() > 1 && asked.shown.ends_with('/')) asked.shown.pop_back();
   asked.root = asked.path.string();
   asked.is_folder = fs::is_directory(asked.path, error);
-  if (error) throw InputError(path.string() + ": " + error.message(), "check the permissions");
+  if (error)
+    throw InputError(base::code_for(error.value(), ErrorCode::no_permission), path.string() + ": " + error.message(),
+                     "check the permissions");
   return asked;
 }
 

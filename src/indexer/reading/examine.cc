@@ -78,7 +78,8 @@ template <typename Read, typename OnRead>
 void each_document(const std::filesystem::path& file, const Read& read, const OnRead& on_read,
                    const std::function<void(const Problem&)>& on_problem) {
   const auto status = base::status_of(file);
-  if (!status) throw InputError(file.string() + ": no such file", "check the spelling of the path");
+  if (!status)
+    throw InputError(ErrorCode::not_found, file.string() + ": no such file", "check the spelling of the path");
   if (status->kind == base::FileKind::folder) {
     throw InputError(file.string() + ": a folder, not a file", "name one of its files");
   }

@@ -434,7 +434,7 @@ Taxonomy read_taxonomy(const std::filesystem::path& file) {
       return parse_taxonomy(base::read_file(file, largest_file), name);
     } catch (const base::FileError& error) {
       switch (error.error()) {
-        case ENOENT: throw InputError(name + ": no such file");
+        case ENOENT: throw InputError(ErrorCode::not_found, name + ": no such file");
         case EISDIR:
           throw InputError(name + ": a folder, not a file of topics", "name the file itself, such as topics.toml");
         case EINVAL: throw InputError(name + ": not a regular file", "write the topics to a file, and name that");

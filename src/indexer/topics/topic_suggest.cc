@@ -174,7 +174,8 @@ std::vector<TermSuggestion> suggest_terms(const std::filesystem::path& index, st
     const Taxonomy taxonomy = parse_taxonomy(snapshot.taxonomy_toml(), "the topics of the index");
     const Topic* wanted = taxonomy.named(topic);
     if (wanted == nullptr) {
-      throw InputError(fmt::format("the index has no topic '{}'", topic), "'tenet topics' lists those it has");
+      throw InputError(ErrorCode::not_found, fmt::format("the index has no topic '{}'", topic),
+                       "the taxonomy of the index lists those it has");
     }
     std::vector<TermSuggestion> all = Counter(snapshot, *wanted).run();
     if (all.size() > limit) all.resize(limit);

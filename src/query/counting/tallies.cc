@@ -44,7 +44,7 @@ CountWay way_of(const PackedQuestion& question) {
   CountWay way{.grade = grade, .span = {first, last}};
   for (const std::uint64_t each : by) {
     if (each >= count_groupings().size()) {
-      throw IndexError("counting: no such grouping", "both sides need the same version of tenet");
+      throw IndexError(ErrorCode::failed, "counting: no such grouping", "both sides need the same version of tenet");
     }
     way.by.push_back(static_cast<CountBy>(each));
   }
@@ -129,7 +129,8 @@ Tallies::Tally& Tallies::margin_of(std::size_t i, std::uint32_t group) {
 
 void Tallies::add(const CountPart& part) {
   if (part.groups.size() != groupings_.size() || part.margins.size() != groupings_.size()) {
-    throw IndexError("counting: an answer does not fit", "both sides need the same version of tenet");
+    throw IndexError(ErrorCode::failed, "counting: an answer does not fit",
+                     "both sides need the same version of tenet");
   }
   total_.add(part.total);
   std::vector<std::vector<std::uint32_t>> here;

@@ -21,7 +21,7 @@ class Tally {
   void add_part(std::string_view text, std::size_t at) {
     if (text.size() > longest_part) {
       throw QueryError(fmt::format("query: a word or phrase of {} bytes, more than {}", text.size(), longest_part), at,
-                       "tenet verify looks for a longer quotation");
+                       "a longer quotation is one to verify");
     }
     add(parts_, most_parts, "words", ask_again, at);
   }

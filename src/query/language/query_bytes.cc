@@ -13,7 +13,7 @@ namespace {
 constexpr int deepest = 1000;
 
 [[noreturn]] void damaged() {
-  throw IndexError("searching: a query came damaged", "both sides need the same version of tenet");
+  throw IndexError(ErrorCode::failed, "searching: a query came damaged", "both sides need the same version of tenet");
 }
 
 void write(store::ByteWriter& out, const Query& query) {

@@ -37,7 +37,8 @@ constexpr double least_agreement = 0.5;
 NormalisedText read_asked(std::string_view words, text::Analyser& analyser) {
   if (!text::is_utf8(words)) throw QueryError("verify: the words are no UTF-8", 0, "type them in UTF-8");
   NormalisedText asked = normalise(std::string(words), {}, analyser);
-  if (asked.words.empty()) throw QueryError("verify: no words to look for", 0, "tenet verify \"mass incarceration\"");
+  if (asked.words.empty())
+    throw QueryError("verify: no words to look for", 0, "give the words, such as: mass incarceration");
   if (asked.words.size() > most_words) {
     throw QueryError(fmt::format("verify: {} words, more than {}", asked.words.size(), most_words),
                      asked.words[most_words].range.begin, "verify a paragraph at a time");
