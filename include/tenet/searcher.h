@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <tenet/error.h>
+#include <tenet/limits.h>
 #include <tenet/passage.h>
 #include <tenet/query.h>
 #include <tenet/quotations.h>
@@ -171,8 +172,10 @@ struct DocumentSize {
   std::uint64_t words = 0;  // in its passages
 };
 
-// Reads an index as it was when the searcher was made; a writer at work changes nothing for it. Cheap
-// to make; one a thread. All members throw IndexError when the index cannot be read.
+// Reads an index as it was when the searcher was made; a writer at work changes nothing for it. Cheap to make. Any
+// number of threads may call the const members of one Searcher at the same time: each thread that finds all snapshots
+// at work opens one more, as many as there are processors and four at least; then threads take turns. A function that a
+// call hands something to may call the Searcher again. All members throw IndexError when the index cannot be read.
 class TENET_API Searcher {
  public:
   // Throws IndexError when there is no index at `index`, or it is of another schema.
@@ -187,6 +190,12 @@ class TENET_API Searcher {
   Searcher& operator=(const Searcher&) = delete;
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
+
+  // The same searcher, which it shares, with other limits: every call of a member, and every function that is given the
+  // limited searcher, throws StoppedError once a limit is reached.
+  [[nodiscard]] Searcher limited(Limits limits) const;
+  // Throws StoppedError where a limit is reached: for loops of a caller's between two calls.
+  void check_limits() const;
 
   // parse_query(), which also knows the topics of this index: throws QueryError, with the place and a suggestion, for
   // one it does not have.
@@ -253,7 +262,11 @@ class TENET_API Searcher {
 
  private:
   class TENET_HIDDEN Work;
-  std::unique_ptr<Work> work_;
+  class TENET_HIDDEN Works;
+  explicit TENET_HIDDEN Searcher(std::shared_ptr<Works> works);
+
+  std::shared_ptr<Works> works_;
+  std::shared_ptr<const Limits> limits_;  // nullptr for none
 };
 
 }  // namespace tenet

@@ -132,15 +132,21 @@ void join_bucket(std::span<const std::pair<std::uint64_t, std::uint32_t>> bucket
   }
 }
 
-Clusters cluster(const std::vector<Shingles>& wordings) {
+Clusters cluster(const std::vector<Shingles>& wordings, const Searcher& searcher) {
   Clusters clusters(wordings.size());
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(wordings.size());
   for (std::size_t band = 0; band < bands; ++band) {
-    for (std::uint32_t i = 0; i < keys.size(); ++i) keys[i] = {band_key(wordings[i], band), i};
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+      if (i % 4096 == 0) searcher.check_limits();
+      keys[i] = {band_key(wordings[i], band), i};
+    }
     std::ranges::sort(keys);
     for (auto begin = keys.begin(); begin != keys.end();) {
       const auto end = std::find_if(begin, keys.end(), [&](const auto& key) { return key.first != begin->first; });
-      if (end - begin > 1) join_bucket(std::span(begin, end), wordings, clusters);
+      if (end - begin > 1) {
+        searcher.check_limits();
+        join_bucket(std::span(begin, end), wordings, clusters);
+      }
       begin = end;
     }
   }
@@ -173,7 +179,7 @@ std::vector<DuplicateGroup> part(std::span<const std::uint32_t> cluster, const P
 std::vector<DuplicateGroup> duplicate_groups(const Searcher& searcher, const Query& query) {
   return translate_errors("finding duplicates", [&]() -> std::vector<DuplicateGroup> {
     const Passages passages = read_passages(searcher, query);
-    Clusters clusters = cluster(passages.wordings);
+    Clusters clusters = cluster(passages.wordings, searcher);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // cluster, place
     for (std::uint32_t i = 0; i < passages.read.size(); ++i) {
       members.emplace_back(clusters.find(passages.read[i].wording), i);

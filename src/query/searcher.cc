@@ -5,15 +5,16 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include <spdlog/logger.h>
 #include <xapian.h>
 
 #include "errors.h"
+#include "limit_scope.h"
 #include "logger.h"
 #include "query/compiler.h"
 #include "query/counting/counts.h"
@@ -21,6 +22,7 @@
 #include "query/marks.h"
 #include "query/passage_ids.h"
 #include "query/pattern.h"
+#include "query/pool.h"
 #include "query/question.h"
 #include "query/quotations.h"
 #include "query/ranking/explanation.h"
@@ -65,8 +67,7 @@ class Searcher::Work {
   std::vector<TopicCount> topics();
   [[nodiscard]] IndexInfo info() const;
 
-  // Calls from several threads take turns; what a call hands out may ask again.
-  [[nodiscard]] std::recursive_mutex& turns() { return turns_; }
+  [[nodiscard]] const store::Snapshot& snapshot() const { return snapshot_; }
   query::Resolver& resolver() { return resolver_; }
   query::HitReader& hits() { return hits_; }
 
@@ -80,7 +81,6 @@ class Searcher::Work {
   };
   Understood understand(const Query& simple, const SearchOptions& options);
 
-  std::recursive_mutex turns_;
   store::Snapshot snapshot_;
   store::PassageReader reader_;
   text::Analyser analyser_;
@@ -301,102 +301,150 @@ IndexInfo Searcher::Work::info() const {
           .missing = snapshot_.missing()};
 }
 
-namespace {
+// A Work for each thread that is searching.
+class Searcher::Works {
+ public:
+  static std::shared_ptr<Works> open(const std::vector<std::filesystem::path>& indexes,
+                                     const SearcherOptions& options) {
+    auto first = std::make_unique<Work>(indexes, options);
+    auto make_more = maker_of_more(first->snapshot(), indexes, options);
+    return std::make_shared<Works>(std::move(first), std::move(make_more));
+  }
+  Works(std::unique_ptr<Work> first, std::function<std::unique_ptr<Work>()> make_more)
+      : pool_(std::move(first), std::move(make_more), most()) {}
 
-// The body of a member, when it is its turn: whatever it throws leaves as a tenet::Error, or as what a function of the
-// caller's threw.
-template <typename Work>
-decltype(auto) searching(std::recursive_mutex& turns, Work&& work) {
-  const std::scoped_lock turn(turns);
-  return store::guarded("searching", std::forward<Work>(work));
-}
+  // Calls `body` with a Work of this thread's. Whatever it throws leaves as a tenet::Error, or as what a function of
+  // the caller's threw.
+  template <typename Body>
+  decltype(auto) search(const Limits* limits, Body&& body) {
+    return store::guarded("searching", [&]() -> decltype(auto) {
+      const LimitScope scope(limits);
+      tenet::check_limits();
+      return pool_.with(std::forward<Body>(body));
+    });
+  }
 
-}  // namespace
+ private:
+  // As many as can run at the same time.
+  static std::size_t most() { return std::max(std::thread::hardware_concurrency(), 4U); }
+
+  // Makes a Work that answers as the first does: none once the index is another one.
+  static std::function<std::unique_ptr<Work>()> maker_of_more(const store::Snapshot& first,
+                                                              std::vector<std::filesystem::path> indexes,
+                                                              const SearcherOptions& options) {
+    // The folder that paths start from may be another one by then.
+    for (auto& index : indexes) {
+      if (index.native().find("://") == std::string::npos) index = std::filesystem::absolute(index);
+    }
+    return [fingerprint = first.manifest().fingerprint(), missing = first.missing(), indexes = std::move(indexes),
+            options]() -> std::unique_ptr<Work> {
+      auto work = std::make_unique<Work>(indexes, options);
+      const store::Snapshot& snapshot = work->snapshot();
+      return snapshot.manifest().fingerprint() == fingerprint && snapshot.missing().size() == missing.size()
+                 ? std::move(work)
+                 : nullptr;
+    };
+  }
+
+  query::Pool<Work> pool_;
+};
 
 Searcher::Searcher(const std::filesystem::path& index) : Searcher(std::vector{index}) {}
 Searcher::Searcher(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
-    : work_(store::guarded("opening the index", [&] { return std::make_unique<Work>(indexes, options); })) {}
+    : works_(store::guarded("opening the index", [&] { return Works::open(indexes, options); })) {}
+Searcher::Searcher(std::shared_ptr<Works> works) : works_(std::move(works)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Searcher Searcher::limited(Limits limits) const {
+  Searcher same(works_);
+  same.limits_ = std::make_shared<const Limits>(std::move(limits));
+  return same;
+}
+void Searcher::check_limits() const {
+  const LimitScope scope(limits_.get());
+  tenet::check_limits();
+}
 Query Searcher::parse(std::string_view text, Joining joining) const {
-  return searching(work_->turns(), [&] { return work_->resolver().parse(text, joining); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.resolver().parse(text, joining); });
 }
 Query Searcher::resolve(const Query& query) const {
-  return searching(work_->turns(), [&] { return work_->resolver().resolve(query); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.resolver().resolve(query); });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-  return searching(work_->turns(), [&] {
+  return works_->search(limits_.get(), [&](Work& work) {
     std::vector<Hit> hits;
-    Results results = work_->search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
+    Results results = work.search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
     results.hits = std::move(hits);
     return results;
   });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options,
                          const std::function<void(const Hit&)>& on_hit) const {
-  return searching(work_->turns(), [&] { return work_->search(query, options, of_caller(on_hit)); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.search(query, options, of_caller(on_hit)); });
 }
 std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
                                  const std::function<void(const Quotation&)>& on_quotation) const {
-  return searching(work_->turns(), [&] { return work_->quotations(query, options, of_caller(on_quotation)); });
+  return works_->search(limits_.get(),
+                        [&](Work& work) { return work.quotations(query, options, of_caller(on_quotation)); });
 }
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
-  return searching(work_->turns(), [&] { return work_->speakers(query, limit); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.speakers(query, limit); });
 }
 std::vector<std::string> Searcher::speaker_names(std::string_view letters, std::size_t limit) const {
-  return searching(work_->turns(), [&] { return work_->speaker_names(letters, limit); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.speaker_names(letters, limit); });
 }
 std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
-  return searching(work_->turns(), [&] { return work_->scan(query, of_caller(on_hit)); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.scan(query, of_caller(on_hit)); });
 }
 Counts Searcher::count(const Query& query, const CountOptions& options) const {
-  return searching(work_->turns(), [&] { return work_->count(query, options); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.count(query, options); });
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
-  return searching(work_->turns(), [&] { return work_->verify(words, options); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.verify(words, options); });
 }
 std::string Searcher::explain(const Query& query) const {
-  return searching(work_->turns(), [&] { return work_->explain(query); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.explain(query); });
 }
 Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
-  return searching(work_->turns(), [&] { return work_->explain(query, id, options); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.explain(query, id, options); });
 }
 std::string Searcher::full_id(std::string_view id) const {
-  return searching(work_->turns(), [&] { return work_->full_id(id); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.full_id(id); });
 }
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
-  return searching(work_->turns(), [&] { return work_->hits().show(id, context); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.hits().show(id, context); });
 }
 std::vector<Duplicate> Searcher::near_duplicates(std::string_view id) const {
-  return searching(work_->turns(), [&] { return work_->near_duplicates(id); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.near_duplicates(id); });
 }
 std::vector<Hit> Searcher::passages_of(std::string_view document) const {
-  return searching(work_->turns(), [&] { return work_->hits().passages_of(document); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.hits().passages_of(document); });
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
-  return searching(work_->turns(), [&] { return work_->hits().document(id); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.hits().document(id); });
 }
 std::vector<std::string> Searcher::role_words(std::string_view letters, std::size_t limit) const {
-  return searching(work_->turns(), [&] { return work_->role_words(letters, limit); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.role_words(letters, limit); });
 }
 std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
-  return searching(work_->turns(), [&] { return work_->occurrences(stems); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.occurrences(stems); });
 }
 std::uint64_t Searcher::words_of(std::string_view document) const {
-  return searching(work_->turns(), [&] { return work_->hits().words_of(document); });
+  return works_->search(limits_.get(), [&](Work& work) { return work.hits().words_of(document); });
 }
 std::vector<DocumentSize> Searcher::document_sizes() const {
-  return searching(work_->turns(), [&] { return work_->document_sizes(); });
+  return works_->search(limits_.get(), [](Work& work) { return work.document_sizes(); });
 }
 std::vector<TopicCount> Searcher::topics() const {
-  return searching(work_->turns(), [&] { return work_->topics(); });
+  return works_->search(limits_.get(), [](Work& work) { return work.topics(); });
 }
 const Taxonomy& Searcher::taxonomy() const {
-  return searching(work_->turns(), [&]() -> const Taxonomy& { return work_->resolver().taxonomy(); });
+  return works_->search(limits_.get(), [](Work& work) -> const Taxonomy& { return work.resolver().taxonomy(); });
 }
 IndexInfo Searcher::info() const {
-  return searching(work_->turns(), [&] { return work_->info(); });
+  return works_->search(limits_.get(), [](Work& work) { return work.info(); });
 }
 
 }  // namespace tenet

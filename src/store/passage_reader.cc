@@ -5,6 +5,7 @@
 
 #include <tenet/error.h>
 
+#include "limit_scope.h"
 #include "store/damage.h"
 #include "store/guard.h"
 #include "store/schema.h"
@@ -68,6 +69,7 @@ PassageReader::Place PassageReader::find(Xapian::docid docid) {
 }
 
 const PassageRecord& PassageReader::record(Xapian::docid docid) {
+  check_limits();
   if (is_remote(docid)) return remote_ = read_record(snapshot_->remote_passage(docid));
   const Place place = find(docid);
   return place.block->reader.record(place.passage);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "limit_scope.h"
 #include "store/schema.h"
 
 namespace tenet::store {
@@ -23,6 +24,7 @@ void TableReader::damaged_block(std::uint32_t number, const char* why) const {
 
 // Where `level` is not given, any is right.
 void TableReader::read(Block& block, std::optional<unsigned> level) {
+  check_limits();
   file_->read(std::uint64_t{block.number} * root_.block_bytes, block.bytes.get(), block.size);
   const TableBlock view = block.view();
   if (!checked_[block.number]) {

@@ -142,6 +142,44 @@ TEST(Concurrency, ThreadsWithASearcherEachGetTheSameAnswers) {
   EXPECT_EQ(answers, std::vector(4, alone));
 }
 
+TEST(Concurrency, ThreadsThatShareASearcherGetTheSameAnswers) {
+  const Searcher searcher = bail_index().searcher();
+  const std::string alone = answers_of(searcher);
+  std::vector<std::string> answers(8);
+  std::vector<std::thread> threads;
+  for (std::string& answer : answers) {
+    threads.emplace_back([&answer, &searcher] {
+      for (int round = 0; round < 3; ++round) answer = answers_of(searcher);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answers, std::vector(8, alone));
+}
+
+// No thread finds the index that the searcher was made of: they take turns at the snapshot that is there.
+TEST(Concurrency, ThreadsThatShareASearcherSeeTheIndexAsItWas) {
+  const TempFolder folder;
+  const auto write = [&](const std::string& text) {
+    Indexer indexer(folder / "index", {.jobs = 1});
+    indexer.add({.id = "a", .text = text});
+    (void)indexer.commit();
+  };
+  write("Bail, once.");
+  const Searcher searcher(folder / "index");
+  write("Parole, later.");
+  std::vector<std::string> answers(8);
+  std::vector<std::thread> threads;
+  for (std::string& answer : answers) {
+    threads.emplace_back([&answer, &searcher] {
+      for (int round = 0; round < 20; ++round) {
+        for (const Hit& hit : searcher.search(searcher.parse("bail OR parole")).hits) answer = hit.text;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answers, std::vector<std::string>(8, "Bail, once."));
+}
+
 TEST(Concurrency, ASearcherMayGoFromThreadToThread) {
   Searcher searcher = bail_index().searcher();
   const std::string before = answers_of(searcher);

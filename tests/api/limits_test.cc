@@ -1,168 +1,190 @@
 #include <gtest/gtest.h>
 
-#include <limits>
-#include <optional>
+#include <ctime>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <functional>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
+#include <tenet/comparison.h>
 #include <tenet/concordance.h>
 #include <tenet/counts.h>
 #include <tenet/duplicates.h>
+#include <tenet/search_report.h>
 #include <tenet/searcher.h>
 #include <tenet/verify.h>
 #include <tenet/words.h>
 
 #include "support/small_index.h"
 
-// What may be asked, and what is refused: docs/query-language.md, "Limits".
+// Calls that end before they are done.
 namespace tenet::test {
 namespace {
 
-std::string many(std::string_view piece, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += piece;
-  return all;
-}
+using Clock = std::chrono::steady_clock;
 
-// Words that no index has, each another.
-std::string unknown_words(std::size_t count, const std::string& between) {
-  std::string all;
-  for (std::size_t i = 0; i < count; ++i) all += (i == 0 ? "" : between) + "qz" + std::to_string(i) + "x";
-  return all;
-}
-
-SmallIndex two_documents() {
-  return SmallIndex({{.id = "a", .text = "Bail is no fine, and qazwsx stands here."},
-                     {.id = "b", .text = "\u201cParole is a promise,\u201d Rosa Vance said."}});
-}
-
-std::string refusal(const std::string& query) {
-  try {
-    (void)parse_query(query);
-  } catch (const QueryError& error) {
-    EXPECT_LE(error.offset(), query.size());
-    EXPECT_LE(std::string(error.what()).size(), 400U);
-    EXPECT_FALSE(error.hint().empty());
-    return error.what();
+// Paragraphs of words that differ from each other.
+std::string long_text(int paragraphs) {
+  std::string text;
+  for (int i = 0; i < paragraphs; ++i) {
+    for (int word = 0; word < 60; ++word) text += "bail" + std::to_string((i * 7 + word * word) % 997) + " judges ";
+    text += "set bail.\n\n";
   }
-  return "none";
+  return text;
 }
 
-TEST(ParseQuery, RefusesWhatNobodyAsks) {
-  EXPECT_EQ(refusal(std::string(300'000, ' ')), "query: 300000 bytes, more than 262144");
-  EXPECT_EQ(refusal(many("a ", 20'001)), "query: more than 20000 words");
-  EXPECT_EQ(refusal('"' + many("a ", 6'000) + '"'), "query: a word or phrase of 12000 bytes, more than 10000");
-  EXPECT_EQ(refusal(std::string(10'001, 'a')), "query: a word or phrase of 10001 bytes, more than 10000");
-  EXPECT_EQ(refusal("title:" + std::string(10'001, 'a')), "query: a word or phrase of 10001 bytes, more than 10000");
-  EXPECT_EQ(refusal(many("incarc* ", 101)), "query: more than 100 wildcards, ~words, words in said: or the like");
-  EXPECT_EQ(refusal("bail" + many(" NEAR bail", 101)), "query: more than 100 times NEAR");
-  EXPECT_EQ(refusal(many("document:a OR ", 2'001) + "b"), "query: more than 2000 values of fields");
-  const std::string wide = "query: more than 100 wildcards, ~words, words in said: or the like";
-  EXPECT_EQ(refusal(many("~bail OR ", 101) + "b"), wide);
-  EXPECT_EQ(refusal("said:(" + many("bail ", 101) + ")"), wide);
-  EXPECT_EQ(refusal(many("mentions:vance OR ", 101) + "b"), wide);
-  EXPECT_EQ(refusal(many("like:a#1 OR ", 101) + "b"), wide);
-  EXPECT_EQ(refusal(many("(", 65) + "bail" + many(")", 65)), "(: parentheses nest too deep");
+const SmallIndex& long_index() {
+  static const SmallIndex index({{.id = "a", .text = long_text(400), .date = "2015"},
+                                 {.id = "b", .text = long_text(400), .date = "2016"},
+                                 {.id = "c", .text = "\"Bail is no fine,\" said Judge Ada Example.", .date = "2016"}});
+  return index;
 }
 
-TEST(ParseQuery, TakesWhatSomebodyMayPaste) {
-  EXPECT_EQ(parse_query(many("bail ", 20'000), Joining::any).operands.size(), 20'000U);
-  EXPECT_EQ(refusal(many("\"the bail\" OR ", 10'000) + "x"), "none");
-  EXPECT_EQ(refusal('"' + many("bail ", 1'990) + '"'), "none");
-  EXPECT_EQ(refusal(many("incarc* ", 100)), "none");
-  EXPECT_EQ(plain_query(many("(bail* ", 20'000)).operands.size(), 20'000U);
-  EXPECT_THROW((void)plain_query(many("bail ", 20'001)), QueryError);
+using Call = std::function<void(const Searcher&)>;
+
+// Every kind of call that reads passages or lists.
+std::vector<std::pair<std::string, Call>> calls() {
+  const auto bail = [](const Searcher& searcher) { return searcher.parse("bail"); };
+  const auto no_hit = [](const Hit&) {};
+  return {
+      {"search", [=](const Searcher& s) { (void)s.search(bail(s)); }},
+      {"search by document", [=](const Searcher& s) { (void)s.search(bail(s), {.by = SearchOptions::By::document}); }},
+      {"search, hit by hit", [=](const Searcher& s) { (void)s.search(bail(s), {.limit = 900}, no_hit); }},
+      {"scan", [=](const Searcher& s) { (void)s.scan(bail(s), [](const Hit&) { return true; }); }},
+      {"count", [=](const Searcher& s) { (void)s.count(bail(s), {.by = {CountBy::year}}); }},
+      {"quotations", [=](const Searcher& s) { (void)s.quotations(bail(s), {}, [](const Quotation&) {}); }},
+      {"speakers", [=](const Searcher& s) { (void)s.speakers(bail(s), 10); }},
+      {"verify", [](const Searcher& s) { (void)s.verify("judges set bail", {}); }},
+      {"explain", [=](const Searcher& s) { (void)s.explain(bail(s), "a#1"); }},
+      {"show", [](const Searcher& s) { (void)s.show("a#1"); }},
+      {"passages of a document", [](const Searcher& s) { (void)s.passages_of("a"); }},
+      {"topics", [](const Searcher& s) { (void)s.topics(); }},
+      {"concordance", [=](const Searcher& s) { (void)concordance(s, bail(s)); }},
+      {"collocates", [=](const Searcher& s) { (void)collocates(s, bail(s)); }},
+      {"keywords", [=](const Searcher& s) { (void)keywords(s, bail(s)); }},
+      {"dispersion", [=](const Searcher& s) { (void)dispersion(s, bail(s)); }},
+      {"duplicates", [=](const Searcher& s) { (void)duplicate_groups(s, bail(s)); }},
+      {"folded search", [=](const Searcher& s) { (void)search_folded(s, bail(s)); }},
+      {"report", [=](const Searcher& s) { (void)report_search(s, bail(s)); }},
+      {"compare",
+       [=](const Searcher& s) {
+         (void)compare(s, bail(s), {.sides = {s.parse("date:2015"), s.parse("date:2016")}});
+       }},
+  };
 }
 
-// What a message repeats of the query ends where a line does.
-TEST(ParseQuery, RepeatsNoMoreThanALine) {
-  const std::string much = many("x", 9'000);
-  for (const std::string& query :
-       {"NEAR/" + much + " a", "a^" + much, "has:" + much, "date:" + much, "topic:" + much + "@7", "~" + much + "*",
-        "topic:" + much + "*", "\"" + many("- ", 4'000) + "\"", much + " AND", "kind:" + much}) {
-    EXPECT_NE(refusal(query), "none") << query.substr(0, 20);
-  }
-  const SmallIndex index = two_documents();
-  const Searcher searcher = index.searcher();
-  for (const std::string& query : {"topic:" + much, "like:" + much, "like:" + much + "#1"}) {
-    try {
-      (void)searcher.parse(query);
-      ADD_FAILURE() << query.substr(0, 20);
-    } catch (const QueryError& error) {
-      EXPECT_LE(std::string(error.what()).size(), 400U);
-    }
-  }
-  for (const std::string& query : {much, "~" + much, much.substr(0, 5'000) + "*"}) {
-    for (const std::string& note : searcher.search(searcher.parse(query)).notes) EXPECT_LE(note.size(), 400U);
-  }
-}
-
-TEST(Searcher, RefusesAQueryBuiltByHandThatIsTooLarge) {
-  const SmallIndex index = two_documents();
-  const Searcher searcher = index.searcher();
-  Query deep{.kind = Query::Kind::word, .text = "bail"};
-  for (int i = 0; i < 2'000; ++i) deep = {.kind = Query::Kind::without, .operands = {deep}};
-  Query wide{.kind = Query::Kind::any};
-  for (int i = 0; i < 20'001; ++i) wide.operands.push_back({.kind = Query::Kind::word, .text = "bail"});
-  const Query phrase{.kind = Query::Kind::phrase, .text = many("bail ", 200'000)};
-  for (const Query& query : {deep, wide, phrase}) {
-    EXPECT_THROW((void)searcher.search(query), QueryError);
-    EXPECT_THROW(searcher.scan(query, [](const Hit&) { return true; }), QueryError);
-    EXPECT_THROW((void)searcher.count(query, {}), QueryError);
-    EXPECT_THROW((void)searcher.speakers(query, 10), QueryError);
-    EXPECT_THROW((void)searcher.explain(query), QueryError);
-  }
-}
-
-TEST(Searcher, AnswersTenThousandWords) {
-  const SmallIndex index = two_documents();
-  const Searcher searcher = index.searcher();
-  EXPECT_EQ(searcher.search(searcher.parse(many("bail parole ", 5'000), Joining::any)).total, 2U);
-  EXPECT_EQ(searcher.search(searcher.parse(unknown_words(10'000, " OR ") + " OR bail")).total, 1U);
-}
-
-// Each unknown word is looked for among all words that begin as it does: a few are enough.
-TEST(Searcher, SaysOfAFewUnknownWordsWhatWasMeant) {
-  const SmallIndex index = two_documents();
-  const Searcher searcher = index.searcher();
-  const auto notes = searcher.search(searcher.parse("qazwsy OR " + unknown_words(500, " OR "))).notes;
-  ASSERT_EQ(notes.size(), 11U);
-  EXPECT_EQ(notes.front(), "no passage has qazwsy; did you mean qazwsx, in 1 document?");
-  EXPECT_EQ(notes.back(), "no passage has 491 other words");
-}
-
-// Numbers at their ends: no sum of them overflows, nothing of that size is asked of memory.
-TEST(Searcher, BearsTheLargestNumbers) {
-  constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
-  const SmallIndex index = two_documents();
-  const Searcher searcher = index.searcher();
-  const Query query = searcher.parse("bail OR parole");
-  for (const std::size_t n : {most, most - 1, most / 2, most / 2 + 1, std::size_t{1} << 32}) {
-    for (const auto by : {SearchOptions::By::passage, SearchOptions::By::document}) {
-      for (const auto order :
-           {SearchOptions::Order::score, SearchOptions::Order::date, SearchOptions::Order::document}) {
-        const SearchOptions all{.limit = n, .by = by, .snippet_bytes = n, .order = order, .per_document = n};
-        EXPECT_EQ(searcher.search(query, all).hits.size(), 2U);
-        EXPECT_TRUE(searcher.search(query, {.limit = n, .offset = n, .by = by, .order = order}).hits.empty());
-        EXPECT_TRUE(searcher.search(query, {.offset = n, .by = by, .order = order}).hits.empty());
+TEST(Limits, EndEveryCallOnceTheyAreReached) {
+  std::stop_source stop;
+  stop.request_stop();
+  const Searcher searcher = long_index().searcher();
+  const Searcher cancelled = searcher.limited({.stop = stop.get_token()});
+  const Searcher late = searcher.limited({.deadline = Clock::now()});
+  for (const auto& [name, call] : calls()) {
+    EXPECT_NO_THROW(call(searcher)) << name;
+    const auto code_of = [&, &body = call](const Searcher& limited) {
+      try {
+        body(limited);
+      } catch (const StoppedError& error) {
+        return error.code();
       }
-    }
-    EXPECT_EQ(search_folded(searcher, query, {.limit = n}).results.hits.size(), 2U);
-    EXPECT_EQ(searcher.show("a#1", n).size(), 1U);
-    EXPECT_EQ(searcher.speakers({}, n).size(), 1U);
-    EXPECT_EQ(searcher.speaker_names("va", n).size(), 1U);
-    std::size_t given = searcher.quotations({}, {.limit = n}, [](const Quotation&) {});
-    EXPECT_EQ(given, 1U);
-    given = searcher.quotations({}, {.limit = n, .offset = n}, [](const Quotation&) {});
-    EXPECT_EQ(given, 0U);
-    EXPECT_FALSE(searcher.verify("Bail is no fine", {.limit = n}).places.empty());
-    EXPECT_FALSE(searcher.explain(query, "a#1", {.limit = n, .offset = n}).parts.empty());
-    EXPECT_EQ(concordance(searcher, query, {.left = n, .right = n, .across = true, .limit = n}).lines.size(), 2U);
-    EXPECT_EQ(concordance(searcher, query, {.sort = {{.place = n}}, .sample = n}).lines.size(), 2U);
-    EXPECT_EQ(concordance(searcher, query, {.limit = n, .offset = n}).lines.size(), 0U);
-    EXPECT_FALSE(collocates(searcher, query, {.words = n}, {.min_count = 1, .limit = n}).rows.empty());
-    EXPECT_TRUE(keywords(searcher, query, std::nullopt, {.min_count = n, .limit = n, .offset = n}).rows.empty());
+      return ErrorCode::failed;
+    };
+    EXPECT_EQ(code_of(cancelled), ErrorCode::cancelled) << name;
+    EXPECT_EQ(code_of(late), ErrorCode::timed_out) << name;
+    EXPECT_NO_THROW(call(searcher)) << name << " after a stop";
   }
+}
+
+TEST(Limits, ChangeNoAnswerThatComesInTime) {
+  const Searcher searcher = long_index().searcher();
+  const Searcher limited = searcher.limited({.deadline = in(std::chrono::hours(1))});
+  const Query query = searcher.parse("bail judges");
+  EXPECT_EQ(limited.search(query).hits, searcher.search(query).hits);
+  EXPECT_EQ(limited.search(query).total, searcher.search(query).total);
+}
+
+TEST(Limits, StopAScanBeforeItsNextHit) {
+  std::stop_source stop;
+  const Searcher searcher = long_index().searcher();
+  const Searcher limited = searcher.limited({.stop = stop.get_token()});
+  std::size_t handed = 0;
+  const auto scan = [&] {
+    limited.scan(searcher.parse("bail"), [&](const Hit&) {
+      if (++handed == 10) stop.request_stop();
+      return true;
+    });
+  };
+  EXPECT_THROW(scan(), StoppedError);
+  EXPECT_EQ(handed, 10U);
+}
+
+// What a function that is handed something asks of another searcher has the limits of that one.
+TEST(Limits, AreThoseOfTheSearcherThatIsAsked) {
+  std::stop_source stop;
+  const Searcher searcher = long_index().searcher();
+  const Searcher limited = searcher.limited({.stop = stop.get_token()});
+  std::size_t found = 0;
+  const auto search = [&] {
+    limited.search(searcher.parse("bail"), {.limit = 5}, [&](const Hit& hit) {
+      stop.request_stop();
+      found += searcher.show(hit.id).size();
+    });
+  };
+  EXPECT_THROW(search(), StoppedError);
+  EXPECT_EQ(found, 1U);
+}
+
+// Milliseconds of this thread's CPU time: a machine that is busy changes nothing.
+double cpu_milliseconds() {
+  std::timespec now = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+TEST(Limits, EndALongCallWithin50Milliseconds) {
+  const Searcher searcher = long_index().searcher();
+  for (const auto& [name, call] : calls()) {
+    const Searcher limited = searcher.limited({.deadline = in(std::chrono::milliseconds(5))});
+    const double before = cpu_milliseconds();
+    const auto forever = [&, &body = call] {
+      while (true) body(limited);
+    };
+    EXPECT_THROW(forever(), StoppedError) << name;
+    EXPECT_LT(cpu_milliseconds() - before, 55) << name;
+  }
+}
+
+TEST(Limits, EndAWaitForATurn) {
+  const Searcher searcher = long_index().searcher();
+  // As many threads as can search hold on to what they search with.
+  const std::size_t holders = std::max(std::thread::hardware_concurrency(), 4U);
+  std::atomic<std::size_t> holding = 0;
+  std::atomic<bool> go = false;
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < holders; ++i) {
+    threads.emplace_back([&] {
+      searcher.scan({}, [&](const Hit&) {
+        ++holding;
+        while (!go) std::this_thread::yield();
+        return false;
+      });
+    });
+  }
+  while (holding < holders) std::this_thread::yield();
+  EXPECT_THROW((void)searcher.limited({.deadline = in(std::chrono::milliseconds(20))}).info(), StoppedError);
+  go = true;
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(searcher.info().documents, 3U);
+}
+
+TEST(In, IsNeverLaterThanTheClockCanTell) {
+  EXPECT_EQ(in(std::chrono::nanoseconds::max()), Clock::time_point::max());
+  EXPECT_LE(in(std::chrono::nanoseconds(0)), Clock::now());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "limit_scope.h"
 #include "query/ranking/best.h"
 #include "query/ranking/together.h"
 #include "store/struck_out.h"
@@ -201,6 +202,7 @@ class SegmentSearch {
     for (const std::string& term : query_.within) within.push_back(snapshot_.cursor(term, segment_));
     const auto last = static_cast<Xapian::docid>(words_.lengths().size());
     for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
+      check_limits();
       for (std::size_t i = 0; i < cursors.size(); ++i) {
         if (weights_held_) {
           add_evidence(cursors[i], i, begin);

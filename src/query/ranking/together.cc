@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "limit_scope.h"
 #include "store/words/common_words.h"
 
 namespace tenet::query {
@@ -48,6 +49,7 @@ Together::Together(const std::vector<std::string>& terms, const std::vector<Phra
 }
 
 bool Together::find_more() {
+  check_limits();
   if (words_.empty() || (ahead_ && ahead_->at_end())) return false;
   if (std::ranges::any_of(words_, [](const Word& word) { return word.cursor.at_end(); })) return false;
   begin();
