@@ -89,9 +89,14 @@ std::vector<Mishap> mishaps() {
       {"no path to index", ErrorCode::not_found,
        [](const TempFolder& f) { Indexer(f / "a.index", {.jobs = 1}).update({f / "none"}); }},
       {"no file to read", ErrorCode::not_found,
-       [](const TempFolder& f) { read_text(f / "none", [](const DocumentText&) {}, [](const Problem&) {}); }},
+       [](const TempFolder& f) {
+         read_text(
+             f / "none", [](const DocumentText&) {}, [](const Problem&) {});
+       }},
       {"an index named twice", ErrorCode::not_together,
-       [](const TempFolder& f) { (void)Searcher(std::vector<fs::path>{f / "a.index", f / "a.index"}); }},
+       [](const TempFolder& f) {
+         (void)Searcher(std::vector<fs::path>{f / "a.index", f / "a.index"});
+       }},
       {"no index to check", ErrorCode::not_found, [](const TempFolder& f) { (void)check(f / "none"); }},
       {"no index named", ErrorCode::not_found, [](const TempFolder&) { (void)Searcher(std::vector<fs::path>{}); }},
   };
