@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -155,11 +154,6 @@ struct IndexInfo {
 struct SearcherOptions {
   // Whether indexes that cannot be opened are left out, unless none can: Results::notes and IndexInfo::missing say so.
   bool partial = false;
-  // Of indexes that another process reads, tcp:// and ssh:// (docs/scale.md): how long connecting may take, and each
-  // answer; and the program that reaches other machines, with arguments between spaces.
-  std::chrono::milliseconds connect_timeout = std::chrono::seconds(5);
-  std::chrono::milliseconds answer_timeout = std::chrono::seconds(60);
-  std::string ssh = "ssh";
 };
 
 struct TopicCount {

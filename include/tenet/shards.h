@@ -9,8 +9,8 @@
 namespace tenet {
 
 // The indexes that `place` stands for, an index or a stub that names some, for a place that may have come with somebody
-// else's folder (docs/security.md): all of them are in the folder `within`, wherever links lead, and none is on another
-// machine. Throws IndexError where that is not so, and for a stub that cannot be read or names another stub.
+// else's folder (docs/security.md): all of them are in the folder `within`, wherever links lead. Throws IndexError
+// where that is not so, and for a stub that cannot be read or names another stub.
 [[nodiscard]] TENET_API std::vector<std::filesystem::path> indexes_within(const std::filesystem::path& place,
                                                                           const std::filesystem::path& within);
 

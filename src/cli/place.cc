@@ -43,31 +43,14 @@ std::vector<Found> find_places(const std::vector<std::string>& given, const CLI:
   return places;
 }
 
-// Where the place ends that begins at `at`. The colons of an address are its own: of HOST:PORT, and all before the
-// path.
-std::size_t end_of_place(const std::string& joined, std::size_t at) {
-  if (is_address(std::string_view(joined).substr(at))) {
-    const bool tcp = joined.compare(at, 3, "tcp") == 0;
-    at = joined.find("://", at) + 3;
-    if (joined.compare(at, 1, "[") == 0) at = std::min(joined.find(']', at), joined.size());
-    at = std::min(joined.find(tcp ? ':' : '/', at), joined.size());
-    if (tcp && at < joined.size()) ++at;
-  }
-  return std::min(joined.find(':', at), joined.size());
-}
-
 }  // namespace
-
-bool is_address(std::string_view place) {
-  return place.starts_with("tcp://") || place.starts_with("ssh://");
-}
 
 std::vector<std::string> split_indexes(const std::string& joined) {
   std::error_code ignored;
   if (fs::exists(joined, ignored)) return {joined};
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < joined.size();) {
-    const std::size_t end = end_of_place(joined, at);
+    const std::size_t end = std::min(joined.find(':', at), joined.size());
     if (end > at) parts.push_back(joined.substr(at, end - at));
     at = end + 1;
   }

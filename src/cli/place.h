@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -21,10 +20,7 @@ namespace tenet::cli {
 // The same for commands that read or write one index. Throws InputError when several were named.
 [[nodiscard]] std::filesystem::path choose_index(const std::vector<std::string>& given, const CLI::Option* option);
 
-// Whether it is the address of an index elsewhere, tcp:// or ssh://.
-[[nodiscard]] bool is_address(std::string_view place);
-
-// The parts of "one.index:other.index", some perhaps addresses; a place that is there under the whole name is one.
+// The parts of "one.index:other.index"; a place that is there under the whole name is one.
 [[nodiscard]] std::vector<std::string> split_indexes(const std::string& joined);
 
 }  // namespace tenet::cli

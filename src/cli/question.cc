@@ -1,8 +1,6 @@
 #include "cli/question.h"
 
-#include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -23,17 +21,14 @@ CLI::Option* add_index_option(CLI::App& command, std::string& index) {
 CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places) {
   return command
       .add_option("--index", places,
-                  "The index, or its address; several, with --index for each or colons between them, are searched as "
-                  "one; else .tenet here or above")
+                  "The index; several, with --index for each or colons between them, are searched as one; else .tenet "
+                  "here or above")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
 }
 
 void add_indexes_option(CLI::App& command, Indexes& indexes) {
   indexes.option = add_index_places(command, indexes.given);
-  command.add_option("--timeout", indexes.timeout, "Seconds that an answer may take from an index elsewhere")
-      ->check(CLI::Range(1U, 86'400U))
-      ->capture_default_str();
   command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
 }
 
@@ -51,9 +46,7 @@ Searcher open_all(const std::vector<std::filesystem::path>& places, const Search
 }  // namespace
 
 Searcher open(const Indexes& indexes) {
-  SearcherOptions options{.partial = indexes.partial, .answer_timeout = std::chrono::seconds(indexes.timeout)};
-  // No setting of a file, which could come with a folder of somebody else's.
-  if (const char* ssh = std::getenv("TENET_SSH"); ssh != nullptr && *ssh != '\0') options.ssh = ssh;
+  const SearcherOptions options{.partial = indexes.partial};
   const std::vector<std::filesystem::path> places = choose_indexes(indexes.given, indexes.option);
   if (!indexes.partial && places.size() > 1) return open_all(places, options);
   Searcher searcher(places, options);

@@ -16,7 +16,6 @@
 #include <tenet/error.h>
 
 #include "cli/guide/settings.h"
-#include "cli/place.h"
 
 namespace tenet::cli {
 namespace {
@@ -57,7 +56,6 @@ std::string objection(const fs::path& file) {
 }  // namespace
 
 bool is_within(const fs::path& place, const fs::path& folder) {
-  if (is_address(place.native())) return false;
   std::error_code error;
   const fs::path inner = fs::weakly_canonical(fs::absolute(place), error);
   if (error) return false;

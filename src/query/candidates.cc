@@ -119,14 +119,10 @@ std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const 
 
 std::vector<Shared> passages_sharing_half(const store::Snapshot& snapshot, const std::vector<std::string>& terms) {
   std::vector<Shared> found;
-  for (const std::size_t segment : snapshot.here()) {
+  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
     for (const auto& [docid, shared] : share_half(snapshot.words_of(segment), terms)) {
       found.emplace_back(snapshot.docid_of(segment, docid), shared);
     }
-  }
-  const auto answers = snapshot.ask_all<std::vector<Shared>>(store::Request::sharing, terms);
-  for (std::size_t server = 0; server < answers.size(); ++server) {
-    for (const auto& [there, shared] : answers[server]) found.emplace_back(snapshot.docid_from(server, there), shared);
   }
   return found;
 }

@@ -10,7 +10,6 @@
 #include "query/forms.h"
 #include "query/language/fields.h"
 #include "query/language/names.h"
-#include "query/language/query_bytes.h"
 #include "query/language/simplify.h"
 #include "query/passage_test.h"
 #include "query/ranking/near_source.h"
@@ -21,7 +20,6 @@
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/sources.h"
-#include "store/wire.h"
 
 namespace tenet::query {
 namespace {
@@ -48,18 +46,13 @@ class Compiler {
       : snapshot_(snapshot), analyser_(analyser), evidence_(evidence) {}
 
   Compiled run(const Query& query) {
-    learn_numbers(query);
     const std::vector<TitleBonus> titles = titles_of(query, evidence_, snapshot_, analyser_);
     Compiled compiled = without_deleted(with_bonus(query, titles));
     compiled.words = compile_word_query(query, titles, evidence_, snapshot_, analyser_);
     return compiled;
   }
-  Compiled run_words(const Query& query) {
-    learn_numbers(query);
-    return without_deleted(compile(query));
-  }
+  Compiled run_words(const Query& query) { return without_deleted(compile(query)); }
   std::string describe_all(const Query& query) {
-    learn_numbers(query);
     return with_bonus(query, titles_of(query, evidence_, snapshot_, analyser_)).get_description();
   }
 
@@ -74,17 +67,6 @@ class Compiler {
       compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
     }
     return {.query = compiled, .notes = std::move(notes_)};
-  }
-
-  // Asks servers for the numbers of all words at once.
-  void learn_numbers(const Query& query) {
-    if (snapshot_.servers() == 0) return;
-    std::vector<std::string> terms;
-    for (const auto& [word, weight] : query_words(query, analyser_)) {
-      for (std::string& term : title_terms(word)) terms.push_back(std::move(term));
-      for (std::string& term : terms_of(word, "")) terms.push_back(std::move(term));
-    }
-    (void)snapshot_.holding(terms);
   }
 
   [[nodiscard]] std::vector<std::string> stems_of(const std::string& text) {
@@ -227,7 +209,7 @@ class Compiler {
 
   // The candidates of which that is true which terms cannot say; `what` names it for people.
   Xap filtered(const Xap& candidates, const std::string& what, const Query& query) {
-    auto* const source = new store::FilterSource(snapshot_, make_test(query, analyser_), what, encode_query(query));
+    auto* const source = new store::FilterSource(snapshot_, make_test(query, analyser_), what);
     return Xap(Xap::OP_FILTER, candidates, store::query_of(source));
   }
   Xap verified(const Query& query, const Xap& candidates) {
@@ -341,8 +323,7 @@ class Compiler {
   // What its document adds to a passage.
   Xap bonus(const std::vector<TitleBonus>& titles) {
     if (evidence_.of) {
-      return store::query_of(
-          new store::DocumentScoreSource(*evidence_.documents, evidence_.of, store::packed(evidence_.model)));
+      return store::query_of(new store::DocumentScoreSource(*evidence_.documents, evidence_.of));
     }
     std::vector<Xap> parts;
     for (const TitleBonus& title : titles) {

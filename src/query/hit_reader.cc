@@ -24,27 +24,13 @@ Hit HitReader::read(Xapian::docid docid) {
   hit.speakers = store::speakers_of(record, document);
   hit.passage = std::move(record.passage);
   hit.document = document.fields;
-  snapshot_.remember(hit.id, docid);
   if (std::exchange(checked_, hit.document.id) != hit.document.id) snapshot_.check_documents({hit.document.id});
   return hit;
 }
 
-void HitReader::prepare(const std::vector<Xapian::docid>& docids) {
-  snapshot_.fetch(docids);
-  if (snapshot_.servers() == 0) return;
-  std::vector<std::string> ids;
-  for (const Xapian::docid docid : docids) ids.push_back(reader_.document(docid).fields.id);
-  snapshot_.check_documents(ids);
-}
-
 void HitReader::read_all(const std::vector<Xapian::docid>& docids, const std::function<bool(Hit& hit)>& on_hit) {
-  constexpr std::size_t step = 200;
-  for (std::size_t at = 0; at < docids.size(); ++at) {
-    if (at % step == 0) {
-      const auto begin = docids.begin() + static_cast<std::ptrdiff_t>(at);
-      prepare({begin, begin + static_cast<std::ptrdiff_t>(std::min(step, docids.size() - at))});
-    }
-    Hit hit = read(docids[at]);
+  for (const Xapian::docid docid : docids) {
+    Hit hit = read(docid);
     if (!on_hit(hit)) return;
   }
 }
@@ -59,12 +45,9 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
     std::vector<Hit> hits;
     const Xapian::docid stride = snapshot_.stride();
     const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
-    std::vector<Xapian::docid> docids;
     for (auto at = *docid - static_cast<Xapian::docid>(std::min(before, context)) * stride; at <= last; at += stride) {
-      docids.push_back(at);
+      hits.push_back(read(at));
     }
-    prepare(docids);
-    for (const Xapian::docid at : docids) hits.push_back(read(at));
     return hits;
   });
 }

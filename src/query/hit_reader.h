@@ -22,9 +22,7 @@ class HitReader {
 
   // A hit without score, matches and snippet.
   [[nodiscard]] Hit read(Xapian::docid docid);
-  // Asks servers for what reading these will take, all at once.
-  void prepare(const std::vector<Xapian::docid>& docids);
-  // Reads all of them, until `on_hit` gives false; some at a time are prepared.
+  // Reads all of them, until `on_hit` gives false.
   void read_all(const std::vector<Xapian::docid>& docids, const std::function<bool(Hit& hit)>& on_hit);
   // What Searcher's members of the same names give.
   [[nodiscard]] std::vector<Hit> show(std::string_view id, std::size_t context);

@@ -40,13 +40,11 @@ std::pair<int, int> number_and_part(std::string_view number) {
 // The passages of a document in reading order, by its last one.
 std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, const store::Snapshot& snapshot,
                                                            store::PassageReader& reader) {
-  std::vector<Xapian::docid> docids;
-  for (std::uint32_t back = reader.document(last).passages; back-- > 0;) {
-    docids.push_back(last - back * snapshot.stride());
-  }
-  snapshot.fetch(docids);
   std::vector<std::pair<Xapian::docid, Passage>> passages;
-  for (const Xapian::docid docid : docids) passages.emplace_back(docid, reader.record(docid).passage);
+  for (std::uint32_t back = reader.document(last).passages; back-- > 0;) {
+    const Xapian::docid docid = last - back * snapshot.stride();
+    passages.emplace_back(docid, reader.record(docid).passage);
+  }
   return passages;
 }
 
@@ -54,7 +52,6 @@ std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, c
 
 std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
                                           store::PassageReader& reader) {
-  if (const Xapian::docid known = snapshot.remembered(std::string(id)); known != 0) return known;
   const auto [document, number] = cut(id);
   const auto last = document.size() == id.size() ? std::nullopt : snapshot.find_document(document);
   if (!last) return std::nullopt;

@@ -37,10 +37,6 @@ void ByteWriter::real(double value) {
   append(bytes_, std::bit_cast<std::uint32_t>(static_cast<float>(value)));
 }
 
-void ByteWriter::exact_real(double value) {
-  append(bytes_, std::bit_cast<std::uint64_t>(value));
-}
-
 void ByteWriter::string(std::string_view value) {
   number(value.size());
   bytes_ += value;
@@ -74,10 +70,6 @@ std::size_t ByteReader::count() {
 
 double ByteReader::real() {
   return std::bit_cast<float>(bits_of<std::uint32_t>(bytes(4)));
-}
-
-double ByteReader::exact_real() {
-  return std::bit_cast<double>(bits_of<std::uint64_t>(bytes(8)));
 }
 
 std::string_view ByteReader::bytes(std::uint64_t size) {

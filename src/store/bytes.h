@@ -22,8 +22,6 @@ class ByteWriter {
   void change(std::int64_t value, std::int64_t before) { signed_number(value - before); }
   // Of 32 bits, IEEE 754.
   void real(double value);
-  // Of 64 bits.
-  void exact_real(double value);
   void string(std::string_view value);
   // As it is, without its size.
   void bytes(std::string_view value) { bytes_ += value; }
@@ -76,7 +74,6 @@ class ByteReader {
   // A count of things that take at least one byte each, so that a damaged one cannot ask for all memory.
   std::size_t count();
   double real();
-  double exact_real();
   std::string string() { return std::string(view()); }
   // The same, in the bytes that are read.
   std::string_view view() { return bytes(number()); }

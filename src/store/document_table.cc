@@ -104,10 +104,6 @@ std::vector<DocumentSize> document_sizes(const Snapshot& snapshot) {
       sizes.push_back(std::move(size));
     }
   }
-  using Sizes = std::vector<std::pair<std::string, std::uint64_t>>;
-  for (const Sizes& there : snapshot.ask_all<Sizes>(Request::document_sizes)) {
-    for (const auto& [date, words] : there) sizes.push_back({.date = date, .words = words});
-  }
   return sizes;
 }
 

@@ -22,7 +22,7 @@ struct DocumentCount {
   bool operator==(const DocumentCount&) const = default;
 };
 
-// The documents of an index that are read here, as units of ranking: postings are of passages, and this adds them up.
+// The documents of an index as units of ranking: postings are of passages, and this adds them up.
 // Documents are numbered as in DocumentEnds. Those struck out count for nothing, so that the same documents have the
 // same figures whatever the index has been through. Making one reads the length of every passage; `snapshot` must
 // outlive it. All members throw Xapian::Error, and the first IndexError when a document is in two of the indexes of the
@@ -56,8 +56,7 @@ class DocumentTable {
   std::uint64_t total_ = 0;
 };
 
-// The date and the words of every document that is not struck out, those that servers read included. Throws
-// Xapian::Error.
+// The date and the words of every document that is not struck out. Throws Xapian::Error.
 [[nodiscard]] std::vector<DocumentSize> document_sizes(const Snapshot& snapshot);
 
 }  // namespace tenet::store

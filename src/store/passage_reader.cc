@@ -22,10 +22,6 @@ namespace {
 
 PassageReader::PassageReader(const Snapshot& snapshot) : snapshot_(&snapshot), segments_(snapshot.segments()) {}
 
-bool PassageReader::is_remote(Xapian::docid docid) const {
-  return snapshot_ != nullptr && snapshot_->is_remote(docid);
-}
-
 PassageReader::Open& PassageReader::open_block(Xapian::docid docid) {
   constexpr std::size_t most_open = 16;  // what a page of results needs
   const std::size_t segment = (docid - 1) % segments_.size();
@@ -70,7 +66,6 @@ PassageReader::Place PassageReader::find(Xapian::docid docid) {
 
 const PassageRecord& PassageReader::record(Xapian::docid docid) {
   check_limits();
-  if (is_remote(docid)) return remote_ = read_record(snapshot_->remote_passage(docid));
   const Place place = find(docid);
   return place.block->reader.record(place.passage);
 }
@@ -83,7 +78,6 @@ std::string_view PassageReader::text_of(Open& block, const BlockReader::Part& pa
 }
 
 std::string_view PassageReader::text(Xapian::docid docid) {
-  if (is_remote(docid)) return remote_text_ = snapshot_->remote_passage(docid).text;
   const Place place = find(docid);
   const TextRange range = place.block->reader.place_of(place.passage).range;
   const BlockReader::Part& part = place.block->reader.part_of(place.passage);
@@ -95,12 +89,6 @@ std::string_view PassageReader::text(Xapian::docid docid) {
 
 const DocumentRecord& PassageReader::document(Xapian::docid docid) {
   const auto stride = static_cast<Xapian::docid>(segments_.size());
-  if (is_remote(docid)) {
-    const Xapian::docid end = docid + record(docid).to_document * stride;
-    if (end != document_at_) document_ = read_document(snapshot_->remote_passage(end));
-    document_at_ = end;
-    return document_;
-  }
   const Place place = find(docid);
   if (const DocumentRecord* document = place.block->reader.document(place.passage)) return *document;
   const BlockReader::Part& part = place.block->reader.part_of(place.passage);
@@ -119,10 +107,6 @@ const DocumentRecord& PassageReader::document(Xapian::docid docid) {
 Document PassageReader::whole_document(Xapian::docid last) {
   Document whole = document(last).fields;
   whole.pages = document(last).pages;
-  if (is_remote(last)) {
-    whole.text = snapshot_->remote_text(last);
-    return whole;
-  }
   const auto stride = static_cast<Xapian::docid>(segments_.size());
   std::vector<std::string> texts;  // from the last to the first
   for (Xapian::docid at = last;;) {

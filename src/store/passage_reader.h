@@ -52,8 +52,6 @@ class PassageReader {
     std::size_t passage = 0;
   };
 
-  // Whether another process reads it, see Snapshot::remote_passage().
-  [[nodiscard]] bool is_remote(Xapian::docid docid) const;
   // The block that holds the passage.
   Open& open_block(Xapian::docid docid);
   [[nodiscard]] Open read_block(std::size_t segment, Xapian::docid local);
@@ -69,8 +67,6 @@ class PassageReader {
   std::deque<Open> open_;          // the one asked for last comes first
   Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block
   DocumentRecord document_;
-  PassageRecord remote_;  // the one read last that another process has
-  std::string remote_text_;
 };
 
 }  // namespace tenet::store

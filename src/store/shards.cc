@@ -13,7 +13,6 @@
 #include "base/files.h"
 #include "store/guard.h"
 #include "store/own_files.h"
-#include "store/remote/address.h"
 
 namespace fs = std::filesystem;
 
@@ -48,7 +47,7 @@ std::optional<std::string> read_stub(const fs::path& stub) {
 void check_within(const fs::path& place, const fs::path& stub, const fs::path& within) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(fs::absolute(within), error);
-  const fs::path inner = is_address(place.native()) || error ? place : fs::weakly_canonical(fs::absolute(place), error);
+  const fs::path inner = error ? place : fs::weakly_canonical(fs::absolute(place), error);
   if (!error && std::ranges::mismatch(folder, inner).in1 == folder.end()) return;
   throw IndexError(ErrorCode::no_permission,
                    "opening " + stub.string() + ": it leads to " + place.string() + ", out of the folder it came with",
@@ -58,7 +57,6 @@ void check_within(const fs::path& place, const fs::path& stub, const fs::path& w
 }  // namespace
 
 std::vector<fs::path> read_shards(const fs::path& place) {
-  if (is_address(place.native())) return {place};
   const fs::path stub = stub_of(place);
   const auto text = read_stub(stub);
   if (!text) return {place};
@@ -69,17 +67,12 @@ std::vector<fs::path> read_shards(const fs::path& place) {
   std::vector<fs::path> shards;
   for (const Json& name : names) {
     if (!name.is_string()) unreadable(stub);
-    const auto& shard = name.get_ref<const std::string&>();
-    shards.push_back(is_address(shard) ? fs::path(shard) : (stub.parent_path() / shard).lexically_normal());
+    shards.push_back((stub.parent_path() / name.get_ref<const std::string&>()).lexically_normal());
   }
   return shards;
 }
 
 fs::path refuse_stub(fs::path place) {
-  if (is_address(place.native())) {
-    throw IndexError(ErrorCode::bad_input, "writing to " + place.string() + ": it is on another machine",
-                     "run the command there");
-  }
   if (const fs::path stub = stub_of(place); read_stub(stub)) {
     const fs::path first = read_shards(place).front();
     throw IndexError(ErrorCode::bad_input,

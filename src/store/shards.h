@@ -10,11 +10,11 @@
 namespace tenet::store {
 
 // The indexes that `place` stands for: itself, or those that its stub names. A stub is a file, or the tenet.json of a
-// folder, {"tenet": "shards", "indexes": [...]}, with paths from where it lies, or addresses. Throws IndexError for a
+// folder, {"tenet": "shards", "indexes": [...]}, with paths from where it lies. Throws IndexError for a
 // stub that cannot be read.
 [[nodiscard]] std::vector<std::filesystem::path> read_shards(const std::filesystem::path& place);
 
-// `place`, which is to be written to; throws IndexError when it is a stub or an address.
+// `place`, which is to be written to; throws IndexError when it is a stub.
 [[nodiscard]] std::filesystem::path refuse_stub(std::filesystem::path place);
 
 // What an index made of the documents of all of them would say. Throws IndexError, naming both, when two were made by

@@ -9,7 +9,6 @@
 #include "store/damage.h"
 #include "store/guard.h"
 #include "store/own_files.h"
-#include "store/remote/address.h"
 #include "store/schema.h"
 #include "store/shards.h"
 #include "store/struck_out.h"
@@ -38,11 +37,10 @@ void Snapshot::open(const std::vector<std::filesystem::path>& indexes, const Sea
   std::vector<std::filesystem::path> paths;
   std::vector<Manifest> manifests;
   ErrorCode code = ErrorCode::failed;  // of the last that was left out
-  Remotes remotes = connect(indexes, options);
   for (const auto& index : indexes) {
     const std::size_t first_segment = segments_.size();
     try {
-      manifests.push_back(is_address(index.native()) ? open_remote(index, remotes) : open_segments(index));
+      manifests.push_back(open_segments(index));
       paths.push_back(index);
       shards_.push_back({index, first_segment});
     } catch (const IndexError& error) {
@@ -102,44 +100,13 @@ Manifest Snapshot::open_segments(const std::filesystem::path& index) {
   }
 }
 
-// To all servers at the same time: to begin with, ssh takes long.
-Snapshot::Remotes Snapshot::connect(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options) {
-  Remotes remotes;
-  for (const auto& place : indexes) {
-    if (!is_address(place.native())) continue;
-    remotes.push(std::async(std::launch::async,
-                            [&place, &options] { return std::make_unique<Remote>(place.string(), options); }));
-  }
-  return remotes;
-}
-
-Manifest Snapshot::open_remote(const std::filesystem::path& place, Remotes& remotes) {
-  std::future<std::unique_ptr<Remote>> connecting = std::move(remotes.front());
-  remotes.pop();
-  auto remote = connecting.get();
-  Manifest manifest = parse_manifest(remote->greeting().manifest, place);
-  if (manifest.segments.size() != remote->greeting().parts.size()) {
-    throw IndexError("opening " + place.string() + ": the server contradicts itself", "start it again");
-  }
-  servers_.push_back({std::move(remote), segments_.size()});
-  for (std::size_t left = manifest.segments.size(); left > 0; --left) {
-    segments_.push_back(std::make_shared<SegmentReader>());
-  }
-  return manifest;
-}
-
 void Snapshot::join_segments() {
   for (const SegmentPointer& segment : segments_) words_.emplace_back(segment->postings(), segment->passages());
   word_counts_.resize(segments_.size());
   gone_.resize(segments_.size());
   uuids_.resize(segments_.size());
-  for (const Server& server : servers_) {
-    std::size_t segment = server.first_segment;
-    for (const Greeting::Part& part : server.remote->greeting().parts) uuids_[segment++] = part.uuid;
-  }
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    const bool is_here = uuids_[i].empty();
-    if (is_here) uuids_[i] = segments_[i]->uuid();
+    uuids_[i] = segments_[i]->uuid();
     const auto [same, fresh] = by_uuid_.emplace(uuids_[i], i);
     if (!fresh) {
       throw IndexError(
@@ -149,16 +116,8 @@ void Snapshot::join_segments() {
     }
     first_run_.push_back(run_count_);
     run_count_ += manifest_.segments[i].runs.size();
-    if (!is_here) continue;
-    here_.push_back(i);
     guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]->unchecked()); });
   }
-}
-
-void Snapshot::require_here() const {
-  if (servers_.empty()) return;
-  throw IndexError("opening " + servers_.front().remote->name() + ": it is on another machine, and all of it is needed",
-                   "run the command there");
 }
 
 const std::filesystem::path& Snapshot::shard_of(std::size_t segment) const {
@@ -171,25 +130,22 @@ const std::filesystem::path& Snapshot::shard_at(Xapian::docid docid) const {
 }
 
 std::string Snapshot::taxonomy_toml() const {
-  return read_toml(topics_, manifest_.taxonomy, Request::topics_file);
+  return read_toml(topics_, topics_name(manifest_.taxonomy), manifest_.taxonomy);
 }
 
 std::string Snapshot::speakers_toml() const {
-  return read_toml(speakers_, manifest_.speakers, Request::speakers_file);
+  return read_toml(speakers_, speakers_name(manifest_.speakers), manifest_.speakers);
 }
 
-// All indexes have the same: one that is here is asked first.
-std::string Snapshot::read_toml(const std::optional<SegmentFile>& file, const std::string& hash,
-                                Request request) const {
-  if (!has_files_) return ask<std::string>(0, request);
-  const auto here = std::ranges::find_if(shards_, [](const Shard& shard) { return !is_address(shard.path.native()); });
-  const bool is_topics = request == Request::topics_file;
-  const std::filesystem::path path = here->path / (is_topics ? topics_name(hash) : speakers_name(hash));
-  if (!file) throw_damage(path, "it is missing");
-  return guarded("opening " + here->path.string(), [&] {
+// All indexes have the same: the first is asked.
+std::string Snapshot::read_toml(const std::optional<SegmentFile>& file, const std::string& name,
+                                const std::string& hash) const {
+  const std::filesystem::path& index = shards_.front().path;
+  if (!file) throw_damage(index / name, "it is missing");
+  return guarded("opening " + index.string(), [&] {
     constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20U;
     std::string text = file->bytes(most_bytes);
-    if (hash128(text) != hash) throw_damage(path, "it has another checksum than its name says");
+    if (hash128(text) != hash) throw_damage(index / name, "it has another checksum than its name says");
     return text;
   });
 }
@@ -216,22 +172,16 @@ bool Snapshot::is_deleted(Xapian::docid docid) const {
 }
 
 bool Snapshot::any_struck_out() const {
-  return std::ranges::any_of(here_, [this](std::size_t segment) { return !struck_out(segment).empty(); });
+  return std::ranges::any_of(manifest_.segments, [](const Segment& segment) { return !segment.deleted.empty(); });
 }
 
 const Xapian::Database& Snapshot::terms() const {
-  for (const std::size_t segment : here_) (void)segments_[segment]->xapian();
+  for (const SegmentPointer& segment : segments_) (void)segment->xapian();
   return database_;
 }
 
-std::optional<Xapian::Database> Snapshot::database() const {
-  if (here_.empty()) return std::nullopt;
-  return guarded("reading the index", [this] { return std::optional(terms()); });
-}
-
-Xapian::docid Snapshot::docid_here(Xapian::docid searched) const {
-  const auto parts = static_cast<Xapian::docid>(here_.size());
-  return docid_of(here_[(searched - 1) % parts], (searched - 1) / parts + 1);
+Xapian::Database Snapshot::database() const {
+  return guarded("reading the index", [this] { return terms(); });
 }
 
 std::uint64_t Snapshot::words_in(std::size_t segment) const {
@@ -251,10 +201,7 @@ std::uint64_t Snapshot::words_in(std::size_t segment) const {
 std::uint64_t Snapshot::words() const {
   return guarded("reading the index", [&] {
     std::uint64_t count = 0;
-    for (const std::size_t segment : here_) count += words_in(segment);
-    for (const Server& server : servers_) {
-      for (const Greeting::Part& part : server.remote->greeting().parts) count += part.words;
-    }
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment) count += words_in(segment);
     return count;
   });
 }
@@ -264,47 +211,32 @@ double Snapshot::average_length() const {
   return passages == 0 ? 0 : static_cast<double>(words()) / static_cast<double>(passages);
 }
 
-void Snapshot::learn_numbers(const std::vector<std::string>& terms) const {
-  constexpr std::size_t most = 100'000;
-  if (holding_there_.size() > most) holding_there_.clear();
-  std::vector<std::string> unknown;
-  for (const std::string& term : std::set(terms.begin(), terms.end())) {
-    if (!holding_there_.contains(term)) unknown.push_back(term);
-  }
-  if (unknown.empty()) return;
-  for (const auto& answer : ask_all<std::vector<std::uint64_t>>(Request::term_numbers, unknown)) {
-    for (std::size_t i = 0; i < unknown.size(); ++i) holding_there_[unknown[i]] += answer.at(i);
-  }
-}
-
-std::uint64_t Snapshot::holding_here(const std::string& term) const {
-  std::uint64_t passages = 0;
-  for (const std::size_t segment : here_) {
-    passages += is_listed(term) ? words_[segment].list(term)->passages()
-                                : std::uint64_t{segment_database(segment).get_termfreq(term)};
-  }
-  if (passages == 0 || !any_struck_out()) return passages;
-  constexpr std::size_t most = 100'000;
-  if (holding_.size() > most) holding_.clear();
-  const auto entry = holding_.try_emplace(term, passages);
-  std::uint64_t& known = entry.first->second;
-  if (!entry.second) return known;
-  for (const std::size_t segment : here_) {
-    TermCursor at = cursor(term, segment);
-    each_struck_out(struck_out(segment), at, [&] { --known; });
-  }
-  return known;
-}
-
 std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& terms) const {
   return guarded("reading the index", [&] {
     std::vector<std::uint64_t> sums;
-    if (servers() > 0) learn_numbers(terms);
-    for (const std::string& term : terms) {
-      sums.push_back(holding_here(term));
-      if (servers() > 0) sums.back() += holding_there_.at(term);
-    }
+    for (const std::string& term : terms) sums.push_back(holding(term));
     return sums;
+  });
+}
+
+std::uint64_t Snapshot::holding(const std::string& term) const {
+  return guarded("reading the index", [&] {
+    std::uint64_t passages = 0;
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
+      passages += is_listed(term) ? words_[segment].list(term)->passages()
+                                  : std::uint64_t{segment_database(segment).get_termfreq(term)};
+    }
+    if (passages == 0 || !any_struck_out()) return passages;
+    constexpr std::size_t most = 100'000;
+    if (holding_.size() > most) holding_.clear();
+    const auto entry = holding_.try_emplace(term, passages);
+    std::uint64_t& known = entry.first->second;
+    if (!entry.second) return known;
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
+      TermCursor at = cursor(term, segment);
+      each_struck_out(struck_out(segment), at, [&] { --known; });
+    }
+    return known;
   });
 }
 

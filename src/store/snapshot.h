@@ -3,11 +3,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <map>
 #include <memory>
 #include <optional>
-#include <queue>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,8 +19,6 @@
 
 #include "store/manifest.h"
 #include "store/passage_reader.h"
-#include "store/remote/remote.h"
-#include "store/remote/remote_passage.h"
 #include "store/segment_file.h"
 #include "store/segment_reader.h"
 #include "store/words/segment_words.h"
@@ -30,21 +26,16 @@
 namespace tenet::store {
 
 // An index, or several as one, as it was at one moment, for reading: what a writer does afterwards changes nothing
-// here. Segments are read here or, of an index that was named by its address, by the server there; the members give
-// what all of them say, unless they say otherwise. Docids number the passages of all segments. Not safe to share
-// between threads. All members throw IndexError.
+// here. Docids number the passages of all segments. Not safe to share between threads. All members throw IndexError.
 class Snapshot {
  public:
   // An index itself; no stub.
   explicit Snapshot(const std::filesystem::path& index);
   // The segments that this manifest names.
   Snapshot(const std::filesystem::path& index, const Manifest& manifest);
-  // The indexes at these places, each an index, a stub or an address. Where options.partial is set those that cannot be
-  // opened are left out, unless none can.
+  // The indexes at these places, each an index or a stub. Where options.partial is set those that cannot be opened are
+  // left out, unless none can.
   explicit Snapshot(const std::vector<std::filesystem::path>& places, const SearcherOptions& options = {});
-
-  // Throws where one of the indexes is read by a server, for what reads all of the text.
-  void require_here() const;
 
   // Of several indexes joined: see join_manifests().
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
@@ -64,7 +55,7 @@ class Snapshot {
   // Which stretch of ascending passage ids a docid stands in; see Segment::runs.
   [[nodiscard]] std::size_t run_of(Xapian::docid docid) const;
   [[nodiscard]] std::size_t runs() const { return run_count_; }
-  // Whether the manifest has struck out anything that is stored here, and that passage.
+  // Whether the manifest has struck out anything, and that passage.
   [[nodiscard]] bool any_struck_out() const;
   [[nodiscard]] bool is_deleted(Xapian::docid docid) const;
   // What it has struck out of a segment.
@@ -75,7 +66,6 @@ class Snapshot {
   // The same, each document by itself.
   [[nodiscard]] const std::vector<Deleted>& struck_out_documents(std::size_t segment) const;
 
-  // The segments; one of nothing where another process reads it.
   using SegmentPointer = std::shared_ptr<SegmentReader>;
   [[nodiscard]] const std::vector<SegmentPointer>& segments() const { return segments_; }
   [[nodiscard]] SegmentReader& segment(std::size_t segment) const { return *segments_[segment]; }
@@ -83,8 +73,6 @@ class Snapshot {
   [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const {
     return segments_[segment]->xapian();
   }
-  // The segments that are read here.
-  [[nodiscard]] const std::vector<std::size_t>& here() const { return here_; }
   // The segment of the database with that UUID: how a source of postings learns which one it reads. One of nothing for
   // a database that is no segment.
   [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
@@ -96,13 +84,11 @@ class Snapshot {
     return segments_[by_uuid_.at(database.get_uuid())];
   }
   [[nodiscard]] const std::string& uuid_of(std::size_t segment) const { return uuids_[segment]; }
-  // The values of the metadata of one segment that is read here whose keys begin with `key`,
-  // by key.
+  // The values of the metadata of one segment whose keys begin with `key`, by key.
   [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
 
-  // What is read here, to be searched; its documents are passages by docid_here(). Nothing when nothing is read here.
-  [[nodiscard]] std::optional<Xapian::Database> database() const;
-  [[nodiscard]] Xapian::docid docid_here(Xapian::docid searched) const;
+  // The segments as one, to be searched; its docids are those of the snapshot. Without segments it is empty.
+  [[nodiscard]] Xapian::Database database() const;
   // The lists of words of a segment, and the passages of any of its terms.
   [[nodiscard]] SegmentWords& words_of(std::size_t segment) const { return words_[segment]; }
   [[nodiscard]] SegmentWords& words_of(const Xapian::Database& database) const {
@@ -112,16 +98,16 @@ class Snapshot {
     return {term, *segments_[segment], words_[segment]};
   }
 
-  // How many passages are stored here, those struck out among them: more than any search can find.
-  [[nodiscard]] std::uint64_t passages_here() const { return database_.get_doccount(); }
+  // How many passages are stored, those struck out among them: more than any search can find.
+  [[nodiscard]] std::uint64_t stored_passages() const { return database_.get_doccount(); }
   // What is struck out does not count in these, so that they are the same whatever the index has been through. Passages
   // that hold each of the terms; occurrences of the terms; words of all passages, and of one on average.
   [[nodiscard]] std::vector<std::uint64_t> holding(const std::vector<std::string>& terms) const;
-  [[nodiscard]] std::uint64_t holding(const std::string& term) const { return holding(std::vector{term}).front(); }
+  [[nodiscard]] std::uint64_t holding(const std::string& term) const;
   [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& terms) const;
   [[nodiscard]] std::uint64_t words() const;
   [[nodiscard]] double average_length() const;
-  // The words of the passages of one segment that is read here.
+  // The words of the passages of one segment.
   [[nodiscard]] std::uint64_t words_in(std::size_t segment) const;
 
   // The last passage of a document, which holds its record; nothing when the index has no such document.
@@ -140,9 +126,6 @@ class Snapshot {
   // (… or
   // ...) for what is left out at the beginning, in the middle or at the end; without one they are any part of an id.
   [[nodiscard]] std::vector<std::string> documents_like(const std::string& shortened) const;
-  // Hashes of the ids of all documents that are read here, 8 bytes each.
-  [[nodiscard]] std::vector<std::string> document_hashes() const;
-
   // The passages at which each of the terms stands, struck out or not, in no order.
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> postings(const std::vector<std::string>& terms) const;
   // How often a term stands in a passage; nothing where it does not stand at it.
@@ -155,10 +138,10 @@ class Snapshot {
   [[nodiscard]] std::uint64_t length(Xapian::docid last, std::uint32_t count) const;
 
   // Words as written that begin with `prefix`, with the number of documents they occur in. Those that are struck out
-  // here count, too: see query/forms.h.
+  // count, too: see query/forms.h.
   using Forms = std::vector<std::pair<std::string, std::uint64_t>>;
   [[nodiscard]] Forms forms_written(std::string_view prefix) const;
-  // How many of the documents that are struck out here have a word in this form.
+  // How many of the documents that are struck out have a word in this form.
   [[nodiscard]] std::uint64_t struck_out_with(const std::string& term, const std::string& form) const;
   // The names of speakers that hold `word`, folded, with the speaker who goes by each; of those `wanted` by the name as
   // it is written.
@@ -177,99 +160,46 @@ class Snapshot {
   // How many quotations each speaker has, those nobody's under the empty name.
   [[nodiscard]] std::map<std::string, std::uint64_t> quotations() const;
 
-  // By docid; those of the last passages of their documents are there too, for the sake of what is said of these.
-  using FetchedPassages = std::map<Xapian::docid, RemotePassage>;
-  [[nodiscard]] bool is_remote(Xapian::docid docid) const;
-  // Asks the servers for passages all at once, with their documents; what was asked for before may be forgotten.
-  void fetch(const std::vector<Xapian::docid>& docids) const;
-  // A passage that a server has; valid until the next call of fetch() or of this.
-  [[nodiscard]] const RemotePassage& remote_passage(Xapian::docid docid) const;
-  // Keeps the id of a passage that was read, to spare the servers being asked for it again; 0 for one that is not kept.
-  void remember(const std::string& id, Xapian::docid docid) const;
-  [[nodiscard]] Xapian::docid remembered(const std::string& id) const;
-  // The text of a document that a server has, by its last passage.
-  [[nodiscard]] std::string remote_text(Xapian::docid last) const;
-
-  // The servers that read parts of the index, and docids as they number them and back.
-  [[nodiscard]] std::size_t servers() const { return servers_.size(); }
-  [[nodiscard]] Xapian::docid docid_from(std::size_t server, Xapian::docid there) const;
-  [[nodiscard]] std::optional<std::pair<std::size_t, Xapian::docid>> docid_there(Xapian::docid docid) const;
-  // Asks one of them, or all, at the same time; answers are in their order.
-  template <typename Answer, typename... Arguments>
-  Answer ask(std::size_t server, Request request, const Arguments&... arguments) const {
-    return servers_[server].remote->template ask<Answer>(request, arguments...);
-  }
-  template <typename Answer, typename... Arguments>
-  std::vector<Answer> ask_all(Request request, const Arguments&... arguments) const {
-    const std::string bytes = packed(arguments...);
-    return ask_each<Answer>(request, [&](std::size_t) { return bytes; });
-  }
-  // `meanwhile` is done once all have their requests.
-  template <typename Answer, typename PackedArguments>
-  std::vector<Answer> ask_each(
-      Request request, const PackedArguments& arguments_for, const std::function<void()>& meanwhile = [] {}) const {
-    for (std::size_t i = 0; i < servers_.size(); ++i) servers_[i].remote->send(request, arguments_for(i));
-    meanwhile();
-    std::vector<Answer> answers;
-    for (const Server& server : servers_) answers.push_back(server.remote->template receive<Answer>());
-    return answers;
-  }
-
  private:
   // One of the indexes that are open.
   struct Shard {
     std::filesystem::path path = {};
     std::size_t first_segment = 0;
   };
-  // One of them that is elsewhere.
-  struct Server {
-    std::unique_ptr<Remote> remote = {};
-    std::size_t first_segment = 0;
-  };
 
   void open(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options);
   [[nodiscard]] Manifest open_segments(const std::filesystem::path& index);
   void open_segments(const std::filesystem::path& index, const Manifest& manifest);
-  // Those that are being connected to, in the order of their places.
-  using Remotes = std::queue<std::future<std::unique_ptr<Remote>>>;
-  [[nodiscard]] static Remotes connect(const std::vector<std::filesystem::path>& indexes,
-                                       const SearcherOptions& options);
-  [[nodiscard]] Manifest open_remote(const std::filesystem::path& place, Remotes& remotes);
   void join_segments();
   [[nodiscard]] const std::filesystem::path& shard_of(std::size_t segment) const;
   [[nodiscard]] const std::filesystem::path& shard_at(Xapian::docid docid) const;
-  // The databases of all that is read here as one.
+  // The databases of all segments as one.
   [[nodiscard]] const Xapian::Database& terms() const;
-  [[nodiscard]] std::string read_toml(const std::optional<SegmentFile>& file, const std::string& hash,
-                                      Request request) const;
-  void find_here(std::string_view id, std::vector<Xapian::docid>& found) const;
+  // The text of a file that is named by the hash of what it holds.
+  [[nodiscard]] std::string read_toml(const std::optional<SegmentFile>& file, const std::string& name,
+                                      const std::string& hash) const;
+  // The last passages that a document has.
+  void find(std::string_view id, std::vector<Xapian::docid>& found) const;
   [[nodiscard]] std::vector<std::vector<Xapian::docid>> find_all(const std::vector<std::string>& ids) const;
-  void learn_numbers(const std::vector<std::string>& terms) const;
-  [[nodiscard]] std::uint64_t holding_here(const std::string& term) const;
 
   std::vector<Shard> shards_;
-  std::vector<Server> servers_;
   std::vector<std::string> missing_;
   Manifest manifest_;
   std::vector<SegmentPointer> segments_;
-  // Of the first index that is here, held open: a writer may remove them. Nothing where they are missing.
+  // Of the first index, held open: a writer may remove them. Nothing where they are missing.
   std::optional<SegmentFile> topics_;
   std::optional<SegmentFile> speakers_;
-  bool has_files_ = false;          // one of the indexes is here
-  std::vector<std::size_t> here_;   // the segments that are read here
+  bool has_files_ = false;          // one of the indexes is open
   std::vector<std::string> uuids_;  // of each segment
   std::map<std::string, std::size_t> by_uuid_;
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
-  Xapian::Database database_;                                             // those that are read here
-  mutable std::vector<SegmentWords> words_;                               // of each segment
-  mutable std::vector<std::optional<std::uint64_t>> word_counts_;         // words_in() each segment
-  mutable std::vector<std::optional<std::vector<Deleted>>> gone_;         // struck_out_documents() of each segment
-  mutable std::unordered_map<std::string, std::uint64_t> holding_;        // here, where something is struck out
-  mutable std::unordered_map<std::string, std::uint64_t> holding_there_;  // of all servers, by term
-  mutable std::unordered_map<Xapian::docid, RemotePassage> fetched_;
-  mutable std::unordered_map<std::string, Xapian::docid> remembered_;  // by id of the passage
-  mutable std::set<std::string, std::less<>> checked_;                 // documents that are in one index alone
+  Xapian::Database database_;                                       // all of them
+  mutable std::vector<SegmentWords> words_;                         // of each segment
+  mutable std::vector<std::optional<std::uint64_t>> word_counts_;   // words_in() each segment
+  mutable std::vector<std::optional<std::vector<Deleted>>> gone_;   // struck_out_documents() of each segment
+  mutable std::unordered_map<std::string, std::uint64_t> holding_;  // where something is struck out
+  mutable std::set<std::string, std::less<>> checked_;              // documents that are in one index alone
 };
 
 }  // namespace tenet::store

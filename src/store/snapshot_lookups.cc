@@ -1,4 +1,4 @@
-// What a snapshot is asked by words, names and ids: what stands here, and what servers answer.
+// What a snapshot is asked by words and names.
 
 #include <algorithm>
 #include <iterator>
@@ -37,10 +37,6 @@ void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, 
   }
 }
 
-void add_counts(const std::vector<std::uint64_t>& counts, std::vector<std::uint64_t>& sums) {
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += counts.at(i);
-}
-
 }  // namespace
 
 std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
@@ -58,9 +54,6 @@ Snapshot::Forms Snapshot::forms_written(std::string_view prefix) const {
     for (const SegmentPointer& segment : segments_) {
       each_string(*segment->postings(), form_key, prefix,
                   [&](const std::string& form, std::uint64_t documents) { counts[form] += documents; });
-    }
-    for (const Forms& there : ask_all<Forms>(Request::forms, std::string(prefix))) {
-      for (const auto& [form, count] : there) counts[form] += count;
     }
     return Forms(counts.begin(), counts.end());
   });
@@ -86,7 +79,7 @@ const std::vector<Deleted>& Snapshot::struck_out_documents(std::size_t segment) 
 std::uint64_t Snapshot::struck_out_with(const std::string& term, const std::string& form) const {
   return guarded("reading the index", [&] {
     std::uint64_t documents = 0;
-    for (const std::size_t segment : here_) {
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
       if (struck_out(segment).empty()) continue;
       WordCursor at = words_[segment].cursor(term);
       std::optional<std::size_t> part;
@@ -176,7 +169,7 @@ std::set<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view lette
 std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginning, const WantedName& wanted) const {
   return guarded("reading the index", [&] {
     std::set<WrittenName> names;
-    for (const std::size_t segment : here_) {
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
       NamesStruckOut gone(*this, segment);
       each_string(*segments_[segment]->postings(), name_key, beginning,
                   [&](const std::string& entry, std::uint64_t documents) {
@@ -187,12 +180,6 @@ std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginni
                     if (!gone.all(name, documents)) names.insert(std::move(name));
                   });
     }
-    using Pairs = std::vector<std::pair<std::string, std::string>>;
-    for (auto& there : ask_all<Pairs>(Request::names, beginning)) {
-      for (auto& [written, speaker] : there) {
-        if (wanted(written)) names.insert({std::move(written), std::move(speaker)});
-      }
-    }
     return names;
   });
 }
@@ -200,15 +187,12 @@ std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginni
 std::map<std::string, std::uint64_t> Snapshot::quotations() const {
   return guarded("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
-    for (const std::size_t i : here_) {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
       const SegmentPointer& segment = segments_[i];
       each_string(*segment->postings(), quoted_key, "",
                   [&](const std::string& name, std::uint64_t quotations) { counts[name] += quotations; });
       PassageReader reader(segment);
       for (const Deleted& gone : manifest_.segments[i].deleted) subtract(gone, reader, counts);
-    }
-    for (const auto& there : ask_all<std::map<std::string, std::uint64_t>>(Request::quotations)) {
-      for (const auto& [name, count] : there) counts[name] += count;
     }
     std::erase_if(counts, [](const auto& count) { return count.second == 0; });
     return counts;
@@ -226,10 +210,7 @@ std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>&
   return guarded("reading the index", [&] {
     std::vector<std::uint64_t> counts(terms.size());
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      for (const std::size_t segment : here_) counts[i] += count_in(segment, terms[i]);
-    }
-    for (const auto& there : ask_all<std::vector<std::uint64_t>>(Request::occurrences, terms)) {
-      add_counts(there, counts);
+      for (std::size_t segment = 0; segment < segments_.size(); ++segment) counts[i] += count_in(segment, terms[i]);
     }
     return counts;
   });
@@ -240,16 +221,9 @@ std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std
     using Docids = std::vector<Xapian::docid>;
     const Xapian::Database& all_terms = this->terms();
     std::vector<Docids> all(terms.size());
-    std::vector<std::vector<Docids>> answers;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       for (auto at = all_terms.postlist_begin(terms[i]); at != all_terms.postlist_end(terms[i]); ++at) {
-        all[i].push_back(docid_here(*at));
-      }
-    }
-    answers = ask_all<std::vector<Docids>>(Request::postings, terms);
-    for (std::size_t server = 0; server < answers.size(); ++server) {
-      for (std::size_t i = 0; i < terms.size(); ++i) {
-        for (const Xapian::docid there : answers[server].at(i)) all[i].push_back(docid_from(server, there));
+        all[i].push_back(*at);
       }
     }
     return all;
@@ -257,9 +231,6 @@ std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std
 }
 
 std::optional<std::uint64_t> Snapshot::posting(const std::string& term, Xapian::docid docid) const {
-  if (const auto there = docid_there(docid)) {
-    return ask<std::optional<std::uint64_t>>(there->first, Request::posting, term, there->second);
-  }
   return guarded("reading the index", [&]() -> std::optional<std::uint64_t> {
     const Xapian::docid local = (docid - 1) / stride() + 1;
     TermCursor at = cursor(term, (docid - 1) % stride());
@@ -279,25 +250,18 @@ std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::st
 
     auto operator<=>(const Passage&) const = default;
   };
-  std::vector<Passage> here;
-  std::vector<std::vector<Xapian::docid>> there(servers());
-  std::vector<std::vector<std::size_t>> places(servers());
+  std::vector<Passage> sorted;
   for (std::size_t place = 0; place < passages.size(); ++place) {
     const Xapian::docid docid = passages[place];
-    if (const auto at = docid_there(docid)) {
-      there[at->first].push_back(at->second);
-      places[at->first].push_back(place);
-    } else {
-      here.push_back({(docid - 1) % stride(), (docid - 1) / stride() + 1, place});
-    }
+    sorted.push_back({(docid - 1) % stride(), (docid - 1) / stride() + 1, place});
   }
-  std::ranges::sort(here);
-  std::vector<WordCount> counts(passages.size());
-  const auto count_here = [&] {
+  std::ranges::sort(sorted);
+  return guarded("reading the index", [&] {
+    std::vector<WordCount> counts(passages.size());
     std::vector<WordCursor> cursors;
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      const auto& [segment, local, place] = here[i];
-      if (i == 0 || here[i - 1].segment != segment) {
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      const auto& [segment, local, place] = sorted[i];
+      if (i == 0 || sorted[i - 1].segment != segment) {
         cursors.clear();
         for (const std::string& word : words) cursors.push_back(words_of(segment).cursor(word));
       }
@@ -307,32 +271,15 @@ std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::st
         if (!cursor.at_end() && cursor.docid() == local) counts[place].first += cursor.count();
       }
     }
-  };
-  return guarded("reading the index", [&] {
-    if (servers() == 0) {
-      count_here();
-      return counts;
-    }
-    const auto answers = ask_each<std::vector<WordCount>>(
-        Request::count_words, [&](std::size_t server) { return packed(words, there[server]); }, count_here);
-    for (std::size_t server = 0; server < answers.size(); ++server) {
-      for (std::size_t i = 0; i < places[server].size(); ++i) counts[places[server][i]] = answers[server].at(i);
-    }
     return counts;
   });
 }
 
 std::uint64_t Snapshot::length(Xapian::docid last, std::uint32_t count) const {
-  if (const auto there = docid_there(last)) {
-    return ask<std::uint64_t>(there->first, Request::lengths, there->second, count);
-  }
   return guarded("reading the index", [&] {
     const PassageLengths& lengths = words_[(last - 1) % stride()].lengths();
     const Xapian::docid local = (last - 1) / stride() + 1;
     std::uint64_t words = 0;
-    if (local > lengths.size() || count > local) {
-      throw IndexError("reading the index: there is no such passage", "both sides need the same version of tenet");
-    }
     for (std::uint32_t back = 0; back < count; ++back) words += lengths[local - back];
     return words;
   });

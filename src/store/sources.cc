@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
-#include <tenet/error.h>
-
 #include "store/bytes.h"
 #include "store/schema.h"
-#include "store/wire.h"
 
 namespace tenet::store {
-
-void damaged_query() {
-  throw IndexError(ErrorCode::failed, "searching: a query came damaged", "both sides need the same version of tenet");
-}
 
 void DocumentSource::init_documents(const Xapian::Database& segment, Xapian::doccount documents) {
   counts_ = segment.valuestream_begin(passage_count_slot);
@@ -51,16 +44,6 @@ std::string SpreadSource::get_description() const {
   return "documents(" + all + ")";
 }
 
-std::string SpreadSource::serialise() const {
-  return packed(terms_, get_weight());
-}
-
-SpreadSource* SpreadSource::unserialise(const std::string& bytes) const {
-  auto [terms, weight] = unpacked<std::vector<std::string>, double>(bytes, damaged_query);
-  if (terms.empty()) damaged_query();
-  return new SpreadSource(*snapshot_, std::move(terms), weight);
-}
-
 void SpreadSource::init(const Xapian::Database& segment) {
   lists_.clear();
   std::uint64_t documents = segment.get_doccount();
@@ -82,15 +65,6 @@ Xapian::docid SpreadSource::find_end(Xapian::docid docid) {
     }
   }
   return docid;
-}
-
-std::string DatedSource::serialise() const {
-  return packed(from_, to_);
-}
-
-DatedSource* DatedSource::unserialise(const std::string& bytes) const {
-  auto [from, to] = unpacked<std::string, std::string>(bytes, damaged_query);
-  return new DatedSource(std::move(from), std::move(to));
 }
 
 void DatedSource::init(const Xapian::Database& segment) {
@@ -162,10 +136,6 @@ bool TestSource::check(Xapian::docid docid, double) {
   return docid <= last_ && holds(docid);
 }
 
-std::string FilterSource::serialise() const {
-  return packed(description_, recipe_);
-}
-
 void FilterSource::init(const Xapian::Database& segment) {
   reader_.emplace(snapshot_->reader_of(segment));
   init_passages(segment);
@@ -173,47 +143,6 @@ void FilterSource::init(const Xapian::Database& segment) {
 
 Xapian::Query query_of(Xapian::PostingSource* source) {
   return Xapian::Query(source->release());
-}
-
-namespace {
-
-class FilterPrototype : public FilterSource {
- public:
-  FilterPrototype(const Snapshot& snapshot, MakeTest make_test)
-      : FilterSource(snapshot, {}, {}, {}), make_test_(std::move(make_test)) {}
-
-  FilterPrototype* clone() const override { return new FilterPrototype(*snapshot_, make_test_); }
-  FilterSource* unserialise(const std::string& bytes) const override {
-    auto [description, recipe] = unpacked<std::string, std::string>(bytes, damaged_query);
-    Test test = make_test_(recipe);
-    return new FilterSource(*snapshot_, std::move(test), std::move(description), std::move(recipe));
-  }
-
- private:
-  MakeTest make_test_;
-};
-
-class DocumentScorePrototype : public DocumentScoreSource {
- public:
-  explicit DocumentScorePrototype(MakeScores make_scores) : make_scores_(std::move(make_scores)) {}
-
-  DocumentScorePrototype* clone() const override { return new DocumentScorePrototype(make_scores_); }
-  DocumentScoreSource* unserialise(const std::string& bytes) const override { return make_scores_(bytes); }
-
- private:
-  MakeScores make_scores_;
-};
-
-}  // namespace
-
-Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_test, const MakeScores& make_scores) {
-  Xapian::Registry registry;
-  registry.register_posting_source(SpreadSource(snapshot, {}, 0));
-  registry.register_posting_source(DatedSource({}, {}));
-  registry.register_posting_source(DeletedSource(snapshot));
-  registry.register_posting_source(FilterPrototype(snapshot, make_test));
-  registry.register_posting_source(DocumentScorePrototype(make_scores));
-  return registry;
 }
 
 }  // namespace tenet::store

@@ -15,8 +15,7 @@
 #include "store/snapshot.h"
 
 // Sources of postings for what terms alone cannot say. Each is a leaf of a Xapian query, is cloned for every
-// segment, and there sees docids of that segment only. With names and bytes a query crosses to a server: see
-// source_registry().
+// segment, and there sees docids of that segment only.
 namespace tenet::store {
 
 // The passages of some documents, which something that stands at their last passages tells.
@@ -59,9 +58,6 @@ class SpreadSource : public DocumentSource {
 
   SpreadSource* clone() const override { return new SpreadSource(*snapshot_, terms_, get_weight()); }
   std::string get_description() const override;
-  std::string name() const override { return "spread"; }
-  std::string serialise() const override;
-  SpreadSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:
@@ -79,9 +75,6 @@ class DatedSource : public DocumentSource {
 
   DatedSource* clone() const override { return new DatedSource(from_, to_); }
   std::string get_description() const override { return "dated(" + from_ + " to " + to_ + ")"; }
-  std::string name() const override { return "dated"; }
-  std::string serialise() const override;
-  DatedSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:
@@ -96,15 +89,12 @@ class DatedSource : public DocumentSource {
 // All passages, each with the score of its document: for OP_AND_MAYBE. `documents` must outlive it.
 class DocumentScoreSource : public Xapian::PostingSource {
  public:
-  // `scores` by number of the document, 0 or more; `recipe` says how a server scores its own.
-  DocumentScoreSource(const DocumentTable& documents, std::shared_ptr<const std::vector<double>> scores,
-                      std::string recipe)
-      : documents_(&documents), scores_(std::move(scores)), recipe_(std::move(recipe)) {}
+  // `scores` by number of the document, 0 or more.
+  DocumentScoreSource(const DocumentTable& documents, std::shared_ptr<const std::vector<double>> scores)
+      : documents_(&documents), scores_(std::move(scores)) {}
 
-  DocumentScoreSource* clone() const override { return new DocumentScoreSource(*documents_, scores_, recipe_); }
+  DocumentScoreSource* clone() const override { return new DocumentScoreSource(*documents_, scores_); }
   std::string get_description() const override { return "document"; }
-  std::string name() const override { return "document"; }
-  std::string serialise() const override { return recipe_; }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return count_; }
   Xapian::doccount get_termfreq_est() const override { return count_; }
@@ -115,13 +105,9 @@ class DocumentScoreSource : public Xapian::PostingSource {
   bool at_end() const override { return at_ > last_; }
   Xapian::docid get_docid() const override { return at_; }
 
- protected:
-  DocumentScoreSource() = default;
-
  private:
-  const DocumentTable* documents_ = nullptr;
+  const DocumentTable* documents_;
   std::shared_ptr<const std::vector<double>> scores_;
-  std::string recipe_;
   const DocumentTable::Part* part_ = nullptr;
   std::size_t place_ = 0;  // of the document that at_ stands in
   Xapian::doccount count_ = 0;
@@ -136,9 +122,6 @@ class DeletedSource : public Xapian::PostingSource {
 
   DeletedSource* clone() const override { return new DeletedSource(*snapshot_); }
   std::string get_description() const override { return "deleted"; }
-  std::string name() const override { return "deleted"; }
-  std::string serialise() const override { return ""; }
-  DeletedSource* unserialise(const std::string&) const override { return new DeletedSource(*snapshot_); }
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return total_; }
   Xapian::doccount get_termfreq_est() const override { return total_; }
@@ -185,43 +168,24 @@ class FilterSource : public TestSource {
  public:
   using Test = std::function<bool(PassageReader& reader, Xapian::docid docid)>;
 
-  // `description` says what is tested, for people; `recipe` for a server.
-  FilterSource(const Snapshot& snapshot, Test test, std::string description, std::string recipe)
-      : snapshot_(&snapshot),
-        test_(std::move(test)),
-        description_(std::move(description)),
-        recipe_(std::move(recipe)) {}
+  // `description` says what is tested, for people.
+  FilterSource(const Snapshot& snapshot, Test test, std::string description)
+      : snapshot_(&snapshot), test_(std::move(test)), description_(std::move(description)) {}
 
-  FilterSource* clone() const override { return new FilterSource(*snapshot_, test_, description_, recipe_); }
+  FilterSource* clone() const override { return new FilterSource(*snapshot_, test_, description_); }
   std::string get_description() const override { return description_; }
-  std::string name() const override { return "filter"; }
-  std::string serialise() const override;
   void init(const Xapian::Database& segment) override;
 
  private:
   bool holds(Xapian::docid docid) override { return test_(*reader_, docid); }
 
- protected:
   const Snapshot* snapshot_;
-
- private:
   Test test_;
   std::string description_;
-  std::string recipe_;
   std::optional<PassageReader> reader_;
 };
 
-// Throws: for sources whose bytes are not what was written.
-[[noreturn]] void damaged_query();
-
 // A query of one of these alone.
 [[nodiscard]] Xapian::Query query_of(Xapian::PostingSource* source);
-
-// What makes sources again from their bytes: tests and scores from their recipes. `snapshot` must outlive what it
-// makes.
-using MakeTest = std::function<FilterSource::Test(const std::string& recipe)>;
-using MakeScores = std::function<DocumentScoreSource*(const std::string& recipe)>;
-[[nodiscard]] Xapian::Registry source_registry(const Snapshot& snapshot, const MakeTest& make_test,
-                                               const MakeScores& make_scores);
 
 }  // namespace tenet::store

@@ -157,7 +157,6 @@ class Steering : public ::testing::Test {
         {"passages", in("docs/name\x1b[41m\u202e\n\xff.txt")},
         {"check", "--index", ix},
         {"check", "--index", in("no" + bad)},
-        {"serve-index", "--index", in("no" + bad), "--listen", "127.0.0.1:0"},
         {"config", "--format", bad},
         {"help", "no" + bad},
         {"__complete", "speakers", "--index", ix, "speaker:"},

@@ -11,7 +11,6 @@
 #include <tenet/query.h>
 
 #include "query/language/simplify.h"
-#include "store/wire.h"
 #include "support/island.h"
 
 namespace tenet::query {
@@ -81,17 +80,6 @@ TEST(WordsNeeded, AreThoseOfAQueryThatIsAnsweredByThemAlone) {
     const Query simple = simplify(parse_query(query, Joining::all), analyser);
     EXPECT_EQ(words_needed(simple, query_words(simple, analyser)), words) << query;
   }
-}
-
-TEST(ScoreDocuments, ScoresTheSameByAModelThatCameOverTheNetwork) {
-  const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
-  WordReader reader(table);
-  LanguageModel model = make_model({{"harbor", 0.1}, {"goat", 1.0 / 3}}, reader);
-  model.among = std::vector<std::string>{"harbor"};
-  const auto fail = [] { throw IndexError("damaged"); };
-  const auto [copy] = store::unpacked<LanguageModel>(store::packed(model), fail);
-  EXPECT_EQ(score_documents(copy, reader), score_documents(model, reader));
 }
 
 TEST(Weigh, CountsWordsByHowOftenTheyAreSaidWhereTheyAreSaid) {

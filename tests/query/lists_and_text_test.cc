@@ -123,28 +123,5 @@ TEST(ListsAndText, AgreeOnWhatIsNear) {
   expect_the_same(queries, 500);
 }
 
-// As they cross to a server. Bytes that were cut or that speak of words that there are not are refused.
-TEST(ListsAndText, AreAskedTheSameByBytes) {
-  const SmallIndex index({});
-  fill(index);
-  const store::Snapshot snapshot(index.path());
-  const PhraseSource phrase(snapshot,
-                            {.terms = {"judg", "bail"}, .phrase = {{.word = 0, .form = "judges"}, {.word = 1}}});
-  const NearSource near(snapshot, {"judg", "bail"}, 3);
-  for (const store::TestSource* const source :
-       {static_cast<const store::TestSource*>(&phrase), static_cast<const store::TestSource*>(&near)}) {
-    const std::string bytes = source->serialise();
-    const std::unique_ptr<Xapian::PostingSource> copy(source->unserialise(bytes));
-    EXPECT_EQ(copy->get_description(), source->get_description());
-    EXPECT_EQ(copy->serialise(), bytes);
-    for (std::size_t size = 0; size < bytes.size(); ++size) {
-      EXPECT_THROW(delete source->unserialise(bytes.substr(0, size)), IndexError) << size;
-    }
-  }
-  const PhraseSource elsewhere(snapshot, {.terms = {"judg"}, .phrase = {{.word = 1}}});
-  EXPECT_THROW(delete phrase.unserialise(elsewhere.serialise()), IndexError);
-  EXPECT_THROW(delete near.unserialise(NearSource(snapshot, {}, 3).serialise()), IndexError);
-}
-
 }  // namespace
 }  // namespace tenet::query

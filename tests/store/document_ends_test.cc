@@ -47,7 +47,7 @@ TEST(DocumentEnds, SayItOfMorePassagesAndDocumentsThanAByteCounts) {
   const test::SmallIndex index(std::move(documents));
   const Snapshot snapshot(index.path());
   const DocumentEnds ends(snapshot);
-  ASSERT_EQ(snapshot.passages_here(), 1'299U);
+  ASSERT_EQ(snapshot.stored_passages(), 1'299U);
   for (Xapian::docid docid = 1; docid <= 1'299; ++docid) {
     const std::size_t expected = docid <= 300 ? docid - 1 : docid <= 900 ? 300 : docid - 600;
     ASSERT_EQ(ends.document_of(docid), expected) << docid;

@@ -178,7 +178,6 @@ class Options {
 };
 
 fs::path from_folder(const std::string& path, const fs::path& file) {
-  if (is_address(path)) return path;
   if (path.starts_with("~/")) return fs::path(variable("HOME")) / path.substr(2);
   return (file.parent_path() / path).lexically_normal();
 }
@@ -204,10 +203,8 @@ void check_confined(const CommandOption& option, const Setting& setting, const f
   const auto refuse = [&](const std::string& what) {
     throw InputError(fmt::format("{}: {}: {}", setting.origin, setting.key, what), how_to_allow(file.parent_path()));
   };
-  if (option.value == "ADDRESS") refuse("only the user may say where tenet listens");
   if (!is_path(option, setting.value)) return;
   for (const std::string& path : parts_of(setting)) {
-    if (is_address(path)) refuse(path + " is another machine");
     if (!is_within(from_folder(path, file), file.parent_path())) refuse(path + " is outside the folder of the file");
   }
 }

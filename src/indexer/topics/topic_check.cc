@@ -107,7 +107,6 @@ std::vector<TermUse> list_terms(const Taxonomy& taxonomy) {
 TopicsCheck check_topics(const Taxonomy& taxonomy, const std::filesystem::path& index) {
   return translate_errors("checking the topics", [&]() -> TopicsCheck {
     const store::Snapshot snapshot(std::vector{index});
-    snapshot.require_here();
     text::Analyser analyser;
     const indexer::TopicMatcher matcher(taxonomy, analyser);
     TopicsCheck check{.terms = list_terms(taxonomy)};

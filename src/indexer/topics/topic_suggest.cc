@@ -170,7 +170,6 @@ std::vector<TermSuggestion> suggest_terms(const std::filesystem::path& index, st
                                           std::size_t limit) {
   return translate_errors("suggesting terms", [&]() -> std::vector<TermSuggestion> {
     const store::Snapshot snapshot(std::vector{index});
-    snapshot.require_here();
     const Taxonomy taxonomy = parse_taxonomy(snapshot.taxonomy_toml(), "the topics of the index");
     const Topic* wanted = taxonomy.named(topic);
     if (wanted == nullptr) {

@@ -162,10 +162,7 @@ class Counter {
     const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
     if (by_topic) alternatives_ = alternatives(query, resolver_);
     Tallies tallies(way, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, way.span, options_.grade});
-    const auto parts = snapshot_.ask_each<CountPart>(
-        store::Request::count, [&](std::size_t server) { return packed_question(chosen_there(chosen, server), way); },
-        [&] { tallies.read(chosen, snapshot_); });
-    for (const CountPart& part : parts) tallies.add(part);
+    tallies.read(chosen, snapshot_);
     gather(tallies);
     if (!question.asks) compare_with_other_grouping();
     return std::move(counts_);
@@ -189,17 +186,6 @@ class Counter {
     }
     std::ranges::sort(numbers);
     return numbers;
-  }
-
-  // The same as a server numbers its passages.
-  [[nodiscard]] Chosen chosen_there(const Chosen& chosen, std::size_t server) const {
-    Chosen there{.searched = chosen.searched, .answering = chosen.answering};
-    for (const Xapian::docid number : chosen.without) {
-      const auto at = snapshot_.docid_there(number);
-      if (at && at->first == server) there.without.push_back(at->second);
-    }
-    std::ranges::sort(there.without);
-    return there;
   }
 
   // The conditions on what is searched are looked for twice, but their notes are worth one line.

@@ -60,8 +60,6 @@ class DatedDocuments : public Grouping {
     });
     return names;
   }
-  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(numbers_.names()); }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return add_to(numbers_, parts); }
 
  private:
   // An end of the span: what was asked for, else that of the index, where a year without a month ends in `month`.
@@ -119,23 +117,6 @@ class NamedDocuments : public Grouping {
     for (const First& first : firsts_) names.push_back(first.name);
     return sorted_by_name(std::move(names));
   }
-  [[nodiscard]] std::vector<GroupPart> parts() const override {
-    std::vector<GroupPart> parts = parts_of(numbers_.names());
-    for (std::size_t i = 0; i < firsts_.size(); ++i) {
-      parts[i].document = firsts_[i].document;
-      parts[i].names = {{firsts_[i].name, 1}};
-    }
-    return parts;
-  }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
-    const std::vector<std::uint32_t> here = add_to(numbers_, parts);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!parts[i].document.empty() && !parts[i].names.empty()) {
-        offer({parts[i].document, parts[i].names.begin()->first}, here[i]);
-      }
-    }
-    return here;
-  }
 
  private:
   struct First {
@@ -184,15 +165,6 @@ class EachDocument : public Grouping {
     return spread(part, groups);
   }
   [[nodiscard]] GroupNames names() const override { return sorted_by_name(ids_); }
-  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(ids_); }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
-    std::vector<std::uint32_t> here;
-    for (const GroupPart& part : parts) {
-      here.push_back(part.key.empty() ? 0 : static_cast<std::uint32_t>(ids_.size()));
-      if (!part.key.empty()) ids_.push_back(part.key);
-    }
-    return here;
-  }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:

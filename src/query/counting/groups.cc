@@ -21,18 +21,6 @@ PassageGroups::PassageGroups(const std::vector<Member>& members, Xapian::docid l
   for (const Member& member : members) groups_[begin_[member.passage + 1] - sizes[member.passage]--] = member.group;
 }
 
-std::vector<GroupPart> parts_of(const std::vector<std::string>& names) {
-  std::vector<GroupPart> parts;
-  for (const std::string& name : names) parts.push_back({.key = name});
-  return parts;
-}
-
-std::vector<std::uint32_t> add_to(Numbers& numbers, const std::vector<GroupPart>& parts) {
-  std::vector<std::uint32_t> here;
-  for (const GroupPart& part : parts) here.push_back(numbers.of(part.key));
-  return here;
-}
-
 GroupNames sorted_by_name(std::vector<std::string> names) {
   std::vector<std::uint32_t> order(names.size());
   std::iota(order.begin(), order.end(), 0);

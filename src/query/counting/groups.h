@@ -6,7 +6,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include <xapian.h>
@@ -60,19 +59,6 @@ class Numbers {
   std::map<std::string, std::uint32_t> numbers_ = {{"", 0}};
 };
 
-// What a server says of one of its groups: by what it is told apart, and how it may be called.
-struct GroupPart {
-  std::string key = {};
-  std::string document = {};                      // the first that has it, by id, where the name goes by that one
-  std::map<std::string, std::size_t> names = {};  // with the passages that have each, where the name goes by these
-
-  auto members() { return std::tie(key, document, names); }
-};
-
-// Groups that are told apart by names alone, numbered there as in `numbers`: what Grouping::parts() and add() are then.
-[[nodiscard]] std::vector<GroupPart> parts_of(const std::vector<std::string>& names);
-[[nodiscard]] std::vector<std::uint32_t> add_to(Numbers& numbers, const std::vector<GroupPart>& parts);
-
 // `names` by number, in their order; what has none comes last.
 [[nodiscard]] GroupNames sorted_by_name(std::vector<std::string> names);
 // The same in the order of their numbers.
@@ -88,11 +74,8 @@ class Grouping {
 
   // The groups of the passages of a segment; each segment is asked for once.
   virtual PassageGroups read(std::size_t segment) = 0;
-  // Of all segments that were read, and all that was added.
+  // Of all segments that were read.
   [[nodiscard]] virtual GroupNames names() const = 0;
-  // The groups by number, for who adds them there, and the numbers here of groups that come from there.
-  [[nodiscard]] virtual std::vector<GroupPart> parts() const = 0;
-  virtual std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) = 0;
   // Whether there are so many groups that those without an answer are left out.
   [[nodiscard]] virtual bool leaves_out_zeros() const { return false; }
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,13 +22,6 @@ namespace tenet::query {
 namespace {
 
 using Members = std::vector<PassageGroups::Member>;
-
-// Groups that are numbered alike everywhere.
-std::vector<std::uint32_t> same_numbers(std::size_t count) {
-  std::vector<std::uint32_t> numbers(count);
-  std::iota(numbers.begin(), numbers.end(), 0U);
-  return numbers;
-}
 
 class TopicsOfPassages : public Grouping {
  public:
@@ -56,8 +48,6 @@ class TopicsOfPassages : public Grouping {
     for (const Topic& topic : taxonomy_.topics) ids.push_back(topic.id);
     return as_numbered(std::move(ids));
   }
-  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
 
  private:
   const store::Snapshot& snapshot_;
@@ -87,8 +77,6 @@ class KindsOfQuotations : public Grouping {
     for (const QuoteKind kind : quote_kinds) names.emplace_back(to_string(kind));
     return as_numbered(std::move(names));
   }
-  [[nodiscard]] std::vector<GroupPart> parts() const override { return parts_of(names().names); }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override { return same_numbers(parts.size()); }
 
  private:
   const store::Snapshot& snapshot_;
@@ -103,16 +91,6 @@ std::vector<std::string> commonest(const Spellings& spellings) {
     names.push_back(std::ranges::max_element(spellings[group], {}, [](const auto& one) { return one.second; })->first);
   }
   return names;
-}
-
-// The numbers here of groups that come from elsewhere.
-std::vector<std::uint32_t> add_spelled(const std::vector<GroupPart>& parts, Numbers& numbers, Spellings& spellings) {
-  std::vector<std::uint32_t> here = add_to(numbers, parts);
-  if (spellings.size() < numbers.names().size()) spellings.resize(numbers.names().size());
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (const auto& [name, passages] : parts[i].names) spellings[here[i]][name] += passages;
-  }
-  return here;
 }
 
 class SpeakersInPassages : public Grouping {
@@ -141,14 +119,6 @@ class SpeakersInPassages : public Grouping {
     return {members, snapshot_.segment(segment).passages()};
   }
   [[nodiscard]] GroupNames names() const override { return sorted_by_name(commonest(spellings_)); }
-  [[nodiscard]] std::vector<GroupPart> parts() const override {
-    std::vector<GroupPart> parts = parts_of(numbers_.names());
-    for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
-    return parts;
-  }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
-    return add_spelled(parts, numbers_, spellings_);
-  }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:
@@ -191,14 +161,6 @@ class RolesInPassages : public Grouping {
     return {members, last};
   }
   [[nodiscard]] GroupNames names() const override { return sorted_by_name(commonest(spellings_)); }
-  [[nodiscard]] std::vector<GroupPart> parts() const override {
-    std::vector<GroupPart> parts = parts_of(numbers_.names());
-    for (std::size_t i = 0; i < spellings_.size(); ++i) parts[i].names = spellings_[i];
-    return parts;
-  }
-  std::vector<std::uint32_t> add(const std::vector<GroupPart>& parts) override {
-    return add_spelled(parts, numbers_, spellings_);
-  }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <tenet/error.h>
-
 #include "store/document_table.h"
-#include "store/wire.h"
 
 namespace tenet::query {
 namespace {
-
-using Sums = CountPart::Numbers;
 
 class Collector : public Xapian::MatchSpy {
  public:
@@ -22,34 +17,7 @@ class Collector : public Xapian::MatchSpy {
   std::vector<bool>* found_;
 };
 
-Sums numbers_of(const Count& count) {
-  return {count.passages, count.documents, count.searched_passages, count.searched_documents, count.searched_words};
-}
-
-std::optional<std::string> serialised(const std::optional<Xapian::Query>& query) {
-  return query ? std::optional(query->serialise()) : std::nullopt;
-}
-
 }  // namespace
-
-std::string packed_question(const Chosen& chosen, const CountWay& way) {
-  std::vector<std::uint64_t> by;
-  for (const CountBy each : way.by) by.push_back(static_cast<std::uint64_t>(each));
-  return store::packed(serialised(chosen.searched), serialised(chosen.answering), by, way.grade, way.span.first,
-                       way.span.last, chosen.without);
-}
-
-CountWay way_of(const PackedQuestion& question) {
-  const auto& [searched, answering, by, grade, first, last, without] = question;
-  CountWay way{.grade = grade, .span = {first, last}};
-  for (const std::uint64_t each : by) {
-    if (each >= count_groupings().size()) {
-      throw IndexError(ErrorCode::failed, "counting: no such grouping", "both sides need the same version of tenet");
-    }
-    way.by.push_back(static_cast<CountBy>(each));
-  }
-  return way;
-}
 
 void Tallies::Tally::add(std::size_t document, std::uint64_t words, bool answers) {
   ++count.searched_passages;
@@ -58,15 +26,6 @@ void Tallies::Tally::add(std::size_t document, std::uint64_t words, bool answers
   if (!answers) return;
   ++count.passages;
   if (std::exchange(answering, document) != document) ++count.documents;
-}
-
-// No document is in two parts.
-void Tallies::Tally::add(const Sums& numbers) {
-  count.passages += numbers.passages;
-  count.documents += numbers.documents;
-  count.searched_passages += numbers.searched_passages;
-  count.searched_documents += numbers.searched_documents;
-  count.searched_words += numbers.searched_words;
 }
 
 Tallies::Tallies(const CountWay& way, const GroupingSources& sources)
@@ -87,7 +46,9 @@ Tallies::Set Tallies::find(const Xapian::Query& query, const Xapian::Database& s
 }
 
 void Tallies::read(const Chosen& chosen, const store::Snapshot& snapshot) {
-  for (const std::size_t segment : snapshot.here()) read_segment(segment, chosen, snapshot.segment_database(segment));
+  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
+    read_segment(segment, chosen, snapshot.segment_database(segment));
+  }
 }
 
 void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapian::Database& database) {
@@ -125,38 +86,6 @@ void Tallies::add(Xapian::docid passage, const std::vector<PassageGroups>& group
 Tallies::Tally& Tallies::margin_of(std::size_t i, std::uint32_t group) {
   if (margins_[i].size() <= group) margins_[i].resize(std::size_t{group} + 1);
   return margins_[i][group];
-}
-
-void Tallies::add(const CountPart& part) {
-  if (part.groups.size() != groupings_.size() || part.margins.size() != groupings_.size()) {
-    throw IndexError(ErrorCode::failed, "counting: an answer does not fit",
-                     "both sides need the same version of tenet");
-  }
-  total_.add(part.total);
-  std::vector<std::vector<std::uint32_t>> here;
-  for (std::size_t i = 0; i < groupings_.size(); ++i) {
-    here.push_back(groupings_[i]->add(part.groups[i]));
-    for (std::size_t there = 0; there < part.margins[i].size(); ++there) {
-      margin_of(i, here[i].at(there)).add(part.margins[i][there]);
-    }
-  }
-  for (const auto& [groups, numbers] : part.cells) {
-    cells_[key(here.at(0).at(groups.first), here.at(1).at(groups.second))].add(numbers);
-  }
-}
-
-CountPart Tallies::part() const {
-  CountPart part{.total = numbers_of(total_.count)};
-  for (std::size_t i = 0; i < groupings_.size(); ++i) {
-    part.groups.push_back(groupings_[i]->parts());
-    auto& margins = part.margins.emplace_back();
-    for (const Tally& tally : margins_[i]) margins.push_back(numbers_of(tally.count));
-    margins.resize(part.groups[i].size());
-  }
-  for (const auto& [key, tally] : cells_) {
-    part.cells[{static_cast<std::uint32_t>(key >> 32U), static_cast<std::uint32_t>(key)}] = numbers_of(tally.count);
-  }
-  return part;
 }
 
 Count Tallies::margin(std::size_t i, std::uint32_t group) const {

@@ -342,7 +342,7 @@ BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, 
   Best best(size);
   Best within(query.most_within);
   BestPassages found;
-  for (const std::size_t segment : snapshot.here()) {
+  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
     Shown::Documents documents{.scores = query.document_scores.get(), .fold = fold};
     if (ends != nullptr && (fold || query.document_scores)) documents.part = &ends->parts()[segment];
     std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best, within)->run(found);

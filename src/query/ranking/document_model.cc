@@ -104,7 +104,7 @@ const std::vector<DocumentCount>& WordReader::titles(const std::string& word) {
   return titles_.emplace(word, count_any(title_terms(word), *documents_, {})).first->second;
 }
 
-DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader) {
+DocumentNumbers numbers_of(const std::vector<std::string>& words, bool holding, WordReader& reader) {
   const store::DocumentTable& documents = reader.documents();
   DocumentNumbers numbers{.words = documents.total_words(), .longest = documents.longest()};
   for (const std::string& word : words) {
@@ -112,18 +112,6 @@ DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding
     if (holding) numbers.holding.push_back(reader.bodies(word).size());
   }
   return numbers;
-}
-
-DocumentNumbers numbers_everywhere(const std::vector<std::string>& words, bool holding, WordReader& reader) {
-  DocumentNumbers all = numbers_here(words, holding, reader);
-  for (const DocumentNumbers& there : reader.documents().snapshot().ask_all<DocumentNumbers>(
-           store::Request::document_numbers, words, std::uint64_t{holding})) {
-    all.words += there.words;
-    all.longest = std::max(all.longest, there.longest);
-    for (std::size_t i = 0; i < all.titles.size(); ++i) all.titles[i] += there.titles.at(i);
-    for (std::size_t i = 0; i < all.holding.size(); ++i) all.holding[i] += there.holding.at(i);
-  }
-  return all;
 }
 
 namespace {
@@ -159,7 +147,7 @@ std::vector<std::string> names_of(const WordWeights& words) {
 // weighting query terms for ad-hoc retrieval". docs/trials/documents.md, "Words of the query".
 WordWeights weigh(const WordWeights& asked, WordReader& reader) {
   const std::vector<std::string> names = names_of(asked);
-  const DocumentNumbers numbers = numbers_everywhere(names, true, reader);
+  const DocumentNumbers numbers = numbers_of(names, true, reader);
   const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
   WordWeights weighed;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -174,7 +162,7 @@ WordWeights weigh(const WordWeights& asked, WordReader& reader) {
 
 LanguageModel make_model(const WordWeights& words, WordReader& reader) {
   const std::vector<std::string> names = names_of(words);
-  const DocumentNumbers numbers = numbers_everywhere(names, false, reader);
+  const DocumentNumbers numbers = numbers_of(names, false, reader);
   const std::vector<double> found = count_occurrences(names, reader.documents().snapshot());
   const auto all = static_cast<double>(reader.documents().snapshot().manifest().documents());
   const double average = std::max(1.0, static_cast<double>(numbers.words) / std::max(1.0, all));
@@ -199,7 +187,7 @@ std::optional<std::vector<std::string>> words_needed(const Query& query, const W
 
 void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores) {
   const store::Snapshot& snapshot = documents.snapshot();
-  for (const std::size_t segment : snapshot.here()) {
+  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
     const auto lent = model.lent.find(snapshot.uuid_of(segment));
     if (lent == model.lent.end()) continue;
     const auto& part = documents.ends().parts()[segment];

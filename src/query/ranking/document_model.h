@@ -4,7 +4,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,7 +20,7 @@ namespace tenet::query {
 // As how many occurrences a word in the title counts. docs/trials/documents.md, "Documents".
 inline constexpr double title_count = 2;
 
-// Reads where words stand in the documents that are read here, and keeps it: one a query. `documents` must outlive it.
+// Reads where words stand in the documents, and keeps it: one a query. `documents` must outlive it.
 class WordReader {
  public:
   explicit WordReader(const store::DocumentTable& documents) : documents_(&documents) {}
@@ -39,14 +38,12 @@ class WordReader {
   Counts titles_ = {};
 };
 
-// All that scoring a document takes beside the document itself, so that whoever reads it can.
+// All that scoring a document takes beside the document itself.
 struct LanguageModel {
   struct Word {
     std::string word = {};  // as WordWeights has it
     double weight = 0;
     double expected = 0;  // occurrences in as many words of the collection as are mixed into every document
-
-    auto members() { return std::tie(word, weight, expected); }
   };
   std::vector<Word> words = {};  // ascending
   double asked = 0;              // the sum of the weights
@@ -56,23 +53,16 @@ struct LanguageModel {
   std::optional<std::vector<std::string>> among = {};
   // What documents get from those like them: by UUID of the segment, their last passages there.
   std::map<std::string, std::vector<std::pair<Xapian::docid, double>>> lent = {};
-
-  auto members() { return std::tie(words, asked, prior_words, longest, among, lent); }
 };
 
-// What documents of a part of an index add up to.
+// What the documents of an index add up to.
 struct DocumentNumbers {
   std::uint64_t words = 0;
   std::uint64_t longest = 0;
   std::vector<std::uint64_t> titles = {};   // that have each of the words
   std::vector<std::uint64_t> holding = {};  // documents that have it in a passage; empty unless asked for
-
-  auto members() { return std::tie(words, longest, titles, holding); }
 };
-// Of the documents that are read here, and of all.
-[[nodiscard]] DocumentNumbers numbers_here(const std::vector<std::string>& words, bool holding, WordReader& reader);
-[[nodiscard]] DocumentNumbers numbers_everywhere(const std::vector<std::string>& words, bool holding,
-                                                 WordReader& reader);
+[[nodiscard]] DocumentNumbers numbers_of(const std::vector<std::string>& words, bool holding, WordReader& reader);
 
 // The words of a query by how much they tell of a document: one that is said again and again where it is said at all
 // tells what a document is about. As much weight altogether as before.
@@ -92,7 +82,7 @@ struct DocumentNumbers {
 void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores);
 
 // The summands of the document of a passage but what it is lent; what is no word is for the length. Words that are not
-// there are left out. How many documents hold each is left to numbers_everywhere().
+// there are left out. How many documents hold each is left to numbers_of().
 [[nodiscard]] std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage,
                                                       WordReader& reader);
 

@@ -154,7 +154,7 @@ class Explainer {
       if (!word.word.empty()) names.push_back(word.word);
     }
     WordReader reader(*evidence_.documents);
-    const DocumentNumbers numbers = numbers_everywhere(names, true, reader);
+    const DocumentNumbers numbers = numbers_of(names, true, reader);
     for (std::size_t i = 0; i < names.size(); ++i) {
       words[i].holding = std::max(numbers.holding[i], numbers.titles[i]);
     }
@@ -169,10 +169,6 @@ class Explainer {
   }
 
   [[nodiscard]] std::vector<WordScore> document_scores() const {
-    if (const auto there = snapshot_.docid_there(docid_)) {
-      return snapshot_.ask<std::vector<WordScore>>(there->first, store::Request::explain_document, evidence_.model,
-                                                   there->second);
-    }
     WordReader reader(*evidence_.documents);
     return explain_document(evidence_.model, docid_, reader);
   }

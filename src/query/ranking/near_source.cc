@@ -6,22 +6,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "store/wire.h"
-
 namespace tenet::query {
 
 std::string NearSource::get_description() const {
   return fmt::format("{}", fmt::join(terms_, fmt::format(" NEAR/{} ", distance_)));
-}
-
-std::string NearSource::serialise() const {
-  return store::packed(terms_, std::uint64_t{distance_});
-}
-
-NearSource* NearSource::unserialise(const std::string& bytes) const {
-  auto [terms, distance] = store::unpacked<std::vector<std::string>, std::uint64_t>(bytes, store::damaged_query);
-  if (terms.empty()) store::damaged_query();
-  return new NearSource(*snapshot_, std::move(terms), distance);
 }
 
 void NearSource::init(const Xapian::Database& segment) {

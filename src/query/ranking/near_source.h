@@ -22,9 +22,6 @@ class NearSource : public store::TestSource {
 
   NearSource* clone() const override { return new NearSource(*snapshot_, terms_, distance_); }
   std::string get_description() const override;
-  std::string name() const override { return "near"; }
-  std::string serialise() const override;
-  NearSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:

@@ -5,23 +5,20 @@
 #include <optional>
 #include <utility>
 
-#include "query/ranking/merge.h"
-#include "store/wire.h"
-
 namespace tenet::query {
 namespace {
 
 using ScoredHit = Scored::value_type;
 
-// What is asked about the segments that are read here.
+// What is asked about the segments.
 struct Asked {
   const Match& match;
   const store::Snapshot& snapshot;
-  Xapian::doccount all = 0;  // passages here
+  Xapian::doccount all = 0;  // passages
 };
 
 BestPassages find_by_xapian(const Asked& asked, std::size_t size) {
-  Xapian::Enquire enquire(*asked.snapshot.database());
+  Xapian::Enquire enquire(asked.snapshot.database());
   // What weighs are sources of postings alone, but a scheme without weights would ignore them, too.
   enquire.set_weighting_scheme(Xapian::BM25Weight());
   enquire.set_query(asked.match.query);
@@ -31,7 +28,7 @@ BestPassages find_by_xapian(const Asked& asked, std::size_t size) {
   BestPassages best{.total = found.get_matches_estimated()};
   best.hits.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    best.hits.emplace_back(asked.snapshot.docid_here(*hit), hit.get_weight());
+    best.hits.emplace_back(*hit, hit.get_weight());
   }
   return best;
 }
@@ -47,7 +44,7 @@ Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentE
 }
 
 // The best `size` hits or more, with exact numbers in `ranked`.
-Scored find(const Asked& asked, std::size_t size, Ranked& ranked) {
+Scored find(const Asked& asked, std::size_t size, Ordered& ranked) {
   const Match& match = asked.match;
   const bool folds = match.per_document > 0;
   if (match.words && match.per_document < 2) {
@@ -132,9 +129,22 @@ std::vector<Sorted> with_dates(Scored hits, bool wanted, const Asked& asked) {
   return sorted;
 }
 
+// Which of two hits stands first: below 0 for the left one, 0 where their keys decide.
+int compare(const Sorted& left, const Sorted& right, Sorting sorting) {
+  if (left.date.empty() != right.date.empty()) return right.date.empty() ? -1 : 1;
+  if (left.date != right.date) return (left.date < right.date) != sorting.reverse ? -1 : 1;
+  if (sorting.order != SearchOptions::Order::score || left.hit.second == right.hit.second) return 0;
+  return (left.hit.second > right.hit.second) != sorting.reverse ? -1 : 1;
+}
+
+// Whether keys decide from the last to the first.
+bool is_descending(Sorting sorting) {
+  return sorting.reverse && sorting.order == SearchOptions::Order::document;
+}
+
 // Whether one hit stands before another. Ties go by docid, which is reading order within a run.
 bool stands_before(const Sorted& a, const Sorted& b, Sorting sorting) {
-  const int order = compare(a.hit.second, a.date, b.hit.second, b.date, sorting);
+  const int order = compare(a, b, sorting);
   return order != 0 ? order < 0 : (a.hit.first < b.hit.first) != is_descending(sorting);
 }
 
@@ -143,10 +153,10 @@ std::size_t end_of_wanted(std::size_t offset, std::size_t limit, std::size_t all
   return std::min(all, std::min(offset, all) + std::min(limit, all));
 }
 
-Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& reader) {
+Ordered best_first(const Asked& asked, std::size_t end, store::PassageReader& reader) {
   end = std::min<std::size_t>(end, asked.all);
   std::size_t size = std::min<std::size_t>(asked.all, end + 1);
-  Ranked ranked;
+  Ordered ranked;
   Scored& hits = ranked.hits;
   hits = find(asked, size, ranked);
   // A group of equal scores that goes on behind the last place wanted must be there whole to be sorted.
@@ -161,29 +171,18 @@ Ranked best_first(const Asked& asked, std::size_t end, store::PassageReader& rea
   return ranked;
 }
 
-Ranked sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReader& reader) {
+Ordered sorted_otherwise(const Asked& asked, std::size_t end, store::PassageReader& reader) {
   const Sorting sorting = asked.match.sorting;
   const bool by_date = sorting.order == SearchOptions::Order::date;
-  Ranked ranked;
+  Ordered ranked;
   std::vector<Sorted> sorted = with_dates(find(asked, asked.all, ranked), by_date, asked);
   std::ranges::sort(sorted, [&](const Sorted& a, const Sorted& b) { return stands_before(a, b, sorting); });
   ranked.hits.reserve(sorted.size());
   for (const Sorted& hit : sorted) ranked.hits.push_back(hit.hit);
-  const auto same = [&](std::size_t a, std::size_t b) {
-    return compare(sorted[a].hit.second, sorted[a].date, sorted[b].hit.second, sorted[b].date, sorting) == 0;
-  };
+  const auto same = [&](std::size_t a, std::size_t b) { return compare(sorted[a], sorted[b], sorting) == 0; };
   settle_ties(ranked.hits, end, end, same, asked.snapshot, reader, is_descending(sorting));
   ranked.hits.resize(std::min(end, ranked.hits.size()));
-  if (by_date) {
-    for (std::size_t i = 0; i < ranked.hits.size(); ++i) ranked.dates.push_back(std::move(sorted[i].date));
-  }
   return ranked;
-}
-
-// A server's hits by their docids here.
-void number_here(Ranked& ranked, std::size_t server, const store::Snapshot& snapshot) {
-  for (auto& [docid, score] : ranked.hits) docid = snapshot.docid_from(server, docid);
-  for (auto& [docid, score] : ranked.within) docid = snapshot.docid_from(server, docid);
 }
 
 }  // namespace
@@ -199,46 +198,26 @@ void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, s
   settle_ties(hits, end, 0, same, snapshot, reader, false);
 }
 
-Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader) {
-  if (snapshot.here().empty()) return {};
-  const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.passages_here())};
-  const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
-  return by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, end, reader);
-}
-
 Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
              store::PassageReader& reader) {
+  if (snapshot.stride() == 0) return {};
   const std::size_t end = end_of_wanted(offset, limit, snapshot.manifest().passages());
-  if (snapshot.servers() == 0) return merge({rank_here(match, end, snapshot, reader)}, match, offset, end, reader);
-  const std::string query = match.words ? std::string() : match.query.serialise();
-  const std::string bytes =
-      store::packed(query, match.words, std::uint64_t{match.per_document},
-                    static_cast<std::uint64_t>(match.sorting.order), match.sorting.reverse, std::uint64_t{end});
-  Ranked here;
-  std::vector<Ranked> parts = snapshot.ask_each<Ranked>(
-      store::Request::match, [&](std::size_t) { return bytes; },
-      [&] { here = rank_here(match, end, snapshot, reader); });
-  for (std::size_t i = 0; i < parts.size(); ++i) number_here(parts[i], i, snapshot);
-  parts.insert(parts.begin(), std::move(here));
-  return merge(std::move(parts), match, offset, end, reader);
+  const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.stored_passages())};
+  const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
+  Ordered ordered = by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, end, reader);
+  const std::size_t skipped = std::min(offset, ordered.hits.size());
+  ordered.hits.erase(ordered.hits.begin(), ordered.hits.begin() + static_cast<std::ptrdiff_t>(skipped));
+  return ordered;
 }
 
 std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit, const store::Snapshot& snapshot) {
-  using Docids = std::vector<Xapian::docid>;
-  Docids docids;
-  if (const auto database = snapshot.database()) {
-    Xapian::Enquire enquire(*database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-    for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(snapshot.docid_here(*hit));
-  }
-  if (snapshot.servers() == 0) return docids;
-  const auto answers = snapshot.ask_all<Docids>(store::Request::matching, query.serialise(), std::uint64_t{limit});
-  for (std::size_t server = 0; server < answers.size(); ++server) {
-    for (const Xapian::docid there : answers[server]) docids.push_back(snapshot.docid_from(server, there));
-  }
-  docids.resize(std::min(limit, docids.size()));
+  if (snapshot.stride() == 0) return {};
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  std::vector<Xapian::docid> docids;
+  for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(*hit);
   return docids;
 }
 

@@ -6,7 +6,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -28,7 +27,6 @@ struct PassageKey {
   int part = 0;
 
   auto operator<=>(const PassageKey&) const = default;
-  auto members() { return std::tie(document, number, part); }
 };
 [[nodiscard]] PassageKey key_of(Xapian::docid docid, store::PassageReader& reader);
 
@@ -52,8 +50,7 @@ struct Match {
   std::size_t per_document = 0;
   Sorting sorting = {};
   const store::DocumentEnds* ends = nullptr;  // see needs_ends()
-  // How many hits must be in order where scores are equal; the others are the best all the same. All of them where
-  // servers have parts of the index.
+  // How many hits must be in order where scores are equal; the others are the best all the same.
   std::size_t in_order = std::numeric_limits<std::size_t>::max();
 };
 
@@ -64,30 +61,14 @@ struct Match {
          (match.words && match.words->document_scores);
 }
 
-// The first hits of some segments.
-struct Ranked {
-  Scored hits = {};
-  std::vector<std::string> dates = {};  // of the hits, where they are sorted by date
-  std::vector<PassageKey> keys = {};    // of the hits, where a server has read them
-  std::uint64_t total = 0;              // as in Ordered
-  std::uint64_t folded = 0;
-  Scored within = {};
-
-  auto members() { return std::tie(hits, dates, keys, total, folded, within); }
-};
-
-// The first `end` hits of the segments that are read here, in a total order: by score or date, then by key. Xapian
-// settles ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
-// Throws Xapian::Error and IndexError.
-[[nodiscard]] Ranked rank_here(const Match& match, std::size_t end, const store::Snapshot& snapshot,
-                               store::PassageReader& reader);
+// The hits from place `offset` on, `limit` at most, in a total order: by score or date, then by key. Xapian settles
+// ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here. Throws
+// Xapian::Error and IndexError.
+[[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
+                           store::PassageReader& reader);
 
 // Sorts by score and, as far as the first `end` hits need it, equal ones by key. Throws the same.
 void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader);
-
-// The hits of all segments from place `offset` on, `limit` at most. Throws the same.
-[[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
-                           store::PassageReader& reader);
 
 // The passages that match a query, at most `limit`, in no order. Throws the same.
 [[nodiscard]] std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit,

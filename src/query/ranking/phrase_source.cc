@@ -6,7 +6,6 @@
 #include <fmt/ranges.h>
 
 #include "query/ranking/word_query.h"
-#include "store/wire.h"
 
 namespace tenet::query {
 
@@ -14,16 +13,6 @@ std::string PhraseSource::get_description() const {
   std::vector<std::string> words;
   for (const PhraseWord& word : sequence_.phrase) words.push_back(word.form.value_or(sequence_.terms[word.word]));
   return fmt::format("\"{}\"", fmt::join(words, " "));
-}
-
-std::string PhraseSource::serialise() const {
-  return store::packed(sequence_);
-}
-
-PhraseSource* PhraseSource::unserialise(const std::string& bytes) const {
-  auto [sequence] = store::unpacked<TermSequence>(bytes, store::damaged_query);
-  query::check(sequence);
-  return new PhraseSource(*snapshot_, std::move(sequence));
 }
 
 void PhraseSource::init(const Xapian::Database& segment) {

@@ -21,9 +21,6 @@ class PhraseSource : public store::TestSource {
 
   PhraseSource* clone() const override { return new PhraseSource(*snapshot_, sequence_); }
   std::string get_description() const override;
-  std::string name() const override { return "phrase"; }
-  std::string serialise() const override;
-  PhraseSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
 
  private:

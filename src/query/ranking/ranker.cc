@@ -70,7 +70,6 @@ void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evid
   const std::vector<double> gains = topic_gains(tagged, topics.topics, topics.whole, snapshot_);
   for (std::size_t i = 0; i < tagged.size(); ++i) topics.raised.emplace_back(tagged[i].first, gains[i]);
   std::ranges::sort(topics.raised);
-  if (snapshot_.servers() > 0) return;
   Candidates candidates{.hits = best.hits, .bound = best.hits.back().second, .total = best.total};
   for (const auto& hit : tagged) candidates.hits.push_back(hit);
   std::ranges::sort(candidates.hits);
@@ -121,8 +120,8 @@ Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std
   Match match{.query = compiled.query,
               .words = compiled.words,
               .per_document = by_document ? 1 : options.per_document,
-              .sorting = {options.order, options.reverse}};
-  if (snapshot_.servers() == 0) match.in_order = in_order;
+              .sorting = {options.order, options.reverse},
+              .in_order = in_order};
   return store::guarded("searching", [&] {
     if (needs_ends(match)) match.ends = &ends();
     return rank(match, options.offset, options.limit, snapshot_, reader_);
@@ -130,36 +129,15 @@ Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std
 }
 
 std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
-  std::vector<Sample> samples;
-  std::vector<Xapian::docid> docids;
-  for (std::size_t i = 0; i < std::min(best.size(), most); ++i) docids.push_back(best[i].first);
-  snapshot_.fetch(docids);
-  samples.resize(docids.size());
+  std::vector<Sample> samples(std::min(best.size(), most));
   // The best last: they are most likely to be shown, and the reader keeps the blocks that it read last.
-  for (std::size_t i = docids.size(); i-- > 0;) samples[i] = sample(docids[i], best[i].second);
+  for (std::size_t i = samples.size(); i-- > 0;) samples[i] = sample(best[i].first, best[i].second);
   return samples;
 }
 
 std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& evidence) const {
-  using Docids = std::vector<Xapian::docid>;
-  std::vector<double> scores(best.size());
-  std::vector<Docids> there(snapshot_.servers());
-  std::vector<std::vector<std::size_t>> places(snapshot_.servers());
-  for (std::size_t i = 0; i < best.size(); ++i) {
-    if (const auto at = snapshot_.docid_there(best[i].first)) {
-      there[at->first].push_back(at->second);
-      places[at->first].push_back(i);
-    } else {
-      scores[i] = (*evidence.of)[documents_->ends().document_of(best[i].first)];
-    }
-  }
-  if (snapshot_.servers() == 0) return scores;
-  const auto answers = snapshot_.ask_each<std::vector<double>>(
-      store::Request::document_scores,
-      [&](std::size_t server) { return store::packed(evidence.model, there[server]); });
-  for (std::size_t server = 0; server < answers.size(); ++server) {
-    for (std::size_t i = 0; i < places[server].size(); ++i) scores[places[server][i]] = answers[server].at(i);
-  }
+  std::vector<double> scores;
+  for (const auto& [docid, score] : best) scores.push_back((*evidence.of)[documents_->ends().document_of(docid)]);
   return scores;
 }
 

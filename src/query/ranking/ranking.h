@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include <xapian.h>
@@ -45,15 +44,11 @@ using WordWeights = std::map<std::string, double>;
 struct PhraseWord {
   std::size_t word = 0;                  // its place in TermSequence::terms
   std::optional<std::string> form = {};  // that it must have there, if it matters
-
-  auto members() { return std::tie(word, form); }
 };
 // One term, or several that stand side by side.
 struct TermSequence {
   std::vector<std::string> terms = {};  // none twice
   std::vector<PhraseWord> phrase = {};  // of more words than one
-
-  auto members() { return std::tie(terms, phrase); }
 };
 
 // What a word gives to a passage that says it so often, in so many words altogether: BM25 as in Robertson & Zaragoza
@@ -74,7 +69,6 @@ struct WordWeight {
   [[nodiscard]] double operator()(double count, double length) const {
     return rounded(is_topic ? most * count : most * count / (norm(length) + count));
   }
-  auto members() { return std::tie(most, average_length, is_topic); }
 };
 [[nodiscard]] double average_length(const store::Snapshot& snapshot);
 // Of what is said in any of these ways, which counts as one word. How many passages hold it is estimated, as if words
@@ -87,8 +81,6 @@ struct WordWeight {
 struct TitleBonus {
   std::vector<std::string> terms = {};
   double weight = 0;
-
-  auto members() { return std::tie(terms, weight); }
 };
 [[nodiscard]] std::vector<TitleBonus> title_bonuses(const WordWeights& words, const store::Snapshot& snapshot);
 
@@ -101,8 +93,6 @@ struct WordScore {
   double rarity = 0;        // what it is worth there before the boost; in a passage, before how often it is said
   double boost = 1;
   double score = 0;
-
-  auto members() { return std::tie(word, count, length, holding, rarity, boost, score); }
 };
 // The same summands as those of WordWeight and title_bonuses(); `last` is the last passage of
 // the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.

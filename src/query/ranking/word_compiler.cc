@@ -7,7 +7,6 @@
 
 #include "query/language/fields.h"
 #include "store/schema.h"
-#include "store/wire.h"
 
 namespace tenet::query {
 namespace {
@@ -124,10 +123,7 @@ std::optional<WordQuery> compile_word_query(const Query& query, const std::vecto
     }
     words.candidates = evidence.topics.candidates;
   }
-  if (evidence.of) {
-    words.document_scores = evidence.of;
-    words.document_model = store::packed(evidence.model);
-  }
+  words.document_scores = evidence.of;
   return words;
 }
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,8 +35,6 @@ struct WordQuery {
   struct Word {
     std::string term = {};
     WordWeight weight = {};
-
-    auto members() { return std::tie(term, weight); }
   };
   std::vector<Word> words = {};  // none twice
   bool all = false;              // a passage must hold all of them, else any
@@ -52,18 +49,10 @@ struct WordQuery {
   // What some passages get besides, by UUID of the segment and then by docid.
   std::map<std::string, Scored> raised = {};
   std::shared_ptr<const Candidates> candidates = {};  // the same passages with their whole scores
-  // Where documents are ranked: the model that scores them, in bytes for a server, and the score of each by its number.
-  std::string document_model = {};
+  // Where documents are ranked: the score of each by its number.
   std::shared_ptr<const std::vector<double>> document_scores = {};
-
-  auto members() {
-    return std::tie(words, all, least_share, phrase, titles, within, most_within, raised, document_model);
-  }
 };
 
-// Throw IndexError for a phrase of words that there are not, and for titles without a word.
-void check(const TermSequence& sequence);
-void check(const WordQuery& query);
 // Whether it is a word in any of its forms.
 [[nodiscard]] bool is_one_word(const TermSequence& sequence);
 

@@ -11,7 +11,6 @@
 #include "query/ranking/word_query.h"
 #include "store/schema.h"
 #include "store/sources.h"
-#include "store/wire.h"
 
 namespace tenet::query {
 
@@ -19,17 +18,6 @@ std::string WordSource::get_description() const {
   std::vector<std::string> ways;
   for (const TermSequence& way : ways_) ways.push_back(fmt::format("{}", fmt::join(way.terms, " ")));
   return fmt::format("{}", fmt::join(ways, " or "));
-}
-
-std::string WordSource::serialise() const {
-  return store::packed(ways_, weight_, least_);
-}
-
-WordSource* WordSource::unserialise(const std::string& bytes) const {
-  auto [ways, weight, least] =
-      store::unpacked<std::vector<TermSequence>, WordWeight, std::uint32_t>(bytes, store::damaged_query);
-  for (const TermSequence& way : ways) query::check(way);
-  return new WordSource(*snapshot_, std::move(ways), weight, least);
 }
 
 void WordSource::init(const Xapian::Database& segment) {

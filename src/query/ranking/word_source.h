@@ -25,9 +25,6 @@ class WordSource : public Xapian::PostingSource {
 
   WordSource* clone() const override { return new WordSource(*snapshot_, ways_, weight_, least_); }
   std::string get_description() const override;
-  std::string name() const override { return "word"; }
-  std::string serialise() const override;
-  WordSource* unserialise(const std::string& bytes) const override;
   void init(const Xapian::Database& segment) override;
   Xapian::doccount get_termfreq_min() const override { return size_; }
   Xapian::doccount get_termfreq_est() const override { return size_; }

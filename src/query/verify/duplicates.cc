@@ -48,9 +48,7 @@ std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapsho
   const text::Shingles own = text::shingles(words);
   if (own.empty()) return {};
   std::vector<std::pair<PassageKey, double>> near;
-  const auto sharing = passages_sharing(snapshot, telling_stems(words), most_candidates);
-  snapshot.fetch(sharing);
-  for (const Xapian::docid other : sharing) {
+  for (const Xapian::docid other : passages_sharing(snapshot, telling_stems(words), most_candidates)) {
     if (other == docid) continue;
     const store::PassageRecord record = reader.record(other);
     if (differs_in_size(own_record.passage.range.size(), record.passage.range.size())) continue;

@@ -77,9 +77,8 @@ class Verifying {
       throw QueryError(fmt::format("verify: more than {} passages hold these words", most_holding), 0,
                        "add words that stand beside them");
     }
-    for (std::size_t at = 0; at < holding.size(); ++at) {
-      if (at % most_near == 0) fetch(holding, at, most_near);
-      add_same(read_stretch(reader_, holding[at], holding[at], stride_, analyser_));
+    for (const Xapian::docid docid : holding) {
+      add_same(read_stretch(reader_, docid, docid, stride_, analyser_));
     }
     std::vector<Stretch> near;
     for (const Window& window : windows_around(passages_near(snapshot_, stems, most_near))) {
@@ -153,8 +152,6 @@ class Verifying {
 
   // What must be read around each passage for the words to fit in wherever they begin; what overlaps is one.
   std::vector<Window> windows_around(const std::vector<Xapian::docid>& docids) {
-    fetch(docids, 0, docids.size());
-    fetch_neighbours(docids);
     std::vector<Window> windows;
     windows.reserve(docids.size());
     for (const Xapian::docid docid : docids) windows.push_back(window_around(docid));
@@ -169,26 +166,6 @@ class Verifying {
       }
     }
     return merged;
-  }
-
-  // Asks servers for `count` passages from place `at` on.
-  void fetch(const std::vector<Xapian::docid>& docids, std::size_t at, std::size_t count) const {
-    const auto begin = docids.begin() + static_cast<std::ptrdiff_t>(at);
-    snapshot_.fetch({begin, begin + static_cast<std::ptrdiff_t>(std::min(count, docids.size() - at))});
-  }
-
-  // Asks them for two passages before and after each, which most windows take.
-  void fetch_neighbours(const std::vector<Xapian::docid>& docids) {
-    if (snapshot_.servers() == 0) return;
-    constexpr std::uint32_t most = 2;
-    std::vector<Xapian::docid> neighbours;
-    for (const Xapian::docid docid : docids) {
-      const store::PassageRecord record = reader_.record(docid);
-      const std::uint32_t before = reader_.document(docid).passages - record.to_document - 1;
-      for (std::uint32_t i = 1; i <= std::min(most, before); ++i) neighbours.push_back(docid - i * stride_);
-      for (std::uint32_t i = 1; i <= std::min(most, record.to_document); ++i) neighbours.push_back(docid + i * stride_);
-    }
-    snapshot_.fetch(neighbours);
   }
 
   Window window_around(Xapian::docid docid) {
