@@ -5,6 +5,7 @@
 
 #include <tenet/error.h>
 
+#include "base/files.h"
 #include "indexer/reading/sidecar.h"
 
 namespace tenet::indexer {
