@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -154,6 +155,10 @@ struct IndexInfo {
 struct SearcherOptions {
   // Whether indexes that cannot be opened are left out, unless none can: Results::notes and IndexInfo::missing say so.
   bool partial = false;
+  // Of Xapian databases that xapian-tcpsrv serves (docs/scale.md), which has no password and no encryption: whether one
+  // may be on another machine, and how long each answer may take.
+  bool allow_remote = false;
+  std::chrono::milliseconds answer_timeout = std::chrono::seconds(60);
 };
 
 struct TopicCount {

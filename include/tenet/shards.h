@@ -1,12 +1,17 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include <tenet/export.h>
 
 // Several indexes under one name: docs/scale.md.
 namespace tenet {
+
+// Whether a place is a Xapian database that tenet has exported, xapian:FOLDER, or one that xapian-tcpsrv serves,
+// xapian+tcp://HOST:PORT. Other places are paths.
+[[nodiscard]] TENET_API bool is_xapian(std::string_view place);
 
 // The indexes that `place` stands for, an index or a stub that names some, for a place that may have come with somebody
 // else's folder (docs/security.md): all of them are in the folder `within`, wherever links lead. Throws IndexError

@@ -71,6 +71,7 @@ constexpr std::array commands{
     Command{"topics", tenet::cli::add_topics_command},
     Command{"index", tenet::cli::add_index_command},
     Command{"retag", tenet::cli::add_retag_command},
+    Command{"export", tenet::cli::add_export_command},
     Command{"check", tenet::cli::add_check_command},
     Command{"passages", tenet::cli::add_passages_command},
     Command{"text", tenet::cli::add_text_command},

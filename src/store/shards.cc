@@ -54,9 +54,25 @@ void check_within(const fs::path& place, const fs::path& stub, const fs::path& w
                    "if you trust it, name it yourself: " + stub.string());
 }
 
+// A path in a stub is meant from the folder of the stub.
+fs::path from_stub(const fs::path& stub, const std::string& name) {
+  constexpr std::string_view local = "xapian:";
+  if (!is_xapian(name)) return (stub.parent_path() / name).lexically_normal();
+  if (!name.starts_with(local)) return name;
+  return std::string(local) + (stub.parent_path() / name.substr(local.size())).lexically_normal().string();
+}
+
+// What a stranger's folder names is read by no library but our own: docs/security.md.
+[[noreturn]] void refuse_xapian(const fs::path& place, const fs::path& named_by) {
+  throw IndexError(ErrorCode::no_permission,
+                   "opening " + place.string() + ": only you may name a Xapian database, not the folder it came with",
+                   "if you trust it, name it yourself: " + named_by.string());
+}
+
 }  // namespace
 
 std::vector<fs::path> read_shards(const fs::path& place) {
+  if (is_xapian(place.native())) return {place};
   const fs::path stub = stub_of(place);
   const auto text = read_stub(stub);
   if (!text) return {place};
@@ -67,12 +83,16 @@ std::vector<fs::path> read_shards(const fs::path& place) {
   std::vector<fs::path> shards;
   for (const Json& name : names) {
     if (!name.is_string()) unreadable(stub);
-    shards.push_back((stub.parent_path() / name.get_ref<const std::string&>()).lexically_normal());
+    shards.push_back(from_stub(stub, name.get_ref<const std::string&>()));
   }
   return shards;
 }
 
 fs::path refuse_stub(fs::path place) {
+  if (is_xapian(place.native())) {
+    throw IndexError(ErrorCode::bad_input, "writing to " + place.string() + ": a Xapian database cannot be changed",
+                     "change the index that it was exported from, and export that again");
+  }
   if (const fs::path stub = stub_of(place); read_stub(stub)) {
     const fs::path first = read_shards(place).front();
     throw IndexError(ErrorCode::bad_input,
@@ -113,13 +133,19 @@ Manifest join_manifests(const std::vector<fs::path>& indexes, const std::vector<
 
 namespace tenet {
 
+bool is_xapian(std::string_view place) {
+  return place.starts_with("xapian:") || place.starts_with("xapian+");
+}
+
 std::vector<fs::path> indexes_within(const fs::path& place, const fs::path& within) {
+  if (is_xapian(place.native())) store::refuse_xapian(place, place);
   store::check_within(place, place, within);
   const fs::path stub = store::stub_of(place);
   store::check_within(stub, stub, within);
   if (!store::read_stub(stub)) return {place};
   std::vector<fs::path> indexes = store::read_shards(place);
   for (const fs::path& index : indexes) {
+    if (is_xapian(index.native())) store::refuse_xapian(index, stub);
     store::check_within(index, stub, within);
     const fs::path inner = store::stub_of(index);
     store::check_within(inner, stub, within);
