@@ -209,7 +209,7 @@ std::string_view kind_name(Kind kind) {
   return {};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -230,7 +230,7 @@ std::string describe(const Query& query) {
     if (query.kind == Kind::field) out += ' ' + query.field;
     if (query.kind == Kind::near) out += '/' + std::to_string(query.distance);
     if (is_leaf(query.kind) && query.operands.empty()) {
-      out += ' ' + quoted(query.text);
+      out += ' ' + in_quotes(query.text);
     } else if (query.kind != Kind::nothing) {
       std::string operands;
       for (const Query& operand : query.operands) {
