@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -51,8 +50,14 @@ int show_file(const char* file) {
        .document = show,
        .text = [](const std::string& member, std::string_view text,
                   const auto&) { fmt::print("== {}\n(text of {} bytes)\n", member, text.size()); },
-       .problem = [](const std::string& member,
-                     const std::string& why) { fmt::print("== {}\nproblem: {}\n", member, why); }});
+       .problem =
+           [](const tenet::indexer::MemberProblem& problem) {
+             fmt::print("== {}\nproblem: {}\n", problem.member, problem.reason);
+           },
+       .sidecar =
+           [](const tenet::indexer::MemberSidecar& sidecar) {
+             fmt::print("== {}\ndescribed by: {}\n", sidecar.member, sidecar.name);
+           }});
   return EXIT_SUCCESS;
 }
 
@@ -62,10 +67,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string_view> arguments(argv + std::min(argc, 1), argv + argc);
   try {
     if (arguments.size() == 2 && arguments[0] == "--show") return show_file(argv[2]);
-    if (arguments.size() >= 2 && arguments[0] == "--serve") {
-      tenet::reader::ServeOptions options{.sandbox = arguments.back() != "--no-sandbox"};
-      options.cpu_limit = std::chrono::seconds(std::atoi(argv[2]));
-      return tenet::reader::serve(options, tenet::indexer::read_foreign);
+    if (const auto options = tenet::reader::parse_serve(arguments)) {
+      return tenet::reader::serve(*options, tenet::indexer::read_foreign);
     }
     std::fputs("tenet-reader is run by tenet; to see what it makes of a file: tenet-reader --show FILE\n", stderr);
   } catch (const std::exception& error) {

@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "base/files.h"
@@ -116,9 +118,10 @@ class Session {
       .text = [this](const std::string& member, std::string_view bytes,
                      const Origin& origin) { send_text(member, bytes, origin); },
       .problem =
-          [this](const std::string& member, const std::string& reason) {
-            send(indexer::MemberProblem{member, indexer::clean(reason)});
+          [this](const indexer::MemberProblem& problem) {
+            send(indexer::MemberProblem{problem.member, indexer::clean(problem.reason), problem.lasts});
           },
+      .sidecar = [this](const indexer::MemberSidecar& sidecar) { send(sidecar); },
   };
 
   void send_text(const std::string& member, std::string_view bytes, const Origin& origin) {
@@ -142,6 +145,17 @@ indexer::Greeting greeting_of(std::vector<std::string> missing) {
 }
 
 }  // namespace
+
+std::optional<ServeOptions> parse_serve(const std::vector<std::string_view>& arguments) {
+  constexpr int most_seconds = 24 * 60 * 60;
+  if (arguments.size() < 2 || arguments.size() > 3 || arguments[0] != "--serve") return std::nullopt;
+  if (arguments.size() == 3 && arguments[2] != "--no-sandbox") return std::nullopt;
+  int seconds = 0;
+  const char* const end = arguments[1].data() + arguments[1].size();
+  const auto read = std::from_chars(arguments[1].data(), end, seconds);
+  if (read.ec != std::errc() || read.ptr != end || seconds < 1 || seconds > most_seconds) return std::nullopt;
+  return ServeOptions{.sandbox = arguments.size() == 2, .cpu_limit = std::chrono::seconds(seconds)};
+}
 
 int serve(const ServeOptions& options, const ReadFile& read) {
   ::close_range(STDERR_FILENO + 1, ~0U, 0);

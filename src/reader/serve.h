@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "indexer/reading/formats/formats.h"
 
@@ -13,6 +15,10 @@ struct ServeOptions {
   bool sandbox = true;
   std::chrono::seconds cpu_limit{60};  // time of the processor for a document
 };
+
+// The options of "--serve SECONDS [--no-sandbox]", the arguments of tenet-reader; nothing for any others: a word that
+// is not understood must not turn the sandbox off, or a limit.
+[[nodiscard]] std::optional<ServeOptions> parse_serve(const std::vector<std::string_view>& arguments);
 
 // read_foreign(), or a test's.
 using ReadFile = std::function<void(std::string_view bytes, const indexer::Origin& origin,

@@ -1,5 +1,6 @@
 // Files beside documents that say what is known of them.
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -94,11 +95,18 @@ TEST_F(Sidecars, ThatCannotBeReadAreNamedAndTheirFileIsRead) {
             "bells.txt.yaml: front matter is not YAML: a list where keys and values should be");
 }
 
-TEST_F(Sidecars, AreDocumentsWhereTheyStandBesideNothing) {
+TEST_F(Sidecars, AreDataWhereTheyStandBesideNothing) {
   folder_.write("docs/bells.txt.yaml", "title: On bells\n");
   folder_.write("docs/notes", "A file without an ending.\n");
   folder_.write("docs/notes.json", "{\"title\": \"Notes\"}\n");
-  EXPECT_EQ(update(folder_ / "docs"), "added 3, updated 0, unchanged 0, removed 0");
+  {
+    Indexer indexer(folder_ / "index");
+    indexer.update({folder_ / "docs"});
+    const IndexReport report = indexer.commit();
+    EXPECT_EQ(report.added, 1U);
+    EXPECT_EQ(report.passed_over, (std::map<std::string, std::size_t>{{"data file", 2}}));
+  }
+  EXPECT_EQ(update(folder_ / "docs/notes.json"), "added 1, updated 0, unchanged 0, removed 0") << "named, it is read";
 }
 
 }  // namespace

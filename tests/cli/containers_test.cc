@@ -90,6 +90,40 @@ TEST_F(Containers, KeepAMemberThatCannotBeReadAnyMore) {
   EXPECT_EQ(index(without_reader).out.substr(0, 43), "added 0, updated 0, unchanged 2, removed 0,");
 }
 
+TEST_F(Containers, HoldSidecarsOfTheirMembers) {
+  if (!can_read()) GTEST_SKIP() << "this build reads no archives";
+  const std::string inner = make_zip({{"c.txt", "Lamps of the east.\n"}});
+  folder_.write("docs/box.zip", make_zip({{"a.docx", make_docx(letter())},
+                                          {"a.docx.yaml", "title: The lamp letter\nauthor: Ivo Kern\n"},
+                                          {"b.txt", "Lamps of the north.\n"},
+                                          {"b.txt.yaml", "- a\n- list\n"},
+                                          {"in.zip", inner},
+                                          {"in.zip.json", R"({"title": "All letters", "author": "Ada Moss"})"}}));
+  folder_.write("docs/box.zip.yaml", "author: Somebody\nsource: The harbor archive\n");
+  const Ended ended = index();
+  EXPECT_EQ(ended.err,
+            "warning: docs/box.zip!b.txt.yaml: front matter is not YAML: a list where keys and values should be\n");
+  EXPECT_EQ(ended.out.substr(0, 8), "added 3,");
+  EXPECT_EQ(run_tenet({"search", "--all", "--format", "csv", "--fields", "document,title,author,source",
+                       "--per-document", "1", "lamps"},
+                      folder_.path())
+                .out,
+            "document,title,author,source\n"
+            "box.zip!a.docx,The lamp letter,Ivo Kern,The harbor archive\n"
+            "box.zip!b.txt,,Somebody,The harbor archive\n"
+            "box.zip!in.zip!c.txt,,Ada Moss,The harbor archive\n");
+}
+
+// What a machine or a build could not do is tried again; what is wrong with a file is not.
+TEST_F(Containers, AreReadAgainWhereAnotherBuildMayReadMore) {
+  folder_.write("docs/box.pdf", "%PDF-0 misbehave\nfirst\nlack\n");
+  const std::vector<std::string> lacking{std::string("TENET_READER=") + TENET_BAD_READER};
+  const Ended first = index(lacking);
+  EXPECT_NE(first.err.find("docs/box.pdf!lack: not in this build"), std::string::npos) << first.err;
+  const Ended second = index(without_reader);
+  EXPECT_NE(second.err.find("does not start"), std::string::npos) << "it is asked for again: " << second.err;
+}
+
 TEST_F(Containers, HalfBrokenDoNotStopARun) {
   if (!can_read()) GTEST_SKIP() << "this build reads no archives";
   const std::vector<std::pair<std::string, std::string>> whole{{"docx", make_docx(letter())},

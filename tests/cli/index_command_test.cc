@@ -233,6 +233,15 @@ TEST_F(IndexCommand, PassesOverFilesThatHoldNoStatementAndCountsThem) {
 
 // Bad input: one clear message, a hint, the exit status of the table, the old index intact.
 
+TEST_F(IndexCommand, PassesOverAnotherIndexInTheFolder) {
+  folder_.write("d/a.txt", "Bail reform comes first, the invented forum said.\n");
+  ASSERT_EQ(run_tenet({"index", "--index", "d/mine", "d/a.txt"}, folder_.path()).status, 0);
+  const Ended ended = index({"--progress", "none", "d"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(ids(), "a.txt");
+  EXPECT_NE(ended.out.find("\npassed over: 1 index folder\n"), std::string::npos) << ended.out;
+}
+
 TEST_F(IndexCommand, RefusesAPathThatIsNotThere) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);

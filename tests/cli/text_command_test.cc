@@ -50,6 +50,11 @@ TEST_F(TextCommand, NamesEachOfSeveralFiles) {
             "==> a.md <==\nThe lamps\n\nThe *north* lamp burns oil.\n\n==> b.txt <==\nA boat.\n");
 }
 
+TEST_F(TextCommand, NamesEachRecordOfAFile) {
+  folder_.write("c.jsonl", "{\"id\": \"one\", \"text\": \"A lamp.\"}\n{\"id\": \"two\", \"text\": \"A boat.\"}\n");
+  EXPECT_EQ(run({"c.jsonl"}).out, "==> one <==\nA lamp.\n\n==> two <==\nA boat.\n");
+}
+
 TEST_F(TextCommand, WritesAllItKnowsAsJson) {
   const Json text = Json::parse(run({"a.md", "--format", "json"}).out).at(0);
   EXPECT_EQ(text["document"], "a.md");
@@ -106,6 +111,10 @@ TEST_F(TextCommand, NamesWhatCannotBeRead) {
   EXPECT_NE(nothing.err.find("empty.txt: empty"), std::string::npos) << nothing.err;
   EXPECT_EQ(run({"a.md", "empty.txt"}).status, 3);
   EXPECT_EQ(run({"absent.txt"}).status, 2);
+  const Ended others = run({"absent.txt", "a.md"});
+  EXPECT_EQ(others.status, 3);
+  EXPECT_EQ(others.out, "==> a.md <==\nThe lamps\n\nThe *north* lamp burns oil.\n");
+  EXPECT_NE(others.err.find("absent.txt: no such file"), std::string::npos) << others.err;
   EXPECT_EQ(run({}).status, 2);
 }
 

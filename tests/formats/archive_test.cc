@@ -62,6 +62,32 @@ TEST(ReadArchive, TakesNamesAsLabels) {
             "== \u00E9t\u00E9.txt: 6\n== c.txt (2): 7\n== e [31m.txt: 8\n");
 }
 
+TEST(ReadArchive, PassesOverWhatAFolderWould) {
+  EXPECT_EQ(give(zip_of({{"LICENSE", "1"},
+                         {"site/style.css", "2"},
+                         {"site/Bail_files/frame.html", "3"},
+                         {"site/Bail_files/more/note.txt", "4"},
+                         {"site/Bail.html", "<p>Bail is not a fine."},
+                         {"Other_files/note.txt", "5"},
+                         {"license.txt", "6"}}),
+                 "site.zip"),
+            "== site/Bail.html\nparagraph: Bail is not a fine.\n== Other_files/note.txt: 5\n== license.txt: 6\n");
+}
+
+TEST(ReadArchive, GivesASidecarBeforeWhatItDescribes) {
+  const Files files = {{"a.txt.json", "{}"}, {"a.txt", "one"}, {"a.txt.yaml", "title: One"}, {"b.txt.yaml", "x: y"}};
+  // What stands beside nothing is data.
+  const std::string given = "== a.txt is described by a.txt.yaml\n== a.txt: one\n";
+  EXPECT_EQ(give(zip_of(files), "box.zip"), given);
+  EXPECT_EQ(give(archive_of(files,
+                            [](archive* writer) {
+                              archive_write_set_format_ustar(writer);
+                              archive_write_add_filter_gzip(writer);
+                            }),
+                 "box.tgz"),
+            given);
+}
+
 TEST(ReadArchive, NamesLinksAndFollowsNone) {
   std::string bytes(1 << 16, '\0');
   std::size_t used = 0;

@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
@@ -24,10 +24,19 @@ namespace {
 
 using namespace tenet::indexer;
 
-// Writes to the socket behind the back of the frame.
+// Writes to the socket behind the back of the frame, which goes on to use it.
 void say(std::string_view message) {
-  MessageSocket socket{tenet::base::Descriptor(STDIN_FILENO)};
-  if (!socket.send(message)) std::abort();
+  static auto* const socket = new MessageSocket(tenet::base::Descriptor(STDIN_FILENO));
+  if (!socket->send(message)) std::abort();
+}
+
+// Writes to it what is no message.
+void say_bytes(std::string bytes) {
+  iovec part{bytes.data(), bytes.size()};
+  msghdr header{};
+  header.msg_iov = &part;
+  header.msg_iovlen = 1;
+  if (::sendmsg(STDIN_FILENO, &header, 0) < 0) std::abort();
 }
 
 std::string line_of(std::string_view text) {
@@ -44,6 +53,13 @@ Extract misbehave(const std::string& ask) {
   if (ask == "lie")
     say(encode(
         MemberDocument{{}, {.text = "Bail", .blocks = {{.range = {0, 1000}}}, .reader = reader_name(Format::html)}}));
+  if (ask == "longest") say_bytes("\xFF\xFF\xFF\xFF and so on");
+  if (ask == "empty") say_bytes(std::string(4, '\0'));
+  if (ask == "beyond") say(encode(MemberProblem{std::string(1 << 20, 'm'), "of a place that has no end"}));
+  if (ask == "hop") say(encode(MemberText{ask, {.name = "a.html"}, "<!DOCTYPE html><p>Bail is not a fine."}));
+  if (ask == "flood") {
+    for (int i = 0; i < 5000; ++i) say(encode(MemberProblem{ask, std::to_string(i)}));
+  }
   if (ask == "babble") say("\x7Fnonsense");
   if (ask == "loop") {
     std::atomic<std::size_t> turns = 0;
@@ -81,10 +97,14 @@ void read_file(std::string_view bytes, const Origin& origin, const ReadSink& sin
     bytes.remove_prefix(std::min(bytes.size(), ask.size() + 1));
     if (++given > skip) sink.begins(ask);
     if (++given <= skip) continue;
+    if (ask == "lack") {
+      sink.problem({.member = ask, .reason = "not in this build", .lasts = false});
+      continue;
+    }
     try {
       sink.document(ask, misbehave(ask));
     } catch (const std::exception& error) {
-      sink.problem(ask, error.what());
+      sink.problem({.member = ask, .reason = error.what()});
     }
   }
 }
@@ -92,8 +112,6 @@ void read_file(std::string_view bytes, const Origin& origin, const ReadSink& sin
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return EXIT_FAILURE;
-  const tenet::reader::ServeOptions options{.sandbox = argc == 3,
-                                            .cpu_limit = std::chrono::seconds(std::atoi(argv[2]))};
-  return tenet::reader::serve(options, read_file);
+  const auto options = tenet::reader::parse_serve({argv + std::min(argc, 1), argv + argc});
+  return options ? tenet::reader::serve(*options, read_file) : EXIT_FAILURE;
 }

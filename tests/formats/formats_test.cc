@@ -13,13 +13,14 @@ using Lines = std::vector<std::string>;
 
 // What is given, a line each.
 ReadSink to_lines(Lines& lines) {
-  return {.begins = [&](const std::string& member) { lines.push_back("begins " + member); },
-          .document = [&](const std::string& member,
-                          const Extract& extract) { lines.push_back("document " + member + ": " + extract.text); },
-          .text = [&](const std::string& member, std::string_view bytes,
-                      const Origin&) { lines.push_back("text " + member + ": " + std::string(bytes)); },
-          .problem = [&](const std::string& member,
-                         const std::string& reason) { lines.push_back("problem " + member + ": " + reason); }};
+  return {
+      .begins = [&](const std::string& member) { lines.push_back("begins " + member); },
+      .document = [&](const std::string& member,
+                      const Extract& extract) { lines.push_back("document " + member + ": " + extract.text); },
+      .text = [&](const std::string& member, std::string_view bytes,
+                  const Origin&) { lines.push_back("text " + member + ": " + std::string(bytes)); },
+      .problem =
+          [&](const MemberProblem& problem) { lines.push_back("problem " + problem.member + ": " + problem.reason); }};
 }
 
 TEST(ReadForeign, LeavesTextToLibtenet) {

@@ -19,8 +19,14 @@ inline std::string give(std::string_view bytes, const std::string& name) {
                        const indexer::Extract& extract) { given += "== " + place + "\n" + show(extract); },
        .text = [&](const std::string& place, std::string_view text,
                    const indexer::Origin&) { given += "== " + place + ": " + std::string(text) + "\n"; },
-       .problem = [&](const std::string& place,
-                      const std::string& reason) { given += "== " + place + ": " + reason + "\n"; }});
+       .problem =
+           [&](const indexer::MemberProblem& problem) {
+             given += "== " + problem.member + ": " + problem.reason + "\n";
+           },
+       .sidecar =
+           [&](const indexer::MemberSidecar& sidecar) {
+             given += "== " + sidecar.member + " is described by " + sidecar.name + "\n";
+           }});
   return given;
 }
 

@@ -31,6 +31,8 @@ TEST(Messages, ComeBackAsTheyWere) {
       MemberText{
           "b.txt", {.name = "b.txt", .type = "text/plain", .charset = "x", .url = "y"}, std::string("\0\xFF", 2)},
       MemberProblem{"c", "encrypted"},
+      MemberProblem{"c", "takes too long to read", false},
+      MemberSidecar{"a.zip!b.docx", "b.docx.yaml", "title: \xFF"},
       FileEnds{},
   };
   for (const WorkerMessage& message : messages) EXPECT_EQ(decode_message(encode(message)), message);

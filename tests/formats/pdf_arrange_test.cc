@@ -195,6 +195,20 @@ TEST(Arrange, JoinsHyphensByTheWordsOfTheDocument) {
       "came first.");
 }
 
+TEST(Arrange, KeepsTheHyphenOfACompound) {
+  Page page = page_of(1);
+  set_lines(
+      page, 72, 100,
+      {"most of those who came there with a drug-", "related charge were cor-", "related with nothing but a prison-",
+       "court record, and a pre-", "trial hearing of any kind was rare then, as the in-",
+       "mates of the house on the hill wrote to the city itself."});
+  EXPECT_EQ(
+      arranged({page}).text,
+      "most of those who came there with a drug-related charge were correlated with nothing but a prison-court "
+      "record, and a pretrial hearing of any kind was rare then, as the inmates of the house on the hill wrote to "
+      "the city itself.");
+}
+
 TEST(Arrange, JoinsTheLastPartOfACompoundWhereItIsNoWord) {
   Page page = page_of(1);
   set_lines(page, 72, 100,

@@ -88,6 +88,11 @@ TEST(Recognise, KnowsMailByWhatOnlyMailProgramsWrite) {
   expect_all({
       {mail, "cur/1700.M1P2.host:2,S", Format::message},
       {mail, "a.txt", Format::message},
+      {"From: A\nSubject: Bail\n\nDear all,\n", "Maildir/cur/1700.M1P2.host", Format::message},
+      {"From: A\nSubject: Bail\n\nDear all,\n", "new/1700.M1P2.host", Format::message},
+      {"From: A\nSubject: Bail\n\nDear all,\n", "1700.M1P2.host:2,S", Format::message},
+      {"From: A\nSubject: Bail\n\nDear all,\n", "news/1700.M1P2.host", Format::text},
+      {"Notes on curfews.\nFrom: A\n", "cur/notes.txt", Format::text},
       {"From a@example.org Mon Jan  1 10:00:00 2024\n" + mail, "inbox", Format::mailbox},
       {"From the bench: nobody is above it.\nTo the bar.\n", "a.txt", Format::text},
       {"From: the Secretary\nTo: all\nSubject: bail\n\nA memorandum.\n", "memo.txt", Format::text},

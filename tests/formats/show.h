@@ -39,7 +39,7 @@ using Files = std::vector<std::pair<std::string, std::string>>;  // names and by
 template <typename Make>
 std::string archive_of(const Files& files, const Make& make) {
   std::string bytes(std::size_t{1} << 20, '\0');
-  for (const auto& [name, content] : files) bytes.resize(bytes.size() + content.size() + 2000);
+  for (const auto& [name, content] : files) bytes.resize(bytes.size() + content.size() + 3 * name.size() + 2000);
   std::size_t used = 0;
   archive* const writer = archive_write_new();
   make(writer);

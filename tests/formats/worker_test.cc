@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "reader/serve.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -20,13 +22,14 @@ WorkerOptions bad_reader() {
 // What a worker gives, a line each.
 Lines lines_of(Worker& worker, std::string_view bytes, Format format = Format::html) {
   Lines lines;
-  worker.read(bytes, format, {.name = "a"},
-              {.document = [&](const std::string& member,
-                               const Extract& extract) { lines.push_back(member + ": " + extract.text); },
-               .text = [&](const std::string& member, const std::string& text,
-                           const Origin&) { lines.push_back(member + ": " + text); },
-               .problem = [&](const std::string& member,
-                              const std::string& reason) { lines.push_back(member + ": problem: " + reason); }});
+  worker.read(
+      bytes, format, {.name = "a"},
+      {.document = [&](const std::string& member,
+                       const Extract& extract) { lines.push_back(member + ": " + extract.text); },
+       .text = [&](const std::string& member, const std::string& text,
+                   const Origin&) { lines.push_back(member + ": " + text); },
+       .problem =
+           [&](const MemberProblem& problem) { lines.push_back(problem.member + ": problem: " + problem.reason); }});
   return lines;
 }
 
@@ -106,6 +109,26 @@ TEST(Worker, EndsWithWhatItsSinkThrows) {
   sink.text = [](const std::string&, const std::string&, const Origin&) { throw std::runtime_error("enough"); };
   EXPECT_THROW(worker.read("Bail.", Format::html, {}, sink), std::runtime_error);
   EXPECT_EQ(lines_of(worker, "Bail."), Lines{": Bail."});
+}
+
+TEST(ParseServe, TakesNothingButWhatItUnderstands) {
+  EXPECT_EQ(reader::parse_serve({"--serve", "60"})->cpu_limit, std::chrono::seconds(60));
+  EXPECT_TRUE(reader::parse_serve({"--serve", "60"})->sandbox);
+  EXPECT_FALSE(reader::parse_serve({"--serve", "60", "--no-sandbox"})->sandbox);
+  const std::vector<std::vector<std::string_view>> others = {
+      {},
+      {"--serve"},
+      {"--serve", "--no-sandbox"},
+      {"--serve", "60", "--nosandbox"},
+      {"--serve", "60", "--no-sandbox", "x"},
+      {"--serve", "0"},
+      {"--serve", "-1"},
+      {"--serve", "60s"},
+      {"--serve", ""},
+      {"--serve", "99999999999999999999"},
+      {"--show", "60"},
+  };
+  for (const auto& arguments : others) EXPECT_FALSE(reader::parse_serve(arguments)) << arguments.size();
 }
 
 }  // namespace

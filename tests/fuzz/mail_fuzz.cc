@@ -28,8 +28,11 @@ void read(std::string_view bytes, const std::string& name) {
              }
            },
        .text = [](const std::string&, std::string_view, const tenet::indexer::Origin&) {},
-       .problem = [](const std::string& place,
-                     const std::string& reason) { require(tenet::text::is_utf8(place) && !reason.empty()); }});
+       .problem =
+           [](const tenet::indexer::MemberProblem& problem) {
+             require(tenet::text::is_utf8(problem.member) && !problem.reason.empty());
+           },
+       .sidecar = [](const tenet::indexer::MemberSidecar&) {}});
 }
 
 }  // namespace

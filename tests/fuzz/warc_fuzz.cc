@@ -17,10 +17,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(tenet::indexer::join_chunks(answer.body).size() <= answer.body.size());
     at = record.next;
   }
-  tenet::indexer::read_foreign(bytes, {.name = "a.warc"},
-                               {.begins = [](const std::string&) {},
-                                .document = [](const std::string&, const tenet::indexer::Extract&) {},
-                                .text = [](const std::string&, std::string_view, const tenet::indexer::Origin&) {},
-                                .problem = [](const std::string&, const std::string& why) { require(!why.empty()); }});
+  tenet::indexer::read_foreign(
+      bytes, {.name = "a.warc"},
+      {.begins = [](const std::string&) {},
+       .document = [](const std::string&, const tenet::indexer::Extract&) {},
+       .text = [](const std::string&, std::string_view, const tenet::indexer::Origin&) {},
+       .problem = [](const tenet::indexer::MemberProblem& problem) { require(!problem.reason.empty()); },
+       .sidecar = [](const tenet::indexer::MemberSidecar&) {}});
   return 0;
 }

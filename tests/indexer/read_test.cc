@@ -120,7 +120,7 @@ TEST_F(ReadFile, NamesOtherFormatsWhereTheirReaderIsMissing) {
   for (const auto& [bytes, begins] : files) {
     problems_.clear();
     reader.read(
-        write("a.txt", bytes), "a.txt", [this](SourceDocument source) { documents_.push_back(std::move(source)); },
+        write("a.txt", bytes), "a.txt", {}, [this](SourceDocument source) { documents_.push_back(std::move(source)); },
         [this](Problem problem) { problems_.push_back(std::move(problem)); });
     ASSERT_EQ(problems_.size(), 1U) << begins;
     EXPECT_EQ(problems_[0].where, "a.txt");

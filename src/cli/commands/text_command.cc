@@ -1,4 +1,5 @@
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <tenet/error.h>
 #include <tenet/indexer.h>
 
 #include "cli/command.h"
@@ -31,13 +33,14 @@ int run(const Arguments& arguments) {
   JsonList list(output, arguments.output.format == "json");
   std::size_t documents = 0;
   std::size_t skipped = 0;
+  std::string name;  // of the file
   const auto write = [&](const DocumentText& text) {
     if (!for_people) {
       list.add(text_line(text));
     } else {
       // A file that is one document needs no name above it.
-      const bool is_member = text.document.id.find('!') != std::string::npos;
-      if (is_member || documents > 0 || arguments.files.size() > 1) {
+      const bool is_in_it = text.document.id != name;
+      if (is_in_it || documents > 0 || arguments.files.size() > 1) {
         output.write(documents > 0 ? "\n" : "");
         output.write(tint(fmt::format("==> {} <==\n", on_a_line(text.document.id)), Tone::strong, output.style()));
       }
@@ -46,10 +49,16 @@ int run(const Arguments& arguments) {
     ++documents;
   };
   for (const std::string& file : arguments.files) {
-    read_text(file, write, [&](const Problem& problem) {
-      skipped += problem.skipped ? 1 : 0;
-      report(problem);
-    });
+    name = std::filesystem::path(file).filename().string();
+    try {
+      read_text(file, write, [&](const Problem& problem) {
+        skipped += problem.skipped ? 1 : 0;
+        report(problem);
+      });
+    } catch (const InputError& error) {
+      ++skipped;
+      report(error);
+    }
   }
   if (!for_people) list.finish();
   output.finish();

@@ -25,8 +25,16 @@ std::string page_line(const PageMap& pages, const PageMark& mark) {
   return fmt::format("[p. {}]\n", pages.label_of(mark.page));
 }
 
+// Where the word ends that runs over the beginning of `range`, and the space behind it; the beginning where none does.
+std::size_t behind_word(std::string_view text, TextRange range) {
+  constexpr std::string_view spaces = " \n";
+  if (range.begin == 0 || spaces.find(text[range.begin - 1]) != std::string_view::npos) return range.begin;
+  const std::size_t end = std::min(text.find_first_of(spaces, range.begin), range.end);
+  return end < range.end && text[end] == ' ' ? end + 1 : end;
+}
+
 // What stands in `range`, with a line where a page begins in it or has begun since `next`, a place among the marks of
-// pages, which moves on. A page that begins inside a line ends the line.
+// pages, which moves on. A page that begins inside a line ends the line; one that begins inside a word, behind it.
 std::string with_page_lines(const DocumentText& text, TextRange range, std::size_t& next) {
   const PageMap& pages = text.document.pages;
   const PageMark* begun = nullptr;
@@ -35,11 +43,12 @@ std::string with_page_lines(const DocumentText& text, TextRange range, std::size
   std::size_t at = range.begin;
   for (; next < pages.marks.size() && pages.marks[next].begin < range.end; ++next) {
     const PageMark& mark = pages.marks[next];
-    out += words_of(text, {at, mark.begin});
+    const std::size_t end = behind_word(text.document.text, {std::max(at, mark.begin), range.end});
+    out += words_of(text, {at, end});
     while (out.ends_with(' ')) out.pop_back();
     if (!out.empty() && !out.ends_with('\n')) out += '\n';
     out += page_line(pages, mark);
-    at = mark.begin;
+    at = end;
   }
   return out += words_of(text, {at, range.end});
 }

@@ -4,10 +4,8 @@
 #include <cstddef>
 #include <set>
 #include <string>
-#include <unordered_set>
 
-#include <tenet/topics.h>
-
+#include "indexer/reading/field_words.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -100,25 +98,6 @@ std::set<std::string> words_among(std::string_view text, const std::set<std::str
   return found;
 }
 
-// Words of the terms of the built-in topics, whatever topics an index has: a text has the same words in all.
-const std::unordered_set<std::string>& words_of_topics() {
-  static const auto words = [] {
-    std::unordered_set<std::string> all;
-    const auto add = [&](const std::string& term) {
-      for (std::size_t begin = 0; begin < term.size();) {
-        const std::size_t end = std::min(term.find_first_of(" -", begin), term.size());
-        all.insert(text::to_lower(std::string_view(term).substr(begin, end - begin)));
-        begin = end + 1;
-      }
-    };
-    for (const Topic& topic : default_taxonomy().topics) {
-      for (const auto* terms : {&topic.core, &topic.related}) std::ranges::for_each(*terms, add);
-    }
-    return all;
-  }();
-  return words;
-}
-
 }  // namespace
 
 void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
@@ -128,7 +107,7 @@ void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
   for (const BrokenWord& word : broken) wanted.insert({word.joined, word.hyphenated});
   const std::set<std::string> found = words_among(text, wanted);
   for (const BrokenWord& word : broken) {
-    const bool is_word = found.contains(word.joined) || words_of_topics().contains(word.joined);
+    const bool is_word = found.contains(word.joined) || is_field_word(word.joined);
     if (!is_word || found.contains(word.hyphenated)) continue;
     const auto block =
         std::ranges::upper_bound(blocks, word.gap.begin, {}, [](const Block& each) { return each.range.end; });

@@ -91,10 +91,9 @@ void each_document(const std::filesystem::path& file, const Read& read, const On
     sidecar = indexer::read_sidecar(*beside);
     for (const std::string& problem : sidecar.problems) tell(Problem{beside->string(), problem, false});
   }
-  indexer::read_file(
-      file, name,
+  indexer::FileReader().read(
+      file, name, sidecar,
       [&](indexer::SourceDocument source) {
-        indexer::apply(sidecar, source.document.id != name, source.document);
         const std::string where = source.line > 0 ? fmt::format("{}:{}", file.string(), source.line) : file.string();
         std::optional<std::invoke_result_t<Read, indexer::SourceDocument>> result;
         try {

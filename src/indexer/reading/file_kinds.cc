@@ -16,8 +16,9 @@ struct Kind {
   std::string_view extensions;  // with a space before and behind each
 };
 
-// Extensions of the media types image, audio, video and font, of style sheets and of source code (IANA; freedesktop.org
-// shared-mime-info). None of one letter: "18 U.S.C" is no program.
+// Extensions of the media types image, audio, video and font, of style sheets, of source code and of values for
+// programs (IANA; freedesktop.org shared-mime-info). None of one letter: "18 U.S.C" is no program. Values for programs
+// may hold a statement, but among names and brackets that would be read as its words.
 constexpr std::array kinds = {
     Kind{"style sheet", " css less sass scss styl xsl xslt "},
     Kind{"script",
@@ -28,6 +29,8 @@ constexpr std::array kinds = {
          " apng avif bmp eps gif heic heif ico jfif jp2 jpe jpeg jpg jxl png psd svg svgz tga tif tiff "
          "webp "},
     Kind{"sound", " aac aif aiff flac m4a mid midi mp3 oga ogg opus wav weba wma "},
+    Kind{"table", " csv tab tsv "},
+    Kind{"data file", " geojson ini json rdf toml xml yaml yml "},
     Kind{"film", " 3gp avi flv m4v mkv mov mp4 mpeg mpg ogv webm wmv "},
 };
 

@@ -208,16 +208,27 @@ SourceDocument make_source(Extract extract, std::string id, std::vector<std::str
 // Reads one file.
 class FileReader::Reading {
  public:
-  Reading(Worker& worker, const std::string& name, const OnDocument& on_document, const OnProblem& on_problem)
-      : worker_(worker), name_(name), on_document_(on_document), on_problem_(on_problem) {}
+  Reading(Worker& worker, const std::string& name, const Sidecar& sidecar, const OnDocument& on_document,
+          const OnProblem& on_problem)
+      : worker_(worker), name_(name), sidecar_(sidecar), on_document_(on_document), on_problem_(on_problem) {}
 
-  // Whether it was read to its end.
-  bool read(base::InputFile& file) {
+  ReadEnd read(base::InputFile& file) {
     read_whole(file);
-    return is_whole_;
+    return end_;
   }
 
  private:
+  // A member, or the container that it is, and what the sidecar beside it says.
+  struct Described {
+    std::string place;
+    Sidecar sidecar;
+  };
+
+  // Whether `place` is `container` or stands in it.
+  static bool is_inside(const std::string& place, const std::string& container) {
+    return place.starts_with(container) && (place.size() == container.size() || place[container.size()] == '!');
+  }
+
   void read_whole(base::InputFile& file) {
     const std::uint64_t size = file.status().size;
     const auto part = [&](std::uint64_t begin, std::size_t most) {
@@ -257,19 +268,32 @@ class FileReader::Reading {
                   .text = [&](const std::string& member, const std::string& bytes,
                               const Origin& from) { take(member, bytes, from); },
                   .problem =
-                      [&](const std::string& member, const std::string& reason) {
-                        if (member.empty()) is_whole_ = false;
-                        problem(member, reason);
-                      }});
+                      [&](const MemberProblem& trouble) {
+                        end_.is_whole = end_.is_whole && !trouble.member.empty();
+                        end_.lasts = end_.lasts && trouble.lasts;
+                        problem(trouble.member, trouble.reason);
+                      },
+                  .sidecar = [&](const MemberSidecar& sidecar) { take(sidecar); }});
     in_worker_ = false;
     if (left_out_ > 0) problem("", fmt::format("{} more of its members could not be read", left_out_));
+  }
+
+  void take(const MemberSidecar& sidecar) {
+    const std::string place = place_of(sidecar.member);
+    while (!described_.empty() && !is_inside(place, described_.back().place)) described_.pop_back();
+    described_.push_back({place, parse_sidecar(sidecar.name, sidecar.bytes)});
+    const std::string container = sidecar.member.substr(0, sidecar.member.rfind('!') + 1);
+    for (const std::string& trouble : described_.back().sidecar.problems) {
+      problem(container + sidecar.name, trouble, false);
+    }
   }
 
   void take(const std::string& member, Extract extract) {
     std::vector<std::string> warnings;
     SourceDocument source = make_source(std::move(extract), place_of(member), warnings);
     for (std::string& warning : warnings) problem(member, std::move(warning), false);
-    give(std::move(source), member.empty());
+    const std::string place = source.document.id;
+    give(std::move(source), place);
   }
 
   // A member in a format that is read here.
@@ -278,7 +302,7 @@ class FileReader::Reading {
     const Format format = recognise(bytes, origin);
     if (format != Format::json_lines) return own(place, bytes, format, origin, [] {});
     bool is_read = false;
-    const OnDocument on_record = [&](SourceDocument source) { give(std::move(source), false); };
+    const OnDocument on_record = [&](SourceDocument source) { give(std::move(source), place); };
     RecordReader(place, on_record, on_problem_).read([&](std::string& chunk) {
       if (!is_read) chunk += bytes;
       return !std::exchange(is_read, true);
@@ -308,7 +332,7 @@ class FileReader::Reading {
                            on_problem_);
     };
     auto source = attempt(parse, place, on_problem_);
-    if (source) return give(std::move(*source), place == name_);
+    if (source) return give(std::move(*source), place);
     if (is_own(hidden)) return;
     // tenet-reader is at work on the file that holds a member, and has taken it for text: it is not asked again.
     if (in_worker_) return on_problem_({.where = place, .reason = "its format is hidden by its encoding"});
@@ -317,8 +341,14 @@ class FileReader::Reading {
     foreign(std::string_view(decoded_text), hidden, decoded_origin);
   }
 
-  void give(SourceDocument source, bool is_file) {
-    if (!is_file) source.container = container_;
+  // `place` is that of the file or member it comes from, which a record shares with others.
+  void give(SourceDocument source, const std::string& place) {
+    const bool is_member = source.document.id != name_;
+    if (is_member) source.container = container_;
+    apply(sidecar_, is_member, source.document);
+    for (const Described& each : described_) {
+      if (is_inside(place, each.place)) apply(each.sidecar, source.document.id != each.place, source.document);
+    }
     on_document_(std::move(source));
   }
   void problem(const std::string& member, std::string reason, bool skipped = true) {
@@ -334,33 +364,35 @@ class FileReader::Reading {
 
   Worker& worker_;
   const std::string& name_;
+  const Sidecar& sidecar_;
   const OnDocument& on_document_;
   const OnProblem& on_problem_;
-  std::string container_ = {};  // reader_name() of the file
+  std::string container_ = {};             // reader_name() of the file
+  std::vector<Described> described_ = {};  // each inside the one before
   bool in_worker_ = false;
   std::size_t problems_ = 0;  // of members
   std::size_t left_out_ = 0;  // members with a problem that is not named
-  bool is_whole_ = true;
+  ReadEnd end_ = {};
 };
 
 FileReader::FileReader() : FileReader(WorkerOptions()) {}
 FileReader::FileReader(WorkerOptions options) : worker_(std::make_unique<Worker>(std::move(options))) {}
 FileReader::~FileReader() = default;
 
-bool FileReader::read(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
-                      const OnProblem& on_problem) {
+ReadEnd FileReader::read(const std::filesystem::path& file, const std::string& name, const Sidecar& sidecar,
+                         const OnDocument& on_document, const OnProblem& on_problem) {
   try {
     base::InputFile in(file);
-    return Reading(*worker_, name, on_document, on_problem).read(in);
+    return Reading(*worker_, name, sidecar, on_document, on_problem).read(in);
   } catch (const base::FileError& error) {
     on_problem({.where = name, .reason = error.why()});
-    return false;
+    return {.is_whole = false, .lasts = false};
   }
 }
 
-bool read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
-               const OnProblem& on_problem) {
-  return FileReader().read(file, name, on_document, on_problem);
+ReadEnd read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+                  const OnProblem& on_problem) {
+  return FileReader().read(file, name, {}, on_document, on_problem);
 }
 
 }  // namespace tenet::indexer

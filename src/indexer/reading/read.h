@@ -11,6 +11,7 @@
 #include <tenet/passage.h>
 
 #include "indexer/reading/formats/extract.h"
+#include "indexer/reading/sidecar.h"
 #include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
@@ -42,6 +43,12 @@ inline constexpr std::size_t largest_document = std::size_t{64} << 20;
 using OnDocument = std::function<void(SourceDocument)>;
 using OnProblem = std::function<void(Problem)>;
 
+// How reading a file ended.
+struct ReadEnd {
+  bool is_whole = true;  // it was read to its end
+  bool lasts = true;     // reading it again would give the same: no problem is of this build, or of the time it took
+};
+
 class Worker;
 struct WorkerOptions;
 
@@ -58,10 +65,10 @@ class FileReader {
 
   // Reads every document of the regular file `file`, in order, handing each to `on_document` and each trouble to
   // `on_problem`. The format is told by recognise(). `name` is the id of a file that is one document and what problems
-  // call the file; a document inside a file has its place there behind it: "box.zip!letters/a.docx". Gives false when
-  // the file could not be read to its end. Never throws for what the file holds.
-  bool read(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
-            const OnProblem& on_problem);
+  // call the file; a document inside a file has its place there behind it: "box.zip!letters/a.docx". What `sidecar`
+  // says is in each document; the sidecar of a member counts more. Never throws for what the file holds.
+  ReadEnd read(const std::filesystem::path& file, const std::string& name, const Sidecar& sidecar,
+               const OnDocument& on_document, const OnProblem& on_problem);
 
  private:
   class Reading;
@@ -69,8 +76,8 @@ class FileReader {
   std::unique_ptr<Worker> worker_;
 };
 
-// What a FileReader of its own gives.
-bool read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
-               const OnProblem& on_problem);
+// What a FileReader of its own gives, without a sidecar.
+ReadEnd read_file(const std::filesystem::path& file, const std::string& name, const OnDocument& on_document,
+                  const OnProblem& on_problem);
 
 }  // namespace tenet::indexer

@@ -188,9 +188,19 @@ bool is_captions(std::string_view text) {
          first.find_first_not_of("0123456789:,.") == std::string_view::npos;
 }
 
+// Whether a file of that name stands where a Maildir keeps its messages, or is called as they are:
+// "cur/1612345678.M20P5.host:2,S".
+bool is_in_maildir(std::string_view name) {
+  const std::size_t slash = name.rfind('/');
+  const std::string_view folder = slash == std::string_view::npos ? std::string_view() : name.substr(0, slash);
+  const std::string_view leaf = name.substr(folder.empty() ? 0 : slash + 1);
+  const std::string_view parent = folder.substr(folder.rfind('/') + 1);
+  return parent == "cur"sv || parent == "new"sv || leaf.find(":2,"sv) != std::string_view::npos;
+}
+
 // The fields of a message: names of the first lines up to an empty one (RFC 5322, 2.2). Nothing where a line is no
-// field.
-std::optional<Format> message_format(std::string_view text) {
+// field. Those of a letter are enough where `is_mail` is known.
+std::optional<Format> message_format(std::string_view text, bool is_mail) {
   bool transported = false;  // has a field that only mail programs write
   bool addressed = false;
   bool saved = false;  // by a browser
@@ -218,7 +228,7 @@ std::optional<Format> message_format(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   if (saved && transported) return Format::web_page;
-  if (transported && addressed && fields > 1) return Format::message;
+  if ((transported || is_mail) && addressed && fields > 1) return Format::message;
   return std::nullopt;
 }
 
@@ -308,6 +318,13 @@ bool are_current(const std::vector<std::string>& readers) {
   });
 }
 
+bool has_own_ending(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot != std::string_view::npos && std::ranges::any_of(rows, [&](const FormatRow& row) {
+           return is_own(row.format) && lists(row.endings, text::to_lower(name.substr(dot)));
+         });
+}
+
 Format recognise(std::string_view head, std::string_view tail, const Origin& origin) {
   head = head.substr(0, recognised_head);
   tail.remove_prefix(tail.size() - std::min(tail.size(), recognised_tail));
@@ -325,7 +342,7 @@ Format recognise(std::string_view head, std::string_view tail, const Origin& ori
   if (is_captions(text)) return Format::captions;
   const std::string_view begins = text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
   if (const auto format = mailbox_format(begins)) return *format;
-  const auto message = message_format(begins);
+  const auto message = message_format(begins, is_in_maildir(origin.name));
   if (by_name && *by_name == Format::web_page) return *by_name;
   if (message && !(by_name && *by_name == Format::markdown)) return *message;
   return by_name.value_or(Format::text);

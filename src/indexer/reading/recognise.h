@@ -71,6 +71,8 @@ inline constexpr std::size_t recognised_tail = std::size_t{66} << 10;
   return recognise(bytes, bytes, origin);
 }
 
+// Whether a file of that name is in a format that libtenet reads itself, unless its bytes say otherwise.
+[[nodiscard]] bool has_own_ending(std::string_view name);
 // Whether libtenet reads it itself, without tenet-reader.
 [[nodiscard]] constexpr bool is_own(Format format) {
   return format == Format::text || format == Format::markdown || format == Format::json_lines;

@@ -58,9 +58,13 @@ std::optional<std::filesystem::path> sidecar_of(const std::filesystem::path& fil
 }
 
 Sidecar read_sidecar(const std::filesystem::path& file) {
+  return parse_sidecar(file.native(), base::read_file(file, largest_sidecar));
+}
+
+Sidecar parse_sidecar(std::string_view name, std::string_view bytes) {
   Sidecar sidecar;
-  const text::Decoded decoded = text::decode(base::read_file(file, largest_sidecar));
-  const bool is_json = file.extension() == ".json";
+  const text::Decoded decoded = text::decode(bytes);
+  const bool is_json = name.ends_with(".json");
   const std::vector<DocumentKey> keys =
       is_json ? json_keys(decoded.text, sidecar.problems) : yaml_keys(decoded.text, sidecar.problems);
   for (std::string& warning : fill_document(sidecar.fields, keys)) sidecar.problems.push_back(std::move(warning));

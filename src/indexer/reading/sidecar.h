@@ -35,6 +35,8 @@ struct Sidecar {
 // Reads the keys of a sidecar, those of front matter: title, date, author, organisation, url ... Never throws for what
 // it holds; throws base::FileError where it cannot be read.
 [[nodiscard]] Sidecar read_sidecar(const std::filesystem::path& file);
+// The same for the bytes of a file of that name.
+[[nodiscard]] Sidecar parse_sidecar(std::string_view name, std::string_view bytes);
 
 // Gives a document what its sidecar says; what is known otherwise stays where the sidecar says nothing. The title, date
 // and address of a container are not those of its members.

@@ -22,6 +22,7 @@
 #include "indexer/reading/file_kinds.h"
 #include "indexer/reading/sidecar.h"
 #include "indexer/reading/wildcard.h"
+#include "store/own_files.h"
 
 namespace tenet::indexer {
 namespace {
@@ -69,6 +70,19 @@ void take_sidecars(std::vector<FoundFile>& files) {
   }
   std::size_t at = 0;
   std::erase_if(files, [&](const FoundFile&) { return taken[at++]; });
+}
+
+std::string_view kind_of_file(std::string_view name) {
+  return kind_without_statement(name.substr(name.rfind('/') + 1));
+}
+
+// Takes out, and counts, files that hold no statement.
+void pass_over(FoundFiles& found) {
+  std::erase_if(found.files, [&](const FoundFile& file) {
+    const std::string_view kind = kind_of_file(file.name);
+    if (!kind.empty()) ++found.passed[std::string(kind)];
+    return !kind.empty();
+  });
 }
 
 // The sidecar of a PATH that is a file.
@@ -124,6 +138,12 @@ bool is_of_page(int parent, std::string_view leaf) {
   });
 }
 
+// Whether the open folder is an index: what stands in it was read from elsewhere.
+bool is_index(int folder) {
+  return ::faccessat(folder, store::manifest_name, F_OK, 0) == 0 &&
+         ::faccessat(folder, store::manifest_copy_name, F_OK, 0) == 0;
+}
+
 // Looks at each file once, from the folder it stands in: with many files that is most of a run that finds nothing new.
 class Walk {
  public:
@@ -170,6 +190,10 @@ class Walk {
     struct stat status = {};
     if (entries == nullptr || ::fstat(fd, &status) != 0) return unreadable(name, errno);
     if (!walked_.insert(identity(status)).second) return;
+    if (depth > 0 && is_index(fd)) {
+      ++found_.passed["index folder"];
+      return;
+    }
     const Entries found = read(entries.get(), name);
     for (const auto& [file, type] : found.leaves) {
       if (!is_listed(found.ignored, file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
@@ -259,9 +283,10 @@ class Walk {
 
   // Adds a file, or counts it where it holds no statement.
   void add_found(const std::string& name, const struct stat& status) {
-    std::string_view kind = kind_without_statement(std::string_view(name).substr(name.rfind('/') + 1));
+    std::string_view kind = kind_of_file(name);
     if (kind.empty() && of_page_) kind = page_part;
-    if (kind.empty()) return add(name, status);
+    const bool may_describe = !of_page_ && !described_by(name).empty();
+    if (kind.empty() || may_describe) return add(name, status);
     ++found_.passed[std::string(kind)];
   }
 
@@ -310,8 +335,8 @@ bool is_passed_over(const fs::path& root, std::string_view name, bool follow) {
   fs::path folder = root;
   for (const fs::path& leaf : fs::path(name)) {
     const base::Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (leaf.native().starts_with('.') || open.number() < 0 || is_of_page(open.number(), leaf.native()) ||
-        is_listed(read_ignored(open.number(), follow).patterns, leaf)) {
+    if (leaf.native().starts_with('.') || open.number() < 0 || (folder != root && is_index(open.number())) ||
+        is_of_page(open.number(), leaf.native()) || is_listed(read_ignored(open.number(), follow).patterns, leaf)) {
       return true;
     }
     folder /= leaf;
@@ -331,6 +356,7 @@ FoundFiles find_files(AskedPath asked, const fs::path& except, bool follow,
   }
   std::ranges::sort(found.files, {}, &FoundFile::name);
   take_sidecars(found.files);
+  if (found.asked.is_folder) pass_over(found);  // what describes nothing
   if (!found.asked.is_folder && !found.files.empty()) find_sidecar(found.asked.path, found.files.front());
   return found;
 }

@@ -10,6 +10,7 @@
 
 #include "indexer/reading/read.h"
 #include "indexer/reading/worker/messages.h"
+#include "text/utf8.h"
 
 namespace tenet::indexer {
 namespace {
@@ -53,8 +54,12 @@ void FileReading::document(const std::string& place, Extract extract) {
   sink_.document(place, std::move(extract));
 }
 
-void FileReading::problem(const std::string& place, const std::string& reason) {
-  if (is_due()) sink_.problem(place, reason);
+void FileReading::problem(const std::string& place, const std::string& reason, bool lasts) {
+  if (is_due()) sink_.problem({.member = place, .reason = reason, .lasts = lasts});
+}
+
+void FileReading::sidecar(const std::string& place, const Description& description) {
+  if (is_due()) sink_.sidecar({.member = place, .name = clean(description.name), .bytes = description.bytes});
 }
 
 void FileReading::read(std::string_view bytes, const Origin& origin, const std::string& place, int depth) {
@@ -66,7 +71,7 @@ void FileReading::read(std::string_view bytes, const Origin& origin, const std::
   if (format == Format::other) return problem(place, "binary, not text");
   const FormatReader reader = reader_of(format);
   if (reader.document == nullptr && reader.container == nullptr) {
-    return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)));
+    return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)), false);
   }
   if (is_due()) sink_.begins(place);
   // What comes of it is left out as well: a document that was read before, or one that the process did not survive.
@@ -113,8 +118,9 @@ void Contents::document(Extract extract) {
   reading_.document(container_, std::move(extract));
 }
 
-void Contents::member(std::string_view name, std::string_view bytes, Origin origin) {
+void Contents::member(std::string_view name, std::string_view bytes, Origin origin, const Description& description) {
   const std::string place = place_of(name);
+  if (!description.name.empty()) reading_.sidecar(place, description);
   if (origin.name.empty()) origin.name = clean(name);
   reading_.read(bytes, origin, place, depth_);
 }
@@ -124,7 +130,8 @@ void Contents::problem(std::string_view name, const std::string& reason) {
 }
 
 std::string Contents::place_of(std::string_view name) {
-  const std::string visible = clean(name);
+  std::string visible = clean(name);
+  if (visible.size() > longest_name) visible.resize(text::code_point_before(visible, longest_name));
   const auto numbered = [&](int number) { return fmt::format("{} ({})", visible, number); };
   std::string unique = visible;
   if (int& number = names_[visible]; ++number > 1) {

@@ -11,6 +11,7 @@
 
 #include "indexer/reading/formats/extract.h"
 #include "indexer/reading/recognise.h"
+#include "indexer/reading/worker/messages.h"
 
 // The readers of formats and the frame around them: foreign bytes -> documents. Part of tenet-reader alone, which runs
 // in a sandbox; libtenet never links a parser of a foreign format.
@@ -29,12 +30,15 @@ struct ReadSink {
   // A member in a format that libtenet reads itself: text, Markdown, JSON lines. The origin has its name, ending and
   // charset.
   std::function<void(const std::string& member, std::string_view bytes, const Origin&)> text = {};
-  // `reason` is lower case, without a full stop: "encrypted: ...".
-  std::function<void(const std::string& member, const std::string& reason)> problem = {};
+  // The reason is lower case, without a full stop: "encrypted: ...".
+  std::function<void(const MemberProblem&)> problem = {};
+  std::function<void(const MemberSidecar&)> sidecar = {};
 };
 
 // No archive in more archives than this is opened.
 inline constexpr int deepest_container = 10;
+// The most bytes of the name of a member, so that ten of them and a file's fit into a message.
+inline constexpr std::size_t longest_name = 4000;
 // The most bytes of a member, or of a file that is one document.
 inline constexpr std::size_t largest_member = std::size_t{256} << 20;
 
@@ -55,6 +59,12 @@ struct FormatReader {
 // The file expands to too much: its reading ends. Goes through all readers up to read_foreign().
 struct BudgetSpent {};
 
+// A file in a container that describes another one there: indexer/reading/sidecar.h.
+struct Description {
+  std::string name = {};  // empty where there is none
+  std::string bytes = {};
+};
+
 // The reading of one file, members of members included.
 class FileReading {
  public:
@@ -68,7 +78,8 @@ class FileReading {
   // Reads a member, by the reader of its format. `depth` is the number of containers around it.
   void read(std::string_view bytes, const Origin& origin, const std::string& place, int depth);
   void document(const std::string& place, Extract extract);
-  void problem(const std::string& place, const std::string& reason);
+  void problem(const std::string& place, const std::string& reason, bool lasts = true);
+  void sidecar(const std::string& place, const Description& description);
 
  private:
   // Whether what comes next is to be given.
@@ -96,8 +107,9 @@ class Contents {
   void document(Extract extract);
   // A member, which is read at once by the reader of its format, members of it included. What goes wrong in it is its
   // problem, and nothing is thrown but BudgetSpent. `name` may be any bytes: it is made UTF-8 without control
-  // characters, and unique by a number behind it: "a.txt", "a.txt (2)". An empty origin.name becomes `name`.
-  void member(std::string_view name, std::string_view bytes, Origin origin = {});
+  // characters, and unique by a number behind it: "a.txt", "a.txt (2)". What is beyond longest_name is cut off. An
+  // empty origin.name becomes `name`.
+  void member(std::string_view name, std::string_view bytes, Origin origin = {}, const Description& description = {});
   // A member that cannot be read.
   void problem(std::string_view name, const std::string& reason);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/reading/read.h"
+#include "indexer/reading/sidecar.h"
 #include "store/bytes.h"
 #include "text/decode.h"
 #include "text/utf8.h"
@@ -210,8 +211,14 @@ void write(ByteWriter& out, const MemberText& message) {
 void write(ByteWriter& out, const MemberProblem& message) {
   out.string(message.member);
   out.string(message.reason);
+  out.number(message.lasts ? 1 : 0);
 }
 void write(ByteWriter& /*out*/, const FileEnds& /*message*/) {}
+void write(ByteWriter& out, const MemberSidecar& message) {
+  out.string(message.member);
+  out.string(message.name);
+  out.string(message.bytes);
+}
 
 WorkerMessage read_message(ByteReader& in) {
   switch (in.number()) {
@@ -227,9 +234,19 @@ WorkerMessage read_message(ByteReader& in) {
     }
     case 3: {
       std::string member = clean_string(in);
-      return MemberProblem{std::move(member), clean_string(in)};
+      std::string reason = clean_string(in);
+      const std::uint64_t lasts = in.number();
+      if (lasts > 1) bad();
+      return MemberProblem{std::move(member), std::move(reason), lasts == 1};
     }
     case 4: return FileEnds{};
+    case 5: {
+      std::string member = clean_string(in);
+      std::string name = clean_string(in);
+      std::string bytes = in.string();
+      if (bytes.size() > largest_sidecar) bad();
+      return MemberSidecar{std::move(member), std::move(name), std::move(bytes)};
+    }
     default: bad();
   }
 }

@@ -15,7 +15,7 @@
 namespace tenet::indexer {
 
 // Raised whenever a message changes; both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 2;
+inline constexpr std::uint64_t protocol_version = 3;
 // No message is longer, in bytes.
 inline constexpr std::size_t longest_message = std::size_t{256} << 20;
 
@@ -60,15 +60,24 @@ struct MemberText {
 struct MemberProblem {
   std::string member = {};
   std::string reason = {};
+  bool lasts = true;  // whether every tenet-reader of this version meets it, whatever it was built with
 
   bool operator==(const MemberProblem&) const = default;
+};
+// What a file beside a member says of it: a sidecar in an archive. It comes before what the member gives.
+struct MemberSidecar {
+  std::string member = {};  // that it describes
+  std::string name = {};    // its own, "report.pdf.yaml"
+  std::string bytes = {};   // as they are
+
+  bool operator==(const MemberSidecar&) const = default;
 };
 // The file is read to its end.
 struct FileEnds {
   bool operator==(const FileEnds&) const = default;
 };
 
-using WorkerMessage = std::variant<MemberBegins, MemberDocument, MemberText, MemberProblem, FileEnds>;
+using WorkerMessage = std::variant<MemberBegins, MemberDocument, MemberText, MemberProblem, FileEnds, MemberSidecar>;
 
 // A message that keeps no rule of this file, or an extract that keeps none of extract.h.
 struct BadMessage {};

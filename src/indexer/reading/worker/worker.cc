@@ -159,7 +159,9 @@ bool Worker::Reading::take(WorkerMessage message) {
   } else if (auto* text = std::get_if<MemberText>(&message)) {
     sink.text(std::move(text->member), std::move(text->bytes), std::move(text->origin));
   } else if (auto* problem = std::get_if<MemberProblem>(&message)) {
-    sink.problem(std::move(problem->member), std::move(problem->reason));
+    sink.problem(std::move(*problem));
+  } else if (auto* sidecar = std::get_if<MemberSidecar>(&message)) {
+    sink.sidecar(std::move(*sidecar));
   }
   return true;
 }
@@ -266,19 +268,23 @@ void Worker::read_descriptor(int file, std::uint64_t size, Format format, const 
                                          .charset = clean(origin.charset),
                                          .url = clean(origin.url)}},
                   .sink = sink};
+  // What another process, with more time or another build, may read.
+  const auto problem = [&](std::string member, std::string why) {
+    sink.problem({.member = std::move(member), .reason = std::move(why), .lasts = false});
+  };
   for (int restarts = 0;; ++restarts) {
-    if (!start()) return sink.problem({}, fmt::format("{}: {}", name_of(format), trouble_));
+    if (!start()) return problem({}, fmt::format("{}: {}", name_of(format), trouble_));
     std::string why;
     if (run(reading, why)) return;
     process_.reset();
     const auto member = std::exchange(reading.member, std::nullopt);
     if (restarts == 0 && reading.request.skip == 0) continue;  // it was dead before it saw the file
-    if (!member) return sink.problem({}, "what is left of it is not read: " + why);
-    if (member->empty()) return sink.problem({}, why);
-    sink.problem(*member, why);
+    if (!member) return problem({}, "what is left of it is not read: " + why);
+    problem(*member, why);
+    if (member->empty()) return;
     ++reading.request.skip;
     if (restarts == most_restarts || Clock::now() >= reading.deadline) {
-      return sink.problem({}, "what is left of it is not read: too much of it could not be read");
+      return problem({}, "what is left of it is not read: too much of it could not be read");
     }
   }
 }

@@ -36,7 +36,8 @@ struct WorkerSink {
   std::function<void(std::string member, Extract)> document = {};
   // A member in a format that libtenet reads itself (is_own).
   std::function<void(std::string member, std::string bytes, Origin)> text = {};
-  std::function<void(std::string member, std::string reason)> problem = {};
+  std::function<void(MemberProblem)> problem = {};
+  std::function<void(MemberSidecar)> sidecar = {};
 };
 
 // A process that reads foreign formats. It starts with the first file, serves all others, and is started again after a

@@ -1,6 +1,5 @@
 #include "indexer/reading/formats/office/package.h"
 
-#include <memory>
 #include <vector>
 
 #include <archive.h>
@@ -8,15 +7,12 @@
 #include <fmt/format.h>
 
 #include <tenet/error.h>
+
+#include "indexer/reading/formats/archive_reader.h"
 #include "text/percent.h"
 
 namespace tenet::indexer {
 namespace {
-
-struct CloseArchive {
-  void operator()(archive* reader) const { archive_read_free(reader); }
-};
-using Reader = std::unique_ptr<archive, CloseArchive>;
 
 std::string read_part(archive* reader, std::string_view name, std::size_t room) {
   std::string part;
@@ -35,7 +31,7 @@ std::string read_part(archive* reader, std::string_view name, std::size_t room) 
 }  // namespace
 
 Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted) {
-  const Reader reader(archive_read_new());
+  const ArchiveReader reader(archive_read_new());
   archive_read_support_format_zip_seekable(reader.get());  // needs the directory at the end: a file cut off has none
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     throw InputError("it is no ZIP file, or is cut off", "ask for the file again");

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/reading/field_words.h"
 #include "indexer/reading/formats/pdf/markers.h"
 #include "text/ascii.h"
+#include "text/stop_words.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -37,8 +39,25 @@ std::string_view first_word(std::string_view line) {
   return line.substr(0, line.find(' '));
 }
 
+// Whether a half of a word that the document does not have by itself is a word of its own all the same: "drug-related".
+// Little words begin many others: "in-mate".
+bool is_known(const std::string& half) {
+  return half.size() > 2 && !text::is_stop_word(half) && is_field_word(half);
+}
+
 // First parts of compounds that keep their hyphen in American spelling.
 constexpr std::array<std::string_view, 4> compounding = {"self", "well", "cross", "quasi"};
+
+// Last parts that make a compound of any noun (Quirk et al. 1985, appendix I), and what they end whole words behind:
+// "drug-related", but "unrelated".
+constexpr std::array<std::string_view, 8> compounded = {"based",    "driven",  "level",    "minded",
+                                                        "oriented", "related", "specific", "sponsored"};
+constexpr std::array<std::string_view, 8> prefixes = {"a", "cor", "de", "inter", "non", "re", "un", "under"};
+
+bool makes_compound(std::string_view first, std::string_view second) {
+  return std::ranges::find(compounded, second) != compounded.end() &&
+         std::ranges::find(prefixes, first) == prefixes.end();
+}
 
 }  // namespace
 
@@ -70,6 +89,7 @@ bool Vocabulary::breaks_word(std::string_view line, std::string_view next) const
   second = second.substr(0, std::min(second.find('\''), second.find("\u2019")));
   if (has(first + second)) return true;
   if (has(first + '-' + second)) return false;
+  if (is_field_word(first + second)) return true;
   if (const std::size_t before = first.rfind('-'); before != std::string::npos) {
     // "court-ap-" and "pointed" are parts of words, "state-of-the-" and "art" are not.
     const std::string last = first.substr(before + 1);
@@ -78,7 +98,8 @@ bool Vocabulary::breaks_word(std::string_view line, std::string_view next) const
   if (second.find('-') != std::string::npos) return !has(first);
   if (std::ranges::find(compounding, first) != compounding.end()) return false;
   if (first.size() > 4 && first.ends_with("ly")) return false;  // "culturally-specific"
-  return !(has(first) && has(second));
+  if (makes_compound(first, second)) return false;
+  return !((has(first) || is_known(first)) && (has(second) || is_known(second)));
 }
 
 bool append_line(std::string& text, std::string_view next, const Vocabulary& vocabulary) {
