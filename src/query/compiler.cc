@@ -9,8 +9,6 @@
 
 #include "query/forms.h"
 #include "query/language/fields.h"
-#include "query/language/names.h"
-#include "query/language/simplify.h"
 #include "query/passage_test.h"
 #include "query/ranking/near_source.h"
 #include "query/ranking/phrase_source.h"
@@ -24,7 +22,7 @@
 namespace tenet::query {
 namespace {
 
-using Kind = Query::Kind;
+using Kind = Plan::Kind;
 using Xap = Xapian::Query;
 
 // A star that stands for more words than this takes the commonest.
@@ -45,20 +43,20 @@ class Compiler {
   Compiler(const store::Snapshot& snapshot, text::Analyser& analyser, const Evidence& evidence)
       : snapshot_(snapshot), analyser_(analyser), evidence_(evidence) {}
 
-  Compiled run(const Query& query) {
-    const std::vector<TitleBonus> titles = titles_of(query, evidence_, snapshot_, analyser_);
-    Compiled compiled = without_deleted(with_bonus(query, titles));
-    compiled.words = compile_word_query(query, titles, evidence_, snapshot_, analyser_);
+  Compiled run(const Plan& plan) {
+    const std::vector<TitleBonus> titles = titles_of(plan, evidence_, snapshot_);
+    Compiled compiled = without_deleted(with_bonus(plan, titles));
+    compiled.words = compile_word_query(plan, titles, evidence_, snapshot_);
     return compiled;
   }
-  Compiled run_words(const Query& query) { return without_deleted(compile(query)); }
-  std::string describe_all(const Query& query) {
-    return with_bonus(query, titles_of(query, evidence_, snapshot_, analyser_)).get_description();
+  Compiled run_words(const Plan& plan) { return without_deleted(compile(plan)); }
+  std::string describe_all(const Plan& plan) {
+    return with_bonus(plan, titles_of(plan, evidence_, snapshot_)).get_description();
   }
 
  private:
-  Xap with_bonus(const Query& query, const std::vector<TitleBonus>& titles) {
-    return Xap(Xap::OP_AND_MAYBE, compile(query), bonus(titles));
+  Xap with_bonus(const Plan& plan, const std::vector<TitleBonus>& titles) {
+    return Xap(Xap::OP_AND_MAYBE, compile(plan), bonus(titles));
   }
 
   Compiled without_deleted(Xap compiled) {
@@ -67,12 +65,6 @@ class Compiler {
       compiled = Xap(Xap::OP_AND_NOT, compiled, store::query_of(new store::DeletedSource(snapshot_)));
     }
     return {.query = compiled, .notes = std::move(notes_)};
-  }
-
-  [[nodiscard]] std::vector<std::string> stems_of(const std::string& text) {
-    std::vector<std::string> stems;
-    for (const text::Token& token : analyser_.analyse(text)) stems.push_back(store::term("", token.stem()));
-    return stems;
   }
 
   // Passages that say any of it, which weigh as one word.
@@ -88,74 +80,70 @@ class Compiler {
   }
 
   // Boosts go down to the words, whose weights are rounded with them.
-  Xap compile(const Query& query) {
-    const double outer = std::exchange(boost_, boost_ * query.boost);
-    Xap compiled = compile_unboosted(query);
+  Xap compile(const Plan& plan) {
+    const double outer = std::exchange(boost_, boost_ * plan.boost);
+    Xap compiled = compile_unboosted(plan);
     boost_ = outer;
     return compiled;
   }
 
-  Xap compile_unboosted(const Query& query) {
-    switch (query.kind) {
-      case Kind::word: return words(query, false);
-      case Kind::phrase: return words(query, true);
-      case Kind::prefix: return prefix(query);
-      case Kind::synonyms: return synonyms(query);
-      case Kind::all: return all(query);
-      case Kind::any: return group(query, Xap::OP_OR);
-      case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(query.operands.front()));
-      case Kind::maybe: return Xap(Xap::OP_AND_MAYBE, compile(query.operands.front()), compile(query.operands.back()));
-      case Kind::near: return near(query);
-      case Kind::said: return verified(query, Xap(Xap::OP_FILTER, compile(query.operands.front()), speech()));
-      case Kind::field: return field(query);
+  Xap compile_unboosted(const Plan& plan) {
+    switch (plan.kind) {
+      case Kind::word: return words(plan, false);
+      case Kind::phrase: return words(plan, true);
+      case Kind::prefix: return prefix(plan);
+      case Kind::synonyms: return synonyms(plan);
+      case Kind::all: return all(plan);
+      case Kind::any: return group(plan, Xap::OP_OR);
+      case Kind::without: return Xap(Xap::OP_AND_NOT, unweighted(all_passages()), compile(plan.operands.front()));
+      case Kind::maybe: return Xap(Xap::OP_AND_MAYBE, compile(plan.operands.front()), compile(plan.operands.back()));
+      case Kind::near: return near(plan);
+      case Kind::said: return verified(plan, Xap(Xap::OP_FILTER, compile(plan.operands.front()), speech()));
+      case Kind::field: return field(plan);
       case Kind::nothing: break;
     }
     return nothing();
   }
 
   // Side by side stems, or exact forms of them.
-  Xap words(const Query& query, bool exact) {
-    const std::vector<text::Token> tokens = analyser_.analyse(query.text);
-    const std::vector<bool> weighs = weighing(tokens);
+  Xap words(const Plan& plan, bool exact) {
     std::vector<Xap> terms;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const std::string stem = store::term("", tokens[i].stem());
-      terms.push_back(weighs[i] ? word(stem) : store::query_of(new WordSource(snapshot_, {{.terms = {stem}}}, {})));
+    for (const Plan::Word& each : plan.words) {
+      const std::string stem = store::term("", each.stem);
+      terms.push_back(each.weighs ? word(stem) : store::query_of(new WordSource(snapshot_, {{.terms = {stem}}}, {})));
     }
     const Xap candidates(Xap::OP_AND, terms.begin(), terms.end());
     if (!exact && terms.size() == 1) return candidates;
-    return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, sequence_of(query, analyser_))));
+    return Xap(Xap::OP_FILTER, candidates, store::query_of(new PhraseSource(snapshot_, sequence_of(plan))));
   }
 
   // Of words alone the lists tell whether they are near, else the text.
-  Xap near(const Query& query) {
-    const Xap candidates = group(query, Xap::OP_AND);
+  Xap near(const Plan& plan) {
+    const Xap candidates = group(plan, Xap::OP_AND);
     std::vector<std::string> terms;
-    for (const Query& operand : query.operands) {
-      const std::vector<std::string> stems = stems_of(operand.text);
-      if (operand.kind != Kind::word || stems.size() != 1) return verified(query, candidates);
-      terms.push_back(stems.front());
+    for (const Plan& operand : plan.operands) {
+      if (operand.kind != Kind::word || operand.words.size() != 1) return verified(plan, candidates);
+      terms.push_back(store::term("", operand.words.front().stem));
     }
-    const auto distance = static_cast<std::size_t>(query.distance);
+    const auto distance = static_cast<std::size_t>(plan.distance);
     return Xap(Xap::OP_FILTER, candidates, store::query_of(new NearSource(snapshot_, std::move(terms), distance)));
   }
 
   // All ways to say it weigh as one word would that stands wherever one of them does.
-  Xap synonyms(const Query& query) {
+  Xap synonyms(const Plan& plan) {
     std::vector<TermSequence> ways;
-    for (const Query& way : query.operands) {
-      TermSequence sequence = sequence_of(way, analyser_);
-      if (!sequence.terms.empty()) ways.push_back(std::move(sequence));
+    for (const Plan& way : plan.operands) {
+      ways.push_back(sequence_of(way));
     }
     return any_of(std::move(ways));
   }
 
   // Words that begin with the prefix have stems that other words may share: those are asked for in the text.
-  Xap prefix(const Query& query) {
-    const std::string beginning = fold_prefix(query.text, analyser_);
+  Xap prefix(const Plan& plan) {
+    const std::string& beginning = plan.words.front().form;
     auto forms = forms_beginning(beginning, snapshot_);
     if (forms.size() > most_forms) {
-      notes_.push_back(fmt::format("{}* stands for {} words, of which the {} commonest are searched", query.text,
+      notes_.push_back(fmt::format("{}* stands for {} words, of which the {} commonest are searched", plan.text,
                                    forms.size(), most_forms));
       std::ranges::stable_sort(forms, std::ranges::greater{}, &std::pair<std::string, std::uint64_t>::second);
       forms.resize(most_forms);
@@ -169,7 +157,7 @@ class Compiler {
     ways.reserve(stems.size());
     for (const std::string& stem : stems) ways.push_back({.terms = {store::term("", stem)}, .phrase = {}});
     const Xap candidates = any_of(std::move(ways));
-    return shares_stems(beginning, stems) ? verified(query, candidates) : candidates;
+    return shares_stems(beginning, stems) ? verified(plan, candidates) : candidates;
   }
 
   // Whether one of the stems also belongs to a word that does not begin so. Words of one stem begin alike, but
@@ -184,10 +172,10 @@ class Compiler {
     });
   }
 
-  Xap all(const Query& query) {
+  Xap all(const Plan& plan) {
     std::vector<Xap> required;
     std::vector<Xap> excluded;
-    for (const Query& operand : query.operands) {
+    for (const Plan& operand : plan.operands) {
       if (operand.kind == Kind::without) {
         excluded.push_back(compile(operand.operands.front()));
       } else {
@@ -201,19 +189,19 @@ class Compiler {
     return result;
   }
 
-  Xap group(const Query& query, Xap::op op) {
+  Xap group(const Plan& plan, Xap::op op) {
     std::vector<Xap> parts;
-    for (const Query& operand : query.operands) parts.push_back(compile(operand));
+    for (const Plan& operand : plan.operands) parts.push_back(compile(operand));
     return Xap(op, parts.begin(), parts.end());
   }
 
   // The candidates of which that is true which terms cannot say; `what` names it for people.
-  Xap filtered(const Xap& candidates, const std::string& what, const Query& query) {
-    auto* const source = new store::FilterSource(snapshot_, make_test(query, analyser_), what);
+  Xap filtered(const Xap& candidates, const std::string& what, const Plan& plan) {
+    auto* const source = new store::FilterSource(snapshot_, make_test(plan, analyser_), what);
     return Xap(Xap::OP_FILTER, candidates, store::query_of(source));
   }
-  Xap verified(const Query& query, const Xap& candidates) {
-    return filtered(candidates, "text(" + describe(query) + ')', query);
+  Xap verified(const Plan& plan, const Xap& candidates) {
+    return filtered(candidates, "text(" + describe(to_query(plan)) + ')', plan);
   }
 
   // Passages in which somebody says something.
@@ -225,28 +213,28 @@ class Compiler {
     return Xap(Xap::OP_OR, flags.begin(), flags.end());
   }
 
-  Xap field(const Query& query) {
-    if (query.field == "topic") return topic(query);
-    if (query.field == "date") return date(query);
-    if (query.field == "has") return has(query);
-    if (query.field == "id") return passage(query);
-    if (query.field == "document") return document(query.text);
-    if (query.field == "page") return unweighted(Xap(store::page_term(query.text)));
-    if (query.field == "speaker") return speaker(query);
-    if (query.field == "role") return role(query);
-    if (query.field == "mentions") return mention(query);
-    return document_words(query);
+  Xap field(const Plan& plan) {
+    if (plan.field == "topic") return topic(plan);
+    if (plan.field == "date") return date(plan);
+    if (plan.field == "has") return has(plan);
+    if (plan.field == "id") return passage(plan);
+    if (plan.field == "document") return document(plan.text);
+    if (plan.field == "page") return unweighted(Xap(store::page_term(plan.text)));
+    if (plan.field == "speaker") return speaker(plan);
+    if (plan.field == "role") return role(plan);
+    if (plan.field == "mentions") return mention(plan);
+    return document_words(plan);
   }
 
-  Xap topic(const Query& query) {
-    const Xap tagged = store::query_of(
-        new WordSource(snapshot_, {topic_sequence(query)}, weight_of_topic(boost_), least_number(query)));
-    return topic_limits(query).least > 0 ? filtered(tagged, "topic " + query.text, query) : tagged;
+  Xap topic(const Plan& plan) {
+    const Xap tagged =
+        store::query_of(new WordSource(snapshot_, {topic_sequence(plan)}, weight_of_topic(boost_), least_number(plan)));
+    return topic_limits(plan.text).least > 0 ? filtered(tagged, "topic " + plan.text, plan) : tagged;
   }
 
   // Whoever goes by a name that is meant.
-  Xap speaker(const Query& query) {
-    const NamePattern pattern(query.text, query.quoted, analyser_);
+  Xap speaker(const Plan& plan) {
+    const NamePattern& pattern = *plan.name;
     if (pattern.words().empty()) return nothing();
     // The longest word is likely to be the rarest.
     const std::string& word = *std::ranges::max_element(pattern.words(), {}, &std::string::size);
@@ -260,64 +248,61 @@ class Compiler {
   }
 
   // Whose role has these words side by side; terms alone do not tell whether they do.
-  Xap role(const Query& query) {
+  Xap role(const Plan& plan) {
     std::vector<Xap> terms;
-    for (const std::string& stem : stems_of(query.text)) terms.emplace_back(store::term(store::role_prefix, stem));
+    for (const Plan::Word& each : plan.words) terms.emplace_back(store::term(store::role_prefix, each.stem));
     if (terms.empty()) return nothing();
     const Xap candidates = unweighted(Xap(Xap::OP_AND, terms.begin(), terms.end()));
-    return terms.size() == 1 ? candidates : verified(query, candidates);
+    return terms.size() == 1 ? candidates : verified(plan, candidates);
   }
 
-  Xap mention(const Query& query) {
+  Xap mention(const Plan& plan) {
     std::vector<Xap> terms;
-    const NamePattern pattern(query.text, true, analyser_);
-    for (const std::string& word : pattern.words()) {
-      for (const std::string& stem : stems_of(word)) terms.push_back(this->word(stem));
-    }
+    for (const Plan::Word& each : plan.words) terms.push_back(word(store::term("", each.stem)));
     if (terms.empty()) return nothing();
-    return verified(query, Xap(Xap::OP_AND, terms.begin(), terms.end()));
+    return verified(plan, Xap(Xap::OP_AND, terms.begin(), terms.end()));
   }
 
   // Dates are compared as text: what begins "2015" lies between "2015" and "2015~", since '~' is above '-' and digits.
-  static Xap date(const Query& query) {
-    const std::size_t dots = query.text.find("..");
-    const std::string from = query.text.substr(0, dots);
-    const std::string to = dots == std::string::npos ? from : query.text.substr(dots + 2);
+  static Xap date(const Plan& plan) {
+    const std::size_t dots = plan.text.find("..");
+    const std::string from = plan.text.substr(0, dots);
+    const std::string to = dots == std::string::npos ? from : plan.text.substr(dots + 2);
     return store::query_of(new store::DatedSource(from.empty() ? "0" : from, to + '~'));
   }
 
-  Xap has(const Query& query) {
-    if (query.text == "justice") {
+  Xap has(const Plan& plan) {
+    if (plan.text == "justice") {
       // More likely than not about the field of the topics, by their model.
       const TermSequence field{.terms = {store::term(store::topic_prefix, store::field_id)}, .phrase = {}};
       return unweighted(
           store::query_of(new WordSource(snapshot_, {field}, weight_of_topic(boost_), store::squarely_number)));
     }
-    const std::string flag = store::term(store::flag_prefix, query.text);
-    return is_of_document(query.text) ? spread({flag}) : unweighted(Xap(flag));
+    const std::string flag = store::term(store::flag_prefix, plan.text);
+    return is_of_document(plan.text) ? spread({flag}) : unweighted(Xap(flag));
   }
 
   Xap document(const std::string& id) { return spread({store::term(store::document_prefix, id)}); }
 
-  Xap passage(const Query& query) {
-    const std::size_t mark = query.text.rfind('#');
-    if (mark == std::string::npos) return document(query.text);
-    return filtered(document(query.text.substr(0, mark)), "id " + query.text, query);
+  Xap passage(const Plan& plan) {
+    const std::size_t mark = plan.text.rfind('#');
+    if (mark == std::string::npos) return document(plan.text);
+    return filtered(document(plan.text.substr(0, mark)), "id " + plan.text, plan);
   }
 
   // A field of the document that holds all the words, in quotation marks side by side.
-  Xap document_words(const Query& query) {
-    const store::FieldTerms* terms = store::find_field_terms(query.field);
+  Xap document_words(const Plan& plan) {
+    const store::FieldTerms* terms = store::find_field_terms(plan.field);
     if (terms == nullptr) return nothing();
     const bool stems = terms->words == store::FieldTerms::Words::stems;
     std::vector<std::string> wanted;
-    for (const text::Token& token : analyser_.analyse(query.text)) {
-      wanted.push_back(store::term(terms->prefix, stems ? token.stem() : token.form()));
+    for (const Plan::Word& each : plan.words) {
+      wanted.push_back(store::term(terms->prefix, stems ? each.stem : each.form));
     }
     if (wanted.empty()) return nothing();
-    const bool is_phrase = query.quoted && wanted.size() > 1;
+    const bool is_phrase = plan.quoted && wanted.size() > 1;
     const Xap candidates = spread(std::move(wanted));
-    return is_phrase ? filtered(candidates, "document(" + describe(query) + ')', query) : candidates;
+    return is_phrase ? filtered(candidates, "document(" + describe(to_query(plan)) + ')', plan) : candidates;
   }
 
   // What its document adds to a passage.
@@ -353,18 +338,18 @@ Compiled without_weights(Compiled compiled) {
   return compiled;
 }
 
-Compiled compile(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+Compiled compile(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                  const Evidence& evidence) {
-  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run(query); });
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run(plan); });
 }
 
-std::string describe_compiled(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
-  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, Evidence()).describe_all(query); });
+std::string describe_compiled(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, Evidence()).describe_all(plan); });
 }
 
-Compiled compile_words(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser,
+Compiled compile_words(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                        const Evidence& evidence) {
-  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run_words(query); });
+  return store::guarded("searching", [&] { return Compiler(snapshot, analyser, evidence).run_words(plan); });
 }
 
 }  // namespace tenet::query

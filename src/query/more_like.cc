@@ -6,9 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "query/language/simplify.h"
+#include "query/match/text_match.h"
 #include "query/passage_ids.h"
-#include "query/pattern.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "text/stop_words.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/pattern.h"
+#include "query/match/text_match.h"
 #include "store/schema.h"
 #include "store/voices.h"
 
@@ -30,12 +30,10 @@ std::string Document::*document_field(std::string_view field) {
   return &Document::type;
 }
 
-Test has_phrase(const Query& query, text::Analyser& analyser) {
-  std::vector<std::string> phrase;
-  for (const text::Token& token : analyser.analyse(query.text)) phrase.push_back(token.form());
-  return in_document([&analyser, phrase, member = document_field(query.field)](const Document& document) {
+Test has_phrase(const Plan& plan, text::Analyser& analyser) {
+  return in_document([&analyser, phrase = plan.words, member = document_field(plan.field)](const Document& document) {
     const auto tokens = analyser.analyse(document.*member);
-    const auto same = [](const text::Token& token, const std::string& form) { return token.form() == form; };
+    const auto same = [](const text::Token& token, const Plan::Word& word) { return token.form() == word.form; };
     return std::search(tokens.begin(), tokens.end(), phrase.begin(), phrase.end(), same) != tokens.end();
   });
 }
@@ -47,27 +45,25 @@ Test is_passage(const std::string& id) {
   };
 }
 
-Test matches(const Query& query, text::Analyser& analyser) {
-  auto pattern = std::make_shared<const Pattern>(make_pattern(query, analyser));
-  return [pattern, &analyser](store::PassageReader& reader, Xapian::docid docid) {
+Test matches(const Plan& plan, text::Analyser& analyser) {
+  return [plan = std::make_shared<const Plan>(plan), &analyser](store::PassageReader& reader, Xapian::docid docid) {
     store::PassageRecord record = reader.record(docid);
     std::vector<Speaker> speakers;
-    if (asks_who_speaks(*pattern)) {
+    if (asks_who_speaks(*plan)) {
       const store::DocumentRecord& document = reader.document(docid);
       store::fill_voices(record, document);
       speakers = store::speakers_of(record, document);
     }
     const std::string_view text = reader.text(docid);
-    return match(*pattern, read_words(record.passage, speakers, text, analyser)).found;
+    return match_text(*plan, read_words(record.passage, speakers, text, analyser)).found;
   };
 }
 
 }  // namespace
 
-Test make_test(const Query& query, text::Analyser& analyser) {
-  if (query.kind == Query::Kind::field && query.field == "id") return is_passage(query.text);
-  const bool of_document = query.kind == Query::Kind::field && store::find_field_terms(query.field) != nullptr;
-  return of_document ? has_phrase(query, analyser) : matches(query, analyser);
+Test make_test(const Plan& plan, text::Analyser& analyser) {
+  if (plan.field == "id") return is_passage(plan.text);
+  return store::find_field_terms(plan.field) != nullptr ? has_phrase(plan, analyser) : matches(plan, analyser);
 }
 
 }  // namespace tenet::query

@@ -9,21 +9,20 @@
 namespace tenet::query {
 namespace {
 
-bool is_plain_word(const Query& query) {
-  return query.kind == Query::Kind::word && query.boost == 1;
+bool is_plain_word(const Plan& part) {
+  return part.kind == Plan::Kind::word && part.boost == 1;
 }
 
 }  // namespace
 
-std::optional<Query> read_question(const Query& query, text::Analyser& analyser) {
-  if (query.kind != Query::Kind::all || query.boost != 1 || !std::ranges::all_of(query.operands, is_plain_word))
-    return {};
-  Query question{.kind = Query::Kind::any};
+std::optional<Plan> read_question(const Plan& plan) {
+  if (plan.kind != Plan::Kind::all || plan.boost != 1 || !std::ranges::all_of(plan.operands, is_plain_word)) return {};
+  Plan question{.kind = Plan::Kind::any};
   std::set<std::string> stems;
-  for (const Query& part : query.operands) {
-    for (const text::Token& token : analyser.analyse(part.text)) {
-      if (text::is_stop_word(token.form()) || !stems.insert(token.stem()).second) continue;
-      question.operands.push_back({.kind = Query::Kind::word, .text = std::string(token.form())});
+  for (const Plan& part : plan.operands) {
+    for (const Plan::Word& word : part.words) {
+      if (text::is_stop_word(word.form) || !stems.insert(word.stem).second) continue;
+      question.operands.push_back({.kind = Plan::Kind::word, .text = word.form, .words = {{word.form, word.stem}}});
     }
   }
   if (question.operands.size() < 2) return {};

@@ -7,14 +7,15 @@
 #include <utility>
 
 #include "query/language/fields.h"
-#include "query/language/names.h"
+#include "query/match/text_match.h"
+#include "query/plan/asked_speaker.h"
 #include "store/schema.h"
 #include "text/code_points.h"
 
 namespace tenet::query {
 namespace {
 
-using Kind = Query::Kind;
+using Kind = Plan::Kind;
 
 // What a part of a query says of one quotation; unknown: it speaks of the passage alone.
 enum class Verdict { no, unknown, yes };
@@ -39,48 +40,48 @@ class Judge {
   Judge(const Quote& quote, const Speaker* speaker, PassageWords& words)
       : quote_(quote), speaker_(speaker), words_(words) {}
 
-  [[nodiscard]] Verdict judge(const Query& query) const {
-    switch (query.kind) {
-      case Kind::field: return field(query);
-      case Kind::said: return verdict(match(make_pattern(query, *words_.analyser), words_).found);
+  [[nodiscard]] Verdict judge(const Plan& plan) const {
+    switch (plan.kind) {
+      case Kind::field: return field(plan);
+      case Kind::said: return verdict(match_text(plan, words_).found);
       case Kind::all: {
-        const auto verdicts = of_operands(query);
+        const auto verdicts = of_operands(plan);
         if (has(verdicts, Verdict::no)) return Verdict::no;
         return has(verdicts, Verdict::yes) ? Verdict::yes : Verdict::unknown;
       }
       case Kind::any: {
-        const auto verdicts = of_operands(query);
+        const auto verdicts = of_operands(plan);
         if (has(verdicts, Verdict::yes)) return Verdict::yes;
         return has(verdicts, Verdict::unknown) ? Verdict::unknown : Verdict::no;
       }
       case Kind::without: {
-        const Verdict inside = judge(query.operands.front());
+        const Verdict inside = judge(plan.operands.front());
         return inside == Verdict::unknown ? inside : verdict(inside == Verdict::no);
       }
-      case Kind::maybe: return judge(query.operands.front());
+      case Kind::maybe: return judge(plan.operands.front());
       default: return Verdict::unknown;
     }
   }
 
  private:
-  [[nodiscard]] std::vector<Verdict> of_operands(const Query& query) const {
+  [[nodiscard]] std::vector<Verdict> of_operands(const Plan& plan) const {
     std::vector<Verdict> verdicts;
-    for (const Query& operand : query.operands) verdicts.push_back(judge(operand));
+    for (const Plan& operand : plan.operands) verdicts.push_back(judge(operand));
     return verdicts;
   }
   static bool has(const std::vector<Verdict>& verdicts, Verdict wanted) {
     return std::ranges::find(verdicts, wanted) != verdicts.end();
   }
 
-  [[nodiscard]] Verdict field(const Query& query) const {
-    if (query.field == "speaker" || query.field == "role") {
-      return verdict(speaker_ != nullptr && is_asked_for(query, *speaker_, *words_.analyser));
+  [[nodiscard]] Verdict field(const Plan& plan) const {
+    if (plan.field == "speaker" || plan.field == "role") {
+      return verdict(speaker_ != nullptr && is_asked_for(plan, *speaker_, *words_.analyser));
     }
-    if (query.field == "page") return verdict(stands_on(quote_.pages, query.text));
-    if (query.field != "has") return Verdict::unknown;
-    if (query.text == "quote") return verdict(quote_.kind == QuoteKind::speech || quote_.kind == QuoteKind::block);
-    if (query.text == "speaker") return verdict(speaker_ != nullptr);
-    const auto kind = quote_kind(query.text);
+    if (plan.field == "page") return verdict(stands_on(quote_.pages, plan.text));
+    if (plan.field != "has") return Verdict::unknown;
+    if (plan.text == "quote") return verdict(quote_.kind == QuoteKind::speech || quote_.kind == QuoteKind::block);
+    if (plan.text == "speaker") return verdict(speaker_ != nullptr);
+    const auto kind = quote_kind(plan.text);
     return kind ? verdict(quote_.kind == *kind) : Verdict::unknown;
   }
 
@@ -104,27 +105,27 @@ void fill(TextRange range, const Hit& hit, const std::function<const std::string
 }
 
 // Whether a query asks for what stands between marks and is no speech: kind:title, kind:term.
-bool asks_for_no_speech(const Query& query) {
-  if (query.kind == Kind::without) return false;
-  if (query.kind == Kind::field && query.field == "has") {
-    const auto kind = quote_kind(query.text);
+bool asks_for_no_speech(const Plan& plan) {
+  if (plan.kind == Kind::without) return false;
+  if (plan.kind == Kind::field && plan.field == "has") {
+    const auto kind = quote_kind(plan.text);
     return kind && !is_speech(*kind);
   }
-  return std::ranges::any_of(query.operands, asks_for_no_speech);
+  return std::ranges::any_of(plan.operands, asks_for_no_speech);
 }
 
 // Hands each quotation that is chosen to `take`, with its speaker or nullptr.
-void for_each_chosen(const Query& query, const Hit& hit, text::Analyser& analyser,
+void for_each_chosen(const Plan& plan, const Hit& hit, text::Analyser& analyser,
                      const std::function<void(const Quote&, const Speaker*)>& take) {
   PassageWords words = read_words(hit.passage, hit.speakers, hit.text, analyser);
   const std::vector<SaidWords> said = std::exchange(words.said, {});
-  const bool all_kinds = asks_for_no_speech(query);
+  const bool all_kinds = asks_for_no_speech(plan);
   for (const Quote& quote : hit.passage.quotes) {
     const auto own = std::ranges::find(said, &quote, &SaidWords::quote);
     words.said.clear();
     if (own != said.end()) words.said.push_back(*own);
     const Speaker* speaker = own == said.end() ? nullptr : own->speaker;
-    const Verdict wanted = Judge(quote, speaker, words).judge(query);
+    const Verdict wanted = Judge(quote, speaker, words).judge(plan);
     if (wanted == Verdict::no || (!is_speech(quote.kind) && !(all_kinds && wanted == Verdict::yes))) continue;
     take(quote, speaker);
   }
@@ -132,20 +133,20 @@ void for_each_chosen(const Query& query, const Hit& hit, text::Analyser& analyse
 
 }  // namespace
 
-Query with_quotations(const Query& query) {
-  Query kinds{.kind = Kind::any};
+Plan with_quotations(const Plan& plan) {
+  Plan kinds{.kind = Kind::any};
   for (const std::string_view name : {"speech", "block", "turn", "statement"}) {
-    kinds.operands.push_back({.kind = Kind::field, .text = std::string(name), .field = "has"});
+    kinds.operands.push_back(field_plan("has", std::string(name)));
   }
-  if (query.kind == Kind::nothing) return kinds;
-  if (asks_for_no_speech(query)) return query;
-  return {.kind = Kind::all, .operands = {query, kinds}};
+  if (plan.kind == Kind::nothing) return kinds;
+  if (asks_for_no_speech(plan)) return plan;
+  return {.kind = Kind::all, .operands = {plan, kinds}};
 }
 
-std::vector<Quotation> choose_quotations(const Query& query, const Hit& hit, text::Analyser& analyser,
+std::vector<Quotation> choose_quotations(const Plan& plan, const Hit& hit, text::Analyser& analyser,
                                          const std::function<const std::string&()>& whole_text) {
   std::vector<Quotation> chosen;
-  for_each_chosen(query, hit, analyser, [&](const Quote& quote, const Speaker* speaker) {
+  for_each_chosen(plan, hit, analyser, [&](const Quote& quote, const Speaker* speaker) {
     Quotation quotation{
         .passage = hit.id, .document = hit.document, .quote = quote, .heading = hit.heading, .score = hit.score};
     std::ranges::copy_if(hit.passage.hidden, std::back_inserter(quotation.hidden),
@@ -159,9 +160,9 @@ std::vector<Quotation> choose_quotations(const Query& query, const Hit& hit, tex
   return chosen;
 }
 
-std::vector<Speaker> choose_speakers(const Query& query, const Hit& hit, text::Analyser& analyser) {
+std::vector<Speaker> choose_speakers(const Plan& plan, const Hit& hit, text::Analyser& analyser) {
   std::vector<Speaker> speakers;
-  for_each_chosen(query, hit, analyser, [&](const Quote&, const Speaker* speaker) {
+  for_each_chosen(plan, hit, analyser, [&](const Quote&, const Speaker* speaker) {
     speakers.push_back(speaker == nullptr ? Speaker{} : *speaker);
   });
   return speakers;

@@ -5,7 +5,6 @@
 #include "query/language/fields.h"
 #include "query/language/limits.h"
 #include "query/language/parser.h"
-#include "query/language/simplify.h"
 #include "query/more_like.h"
 #include "query/passage_ids.h"
 #include "query/synonyms.h"
@@ -16,7 +15,7 @@ namespace tenet::query {
 Query Resolver::parse(std::string_view text, Joining joining) {
   return query::parse(text, joining, [this](const Query& field, std::size_t offset) {
     if (field.field == "topic") {
-      const std::string name = topic_name(field);
+      const std::string name = topic_name(field.text);
       if (taxonomy().named(name) == nullptr) throw unknown_topic(name, taxonomy(), offset);
     } else if (field.field == "like" &&
                !find_passage(full_id(field.text, snapshot_, reader_, offset), snapshot_, reader_)) {
@@ -25,18 +24,18 @@ Query Resolver::parse(std::string_view text, Joining joining) {
   });
 }
 
-Query Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
+Plan Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
   require_bounded(query);
   const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
   const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
-  Query simple = simplify(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
-  if (simple.kind == Query::Kind::nothing && query.kind != Query::Kind::nothing) {
+  Plan plan = make_plan(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+  if (plan.kind == Query::Kind::nothing && query.kind != Query::Kind::nothing) {
     throw QueryError("the query has no words", 0, "a word has a letter or a digit");
   }
-  return simple;
+  return plan;
 }
 
-Query Resolver::resolve(const Query& query) {
+Plan Resolver::resolve(const Query& query) {
   std::vector<std::string> notes;
   return resolve(query, notes);
 }

@@ -8,6 +8,7 @@
 #include <tenet/query.h>
 #include <tenet/topics.h>
 
+#include "query/plan/plan.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -23,12 +24,12 @@ class Resolver {
   // Reads a query. Throws QueryError, with the place and a suggestion, also for a topic or a passage that the index
   // does not have.
   [[nodiscard]] Query parse(std::string_view text, Joining joining);
-  // What is left to be looked for: topics by their ids, ~word and like:ID spelled out, through simplify(). Adds to
-  // `notes` what the asker should know. Throws QueryError for a topic or a passage that the index does not have, and
-  // where no words are left of a query that is not empty.
-  [[nodiscard]] Query resolve(const Query& query, std::vector<std::string>& notes);
+  // The plan of a query, with topics by their ids, and ~word and like:ID spelled out. Adds to `notes` what the asker
+  // should know. Throws QueryError for a topic or a passage that the index does not have, and where no words are left
+  // of a query that is not empty.
+  [[nodiscard]] Plan resolve(const Query& query, std::vector<std::string>& notes);
   // The same without notes.
-  [[nodiscard]] Query resolve(const Query& query);
+  [[nodiscard]] Plan resolve(const Query& query);
   // The topics of the index, read when first asked for: that takes milliseconds.
   [[nodiscard]] const Taxonomy& taxonomy();
 

@@ -18,10 +18,10 @@
 #include "logger.h"
 #include "query/compiler.h"
 #include "query/counting/counts.h"
+#include "query/highlights.h"
 #include "query/hit_reader.h"
-#include "query/marks.h"
 #include "query/passage_ids.h"
-#include "query/pattern.h"
+#include "query/plan/plan.h"
 #include "query/pool.h"
 #include "query/question.h"
 #include "query/quotations.h"
@@ -40,7 +40,7 @@
 
 namespace tenet {
 
-using query::Pattern;
+using query::Plan;
 
 class Searcher::Work {
  public:
@@ -75,11 +75,11 @@ class Searcher::Work {
   void read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit);
   // A query with all that ranks its answers.
   struct Understood {
-    Query query = {};
+    Plan plan = {};
     query::Evidence evidence = {};
     query::Compiled compiled = {};
   };
-  Understood understand(const Query& simple, const SearchOptions& options);
+  Understood understand(const Plan& plan, const SearchOptions& options);
 
   store::Snapshot snapshot_;
   store::PassageReader reader_;
@@ -93,9 +93,9 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
                                const std::function<void(const Hit&)>& on_hit) {
   analyser_.trim();
   Results results;
-  const Query simple = resolver_.resolve(query, results.notes);
+  const Plan plan = resolver_.resolve(query, results.notes);
   if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
-  const Understood asked = understand(simple, options);
+  const Understood asked = understand(plan, options);
   const query::Compiled& compiled = asked.compiled;
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
   const query::Ordered ordered = ranker_.find_sorted(compiled, options);
@@ -105,13 +105,11 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
   results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
-  for (std::string& note : query::spelling_notes(simple, snapshot_, analyser_))
-    results.notes.push_back(std::move(note));
+  for (std::string& note : query::spelling_notes(plan, snapshot_, analyser_)) results.notes.push_back(std::move(note));
   for (std::string& note : results.notes) note = shortened(note);
-  const Pattern pattern = query::make_pattern(asked.query, analyser_);
   read_all(ordered, [&](Hit& hit) {
     if (options.snippet_bytes > 0) {
-      query::mark_matches(hit, pattern, analyser_);
+      query::mark_matches(hit, asked.plan, analyser_);
       query::cut_snippet(hit, options.snippet_bytes);
     }
     on_hit(hit);
@@ -120,16 +118,16 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   return results;
 }
 
-Searcher::Work::Understood Searcher::Work::understand(const Query& simple, const SearchOptions& options) {
-  const auto question = options.words_as_evidence ? query::read_question(simple, analyser_) : std::nullopt;
-  Understood asked{.query = question.value_or(simple)};
-  const auto compile = [&] { asked.compiled = query::compile(asked.query, snapshot_, analyser_, asked.evidence); };
+Searcher::Work::Understood Searcher::Work::understand(const Plan& plan, const SearchOptions& options) {
+  const auto question = options.words_as_evidence ? query::read_question(plan) : std::nullopt;
+  Understood asked{.plan = question.value_or(plan)};
+  const auto compile = [&] { asked.compiled = query::compile(asked.plan, snapshot_, analyser_, asked.evidence); };
   const auto gather = [&](double least_share) {
-    asked.evidence = ranker_.gather(asked.query, least_share, resolver_.taxonomy(), options.by);
+    asked.evidence = ranker_.gather(asked.plan, least_share, resolver_.taxonomy(), options.by);
     compile();
   };
   if (!question) {
-    asked.evidence = ranker_.gather(asked.query, options.by);
+    asked.evidence = ranker_.gather(asked.plan, options.by);
     compile();
     return asked;
   }
@@ -143,16 +141,15 @@ Searcher::Work::Understood Searcher::Work::understand(const Query& simple, const
 
 std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) {
   analyser_.trim();
-  const Query simple = resolver_.resolve(query);
+  const Plan plan = resolver_.resolve(query);
   if (snapshot_.stride() == 0) return 0;
-  const bool all = simple.kind == Query::Kind::nothing;
-  const Query every{.kind = Query::Kind::without, .operands = {Query{}}};
-  const auto compiled = query::without_weights(query::compile(all ? every : simple, snapshot_, analyser_));
-  const Pattern pattern = query::make_pattern(simple, analyser_);
+  const bool all = plan.kind == Plan::Kind::nothing;
+  const Plan every{.kind = Plan::Kind::without, .operands = {Plan{}}};
+  const auto compiled = query::without_weights(query::compile(all ? every : plan, snapshot_, analyser_));
   const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
   std::size_t given = 0;
   read_all(ordered, [&](Hit& hit) {
-    query::mark_nodes(hit, pattern, analyser_);
+    query::mark_nodes(hit, plan, analyser_);
     ++given;
     return on_hit(hit);
   });
@@ -179,9 +176,9 @@ Counts Searcher::Work::count(const Query& query, const CountOptions& options) {
 std::size_t Searcher::Work::quotations(const Query& query, const QuotationOptions& options,
                                        const std::function<void(const Quotation&)>& on_quotation) {
   analyser_.trim();
-  const Query simple = resolver_.resolve(query);
+  const Plan plan = resolver_.resolve(query);
   if (snapshot_.stride() == 0 || options.limit == 0) return 0;
-  query::Compiled compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_);
+  query::Compiled compiled = query::compile(query::with_quotations(plan), snapshot_, analyser_);
   if (options.order == QuotationOptions::Order::reading) compiled = query::without_weights(std::move(compiled));
   std::size_t seen = 0;
   std::size_t given = 0;
@@ -192,7 +189,7 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
     const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, from, size);
     read_all(ordered, [&](const Hit& hit) {
       const auto whole_text = [&]() -> const std::string& { return hits_.text_of(hit.document.id); };
-      for (const Quotation& quotation : query::choose_quotations(simple, hit, analyser_, whole_text)) {
+      for (const Quotation& quotation : query::choose_quotations(plan, hit, analyser_, whole_text)) {
         if (seen++ < options.offset) continue;
         on_quotation(quotation);
         if (++given == options.limit) return false;
@@ -207,17 +204,17 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
 
 std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size_t limit) {
   analyser_.trim();
-  const Query simple = resolver_.resolve(query);
+  const Plan plan = resolver_.resolve(query);
   query::SpeakerCounter counter;
   if (snapshot_.stride() == 0) return {};
-  if (simple.kind == Query::Kind::nothing) {
+  if (plan.kind == Plan::Kind::nothing) {
     counter.count(snapshot_.quotations());
   } else {
-    const query::Compiled compiled = query::compile(query::with_quotations(simple), snapshot_, analyser_);
+    const query::Compiled compiled = query::compile(query::with_quotations(plan), snapshot_, analyser_);
     const auto passages = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
     read_all(passages, [&](const Hit& hit) {
       const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};
-      for (const Speaker& speaker : query::choose_speakers(simple, hit, analyser_)) counter.count(speaker, key);
+      for (const Speaker& speaker : query::choose_speakers(plan, hit, analyser_)) counter.count(speaker, key);
       return true;
     });
   }
@@ -252,11 +249,11 @@ std::string Searcher::Work::explain(const Query& query) {
 
 Explanation Searcher::Work::explain(const Query& query, std::string_view id, const SearchOptions& options) {
   analyser_.trim();
-  const Query simple = resolver_.resolve(query);
+  const Plan plan = resolver_.resolve(query);
   const auto docid = query::find_passage(id, snapshot_, reader_);
   if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
-  const Understood asked = understand(simple, options);
-  return query::explain_score(asked.query, std::string(id), *docid, asked.evidence, ranker_, snapshot_, reader_,
+  const Understood asked = understand(plan, options);
+  return query::explain_score(asked.plan, std::string(id), *docid, asked.evidence, ranker_, snapshot_, reader_,
                               analyser_);
 }
 
@@ -370,7 +367,7 @@ Query Searcher::parse(std::string_view text, Joining joining) const {
   return works_->search(limits_.get(), [&](Work& work) { return work.resolver().parse(text, joining); });
 }
 Query Searcher::resolve(const Query& query) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.resolver().resolve(query); });
+  return works_->search(limits_.get(), [&](Work& work) { return query::to_query(work.resolver().resolve(query)); });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
   return works_->search(limits_.get(), [&](Work& work) {

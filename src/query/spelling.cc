@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -19,6 +20,8 @@
 
 namespace tenet::query {
 namespace {
+
+using Kind = Plan::Kind;
 
 // Unknown words that get a note. What was meant is looked for among all words of the same first letter: milliseconds
 // for each.
@@ -62,13 +65,12 @@ std::optional<Meant> meant_by(const std::string& word, const store::Snapshot& sn
   return best;
 }
 
-void collect_words(const Query& query, text::Analyser& analyser, std::set<std::pair<std::string, std::string>>& words) {
-  using Kind = Query::Kind;
-  if (query.kind == Kind::without || query.kind == Kind::synonyms) return;
-  if (query.kind == Kind::word || query.kind == Kind::phrase) {
-    for (const text::Token& token : analyser.analyse(query.text)) words.emplace(token.form(), token.stem());
+void collect_words(const Plan& plan, std::set<std::pair<std::string, std::string>>& words) {
+  if (plan.kind == Kind::without || plan.kind == Kind::synonyms) return;
+  if (plan.kind == Kind::word || plan.kind == Kind::phrase) {
+    for (const Plan::Word& word : plan.words) words.emplace(word.form, word.stem);
   }
-  for (const Query& operand : query.operands) collect_words(operand, analyser, words);
+  for (const Plan& operand : plan.operands) collect_words(operand, words);
 }
 
 std::string note_on(const std::string& form, const store::Snapshot& snapshot) {
@@ -80,11 +82,11 @@ std::string note_on(const std::string& form, const store::Snapshot& snapshot) {
   return note;
 }
 
-void collect_fields(const Query& query, std::string_view field, std::set<std::string>& values) {
-  using Kind = Query::Kind;
-  if (query.kind == Kind::without) return;
-  if (query.kind == Kind::field && query.field == field) values.insert(query.text);
-  for (const Query& operand : query.operands) collect_fields(operand, field, values);
+// The parts that ask for such a field, by their values.
+void collect_fields(const Plan& plan, std::string_view field, std::map<std::string, const Plan*>& parts) {
+  if (plan.kind == Kind::without) return;
+  if (plan.kind == Kind::field && plan.field == field) parts.emplace(plan.text, &plan);
+  for (const Plan& operand : plan.operands) collect_fields(operand, field, parts);
 }
 
 // The word of a speaker's name nearest to `word`, as it is written there.
@@ -104,10 +106,9 @@ std::string meant_name(const std::string& word, const store::Snapshot& snapshot,
   return nearest;
 }
 
-void add_notes_on_speaker(const std::string& name, const store::Snapshot& snapshot, text::Analyser& analyser,
+void add_notes_on_speaker(const NamePattern& name, const store::Snapshot& snapshot, text::Analyser& analyser,
                           std::vector<std::string>& notes) {
-  const NamePattern pattern(name, false, analyser);
-  for (const std::string& word : pattern.words()) {
+  for (const std::string& word : name.words()) {
     if (!snapshot.names_with(word, [](const std::string&) { return true; }).empty()) continue;
     const std::string meant = meant_name(word, snapshot, analyser);
     notes.push_back(fmt::format("no speaker is named {}", word) +
@@ -115,32 +116,32 @@ void add_notes_on_speaker(const std::string& name, const store::Snapshot& snapsh
   }
 }
 
-void add_notes_on_role(const std::string& role, const store::Snapshot& snapshot, text::Analyser& analyser,
+void add_notes_on_role(const Plan& role, const store::Snapshot& snapshot, text::Analyser& analyser,
                        std::vector<std::string>& notes) {
-  for (const text::Token& token : analyser.analyse(role)) {
-    if (is_in_a_role(token.stem(), snapshot)) continue;
-    const auto meant = meant_by(token.form(), snapshot, [&](const std::string& form) {
-      const std::vector<text::Token> words = text::Analyser().analyse(form);
+  for (const Plan::Word& word : role.words) {
+    if (is_in_a_role(word.stem, snapshot)) continue;
+    const auto meant = meant_by(word.form, snapshot, [&](const std::string& form) {
+      const std::vector<text::Token> words = analyser.analyse(form);
       return words.size() == 1 && is_in_a_role(words.front().stem(), snapshot);
     });
-    notes.push_back(fmt::format("no speaker's role has {}", token.form()) +
+    notes.push_back(fmt::format("no speaker's role has {}", word.form) +
                     (meant ? fmt::format("; did you mean role:{}?", meant->form) : ""));
   }
 }
 
 }  // namespace
 
-std::vector<std::string> spelling_notes(const Query& query, const store::Snapshot& snapshot, text::Analyser& analyser) {
+std::vector<std::string> spelling_notes(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser) {
   return store::guarded("searching", [&] {
     std::set<std::pair<std::string, std::string>> words;
-    collect_words(query, analyser, words);
+    collect_words(plan, words);
     std::vector<std::string> notes;
-    std::set<std::string> names;
-    collect_fields(query, "speaker", names);
-    for (const std::string& name : names) add_notes_on_speaker(name, snapshot, analyser, notes);
-    std::set<std::string> roles;
-    collect_fields(query, "role", roles);
-    for (const std::string& role : roles) add_notes_on_role(role, snapshot, analyser, notes);
+    std::map<std::string, const Plan*> speakers;
+    collect_fields(plan, "speaker", speakers);
+    for (const auto& [value, part] : speakers) add_notes_on_speaker(*part->name, snapshot, analyser, notes);
+    std::map<std::string, const Plan*> roles;
+    collect_fields(plan, "role", roles);
+    for (const auto& [value, part] : roles) add_notes_on_role(*part, snapshot, analyser, notes);
     std::size_t unknown = 0;
     for (const auto& [form, stem] : words) {
       if (snapshot.holding(store::term("", stem)) > 0 || ++unknown > most_notes) continue;

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <tenet/query.h>
-
+#include "query/plan/plan.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -14,8 +13,8 @@ namespace tenet::query {
 // that was probably meant. That has one slip, or two in eight letters or more, begins with the same letter, and is the
 // commonest of those with the fewest slips. The first ten such words, by their letters, have a note each; the others
 // are counted in one. Words of speaker: that no speaker's name has, and of role: that no role has, come first, with the
-// nearest that is there. `query` must have been through simplify().
-[[nodiscard]] std::vector<std::string> spelling_notes(const Query& query, const store::Snapshot& snapshot,
+// nearest that is there.
+[[nodiscard]] std::vector<std::string> spelling_notes(const Plan& plan, const store::Snapshot& snapshot,
                                                       text::Analyser& analyser);
 
 }  // namespace tenet::query

@@ -52,7 +52,7 @@ const Topic* nearest_topic(std::string_view typed, const Taxonomy& taxonomy) {
 Query resolve_topics(const Query& query, const TaxonomyOf& taxonomy) {
   Query resolved = query;
   if (query.kind == Query::Kind::field && query.field == "topic") {
-    const std::string name = topic_name(query);
+    const std::string name = topic_name(query.text);
     const Topic* topic = taxonomy().named(name);
     if (topic == nullptr) throw unknown_topic(name, taxonomy());
     resolved.text.replace(0, name.size(), topic->id);

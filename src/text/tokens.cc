@@ -274,7 +274,7 @@ struct Analyser::State {
   Stemmer stemmer;
   KnownWords known;
   Ranges words;
-  std::string scratch;
+  std::uint64_t words_analysed = 0;
 
   State() {
     UErrorCode status = U_ZERO_ERROR;
@@ -492,7 +492,13 @@ std::vector<Token> Analyser::analyse(std::string_view text) {
     }
     begin = end;
   }
-  return state_->tokens(text);
+  std::vector<Token> tokens = state_->tokens(text);
+  state_->words_analysed += tokens.size();
+  return tokens;
+}
+
+std::uint64_t Analyser::words_analysed() const {
+  return state_->words_analysed;
 }
 
 std::vector<Token> Analyser::analyse_by_icu(std::string_view text) {
@@ -506,6 +512,15 @@ bool Analyser::trim() {
   const bool full = state_->known.size() > vocabulary;
   if (full) state_->known = {};
   return full;
+}
+
+bool may_join_next(std::string_view text) {
+  if (text.empty()) return false;
+  const char last = text.back();
+  if (last == '.' || is_space(last) || (static_cast<unsigned char>(last) & 0x80U) != 0) return true;
+  std::size_t begin = text.size();
+  while (begin > 0 && is_letter(text[begin - 1])) --begin;
+  return is_open_compound(text.substr(begin), "entry");
 }
 
 std::string analysis_description() {

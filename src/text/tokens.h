@@ -54,6 +54,9 @@ class Analyser {
   // The same through ICU alone, without the quick way for ASCII: what analyse() is tested against.
   [[nodiscard]] std::vector<Token> analyse_by_icu(std::string_view text);
 
+  // The words that analyse() has given so far, each as often as it was given: to tell who analyses anything twice.
+  [[nodiscard]] std::uint64_t words_analysed() const;
+
   // Forgets the words seen so far, and their numbers, when they are more than the vocabulary of a large corpus: between
   // documents and queries, so that texts of random words do not fill the memory. Tells whether it has.
   bool trim();
@@ -62,6 +65,10 @@ class Analyser {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Whether the last word of `text` can be one with the word behind it when white space parts them: initials and "non",
+// "pre", "re". True for some that cannot.
+[[nodiscard]] bool may_join_next(std::string_view text);
 
 // Versions of all that decides what a word and its stem are: an index made with others must be made again.
 [[nodiscard]] std::string analysis_description();

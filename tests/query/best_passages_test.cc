@@ -11,7 +11,7 @@
 #include <tenet/searcher.h>
 
 #include "query/compiler.h"
-#include "query/language/simplify.h"
+#include "query/plan/plan.h"
 #include "query/ranking/order.h"
 #include "store/schema.h"
 #include "support/random_text.h"
@@ -80,8 +80,8 @@ TEST(BestPassages, AreThoseThatXapianFinds) {
   }
   std::size_t of_words = 0;
   for (const std::string& query : queries) {
-    const Query simple = simplify(searcher.parse(query), analyser);
-    const Compiled compiled = compile(simple, snapshot, analyser);
+    const Plan plan = make_plan(searcher.parse(query), analyser);
+    const Compiled compiled = compile(plan, snapshot, analyser);
     if (compiled.words) ++of_words;
     for (const std::size_t limit : {1, 10, 100'000}) {
       const Ordered xapians = rank({.query = compiled.query}, 0, limit, snapshot, reader);
@@ -109,7 +109,7 @@ TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
   const store::Snapshot snapshot(index.path());
   store::PassageReader reader(snapshot);
   text::Analyser analyser;
-  const Compiled bail = compile(simplify(index.searcher().parse("bail"), analyser), snapshot, analyser);
+  const Compiled bail = compile(make_plan(index.searcher().parse("bail"), analyser), snapshot, analyser);
   const auto best = [&](std::size_t limit, std::size_t in_order) {
     return rank({.query = bail.query, .words = bail.words, .in_order = in_order}, 0, limit, snapshot, reader).hits;
   };
@@ -129,7 +129,7 @@ TEST(BestPassages, HoldAShareOfTheWordsThatAreEvidence) {
   fill(index);
   const store::Snapshot snapshot(index.path());
   text::Analyser analyser;
-  const Query any_word = simplify(parse_query("warden OR clemency OR parole OR bail"), analyser);
+  const Plan any_word = make_plan(parse_query("warden OR clemency OR parole OR bail"), analyser);
   WordQuery words = *compile(any_word, snapshot, analyser).words;
   words.titles.clear();
   const Scored any = best_passages(words, 100'000, false, nullptr, snapshot).hits;

@@ -14,7 +14,7 @@
 #include <tenet/error.h>
 #include <tenet/searcher.h>
 
-#include "query/pattern.h"
+#include "query/match/text_match.h"
 #include "store/voices.h"
 #include "support/small_index.h"
 #include "text/ascii.h"

@@ -10,7 +10,7 @@
 #include <tenet/error.h>
 #include <tenet/query.h>
 
-#include "query/language/simplify.h"
+#include "query/plan/plan.h"
 #include "support/island.h"
 
 namespace tenet::query {
@@ -77,8 +77,8 @@ TEST(WordsNeeded, AreThoseOfAQueryThatIsAnsweredByThemAlone) {
   };
   text::Analyser analyser;
   for (const auto& [query, words] : cases) {
-    const Query simple = simplify(parse_query(query, Joining::all), analyser);
-    EXPECT_EQ(words_needed(simple, query_words(simple, analyser)), words) << query;
+    const Plan plan = make_plan(parse_query(query, Joining::all), analyser);
+    EXPECT_EQ(words_needed(plan, query_words(plan)), words) << query;
   }
 }
 

@@ -12,8 +12,8 @@
 #include <tenet/searcher.h>
 
 #include "query/compiler.h"
-#include "query/language/simplify.h"
-#include "query/pattern.h"
+#include "query/match/text_match.h"
+#include "query/plan/plan.h"
 #include "query/ranking/near_source.h"
 #include "query/ranking/order.h"
 #include "query/ranking/phrase_source.h"
@@ -74,13 +74,12 @@ void expect_the_same(const std::vector<std::string>& queries, std::size_t fewest
 
   std::size_t found = 0;
   for (const std::string& query : queries) {
-    const Query simple = simplify(searcher.parse(query), analyser);
-    const Pattern pattern = make_pattern(simple, analyser);
+    const Plan plan = make_plan(searcher.parse(query), analyser);
     std::vector<Xapian::docid> expected;
     for (std::size_t i = 0; i < passages.size(); ++i) {
-      if (match(pattern, texts[i]).found) expected.push_back(passages[i]);
+      if (match_text(plan, texts[i]).found) expected.push_back(passages[i]);
     }
-    std::vector<Xapian::docid> hits = matching(compile(simple, snapshot, analyser).query, 100'000, snapshot);
+    std::vector<Xapian::docid> hits = matching(compile(plan, snapshot, analyser).query, 100'000, snapshot);
     std::ranges::sort(hits);
     EXPECT_EQ(hits, expected) << query;
     found += hits.size();

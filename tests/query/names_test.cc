@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "query/plan/asked_speaker.h"
+
 namespace tenet::query {
 namespace {
 
@@ -72,15 +74,14 @@ TEST(NamePattern, FindsANameOnlyWhereItIsWrittenAsOne) {
 TEST(IsAskedFor, LooksAtAllNamesOfASpeakerAndJoinsAsTheQueryDoes) {
   text::Analyser analyser;
   const Speaker speaker{.name = "Example Leaders for Fewer Prisons", .aliases = {"ELFP"}};
-  const auto field = [](std::string name) {
-    return Query{.kind = Query::Kind::field, .text = std::move(name), .field = "speaker"};
+  const auto field = [&](std::string name) {
+    return make_plan({.kind = Query::Kind::field, .text = std::move(name), .field = "speaker"}, analyser);
   };
   EXPECT_TRUE(is_asked_for(field("ELFP"), speaker, analyser));
   EXPECT_TRUE(is_asked_for(field("leaders"), speaker, analyser));
   EXPECT_FALSE(is_asked_for(field("Obama"), speaker, analyser));
-  EXPECT_TRUE(is_asked_for({.kind = Query::Kind::any, .operands = {field("Obama"), field("ELFP")}}, speaker, analyser));
-  EXPECT_FALSE(
-      is_asked_for({.kind = Query::Kind::all, .operands = {field("Obama"), field("ELFP")}}, speaker, analyser));
+  EXPECT_TRUE(is_asked_for({.kind = Plan::Kind::any, .operands = {field("Obama"), field("ELFP")}}, speaker, analyser));
+  EXPECT_FALSE(is_asked_for({.kind = Plan::Kind::all, .operands = {field("Obama"), field("ELFP")}}, speaker, analyser));
 }
 
 }  // namespace

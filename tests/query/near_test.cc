@@ -1,4 +1,4 @@
-#include "query/near.h"
+#include "query/match/near.h"
 
 #include <vector>
 

@@ -4,15 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include "query/language/simplify.h"
+#include "query/plan/plan.h"
 
 namespace tenet::query {
 namespace {
 
 std::string question(const std::string& text) {
   text::Analyser analyser;
-  const auto any_word = read_question(simplify(parse_query(text), analyser), analyser);
-  return any_word ? to_string(*any_word) : "none";
+  const auto any_word = read_question(make_plan(parse_query(text), analyser));
+  return any_word ? to_string(to_query(*any_word)) : "none";
 }
 
 TEST(ReadQuestion, KeepsWhatTellsSomethingOnce) {

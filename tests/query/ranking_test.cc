@@ -7,14 +7,14 @@
 
 #include <tenet/query.h>
 
-#include "query/language/simplify.h"
+#include "query/plan/plan.h"
 
 namespace tenet::query {
 namespace {
 
 WordWeights words_of(std::string_view query) {
   text::Analyser analyser;
-  return query_words(simplify(parse_query(query, Joining::any), analyser), analyser);
+  return query_words(make_plan(parse_query(query, Joining::any), analyser));
 }
 
 TEST(QueryWords, CountWhatIsAskedForWithItsBoost) {

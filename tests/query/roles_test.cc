@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "query/language/names.h"
+#include "query/plan/asked_speaker.h"
 
 namespace tenet::query {
 namespace {
@@ -35,8 +35,8 @@ TEST(Role, IsWhatASpeakerIsOrIsCalledWithoutAName) {
   };
   text::Analyser analyser;
   for (const Case& c : cases) {
-    const Query query{.kind = Query::Kind::field, .text = c.role, .field = "role"};
-    EXPECT_EQ(is_asked_for(query, c.speaker, analyser), c.asked_for) << c.role << " of " << c.speaker.name;
+    const Plan plan = make_plan({.kind = Query::Kind::field, .text = c.role, .field = "role"}, analyser);
+    EXPECT_EQ(is_asked_for(plan, c.speaker, analyser), c.asked_for) << c.role << " of " << c.speaker.name;
   }
 }
 

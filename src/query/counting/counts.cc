@@ -134,7 +134,7 @@ std::set<std::string> alternatives(const Query& query, Resolver& resolver) {
   for (const Query& part : conjuncts(query)) {
     if (part.kind != Kind::any || !std::ranges::all_of(part.operands, is_topic)) continue;
     const Query resolved = resolve_topics(part, [&]() -> const Taxonomy& { return resolver.taxonomy(); });
-    for (const Query& topic : resolved.operands) ids.insert(topic_name(topic));
+    for (const Query& topic : resolved.operands) ids.insert(topic_name(topic.text));
   }
   return ids;
 }
@@ -171,11 +171,11 @@ class Counter {
  private:
   Xapian::Query compiled(const Query& query) {
     std::vector<std::string> notes;
-    const Query simple = resolver_.resolve(query, notes);
+    const Plan plan = resolver_.resolve(query, notes);
     for (const std::string& note : notes) add_note(note);
-    const Compiled compiled = compile(simple, snapshot_, analyser_);
+    const Compiled compiled = compile(plan, snapshot_, analyser_);
     for (const std::string& note : compiled.notes) add_note(note);
-    for (const std::string& note : spelling_notes(simple, snapshot_, analyser_)) add_note(note);
+    for (const std::string& note : spelling_notes(plan, snapshot_, analyser_)) add_note(note);
     return compiled.query;
   }
 

@@ -116,12 +116,12 @@ bool is_of_document(std::string_view feature) {
   return std::ranges::find(of_documents, feature) != of_documents.end();
 }
 
-std::string topic_name(const Query& query) {
-  return query.text.substr(0, query.text.find_first_of("@>"));
+std::string topic_name(std::string_view value) {
+  return std::string(value.substr(0, value.find_first_of("@>")));
 }
 
-TopicLimits topic_limits(const Query& query) {
-  return read_topic_limits(std::string_view(query.text).substr(topic_name(query).size())).value_or(TopicLimits{});
+TopicLimits topic_limits(std::string_view value) {
+  return read_topic_limits(value.substr(topic_name(value).size())).value_or(TopicLimits{});
 }
 
 std::optional<TopicLimits> read_topic_limits(std::string_view limits) {

@@ -22,8 +22,8 @@ namespace tenet::query {
 // Whether a feature belongs to the document, and so to all its passages.
 [[nodiscard]] bool is_of_document(std::string_view feature);
 
-// The topic that a field query of `topic` names, without the grade and the probability.
-[[nodiscard]] std::string topic_name(const Query& query);
+// The topic in the value of the field `topic`, without grade and probability.
+[[nodiscard]] std::string topic_name(std::string_view value);
 // What stands behind it: topic:bail@2>.9 asks for grade 2 with a probability of .9.
 struct TopicLimits {
   int grade = 1;     // 1 or 2
@@ -31,7 +31,7 @@ struct TopicLimits {
 };
 // Nothing where `limits` is no such text.
 [[nodiscard]] std::optional<TopicLimits> read_topic_limits(std::string_view limits);
-// Those of a field query of `topic`.
-[[nodiscard]] TopicLimits topic_limits(const Query& query);
+// Those in the value of the field `topic`.
+[[nodiscard]] TopicLimits topic_limits(std::string_view value);
 
 }  // namespace tenet::query

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "store/voices.h"
 #include "text/ascii.h"
 #include "text/names.h"
 
@@ -41,6 +40,7 @@ NamePattern::NamePattern(std::string_view name, bool side_by_side, text::Analyse
   const std::string proper = without_titles(std::string(name));
   for (const Token& token : without_initials(analyser.analyse(proper))) {
     words_.push_back(token.form());
+    stems_.push_back(token.stem());
     capital_.push_back(text::is_upper(proper[token.range.begin]));
   }
 }
@@ -82,42 +82,6 @@ std::vector<TextRange> NamePattern::find(std::string_view text, const std::vecto
     if (const std::size_t size = match_at(text, tokens, first); size > 0) found.push_back({first, first + size});
   }
   return found;
-}
-
-namespace {
-
-// Whether the stems of `role` stand side by side in one line of what `speaker` is.
-bool has_role(std::string_view role, const Speaker& speaker, text::Analyser& analyser) {
-  std::vector<std::string> stems;
-  for (const Token& token : analyser.analyse(role)) stems.push_back(token.stem());
-  if (stems.empty()) return false;
-  const std::string lines = store::role_lines(speaker);
-  for (std::size_t begin = 0; begin < lines.size();) {
-    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-    const std::vector<Token> tokens = analyser.analyse(std::string_view(lines).substr(begin, end - begin));
-    const auto same = [](const Token& token, const std::string& stem) { return token.stem() == stem; };
-    if (std::search(tokens.begin(), tokens.end(), stems.begin(), stems.end(), same) != tokens.end()) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
-}  // namespace
-
-bool is_asked_for(const Query& who, const Speaker& speaker, text::Analyser& analyser) {
-  const auto asked = [&](const Query& operand) { return is_asked_for(operand, speaker, analyser); };
-  if (who.kind == Query::Kind::any) return std::ranges::any_of(who.operands, asked);
-  if (who.kind == Query::Kind::all) return std::ranges::all_of(who.operands, asked);
-  if (who.field == "role") return has_role(who.text, speaker, analyser);
-  const NamePattern pattern(who.text, who.quoted, analyser);
-  return pattern.matches(speaker.name, analyser) ||
-         std::ranges::any_of(speaker.aliases, [&](const auto& alias) { return pattern.matches(alias, analyser); });
-}
-
-bool asks_for_speaker(const Query& query) {
-  if (query.kind == Query::Kind::field) return query.field == "speaker" || query.field == "role";
-  if (query.kind != Query::Kind::any && query.kind != Query::Kind::all) return false;
-  return std::ranges::all_of(query.operands, asks_for_speaker);
 }
 
 }  // namespace tenet::query

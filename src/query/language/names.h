@@ -4,8 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include <tenet/passage.h>
-#include <tenet/query.h>
+#include <tenet/range.h>
 
 #include "text/tokens.h"
 
@@ -18,8 +17,9 @@ class NamePattern {
   // `side_by_side`: the words must follow each other, with nothing between them but initials.
   NamePattern(std::string_view name, bool side_by_side, text::Analyser& analyser);
 
-  // The words to look a name up by, folded.
+  // The words to look a name up by, folded, and their stems.
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
+  [[nodiscard]] const std::vector<std::string>& stems() const { return stems_; }
   // Whether the written name is one that is meant.
   [[nodiscard]] bool matches(std::string_view written, text::Analyser& analyser) const;
   // The places in the words of `text` where the name stands, half-open. Each word must begin with a capital there.
@@ -30,13 +30,9 @@ class NamePattern {
                                      std::size_t first) const;
 
   std::vector<std::string> words_;
+  std::vector<std::string> stems_;
   std::vector<bool> capital_;  // of each word: typed with one
   bool side_by_side_;
 };
-
-// Whether `speaker` is who a query of speaker: and role: fields asks for, alone or joined by all and any.
-[[nodiscard]] bool is_asked_for(const Query& who, const Speaker& speaker, text::Analyser& analyser);
-// Whether a query is made of speaker: and role: fields alone.
-[[nodiscard]] bool asks_for_speaker(const Query& query);
 
 }  // namespace tenet::query

@@ -35,16 +35,16 @@ std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, cons
 }
 
 // Whether a passage answers only when it holds a word of query_words().
-bool is_answered_by_words(const Query& query) {
-  using Kind = Query::Kind;
-  switch (query.kind) {
+bool is_answered_by_words(const Plan& plan) {
+  using Kind = Plan::Kind;
+  switch (plan.kind) {
     case Kind::word:
     case Kind::phrase: return true;
     case Kind::all:
-    case Kind::near: return std::ranges::any_of(query.operands, is_answered_by_words);
-    case Kind::any: return std::ranges::all_of(query.operands, is_answered_by_words);
+    case Kind::near: return std::ranges::any_of(plan.operands, is_answered_by_words);
+    case Kind::any: return std::ranges::all_of(plan.operands, is_answered_by_words);
     case Kind::said:
-    case Kind::maybe: return is_answered_by_words(query.operands.front());
+    case Kind::maybe: return is_answered_by_words(plan.operands.front());
     default: return false;
   }
 }
@@ -178,8 +178,8 @@ LanguageModel make_model(const WordWeights& words, WordReader& reader) {
   return model;
 }
 
-std::optional<std::vector<std::string>> words_needed(const Query& query, const WordWeights& words) {
-  if (!is_answered_by_words(query)) return std::nullopt;
+std::optional<std::vector<std::string>> words_needed(const Plan& plan, const WordWeights& words) {
+  if (!is_answered_by_words(plan)) return std::nullopt;
   std::vector<std::string> needed;
   for (const auto& [word, weight] : words) needed.push_back(word);
   return needed;

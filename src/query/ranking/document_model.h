@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <tenet/query.h>
-
 #include "query/ranking/ranking.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
@@ -72,7 +70,7 @@ struct DocumentNumbers {
 
 // The words of which a document must have one for the query to be answered in it: `words` are those of query_words().
 // Nothing when there is another way to answer it.
-[[nodiscard]] std::optional<std::vector<std::string>> words_needed(const Query& query, const WordWeights& words);
+[[nodiscard]] std::optional<std::vector<std::string>> words_needed(const Plan& plan, const WordWeights& words);
 
 // The score of each document of the table, by number, 0 or more. One without any of the words has a score too, for its
 // length.

@@ -15,7 +15,7 @@
 namespace tenet::query {
 namespace {
 
-using Kind = Query::Kind;
+using Kind = Plan::Kind;
 using PartKind = ScorePart::Kind;
 
 ScorePart to_part(PartKind kind, WordScore word, bool fed_back = false) {
@@ -42,16 +42,16 @@ class Explainer {
         reader_(reader),
         analyser_(analyser) {}
 
-  Explanation run(const Query& query) {
-    Explanation explanation{.id = id_, .found = score_of(query).has_value()};
+  Explanation run(const Plan& plan) {
+    Explanation explanation{.id = id_, .found = score_of(plan).has_value()};
     if (!explanation.found) return explanation;
-    add_words(query, evidence_.of ? passage_share : 1);
-    const double share = evidence_.least_share > 0 ? share_held(query) : 1;
+    add_words(plan, evidence_.of ? passage_share : 1);
+    const double share = evidence_.least_share > 0 ? share_held(plan) : 1;
     if (share < evidence_.least_share) return {.id = id_};
-    if (!evidence_.of) add_titles(query);
+    if (!evidence_.of) add_titles(plan);
     add_share(share);
     if (evidence_.of) {
-      add_document(query);
+      add_document(plan);
     } else {
       add_topics();
     }
@@ -63,8 +63,8 @@ class Explainer {
 
  private:
   // What the words of the passage give for `query`; nothing where it does not answer.
-  std::optional<double> score_of(const Query& query) {
-    const Query here{.kind = Kind::all, .operands = {query, {.kind = Kind::field, .text = id_, .field = "id"}}};
+  std::optional<double> score_of(const Plan& plan) {
+    const Plan here{.kind = Kind::all, .operands = {plan, field_plan("id", id_)}};
     const Compiled compiled = compile_words(here, snapshot_, analyser_, evidence_);
     const Ordered found = ranker_.find(compiled, SearchOptions::By::passage, 0, 1);
     if (found.hits.empty()) return std::nullopt;
@@ -72,57 +72,55 @@ class Explainer {
   }
 
   // Adds what the parts of `query` give that the passage answers. `boost` is that of all around it.
-  void add_words(const Query& query, double boost) {
-    const auto score = score_of(query);
+  void add_words(const Plan& plan, double boost) {
+    const auto score = score_of(plan);
     if (!score) return;
     const double outer = boost;
-    boost *= query.boost;
-    switch (query.kind) {
+    boost *= plan.boost;
+    switch (plan.kind) {
       case Kind::word:
-      case Kind::phrase: add_weighing_words(query.text, boost); break;
+      case Kind::phrase: add_weighing_words(plan, boost); break;
       // passage_share is in the score of synonyms already.
-      case Kind::prefix: add_whole(PartKind::synonyms, query.text + '*', *score, query, outer); break;
-      case Kind::synonyms: add_whole(PartKind::synonyms, '~' + query.text, *score, query, outer); break;
-      case Kind::field: add_whole(PartKind::field, query.field + ':' + query.text, *score, query, outer); break;
-      case Kind::said: add_words(query.operands.front(), boost); break;
+      case Kind::prefix: add_whole(PartKind::synonyms, plan.text + '*', *score, plan, outer); break;
+      case Kind::synonyms: add_whole(PartKind::synonyms, '~' + plan.text, *score, plan, outer); break;
+      case Kind::field: add_whole(PartKind::field, plan.field + ':' + plan.text, *score, plan, outer); break;
+      case Kind::said: add_words(plan.operands.front(), boost); break;
       case Kind::without:
       case Kind::nothing: break;
       default:
-        for (const Query& operand : query.operands) add_words(operand, boost);
+        for (const Plan& operand : plan.operands) add_words(operand, boost);
     }
   }
 
-  void add_weighing_words(const std::string& text, double boost) {
-    const std::vector<text::Token> tokens = analyser_.analyse(text);
-    const std::vector<bool> weighs = weighing(tokens);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!weighs[i]) continue;
-      parts_.push_back(to_part(PartKind::word, score_in_passage(tokens[i].stem(), boost, docid_, snapshot_)));
+  void add_weighing_words(const Plan& plan, double boost) {
+    for (const Plan::Word& word : plan.words) {
+      if (!word.weighs) continue;
+      parts_.push_back(to_part(PartKind::word, score_in_passage(word.stem, boost, docid_, snapshot_)));
     }
   }
 
   // A part that Xapian scores as one; `score` is with its own boost, without that of all around it.
-  void add_whole(PartKind kind, std::string what, double score, const Query& query, double outer) {
+  void add_whole(PartKind kind, std::string what, double score, const Plan& plan, double outer) {
     if (score == 0) return;
     const double around = evidence_.of ? outer / passage_share : outer;
-    parts_.push_back({.kind = kind, .what = std::move(what), .boost = around * query.boost, .score = around * score});
-    parts_.back().rarity = score / query.boost;
+    parts_.push_back({.kind = kind, .what = std::move(what), .boost = around * plan.boost, .score = around * score});
+    parts_.back().rarity = score / plan.boost;
   }
 
-  void add_titles(const Query& query) {
+  void add_titles(const Plan& plan) {
     const store::PassageRecord record = reader_.record(docid_);
     const Xapian::docid last = docid_ + record.to_document * snapshot_.stride();
-    for (WordScore& title : explain_title(query_words(query, analyser_), last, snapshot_)) {
+    for (WordScore& title : explain_title(query_words(plan), last, snapshot_)) {
       parts_.push_back(to_part(PartKind::title, std::move(title)));
     }
   }
 
   // The share of the weight of some words, any of which answers, that the passage holds.
-  double share_held(const Query& any_word) {
+  double share_held(const Plan& any_word) {
     double whole = 0;
     double held = 0;
-    for (const Query& word : any_word.operands) {
-      const TermSequence sequence = sequence_of(word, analyser_);
+    for (const Plan& word : any_word.operands) {
+      const TermSequence sequence = sequence_of(word);
       const double weight = word_weight({sequence}, 1, snapshot_).most;
       whole += weight;
       if (snapshot_.posting(sequence.terms.front(), docid_)) held += weight;
@@ -146,8 +144,8 @@ class Explainer {
     parts_.push_back({.kind = PartKind::topics, .what = names, .score = gain->second});
   }
 
-  void add_document(const Query& query) {
-    const WordWeights asked = query_words(query, analyser_);
+  void add_document(const Plan& plan) {
+    const WordWeights asked = query_words(plan);
     std::vector<WordScore> words = document_scores();
     std::vector<std::string> names;
     for (const WordScore& word : words) {
@@ -185,11 +183,11 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain_score(const Query& query, const std::string& id, Xapian::docid docid, const Evidence& evidence,
+Explanation explain_score(const Plan& plan, const std::string& id, Xapian::docid docid, const Evidence& evidence,
                           Ranker& ranker, const store::Snapshot& snapshot, store::PassageReader& reader,
                           text::Analyser& analyser) {
   return store::guarded("searching",
-                        [&] { return Explainer(id, docid, evidence, ranker, snapshot, reader, analyser).run(query); });
+                        [&] { return Explainer(id, docid, evidence, ranker, snapshot, reader, analyser).run(plan); });
 }
 
 }  // namespace tenet::query

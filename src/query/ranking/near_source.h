@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "query/near.h"
+#include "query/match/near.h"
 #include "store/snapshot.h"
 #include "store/sources.h"
 

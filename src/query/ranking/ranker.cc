@@ -4,8 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "query/language/simplify.h"
-#include "query/pattern.h"
+#include "query/match/text_match.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/neighbours.h"
 #include "store/guard.h"
@@ -33,15 +32,15 @@ const store::DocumentEnds& Ranker::ends() {
   return *ends_;
 }
 
-Evidence Ranker::gather(const Query& query, SearchOptions::By by) {
-  Evidence evidence{.words = query_words(query, analyser_)};
+Evidence Ranker::gather(const Plan& plan, SearchOptions::By by) {
+  Evidence evidence{.words = query_words(plan)};
   if (evidence.words.empty() || by == SearchOptions::By::passage) return evidence;
-  store::guarded("searching", [&] { gather_for_documents(query, evidence); });
+  store::guarded("searching", [&] { gather_for_documents(plan, evidence); });
   return evidence;
 }
 
-Evidence Ranker::gather(const Query& any_word, double least_share, const Taxonomy& taxonomy, SearchOptions::By by) {
-  Evidence evidence{.words = query_words(any_word, analyser_), .least_share = least_share};
+Evidence Ranker::gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy, SearchOptions::By by) {
+  Evidence evidence{.words = query_words(any_word), .least_share = least_share};
   store::guarded("searching", [&] {
     if (by == SearchOptions::By::document) {
       gather_for_documents(any_word, evidence);
@@ -52,7 +51,7 @@ Evidence Ranker::gather(const Query& any_word, double least_share, const Taxonom
   return evidence;
 }
 
-void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
+void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
   Compiled compiled = compile(any_word, snapshot_, analyser_, evidence);
   if (!compiled.words) return;
   compiled.words->within = topic_terms(taxonomy);
@@ -83,7 +82,7 @@ void Ranker::gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evid
   topics.candidates = std::make_shared<const Candidates>(std::move(candidates));
 }
 
-void Ranker::gather_for_documents(const Query& query, Evidence& evidence) {
+void Ranker::gather_for_documents(const Plan& plan, Evidence& evidence) {
   evidence.documents = &documents();
   WordReader words(*evidence.documents);  // where they stand in documents
   const auto score = [&](LanguageModel model) {
@@ -95,11 +94,11 @@ void Ranker::gather_for_documents(const Query& query, Evidence& evidence) {
   // A query of one word is over before fifty passages are read.
   const bool raise = evidence.words.size() > 1;
   const std::size_t wanted = raise ? most_neighbours : most_samples;
-  const Compiled compiled = compile(query, snapshot_, analyser_, evidence);
+  const Compiled compiled = compile(plan, snapshot_, analyser_, evidence);
   const Scored best = find(compiled, {.limit = wanted, .by = SearchOptions::By::document}, wanted).hits;
   const std::vector<Sample> samples = take_samples(best, wanted);
   // What is fed back makes no hit, so that it counts in few documents.
-  auto needed = words_needed(query, evidence.words);
+  auto needed = words_needed(plan, evidence.words);
   evidence.words = feed_back(evidence.words, samples, snapshot_);
   LanguageModel model = make_model(evidence.words, words);
   model.among = std::move(needed);

@@ -8,7 +8,6 @@
 
 #include <xapian.h>
 
-#include <tenet/query.h>
 #include <tenet/searcher.h>
 
 #include "query/compiler.h"
@@ -22,16 +21,16 @@
 namespace tenet::query {
 
 // Runs queries in two rounds where that is wanted: what the best hits of the first say counts in the second. All
-// arguments must outlive it; queries must have been through simplify().
+// arguments must outlive it.
 class Ranker {
  public:
   Ranker(const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
       : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
 
-  // What ranks the answers to a query beside its own words.
-  [[nodiscard]] Evidence gather(const Query& query, SearchOptions::By by);
+  // What ranks the answers to a plan beside its own words.
+  [[nodiscard]] Evidence gather(const Plan& plan, SearchOptions::By by);
   // The same where the words of the query, any of them, are evidence: see WordQuery::least_share.
-  [[nodiscard]] Evidence gather(const Query& any_word, double least_share, const Taxonomy& taxonomy,
+  [[nodiscard]] Evidence gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy,
                                 SearchOptions::By by);
   // The passages that answer, or the best of each document, in a total order.
   [[nodiscard]] Ordered find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
@@ -45,8 +44,8 @@ class Ranker {
   [[nodiscard]] const store::DocumentEnds& ends();
 
  private:
-  void gather_topics(const Query& any_word, const Taxonomy& taxonomy, Evidence& evidence);
-  void gather_for_documents(const Query& query, Evidence& evidence);
+  void gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence);
+  void gather_for_documents(const Plan& plan, Evidence& evidence);
   // Of equal hits, those behind the first `in_order` are in no order.
   [[nodiscard]] Ordered find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);

@@ -10,7 +10,6 @@
 
 #include "store/schema.h"
 #include "store/sources.h"
-#include "text/stop_words.h"
 
 namespace tenet::query {
 namespace {
@@ -25,31 +24,28 @@ double rarity_of(double holding, const store::Snapshot& snapshot) {
 }
 
 // Synonyms count as one word; ways to say it in several words have no frequency of their own.
-std::string synonyms_word(const Query& query, text::Analyser& analyser) {
+std::string synonyms_word(const Plan& plan) {
   std::set<std::string> stems;
-  for (const Query& way : query.operands) {
-    const auto tokens = analyser.analyse(way.text);
-    if (tokens.size() == 1) stems.insert(tokens.front().stem());
+  for (const Plan& way : plan.operands) {
+    if (way.words.size() == 1) stems.insert(way.words.front().stem);
   }
   return fmt::format("{}", fmt::join(stems, " "));
 }
 
-void collect_words(const Query& query, double boost, text::Analyser& analyser, WordWeights& words) {
-  using Kind = Query::Kind;
-  if (query.kind == Kind::without) return;
-  boost *= query.boost;
-  if (query.kind == Kind::synonyms) {
-    if (const std::string word = synonyms_word(query, analyser); !word.empty()) words[word] += boost;
+void collect_words(const Plan& plan, double boost, WordWeights& words) {
+  using Kind = Plan::Kind;
+  if (plan.kind == Kind::without) return;
+  boost *= plan.boost;
+  if (plan.kind == Kind::synonyms) {
+    if (const std::string word = synonyms_word(plan); !word.empty()) words[word] += boost;
     return;
   }
-  if (query.kind == Kind::word || query.kind == Kind::phrase) {
-    const std::vector<text::Token> tokens = analyser.analyse(query.text);
-    const std::vector<bool> weighs = weighing(tokens);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (weighs[i]) words[tokens[i].stem()] += boost;
+  if (plan.kind == Kind::word || plan.kind == Kind::phrase) {
+    for (const Plan::Word& word : plan.words) {
+      if (word.weighs) words[word.stem] += boost;
     }
   }
-  for (const Query& operand : query.operands) collect_words(operand, boost, analyser, words);
+  for (const Plan& operand : plan.operands) collect_words(operand, boost, words);
 }
 
 std::vector<std::string> stems_of(const std::string& word) {
@@ -81,14 +77,6 @@ TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
 
 }  // namespace
 
-std::vector<bool> weighing(const std::vector<text::Token>& tokens) {
-  std::vector<bool> weighs;
-  weighs.reserve(tokens.size());
-  for (const text::Token& token : tokens) weighs.push_back(!text::is_stop_word(token.form()));
-  if (std::ranges::find(weighs, true) == weighs.end()) weighs.assign(tokens.size(), true);
-  return weighs;
-}
-
 std::vector<std::string> terms_of(const std::string& word, std::string_view prefix) {
   std::vector<std::string> terms = stems_of(word);
   for (std::string& term : terms) term = store::term(prefix, term);
@@ -104,9 +92,9 @@ double sum_of(const WordWeights& words) {
                          [](double sum, const auto& word) { return sum + word.second; });
 }
 
-WordWeights query_words(const Query& query, text::Analyser& analyser) {
+WordWeights query_words(const Plan& plan) {
   WordWeights words;
-  collect_words(query, 1, analyser, words);
+  collect_words(plan, 1, words);
   return words;
 }
 

@@ -9,10 +9,8 @@
 
 #include <xapian.h>
 
-#include <tenet/query.h>
-
+#include "query/plan/plan.h"
 #include "store/snapshot.h"
-#include "text/tokens.h"
 
 // What makes one answer better than another. Passages are ranked by BM25 with a bonus for the title; documents by a
 // language model of all their passages, fed back from the best of them. docs/evaluation.md has the trials.
@@ -22,12 +20,9 @@ namespace tenet::query {
 // its synonyms is the stems of all of them, ascending, with a space between.
 using WordWeights = std::map<std::string, double>;
 
-// The words that a query asks for, alone or weighing() in phrases, by how often and with what boost. Of synonyms, those
-// of one word. `query` must have been through simplify().
-[[nodiscard]] WordWeights query_words(const Query& query, text::Analyser& analyser);
-
-// Whether each of some words that stand side by side weighs: stop words tell nothing beside others.
-[[nodiscard]] std::vector<bool> weighing(const std::vector<text::Token>& tokens);
+// The words that a plan asks for, alone or in phrases, those that weigh: by how often and with what boost. Of synonyms,
+// those of one word.
+[[nodiscard]] WordWeights query_words(const Plan& plan);
 
 // The terms of a word in passages or, with the prefix of titles, there.
 [[nodiscard]] std::vector<std::string> terms_of(const std::string& word, std::string_view prefix);

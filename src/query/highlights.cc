@@ -1,8 +1,9 @@
-#include "query/marks.h"
+#include "query/highlights.h"
 
 #include <utility>
 #include <vector>
 
+#include "query/match/text_match.h"
 #include "query/snippet.h"
 #include "query/verify/voice.h"
 #include "text/visible.h"
@@ -19,22 +20,22 @@ std::vector<TextRange> bytes_of(const std::vector<TextRange>& spans, const Passa
   return merge_ranges(std::move(ranges));
 }
 
-Matched find_matches(Hit& hit, const Pattern& pattern, const PassageWords& words) {
-  Matched matched = match(pattern, words);
-  hit.matches = bytes_of(matched.spans, words);
-  return matched;
+TextMatch find_matches(Hit& hit, const Plan& plan, const PassageWords& words) {
+  TextMatch match = match_text(plan, words);
+  hit.matches = bytes_of(match.spans, words);
+  return match;
 }
 
 }  // namespace
 
-void mark_matches(Hit& hit, const Pattern& pattern, text::Analyser& analyser) {
-  (void)find_matches(hit, pattern, read_words(hit.passage, hit.speakers, hit.text, analyser));
+void mark_matches(Hit& hit, const Plan& plan, text::Analyser& analyser) {
+  (void)find_matches(hit, plan, read_words(hit.passage, hit.speakers, hit.text, analyser));
 }
 
-void mark_nodes(Hit& hit, const Pattern& pattern, text::Analyser& analyser) {
+void mark_nodes(Hit& hit, const Plan& plan, text::Analyser& analyser) {
   const PassageWords words = read_words(hit.passage, hit.speakers, hit.text, analyser);
-  const Matched matched = find_matches(hit, pattern, words);
-  for (const TextRange& range : bytes_of(matched.stretches, words, hit.matches)) {
+  const TextMatch match = find_matches(hit, plan, words);
+  for (const TextRange& range : bytes_of(match.hulls, words, hit.matches)) {
     const auto quote = quote_around({{range.begin + words.offset, range.end + words.offset}}, hit.passage.quotes);
     hit.nodes.push_back({range, speaker_of(quote, hit.document)});
   }

@@ -2,7 +2,7 @@
 // highlights of its snippet, which shows every match where the whole passage fits. The first line is the query, the
 // rest the text.
 
-#include "query/marks.h"
+#include "query/highlights.h"
 
 #include <algorithm>
 #include <string>
@@ -17,8 +17,7 @@
 #include "indexer/reading/structure.h"
 #include "indexer/voices/quotes.h"
 #include "indexer/voices/speakers.h"
-#include "query/language/simplify.h"
-#include "query/pattern.h"
+#include "query/plan/plan.h"
 #include "text/decode.h"
 
 namespace {
@@ -41,8 +40,8 @@ std::vector<Hit> passages_of(const std::string& text, tenet::indexer::Markup mar
   return hits;
 }
 
-void check(Hit hit, const tenet::query::Pattern& pattern, tenet::text::Analyser& analyser) {
-  tenet::query::mark_nodes(hit, pattern, analyser);
+void check(Hit hit, const tenet::query::Plan& plan, tenet::text::Analyser& analyser) {
+  tenet::query::mark_nodes(hit, plan, analyser);
   require_ascending(hit.text, hit.matches);
   std::vector<tenet::TextRange> nodes;
   for (const tenet::Node& node : hit.nodes) nodes.push_back(node.range);
@@ -66,15 +65,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t line = std::min(whole.find('\n'), whole.size());
   static tenet::text::Analyser analyser;
   analyser.trim();
-  tenet::query::Pattern pattern;
+  tenet::query::Plan plan;
   try {
     const tenet::Query query = tenet::parse_query(std::string_view(whole).substr(0, line), tenet::Joining::any);
-    pattern = tenet::query::make_pattern(tenet::query::simplify(query, analyser), analyser);
+    plan = tenet::query::make_plan(query, analyser);
   } catch (const tenet::QueryError&) {
     return 0;
   }
   for (const auto markup : {tenet::indexer::Markup::plain, tenet::indexer::Markup::markdown}) {
-    for (const Hit& hit : passages_of(whole.substr(line), markup)) check(hit, pattern, analyser);
+    for (const Hit& hit : passages_of(whole.substr(line), markup)) check(hit, plan, analyser);
   }
   return 0;
 }
