@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "query/pattern.h"
+#include "query/match/text_match.h"
 #include "query/xapian/layout.h"
 #include "query/xapian/stored_passage.h"
 #include "store/schema.h"
