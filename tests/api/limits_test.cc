@@ -184,7 +184,8 @@ TEST(Limits, EndAWaitForATurn) {
 
 TEST(In, IsNeverLaterThanTheClockCanTell) {
   EXPECT_EQ(in(std::chrono::nanoseconds::max()), Clock::time_point::max());
-  EXPECT_LE(in(std::chrono::nanoseconds(0)), Clock::now());
+  const Clock::time_point now = in(std::chrono::nanoseconds(0));
+  EXPECT_LE(now, Clock::now());
 }
 
 }  // namespace
