@@ -43,6 +43,19 @@ std::vector<Found> find_places(const std::vector<std::string>& given, const CLI:
   return places;
 }
 
+// Where the place ends that begins at `at`. The colons of a Xapian database are its own: of xapian: and of HOST:PORT.
+std::size_t end_of_place(const std::string& joined, std::size_t at) {
+  const std::string_view rest = std::string_view(joined).substr(at);
+  if (!is_xapian(rest)) return std::min(joined.find(':', at), joined.size());
+  const bool is_address = rest.starts_with("xapian+");
+  at = joined.find(':', at) + 1;
+  if (is_address) {
+    if (joined.compare(at, 3, "//[") == 0) at = std::min(joined.find(']', at), joined.size());
+    at = std::min(joined.find(':', at), joined.size() - 1) + 1;
+  }
+  return std::min(joined.find(':', at), joined.size());
+}
+
 }  // namespace
 
 std::vector<std::string> split_indexes(const std::string& joined) {
@@ -50,7 +63,7 @@ std::vector<std::string> split_indexes(const std::string& joined) {
   if (fs::exists(joined, ignored)) return {joined};
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < joined.size();) {
-    const std::size_t end = std::min(joined.find(':', at), joined.size());
+    const std::size_t end = end_of_place(joined, at);
     if (end > at) parts.push_back(joined.substr(at, end - at));
     at = end + 1;
   }

@@ -1,5 +1,6 @@
 #include "cli/question.h"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
@@ -21,8 +22,8 @@ CLI::Option* add_index_option(CLI::App& command, std::string& index) {
 CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places) {
   return command
       .add_option("--index", places,
-                  "The index; several, with --index for each or colons between them, are searched as one; else .tenet "
-                  "here or above")
+                  "The index, or a Xapian database, xapian:FOLDER or xapian+tcp://HOST:PORT; several, with --index for "
+                  "each or colons between them, are searched as one; else .tenet here or above")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
 }
@@ -30,6 +31,12 @@ CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& place
 void add_indexes_option(CLI::App& command, Indexes& indexes) {
   indexes.option = add_index_places(command, indexes.given);
   command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
+  command
+      .add_flag("--allow-remote", indexes.allow_remote, "Let xapian+tcp:// name another machine: nothing is encrypted")
+      ->configurable(false);
+  command.add_option("--timeout", indexes.timeout, "Seconds that an answer of xapian+tcp:// may take")
+      ->check(CLI::Range(1U, 86'400U))
+      ->capture_default_str();
 }
 
 namespace {
@@ -46,7 +53,9 @@ Searcher open_all(const std::vector<std::filesystem::path>& places, const Search
 }  // namespace
 
 Searcher open(const Indexes& indexes) {
-  const SearcherOptions options{.partial = indexes.partial};
+  const SearcherOptions options{.partial = indexes.partial,
+                                .allow_remote = indexes.allow_remote,
+                                .answer_timeout = std::chrono::seconds(indexes.timeout)};
   const std::vector<std::filesystem::path> places = choose_indexes(indexes.given, indexes.option);
   if (!indexes.partial && places.size() > 1) return open_all(places, options);
   Searcher searcher(places, options);

@@ -20,6 +20,8 @@ struct Indexes {
   std::vector<std::string> given = {};  // as they were; empty for the usual one
   const CLI::Option* option = nullptr;  // that gave them
   bool partial = false;                 // whether those that cannot be opened are left out
+  bool allow_remote = false;            // whether a server may be on another machine
+  unsigned timeout = 60;                // seconds that an answer of a server may take
 };
 
 struct Question {
@@ -37,7 +39,7 @@ struct Question {
 CLI::Option* add_index_option(CLI::App& command, std::string& index);
 // Declares --index for several.
 CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places);
-// Declares --index and --partial, for commands that ask no query.
+// Declares --index, --partial, --allow-remote and --timeout, for commands that ask no query.
 void add_indexes_option(CLI::App& command, Indexes& indexes);
 // Says on standard error what was left out.
 [[nodiscard]] Searcher open(const Indexes& indexes);
@@ -45,7 +47,7 @@ void add_indexes_option(CLI::App& command, Indexes& indexes);
 // Whether a command can do without a QUERY, which then stands for every passage.
 enum class Asking { required, optional };
 
-// Declares --index, --partial, --any, --plain, --save and QUERY; `what` says what the query chooses.
+// Declares what add_indexes_option() declares, --any, --plain, --save and QUERY; `what` says what the query chooses.
 void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what);
 
 // A question with the index it is put to.

@@ -16,6 +16,7 @@
 #include "errors.h"
 #include "limit_scope.h"
 #include "logger.h"
+#include "query/answerer.h"
 #include "query/compiler.h"
 #include "query/counting/counts.h"
 #include "query/highlights.h"
@@ -33,6 +34,7 @@
 #include "query/spelling.h"
 #include "query/verify/duplicates.h"
 #include "query/verify/verify.h"
+#include "query/xapian/engine.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
@@ -42,34 +44,40 @@ namespace tenet {
 
 using query::Plan;
 
-class Searcher::Work {
+class Searcher::Work : public query::Answerer {
  public:
   Work(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
       : snapshot_(indexes, options), reader_(snapshot_) {}
 
-  Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit);
-  std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit);
-  Counts count(const Query& query, const CountOptions& options);
-  Verification verify(std::string_view words, const VerifyOptions& options);
-  std::string explain(const Query& query);
-  Explanation explain(const Query& query, std::string_view id, const SearchOptions& options);
+  Query parse(std::string_view text, Joining joining) override { return resolver_.parse(text, joining); }
+  Query resolve(const Query& query) override { return query::to_query(resolver_.resolve(query)); }
+  Results search(const Query& query, const SearchOptions& options,
+                 const std::function<void(const Hit&)>& on_hit) override;
+  std::size_t scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) override;
+  Counts count(const Query& query, const CountOptions& options) override;
+  Verification verify(std::string_view words, const VerifyOptions& options) override;
+  std::string explain(const Query& query) override;
+  Explanation explain(const Query& query, std::string_view id, const SearchOptions& options) override;
   std::size_t quotations(const Query& query, const QuotationOptions& options,
-                         const std::function<void(const Quotation&)>& on_quotation);
-  std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit);
-  std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit);
-  std::vector<std::string> role_words(std::string_view letters, std::size_t limit) {
+                         const std::function<void(const Quotation&)>& on_quotation) override;
+  std::vector<SpeakerCount> speakers(const Query& query, std::size_t limit) override;
+  std::vector<std::string> speaker_names(std::string_view letters, std::size_t limit) override;
+  std::vector<std::string> role_words(std::string_view letters, std::size_t limit) override {
     return query::role_words(letters, limit, snapshot_, analyser_);
   }
-  std::vector<Duplicate> near_duplicates(std::string_view id);
-  std::string full_id(std::string_view id) { return query::full_id(id, snapshot_, reader_); }
-  [[nodiscard]] std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) const;
-  [[nodiscard]] std::vector<DocumentSize> document_sizes() const;
-  std::vector<TopicCount> topics();
-  [[nodiscard]] IndexInfo info() const;
+  std::vector<Duplicate> near_duplicates(std::string_view id) override;
+  std::string full_id(std::string_view id) override { return query::full_id(id, snapshot_, reader_); }
+  std::vector<Hit> show(std::string_view id, std::size_t context) override { return hits_.show(id, context); }
+  std::vector<Hit> passages_of(std::string_view document) override { return hits_.passages_of(document); }
+  std::optional<Document> document(std::string_view id) override { return hits_.document(id); }
+  std::uint64_t words_of(std::string_view document) override { return hits_.words_of(document); }
+  std::vector<std::uint64_t> occurrences(const std::vector<std::string>& stems) override;
+  std::vector<DocumentSize> document_sizes() override;
+  std::vector<TopicCount> topics() override;
+  const Taxonomy& taxonomy() override { return resolver_.taxonomy(); }
+  IndexInfo info() override;
 
   [[nodiscard]] const store::Snapshot& snapshot() const { return snapshot_; }
-  query::Resolver& resolver() { return resolver_; }
-  query::HitReader& hits() { return hits_; }
 
  private:
   void read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit);
@@ -265,14 +273,14 @@ std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {
   });
 }
 
-std::vector<std::uint64_t> Searcher::Work::occurrences(const std::vector<std::string>& stems) const {
+std::vector<std::uint64_t> Searcher::Work::occurrences(const std::vector<std::string>& stems) {
   std::vector<std::string> terms;
   terms.reserve(stems.size());
   for (const std::string& stem : stems) terms.push_back(store::term("", stem));
   return snapshot_.occurrences(terms);
 }
 
-std::vector<DocumentSize> Searcher::Work::document_sizes() const {
+std::vector<DocumentSize> Searcher::Work::document_sizes() {
   return store::guarded("reading the index", [&] { return store::document_sizes(snapshot_); });
 }
 
@@ -285,7 +293,7 @@ std::vector<TopicCount> Searcher::Work::topics() {
   return counts;
 }
 
-IndexInfo Searcher::Work::info() const {
+IndexInfo Searcher::Work::info() {
   const store::Manifest& manifest = snapshot_.manifest();
   return {.documents = manifest.documents(),
           .passages = manifest.passages(),
@@ -303,11 +311,18 @@ class Searcher::Works {
  public:
   static std::shared_ptr<Works> open(const std::vector<std::filesystem::path>& indexes,
                                      const SearcherOptions& options) {
+    if (const auto places = query::xapian::places_of(indexes); !places.empty()) {
+      auto open_one = [places, options]() -> std::unique_ptr<query::Answerer> {
+        return query::xapian::open(places, options);
+      };
+      auto opened = open_one();
+      return std::make_shared<Works>(std::move(opened), std::move(open_one));
+    }
     auto first = std::make_unique<Work>(indexes, options);
     auto make_more = maker_of_more(first->snapshot(), indexes, options);
     return std::make_shared<Works>(std::move(first), std::move(make_more));
   }
-  Works(std::unique_ptr<Work> first, std::function<std::unique_ptr<Work>()> make_more)
+  Works(std::unique_ptr<query::Answerer> first, std::function<std::unique_ptr<query::Answerer>()> make_more)
       : pool_(std::move(first), std::move(make_more), most()) {}
 
   // Calls `body` with a Work of this thread's. Whatever it throws leaves as a tenet::Error, or as what a function of
@@ -326,15 +341,15 @@ class Searcher::Works {
   static std::size_t most() { return std::max(std::thread::hardware_concurrency(), 4U); }
 
   // Makes a Work that answers as the first does: none once the index is another one.
-  static std::function<std::unique_ptr<Work>()> maker_of_more(const store::Snapshot& first,
-                                                              std::vector<std::filesystem::path> indexes,
-                                                              const SearcherOptions& options) {
+  static std::function<std::unique_ptr<query::Answerer>()> maker_of_more(const store::Snapshot& first,
+                                                                         std::vector<std::filesystem::path> indexes,
+                                                                         const SearcherOptions& options) {
     // The folder that paths start from may be another one by then.
     for (auto& index : indexes) {
       if (index.native().find("://") == std::string::npos) index = std::filesystem::absolute(index);
     }
     return [fingerprint = first.manifest().fingerprint(), missing = first.missing(), indexes = std::move(indexes),
-            options]() -> std::unique_ptr<Work> {
+            options]() -> std::unique_ptr<query::Answerer> {
       auto work = std::make_unique<Work>(indexes, options);
       const store::Snapshot& snapshot = work->snapshot();
       return snapshot.manifest().fingerprint() == fingerprint && snapshot.missing().size() == missing.size()
@@ -343,7 +358,7 @@ class Searcher::Works {
     };
   }
 
-  query::Pool<Work> pool_;
+  query::Pool<query::Answerer> pool_;
 };
 
 Searcher::Searcher(const std::filesystem::path& index) : Searcher(std::vector{index}) {}
@@ -364,13 +379,13 @@ void Searcher::check_limits() const {
   tenet::check_limits();
 }
 Query Searcher::parse(std::string_view text, Joining joining) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.resolver().parse(text, joining); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.parse(text, joining); });
 }
 Query Searcher::resolve(const Query& query) const {
-  return works_->search(limits_.get(), [&](Work& work) { return query::to_query(work.resolver().resolve(query)); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.resolve(query); });
 }
 Results Searcher::search(const Query& query, const SearchOptions& options) const {
-  return works_->search(limits_.get(), [&](Work& work) {
+  return works_->search(limits_.get(), [&](query::Answerer& work) {
     std::vector<Hit> hits;
     Results results = work.search(query, options, [&](const Hit& hit) { hits.push_back(hit); });
     results.hits = std::move(hits);
@@ -379,69 +394,70 @@ Results Searcher::search(const Query& query, const SearchOptions& options) const
 }
 Results Searcher::search(const Query& query, const SearchOptions& options,
                          const std::function<void(const Hit&)>& on_hit) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.search(query, options, of_caller(on_hit)); });
+  return works_->search(limits_.get(),
+                        [&](query::Answerer& work) { return work.search(query, options, of_caller(on_hit)); });
 }
 std::size_t Searcher::quotations(const Query& query, const QuotationOptions& options,
                                  const std::function<void(const Quotation&)>& on_quotation) const {
-  return works_->search(limits_.get(),
-                        [&](Work& work) { return work.quotations(query, options, of_caller(on_quotation)); });
+  return works_->search(
+      limits_.get(), [&](query::Answerer& work) { return work.quotations(query, options, of_caller(on_quotation)); });
 }
 std::vector<SpeakerCount> Searcher::speakers(const Query& query, std::size_t limit) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.speakers(query, limit); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.speakers(query, limit); });
 }
 std::vector<std::string> Searcher::speaker_names(std::string_view letters, std::size_t limit) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.speaker_names(letters, limit); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.speaker_names(letters, limit); });
 }
 std::size_t Searcher::scan(const Query& query, const std::function<bool(const Hit&)>& on_hit) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.scan(query, of_caller(on_hit)); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.scan(query, of_caller(on_hit)); });
 }
 Counts Searcher::count(const Query& query, const CountOptions& options) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.count(query, options); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.count(query, options); });
 }
 Verification Searcher::verify(std::string_view words, const VerifyOptions& options) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.verify(words, options); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.verify(words, options); });
 }
 std::string Searcher::explain(const Query& query) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.explain(query); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.explain(query); });
 }
 Explanation Searcher::explain(const Query& query, std::string_view id, const SearchOptions& options) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.explain(query, id, options); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.explain(query, id, options); });
 }
 std::string Searcher::full_id(std::string_view id) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.full_id(id); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.full_id(id); });
 }
 std::vector<Hit> Searcher::show(std::string_view id, std::size_t context) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.hits().show(id, context); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.show(id, context); });
 }
 std::vector<Duplicate> Searcher::near_duplicates(std::string_view id) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.near_duplicates(id); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.near_duplicates(id); });
 }
 std::vector<Hit> Searcher::passages_of(std::string_view document) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.hits().passages_of(document); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.passages_of(document); });
 }
 std::optional<Document> Searcher::document(std::string_view id) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.hits().document(id); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.document(id); });
 }
 std::vector<std::string> Searcher::role_words(std::string_view letters, std::size_t limit) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.role_words(letters, limit); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.role_words(letters, limit); });
 }
 std::vector<std::uint64_t> Searcher::occurrences(const std::vector<std::string>& stems) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.occurrences(stems); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.occurrences(stems); });
 }
 std::uint64_t Searcher::words_of(std::string_view document) const {
-  return works_->search(limits_.get(), [&](Work& work) { return work.hits().words_of(document); });
+  return works_->search(limits_.get(), [&](query::Answerer& work) { return work.words_of(document); });
 }
 std::vector<DocumentSize> Searcher::document_sizes() const {
-  return works_->search(limits_.get(), [](Work& work) { return work.document_sizes(); });
+  return works_->search(limits_.get(), [](query::Answerer& work) { return work.document_sizes(); });
 }
 std::vector<TopicCount> Searcher::topics() const {
-  return works_->search(limits_.get(), [](Work& work) { return work.topics(); });
+  return works_->search(limits_.get(), [](query::Answerer& work) { return work.topics(); });
 }
 const Taxonomy& Searcher::taxonomy() const {
-  return works_->search(limits_.get(), [](Work& work) -> const Taxonomy& { return work.resolver().taxonomy(); });
+  return works_->search(limits_.get(), [](query::Answerer& work) -> const Taxonomy& { return work.taxonomy(); });
 }
 IndexInfo Searcher::info() const {
-  return works_->search(limits_.get(), [](Work& work) { return work.info(); });
+  return works_->search(limits_.get(), [](query::Answerer& work) { return work.info(); });
 }
 
 }  // namespace tenet

@@ -249,7 +249,15 @@ class Search {
   Results search(const Query& query, const std::function<void(const Hit&, std::vector<Duplicate>)>& on_hit) {
     folded_ = 0;
     if (!arguments_.folds()) return searcher_.search(query, options_, [&](const Hit& hit) { on_hit(hit, {}); });
-    FoldedResults found = search_folded(searcher_, query, options_);
+    const bool asked = arguments_.fold || arguments_.duplicates;
+    FoldedResults found;
+    try {
+      found = search_folded(searcher_, query, options_);
+    } catch (const QueryError&) {
+      // A Xapian database does not tell which passages are near-identical; what is wrong with the query shows again.
+      if (asked) throw;
+      return searcher_.search(query, options_, [&](const Hit& hit) { on_hit(hit, {}); });
+    }
     for (std::size_t i = 0; i < found.results.hits.size(); ++i) {
       on_hit(found.results.hits[i], std::move(found.duplicates[i]));
     }

@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 
 #include <tenet/error.h>
+#include <tenet/shards.h>
 
 #include "cli/choice.h"
 #include "cli/files.h"
@@ -178,6 +179,9 @@ class Options {
 };
 
 fs::path from_folder(const std::string& path, const fs::path& file) {
+  constexpr std::string_view local = "xapian:";
+  if (path.starts_with(local)) return std::string(local) + from_folder(path.substr(local.size()), file).string();
+  if (is_xapian(path)) return path;
   if (path.starts_with("~/")) return fs::path(variable("HOME")) / path.substr(2);
   return (file.parent_path() / path).lexically_normal();
 }
@@ -205,6 +209,7 @@ void check_confined(const CommandOption& option, const Setting& setting, const f
   };
   if (!is_path(option, setting.value)) return;
   for (const std::string& path : parts_of(setting)) {
+    if (is_xapian(path)) refuse(path + ": only you may name a Xapian database");
     if (!is_within(from_folder(path, file), file.parent_path())) refuse(path + " is outside the folder of the file");
   }
 }

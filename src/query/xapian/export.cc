@@ -193,8 +193,7 @@ class Export {
   // Until all threads have ended.
   void watch(std::size_t jobs) {
     std::unique_lock lock(mutex_);
-    while (ended_ < jobs) {
-      changed_.wait_for(lock, std::chrono::milliseconds(100));
+    do {
       lock.unlock();
       try {
         tell();
@@ -204,11 +203,12 @@ class Export {
         stopping_ = true;
       }
       lock.lock();
-    }
+      if (ended_ < jobs) changed_.wait_for(lock, std::chrono::milliseconds(100));
+    } while (ended_ < jobs);
   }
 
   void tell() {
-    if (options_.should_stop && options_.should_stop()) stopping_ = true;
+    if (options_.should_stop && options_.should_stop()) throw StoppedError(ErrorCode::cancelled, "exporting: stopped");
     check_limits();
     if (!options_.progress) return;
     const std::uint64_t bytes = snapshot_.manifest().text_bytes;

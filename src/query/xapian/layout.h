@@ -45,6 +45,7 @@ inline constexpr Xapian::valueno date_slot = 0;      // ISO 8601, as exact as kn
 inline constexpr Xapian::valueno order_slot = 1;     // sort_key()
 inline constexpr Xapian::valueno document_slot = 2;  // id of the document
 inline constexpr Xapian::valueno field_slot = 3;     // number of the field of the topics: Passage::field
+inline constexpr Xapian::valueno length_slot = 4;    // words of the passage, sortable
 inline constexpr Xapian::valueno topics_slot = 16;   // + place of a topic in the taxonomy: number of its strength
 
 // Metadata.

@@ -117,6 +117,7 @@ void DocumentMaker::add_words(const store::PassageRecord& record, std::string_vi
     out.add_posting(term("", token.form()), ++place);
     out.add_term(term(stem_prefix, token.stem()));
   }
+  out.add_value(length_slot, Xapian::sortable_serialise(static_cast<double>(words.tokens.size())));
   std::set<std::string> said;
   for (const SaidWords& each : words.said) {
     for (std::size_t i = each.tokens.begin; i < each.tokens.end; ++i) said.insert(words.tokens[i].stem());

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/plan/plan.h"
+#include "query/xapian/stored_passage.h"
+#include "text/tokens.h"
+
+namespace tenet::query::xapian {
+
+// The databases of an export as one, with what a translation asks again and again.
+struct Databases {
+  Xapian::Database all = {};
+  Xapian::doccount passages = 0;
+  Xapian::doccount documents = 0;
+  std::vector<std::string> topics = {};  // ids, in the order of their slots
+};
+
+// A plan as stock operators say it.
+struct Translation {
+  using Test = std::function<bool(const Hit& hit)>;
+
+  Xapian::Query query = {};      // with the weights that tenet gives
+  std::vector<Test> tests = {};  // what must be true of each passage that it finds, by its text
+};
+
+// Translates a plan. Weights are those of Xapian's BM25 by weighting(), so that passages score
+// as in the index that was exported. `analyser` must outlive the result. Throws QueryError for what stock operators
+// cannot say, Xapian::Error where the databases cannot be read.
+[[nodiscard]] Translation translate(const Plan& plan, const Databases& databases, text::Analyser& analyser);
+// The same passages, none better than the others.
+[[nodiscard]] Translation translate_unweighted(const Plan& plan, const Databases& databases, text::Analyser& analyser);
+[[nodiscard]] Xapian::BM25Weight weighting();
+
+}  // namespace tenet::query::xapian
