@@ -109,6 +109,10 @@ void require_words(const Query& query, std::string_view text) {
   throw QueryError("the query has no words", 0, "a word has a letter or a digit");
 }
 
+bool has_no_operators(std::string_view text) {
+  return parse_query(text, Joining::any).kind == Query::Kind::any;
+}
+
 Query read_query(const Question& question, const std::string& text, const Searcher& searcher) {
   return question.plain ? plain_query(text, question.joining()) : searcher.parse(text, question.joining());
 }

@@ -67,6 +67,8 @@ struct Asked {
 // Throws QueryError for a text that has characters but no words: the empty query that it becomes would stand for every
 // passage.
 void require_words(const Query& query, std::string_view text);
+// Whether what joins the words of a query is up to the reader, as of a question in plain words.
+[[nodiscard]] bool has_no_operators(std::string_view text);
 // Reads one query as the question says. `text` must have its saved searches put in. Throws QueryError.
 [[nodiscard]] Query read_query(const Question& question, const std::string& text, const Searcher& searcher);
 // `text` with the saved query, in parentheses, for each @NAME that begins a word outside quotation marks; text of

@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/question.h"
+#include "cli/references.h"
 
 namespace tenet::cli {
 namespace {
@@ -36,17 +37,6 @@ std::string today() {
   std::tm local{};
   localtime_r(&now, &local);
   return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
-// Whether it is a day of the calendar, as 2026-01-31: the library reads days in queries.
-bool is_day(const std::string& given) {
-  constexpr std::size_t size = 10;
-  if (given.size() != size || given.find_first_not_of("0123456789-") != std::string::npos) return false;
-  try {
-    return !parse_query("date:" + given).text.empty();
-  } catch (const QueryError&) {
-    return false;
-  }
 }
 
 std::string read_accessed(const std::string& given) {
@@ -87,34 +77,18 @@ std::vector<std::string> read_ids(const std::vector<std::string>& given) {
   throw InputError(id + ": no such passage or document in the index", hint);
 }
 
-std::vector<Quotation> quotations_in(const std::string& id, const Searcher& searcher) {
-  const Query passage{.kind = Query::Kind::field, .text = id, .field = "id", .quoted = true};
-  std::vector<Quotation> quotations;
-  searcher.quotations(passage, {.limit = 10'000, .order = QuotationOptions::Order::reading},
-                      [&](const Quotation& each) { quotations.push_back(each); });
-  return quotations;
-}
-
 // The references for one id: of a document, a passage, or the quotations in it that are asked for.
-std::vector<Reference> references_for(const std::string& given, const Arguments& arguments, const Searcher& searcher) {
-  const std::string id = searcher.full_id(given);
-  const std::vector<Hit> passage = searcher.show(id);
-  if (passage.empty()) {
-    const std::vector<Hit> passages = searcher.passages_of(id);
-    if (passages.empty()) throw_unknown(id, searcher);
-    return {make_reference(passages.front().document)};
-  }
-  if (!arguments.quotes && arguments.quote == 0) return {make_reference(passage.front())};
-  const std::vector<Quotation> quotations = quotations_in(id, searcher);
-  if (quotations.empty() || arguments.quote > quotations.size()) {
-    throw InputError(fmt::format("{}: there are {} quotations in it", id, quotations.size()),
+std::vector<Reference> references_for(const std::string& id, const Arguments& arguments, const Searcher& searcher) {
+  const bool quotes = arguments.quotes || arguments.quote > 0;
+  Cited cited = cite_id(id, quotes, searcher);
+  if (cited.kind == Cited::Kind::nothing) throw_unknown(searcher.full_id(id), searcher);
+  if (!quotes || cited.kind == Cited::Kind::document) return std::move(cited.references);
+  if (cited.references.empty() || arguments.quote > cited.references.size()) {
+    throw InputError(fmt::format("{}: there are {} quotations in it", searcher.full_id(id), cited.references.size()),
                      "tenet show " + id + " shows it; without --quote and --quotes the whole passage is cited");
   }
-  std::vector<Reference> references;
-  for (std::size_t i = 0; i < quotations.size(); ++i) {
-    if (arguments.quotes || i + 1 == arguments.quote) references.push_back(make_reference(quotations[i]));
-  }
-  return references;
+  if (arguments.quotes) return std::move(cited.references);
+  return {cited.references[arguments.quote - 1]};
 }
 
 bool is_for_people(CitationStyle style) {

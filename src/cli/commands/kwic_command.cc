@@ -10,7 +10,7 @@
 
 #include <tenet/concordance.h>
 
-#include "cli/choice.h"
+#include "cli/analysis_options.h"
 #include "cli/command.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"
@@ -18,6 +18,7 @@
 #include "cli/question.h"
 #include "cli/show/figures.h"
 #include "cli/show/kwic_lines.h"
+#include "cli/show/kwic_table.h"
 #include "cli/show/table.h"
 
 namespace tenet::cli {
@@ -39,105 +40,14 @@ struct Arguments {
   Paging paging;
 };
 
-std::vector<Column> columns() {
-  return {
-      {.name = "date", .heading = "date", .description = "of the document"},
-      {.name = "left", .heading = "left", .description = "words before the node", .right = true},
-      {.name = "node", .heading = "node", .description = "the words that answer, as they stand in the text"},
-      {.name = "right", .heading = "right", .description = "words behind the node"},
-      {.name = "speaker", .heading = "speaker", .description = "whose words the node is"},
-      {.name = "passage", .heading = "passage", .description = "id of the passage"},
-      {.name = "document", .heading = "document", .description = "id of the document", .shown = Shown::to_programs},
-      {.name = "title", .heading = "title", .description = "of the document", .shown = Shown::to_programs},
-      {.name = "organisation",
-       .heading = "organisation",
-       .description = "whose statement the document is",
-       .shown = Shown::to_programs},
-      {.name = "url", .heading = "url", .description = "of the document", .shown = Shown::on_request},
-      {.name = "page",
-       .heading = "page",
-       .description = "that its passage begins on, as it is printed there",
-       .right = true,
-       .shown = Shown::on_request},
-      {.name = "last_page",
-       .heading = "to page",
-       .description = "that its passage ends on",
-       .right = true,
-       .shown = Shown::on_request},
-      {.name = "start",
-       .heading = "from",
-       .description = "of the node in the document's text, code points",
-       .right = true,
-       .shown = Shown::to_programs},
-      {.name = "end", .heading = "to", .description = "the same", .right = true, .shown = Shown::to_programs},
-      {.name = "start_byte",
-       .heading = "from byte",
-       .description = "of the node in the document's text, bytes of UTF-8",
-       .right = true,
-       .shown = Shown::to_programs},
-      {.name = "end_byte", .heading = "to byte", .description = "the same", .right = true, .shown = Shown::to_programs},
-  };
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \n"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
-}
-
-Row row_of(const ConcordanceLine& line) {
-  const Document& document = *line.document;
-  return {text_or_nothing(document.date),
-          trimmed(line.left.text),
-          line.node.text,
-          trimmed(line.right.text),
-          text_or_nothing(line.speaker),
-          line.passage,
-          document.id,
-          text_or_nothing(document.title),
-          text_or_nothing(document.organisation),
-          text_or_nothing(document.url),
-          text_or_nothing(line.pages.first_label),
-          text_or_nothing(line.pages.last_label),
-          line.code_points.begin,
-          line.code_points.end,
-          line.bytes.begin,
-          line.bytes.end};
-}
-
-// What --sort may name, with what it stands for.
-const std::vector<std::pair<std::string, std::vector<LineOrder>>>& orders() {
-  using By = LineOrder::By;
-  static const std::vector<std::pair<std::string, std::vector<LineOrder>>> table{
-      {"L1", {{By::left, 1}}},
-      {"L2", {{By::left, 2}}},
-      {"L3", {{By::left, 3}}},
-      {"R1", {{By::right, 1}}},
-      {"R2", {{By::right, 2}}},
-      {"R3", {{By::right, 3}}},
-      {"left", {{By::left, 1}, {By::left, 2}, {By::left, 3}}},
-      {"right", {{By::right, 1}, {By::right, 2}, {By::right, 3}}},
-      {"node", {{By::node}}},
-      {"speaker", {{By::speaker}}},
-      {"date", {{By::date}}},
-      {"document", {{By::document}}},
-  };
-  return table;
-}
-
-std::vector<LineOrder> read_orders(const std::string& list) {
-  std::vector<std::string> names;
-  for (const auto& [name, keys] : orders()) names.push_back(name);
-  std::vector<LineOrder> sort;
+std::vector<std::string> parts_of(const std::string& list) {
+  std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= list.size();) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
-    std::string asked = list.substr(begin, end - begin);
-    if (asked.size() == 2 && (asked[0] == 'l' || asked[0] == 'r')) asked[0] = asked[0] == 'l' ? 'L' : 'R';
-    check_choice("--sort", asked, names);
-    const auto found = std::ranges::find(orders(), asked, &std::pair<std::string, std::vector<LineOrder>>::first);
-    sort.insert(sort.end(), found->second.begin(), found->second.end());
+    parts.push_back(list.substr(begin, end - begin));
     begin = end + 1;
   }
-  return sort;
+  return parts;
 }
 
 ConcordanceOptions options_of(const Arguments& arguments, std::size_t usual) {
@@ -171,10 +81,10 @@ int answer(const Asked& asked, const Arguments& arguments) {
   const bool aligned = arguments.output.format == "text" && arguments.output.fields.empty();
   const std::size_t usual = aligned ? std::min(output.style().width, most_words) : usual_words;
   std::optional<TableWriter> table;
-  if (!aligned) table.emplace("line", columns(), arguments.output, output);
+  if (!aligned) table.emplace("line", kwic_columns(), arguments.output, output);
   const Concordance result = concordance(asked.searcher, asked.query, options_of(arguments, usual));
   if (table) {
-    for (const ConcordanceLine& line : result.lines) table->row(row_of(line));
+    for (const ConcordanceLine& line : result.lines) table->row(kwic_row(line));
     table->finish();
   } else {
     output.write(kwic_lines(result.lines, output.style()));
@@ -202,7 +112,8 @@ void add_kwic_command(CLI::App& program, int& status) {
   command->add_option("--right", arguments->right, "Words of context behind the node")->check(words);
   command->add_flag("--across", arguments->across, "Let the context run on into the neighbouring passages");
   command->add_option_function<std::string>(
-      "--sort", [sort = &arguments->sort](const std::string& list) { *sort = read_orders(list); },
+      "--sort",
+      [sort = &arguments->sort](const std::string& list) { *sort = read_line_orders("--sort", parts_of(list)); },
       "Order: KEY,KEY ... of L1 L2 L3 (words before the node, the nearest first), R1 R2 R3, left, right, node, "
       "speaker, "
       "date, document; default as they stand");

@@ -177,7 +177,8 @@ class Search {
   // Whether anything was found.
   bool answer(const BatchQuery& asked) {
     const Query query = read_query(arguments_.question, asked.text, searcher_);
-    options_.words_as_evidence = arguments_.words_as_evidence() && has_no_operators(asked.text);
+    options_.words_as_evidence =
+        arguments_.words_as_evidence() && (arguments_.question.plain || has_no_operators(asked.text));
     const Answer answer{asked.id, asked.text, query, options_};
     if (arguments_.explain == "true") explain(query);
     if (arguments_.explains_hit()) return explain_hit(asked, query);
@@ -200,10 +201,6 @@ class Search {
       say_how_many(asked, query, results, shown);
     }
     return results.total > 0;
-  }
-  // Whether what joins the parts of a query is up to the reader.
-  [[nodiscard]] bool has_no_operators(const std::string& text) const {
-    return arguments_.question.plain || parse_query(text, Joining::any).kind == Query::Kind::any;
   }
   // That an index is missing was said when the others were opened.
   [[nodiscard]] bool is_about_missing(const std::string& note) const {

@@ -36,44 +36,6 @@ std::vector<Column> group_columns(const std::vector<CountBy>& by) {
   return columns;
 }
 
-std::vector<Column> count_columns(const std::vector<CountBy>& by, bool with_bar) {
-  std::vector<Column> columns = group_columns(by);
-  columns.insert(columns.begin(), {.name = "row",
-                                   .heading = "row",
-                                   .description = "group, or total: each passage and document once",
-                                   .shown = Shown::to_programs});
-  const auto add = [&](const char* name, const char* heading, const char* description, int decimals = -1) {
-    columns.push_back(
-        {.name = name, .heading = heading, .description = description, .right = true, .decimals = decimals});
-  };
-  add("passages", "passages", "that answer");
-  add("documents", "documents", "with one of them or more");
-  add("searched_passages", "of passages", "of the group, whether they answer or not");
-  add("searched_words", "of words", "of these passages");
-  add("per_thousand_passages", "per 1,000 passages", "passages that answer, of those searched", 2);
-  add("per_million_words", "per million words", "passages that answer, of the words searched", 1);
-  columns.push_back({.name = "searched_documents",
-                     .heading = "of documents",
-                     .description = "with a passage of the group",
-                     .right = true,
-                     .shown = Shown::to_programs});
-  if (with_bar) columns.push_back({.name = "bar", .heading = "", .description = "for people"});
-  return columns;
-}
-
-// Rates are empty where nothing was searched.
-Row count_row(const Count& count, const char* kind, bool for_people) {
-  Row row = {Value(kind)};
-  for (const std::string& value : count.group) {
-    row.push_back(for_people ? Value(group_name(value)) : text_or_nothing(value));
-  }
-  const auto rate = [&](double value) { return count.searched_passages == 0 ? Value() : Value(value); };
-  row.insert(row.end(), {Value(count.passages), Value(count.documents), Value(count.searched_passages),
-                         Value(count.searched_words), rate(count.per_thousand_passages()),
-                         rate(count.per_million_words()), Value(count.searched_documents)});
-  return row;
-}
-
 double most_of(const std::vector<Count>& counts, Measure measure) {
   double most = 0;
   for (const Count& count : counts) most = std::max(most, value_of(count, measure));
@@ -193,6 +155,43 @@ bool fits(const Counted& counted, const OutputOptions& options, const Style& sty
 }
 
 }  // namespace
+
+std::vector<Column> count_columns(const std::vector<CountBy>& by, bool with_bar) {
+  std::vector<Column> columns = group_columns(by);
+  columns.insert(columns.begin(), {.name = "row",
+                                   .heading = "row",
+                                   .description = "group, or total: each passage and document once",
+                                   .shown = Shown::to_programs});
+  const auto add = [&](const char* name, const char* heading, const char* description, int decimals = -1) {
+    columns.push_back(
+        {.name = name, .heading = heading, .description = description, .right = true, .decimals = decimals});
+  };
+  add("passages", "passages", "that answer");
+  add("documents", "documents", "with one of them or more");
+  add("searched_passages", "of passages", "of the group, whether they answer or not");
+  add("searched_words", "of words", "of these passages");
+  add("per_thousand_passages", "per 1,000 passages", "passages that answer, of those searched", 2);
+  add("per_million_words", "per million words", "passages that answer, of the words searched", 1);
+  columns.push_back({.name = "searched_documents",
+                     .heading = "of documents",
+                     .description = "with a passage of the group",
+                     .right = true,
+                     .shown = Shown::to_programs});
+  if (with_bar) columns.push_back({.name = "bar", .heading = "", .description = "for people"});
+  return columns;
+}
+
+Row count_row(const Count& count, const char* kind, bool for_people) {
+  Row row = {Value(kind)};
+  for (const std::string& value : count.group) {
+    row.push_back(for_people ? Value(group_name(value)) : text_or_nothing(value));
+  }
+  const auto rate = [&](double value) { return count.searched_passages == 0 ? Value() : Value(value); };
+  row.insert(row.end(), {Value(count.passages), Value(count.documents), Value(count.searched_passages),
+                         Value(count.searched_words), rate(count.per_thousand_passages()),
+                         rate(count.per_million_words()), Value(count.searched_documents)});
+  return row;
+}
 
 const std::vector<std::string>& measure_names() {
   static const std::vector<std::string> names = {"passages", "documents", "per_thousand_passages", "per_million_words"};

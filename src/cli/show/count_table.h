@@ -8,6 +8,7 @@
 #include <tenet/counts.h>
 
 #include "cli/output.h"
+#include "cli/show/table.h"
 
 // Counts as rows and columns. docs/counting.md says what the columns mean.
 namespace tenet::cli {
@@ -37,6 +38,11 @@ struct Counted {
 // keeps `limit` of them.
 // Gives how many there were.
 std::size_t arrange(Counted& counted, CountOrder order, std::size_t limit);
+
+// Counts as rows and columns; `with_bar` adds a column for people.
+[[nodiscard]] std::vector<Column> count_columns(const std::vector<CountBy>& by, bool with_bar);
+// `kind` is "group" or "total". Rates are empty where nothing was searched. For people, no value is "(none)".
+[[nodiscard]] Row count_row(const Count& count, const char* kind, bool for_people);
 
 // Writes counts: one row for each group, or, for people, a cross table of `measure` where it fits.
 void write_counts(const Counted& counted, Measure measure, const OutputOptions& options, Output& output);

@@ -19,11 +19,19 @@ using Json = nlohmann::ordered_json;
 // One line without its end, always UTF-8: what is none becomes U+FFFD. Characters that steer a terminal are \u escapes.
 [[nodiscard]] std::string to_line(const Json& json);
 
+struct Character;
+// A character as JSON escapes it, in UTF-16: \u009b.
+[[nodiscard]] std::string json_escape(const Character& character);
+
+class JsonWriter;
+
 // Adds what is known of a document, without its text and further keys.
 void add_document(Json& json, const Document& document);
+void write_document(JsonWriter& json, const Document& document);
 
 // Adds the pages of a passage, quotation or place; nothing where its document has none.
 void add_pages(Json& json, const PageRange& pages);
+void write_pages(JsonWriter& json, const PageRange& pages);
 
 class Output;
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include <tenet/indexer.h>
 #include <tenet/searcher.h>
@@ -27,6 +28,12 @@ struct Answer {
 [[nodiscard]] std::string passage_line(const Hit& hit);
 [[nodiscard]] std::string passage_line(const Examined& examined, const Passage& passage);
 [[nodiscard]] std::string quotation_line(const Quotation& quotation);
+class JsonWriter;
+
+// Adds "query", as it was asked and understood, and "index", which says what was asked.
+void add_query(JsonWriter& json, std::string_view text, const Query& query);
+void add_index(JsonWriter& json, const IndexInfo& index);
+
 // `measure` is of the topic, or nullptr.
 [[nodiscard]] std::string topic_line(const TopicCount& count, const TopicMeasure* measure);
 

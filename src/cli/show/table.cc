@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <tenet/error.h>
 
 #include "cli/choice.h"
 #include "cli/show/json.h"
+#include "cli/show/json_writer.h"
 #include "cli/show/table_forms.h"
 
 namespace tenet::cli {
@@ -74,11 +75,15 @@ std::string markdown_cell(const Value& value, const Column& column) {
   return cell;
 }
 
-Json to_json(const Value& value) {
-  return std::visit(Overloaded{[](std::monostate) { return Json(nullptr); },
-                               [](double number) { return std::isfinite(number) ? Json(number) : Json(nullptr); },
-                               [](const auto& other) { return Json(other); }},
-                    value.get());
+void write(JsonWriter& json, const Value& value) {
+  std::visit(Overloaded{[&](std::monostate) { json.null(); },
+                        [&](const std::vector<std::string>& list) {
+                          json.open_array();
+                          for (const std::string& text : list) json.value(text);
+                          json.close_array();
+                        },
+                        [&](const auto& other) { json.value(other); }},
+             value.get());
 }
 
 // One line a record, with a separator between cells.
@@ -135,18 +140,16 @@ class MarkdownForm : public TableForm {
 class JsonForm : public TableForm {
  public:
   JsonForm(std::string type, std::vector<Column> columns, Output& output, bool array)
-      : type_(std::move(type)), columns_(std::move(columns)), list_(output, array) {}
-  void row(const Row& values) override {
-    Json object = Json::object();
-    if (!type_.empty()) object["type"] = type_;
-    for (std::size_t i = 0; i < values.size(); ++i) object[columns_[i].name] = to_json(values[i]);
-    list_.add(to_line(object));
+      : type_(std::move(type)), columns_(std::move(columns)), all_(columns_.size()), list_(output, array) {
+    std::iota(all_.begin(), all_.end(), std::size_t{0});
   }
+  void row(const Row& values) override { list_.add(row_line(type_, columns_, all_, values)); }
   void finish() override { list_.finish(); }
 
  private:
   std::string type_;
   std::vector<Column> columns_;
+  std::vector<std::size_t> all_;  // places of these
   JsonList list_;
 };
 
@@ -210,6 +213,20 @@ std::vector<std::size_t> choose_columns(const std::vector<Column>& columns, cons
     chosen.push_back(place);
   }
   return chosen;
+}
+
+std::string row_line(const std::string& type, const std::vector<Column>& columns,
+                     const std::vector<std::size_t>& chosen, const Row& values) {
+  std::string line;
+  JsonWriter json(line);
+  json.open_object();
+  if (!type.empty()) json.member("type", type);
+  for (const std::size_t place : chosen) {
+    json.name(columns[place].name);
+    write(json, values[place]);
+  }
+  json.close_object();
+  return line;
 }
 
 TableWriter::TableWriter(const std::string& type, const std::vector<Column>& columns, const OutputOptions& options,

@@ -64,6 +64,11 @@ struct Column {
 
 using Row = std::vector<Value>;  // one value for each column
 
+// A row as an object of JSON on a line, without its end: of the columns at the places `chosen`. `type` says what a row
+// is, in one word; empty for none.
+[[nodiscard]] std::string row_line(const std::string& type, const std::vector<Column>& columns,
+                                   const std::vector<std::size_t>& chosen, const Row& values);
+
 class TableForm;
 
 // Writes a table, row by row. CSV, TSV, JSON lines and Markdown are written at once; text waits for the widths of its
