@@ -131,8 +131,12 @@ void Output::write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) throw_unwritten();
 }
 
-void Output::finish() {
+void Output::flush() {
   if (std::fflush(stdout) != 0) throw_unwritten();
+}
+
+void Output::finish() {
+  flush();
   pager_.close();
 }
 

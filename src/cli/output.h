@@ -44,7 +44,9 @@ class Output {
 
   // Throws Error when it cannot be written, PagerLeft when the reader has seen enough.
   void write(std::string_view bytes);
-  // Brings all that was written to where it goes. What is said on standard error about the results comes after it.
+  // Brings what was written so far to where it goes.
+  void flush();
+  // The same once all is written. What is said on standard error about the results comes after it.
   void finish();
   // For text: colour, width.
   [[nodiscard]] const Style& style() const { return style_; }

@@ -5,7 +5,7 @@
 
 namespace tenet::cli {
 
-// A file of src/cli/help or src/cli/completion, as it was when the command was built.
+// A file of src/cli/help, src/cli/completion or docs/schema, as it was when the command was built.
 struct EmbeddedFile {
   std::string_view name = {};  // without its folder
   std::string_view text = {};  // UTF-8
