@@ -4,6 +4,10 @@ include(CMakePackageConfigHelpers)
 install(TARGETS tenet EXPORT tenet-targets FILE_SET HEADERS)
 install(TARGETS tenet_cli)
 install(TARGETS tenet_reader DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/tenet)
+if(TARGET tenet_http)
+  install(TARGETS tenet_http DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/tenet)
+endif()
+install(FILES packaging/tenet.service DESTINATION lib/systemd/system)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The pages of the manual come from the command itself, which must run on this machine.

@@ -36,6 +36,7 @@ void add_duplicates_command(CLI::App& program, int& status);
 void add_retag_command(CLI::App& program, int& status);
 void add_export_command(CLI::App& program, int& status);
 void add_batch_command(CLI::App& program, int& status);
+void add_serve_command(CLI::App& program, int& status);
 void add_mcp_command(CLI::App& program, int& status);
 void add_config_command(CLI::App& program, int& status);
 void add_help_command(CLI::App& program, int& status);

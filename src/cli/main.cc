@@ -76,6 +76,7 @@ constexpr std::array commands{
     Command{"passages", tenet::cli::add_passages_command},
     Command{"text", tenet::cli::add_text_command},
     Command{"batch", tenet::cli::add_batch_command},
+    Command{"serve", tenet::cli::add_serve_command},
     Command{"mcp", tenet::cli::add_mcp_command},
     Command{"config", tenet::cli::add_config_command},
     Command{"help", tenet::cli::add_help_command},

@@ -1,0 +1,119 @@
+#include "http/connection.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace tenet::http {
+namespace {
+
+constexpr std::size_t output_block = 65536;
+
+}  // namespace
+
+Connection::Connection(int socket, int stop, const cli::TransportOptions& options)
+    : socket_(socket), stop_(stop), options_(options) {}
+
+bool Connection::await(short events, Clock::time_point deadline) const {
+  while (true) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    if (left < 0) return false;
+    pollfd wait{socket_, events, 0};
+    const int ready = ::poll(&wait, 1, static_cast<int>(std::min<std::chrono::milliseconds::rep>(left + 1, 1'000'000)));
+    if (ready > 0) return true;
+    if (ready < 0 && errno != EINTR) return false;
+  }
+}
+
+bool Connection::await_request() {
+  is_overlong_ = false;
+  left_ = options_.header_bytes;
+  if (at_ == size_) {
+    std::array<pollfd, 2> wait{pollfd{socket_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
+    const int ready = ::poll(wait.data(), wait.size(), static_cast<int>(options_.idle_time.count()));
+    if (ready <= 0 || wait[1].revents != 0) return false;
+  }
+  read_end_ = Clock::now() + options_.read_time;
+  return at_ < size_ || fill();
+}
+
+void Connection::end_headers() {
+  constexpr std::size_t around = 4096;  // what chunks and an empty line take
+  left_ = options_.body_bytes + around;
+}
+
+bool Connection::fill() {
+  if (failed_ || !await(POLLIN, read_end_)) {
+    failed_ = true;
+    return false;
+  }
+  ssize_t size = -1;
+  do {
+    size = ::recv(socket_, input_.data(), input_.size(), 0);
+  } while (size < 0 && errno == EINTR);
+  at_ = 0;
+  size_ = size > 0 ? static_cast<std::size_t>(size) : 0;
+  return size > 0;
+}
+
+ssize_t Connection::read(char* to, std::size_t size) {
+  if (left_ == 0) {
+    is_overlong_ = true;
+    return -1;
+  }
+  if (at_ == size_ && !fill()) return failed_ ? -1 : 0;
+  const std::size_t taken = std::min({size, size_ - at_, left_});
+  std::memcpy(to, input_.data() + at_, taken);
+  at_ += taken;
+  left_ -= taken;
+  return static_cast<ssize_t>(taken);
+}
+
+ssize_t Connection::write(const char* from, std::size_t size) {
+  if (failed_) return -1;
+  output_.append(from, size);
+  if (output_.size() >= output_block && !flush()) return -1;
+  return static_cast<ssize_t>(size);
+}
+
+bool Connection::flush() {
+  for (std::size_t sent = 0; sent < output_.size() && !failed_;) {
+    const Clock::time_point end = Clock::now() + options_.write_time;
+    const std::size_t block_end = std::min(output_.size(), sent + output_block);
+    while (sent < block_end && !failed_) {
+      const ssize_t size = ::send(socket_, output_.data() + sent, block_end - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (size > 0) sent += static_cast<std::size_t>(size);
+      if (size >= 0 || errno == EINTR) continue;
+      failed_ = (errno != EAGAIN && errno != EWOULDBLOCK) || !await(POLLOUT, end);
+    }
+  }
+  output_.clear();
+  return !failed_;
+}
+
+void Connection::close() {
+  ::shutdown(socket_, SHUT_WR);
+  // Closing a socket that holds unread bytes resets it, and the client may not read the answer.
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(1);
+  for (int blocks = 0; !failed_ && blocks < 1000 && await(POLLIN, end); ++blocks) {
+    if (::recv(socket_, input_.data(), input_.size(), MSG_DONTWAIT) <= 0) break;
+  }
+  ::close(socket_);
+}
+
+// What is logged names no client.
+void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
+  ip.clear();
+  port = 0;
+}
+
+void Connection::get_local_ip_and_port(std::string& ip, int& port) const {
+  ip.clear();
+  port = 0;
+}
+
+}  // namespace tenet::http

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include <httplib.h>
+
+#include "cli/http/transport.h"
+
+namespace tenet::http {
+
+// A connection as httplib reads and writes it, which has no limits of its own on how long a client may take and how
+// many bytes of headers it may send. What was read ahead stays for the next request.
+class Connection : public httplib::Stream {
+ public:
+  // `stop` is a descriptor that can be read once the server is to stop. Does not own either.
+  Connection(int socket, int stop, const cli::TransportOptions& options);
+
+  // Waits for the first byte of the next request. False when the client has gone, took too long or the server stops.
+  [[nodiscard]] bool await_request();
+  // All headers have been read: what follows is a body.
+  void end_headers();
+  // Whether the client sent more bytes of headers than it may.
+  [[nodiscard]] bool is_overlong() const { return is_overlong_; }
+  // Sends what was written. False when the client has gone or takes it too slowly.
+  bool flush();
+  // Ends the answer so that the client can read it, even if it is still sending.
+  void close();
+
+  bool is_readable() const override { return !failed_; }
+  bool is_writable() const override { return !failed_; }
+  ssize_t read(char* to, std::size_t size) override;
+  ssize_t write(const char* from, std::size_t size) override;
+  void get_remote_ip_and_port(std::string& ip, int& port) const override;
+  void get_local_ip_and_port(std::string& ip, int& port) const override;
+  socket_t socket() const override { return 0; }  // httplib refuses numbers of 1,024 and more, for select()
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  // Whether the socket can be read or written before `deadline`.
+  [[nodiscard]] bool await(short events, Clock::time_point deadline) const;
+  bool fill();
+
+  int socket_;
+  int stop_;
+  const cli::TransportOptions& options_;
+  std::array<char, 16384> input_ = {};
+  std::size_t at_ = 0;
+  std::size_t size_ = 0;
+  std::size_t left_ = 0;  // bytes that may still be read of this part of the request
+  Clock::time_point read_end_;
+  std::string output_;
+  bool is_overlong_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace tenet::http

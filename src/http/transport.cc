@@ -1,0 +1,195 @@
+// The module that tenet serve loads: HTTP by cpp-httplib.
+
+#include "http/transport.h"
+
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include <httplib.h>
+
+#include "http/connection.h"
+#include "http/memory_stream.h"
+
+namespace tenet::http {
+namespace {
+
+using cli::HttpAnswer;
+using cli::HttpHandler;
+using cli::HttpRefusal;
+using cli::HttpRequest;
+using cli::TransportOptions;
+
+// Threads for so many connections; who comes later waits in the queue of the socket, not in memory.
+class Workers : public httplib::TaskQueue {
+ public:
+  explicit Workers(std::size_t most) : pool_(most), free_(most) {}
+
+  void enqueue(std::function<void()> task) override {
+    std::unique_lock lock(mutex_);
+    freed_.wait(lock, [this] { return free_ > 0; });
+    --free_;
+    pool_.enqueue([this, run = std::move(task)] {
+      run();
+      const std::lock_guard done(mutex_);
+      ++free_;
+      freed_.notify_one();
+    });
+  }
+  void shutdown() override { pool_.shutdown(); }
+
+ private:
+  httplib::ThreadPool pool_;
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  std::size_t free_;
+};
+
+HttpRequest read_request(const httplib::Request& from) {
+  HttpRequest request{.method = from.method, .path = from.path, .body = from.body};
+  request.parameters.assign(from.params.begin(), from.params.end());
+  request.headers.assign(from.headers.begin(), from.headers.end());
+  return request;
+}
+
+void write_answer(HttpAnswer answer, httplib::Response& to) {
+  to.status = answer.status;
+  for (const auto& [name, value] : answer.headers) to.set_header(name.c_str(), value);
+  if (!answer.next_part) {
+    to.body = std::move(answer.body);
+    if (!answer.type.empty()) to.set_header("Content-Type", answer.type);
+    return;
+  }
+  const auto next = std::make_shared<decltype(answer.next_part)>(std::move(answer.next_part));
+  to.set_chunked_content_provider(answer.type.c_str(), [next](std::size_t, httplib::DataSink& sink) {
+    std::string part;
+    if (!(*next)(part)) {
+      sink.done();
+      return true;
+    }
+    return sink.write(part.data(), part.size());
+  });
+}
+
+bool has_body(const httplib::Request& request) {
+  return request.has_header("Transfer-Encoding") ||
+         (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
+}
+
+class Server : public httplib::Server, public cli::Transport {
+ public:
+  Server(const TransportOptions& options, HttpHandler handler, HttpRefusal* refusal)
+      : options_(options), handler_(std::move(handler)), refusal_(refusal), stop_(::eventfd(0, EFD_CLOEXEC)) {
+    new_task_queue = [this] { return new Workers(options_.connections); };
+    set_payload_max_length(options_.body_bytes);
+    // What is told to clients; connections keep to it by themselves.
+    set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(options_.idle_time).count());
+    set_keep_alive_max_count(1'000'000);
+    // GET and HEAD are answered before httplib looks for a body; the rest once it has read it.
+    set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      const bool reads = request.method == "GET" || request.method == "HEAD";
+      if (request.method == "POST") return HandlerResponse::Unhandled;
+      write_answer(reads && !has_body(request) ? handler_(read_request(request)) : refusal_(reads ? 400 : 405),
+                   response);
+      return HandlerResponse::Handled;
+    });
+    Post("[^]*", [this](const httplib::Request& request, httplib::Response& response) {
+      write_answer(handler_(read_request(request)), response);
+    });
+    set_error_handler(Handler([this](const httplib::Request&, httplib::Response& response) {
+      if (!response.body.empty()) return;  // the handler's own
+      const bool overlong = at_work_ != nullptr && at_work_->is_overlong() && response.status == 400;
+      write_answer(refusal_(overlong ? 431 : response.status), response);
+    }));
+  }
+  ~Server() override { ::close(stop_); }
+
+  void run(int socket) override {
+    svr_sock_ = socket;
+    (void)listen_after_bind();
+  }
+  void stop() override {
+    stopping_ = true;
+    const std::uint64_t one = 1;
+    (void)!::write(stop_, &one, sizeof one);
+    httplib::Server::stop();
+  }
+  std::string answer_bytes(const std::string& bytes) override {
+    MemoryStream stream(bytes);
+    bool closed = false;
+    while (!closed && !stream.is_at_end() && process_request(stream, false, closed, [&](httplib::Request& request) {
+      closed = prepare(request) || closed;
+    })) {
+    }
+    return stream.take();
+  }
+
+ private:
+  // Whether the connection ends with the answer: what a refused request holds behind its headers is not read.
+  static bool prepare(httplib::Request& request) {
+    request.ranges.clear();  // an answer is given whole
+    // A body that is packed could unpack to any size, and packing an answer takes longer than making it.
+    request.headers.erase("Content-Encoding");
+    request.headers.erase("Accept-Encoding");
+    const bool unread = request.method != "POST" && has_body(request);
+    const bool both = request.has_header("Transfer-Encoding") && request.has_header("Content-Length");
+    const bool twice = request.get_header_value_count("Content-Length") > 1;
+    if (!unread && !both && !twice) return false;
+    request.headers.erase("Connection");
+    request.set_header("Connection", "close");
+    return true;
+  }
+
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket, stop_, options_);
+    at_work_ = &connection;
+    bool closed = false;
+    while (!closed && !stopping_ && connection.await_request()) {
+      const bool answered = process_request(connection, stopping_, closed, [&](httplib::Request& request) {
+        closed = prepare(request) || closed;
+        connection.end_headers();
+      });
+      if (!answered && connection.is_overlong()) refuse(connection);
+      if (!connection.flush() || !answered || connection.is_overlong()) break;
+    }
+    at_work_ = nullptr;
+    connection.close();
+    return true;
+  }
+
+  // Of a first line that is too long httplib says nothing.
+  void refuse(Connection& connection) const {
+    const HttpAnswer answer = refusal_(431);
+    std::string text =
+        "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Type: " + answer.type +
+        "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n\r\n" + answer.body;
+    connection.write(text.data(), text.size());
+  }
+
+  static thread_local Connection* at_work_;
+
+  TransportOptions options_;
+  HttpHandler handler_;
+  HttpRefusal* refusal_;
+  int stop_;
+  std::atomic<bool> stopping_ = false;
+};
+
+thread_local Connection* Server::at_work_ = nullptr;
+
+}  // namespace
+}  // namespace tenet::http
+
+extern "C" tenet::cli::Transport* tenet_make_transport(const tenet::cli::TransportOptions& options,
+                                                       tenet::cli::HttpHandler handler,
+                                                       tenet::cli::HttpRefusal* refusal) {
+  return new tenet::http::Server(options, std::move(handler), refusal);
+}
