@@ -9,8 +9,8 @@
 // Several indexes under one name: docs/scale.md.
 namespace tenet {
 
-// Whether a place is a Xapian database that tenet has exported, xapian:FOLDER, or one that xapian-tcpsrv serves,
-// xapian+tcp://HOST:PORT. Other places are paths.
+// Whether a place is a Xapian database that tenet has exported, xapian:FOLDER, or an address: of one that xapian-tcpsrv
+// serves, xapian+tcp://HOST:PORT, or one that cannot be opened. Other places are paths.
 [[nodiscard]] TENET_API bool is_xapian(std::string_view place);
 
 // The indexes that `place` stands for, an index or a stub that names some, for a place that may have come with somebody

@@ -47,7 +47,7 @@ std::vector<Found> find_places(const std::vector<std::string>& given, const CLI:
 std::size_t end_of_place(const std::string& joined, std::size_t at) {
   const std::string_view rest = std::string_view(joined).substr(at);
   if (!is_xapian(rest)) return std::min(joined.find(':', at), joined.size());
-  const bool is_address = rest.starts_with("xapian+");
+  const bool is_address = !rest.starts_with("xapian:");
   at = joined.find(':', at) + 1;
   if (is_address) {
     if (joined.compare(at, 3, "//[") == 0) at = std::min(joined.find(']', at), joined.size());

@@ -134,7 +134,10 @@ Manifest join_manifests(const std::vector<fs::path>& indexes, const std::vector<
 namespace tenet {
 
 bool is_xapian(std::string_view place) {
-  return place.starts_with("xapian:") || place.starts_with("xapian+");
+  if (place.starts_with("xapian:")) return true;
+  const std::string_view scheme = place.substr(0, place.find(':'));
+  const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || c == '+'; };
+  return place.substr(scheme.size()).starts_with("://") && std::ranges::all_of(scheme, is_part);
 }
 
 std::vector<fs::path> indexes_within(const fs::path& place, const fs::path& within) {
