@@ -40,7 +40,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/tenet-config.cmake ${CMAKE_CURRENT_BIN
 # so in plain `Requires`, so that nobody needs to know about `pkg-config --static`.
 if(NOT BUILD_SHARED_LIBS)
   list(JOIN TENET_PACKAGES " " TENET_PC_REQUIRES)
-  set(TENET_PC_LIBS " -lstemmer -lstdc++")
+  set(TENET_PC_LIBS " -lstemmer -lstdc++ -lm")
 endif()
 string(REGEX REPLACE "[^/]+" ".." TENET_PC_PREFIX ${CMAKE_INSTALL_LIBDIR}/pkgconfig)  # so that it may be moved
 configure_file(cmake/tenet.pc.in tenet.pc @ONLY)

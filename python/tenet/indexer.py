@@ -1,0 +1,120 @@
+"""Writing an index, and whether it is sound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from . import _core, rows
+from .index import Path, Value, _texts
+
+Progress = Callable[[dict[str, Any]], object]
+
+
+class Indexer:
+    """Changes an index: opens it, or makes it, and holds the right to write to it.
+
+    Nothing shows to readers before commit(), then all at once. As a context manager it commits at the end of the block;
+    where the block raises, all is as it was.
+
+    >>> with tenet.Indexer(new_path) as indexer:
+    ...     indexer.add("note-1", "Bail is not a fine.", date="2016")
+    >>> indexer.report
+    <Report: 1 added, 0 updated, 0 removed, 0 skipped>
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        topics: str | None = None,
+        speakers: str | None = None,
+        jobs: int = 0,
+        follow_links: bool = False,
+        reader: Path | None = None,
+        sandbox: bool = True,
+        progress: Progress | None = None,
+    ) -> None:
+        """Raises LockedError while another writer has the index.
+
+        `topics`, `speakers`: texts of TOML; those of the index unless given. `jobs`: threads, 0 for one a processor.
+        `progress` is called with a dict of stage, files, all_files, bytes, all_bytes and documents; True stops.
+        """
+        options: dict[str, Value] = {
+            "topics": topics,
+            "speakers": speakers,
+            "jobs": jobs,
+            "follow_links": follow_links,
+            "reader": None if reader is None else os.fsdecode(reader),
+            "sandbox": sandbox,
+        }
+        self._indexer = _core.Indexer(os.fsencode(path), _texts(options), progress)
+        self.report: rows.Report | None = None  # of the last commit
+
+    def update(self, *paths: Path) -> None:
+        """Makes the index hold what these files and folders hold now."""
+        self._indexer.update([os.fsencode(path) for path in paths])
+
+    def add(
+        self,
+        id: str,
+        text: str,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        pages: Iterable[tuple[int, int, str | None]] = (),
+        **fields: str,
+    ) -> None:
+        """Adds a document, or replaces the one of the same id.
+
+        `fields` are title, date, organisation, speaker, author, source, url, type and licence. `pages` are (where the page
+        begins in the UTF-8 of the text, its number from 1, what is printed on it).
+        """
+        unknown = fields.keys() - _FIELDS
+        if unknown:
+            raise TypeError(f"a document has no {unknown.pop()}: further keys go into metadata")
+        self._indexer.add({**(metadata or {}), **fields, "id": id, "text": text}, list(pages))
+
+    def remove(self, id: str) -> None:
+        """Removes a document; one that is not there is no error."""
+        self._indexer.remove(id)
+
+    def commit(self) -> rows.Report:
+        """Writes all changes since the last commit."""
+        self.report = self._indexer.commit(rows.Report)
+        return self.report
+
+    def cancel(self) -> None:
+        """From another thread: ends the update() that is running, with what it has read."""
+        self._indexer.cancel()
+
+    def close(self) -> None:
+        """Gives the right to write back; what was not committed is dropped."""
+        self._indexer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+
+_FIELDS = {"title", "date", "organisation", "speaker", "author", "source", "url", "type", "licence"}
+
+
+def check(path: Path, *, all: bool = False, repair: bool = False) -> rows.Check:
+    """Whether an index is what was written, every byte of it.
+
+    `all` also takes everything apart. `repair` writes damaged parts anew, without the documents that are `lost`.
+
+    >>> tenet.check(path).sound
+    True
+    """
+    return _core.check(os.fsencode(path), _texts({"all": all, "repair": repair}), rows.Check)
