@@ -52,10 +52,14 @@ Searcher open_all(const std::vector<std::filesystem::path>& places, const Search
 
 }  // namespace
 
+SearcherOptions reading_options(const Indexes& indexes) {
+  return {.partial = indexes.partial,
+          .allow_remote = indexes.allow_remote,
+          .answer_timeout = std::chrono::seconds(indexes.timeout)};
+}
+
 Searcher open(const Indexes& indexes) {
-  const SearcherOptions options{.partial = indexes.partial,
-                                .allow_remote = indexes.allow_remote,
-                                .answer_timeout = std::chrono::seconds(indexes.timeout)};
+  const SearcherOptions options = reading_options(indexes);
   const std::vector<std::filesystem::path> places = choose_indexes(indexes.given, indexes.option);
   if (!indexes.partial && places.size() > 1) return open_all(places, options);
   Searcher searcher(places, options);

@@ -41,6 +41,8 @@ CLI::Option* add_index_option(CLI::App& command, std::string& index);
 CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places);
 // Declares --index, --partial, --allow-remote and --timeout, for commands that ask no query.
 void add_indexes_option(CLI::App& command, Indexes& indexes);
+// How they are read.
+[[nodiscard]] SearcherOptions reading_options(const Indexes& indexes);
 // Says on standard error what was left out.
 [[nodiscard]] Searcher open(const Indexes& indexes);
 

@@ -24,7 +24,7 @@ int run(const Arguments& arguments) {
   AnswerLimits limits;
   limits.time = std::chrono::seconds(arguments.time_limit);
   ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
-                    {.partial = arguments.indexes.partial});
+                    reading_options(arguments.indexes));
   screen().pager = false;
   Output output({.format = "jsonl"});
   RequestLines lines(limits.request_bytes);

@@ -108,7 +108,9 @@ int run(const Arguments& arguments) {
 void add_serve_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("serve");
-  add_indexes_option(*command, arguments->indexes);
+  arguments->indexes.option = add_index_places(*command, arguments->indexes.given);
+  command->add_flag("--partial", arguments->indexes.partial,
+                    "Answer from the other indexes when one of several cannot be opened");
   // A folder of somebody else's has no say in who may ask.
   command->add_option("--listen", arguments->listen, "Where to listen, HOST:PORT; port 0 is any that is free")
       ->type_name("ADDRESS")

@@ -1,5 +1,6 @@
 #include "cli/service/served_index.h"
 
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,6 +33,8 @@ std::vector<fs::path> named_by(const fs::path& stub) {
 
 std::string state_of_index(const fs::path& place) {
   constexpr const char* manifest = "tenet.json";
+  constexpr std::string_view xapian = "xapian:";
+  if (place.native().starts_with(xapian)) return state_of(fs::path(place.native().substr(xapian.size())) / "iamglass");
   if (!base::is_file(place)) return state_of(place / manifest);
   std::string state = state_of(place);
   for (const fs::path& index : named_by(place)) state += state_of(index / manifest);
