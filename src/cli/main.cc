@@ -121,6 +121,7 @@ int run(int argc, char** argv) {
     return status;
   }
   tenet::cli::apply_settings(program, settings);
+  tenet::cli::refuse_dashed_words(program, called, {argv + 1, argv + argc});
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -127,6 +127,17 @@ TEST(Mistakes, SayWhatWasProbablyMeant) {
       {{"search", "-bail"},
        "tenet: search: no option -bail\n"
        "  hint: tenet help search lists its options; words that begin with - stand behind --\n"},
+      {{"search", "-has:justice"},
+       "tenet: search: no option -has:justice\n"
+       "  hint: tenet help search lists its options; words that begin with - stand behind --\n"},
+      {{"count", "-violent crime"},
+       "tenet: count: no option -violent crime\n"
+       "  hint: tenet help count lists its options; words that begin with - stand behind --\n"},
+      {{"search", "-nothing"},
+       "tenet: search: no option -nothing\n"
+       "  hint: tenet help search lists its options; words that begin with - stand behind --\n"},
+      {{"search", "--any", "--all-words", "bail"},
+       "tenet: search: --all-words and --any do not go together\n  hint: give one of them\n"},
       {{"passages", "--format", "jsnl", "x"},
        "tenet: passages: --format: there is no 'jsnl'; did you mean jsonl?\n"
        "  hint: --format is one of text, jsonl\n"},

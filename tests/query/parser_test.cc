@@ -192,6 +192,9 @@ TEST(ParseQuery, ReadsWhatWasSaid) {
       {"said:(a OR b c)", R"(said(any(word "a", all(word "b", word "c"))))"},
       {"said:((a b)^2)^3", R"(said(all(word "a", word "b"))^6)"},
       {"said:topic:x", R"(said(word "topic:x"))"},
+      // The colon of a sentence.
+      {"he said: nothing", R"(all(word "he", word "said:", word "nothing"))"},
+      {"the type: of crime", R"(all(word "the", word "type:", word "of", word "crime"))"},
   });
 }
 

@@ -413,8 +413,10 @@ void add_search_command(CLI::App& program, int& status) {
   add_choices(*command, *arguments);
   add_modes(*command, *arguments);
   add_output_options(*command, arguments->output, hit_formats());
-  command->add_flag("--all-words", arguments->all_words,
-                    "Passages with all of the words, ranked by these alone, also where a query reads as a sentence");
+  command
+      ->add_flag("--all-words", arguments->all_words,
+                 "Passages with all of the words, ranked by these alone, also where a query reads as a sentence")
+      ->excludes(command->get_option("--any"));
   command->add_flag("--explain", arguments->explain,
                     "Say how the query was understood, on standard error; --explain=ID: what adds up to the score of "
                     "that passage");

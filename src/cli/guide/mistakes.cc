@@ -1,6 +1,7 @@
 #include "cli/guide/mistakes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -83,6 +84,29 @@ InputError missing(const CLI::App& command, const std::string& where) {
 }
 
 }  // namespace
+
+void refuse_dashed_words(const CLI::App& program, std::string_view called, const std::vector<std::string>& words) {
+  const std::vector<const CLI::App*> commands = commands_of(program);
+  const auto found = std::ranges::find(commands, called, [](const CLI::App* each) { return each->get_name(); });
+  if (found == commands.end()) return;
+  const CLI::App* const command = *found;
+  std::string letters;  // of options
+  for (const CLI::App* each : {&program, command}) {
+    for (const CLI::Option* option : each->get_options()) {
+      for (const std::string& letter : option->get_snames()) letters += letter;
+    }
+  }
+  for (const std::string& word : words) {
+    if (word == "--") return;
+    if (word.size() < 3 || word[0] != '-' || word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])) == 0)
+      continue;
+    // -n10 and -lq are right.
+    const std::size_t end = word.find_first_not_of(letters, 1);
+    if (end != std::string::npos && (end < 2 || std::isdigit(static_cast<unsigned char>(word[end])) == 0)) {
+      throw unknown_option(*command, command->get_name() + ": ", word);
+    }
+  }
+}
 
 InputError explain_mistake(const CLI::App& program, const CLI::ParseError& error) {
   const std::vector<CLI::App*> called = const_cast<CLI::App&>(program).get_subcommands();

@@ -199,10 +199,24 @@ class Lexer {
     const Field* const field = find_field(name);
     if (field == nullptr) {
       refuse_similar_name(name, colon + 1);
+    } else if (is_prose(colon + 1)) {
+      return nullptr;
     } else {
       at_ = colon + 1;
     }
     return field;
+  }
+
+  // Whether the colon before `behind` is that of a sentence: words stand before and behind it, and none is its value.
+  // "what she said: nothing"
+  [[nodiscard]] bool is_prose(std::size_t behind) const {
+    const bool is_value = tokens_.size() > 1 && tokens_[tokens_.size() - 2].kind == Kind::field;
+    if (tokens_.empty() || tokens_.back().kind != Kind::word || is_value) return false;
+    std::size_t next = behind;
+    while (next < query_.size() && is_space(read_code_point(query_, next).value)) {
+      next += read_code_point(query_, next).size;
+    }
+    return next > behind && next < query_.size() && is_word_character(read_code_point(query_, next).value);
   }
 
   // Throws where `name` is nearly a field and a value follows it.
