@@ -150,7 +150,9 @@ TEST_F(Serve, SaysWhatIsWrong) {
     EXPECT_EQ(response.headers.at("content-type"), "application/problem+json");
     EXPECT_EQ(json(response).at("code"), each.code);
     EXPECT_EQ(json(response).at("status"), each.status == 414 ? 413 : each.status);
-    if (!each.detail.empty()) EXPECT_EQ(json(response).at("detail"), each.detail);
+    if (!each.detail.empty()) {
+      EXPECT_EQ(json(response).at("detail"), each.detail);
+    }
   }
   EXPECT_EQ(json(get("/search?query=bail+(judge")).at("offset"), 5);
   expect_alive();

@@ -31,7 +31,7 @@ bool take_answer(std::string& bytes) {
   const bool is_whole = bytes.size() >= length && head.find("304 ") != 9;
   if (!is_whole) return false;  // to HEAD
   if (head.find("json") != std::string::npos && length > 0 && bytes.front() == '{') {
-    (void)nlohmann::json::parse(bytes.substr(0, length));
+    require(nlohmann::json::accept(bytes.substr(0, length)));
   }
   bytes.erase(0, length);
   return true;
