@@ -1,6 +1,8 @@
 #include "cli/http/openapi.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -80,6 +82,34 @@ Json schemas() {
     all[name] = std::move(schema);
   }
   return all;
+}
+
+// The names of the schemas that `json` refers to, and those that these refer to.
+void find_references(const Json& json, const Json& all, std::set<std::string>& names) {
+  constexpr std::string_view start = "#/components/schemas/";
+  if (json.is_array()) {
+    for (const Json& value : json) find_references(value, all, names);
+  }
+  if (!json.is_object()) return;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "$ref" && value.is_string() && value.get_ref<const std::string&>().starts_with(start)) {
+      const std::string name = value.get<std::string>().substr(start.size());
+      if (names.insert(name).second) find_references(all.at(name), all, names);
+    } else {
+      find_references(value, all, names);
+    }
+  }
+}
+
+// Those of schemas() that `paths` and the problem refer to.
+Json schemas_of(const Json& paths, const Json& problem) {
+  const Json all = schemas();
+  std::set<std::string> names;
+  find_references(paths, all, names);
+  find_references(problem, all, names);
+  Json used = Json::object();
+  for (const std::string& name : names) used[name] = all.at(name);
+  return used;
 }
 
 Json answer_schema(const Shape& shape, bool has_fields) {
@@ -185,6 +215,7 @@ Json paths() {
 
 const std::string& openapi() {
   static const std::string text = [] {
+    const Json all_paths = paths();
     const Json problem{{"description", "Why there is no answer."},
                        {"content", {{"application/problem+json", {{"schema", reference("answers.problem")}}}}}};
     const Json description{
@@ -196,9 +227,9 @@ const std::string& openapi() {
           {"license", {{"name", "GPL-2.0-or-later"}, {"identifier", "GPL-2.0-or-later"}}}}},
         {"servers", Json::array({{{"url", "/"}}})},
         {"security", Json::array({{{"token", Json::array()}}, Json::object()})},
-        {"paths", paths()},
+        {"paths", all_paths},
         {"components",
-         {{"schemas", schemas()},
+         {{"schemas", schemas_of(all_paths, problem)},
           {"responses", {{"problem", problem}}},
           {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
     return to_line(description);

@@ -62,7 +62,7 @@ const std::vector<Tool>& tools() {
        "searched. Compare rates (per_thousand_passages), not counts, where groups differ in size.",
        {"query", "by", "within", "sort", "limit"},
        {},
-       30,
+       100,
        false},
       {"cite",
        "Write references",
