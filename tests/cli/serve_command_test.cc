@@ -195,14 +195,14 @@ TEST_F(Serve, KeepsAConnectionAndAnswersPipelinedRequests) {
 }
 
 TEST_F(Serve, SurvivesClientsThatGo) {
-  const std::size_t files = open_files(server_->process());
+  const std::size_t sockets = open_sockets(server_->process());
   for (int i = 0; i < 20; ++i) {
     HttpClient client(server_->port());
     ASSERT_TRUE(client.send(i % 2 == 0 ? "GET /sea" : http_request("GET", "/kwic?query=bail&format=jsonl")));
   }
   expect_alive();
-  for (int i = 0; i < 100 && open_files(server_->process()) > files + 1; ++i) std::this_thread::sleep_for(20ms);
-  EXPECT_LE(open_files(server_->process()), files + 1);
+  for (int i = 0; i < 100 && open_sockets(server_->process()) > sockets + 1; ++i) std::this_thread::sleep_for(20ms);
+  EXPECT_LE(open_sockets(server_->process()), sockets + 1);
 }
 
 TEST_F(Serve, CutsOffSlowClients) {

@@ -212,9 +212,14 @@ HttpResponse HttpServerProcess::post(const std::string& target, std::string_view
   return client.receive();
 }
 
-std::size_t open_files(pid_t process) {
-  const std::filesystem::directory_iterator files("/proc/" + std::to_string(process) + "/fd");
-  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+std::size_t open_sockets(pid_t process) {
+  std::size_t sockets = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/fd")) {
+    std::error_code gone;
+    const std::filesystem::path target = std::filesystem::read_symlink(entry.path(), gone);
+    sockets += target.native().starts_with("socket:") ? 1 : 0;
+  }
+  return sockets;
 }
 
 std::size_t own_memory(pid_t process) {

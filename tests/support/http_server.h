@@ -75,8 +75,8 @@ class HttpServerProcess {
 [[nodiscard]] std::string http_request(std::string_view method, std::string_view target,
                                        const std::vector<std::string>& headers = {}, std::string_view body = {});
 
-// How many files a process has open, and how many bytes of memory are its own.
-[[nodiscard]] std::size_t open_files(pid_t process);
+// How many sockets a process has open, and how many bytes of memory are its own.
+[[nodiscard]] std::size_t open_sockets(pid_t process);
 [[nodiscard]] std::size_t own_memory(pid_t process);
 
 }  // namespace tenet::test
