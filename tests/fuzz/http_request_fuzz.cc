@@ -40,7 +40,7 @@ bool take_answer(std::string& bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static tenet::cli::HttpService service(tenet::test::served_index(), {});
+  static tenet::cli::HttpService service(tenet::test::served_index(), {.logs_errors = false});
   static const std::unique_ptr<tenet::cli::Transport> transport(tenet_make_transport(
       {}, [](const tenet::cli::HttpRequest& request) { return service.answer(request); }, tenet::cli::refusal));
   std::string answers = transport->answer_bytes(std::string(tenet::test::bytes_of(data, size)));

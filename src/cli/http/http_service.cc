@@ -81,6 +81,16 @@ Route find_route(const std::string& path) {
   throw RequestError(ProblemCode::unknown_request, "nothing is at " + excerpt(path), "/openapi.json lists what is");
 }
 
+// What of a path says nothing of what was asked: all but ids and what is unknown.
+std::string known_part(const std::string& path) {
+  for (const std::string_view start : {"/passages/", "/documents/"}) {
+    if (path.starts_with(start)) return std::string(start);
+  }
+  const bool known = path == "/mcp" || path == "/openapi.json" ||
+                     std::ranges::any_of(requests(), [&](const Request& each) { return path == '/' + each.name; });
+  return known ? path : "(unknown)";
+}
+
 // The form of an answer: "json" or "jsonl".
 std::string take_format(std::vector<std::pair<std::string, std::string>>& parameters) {
   const auto found = std::ranges::find(parameters, "format", &std::pair<std::string, std::string>::first);
@@ -261,17 +271,14 @@ HttpAnswer HttpService::answer(const HttpRequest& request) {
 
 void HttpService::log(const HttpRequest& request, const HttpAnswer& answer, std::chrono::microseconds time) const {
   const bool refused = answer.status == 401 || answer.status == 403 || answer.status >= 500;
-  if (!options_.logs_all && !refused) return;
-  // An address may hold what was asked for.
-  const bool is_id = request.path.starts_with("/passages/") || request.path.starts_with("/documents/");
-  std::string address = request.path;
+  if (!options_.logs_all && !(options_.logs_errors && refused)) return;
+  std::string address = known_part(request.path);
   if (options_.logs_queries) {
+    address = request.path;
     char mark = '?';
     for (const auto& [name, value] : request.parameters) {
       address += std::exchange(mark, '&') + name + '=' + value;
     }
-  } else if (is_id) {
-    address.resize(address.find('/', 1) + 1);
   }
   fmt::print(stderr, "{} {} {} {} bytes {} us\n", on_a_line(request.method), excerpt(address), answer.status,
              answer.body.size(), time.count());

@@ -20,7 +20,8 @@ struct HttpOptions {
   std::vector<std::string> hosts = {};  // that the Host header may name, without ports; empty for any
   AnswerLimits limits = {};
   std::size_t at_once = 8;    // requests that are answered at the same time; others wait for a second
-  bool logs_all = false;      // else errors of the server, and refusals
+  bool logs_errors = true;    // of the server, and refusals
+  bool logs_all = false;      // every request
   bool logs_queries = false;  // else addresses without their parameters
 };
 
