@@ -33,7 +33,7 @@ struct Arguments {
   std::string token_file;
   std::vector<std::string> hosts;
   unsigned time_limit = 30;
-  std::size_t at_once = std::max(4U, std::thread::hardware_concurrency());
+  std::size_t at_once = 16;
   std::size_t connections = 64;
   std::string log = "errors";
   bool openapi = false;
@@ -130,7 +130,8 @@ void add_serve_command(CLI::App& program, int& status) {
       ->check(CLI::Range(1U, 3600U))
       ->configurable(false)
       ->capture_default_str();
-  command->add_option("--requests", arguments->at_once, "Requests to answer at the same time; others wait for a second")
+  command
+      ->add_option("--requests", arguments->at_once, "Requests to answer at the same time; others wait for 10 seconds")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1024}))
       ->configurable(false)
       ->capture_default_str();

@@ -155,7 +155,7 @@ HttpAnswer refusal(int status) {
 }
 
 HttpService::HttpService(ServedIndex& index, HttpOptions options)
-    : index_(index), options_(std::move(options)), free_(static_cast<std::ptrdiff_t>(options_.at_once)) {}
+    : index_(index), options_(std::move(options)), slots_(options_.at_once) {}
 
 void HttpService::check_sender(const HttpRequest& request) const {
   const std::string_view host = request.header("host");
@@ -246,13 +246,11 @@ HttpAnswer HttpService::route(const HttpRequest& request) {
   if (request.path == "/openapi.json") return json_answer(openapi());
   const bool is_mcp = request.path == "/mcp";
   const Route route = is_mcp ? Route() : find_route(request.path);
-  constexpr std::chrono::seconds patience(1);
-  if (!free_.try_acquire_for(patience)) {
+  const Slots::Taken slot = slots_.take(options_.patience);
+  if (!slot) {
     throw RequestError(ProblemCode::too_many, fmt::format("{} requests are being answered", options_.at_once),
                        "ask again a little later");
   }
-  const auto release = [this](const void*) { free_.release(); };
-  const std::unique_ptr<const void, decltype(release)> acquired(this, release);
   return is_mcp ? answer_mcp(request) : answer_request(request, *route.request, route.id);
 }
 

@@ -3,13 +3,13 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <semaphore>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/http/exchange.h"
+#include "cli/http/slots.h"
 #include "cli/service/problem.h"
 #include "cli/service/whole_answer.h"
 
@@ -19,10 +19,11 @@ struct HttpOptions {
   std::string token = {};               // that requests must have; empty for none
   std::vector<std::string> hosts = {};  // that the Host header may name, without ports; empty for any
   AnswerLimits limits = {};
-  std::size_t at_once = 8;    // requests that are answered at the same time; others wait for a second
-  bool logs_errors = true;    // of the server, and refusals
-  bool logs_all = false;      // every request
-  bool logs_queries = false;  // else addresses without their parameters
+  std::size_t at_once = 16;  // requests that are answered at the same time; others wait
+  std::chrono::milliseconds patience = std::chrono::seconds(10);  // for so long
+  bool logs_errors = true;                                        // of the server, and refusals
+  bool logs_all = false;                                          // every request
+  bool logs_queries = false;                                      // else addresses without their parameters
 };
 
 // Answers requests of HTTP from an index: docs/http.md. Reads alone. Safe to use from any thread.
@@ -45,7 +46,7 @@ class HttpService {
 
   ServedIndex& index_;
   HttpOptions options_;
-  std::counting_semaphore<> free_;
+  Slots slots_;
   std::stop_source stop_;
 };
 
