@@ -38,6 +38,11 @@ class Filter {
  public:
   bool exact = false;  // nothing is escaped
 
+  // Whether pass() would give the piece as it is: most of what programs read.
+  [[nodiscard]] bool lets_through(std::string_view piece) const {
+    return exact && left_.empty() && !is_own_ && piece.find(marks().open.front()) == std::string_view::npos;
+  }
+
   std::string pass(std::string_view piece) {
     std::string text = std::move(left_);
     left_.clear();
@@ -98,7 +103,9 @@ Stream& output() {
 
 ssize_t write_filtered(void* cookie, const char* bytes, std::size_t size) {
   auto& stream = *static_cast<Stream*>(cookie);
-  const std::string filtered = stream.filter.pass({bytes, size});
+  const bool as_it_is = stream.filter.lets_through({bytes, size});
+  const std::string changed = as_it_is ? "" : stream.filter.pass({bytes, size});
+  const std::string_view filtered = as_it_is ? std::string_view(bytes, size) : changed;
   for (std::size_t at = 0; at < filtered.size();) {
     const ssize_t written = ::write(stream.descriptor, filtered.data() + at, filtered.size() - at);
     if (written < 0 && errno != EINTR) return 0;  // an error, with errno
@@ -110,7 +117,8 @@ ssize_t write_filtered(void* cookie, const char* bytes, std::size_t size) {
 std::FILE* filtered(Stream& stream, int buffering) {
   std::FILE* file =
       ::fopencookie(&stream, "w", {.read = nullptr, .write = write_filtered, .seek = nullptr, .close = nullptr});
-  if (file != nullptr) std::setvbuf(file, nullptr, buffering, BUFSIZ);
+  constexpr std::size_t buffer = 65536;  // bytes
+  if (file != nullptr) std::setvbuf(file, nullptr, buffering, buffer);
   return file;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/show/json_writer.h"
 
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -11,9 +12,15 @@
 namespace tenet::cli {
 namespace {
 
-// What stands in a string as it is, of ASCII.
+// What stands in a string as it is, of ASCII, by byte.
+constexpr std::array<bool, 256> bare = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = ' '; c < 0x7f; ++c) table[c] = c != '"' && c != '\\';
+  return table;
+}();
+
 bool is_bare(char c) {
-  return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+  return bare[static_cast<unsigned char>(c)];
 }
 
 void append_control(std::string& out, char c) {
