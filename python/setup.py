@@ -1,4 +1,4 @@
-"""Builds tenet._core against libtenet: the installed one that pkg-config finds, else the tree's that TENET_BUILD names.
+"""Builds tenet._core against the libtenet that pkg-config finds.
 
 TENET_CFLAGS and TENET_LIBS, in the environment, stand for what pkg-config would say.
 """
@@ -28,6 +28,15 @@ def flags(variable: str, option: str) -> list[str]:
         )
 
 
+def check_shared() -> None:
+    """An extension needs the shared library: code of a static one does not go into it."""
+    if "TENET_LIBS" in os.environ:
+        return
+    folder = subprocess.check_output(["pkg-config", "--variable=libdir", "tenet"], text=True).strip()
+    if not list(pathlib.Path(folder).glob("libtenet.so*")):
+        sys.exit(f"tenet: libtenet in {folder} is static: build and install it with cmake -D BUILD_SHARED_LIBS=ON")
+
+
 def version() -> str:
     text = HEADER.read_text(encoding="utf-8")
     found = re.search(r'define TENET_VERSION "([^"]+)"', text)
@@ -35,14 +44,16 @@ def version() -> str:
     return found.group(1)
 
 
+COMPILE, LINK = flags("TENET_CFLAGS", "--cflags"), flags("TENET_LIBS", "--libs")
+check_shared()
 setup(
     version=version(),
     ext_modules=[
         Extension(
             "tenet._core",
             ["tenet/_core.c"],
-            extra_compile_args=flags("TENET_CFLAGS", "--cflags"),
-            extra_link_args=flags("TENET_LIBS", "--libs"),
+            extra_compile_args=COMPILE,
+            extra_link_args=LINK,
         )
     ],
 )
