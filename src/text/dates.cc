@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <tuple>
 #include <vector>
 
@@ -109,12 +110,38 @@ std::optional<Date> with_month(const std::vector<Piece>& pieces) {
   return date.year == 0 ? std::nullopt : if_exists(date);
 }
 
-// "10/21/2015", "21.10.2015": either the month or the day comes first.
-WrittenDate with_year_last(int first, int second, int year) {
+// The weekday of the first word that names one: 0 for Monday, nothing where none does.
+std::optional<unsigned> weekday_in(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_lower(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    if (is_weekday(word)) {
+      const auto* const found =
+          std::ranges::find_if(weekdays, [&](std::string_view weekday) { return weekday.starts_with(word); });
+      if (found != weekdays.end()) return static_cast<unsigned>(found - weekdays.begin());
+    }
+    at = std::max(end, at + 1);
+  }
+  return std::nullopt;
+}
+
+unsigned weekday_of(const Date& date) {
+  const std::chrono::year_month_day day{std::chrono::year(date.year),
+                                        std::chrono::month(static_cast<unsigned>(date.month)),
+                                        std::chrono::day(static_cast<unsigned>(date.day))};
+  return std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding() - 1;
+}
+
+// "10/21/2015", "21.10.2015": either the month or the day comes first; a weekday beside it may tell.
+WrittenDate with_year_last(int first, int second, int year, std::optional<unsigned> weekday) {
   const Date month_first{year, first, second};
   const Date day_first{year, second, first};
   if (!exists(month_first)) return {.date = if_exists(day_first)};
   if (!exists(day_first) || first == second) return {.date = month_first};
+  const bool is_month_first = weekday && weekday_of(month_first) == *weekday;
+  const bool is_day_first = weekday && weekday_of(day_first) == *weekday;
+  if (is_month_first != is_day_first) return {.date = is_month_first ? month_first : day_first};
   const auto words = [](const Date& date) {
     std::string name(months.at(static_cast<std::size_t>(date.month - 1)));
     name.front() = static_cast<char>(name.front() - 'a' + 'A');
@@ -123,7 +150,7 @@ WrittenDate with_year_last(int first, int second, int year) {
   return {.date = Date{.year = year}, .readings = words(month_first) + " or " + words(day_first)};
 }
 
-WrittenDate read(const std::vector<Piece>& pieces) {
+WrittenDate read(const std::vector<Piece>& pieces, std::optional<unsigned> weekday) {
   if (std::ranges::any_of(pieces, &Piece::is_month)) return {.date = with_month(pieces)};
   if (pieces.size() == 1 && pieces[0].digits == 8) {
     const int value = pieces[0].value;
@@ -135,7 +162,7 @@ WrittenDate read(const std::vector<Piece>& pieces) {
   if (pieces.size() != 3 || std::ranges::any_of(pieces, [](const Piece& piece) { return piece.value == 0; })) return {};
   const auto [a, b, c] = std::tuple(pieces[0], pieces[1], pieces[2]);
   if (a.is_year() && b.is_part() && c.is_part()) return {.date = if_exists({a.value, b.value, c.value})};
-  if (a.is_part() && b.is_part() && c.is_year()) return with_year_last(a.value, b.value, c.value);
+  if (a.is_part() && b.is_part() && c.is_year()) return with_year_last(a.value, b.value, c.value, weekday);
   return {};
 }
 
@@ -182,7 +209,7 @@ WrittenDate read_written_date(std::string_view text) {
   while (!date.empty() && is_ascii_space(date.back())) date.remove_suffix(1);
   if (const auto iso = read_iso_date(date)) return {.date = iso};
   const auto pieces = read_pieces(date);
-  return pieces ? read(*pieces) : WrittenDate{};
+  return pieces ? read(*pieces, weekday_in(date)) : WrittenDate{};
 }
 
 }  // namespace tenet::text

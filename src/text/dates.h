@@ -34,8 +34,8 @@ struct WrittenDate {
 
 // Reads ISO dates with or without a time and leading zeros, the same with slashes or full stops or without anything
 // between, months by name or their first letters in any order that people use, ordinals, weekdays, the dates of feeds
-// (RFC 2822), and numbers with the year last where only one of day and month can come first. Nothing for two-digit
-// years, estimates and ranges.
+// (RFC 2822), and numbers with the year last where only one of day and month can come first, or a weekday beside them
+// tells. Nothing for two-digit years, estimates and ranges.
 [[nodiscard]] WrittenDate read_written_date(std::string_view text);
 
 }  // namespace tenet::text

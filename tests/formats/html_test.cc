@@ -1,4 +1,4 @@
-#include <chrono>
+#include <ctime>
 #include <optional>
 #include <random>
 #include <string>
@@ -180,6 +180,22 @@ TEST(ReadHtml, LeavesOutWhatStandsBehindTheArticle) {
   EXPECT_TRUE(holds(extract, "The Marker reform is fair"));
 }
 
+TEST(ReadHtml, KeepsTheSignatureOfALetter) {
+  const Extract extract = read(page(fmt::format(
+      "<p>Dear Chair:</p>{}<p>Sincerely,</p><p>Bo Marker<br>Director</p><p>Subscribe to our newsletter today.</p>",
+      prose)));
+  EXPECT_TRUE(holds(extract, "Sincerely,"));
+  EXPECT_TRUE(holds(extract, "Bo Marker"));
+  EXPECT_FALSE(holds(extract, "Subscribe to our"));
+}
+
+TEST(ReadHtml, ReadsWhatAPageOfFramesHasForOthers) {
+  const Extract extract = read(
+      "<html><frameset cols=20%,80%><frame src=a><noframes><body><p>Bail is not a "
+      "fine.</p></body></noframes></frameset>");
+  EXPECT_TRUE(holds(extract, "Bail is not a fine."));
+}
+
 TEST(ReadHtml, TakesTheWholePageWhereThereIsNoArticle) {
   const Extract extract = read(page(
       "<nav><a href=/>Home of the county</a></nav><main><h1>Offices</h1><ul><li><a href=/1>Clerk of the court</a></li>"
@@ -288,7 +304,19 @@ TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
               {"<link rel=canonical href='https://post.example/a/2015-10-21-bail'>", "", "2015-10-21"},
               {"", "<div class=related><time datetime=2014-01-01>then</time></div>", ""},
               {"", "<p>On October 21, 2015, the council met for the last time in the old hall.</p>", ""},
-              {"<meta name=date content='soon'>", "", ""}});
+              {"<meta name=date content='soon'>", "", ""},
+              {"<meta name=published_on content='2015-10-21T21:00:00Z'>", "", "2015-10-21"},
+              {"<meta name=publisher content='2015-10-21'><meta name=published_updated content='2015-10-21'>", "", ""},
+              {"", "<h1>Bail ends</h1><p>UPDATED: October 22, 2015 | PUBLISHED: October 21, 2015</p>", "2015-10-21"},
+              {"", "<h1>Bail ends</h1><p>Updated October 22, 2015</p><p>October 21, 2015</p>", "2015-10-21"},
+              {"", "<div class=entry-date>OCT<br>21<br>2015</div>", "2015-10-21"},
+              {"", "<h1>El condado</h1><p class=fecha>21 de octubre de 2015</p>", "2015-10-21"},
+              {"", "<h1>Le comt\u00E9</h1><p>Publi\u00E9 le 1er ao\u00FBt 2015 \u00E0 10h00</p>", "2015-08-01"},
+              {"", "<h1>Der Kreis</h1><time>5. M\u00E4rz 2015</time>", "2015-03-05"},
+              {"", "<h1>Bail ends</h1><span>Wed, 11/02/2015 - 10:32</span>", "2015-02-11"},
+              {"", "<center>No. 22-107</center><center>Decided October 21, 2015</center>", "2015-10-21"},
+              {"", "<p>Posted: October 21, 2015</p><p>Posted: October 22, 2015</p>", ""},
+              {"", "<div id=tocSource><h1>Bail ends</h1><time datetime=2015-10-21>then</time></div>", "2015-10-21"}});
 }
 
 TEST(ReadHtml, FindsWhoWroteIt) {
@@ -314,7 +342,23 @@ TEST(ReadHtml, FindsWhoWroteIt) {
               {"<meta name=author content=oharrow>", "<p class=author>Odile Harrow</p>", "Odile Harrow"},
               {"<meta name=author content=oharrow>", "", "oharrow"},
               {"<meta name='twitter:data1' content='12 minutes'>", "<p class=author-meta>5 minutes read</p>", ""},
-              {"<meta property='article:author' content='https://facebook.example/odile'>", "", ""}});
+              {"<meta property='article:author' content='https://facebook.example/odile'>", "", ""},
+              {"<meta name=author content='By Odile Harrow, The Lantern'>", "", "Odile Harrow"},
+              {"<meta name=byl content='By Odile Harrow and Ivo Kern'>", "", "Odile Harrow; Ivo Kern"},
+              {"<meta name=author content='Department of Justice and Public Safety'>", "",
+               "Department of Justice and Public Safety"},
+              {"<meta name=author content='Testshire Bar Association'>", "", "Testshire Bar Association"},
+              {"<meta property='og:site_name' content='Odile Harrow'><meta name=author content='Odile Harrow'>", "",
+               "Odile Harrow"},
+              {"<meta property='og:site_name' content='The Post'><meta name=author content='The Post'>",
+               "<p class=byline>By Odile Harrow</p>", "Odile Harrow"},
+              {"", "<p class=byline>By Odile Harrow, Associated Press</p>", "Odile Harrow"},
+              {"", "<p class=byline>Dec. 19, 2025 \u00B7 Odile Harrow on behalf of the team</p>", "Odile Harrow"},
+              {"", "<p>March 5, 2024 by Odile Harrow</p>", "Odile Harrow"},
+              {"", "<p>Posted by Odile Harrow on Tuesday, March 5, 2024</p>", "Odile Harrow"},
+              {"", "<p>Reporting by Odile Harrow; Editing by Ivo Kern</p>", "Odile Harrow"},
+              {"", "<p class=autor>Por Odile Harrow</p>", "Odile Harrow"},
+              {"", "<span>Submitted by <a href=/user/3 class=username>Odile Harrow</a></span>", "Odile Harrow"}});
 }
 
 TEST(ReadHtml, FindsSourceAddressAndLanguage) {
@@ -424,15 +468,18 @@ TEST(ReadHtml, TakesNoLongerForPagesThatMeanHarm) {
       times(10'000, "<time>x</time><p class=byline>By A"),
       times(10'000, "<div class=author>") + "By Odile Harrow",
       times(20'000, "<time>"),
+      times(20'000, "<strong>"),
+      times(20'000, "<h1><div>"),
+      times(20'000, "<p>Posted: soon</p>"),
+      std::string(prose) + times(20'000, "<p>Sincerely,</p>"),
       std::string(prose) + times(10'000, "<p>Related</p><p>A sentence of some length stands here as well.</p>"),
       times(10'000, "<h6>Related</h6><p>A sentence of some length stands here as well.</p>") + std::string(prose),
       "<title>" + times(20'000, " - x") + "</title>",
   };
   for (const std::string& hostile : pages) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // of the processor: other tests run beside
     (void)read(hostile);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(taken.count(), 5) << hostile.substr(0, 60);
+    EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 3) << hostile.substr(0, 60);
   }
   EXPECT_TRUE(holds(read(times(20'000, "<div>") + std::string(prose)), "voted on Monday"));
 }

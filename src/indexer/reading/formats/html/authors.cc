@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/title.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
+#include "text/dates.h"
+#include "text/name_words.h"
 
 namespace tenet::indexer {
 namespace {
@@ -19,8 +22,18 @@ constexpr std::size_t longest_name = 80;  // bytes
 
 // What stands before a name in a byline.
 constexpr std::array introductions = {
-    "written by "sv, "posted by "sv, "published by "sv, "article by "sv, "story by "sv, "reported by "sv, "words by "sv,
-    "author: "sv,    "authors: "sv,  "author "sv,       "by: "sv,        "by "sv,       "from "sv,        "von "sv};
+    "written by "sv, "posted by "sv, "published by "sv, "article by "sv, "story by "sv,     "reported by "sv,
+    "words by "sv,   "author: "sv,   "authors: "sv,     "author "sv,     "reporting by "sv, "submitted by "sv,
+    "by: "sv,        "by "sv,        "from "sv,         "von "sv,        "por "sv,          "par "sv};
+// Those that begin a line on which nothing else says that a name follows.
+constexpr std::array plain_introductions = {"by"sv,       "by:"sv,      "written by"sv,   "posted by"sv,
+                                            "story by"sv, "words by"sv, "reporting by"sv, "submitted by"sv,
+                                            "por"sv,      "par"sv,      "reported by"sv,  "article by"sv};
+// Last words of what stands beside a name and is none: a job, an agency.
+constexpr std::array jobs = {"writer"sv,        "writers"sv,   "reporter"sv,    "reporters"sv,    "editor"sv,
+                             "editors"sv,       "columnist"sv, "contributor"sv, "contributors"sv, "staff"sv,
+                             "correspondent"sv, "press"sv,     "bureau"sv,      "photographer"sv, "producer"sv,
+                             "analyst"sv,       "fellow"sv,    "intern"sv};
 
 std::string without_introduction(std::string name) {
   if (name.size() > 3 && name.starts_with("By") && text::is_upper(name[2])) name.erase(0, 2);
@@ -38,9 +51,8 @@ std::string without_introduction(std::string name) {
 
 // What cannot be in a name ends it: a date, a bar, an address, a role behind a comma.
 std::string cut_at_end_of_name(std::string name) {
-  for (const std::string_view mark :
-       {" | "sv, "|"sv, " \u2022 "sv, " \u00B7 "sv, " - "sv, " \u2013 "sv, " \u2014 "sv, "("sv, " on "sv, " at "sv,
-        " for "sv, " in "sv, "<"sv, "@"sv, ";"sv, "/"sv, ":"sv}) {
+  for (const std::string_view mark : {" | "sv, "|"sv, " - "sv, " \u2013 "sv, " \u2014 "sv, "("sv, " on "sv, " at "sv,
+                                      " for "sv, " in "sv, "<"sv, "@"sv, ";"sv, "/"sv, ":"sv}) {
     if (const std::size_t at = name.find(mark); at != std::string::npos) name.resize(at);
   }
   if (const std::size_t digit = name.find_first_of("0123456789"); digit != std::string::npos) name.resize(digit);
@@ -109,8 +121,32 @@ bool looks_like_a_name(std::string_view name) {
   return words > 0 && words <= 5 && is_capitalised(name);
 }
 
+// Whether it says what somebody is, behind a name: "Staff Writers".
+bool is_job(std::string_view name) {
+  const std::string folded = folded_words(name);
+  return std::ranges::find(jobs, std::string_view(folded).substr(folded.rfind(' ') + 1)) != jobs.end();
+}
+
+// "by Jane Roe" of "March 5, 2024 by Jane Roe"; any other text as it is.
+std::string behind_date(const std::string& text) {
+  const std::size_t by = text.find(" by ");
+  if (by == std::string::npos || !text::read_written_date(std::string_view(text).substr(0, by)).date) return text;
+  return text.substr(by + 1);
+}
+
+// Points and bullets between the parts of a byline made bars.
+std::string with_bars(std::string byline) {
+  for (const std::string_view point : {" \u2022 "sv, " \u00B7 "sv}) {
+    for (std::size_t at = byline.find(point); at != std::string::npos; at = byline.find(point, at)) {
+      byline.replace(at, point.size(), " | ");
+    }
+  }
+  return byline;
+}
+
 // Adds the names of "Jane Roe, Ivo Kern and Odile Harrow, staff writers", which bars may stand in.
-void add_byline(const std::string& byline, const std::string& site, std::vector<std::string>& names) {
+void add_byline(const std::string& written, const std::string& site, std::vector<std::string>& names) {
+  const std::string byline = with_bars(behind_date(written));
   for (std::size_t at = 0; at < byline.size();) {
     const std::size_t end = std::min(byline.find('|', at), byline.size());
     std::string rest =
@@ -127,12 +163,52 @@ void add_byline(const std::string& byline, const std::string& site, std::vector<
         }
       }
       const std::string name = squeezed(std::string_view(rest).substr(0, stop));
-      if (!looks_like_a_name(name)) break;
+      if (!looks_like_a_name(name) || (names.size() > before && is_job(name))) break;
       if (name.find(' ') != std::string::npos || names.empty()) add_name(name, site, names);
       rest.erase(0, next);
     }
     if (names.size() > before) return;  // what comes behind is a role, a date, a place
   }
+}
+
+// Whether it is the name of a body: "Department of Justice".
+bool has_body_word(std::string_view name) {
+  const std::string folded = folded_words(name);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (text::is_body_word(std::string_view(folded).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// Adds what a page states as its author: a name or a body, or several names, "Jane Roe and Ivo Kern", behind which the
+// site may stand. A family name first, "Roe, Jane", stays so.
+void add_stated(const std::string& author, const std::string& site, std::vector<std::string>& names) {
+  std::vector<std::string> parts;
+  std::string rest = without_introduction(squeezed(author));
+  while (!rest.empty()) {
+    std::size_t stop = rest.size();
+    std::size_t next = rest.size();
+    for (const std::string_view between : {", and "sv, " and "sv, ", "sv, " & "sv}) {
+      if (const std::size_t place = rest.find(between); place < stop) {
+        stop = place;
+        next = place + between.size();
+      }
+    }
+    parts.push_back(rest.substr(0, stop));
+    rest.erase(0, next);
+  }
+  const auto is_beside_name = [&](const std::string& part) {
+    return folded_words(part) == folded_words(site) || is_job(part) || has_body_word(part) || part.starts_with("The ");
+  };
+  while (parts.size() > 1 && !has_body_word(parts.front()) && is_beside_name(parts.back())) parts.pop_back();
+  const bool are_names = std::ranges::all_of(parts, [](const std::string& part) {
+    const auto words = std::ranges::count(part, ' ') + 1;
+    return looks_like_a_name(part) && !has_body_word(part) && words > 1 && words < 4;
+  });
+  if (!are_names) return add_name(author, site, names);
+  for (std::string& part : parts) add_name(std::move(part), site, names);
 }
 
 std::string text_of(const HtmlTree& tree, std::size_t at) {
@@ -157,7 +233,8 @@ std::string text_of(const HtmlTree& tree, std::size_t at) {
 // Parts of addresses that lead to the page of an author.
 constexpr std::array author_folders = {"/author/"sv,   "/authors/"sv,     "/people/"sv,       "/profile/"sv,
                                        "/profiles/"sv, "/contributor/"sv, "/contributors/"sv, "/staff/"sv,
-                                       "/writers/"sv,  "/journalist/"sv,  "/by/"sv,           "/bio/"sv};
+                                       "/writers/"sv,  "/journalist/"sv,  "/by/"sv,           "/bio/"sv,
+                                       "/writer/"sv,   "/columnists/"sv,  "/team/"sv};
 
 std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                                         const std::string& site) {
@@ -186,7 +263,9 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
   const auto named = [&](std::size_t at) {
     for (const HtmlAttribute name : {HtmlAttribute::class_, HtmlAttribute::id}) {
       const std::string value = text::to_lower(tree.attribute(at, name).substr(0, 100));
-      if (value.find("author") != std::string::npos || value.find("byline") != std::string::npos) return true;
+      for (const std::string_view name_of_author : {"author"sv, "byline"sv, "autor"sv, "auteur"sv}) {
+        if (value.find(name_of_author) != std::string::npos) return true;
+      }
     }
     return false;
   };
@@ -200,12 +279,15 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
     const HtmlNode& node = tree.nodes[at];
     if (node.end - at > 20 || at + 1 == node.end) return false;
     const HtmlNode& first = tree.nodes[at + 1];
-    const std::string begin = text::to_lower(squeezed(first.text.substr(0, 40)));
-    return first.tag == HtmlTag::text && (begin.starts_with("by ") || begin.starts_with("by: ") || begin == "by" ||
-                                          begin == "by:" || begin.starts_with("written by"));
+    const std::string begin = text::to_lower(behind_date(squeezed(first.text.substr(0, 80))));
+    return first.tag == HtmlTag::text && std::ranges::any_of(plain_introductions, [&](std::string_view introduction) {
+             return begin.starts_with(introduction) &&
+                    (begin.size() == introduction.size() || begin[introduction.size()] == ' ');
+           });
   };
+  const auto is_user = [&](std::size_t at) { return tree.attribute(at, HtmlAttribute::class_) == "username"; };
   if (collect(property) || collect(relation) || collect(named) || collect(leads_to_author)) return names;
-  (void)collect(says_by);
+  if (!collect(says_by)) (void)collect(is_user);
   return names;
 }
 
@@ -215,8 +297,10 @@ std::vector<std::string> find_html_authors(const HtmlTree& tree, const std::vect
                                            const MetaTags& meta, const LinkedData& data, const std::string& site) {
   std::vector<std::string> names;
   std::vector<std::string> user_names;  // "jroe", "jane.roe": better than nothing
+  std::vector<std::string> site_names;  // the body whose site it is, where nobody else is named
   const auto add = [&](const std::string& author) {
-    add_name(author, site, is_user_name(author) ? user_names : names);
+    if (folded_words(author) == folded_words(site)) return add_name(author, {}, site_names);
+    add_stated(author, site, is_user_name(author) ? user_names : names);
   };
   for (const std::string& author : data.authors) add(author);
   if (!names.empty()) return names;
@@ -228,7 +312,8 @@ std::vector<std::string> find_html_authors(const HtmlTree& tree, const std::vect
     if (!names.empty()) return names;
   }
   names = marked_authors(tree, roles, site);
-  return names.empty() ? user_names : names;
+  if (names.empty()) names = std::move(user_names);
+  return names.empty() ? site_names : names;
 }
 
 }  // namespace tenet::indexer

@@ -1,8 +1,10 @@
 #include "indexer/reading/formats/html/dates.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/vocabulary.h"
@@ -38,10 +40,71 @@ std::vector<std::string_view> words_of(std::string_view value) {
   return words;
 }
 
+// Names of the months in Spanish, French, German, Italian and Portuguese, with a space before and behind each.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> foreign_months = {{
+    {"January", " enero janvier januar j\u00E4nner gennaio janeiro "},
+    {"February", " febrero f\u00E9vrier februar febbraio fevereiro "},
+    {"March", " marzo mars m\u00E4rz mar\u00E7o "},
+    {"April", " abril avril aprile "},
+    {"May", " mayo mai maggio maio "},
+    {"June", " junio juin juni giugno junho "},
+    {"July", " julio juillet juli luglio julho "},
+    {"August", " agosto ao\u00FBt "},
+    {"September", " septiembre setiembre septembre settembre setembro "},
+    {"October", " octubre octobre oktober ottobre outubro "},
+    {"November", " noviembre novembre novembro "},
+    {"December", " diciembre d\u00E9cembre dezember dicembre dezembro "},
+}};
+
+// Without full stops, commas and colons at its end.
+std::string_view bare(std::string_view word) {
+  while (!word.empty() && std::string_view(".,:;").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  return word;
+}
+
+// "5 de marzo de 2024", "1er mars 2024" and "5. M\u00E4rz 2024" as in English; any other text as it is.
+std::string in_english(std::string_view value) {
+  std::string english;
+  bool is_foreign = false;
+  for (const std::string_view word : words_of(value)) {
+    const std::string lower = text::to_lower(bare(word));
+    const auto month = std::ranges::find_if(foreign_months, [&](const auto& each) {
+      return each.second.find(' ' + lower + ' ') != std::string_view::npos;
+    });
+    if (lower == "de" || lower == "del") continue;
+    if (!english.empty()) english += ' ';
+    if (!lower.empty() && month != foreign_months.end()) {
+      is_foreign = true;
+      english += month->first;
+    } else if (!word.empty() && text::is_digit(word[0])) {
+      english += word.substr(0, lower == "1er" ? 1 : bare(word).size());
+    } else {
+      english += word;
+    }
+  }
+  return is_foreign ? english : std::string(value);
+}
+
+// Whether a date stands beside these words that is not the first one of the text.
+bool is_of_update(std::string_view lower) {
+  return lower.find("updated") != std::string_view::npos || lower.find("modified") != std::string_view::npos ||
+         lower.find("revised") != std::string_view::npos;
+}
+
+// "UPDATED: March 6 | PUBLISHED: March 5" from the second label on.
+std::string_view behind_update(std::string_view value) {
+  const std::string lower = text::to_lower(value);
+  if (!is_of_update(lower)) return value;
+  const std::size_t published = std::min(lower.find("published"), lower.find("posted"));
+  return published == std::string::npos ? value : value.substr(published);
+}
+
 // The first whole date in a short text, other words around it.
-std::optional<text::Date> date_within(std::string_view value) {
+std::optional<text::Date> date_within(std::string_view original) {
+  const std::string english = in_english(behind_update(original.substr(0, longest_byline)));
+  const std::string_view value = english;
   if (const auto date = whole_date(value)) return date;
-  const std::vector<std::string_view> words = words_of(value.substr(0, longest_byline));
+  const std::vector<std::string_view> words = words_of(value);
   for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = std::min<std::size_t>(3, words.size() - first); count > 0; --count) {
       const std::string_view last = words[first + count - 1];
@@ -67,8 +130,10 @@ std::string value_of(const HtmlTree& tree, std::size_t at) {
   }
   std::string text;
   const std::size_t end = std::min<std::size_t>(tree.nodes[at].end, at + most_nodes);
-  for (std::size_t i = at; i < end && text.size() < longest_byline; ++i)
-    text += tree.nodes[i].text.substr(0, longest_byline);
+  for (std::size_t i = at; i < end && text.size() < longest_byline; ++i) {
+    const bool parts = tree.nodes[i].tag == HtmlTag::br || is_block(tree.nodes[i].tag);
+    text += parts ? " " : tree.nodes[i].text.substr(0, longest_byline);
+  }
   return squeezed(text);
 }
 
@@ -148,6 +213,13 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
       if (const auto date = date_within(value)) return date;
     }
   }
+  // Names that this list has not, "published_on", "postedDate".
+  for (const auto& [name, values] : meta.values()) {
+    const bool is_first = name.find("publish") != std::string::npos || name.find("pubdate") != std::string::npos ||
+                          name.find("posted") != std::string::npos;
+    if (!is_first || is_of_update(name) || name.find("publisher") != std::string::npos) continue;
+    if (const auto date = whole_date(values.front())) return date;
+  }
   return std::nullopt;
 }
 
@@ -155,20 +227,57 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
 std::optional<text::Date> date_beside_title(const HtmlTree& tree, const std::vector<std::uint32_t>& around) {
   constexpr std::size_t before = 40;  // nodes
   constexpr std::size_t behind = 120;
-  constexpr std::size_t longest_line = 50;  // bytes
+  constexpr std::size_t longest_line = 80;  // bytes
   std::size_t title = 0;
   while (title < tree.nodes.size() && tree.nodes[title].tag != HtmlTag::h1) ++title;
   if (title == tree.nodes.size()) return std::nullopt;
+  std::optional<text::Date> updated;
   for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, tree.nodes.size()); ++at) {
     const HtmlNode& node = tree.nodes[at];
     if (node.tag != HtmlTag::text || node.text.size() > longest_line || (around[at] & outside) != 0) continue;
     if (tree.nodes[node.parent].tag == HtmlTag::script) continue;
     const std::string line = squeezed(node.text);
-    const std::size_t words = words_of(line).size();
+    const std::string_view shown = behind_update(line);
+    const std::size_t words = words_of(shown).size();
     if (words == 0 || words > 7) continue;
-    if (const auto date = date_within(line)) return date;
+    const auto date = date_within(shown);
+    if (date && !is_of_update(text::to_lower(shown))) return date;
+    if (date && !updated) updated = date;
   }
-  return std::nullopt;
+  return updated;
+}
+
+// Words that a line begins with whose date is that of the page.
+constexpr std::array labels = {"published",
+                               "posted",
+                               "released",
+                               "issued",
+                               "dated",
+                               "date:",
+                               "decided",
+                               "filed",
+                               "delivered",
+                               "adopted",
+                               "publicado",
+                               "publi\u00E9",
+                               "ver\u00F6ffentlicht"};
+
+// "Published: May 3, 2003" on a line of its own, where the page has one such date alone: a list of pages has many.
+std::optional<text::Date> labelled_date(const HtmlTree& tree, const std::vector<std::uint32_t>& around) {
+  constexpr std::size_t longest_line = 60;  // bytes
+  std::optional<text::Date> found;
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag != HtmlTag::text || node.text.size() > longest_line || (around[at] & outside) != 0) continue;
+    if (tree.nodes[node.parent].tag == HtmlTag::script) continue;
+    const std::string line = squeezed(node.text);
+    const std::string lower = text::to_lower(line);
+    if (std::ranges::none_of(labels, [&](std::string_view label) { return lower.starts_with(label); })) continue;
+    const auto date = date_within(line);
+    if (date && found && *date != *found) return std::nullopt;
+    if (date) found = date;
+  }
+  return found;
 }
 
 std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
@@ -182,7 +291,8 @@ std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<st
   if (const auto date = first_marked(tree, around, is_time)) return date;
   const auto is_byline = [&](std::size_t at) { return (roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60; };
   if (const auto date = first_marked(tree, around, is_byline)) return date;
-  return date_beside_title(tree, around);
+  if (const auto date = date_beside_title(tree, around)) return date;
+  return labelled_date(tree, around);
 }
 
 }  // namespace

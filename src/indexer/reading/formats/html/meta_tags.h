@@ -1,9 +1,9 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/reading/formats/html/tree.h"
@@ -20,8 +20,11 @@ class MetaTags {
   // All values of the first of `names` that has any.
   [[nodiscard]] std::vector<std::string> all(std::initializer_list<std::string_view> names) const;
 
+  // All, by name in lower case; none has no value.
+  [[nodiscard]] const std::map<std::string, std::vector<std::string>>& values() const { return values_; }
+
  private:
-  std::unordered_map<std::string, std::vector<std::string>> values_;
+  std::map<std::string, std::vector<std::string>> values_;
 };
 
 // `text` with each stretch of white space made one space, and none at the ends.

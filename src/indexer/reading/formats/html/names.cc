@@ -94,7 +94,7 @@ bool is_void(HtmlTag tag) {
 
 bool is_raw(HtmlTag tag) {
   using enum HtmlTag;
-  static constexpr TagSet set = set_of({script, style, title, textarea, xmp, iframe, noembed, noframes});
+  static constexpr TagSet set = set_of({script, style, title, textarea, xmp, iframe, noembed});
   return set[static_cast<std::size_t>(tag)];
 }
 

@@ -74,7 +74,6 @@ bool is_wordless(HtmlTag tag) {
     case canvas:
     case input:
     case noembed:
-    case noframes:
     case rp:
     case rt:
     case rtc:
@@ -152,9 +151,18 @@ std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
 
 std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
   std::vector<std::uint32_t> around(tree.nodes.size());
+  // What holds the headline is no menu and no list of other pages, whatever it is called: id="tocSource".
+  std::vector<bool> holds_headline(tree.nodes.size());
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag != h1) continue;
+    for (std::uint32_t up = tree.nodes[at].parent; up != 0 && !holds_headline[up]; up = tree.nodes[up].parent) {
+      holds_headline[up] = true;
+    }
+  }
   for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
     const HtmlTag tag = tree.nodes[at].tag;
-    const std::uint32_t own = tag == body || tag == html || tag == main ? 0 : roles[at];
+    const bool is_frame = tag == body || tag == html || tag == main || holds_headline[at];
+    const std::uint32_t own = is_frame ? 0 : roles[at];
     around[at] = around[tree.nodes[at].parent] | own;
   }
   return around;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
@@ -148,8 +150,11 @@ std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::u
   constexpr std::uint32_t outside =
       role_navigation | role_footer | role_related | role_comments | role_promotion | role_notice;
   std::vector<std::string> texts;
+  std::size_t left = 4 * tree.nodes.size();  // nodes to look at: elements may stand in each other without end
   for (std::size_t at = 0; at < tree.nodes.size() && texts.size() < most; ++at) {
     if (tree.nodes[at].tag != level || (roles[at] & outside) != 0) continue;
+    if (tree.nodes[at].end - at > left) break;
+    left -= tree.nodes[at].end - at;
     std::string text;
     for (std::size_t i = at; i < tree.nodes[at].end; ++i) {
       if (tree.nodes[i].tag == HtmlTag::script || tree.nodes[i].tag == HtmlTag::style ||
@@ -192,7 +197,12 @@ std::string find_html_title(const HtmlTree& tree, const std::vector<std::uint32_
                                          "sailthru.title", "headline", "title", "twitter:title", "article:title"}),
                              element};
   // A heading that the page's own statements hold is the title as readers see it.
-  for (const std::vector<std::string>* level : {&first, &second}) {
+  std::vector<std::string> bold;  // pages without headings set them so
+  if (first.empty() && second.empty()) {
+    bold = headings(tree, roles, HtmlTag::b);
+    std::ranges::copy(headings(tree, roles, HtmlTag::strong), std::back_inserter(bold));
+  }
+  for (const std::vector<std::string>* level : {&first, &second, &std::as_const(bold)}) {
     for (const std::string& heading : *level) {
       if (name.is_named_by(heading)) continue;
       for (const std::string& title : stated) {

@@ -107,6 +107,10 @@ constexpr std::array credits = {"reporting by"sv,
                                 "this article was"sv,
                                 "this story is"sv,
                                 "like this story"sv};
+// How the line above a signature begins.
+constexpr std::array valedictions = {"sincerely"sv,        "respectfully"sv,  "yours sincerely"sv, "yours truly"sv,
+                                     "very truly"sv,       "best regards"sv,  "kind regards"sv,    "with regards"sv,
+                                     "yours faithfully"sv, "in solidarity"sv, "with gratitude"sv};
 constexpr std::size_t longest_section = 200;   // blocks below a heading of other pages
 constexpr std::uint32_t longest_end = 70;      // words
 constexpr std::uint32_t longest_address = 40;  // words around "@": an address of mail, a name on Twitter
@@ -208,15 +212,36 @@ class Trimmer {
     }
   }
 
+  // Where the signature of a letter ends: "Sincerely," and the short lines below it. 0 where there is none.
+  [[nodiscard]] std::size_t end_of_signature() const {
+    constexpr std::size_t most_lines = 4;
+    constexpr std::uint32_t longest_line = 12;  // words
+    for (std::size_t i = extent_.end; i > extent_.begin; --i) {
+      const HtmlBlock& block = blocks_[i - 1];
+      if (!chosen_[i - 1] || block.words > longest_line ||
+          !begins_with_one_of(folded_words(block.text), valedictions)) {
+        continue;
+      }
+      std::size_t end = i;
+      while (end < extent_.end && end < i + most_lines && chosen_[end] && blocks_[end].words <= longest_line &&
+             !ends_article(blocks_[end])) {
+        ++end;
+      }
+      return end;
+    }
+    return 0;
+  }
+
   // Short lines, credits, requests and the author's life behind the last prose.
   void drop_end() {
+    const std::size_t signature = end_of_signature();
     double left = 0;  // words of prose that may go
     for (std::size_t i = extent_.begin; i < extent_.end; ++i)
       left += chosen_[i] ? most_of_end * prose_of(blocks_[i]) : 0;
     for (std::size_t end = extent_.end; end > extent_.begin; --end) {
       const std::size_t i = end - 1;
       if (!chosen_[i]) continue;
-      if (i == extent_.title) break;
+      if (i == extent_.title || i < signature) break;
       const HtmlBlock& block = blocks_[i];
       const bool is_text = block.kind != Block::Kind::heading &&
                            (prose_of(block) > 0 || block.kind != Block::Kind::paragraph || block.words > 5);
