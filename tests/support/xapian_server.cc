@@ -43,7 +43,8 @@ bool has_xapian_tools() {
   return has;
 }
 
-XapianServer::XapianServer(const std::vector<std::filesystem::path>& databases) {
+XapianServer::XapianServer(const std::vector<std::filesystem::path>& databases, std::chrono::milliseconds idle)
+    : idle_(idle) {
   constexpr int tries = 5;  // somebody else may take the port first
   for (int left = tries; left > 0; --left) {
     if (start(databases)) return;
@@ -56,8 +57,13 @@ bool XapianServer::start(const std::vector<std::filesystem::path>& databases) {
   port_ = free_port();
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
-  std::vector<std::string> arguments{"xapian-tcpsrv",       "--interface", "127.0.0.1", "--port",
-                                     std::to_string(port_), "--timeout",   "60"};
+  std::vector<std::string> arguments{"xapian-tcpsrv",
+                                     "--interface",
+                                     "127.0.0.1",
+                                     "--port",
+                                     std::to_string(port_),
+                                     "--timeout",
+                                     std::to_string(idle_.count())};
   for (const auto& database : databases) arguments.push_back(database.string());
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@ namespace tenet::test {
 // A xapian-tcpsrv of some databases, which listens on this machine alone for as long as this lives.
 class XapianServer {
  public:
-  explicit XapianServer(const std::vector<std::filesystem::path>& databases);
+  // `idle`: how long an asker may say nothing before it is left.
+  explicit XapianServer(const std::vector<std::filesystem::path>& databases,
+                        std::chrono::milliseconds idle = std::chrono::minutes(10));
   ~XapianServer();
   XapianServer(const XapianServer&) = delete;
   XapianServer& operator=(const XapianServer&) = delete;
@@ -26,6 +29,7 @@ class XapianServer {
  private:
   [[nodiscard]] bool start(const std::vector<std::filesystem::path>& databases);
 
+  std::chrono::milliseconds idle_;
   pid_t process_ = -1;
   unsigned port_ = 0;
 };

@@ -15,6 +15,7 @@
 #include <tenet/slips.h>
 
 #include "query/compiler.h"
+#include "query/counting/count_question.h"
 #include "query/counting/groups.h"
 #include "query/counting/tallies.h"
 #include "query/language/dates.h"
@@ -81,64 +82,6 @@ namespace {
 
 using Kind = Query::Kind;
 
-// Whether a grouping tells what a passage says, not which document it belongs to.
-bool is_of_passages(CountBy by) {
-  return by == CountBy::topic || by == CountBy::speaker || by == CountBy::role || by == CountBy::kind;
-}
-
-// What must be true of a passage for it to be searched, and, if anything is asked, to answer.
-struct Question {
-  Query searched = {};  // the empty query: all
-  Query answering = {};
-  bool asks = false;  // else all that is searched answers
-};
-
-Question take_apart(const Query& query, const Query& within) {
-  std::vector<Query> searched = conjuncts(within);
-  std::vector<Query> answering = searched;
-  bool asks = false;
-  for (const Query& part : conjuncts(query)) {
-    if (chooses_documents(part)) {
-      searched.push_back(part);
-    } else {
-      asks = true;
-    }
-    answering.push_back(part);
-  }
-  return {.searched = all_of(std::move(searched)), .answering = all_of(std::move(answering)), .asks = asks};
-}
-
-// The days that all of the date: conditions have in common; when there are none, those from the first to the last.
-Span span_of(const Query& query, std::vector<std::string>& notes) {
-  Span span;
-  std::string all;
-  for (const Query& part : conjuncts(query)) {
-    if (part.kind != Kind::field || part.field != "date") continue;
-    const DateRange range = parse_date_range(part.text);
-    if (span.first < range.first) span.first = range.first;
-    if (span.last.empty() || (!range.last.empty() && range.last < span.last)) span.last = range.last;
-    all += (all.empty() ? "date:" : " and date:") + part.text;
-  }
-  if (!span.last.empty() && span.last < span.first) {
-    std::swap(span.first, span.last);
-    notes.push_back(all + " have no day in common: nothing can answer");
-  }
-  return span;
-}
-
-// The topics that a query joins by OR, by their ids: those alone are then shown. Of one topic all are, since what else
-// its passages are about is worth knowing.
-std::set<std::string> alternatives(const Query& query, Resolver& resolver) {
-  std::set<std::string> ids;
-  const auto is_topic = [](const Query& each) { return each.kind == Kind::field && each.field == "topic"; };
-  for (const Query& part : conjuncts(query)) {
-    if (part.kind != Kind::any || !std::ranges::all_of(part.operands, is_topic)) continue;
-    const Query resolved = resolve_topics(part, [&]() -> const Taxonomy& { return resolver.taxonomy(); });
-    for (const Query& topic : resolved.operands) ids.insert(topic_name(topic.text));
-  }
-  return ids;
-}
-
 // Who counts: what is asked, and where the answers come together.
 class Counter {
  public:
@@ -152,7 +95,7 @@ class Counter {
         analyser_(analyser) {}
 
   Counts run(const Query& query) {
-    const Question question = take_apart(query, options_.within);
+    const CountQuestion question = take_apart(query, options_.within);
     const CountWay way{options_.by, options_.grade, span_of(question.searched, counts_.notes)};
     Chosen chosen;
     if (question.searched.kind != Kind::nothing) chosen.searched = compiled(question.searched);
@@ -160,7 +103,7 @@ class Counter {
     chosen.without = numbers_of(options_.without);
     static const Taxonomy none;
     const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
-    if (by_topic) alternatives_ = alternatives(query, resolver_);
+    if (by_topic) alternatives_ = alternatives(query, [this]() -> const Taxonomy& { return resolver_.taxonomy(); });
     Tallies tallies(way, {snapshot_, documents_, by_topic ? resolver_.taxonomy() : none, way.span, options_.grade});
     tallies.read(chosen, snapshot_);
     gather(tallies);

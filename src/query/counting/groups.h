@@ -13,6 +13,7 @@
 #include <tenet/counts.h>
 #include <tenet/topics.h>
 
+#include "query/counting/count_question.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
 
@@ -78,12 +79,6 @@ class Grouping {
   [[nodiscard]] virtual GroupNames names() const = 0;
   // Whether there are so many groups that those without an answer are left out.
   [[nodiscard]] virtual bool leaves_out_zeros() const { return false; }
-};
-
-// The days that dates are asked for, in ISO 8601; an empty end is that of the index.
-struct Span {
-  std::string first = {};
-  std::string last = {};
 };
 
 // What groupings read; all must outlive them. The rest is of some alone: `span` of years and months, `grade` of topics.

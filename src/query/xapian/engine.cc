@@ -1,7 +1,7 @@
 #include "query/xapian/engine.h"
 
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <optional>
 #include <set>
 #include <utility>
@@ -22,6 +22,7 @@
 #include "query/quotations.h"
 #include "query/synonyms.h"
 #include "query/topic_names.h"
+#include "query/xapian/counting.h"
 #include "query/xapian/hits.h"
 #include "query/xapian/layout.h"
 #include "query/xapian/place.h"
@@ -46,15 +47,39 @@ class Engine final : public Answerer {
     for (const Shard& shard : shards_) all += (all.empty() ? "" : ", ") + shard.name;
     return all;
   }
+  // A server leaves an asker who says nothing for a minute, unless it is told otherwise.
+  void connect_again() {
+    constexpr std::chrono::seconds idle(1);
+    const auto now = std::chrono::steady_clock::now();
+    const bool was_idle = now - std::exchange(last_asked_, now) > idle;
+    if (!is_remote_ || !was_idle) return;
+    try {
+      databases_.all.keep_alive();
+    } catch (const Xapian::NetworkError&) {
+      Xapian::Database all;
+      for (Shard& shard : shards_) {
+        if (shard.is_remote) open_again(shard, options_);
+        all.add_database(shard.database);
+      }
+      databases_.all = all;
+    }
+  }
+
   template <typename Body>
   decltype(auto) asked(Body&& body) {
-    return named("searching " + name(), std::forward<Body>(body));
+    return named("searching " + name(), [&]() -> decltype(auto) {
+      connect_again();
+      return std::forward<Body>(body)();
+    });
   }
 
  public:
-  Engine(std::vector<Shard> shards, std::vector<std::string> missing)
-      : shards_(std::move(shards)), missing_(std::move(missing)) {
-    for (const Shard& shard : shards_) databases_.all.add_database(shard.database);
+  Engine(std::vector<Shard> shards, std::vector<std::string> missing, const SearcherOptions& options)
+      : shards_(std::move(shards)), missing_(std::move(missing)), options_(options) {
+    for (const Shard& shard : shards_) {
+      databases_.all.add_database(shard.database);
+      is_remote_ = is_remote_ || shard.is_remote;
+    }
     databases_.passages = databases_.all.get_doccount();
     databases_.documents = databases_.all.get_termfreq(std::string(last_term));
   }
@@ -79,9 +104,14 @@ class Engine final : public Answerer {
   }
 
   Counts count(const Query& query, const CountOptions& options) override {
-    if (!options.by.empty()) refuse("counting by " + std::string(to_string(options.by.front())));
     if (!options.without.empty()) refuse("counting near-identical passages once");
-    return asked([&] { return count_asked(query, options); });
+    return asked([&] {
+      return xapian::count(query, options,
+                           {.plan_of = [this](const Query& part, auto& notes) { return plan_of(part, notes); },
+                            .count = [this](const Plan& plan) { return count_passages(plan); },
+                            .taxonomy = [this]() -> const Taxonomy& { return taxonomy(); },
+                            .database = databases_.all});
+    });
   }
 
   std::vector<Hit> show(std::string_view id, std::size_t context) override {
@@ -283,25 +313,6 @@ class Engine final : public Answerer {
     return results;
   }
 
-  Counts count_asked(const Query& query, const CountOptions& options) {
-    std::vector<Query> searched = conjuncts(options.within);
-    std::vector<Query> answering = searched;
-    for (const Query& part : conjuncts(query)) {
-      if (chooses_documents(part)) searched.push_back(part);
-      answering.push_back(part);
-    }
-    Counts counts;
-    const Numbers all = count_passages(plan_of(all_of(std::move(searched)), counts.notes));
-    const Numbers found = count_passages(plan_of(all_of(std::move(answering)), counts.notes));
-    std::ranges::sort(counts.notes);
-    counts.notes.erase(std::unique(counts.notes.begin(), counts.notes.end()), counts.notes.end());
-    counts.total = {.passages = found.passages,
-                    .documents = found.documents,
-                    .searched_passages = all.passages,
-                    .searched_documents = all.documents,
-                    .searched_words = all.words};
-    return counts;
-  }
   Numbers count_passages(const Plan& plan) {
     if (databases_.passages == 0) return {};
     return count_hits(translated(plan, false), databases_.all);
@@ -319,6 +330,9 @@ class Engine final : public Answerer {
 
   std::vector<Shard> shards_;
   std::vector<std::string> missing_;  // why databases were left out
+  SearcherOptions options_;
+  bool is_remote_ = false;
+  std::chrono::steady_clock::time_point last_asked_ = std::chrono::steady_clock::now();
   Databases databases_;
   text::Analyser analyser_;
   std::optional<Taxonomy> taxonomy_;
@@ -387,7 +401,7 @@ std::unique_ptr<Answerer> open(const std::vector<std::string>& places, const Sea
   }
   check_together(shards);
   return named("opening " + places.front(),
-               [&] { return std::make_unique<Engine>(std::move(shards), std::move(missing)); });
+               [&] { return std::make_unique<Engine>(std::move(shards), std::move(missing), options); });
 }
 
 }  // namespace tenet::query::xapian

@@ -127,9 +127,21 @@ Found find_tested(const Translation& translation, const Xapian::Database& databa
   return found;
 }
 
+// The same passages without weights and order.
+Xapian::Enquire counting(const Translation& translation, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, translation.query, 0));
+  return enquire;
+}
+
+std::uint64_t count_all(const Translation& translation, const Xapian::Database& database) {
+  return counting(translation, database).get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+}
+
 // What is left of so many hits a document, exactly: Xapian estimates it where it collapses.
 Found count_folded(const Translation& translation, const Xapian::Database& database, std::size_t per_document) {
-  Xapian::Enquire enquire = enquire_for(translation, database, {.by = HitOrder::By::document});
+  Xapian::Enquire enquire = counting(translation, database);
   Xapian::ValueCountMatchSpy documents(document_slot);
   enquire.add_matchspy(&documents);
   Found found;
@@ -153,16 +165,17 @@ Found find_hits(const Translation& translation, const Xapian::Database& database
   const bool by_score = order.by == HitOrder::By::score;
   constexpr std::size_t more = 10;  // for ties that go on behind the end
   std::size_t size = by_score && end > 0 ? std::min<std::size_t>(all, end + more) : end;
-  Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
-  std::vector<Ranked> hits = ranked_of(found);
+  // Only what may be among the best is looked at, and its values read; all of it is counted by itself, without weights.
+  const auto best = [&] { return ranked_of(enquire.get_mset(0, static_cast<Xapian::doccount>(size))); };
+  std::vector<Ranked> hits = size > 0 ? best() : std::vector<Ranked>();
   while (by_score && hits.size() == size && size < all && is_cut(hits, end)) {
     size = std::min<std::size_t>(all, size * 8);
-    found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), all);
-    hits = ranked_of(found);
+    hits = best();
   }
   if (by_score) settle_ties(hits);
-  const Found result = order.per_document > 0 ? count_folded(translation, database, order.per_document)
-                                              : Found{.total = found.get_matches_estimated()};
+  const Found result = order.per_document > 0
+                           ? count_folded(translation, database, order.per_document)
+                           : Found{.total = hits.size() < size ? hits.size() : count_all(translation, database)};
   for (std::size_t i = offset; i < std::min(end, hits.size()); ++i) {
     if (!on_hit(read_hit(database, hits[i]))) break;
   }
@@ -171,8 +184,8 @@ Found find_hits(const Translation& translation, const Xapian::Database& database
 
 Numbers count_hits(const Translation& translation, const Xapian::Database& database) {
   Numbers numbers;
-  Xapian::Enquire enquire = enquire_for(translation, database, {.by = HitOrder::By::document});
   if (!translation.tests.empty()) {
+    Xapian::Enquire enquire = enquire_for(translation, database, {.by = HitOrder::By::document});
     std::set<std::string> documents;
     for (const Ranked& ranked : candidates(enquire, database.get_doccount())) {
       const Hit hit = read_hit(database, ranked);
@@ -184,11 +197,12 @@ Numbers count_hits(const Translation& translation, const Xapian::Database& datab
     numbers.documents = documents.size();
     return numbers;
   }
+  Xapian::Enquire all = counting(translation, database);
   Xapian::ValueCountMatchSpy documents(document_slot);
   Xapian::ValueCountMatchSpy lengths(length_slot);
-  enquire.add_matchspy(&documents);
-  enquire.add_matchspy(&lengths);
-  numbers.passages = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  all.add_matchspy(&documents);
+  all.add_matchspy(&lengths);
+  numbers.passages = all.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
   for (auto at = documents.values_begin(); at != documents.values_end(); ++at) ++numbers.documents;
   for (auto at = lengths.values_begin(); at != lengths.values_end(); ++at) {
     numbers.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*at)) * at.get_termfreq();

@@ -124,8 +124,18 @@ std::vector<Shard> open_place(const Place& place, const SearcherOptions& options
     Shard shard{.name = place.name,
                 .database = Xapian::Remote::open(place.host, place.port, timeout, connect_milliseconds)};
     shard.about = read_about(shard.database.get_metadata(about_key), "opening " + place.name);
+    shard.is_remote = true;
     return {std::move(shard)};
   });
+}
+
+void open_again(Shard& shard, const SearcherOptions& options) {
+  Shard again = std::move(open_place(read_place(shard.name, options), options).front());
+  if (again.about != shard.about) {
+    throw IndexError(ErrorCode::failed, "opening " + shard.name + ": another database stands there now",
+                     "open it again");
+  }
+  shard = std::move(again);
 }
 
 void rethrow_named(const std::string& name) {

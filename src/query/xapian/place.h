@@ -29,10 +29,14 @@ struct Shard {
   std::string name = {};
   Xapian::Database database = {};
   About about = {};
+  bool is_remote = false;
 };
 // Opens what stands at a place: a database, or the shards of an export. Throws IndexError, which names the place, where
 // there is none, where tenet has not written it, and where a server cannot be reached or speaks another protocol.
 [[nodiscard]] std::vector<Shard> open_place(const Place& place, const SearcherOptions& options);
+
+// Connects again to a shard behind a server. Throws the same, and where another database stands there now.
+void open_again(Shard& shard, const SearcherOptions& options);
 
 // Turns the exception being handled, one of Xapian's, into an IndexError `name: why` with a hint.
 [[noreturn]] void rethrow_named(const std::string& name);

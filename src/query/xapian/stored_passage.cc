@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 #include <tenet/error.h>
@@ -124,7 +125,15 @@ PageMap pages_around(TextRange passage, const PageMap& all) {
   return pages;
 }
 
-// What a hit needs of its document, and the passage as it is beside that.
+// Fields that have a line of their own, where they fit in one.
+struct Line {
+  std::string_view name;
+  std::string Document::*field;
+};
+constexpr std::array lines{Line{"url", &Document::url}, Line{"title", &Document::title}, Line{"date", &Document::date},
+                           Line{"author", &Document::author}};
+
+// What a hit needs of its document but what lines say, and the passage as it is beside that.
 std::pair<store::PassageRecord, store::DocumentRecord> cut_out(store::PassageRecord record,
                                                                const store::DocumentRecord& document) {
   store::DocumentRecord own{.fields = document.fields, .passages = document.passages};
@@ -136,7 +145,17 @@ std::pair<store::PassageRecord, store::DocumentRecord> cut_out(store::PassageRec
     own.headings.push_back(document.headings[record.heading - 1]);
   }
   record.heading = own.headings.empty() ? 0 : 1;
+  for (const auto& [name, field] : lines) {
+    std::string& value = own.fields.*field;
+    if (one_line(value) == value) value.clear();
+  }
+  if (one_line(own.fields.id) == own.fields.id) own.fields.id.clear();
   return {std::move(record), std::move(own)};
+}
+
+// The document of "DOCUMENT#NUMBER".
+std::string document_of(std::string_view passage) {
+  return std::string(passage.substr(0, std::min(passage.rfind('#'), passage.size())));
 }
 
 void add_line(std::string& data, std::string_view name, std::string_view value) {
@@ -152,12 +171,10 @@ std::string write_data(const store::PassageRecord& record, const store::Document
   const Document& fields = document.fields;
   std::string data;
   add_line(data, "id", one_line(passage_id(fields.id, record.passage)));
-  add_line(data, "url", one_line(fields.url));
-  add_line(data, "title", one_line(fields.title));
-  add_line(data, "date", one_line(fields.date));
-  add_line(data, "author", one_line(fields.author));
-  add_line(data, "sample", sample_of(record.passage, text));
-  add_line(data, "text", escaped(text));
+  for (const auto& [name, field] : lines) add_line(data, name, one_line(fields.*field));
+  const std::string sample = sample_of(record.passage, text);
+  add_line(data, "sample", sample);
+  if (sample != text) add_line(data, "text", escaped(text));
   store::ByteWriter out;
   out.number(record.to_document);
   write(out, own_document);
@@ -167,24 +184,27 @@ std::string write_data(const store::PassageRecord& record, const store::Document
 }
 
 StoredPassage read_data(std::string_view data) {
-  std::string_view text;
-  std::string_view bytes;
+  std::map<std::string_view, std::string_view> values;
   while (!data.empty()) {
     const std::size_t end = std::min(data.find('\n'), data.size());
     const std::string_view line = data.substr(0, end);
-    if (line.starts_with("text=")) text = line.substr(5);
-    if (line.starts_with("record=")) bytes = line.substr(7);
+    const std::size_t equals = std::min(line.find('='), line.size());
+    values.emplace(line.substr(0, equals), line.substr(std::min(equals + 1, line.size())));
     data.remove_prefix(std::min(end + 1, data.size()));
   }
-  if (bytes.empty()) damaged();
-  const std::string record_bytes = from_base64(bytes);
+  if (!values.contains("record") || !values.contains("id")) damaged();
+  const std::string record_bytes = from_base64(values["record"]);
   store::ByteReader in(record_bytes, damaged);
   StoredPassage stored{.to_document = static_cast<std::uint32_t>(in.number())};
   store::DocumentRecord document = store::read_document(in);
   store::PassageRecord record = store::read_record(in, {});
   in.end();
   Hit& hit = stored.hit;
-  hit.text = unescaped(text);
+  hit.text = values.contains("text") ? unescaped(values["text"]) : std::string(values["sample"]);
+  for (const auto& [name, field] : lines) {
+    if ((document.fields.*field).empty()) document.fields.*field = values[name];
+  }
+  if (document.fields.id.empty()) document.fields.id = document_of(values["id"]);
   if (record.passage.range.size() != hit.text.size()) damaged();
   hit.id = passage_id(document.fields.id, record.passage);
   hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
