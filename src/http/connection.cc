@@ -30,7 +30,8 @@ bool Connection::await(short events, Clock::time_point deadline) const {
 }
 
 bool Connection::await_request() {
-  is_overlong_ = false;
+  in_body_ = false;
+  fault_ = 0;
   left_ = options_.header_bytes;
   if (at_ == size_) {
     std::array<pollfd, 2> wait{pollfd{socket_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
@@ -41,14 +42,16 @@ bool Connection::await_request() {
   return at_ < size_ || fill();
 }
 
-void Connection::end_headers() {
+void Connection::end_headers(std::size_t most) {
   constexpr std::size_t around = 4096;  // what chunks and an empty line take
-  left_ = options_.body_bytes + around;
+  in_body_ = true;
+  left_ = most == 0 ? 0 : most + around;
 }
 
 bool Connection::fill() {
-  if (failed_ || !await(POLLIN, read_end_)) {
-    failed_ = true;
+  if (failed_ || fault_ != 0) return false;
+  if (!await(POLLIN, read_end_)) {
+    fault_ = 408;
     return false;
   }
   ssize_t size = -1;
@@ -61,11 +64,9 @@ bool Connection::fill() {
 }
 
 ssize_t Connection::read(char* to, std::size_t size) {
-  if (left_ == 0) {
-    is_overlong_ = true;
-    return -1;
-  }
-  if (at_ == size_ && !fill()) return failed_ ? -1 : 0;
+  if (left_ == 0 && fault_ == 0) fault_ = in_body_ ? 413 : 431;
+  if (fault_ != 0) return -1;
+  if (at_ == size_ && !fill()) return fault_ != 0 ? -1 : 0;
   const std::size_t taken = std::min({size, size_ - at_, left_});
   std::memcpy(to, input_.data() + at_, taken);
   at_ += taken;

@@ -20,16 +20,17 @@ class Connection : public httplib::Stream {
 
   // Waits for the first byte of the next request. False when the client has gone, took too long or the server stops.
   [[nodiscard]] bool await_request();
-  // All headers have been read: what follows is a body.
-  void end_headers();
-  // Whether the client sent more bytes of headers than it may.
-  [[nodiscard]] bool is_overlong() const { return is_overlong_; }
+  // All headers have been read: what follows is a body of at most `most` bytes, or 0 for one that is not read.
+  void end_headers(std::size_t most);
+  // Why the request could not be read to its end, as a status of HTTP: it came too slowly, or has too many bytes of
+  // headers or in its body. 0 where that was not the reason.
+  [[nodiscard]] int fault() const { return fault_; }
   // Sends what was written. False when the client has gone or takes it too slowly.
   bool flush();
   // Ends the answer so that the client can read it, even if it is still sending.
   void close();
 
-  bool is_readable() const override { return !failed_; }
+  bool is_readable() const override { return !failed_ && fault_ == 0; }
   bool is_writable() const override { return !failed_; }
   ssize_t read(char* to, std::size_t size) override;
   ssize_t write(const char* from, std::size_t size) override;
@@ -53,7 +54,8 @@ class Connection : public httplib::Stream {
   std::size_t left_ = 0;  // bytes that may still be read of this part of the request
   Clock::time_point read_end_;
   std::string output_;
-  bool is_overlong_ = false;
+  bool in_body_ = false;
+  int fault_ = 0;
   bool failed_ = false;
 };
 

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <charconv>
 #include <condition_variable>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -84,6 +86,16 @@ bool has_body(const httplib::Request& request) {
          (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
 }
 
+// What Content-Length says; the most there is for what is no number.
+std::size_t announced_bytes(const httplib::Request& request) {
+  const std::string value = request.get_header_value("Content-Length");
+  if (value.empty()) return 0;
+  std::size_t bytes = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), bytes);
+  const bool whole = error == std::errc() && end == value.data() + value.size();
+  return whole ? bytes : std::numeric_limits<std::size_t>::max();
+}
+
 class Server : public httplib::Server, public cli::Transport {
  public:
   Server(const TransportOptions& options, HttpHandler handler, HttpRefusal* refusal)
@@ -106,8 +118,8 @@ class Server : public httplib::Server, public cli::Transport {
     });
     set_error_handler(Handler([this](const httplib::Request&, httplib::Response& response) {
       if (!response.body.empty()) return;  // the handler's own
-      const bool overlong = at_work_ != nullptr && at_work_->is_overlong() && response.status == 400;
-      write_answer(refusal_(overlong ? 431 : response.status), response);
+      const int fault = at_work_ == nullptr ? 0 : at_work_->fault();
+      write_answer(refusal_(fault == 0 ? response.status : fault), response);
     }));
   }
   ~Server() override { ::close(stop_); }
@@ -126,15 +138,16 @@ class Server : public httplib::Server, public cli::Transport {
     MemoryStream stream(bytes);
     bool closed = false;
     while (!closed && !stream.is_at_end() && process_request(stream, false, closed, [&](httplib::Request& request) {
-      closed = prepare(request) || closed;
+      closed = prepare(request, options_.body_bytes) || closed;
     })) {
     }
     return stream.take();
   }
 
  private:
-  // Whether the connection ends with the answer: what a refused request holds behind its headers is not read.
-  static bool prepare(httplib::Request& request) {
+  // Whether the connection ends with the answer: what a refused request holds behind its headers is not read. A body
+  // may have `most` bytes.
+  static bool prepare(httplib::Request& request, std::size_t most) {
     request.ranges.clear();  // an answer is given whole
     // A body that is packed could unpack to any size, and packing an answer takes longer than making it.
     request.headers.erase("Content-Encoding");
@@ -142,7 +155,7 @@ class Server : public httplib::Server, public cli::Transport {
     const bool unread = request.method != "POST" && has_body(request);
     const bool both = request.has_header("Transfer-Encoding") && request.has_header("Content-Length");
     const bool twice = request.get_header_value_count("Content-Length") > 1;
-    if (!unread && !both && !twice) return false;
+    if (!unread && !both && !twice && announced_bytes(request) <= most) return false;
     request.headers.erase("Connection");
     request.set_header("Connection", "close");
     return true;
@@ -154,23 +167,23 @@ class Server : public httplib::Server, public cli::Transport {
     bool closed = false;
     while (!closed && !stopping_ && connection.await_request()) {
       const bool answered = process_request(connection, stopping_, closed, [&](httplib::Request& request) {
-        closed = prepare(request) || closed;
-        connection.end_headers();
+        closed = prepare(request, options_.body_bytes) || closed;
+        connection.end_headers(closed ? 0 : options_.body_bytes);
       });
-      if (!answered && connection.is_overlong()) refuse(connection);
-      if (!connection.flush() || !answered || connection.is_overlong()) break;
+      if (!answered && connection.fault() != 0) refuse(connection);
+      if (!connection.flush() || !answered || connection.fault() != 0) break;
     }
     at_work_ = nullptr;
     connection.close();
     return true;
   }
 
-  // Of a first line that is too long httplib says nothing.
+  // Of a first line that does not come httplib says nothing.
   void refuse(Connection& connection) const {
-    const HttpAnswer answer = refusal_(431);
-    std::string text =
-        "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Type: " + answer.type +
-        "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n\r\n" + answer.body;
+    const HttpAnswer answer = refusal_(connection.fault());
+    const std::string text = "HTTP/1.1 " + std::to_string(answer.status) +
+                             " Not Answered\r\nConnection: close\r\nContent-Type: " + answer.type +
+                             "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n\r\n" + answer.body;
     connection.write(text.data(), text.size());
   }
 

@@ -168,6 +168,11 @@ TEST_F(Serve, RefusesWhatIsTooLarge) {
       {"GET /search?query=" + std::string(10'000'000, 'a') + " HTTP/1.1\r\nHost: localhost\r\n\r\n", {414, 431}},
       {http_request("GET", "/info", {"X-Long: " + std::string(1'000'000, 'a')}), {400, 431}},
       {http_request("GET", "/info", std::vector<std::string>(10'000, "X-Many: a")), {431}},
+      {"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n{}", {413}},
+      {"POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n{}", {413}},
+      {"POST /search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n" +
+           std::string(3'000'000, 'a'),
+       {413}},
       {http_request("POST", "/search", {}, "{\"query\": \"" + std::string(70'000, 'a') + "\"}"), {400}},
   };
   for (const Case& each : cases) {

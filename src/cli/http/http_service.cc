@@ -139,6 +139,7 @@ HttpAnswer refusal(int status) {
   Problem problem{.code = ProblemCode::bad_request, .detail = "the request is not HTTP/1.1 as tenet reads it"};
   if (status == 405)
     problem = {.code = ProblemCode::method_not_allowed, .detail = "only GET, HEAD and POST are answered"};
+  if (status == 408) problem = {.code = ProblemCode::timed_out, .detail = "the request did not arrive in time"};
   if (status == 413) problem = {.code = ProblemCode::too_large, .detail = "the body of the request has more than 1 MB"};
   if (status == 414) {
     problem = {.code = ProblemCode::too_large,
