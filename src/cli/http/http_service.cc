@@ -128,7 +128,9 @@ bool are_equal_secrets(std::string_view one, std::string_view other) {
 }
 
 HttpAnswer problem_answer(const Problem& problem) {
-  HttpAnswer answer{.status = status_of(problem.code), .type = problem_type, .body = to_json(problem)};
+  HttpAnswer answer{.status = problem.status != 0 ? problem.status : status_of(problem.code),
+                    .type = problem_type,
+                    .body = to_json(problem)};
   if (problem.code == ProblemCode::unauthorized) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
   if (answer.status == 503) answer.headers.emplace_back("Retry-After", "1");
   if (answer.status == 405) answer.headers.emplace_back("Allow", "GET, HEAD, POST");
@@ -150,9 +152,8 @@ HttpAnswer refusal(int status) {
     problem = {.code = ProblemCode::too_large, .detail = "the headers, with the address, have more than 32 KB"};
   }
   if (status >= 500) problem = {.code = ProblemCode::internal, .detail = "the answer could not be written"};
-  HttpAnswer answer = problem_answer(problem);
-  if (status >= 400 && status < 500) answer.status = status;
-  return answer;
+  if (status >= 400 && status < 500) problem.status = status;
+  return problem_answer(problem);
 }
 
 HttpService::HttpService(ServedIndex& index, HttpOptions options)

@@ -52,7 +52,7 @@ std::string to_json(const Problem& problem) {
   json.open_object();
   json.member("type", "about:blank");
   json.member("title", row.title);
-  json.member("status", row.status);
+  json.member("status", problem.status != 0 ? problem.status : row.status);
   json.member("code", row.name);
   json.member("detail", problem.detail);
   if (!problem.hint.empty()) json.member("hint", problem.hint);

@@ -39,6 +39,7 @@ struct Problem {
   std::string reason = {};                 // the name of an ErrorCode, where the index is unavailable
   std::string parameter = {};              // which one is wrong, or empty
   std::optional<std::size_t> offset = {};  // of a bad query, in bytes of the parameter
+  int status = 0;                          // of HTTP, where it is another than that of the code
 };
 
 // An object on a line: type, title, status, detail, code, and the members that are known.
