@@ -124,7 +124,7 @@ TEST_F(IndexCommand, FollowsLinksWithinTheFolderAndOthersWhenAsked) {
   fs::create_directory_symlink(folder_ / "docs", folder_ / "named");
   Ended ended = index({"--progress", "none", "docs"});
   EXPECT_EQ(ended.status, 3);
-  EXPECT_EQ(ended.err, "skipped: docs/other: a link out of the folder, not followed; --follow reads it\n");
+  EXPECT_EQ(ended.err, "skipped: docs/other: a link out of the folder, not followed\n  hint: --follow reads links\n");
   EXPECT_EQ(ended.out.substr(0, 8), "added 2,") << ended.out;
   ended = index({"--follow", "docs"});
   EXPECT_EQ(ended.status, 0) << ended.err;

@@ -114,6 +114,8 @@ int run(const Arguments& arguments) {
   const IndexReport report = indexer.commit();
   progress.clear();
   for (const Problem& problem : report.problems) cli::report(problem);
+  const auto is_link = [](const Problem& problem) { return problem.reason.starts_with("a link"); };
+  if (std::ranges::any_of(report.problems, is_link)) fmt::print(stderr, "  hint: --follow reads links\n");
   const std::size_t changed = report.added + report.updated + report.removed;
   if (report.stopped) {
     if (changed > 0) print_report(report, index);

@@ -108,7 +108,7 @@ Ignored read_ignored(int folder, bool follow) {
   const base::Descriptor file(
       ::openat(folder, ignore_file.data(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW)));
   if (file.number() < 0) {
-    return {.problem = errno == ELOOP ? "a link, not used; --follow reads it" : why(errno)};
+    return {.problem = errno == ELOOP ? "a link, not used" : why(errno)};
   }
   struct stat status = {};
   if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return {.problem = "not a regular file"};
@@ -271,7 +271,7 @@ class Walk {
     }
     const fs::path& path = found_.asked.path;
     const bool is_inside = std::ranges::mismatch(path, target).in1 == path.end();
-    if (!is_inside && !follow_) return problem(name, "a link out of the folder, not followed; --follow reads it");
+    if (!is_inside && !follow_) return problem(name, "a link out of the folder, not followed");
     if (S_ISDIR(status.st_mode)) {
       folder(AT_FDCWD, target.c_str(), name, static_cast<std::size_t>(std::ranges::count(name, '/')) + 1);
     } else if (!S_ISREG(status.st_mode)) {
