@@ -311,6 +311,24 @@ TEST_F(Serve, IsDescribedByWhatItPrints) {
   EXPECT_EQ(Json::parse(printed.out).at("openapi"), "3.1.0");
 }
 
+// docs/http.md has a row for each parameter of each request, under a heading of its name.
+TEST_F(Serve, IsDocumentedWhole) {
+  const std::string page = read_file(TENET_SOURCE_DIR "/docs/http.md");
+  const Json described = Json::parse(run_tenet({"serve", "--openapi"}).out);
+  for (const auto& [path, item] : described.at("paths").items()) {
+    if (path == "/mcp") continue;
+    const std::string name = item.at("get").at("operationId");
+    const std::size_t begin = page.find("\n### " + name + "\n");
+    ASSERT_NE(begin, std::string::npos) << name;
+    const std::string section = page.substr(begin, page.find("\n### ", begin + 1) - begin);
+    EXPECT_NE(section.find('`' + path + '`'), std::string::npos) << path;
+    for (const Json& parameter : item.at("get").at("parameters")) {
+      const std::string row = '`' + parameter.at("name").get<std::string>() + '`';
+      EXPECT_TRUE(row == "`format`" || section.find(row) != std::string::npos) << name << ' ' << row;
+    }
+  }
+}
+
 TEST_F(Serve, AnswersAssistants) {
   const HttpResponse response =
       server_->post("/mcp", R"({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})", {"Accept: application/json"});
