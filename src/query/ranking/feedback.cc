@@ -15,7 +15,7 @@ namespace tenet::query {
 namespace {
 
 // The part of the weight that goes to words fed back, and how many these are. docs/trials/documents.md, "Feedback".
-constexpr double feedback_share = 0.4;
+constexpr double feedback_share = 0.35;
 constexpr std::size_t feedback_words = 20;
 // The part of all passages above which a word is too common to be fed back. docs/trials/documents.md, "Feedback".
 constexpr double common_share = 0.2;
