@@ -42,8 +42,8 @@ std::string model(const std::string& more = {}) {
   }
   return text +
          "\n[model.context]\n\"judg\" = [0, 20]\n\n[model.field]\nbias = -2\n\n[model.words.field-as-a-whole]\n"
-         "\"jail\" = 30\n\n[model.topic.bail]\noffset = [-1, -2]\njudged = 12\ntouched = [0.9, 0.8]\n"
-         "square = [0.7, 0.6]\nbias = 0\n\n[model.words.bail]\n\"bond\" = 2\n\"bond hear\" = 3\n" +
+         "\"jail\" = 30\n\n[model.topic.bail]\noffset = [2, 1]\njudged = 12\ntouched = [0.9, 0.8]\n"
+         "square = [0.7, 0.6]\nbias = -3\n\n[model.words.bail]\n\"bond\" = 2\n\"bond hear\" = 3\n" +
          more;
 }
 
@@ -69,6 +69,19 @@ TEST(TopicModel, GradesTheTopicsItKnowsAndPointsTheOthers) {
 
 TEST(TopicModel, ShowsTheWordsThatSpeakForATag) {
   EXPECT_EQ(tags_of(topics + model(), "cash bail at the bond hearing"), "bail 2 [cash bail] {bond hearing} ");
+}
+
+TEST(TopicModel, ContextMayBeOfOneTopic) {
+  const std::string own = model("[model.context.bail]\n\"poor\" = [0, 20]\n\"hors\" = [-20, -20]\n");
+  EXPECT_EQ(tags_of(topics + own, "cash bail of the poor"), "bail 2 [cash bail] {poor} ");
+  EXPECT_EQ(tags_of(topics + own, "cash bail for a horse"), "");
+}
+
+TEST(TopicModel, WordsAloneMakeATopicRelated) {
+  const std::string summary = "Revises bond hearings.";
+  EXPECT_EQ(tags_of(topics + model(), summary), "");
+  const std::string against = "[model.context.bail]\n\"revis\" = [-60, -60]\n";
+  EXPECT_EQ(tags_of(topics + model("\"revis\" = 20\n" + against), summary), "bail 1 {bond hearings} ");
 }
 
 TEST(TopicModel, StatesProbabilities) {
@@ -121,6 +134,10 @@ TEST(TopicModel, IsRefusedWhereDamaged) {
   EXPECT_EQ(complaint(topics + "[model]\nformat = 1\n"), "t.toml:15: a model without weights");
   EXPECT_EQ(complaint(topics + model("\"bond\" = soon\n")), "t, line 52 of the model: 'soon' is no number");
   EXPECT_EQ(complaint(topics + model("\"bond\n")), "t, line 52 of the model: a line without key = value");
+  EXPECT_EQ(complaint(topics + model("[model.context.bail]\n\"bond\" = 1\n")),
+            "t, line 53 of the model: the value is no array of numbers");
+  EXPECT_EQ(complaint(topics + model("[model.context.jail]\n\"bond\" = [1, 1]\n")),
+            "t, line 53 of the model: a model of a topic 'jail', which the taxonomy does not have");
   EXPECT_EQ(complaint(topics + model("[model.words.mail]\n\"letter\" = 1\n")),
             "t, line 53 of the model: words of the topic mail without its offset and bias");
   EXPECT_EQ(complaint(topics + replaced(model(), "core = [2, 1]\n", "")),

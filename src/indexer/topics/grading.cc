@@ -92,30 +92,26 @@ void pass_up(std::vector<Finding>& findings, const std::vector<CompiledTopic>& t
   }
 }
 
-// The topics that may be tagged, ascending: those with enough evidence for grade 1 by points, and those that the words
-// make likely by the model. Where terms stand, the words need not be as sure.
+// The topics that may be tagged, ascending: those with a term, and with a model those that the words make likely
+// enough. Without a model the points of the terms must suffice for grade 1.
 std::vector<std::uint32_t> candidates(const Evidence& own, const Lent& lent, const TopicTables& tables,
                                       const std::optional<TopicModel>& model, const TopicModel::Score& score) {
-  // Logits. All that is judged had evidence or was searched for: less likely topics are not in what was learnt from.
-  constexpr double least_with_terms = -1;
-  constexpr double least_alone = 0.5;
+  constexpr double least_score = -1;  // a logit
   std::vector<std::uint32_t> topics;
   const auto add = [&](std::uint32_t topic) {
     topics.push_back(topic);
     const std::vector<std::uint32_t>& broader = tables.topics[topic].broader;
     topics.insert(topics.end(), broader.begin(), broader.end());
   };
-  const auto is_likely = [&](std::uint32_t topic, double least) {
-    return model && model->is_trained(topic) && score.topics[topic] >= least;
-  };
   for (const Evidence* evidence : {&own, &lent.lead}) {
     for (const TopicEvidence& each : *evidence) {
-      const bool is_enough = grade_of(of_topic(own, each.topic), of_topic(lent.lead, each.topic), tables.scoring) > 0;
-      if (is_enough || is_likely(each.topic, least_with_terms)) add(each.topic);
+      const bool is_modelled = model && model->knows(each.topic);
+      if (is_modelled || grade_of(of_topic(own, each.topic), of_topic(lent.lead, each.topic), tables.scoring) > 0)
+        add(each.topic);
     }
   }
   for (std::uint32_t i = 0; i < score.topics.size(); ++i) {
-    if (is_likely(i, least_alone)) add(i);
+    if (model->is_trained(i) && score.topics[i] >= least_score) add(i);
   }
   std::ranges::sort(topics);
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
@@ -168,7 +164,7 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
     Finding finding{.topic = topic, .is_own = said != nullptr};
     if (model && model->knows(topic)) {
       finding.is_modelled = true;
-      finding.probabilities = model->probabilities(topic, signals->of(topic), score.context);
+      finding.probabilities = model->probabilities(topic, signals->of(topic), score);
     } else {
       finding.grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2);
       finding.weight =
@@ -227,7 +223,7 @@ std::vector<TopicMatcher::Weighed> TopicMatcher::weigh(const Evidence& own, cons
   for (const std::uint32_t topic : topics) {
     if (!model->knows(topic)) continue;
     const Signals read = signals.of(topic);
-    all.push_back({topic, read, model->probabilities(topic, read, score.context)});
+    all.push_back({topic, read, model->probabilities(topic, read, score)});
   }
   return all;
 }

@@ -112,6 +112,7 @@ class Lines {
 
 constexpr std::string_view topic_section = "topic.";
 constexpr std::string_view words_section = "words.";
+constexpr std::string_view context_section = "context.";
 
 }  // namespace
 
@@ -139,9 +140,10 @@ class ModelReader {
   void read_line(const Line& line) {
     if (line.section.empty()) return read_head(line);
     if (line.section == "signals") return read_signal(line);
-    if (line.section == "context") {
-      const std::vector<double> both = lines_.numbers(line.value, 2);
-      return add_weight(line.key, static_cast<std::uint32_t>(model_.parts_.size()) + 1, both[0], both[1]);
+    if (line.section == "context") return add_context(line, static_cast<std::uint32_t>(model_.parts_.size()) + 1);
+    if (line.section.starts_with(context_section)) {
+      const std::size_t topic = topic_of(line, context_section);
+      return add_context(line, static_cast<std::uint32_t>(model_.parts_.size() + topic) + 2);
     }
     if (line.section == "field") {
       if (line.key == "bias") {
@@ -213,6 +215,11 @@ class ModelReader {
     } else if (line.key != "judged" && line.key != "touched" && line.key != "square") {
       lines_.fail(fmt::format("a topic of a model has no key {}", in_quotes(line.key)));
     }
+  }
+
+  void add_context(const Line& line, std::uint32_t topic) {
+    const std::vector<double> both = lines_.numbers(line.value, 2);
+    add_weight(line.key, topic, both[0], both[1]);
   }
 
   // Adds a weight of a word, or of two with a space between.

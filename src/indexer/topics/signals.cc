@@ -49,7 +49,7 @@ double lent_by(const Evidence& evidence, std::uint32_t topic) {
 
 // A logit of words, kept where it tells anything.
 double score_of(double logit, double least, double most) {
-  return std::clamp(logit, least, most) / 3;
+  return std::clamp(logit, least, most) / score_unit;
 }
 
 }  // namespace

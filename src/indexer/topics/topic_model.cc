@@ -72,7 +72,8 @@ TopicModel::Score TopicModel::score(const WordsOfText& words, ModelWords& known)
       each_feature(words, known, [&](std::uint32_t feature, std::size_t, std::size_t) { features.push_back(feature); });
   std::ranges::sort(features);
   features.erase(std::unique(features.begin(), features.end()), features.end());
-  Score score{.topics = std::vector<double>(topics)};
+  Score score{.topics = std::vector<double>(topics), .contexts = std::vector<Grades>(topics)};
+  Grades common;  // context of all topics
   for (const std::uint32_t feature : features) {
     for (const Weight& weight : weights_[feature]) {
       if (weight.topic < topics) {
@@ -80,17 +81,20 @@ TopicModel::Score TopicModel::score(const WordsOfText& words, ModelWords& known)
       } else if (weight.topic == topics) {
         score.field += weight.weight;
       } else {
-        score.context.touches += weight.weight;
-        score.context.squarely += weight.squarely;
+        Grades& context = weight.topic == topics + 1 ? common : score.contexts[weight.topic - topics - 2];
+        context.touches += weight.weight;
+        context.squarely += weight.squarely;
       }
     }
   }
   const double norm = 1 / std::sqrt(static_cast<double>(content) + words_added);
-  for (std::size_t i = 0; i < topics; ++i)
+  for (std::size_t i = 0; i < topics; ++i) {
     score.topics[i] = is_trained(i) ? parts_[i]->bias + score.topics[i] * norm : 0;
+    Grades& context = score.contexts[i];
+    context = {.touches = (common.touches + context.touches) * norm,
+               .squarely = (common.squarely + context.squarely) * norm};
+  }
   score.field = field_bias_ + score.field * norm;
-  score.context.touches *= norm;
-  score.context.squarely *= norm;
   return score;
 }
 
@@ -98,17 +102,23 @@ std::vector<std::pair<std::size_t, std::size_t>> TopicModel::strongest(const Wor
                                                                        std::size_t topic, std::size_t most) const {
   struct Found {
     std::uint32_t feature = 0;
-    float weight = 0;
+    double weight = 0;
     std::size_t first = 0;
     std::size_t last = 0;
   };
+  // What a word adds to the two logits: by its score, and directly.
+  const Grades& by_score = signals_[static_cast<std::size_t>(Signal::word_score)];
+  const double share = (by_score.touches + by_score.squarely) / score_unit;
+  const std::size_t own_context = parts_.size() + 2 + topic;
   std::vector<Found> found;
   (void)each_feature(words, known, [&](std::uint32_t feature, std::size_t first, std::size_t last) {
+    double sum = 0;
     for (const Weight& weight : weights_[feature]) {
-      if (weight.topic == topic && weight.weight > 0 &&
-          std::ranges::find(found, feature, &Found::feature) == found.end())
-        found.push_back({feature, weight.weight, first, last});
+      if (weight.topic == topic) sum += share * weight.weight;
+      if (weight.topic == own_context) sum += weight.weight + weight.squarely;
     }
+    if (sum > 0 && std::ranges::find(found, feature, &Found::feature) == found.end())
+      found.push_back({feature, sum, first, last});
   });
   std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.weight > b.weight; });
   std::vector<std::pair<std::size_t, std::size_t>> places;
@@ -121,15 +131,17 @@ std::vector<std::pair<std::size_t, std::size_t>> TopicModel::strongest(const Wor
   return places;
 }
 
-Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Grades& context) const {
+Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Score& score) const {
   Grades logits = parts_[topic]->offset;
-  logits.touches += context.touches;
-  logits.squarely += context.squarely;
+  logits.touches += score.contexts[topic].touches;
+  logits.squarely += score.contexts[topic].squarely;
   for (std::size_t i = 0; i < signal_count; ++i) {
     logits.touches += signals_[i].touches * signals[i];
     logits.squarely += signals_[i].squarely * signals[i];
   }
-  const double touches = logistic(logits.touches);
+  // Where the words alone make it likelier, as in short summaries, they decide.
+  const double by_words = is_trained(topic) ? logistic(score.topics[topic]) : 0;
+  const double touches = std::max(logistic(logits.touches), by_words);
   return {.touches = touches, .squarely = std::min(touches, logistic(logits.squarely))};
 }
 

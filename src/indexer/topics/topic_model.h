@@ -34,6 +34,9 @@ struct ModelWord {
   std::uint32_t feature = none;  // its weights
   std::uint32_t half = none;     // as a word of pairs
 };
+// Scores of words are divided by it where they are signals, so that these are about as large as others.
+inline constexpr double score_unit = 3;
+
 // By the number of a word of one analyser. To be cleared whenever the analyser has forgotten its words.
 using ModelWords = std::vector<ModelWord>;
 
@@ -46,9 +49,9 @@ class TopicModel {
 
   // What the words of a passage say.
   struct Score {
-    std::vector<double> topics = {};  // logits by the number of the topic; 0 for topics without trained words
-    double field = 0;                 // logit
-    Grades context = {};              // to be added to the logits of every topic
+    std::vector<double> topics = {};    // logits by the number of the topic; 0 for topics without trained words
+    double field = 0;                   // logit
+    std::vector<Grades> contexts = {};  // what its other words add to the logits of each topic, by its number
   };
   [[nodiscard]] Score score(const WordsOfText& words, ModelWords& known) const;
 
@@ -61,7 +64,7 @@ class TopicModel {
   [[nodiscard]] bool knows(std::size_t topic) const { return parts_[topic].has_value(); }
   [[nodiscard]] bool is_trained(std::size_t topic) const { return parts_[topic] && parts_[topic]->is_trained; }
   // The probabilities of a topic that the model knows.
-  [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Grades& context) const;
+  [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Score& score) const;
   // The least probabilities of a tag and of grade 2.
   [[nodiscard]] const Grades& thresholds() const { return thresholds_; }
   [[nodiscard]] const ModelWord& look_up(const text::Word& word, ModelWords& known) const;
@@ -69,9 +72,9 @@ class TopicModel {
  private:
   friend class ModelReader;
   struct Weight {
-    std::uint32_t topic = 0;  // one more than the last topic: the field; two more: context, `weight` of touches
-    float weight = 0;
-    float squarely = 0;  // of context
+    std::uint32_t topic = 0;  // topics by number, then the field, the context of all topics, that of each
+    float weight = 0;         // of context: of touches
+    float squarely = 0;       // of context
   };
   struct Part {
     Grades offset = {};
