@@ -186,6 +186,22 @@ TEST(Count, LeavesOutNearIdenticalPassages) {
   EXPECT_EQ(run_tenet({"topics", "--fold"}, folder.path()).status, 0);
 }
 
+TEST(Count, NotesThatMostIsNotAboutTheField) {
+  TempFolder folder;
+  folder.write("docs/a.md", "Cash bail keeps people in jail, and the ferry is late.\n");
+  folder.write("docs/b.md", "The village has a ferry.\n");
+  folder.write("docs/c.md", "\"The ferry is late,\" said Odile Harrow.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const std::string note =
+      "note: 2 of these 3 passages are probably not about criminal justice; has:justice leaves them out\n";
+  for (const auto& arguments : {std::vector<std::string>{"count", "ferry"},
+                                {"speakers", "ferry"},
+                                {"compare", "ferry", "--between", "late", "--and", "village"}}) {
+    EXPECT_NE(run_tenet(arguments, folder.path()).err.find(note), std::string::npos) << arguments.front();
+  }
+  EXPECT_EQ(run_tenet({"count", "jail"}, folder.path()).err.find("note:"), std::string::npos);
+}
+
 TEST(Count, ByTopicShowsThoseAskedForWhereSeveralAre) {
   TempFolder folder;
   folder.write("docs/a.md", "Cash bail keeps people in jail. Bail reform ends pretrial detention for money bail.\n");

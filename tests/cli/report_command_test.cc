@@ -53,6 +53,15 @@ TEST_F(ReportCommand, WritesWhatAMethodsSectionAsksFor) {
   }
 }
 
+TEST_F(ReportCommand, SaysHowOftenTheTagsOfATopicAreRight) {
+  const Ended ended = report({"topic:pretrial"});
+  EXPECT_NE(ended.out.find("precision %  recall %  grade 2, precision %  grade 2, recall %\n"), std::string::npos)
+      << ended.out;
+  EXPECT_NE(ended.out.find("Measured on passages judged for each topic: White House 2021-2026 and "), std::string::npos)
+      << ended.out;
+  EXPECT_EQ(report({"bail"}).out.find("Measured on passages judged"), std::string::npos);
+}
+
 TEST_F(ReportCommand, IsTheSameWhenItIsRepeated) {
   for (const char* format : {"text", "markdown", "json"}) {
     EXPECT_EQ(report({"bail", "--format", format}).out, report({"bail", "--format", format}).out);

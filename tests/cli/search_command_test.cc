@@ -42,7 +42,7 @@ TEST_F(SearchCommand, WritesHitsForPeople) {
             " 1. A forum on bail, 2015-10-21\n"
             "    The chair of the forum, The Example Forum, fixture; 1 quotation by the chair\n"
             "    \"Cash *bail* keeps people in jail because they are poor,\" the chair said.\n"
-            "    topics: pretrial 0.67 (Cash bail; jail)\n"
+            "    topics: pretrial 0.74 (Cash bail; people, jail)\n"
             "    forum.md#1\n\n");
   EXPECT_EQ(ended.err, "1 passage\n");
 }
@@ -212,6 +212,19 @@ TEST_F(SearchCommand, ShowsWhatAddsUpToAScore) {
   EXPECT_TRUE(explained.out.ends_with(" " + id + "\n")) << explained.out;
   EXPECT_EQ(search({"--explain=" + id, "discretion"}).status, 1);
   EXPECT_EQ(search({"--explain=forum.md#9999", "bail"}).status, 2);
+}
+
+TEST_F(SearchCommand, ExplainsHowAQuestionIsRanked) {
+  TempFolder folder;
+  folder.write("docs/a.txt",
+               "Cash bail keeps people in jail, the invented forum said, and pretrial detention must end.\n");
+  (void)run_tenet({"index", "docs"}, folder.path());
+  const Ended ended =
+      run_tenet({"search", "--explain=a.txt#1", "How does cash bail keep poor people in jail?"}, folder.path());
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  for (const char* part : {" topics    pretrial ", " word      bail ", " share "}) {
+    EXPECT_NE(ended.out.find(part), std::string::npos) << part << ended.out;
+  }
 }
 
 TEST_F(SearchCommand, SpellsOutSynonymsAndLike) {

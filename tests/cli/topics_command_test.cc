@@ -26,6 +26,26 @@ class TopicsCommand : public testing::Test {
   TempFolder folder_;
 };
 
+TEST_F(TopicsCommand, SaysHowOftenTheTagsOfATopicAreRight) {
+  const Ended listed = run({"topics"});
+  EXPECT_EQ(listed.status, 0) << listed.err;
+  EXPECT_TRUE(listed.out.starts_with(" passages  topic                         right found   right@2 found@2  label\n"))
+      << listed.out;
+  EXPECT_TRUE(listed.err.starts_with("right: per cent of tags that a judge gives too; found: ")) << listed.err;
+  EXPECT_NE(listed.err.find(" Judged: White House 2021-2026 and Congressional Record 2024"), std::string::npos);
+  const Ended lines = run({"topics", "--format", "jsonl"});
+  EXPECT_NE(lines.out.find("\"measured\":{\"judged\":"), std::string::npos) << lines.out;
+}
+
+TEST_F(TopicsCommand, MeasuresNothingOfTopicsWithoutAModel) {
+  folder_.write("points.toml", "[[topic]]\nid = \"pretrial\"\nlabel = \"Bail\"\ncore = [\"cash bail\"]\n");
+  EXPECT_EQ(run({"retag", "--topics", "points.toml"}).status, 0);
+  const Ended listed = run({"topics"});
+  EXPECT_EQ(listed.out,
+            " passages  topic                         label\n        1  pretrial                      Bail\n");
+  EXPECT_EQ(listed.err, "");
+}
+
 TEST_F(TopicsCommand, ChecksAFileAgainstTheIndex) {
   folder_.write("rivers.toml",
                 "[[topic]]\nid = \"rivers\"\ncore = [\"clean rivers\", \"dirty rivers\"]\n"

@@ -92,13 +92,9 @@ class SeedTopics : public testing::Test {
 
 TEST_F(SeedTopics, AreFoundAsJudgedButForThese) {
   const std::vector<Judged> known{
-      {4, "policing", 0, 1},             // chiefs, sheriffs and law enforcement speak; they are not the subject
-      {4, "public-safety", 1, 0},        // without the title, which says more of it
-      {7, "reclassification", 1, 2},     // "reducing the number of criminal penalties" is a core term
-      {9, "prosecution", 1, 2},          // "prosecutors should" is a core term
+      {7, "prison-conditions", 0, 1},    // prison sentences
       {13, "mandatory-minimums", 1, 0},  // flexibility in sentencing, without a word of minimums
       {15, "public-safety", 1, 0},       // "community concerns on crime"
-      {16, "prosecution", 1, 0},         // "train officers and prosecutors"
   };
   std::vector<Judged> differing;
   std::size_t wanted = 0;
@@ -112,17 +108,17 @@ TEST_F(SeedTopics, AreFoundAsJudgedButForThese) {
   }
   EXPECT_EQ(differing, known);
   EXPECT_EQ(wanted, 35U);
-  EXPECT_GE(hits, 31U);  // 32 with the title: regression/SeedQueries
+  EXPECT_GE(hits, 33U);
   EXPECT_LE(extra, 1U);
   std::cout << "tags: recall " << hits << " of " << wanted << ", precision " << hits << " of " << hits + extra << '\n';
 }
 
 TEST_F(SeedTopics, RankTheJudgedPassagesFirst) {
-  EXPECT_EQ(ranked("sentencing"), (std::vector{11, 13, 7, 12}));
+  EXPECT_EQ(ranked("sentencing"), (std::vector{11, 7, 13, 12}));
   EXPECT_EQ(ranked("treatment"), (std::vector{9}));
   EXPECT_EQ(ranked("reclassification"), (std::vector{10, 7, 12}));
   EXPECT_EQ(ranked("judicial-discretion"), (std::vector{13}));
-  EXPECT_EQ(ranked("prosecution").size(), 2U);
+  EXPECT_EQ(ranked("prosecution").size(), 3U);
 }
 
 }  // namespace

@@ -79,9 +79,9 @@ TEST_F(SeedQueries, FindTheirPassages) {
       {17, "\"mandatory minimum\" OR \"three strikes\" OR \"safety valve\"", "11 7"},
       {18, "\"law enforcement\" AND community NOT immigration", "14 16"},
       {20, "bail NOT \"bail out\"", ""},
-      {21, "topic:sentencing", "11 13 7 12"},
+      {21, "topic:sentencing", "11 7 13 12"},
       {24, "topic:reclassification", "10 7 12"},
-      {27, "topic:community-trust kind:quote", "15 16"},
+      {27, "topic:community-trust kind:quote", "16 15"},
       {29, "topic:clemency", ""},
   };
   for (const auto& [number, query, expected] : cases) EXPECT_EQ(passages(query), expected) << number << ": " << query;
@@ -112,12 +112,12 @@ Difference compare_topics(const nlohmann::json& judgements, const std::vector<Hi
   return difference;
 }
 
-TEST_F(SeedQueries, HaveThe32Of35TopicsThatAReaderGave) {
+TEST_F(SeedQueries, Have33Of35TopicsThatAReaderGave) {
   const auto judgements = nlohmann::json::parse(read_file(fs::path(TENET_SHARED_DIR) / "data/seed/judgements.json"));
   const Searcher searcher(*folder_ / "index");
   const Difference difference = compare_topics(judgements, searcher.passages_of(article));
-  EXPECT_EQ(difference.missed, (std::set<std::string>{"13 mandatory-minimums", "15 public-safety", "16 prosecution"}));
-  EXPECT_EQ(difference.extra, (std::set<std::string>{"13 reentry", "4 policing"}));
+  EXPECT_EQ(difference.missed, (std::set<std::string>{"13 mandatory-minimums", "15 public-safety"}));
+  EXPECT_EQ(difference.extra, (std::set<std::string>{"7 prison-conditions"}));
 }
 
 // Where the order below the top is nobody's expectation: the passages that must be there, the first ones first.
