@@ -64,9 +64,10 @@ fs::path from_stub(const fs::path& stub, const std::string& name) {
 
 // What a stranger's folder names is read by no library but our own: docs/security.md.
 [[noreturn]] void refuse_xapian(const fs::path& place, const fs::path& named_by) {
-  throw IndexError(ErrorCode::no_permission,
-                   "opening " + place.string() + ": only you may name a Xapian database, not the folder it came with",
-                   "if you trust it, name it yourself: " + named_by.string());
+  throw IndexError(
+      ErrorCode::no_permission,
+      "opening " + place.string() + ": only you may name a Xapian database or a server, not the folder it came with",
+      "if you trust it, name it yourself: " + named_by.string());
 }
 
 }  // namespace

@@ -103,6 +103,9 @@ class Steering : public ::testing::Test {
     const auto in = [](const std::string& name) { return (*folder_ / name).string(); };
     const std::string bad(poison);
     return {
+        {"batch", "--index", in("none" + bad)},
+        {"mcp", "--index", in("none" + bad)},
+        {"serve", "--index", ix, "--listen", "127.0.0.1:" + bad},
         {"search", "--index", ix, "--any", "bail judges"},
         {"search", "--index", ix, "bail", "--fields", "all"},
         {"search", "--index", ix, "bail", "-l"},

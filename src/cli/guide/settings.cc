@@ -209,7 +209,7 @@ void check_confined(const CommandOption& option, const Setting& setting, const f
   };
   if (!is_path(option, setting.value)) return;
   for (const std::string& path : parts_of(setting)) {
-    if (is_xapian(path)) refuse(path + ": only you may name a Xapian database");
+    if (is_xapian(path)) refuse(path + ": only you may name a Xapian database or a server");
     if (!is_within(from_folder(path, file), file.parent_path())) refuse(path + " is outside the folder of the file");
   }
 }
