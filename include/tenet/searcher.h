@@ -216,7 +216,7 @@ class TENET_API Searcher {
   // What `query` asks of this index: topics by their ids, ~word and like:ID spelled out, no words that do not count.
   // Throws as search().
   [[nodiscard]] Query resolve(const Query& query) const;
-  // The query as Xapian will run it, for people.
+  // The operators on the lists of the index that find the passages, for people.
   [[nodiscard]] std::string explain(const Query& query) const;
   // How the passage of that id comes to the score that search() gives it. By document it is the score that its document
   // gets where this is the best of its passages. Throws QueryError when there is no such passage.

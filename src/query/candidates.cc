@@ -4,9 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include <xapian.h>
-
-#include "query/ranking/order.h"
+#include "query/match/order.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -86,30 +84,30 @@ std::vector<Shared> share_half(store::SegmentWords& words, const std::vector<std
   return found;
 }
 
-std::vector<Xapian::docid> find(const WordQuery& query, std::size_t limit, const store::Snapshot& snapshot) {
+std::vector<Docid> find(const PhysicalPlan& plan, std::size_t limit, const store::Snapshot& snapshot) {
   store::PassageReader reader(snapshot);
-  std::vector<Xapian::docid> docids;
-  for (const auto& [docid, score] : rank({.words = query}, 0, limit, snapshot, reader).hits) docids.push_back(docid);
+  std::vector<Docid> docids;
+  for (const auto& [docid, score] : rank({.plan = plan}, 0, limit, snapshot, reader).hits) docids.push_back(docid);
   return docids;
 }
 
 }  // namespace
 
-std::vector<Xapian::docid> passages_with_all(const store::Snapshot& snapshot, const std::set<std::string>& stems,
-                                             std::size_t limit) {
+std::vector<Docid> passages_with_all(const store::Snapshot& snapshot, const std::set<std::string>& stems,
+                                     std::size_t limit) {
   if (snapshot.stride() == 0 || stems.empty()) return {};
   return store::guarded("searching", [&] {
-    WordQuery all{.all = true};
+    PhysicalPlan all{.all = true};
     for (const std::string& stem : stems) all.words.push_back({.term = store::term("", stem)});
     return find(all, limit, snapshot);
   });
 }
 
-std::vector<Xapian::docid> passages_near(const store::Snapshot& snapshot, const std::set<std::string>& stems,
-                                         std::size_t limit) {
+std::vector<Docid> passages_near(const store::Snapshot& snapshot, const std::set<std::string>& stems,
+                                 std::size_t limit) {
   if (snapshot.stride() == 0) return {};
   return store::guarded("searching", [&] {
-    WordQuery any;
+    PhysicalPlan any;
     for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) {
       any.words.push_back({.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, 1, snapshot)});
     }
@@ -127,8 +125,8 @@ std::vector<Shared> passages_sharing_half(const store::Snapshot& snapshot, const
   return found;
 }
 
-std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot, const std::set<std::string>& stems,
-                                            std::size_t limit) {
+std::vector<Docid> passages_sharing(const store::Snapshot& snapshot, const std::set<std::string>& stems,
+                                    std::size_t limit) {
   if (snapshot.stride() == 0) return {};
   return store::guarded("searching", [&] {
     RareTerms rarest = rarest_terms(snapshot, stems, shared_stems);
@@ -142,7 +140,7 @@ std::vector<Xapian::docid> passages_sharing(const store::Snapshot& snapshot, con
     store::PassageReader reader(snapshot);
     sort_hits(sharing, limit, snapshot, reader);
     if (sharing.size() > limit) sharing.resize(limit);
-    std::vector<Xapian::docid> docids;
+    std::vector<Docid> docids;
     docids.reserve(sharing.size());
     for (const auto& [docid, shared] : sharing) docids.push_back(docid);
     return docids;

@@ -10,7 +10,7 @@
 
 namespace tenet::query {
 
-Hit HitReader::read(Xapian::docid docid) {
+Hit HitReader::read(Docid docid) {
   store::PassageRecord record = reader_.record(docid);
   const store::DocumentRecord& document = reader_.document(docid);
   Hit hit{.text = std::string(reader_.text(docid))};
@@ -28,8 +28,8 @@ Hit HitReader::read(Xapian::docid docid) {
   return hit;
 }
 
-void HitReader::read_all(const std::vector<Xapian::docid>& docids, const std::function<bool(Hit& hit)>& on_hit) {
-  for (const Xapian::docid docid : docids) {
+void HitReader::read_all(const std::vector<Docid>& docids, const std::function<bool(Hit& hit)>& on_hit) {
+  for (const Docid docid : docids) {
     Hit hit = read(docid);
     if (!on_hit(hit)) return;
   }
@@ -43,9 +43,9 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
     const std::size_t after = record.to_document;
     const std::size_t before = reader_.document(*docid).passages - after - 1;
     std::vector<Hit> hits;
-    const Xapian::docid stride = snapshot_.stride();
-    const auto last = *docid + static_cast<Xapian::docid>(std::min(after, context)) * stride;
-    for (auto at = *docid - static_cast<Xapian::docid>(std::min(before, context)) * stride; at <= last; at += stride) {
+    const Docid stride = snapshot_.stride();
+    const auto last = *docid + static_cast<Docid>(std::min(after, context)) * stride;
+    for (auto at = *docid - static_cast<Docid>(std::min(before, context)) * stride; at <= last; at += stride) {
       hits.push_back(read(at));
     }
     return hits;
@@ -55,7 +55,7 @@ std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
 std::vector<Hit> HitReader::passages_of(std::string_view document) {
   const auto last = snapshot_.find_document(document);
   if (!last) return {};
-  std::vector<Xapian::docid> docids;
+  std::vector<Docid> docids;
   for (std::uint32_t back = reader_.document(*last).passages; back-- > 0;) {
     docids.push_back(*last - back * snapshot_.stride());
   }

@@ -10,6 +10,7 @@
 
 #include <tenet/searcher.h>
 
+#include "base/docid.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {
@@ -21,9 +22,9 @@ class HitReader {
   HitReader(const store::Snapshot& snapshot, store::PassageReader& reader) : snapshot_(snapshot), reader_(reader) {}
 
   // A hit without score, matches and snippet.
-  [[nodiscard]] Hit read(Xapian::docid docid);
+  [[nodiscard]] Hit read(Docid docid);
   // Reads all of them, until `on_hit` gives false.
-  void read_all(const std::vector<Xapian::docid>& docids, const std::function<bool(Hit& hit)>& on_hit);
+  void read_all(const std::vector<Docid>& docids, const std::function<bool(Hit& hit)>& on_hit);
   // What Searcher's members of the same names give.
   [[nodiscard]] std::vector<Hit> show(std::string_view id, std::size_t context);
   [[nodiscard]] std::vector<Hit> passages_of(std::string_view document);

@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "query/match/text_match.h"
 #include "query/passage_ids.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "text/stop_words.h"
+#include "text/visible.h"
 
 namespace tenet::query {
 namespace {
@@ -28,14 +28,16 @@ struct Telling {
 };
 
 // The words of a passage that tell it apart, most telling first.
-std::vector<Telling> telling_words(Xapian::docid docid, const store::Snapshot& snapshot, store::PassageReader& reader,
+std::vector<Telling> telling_words(Docid docid, const store::Snapshot& snapshot, store::PassageReader& reader,
                                    text::Analyser& analyser) {
   const store::PassageRecord record = reader.record(docid);
-  const PassageWords words = read_words(record.passage, {}, reader.text(docid), analyser);
+  const std::string_view text = reader.text(docid);
+  const std::vector<TextRange> hidden = text::hidden_within(record.passage);
+  const std::string shown = text::blank_hidden(text, {0, text.size()}, hidden);
   std::map<std::string, Telling> by_stem;
-  for (const text::Token& token : words.tokens) {
+  for (const text::Token& token : text::visible_tokens(text, {0, text.size()}, hidden, analyser)) {
     Telling& telling = by_stem[token.stem()];
-    if (telling.text.empty()) telling.text = words.text.substr(token.range.begin, token.range.size());
+    if (telling.text.empty()) telling.text = shown.substr(token.range.begin, token.range.size());
     if (!text::is_stop_word(token.form())) ++telling.count;
   }
   const auto passages = static_cast<double>(snapshot.manifest().passages());

@@ -38,11 +38,11 @@ std::pair<int, int> number_and_part(std::string_view number) {
 }
 
 // The passages of a document in reading order, by its last one.
-std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, const store::Snapshot& snapshot,
-                                                           store::PassageReader& reader) {
-  std::vector<std::pair<Xapian::docid, Passage>> passages;
+std::vector<std::pair<Docid, Passage>> passages_of(Docid last, const store::Snapshot& snapshot,
+                                                   store::PassageReader& reader) {
+  std::vector<std::pair<Docid, Passage>> passages;
   for (std::uint32_t back = reader.document(last).passages; back-- > 0;) {
-    const Xapian::docid docid = last - back * snapshot.stride();
+    const Docid docid = last - back * snapshot.stride();
     passages.emplace_back(docid, reader.record(docid).passage);
   }
   return passages;
@@ -50,8 +50,7 @@ std::vector<std::pair<Xapian::docid, Passage>> passages_of(Xapian::docid last, c
 
 }  // namespace
 
-std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
-                                          store::PassageReader& reader) {
+std::optional<Docid> find_passage(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader) {
   const auto [document, number] = cut(id);
   const auto last = document.size() == id.size() ? std::nullopt : snapshot.find_document(document);
   if (!last) return std::nullopt;

@@ -7,13 +7,14 @@
 
 #include <tenet/error.h>
 
+#include "base/docid.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {
 
 // The passage of that id, "<document>#<number>"; nothing when there is none.
-[[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
-                                                        store::PassageReader& reader);
+[[nodiscard]] std::optional<Docid> find_passage(std::string_view id, const store::Snapshot& snapshot,
+                                                store::PassageReader& reader);
 
 // The whole id that a shortened one stands for: Searcher::full_id(). `offset` is where it stands in the query.
 [[nodiscard]] std::string full_id(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,

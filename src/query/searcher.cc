@@ -11,23 +11,22 @@
 #include <utility>
 
 #include <spdlog/logger.h>
-#include <xapian.h>
 
 #include "errors.h"
 #include "limit_scope.h"
 #include "logger.h"
 #include "query/answerer.h"
-#include "query/compiler.h"
 #include "query/counting/counts.h"
+#include "query/explanation.h"
 #include "query/highlights.h"
 #include "query/hit_reader.h"
+#include "query/match/physical_plan.h"
 #include "query/passage_ids.h"
 #include "query/plan/plan.h"
 #include "query/pool.h"
 #include "query/question.h"
 #include "query/quotations.h"
-#include "query/ranking/explanation.h"
-#include "query/ranking/ranker.h"
+#include "query/ranker.h"
 #include "query/resolver.h"
 #include "query/role_words.h"
 #include "query/speakers.h"
@@ -85,7 +84,7 @@ class Searcher::Work : public query::Answerer {
   struct Understood {
     Plan plan = {};
     query::Evidence evidence = {};
-    query::Compiled compiled = {};
+    query::PhysicalPlan physical = {};
   };
   Understood understand(const Plan& plan, const SearchOptions& options);
 
@@ -102,17 +101,17 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   analyser_.trim();
   Results results;
   const Plan plan = resolver_.resolve(query, results.notes);
-  if (snapshot_.stride() == 0) return results;  // no segments: Xapian does not search a database of nothing
+  if (snapshot_.stride() == 0) return results;  // no segments
   const Understood asked = understand(plan, options);
-  const query::Compiled& compiled = asked.compiled;
-  if (logger().should_log(spdlog::level::debug)) logger().debug("{}", compiled.query.get_description());
-  const query::Ordered ordered = ranker_.find_sorted(compiled, options);
+  const query::PhysicalPlan& physical = asked.physical;
+  if (logger().should_log(spdlog::level::debug)) logger().debug("{}", query::describe(physical));
+  const query::Ordered ordered = ranker_.find_sorted(physical, options);
   results.total = ordered.total;
   results.words_as_evidence = asked.evidence.least_share > 0;
   for (const query::TopicShare& topic : asked.evidence.topics.topics) results.topics.push_back(topic.topic);
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
-  results.notes.insert(results.notes.end(), compiled.notes.begin(), compiled.notes.end());
+  results.notes.insert(results.notes.end(), physical.notes.begin(), physical.notes.end());
   for (std::string& note : query::spelling_notes(plan, snapshot_, analyser_)) results.notes.push_back(std::move(note));
   for (std::string& note : results.notes) note = shortened(note);
   read_all(ordered, [&](Hit& hit) {
@@ -129,7 +128,7 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
 Searcher::Work::Understood Searcher::Work::understand(const Plan& plan, const SearchOptions& options) {
   const auto question = options.words_as_evidence ? query::read_question(plan) : std::nullopt;
   Understood asked{.plan = question.value_or(plan)};
-  const auto compile = [&] { asked.compiled = query::compile(asked.plan, snapshot_, analyser_, asked.evidence); };
+  const auto compile = [&] { asked.physical = query::make_physical(asked.plan, snapshot_, analyser_, asked.evidence); };
   const auto gather = [&](double least_share) {
     asked.evidence = ranker_.gather(asked.plan, least_share, resolver_.taxonomy(), options.by);
     compile();
@@ -143,7 +142,7 @@ Searcher::Work::Understood Searcher::Work::understand(const Plan& plan, const Se
   // Of many words, or in a small index, few passages hold so much.
   constexpr std::uint64_t enough = 10;
   constexpr double any = 1e-9;
-  if (ranker_.find(asked.compiled, options.by, 0, 0).total < enough) gather(any);
+  if (ranker_.find(asked.physical, options.by, 0, 0).total < enough) gather(any);
   return asked;
 }
 
@@ -153,8 +152,8 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
   if (snapshot_.stride() == 0) return 0;
   const bool all = plan.kind == Plan::Kind::nothing;
   const Plan every{.kind = Plan::Kind::without, .operands = {Plan{}}};
-  const auto compiled = query::without_weights(query::compile(all ? every : plan, snapshot_, analyser_));
-  const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+  const auto physical = query::without_weights(query::make_physical(all ? every : plan, snapshot_, analyser_));
+  const query::Ordered ordered = ranker_.find(physical, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
   std::size_t given = 0;
   read_all(ordered, [&](Hit& hit) {
     query::mark_nodes(hit, plan, analyser_);
@@ -166,7 +165,7 @@ std::size_t Searcher::Work::scan(const Query& query, const std::function<bool(co
 
 // Hands over the hits with their scores, until `on_hit` gives false.
 void Searcher::Work::read_all(const query::Ordered& ordered, const std::function<bool(Hit&)>& on_hit) {
-  std::vector<Xapian::docid> docids;
+  std::vector<Docid> docids;
   docids.reserve(ordered.hits.size());
   for (const auto& [docid, score] : ordered.hits) docids.push_back(docid);
   std::size_t place = 0;
@@ -186,15 +185,15 @@ std::size_t Searcher::Work::quotations(const Query& query, const QuotationOption
   analyser_.trim();
   const Plan plan = resolver_.resolve(query);
   if (snapshot_.stride() == 0 || options.limit == 0) return 0;
-  query::Compiled compiled = query::compile(query::with_quotations(plan), snapshot_, analyser_);
-  if (options.order == QuotationOptions::Order::reading) compiled = query::without_weights(std::move(compiled));
+  query::PhysicalPlan physical = query::make_physical(query::with_quotations(plan), snapshot_, analyser_);
+  if (options.order == QuotationOptions::Order::reading) physical = query::without_weights(std::move(physical));
   std::size_t seen = 0;
   std::size_t given = 0;
   // A passage may have many quotations that are wanted, or none: more passages are asked for until there are enough.
   std::size_t size = std::min<std::size_t>(snapshot_.manifest().passages(), options.offset) +
                      std::min<std::size_t>(snapshot_.manifest().passages(), options.limit);
   for (std::size_t from = 0; given < options.limit; size *= 4) {
-    const query::Ordered ordered = ranker_.find(compiled, SearchOptions::By::passage, from, size);
+    const query::Ordered ordered = ranker_.find(physical, SearchOptions::By::passage, from, size);
     read_all(ordered, [&](const Hit& hit) {
       const auto whole_text = [&]() -> const std::string& { return hits_.text_of(hit.document.id); };
       for (const Quotation& quotation : query::choose_quotations(plan, hit, analyser_, whole_text)) {
@@ -218,8 +217,8 @@ std::vector<SpeakerCount> Searcher::Work::speakers(const Query& query, std::size
   if (plan.kind == Plan::Kind::nothing) {
     counter.count(snapshot_.quotations());
   } else {
-    const query::Compiled compiled = query::compile(query::with_quotations(plan), snapshot_, analyser_);
-    const auto passages = ranker_.find(compiled, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
+    const query::PhysicalPlan physical = query::make_physical(query::with_quotations(plan), snapshot_, analyser_);
+    const auto passages = ranker_.find(physical, SearchOptions::By::passage, 0, snapshot_.manifest().passages());
     read_all(passages, [&](const Hit& hit) {
       const query::PassageKey key{hit.document.id, hit.passage.number, hit.passage.part};
       for (const Speaker& speaker : query::choose_speakers(plan, hit, analyser_)) counter.count(speaker, key);
@@ -248,11 +247,11 @@ std::vector<std::string> Searcher::Work::speaker_names(std::string_view letters,
 
 Verification Searcher::Work::verify(std::string_view words, const VerifyOptions& options) {
   analyser_.trim();
-  return query::verify(words, options, snapshot_, analyser_, [this](Xapian::docid docid) { return hits_.read(docid); });
+  return query::verify(words, options, snapshot_, analyser_, [this](Docid docid) { return hits_.read(docid); });
 }
 
 std::string Searcher::Work::explain(const Query& query) {
-  return query::describe_compiled(resolver_.resolve(query), snapshot_, analyser_);
+  return query::describe(query::make_physical(resolver_.resolve(query), snapshot_, analyser_));
 }
 
 Explanation Searcher::Work::explain(const Query& query, std::string_view id, const SearchOptions& options) {
@@ -261,8 +260,7 @@ Explanation Searcher::Work::explain(const Query& query, std::string_view id, con
   const auto docid = query::find_passage(id, snapshot_, reader_);
   if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
   const Understood asked = understand(plan, options);
-  return query::explain_score(asked.plan, std::string(id), *docid, asked.evidence, ranker_, snapshot_, reader_,
-                              analyser_);
+  return query::explain_score(asked.plan, std::string(id), *docid, asked.evidence, snapshot_, reader_, analyser_);
 }
 
 std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {

@@ -44,12 +44,12 @@ void SpeakerCounter::count(const std::map<std::string, std::uint64_t>& quotation
 
 void SpeakerCounter::read_passages(Entry& entry, const store::Snapshot& snapshot) {
   store::guarded("reading the index", [&] {
-    std::map<std::size_t, Xapian::docid> firsts;  // of each run, in which docids ascend with passages
-    std::set<Xapian::docid> seen;
+    std::map<std::size_t, Docid> firsts;  // of each run, in which docids ascend with passages
+    std::set<Docid> seen;
     std::vector<std::string> terms;
     for (const auto& [name, count] : entry.names) terms.push_back(store::term(store::speaker_prefix, name));
     for (const auto& passages : snapshot.postings(terms)) {
-      for (const Xapian::docid passage : passages) {
+      for (const Docid passage : passages) {
         if (snapshot.is_deleted(passage) || (entry.names.size() > 1 && !seen.insert(passage).second)) continue;
         ++entry.passages;
         const auto [first, fresh] = firsts.emplace(snapshot.run_of(passage), passage);

@@ -7,7 +7,7 @@
 
 #include <tenet/quotations.h>
 
-#include "query/ranking/order.h"
+#include "query/match/order.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {

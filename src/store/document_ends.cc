@@ -41,12 +41,6 @@ DocumentEnds::DocumentEnds(const Snapshot& snapshot) : snapshot_(&snapshot) {
   }
 }
 
-const DocumentEnds::Part& DocumentEnds::part_of(const Xapian::Database& segment) const {
-  static const Part none;
-  if (!snapshot_->is_segment(segment)) return none;
-  return parts_[static_cast<std::size_t>(&snapshot_->segment_of(segment) - snapshot_->manifest().segments.data())];
-}
-
 std::size_t DocumentEnds::document_of(Xapian::docid docid) const {
   const Part& part = parts_[(docid - 1) % parts_.size()];
   return part.first + part.place(static_cast<Xapian::docid>((docid - 1) / parts_.size() + 1));

@@ -37,8 +37,6 @@ class DocumentEnds {
     }
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
-  // One of nothing for a database that is no segment.
-  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const;
   // Of documents.
   [[nodiscard]] std::size_t size() const { return size_; }
   // The number of the document that a passage stands in, which is one of the combined database.

@@ -94,7 +94,7 @@ std::vector<DocumentSize> document_sizes(const Snapshot& snapshot) {
   std::vector<DocumentSize> sizes;
   for (std::size_t i = 0; i < snapshot.manifest().segments.size(); ++i) {
     const Xapian::Database& database = snapshot.segment_database(i);
-    const DocumentTable::Part& part = table.part_of(database);
+    const DocumentTable::Part& part = table.ends().parts()[i];
     auto date = database.valuestream_begin(date_slot);
     for (std::size_t k = 0; k < part.last.size(); ++k) {
       if (part.deleted[k]) continue;

@@ -44,7 +44,6 @@ class DocumentTable {
   [[nodiscard]] const DocumentEnds& ends() const { return ends_; }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   using Part = DocumentEnds::Part;
-  [[nodiscard]] const Part& part_of(const Xapian::Database& segment) const { return ends_.part_of(segment); }
 
  private:
   void count_words(std::size_t segment);

@@ -10,7 +10,7 @@
 #include <tenet/error.h>
 #include <tenet/query.h>
 
-#include "query/plan/plan.h"
+#include "query/plan/plan_words.h"
 #include "support/island.h"
 
 namespace tenet::query {

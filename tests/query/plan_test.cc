@@ -8,10 +8,10 @@
 
 #include <tenet/error.h>
 
-#include "query/compiler.h"
+#include "query/match/physical_plan.h"
+#include "query/plan/plan_words.h"
 #include "query/question.h"
 #include "query/quotations.h"
-#include "query/ranking/ranking.h"
 #include "query/resolver.h"
 #include "query/spelling.h"
 #include "store/passage_reader.h"
@@ -107,7 +107,7 @@ TEST(Plan, HasEachWordOfAQueryAnalysedOnce) {
     (void)read_question(plan);
     (void)query_words(plan);
     (void)with_quotations(plan);
-    if (query.find('*') == std::string::npos) (void)compile(plan, snapshot, analyser);
+    if (query.find('*') == std::string::npos) (void)make_physical(plan, snapshot, analyser);
     EXPECT_EQ(analyser.words_analysed(), words) << query;
   }
 }

@@ -229,7 +229,7 @@ class Search {
   }
 
   void explain(const Query& query) const {
-    fmt::print(stderr, "parse    {}\nresolve  {}\ncompile  {}\n", describe(query), describe(searcher_.resolve(query)),
+    fmt::print(stderr, "parse    {}\nresolve  {}\nmatch    {}\n", describe(query), describe(searcher_.resolve(query)),
                searcher_.explain(query));
   }
 

@@ -10,16 +10,14 @@
 #include <unordered_map>
 #include <utility>
 
-#include <xapian.h>
-
 #include <tenet/slips.h>
 
-#include "query/compiler.h"
 #include "query/counting/count_question.h"
 #include "query/counting/groups.h"
 #include "query/counting/tallies.h"
 #include "query/language/dates.h"
 #include "query/language/fields.h"
+#include "query/match/physical_plan.h"
 #include "query/passage_ids.h"
 #include "query/spelling.h"
 #include "query/topic_names.h"
@@ -98,8 +96,8 @@ class Counter {
     const CountQuestion question = take_apart(query, options_.within);
     const CountWay way{options_.by, options_.grade, span_of(question.searched, counts_.notes)};
     Chosen chosen;
-    if (question.searched.kind != Kind::nothing) chosen.searched = compiled(question.searched);
-    if (question.asks) chosen.answering = compiled(question.answering);
+    if (question.searched.kind != Kind::nothing) chosen.searched = physical(question.searched);
+    if (question.asks) chosen.answering = physical(question.answering);
     chosen.without = numbers_of(options_.without);
     static const Taxonomy none;
     const bool by_topic = std::ranges::find(options_.by, CountBy::topic) != options_.by.end();
@@ -112,18 +110,18 @@ class Counter {
   }
 
  private:
-  Xapian::Query compiled(const Query& query) {
+  PhysicalPlan physical(const Query& query) {
     std::vector<std::string> notes;
     const Plan plan = resolver_.resolve(query, notes);
     for (const std::string& note : notes) add_note(note);
-    const Compiled compiled = compile(plan, snapshot_, analyser_);
-    for (const std::string& note : compiled.notes) add_note(note);
+    PhysicalPlan made = without_weights(make_physical(plan, snapshot_, analyser_));
+    for (const std::string& note : made.notes) add_note(note);
     for (const std::string& note : spelling_notes(plan, snapshot_, analyser_)) add_note(note);
-    return compiled.query;
+    return made;
   }
 
-  [[nodiscard]] std::vector<Xapian::docid> numbers_of(const std::vector<std::string>& ids) const {
-    std::vector<Xapian::docid> numbers;
+  [[nodiscard]] std::vector<Docid> numbers_of(const std::vector<std::string>& ids) const {
+    std::vector<Docid> numbers;
     for (const std::string& id : ids) {
       if (const auto number = find_passage(id, snapshot_, reader_)) numbers.push_back(*number);
     }

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "query/live_postings.h"
+#include "store/live_postings.h"
 #include "store/schema.h"
 
 namespace tenet::query {
@@ -18,7 +18,7 @@ using Members = std::vector<PassageGroups::Member>;
 // Groups of documents as those of their passages; `group_of` by place in the part.
 PassageGroups spread(const store::DocumentTable::Part& part, const std::vector<std::uint32_t>& group_of) {
   Members members;
-  Xapian::docid passage = 1;
+  Docid passage = 1;
   for (std::size_t place = 0; place < part.last.size(); ++place) {
     for (; passage <= part.last[place]; ++passage) members.push_back({passage, group_of[place]});
   }
@@ -31,15 +31,13 @@ class DatedDocuments : public Grouping {
       : snapshot_(sources.snapshot), documents_(sources.documents), span_(sources.span), characters_(characters) {}
 
   PassageGroups read(std::size_t segment) override {
-    const Xapian::Database& database = snapshot_.segment_database(segment);
-    const auto& part = documents_.part_of(database);
+    const auto& part = documents_.ends().parts()[segment];
     std::vector<std::uint32_t> groups(part.last.size());
-    auto date = database.valuestream_begin(store::date_slot);
-    for (std::size_t place = 0; place < groups.size() && date != database.valuestream_end(store::date_slot); ++place) {
+    store::DateReader dates(snapshot_, documents_.ends());
+    for (std::size_t place = 0; place < groups.size(); ++place) {
       if (part.deleted[place]) continue;
-      date.skip_to(part.last[place]);
-      if (date == database.valuestream_end(store::date_slot)) break;
-      if (date.get_docid() == part.last[place]) groups[place] = numbers_.of((*date).substr(0, characters_));
+      const std::string date = dates.date(snapshot_.docid_of(segment, part.last[place]));
+      if (!date.empty()) groups[place] = numbers_.of(date.substr(0, characters_));
     }
     return spread(part, groups);
   }
@@ -93,11 +91,10 @@ class NamedDocuments : public Grouping {
         member_(member) {}
 
   PassageGroups read(std::size_t segment) override {
-    const Xapian::Database& database = snapshot_.segment_database(segment);
-    const auto& part = documents_.part_of(database);
+    const auto& part = documents_.ends().parts()[segment];
     std::vector<std::string> words(part.last.size());
-    for_each_term(snapshot_, segment, prefix_, [&](const std::string& term, const std::vector<Xapian::docid>& at) {
-      for (const Xapian::docid last : at) words[part.place(last)].append(term).append(1, '\0');
+    store::for_each_term(snapshot_, segment, prefix_, [&](const std::string& term, const std::vector<Docid>& at) {
+      for (const Docid last : at) words[part.place(last)].append(term).append(1, '\0');
     });
     std::vector<std::uint32_t> groups(words.size());
     std::set<std::pair<std::size_t, std::uint32_t>> looked_at;  // run and group
@@ -124,12 +121,12 @@ class NamedDocuments : public Grouping {
     std::string name = {};
   };
 
-  [[nodiscard]] std::size_t run_of(std::size_t segment, Xapian::docid passage) const {
+  [[nodiscard]] std::size_t run_of(std::size_t segment, Docid passage) const {
     const auto& runs = snapshot_.manifest().segments[segment].runs;
     return static_cast<std::size_t>(std::ranges::upper_bound(runs, passage) - runs.begin());
   }
 
-  void look_at(std::size_t segment, Xapian::docid last, std::uint32_t group) {
+  void look_at(std::size_t segment, Docid last, std::uint32_t group) {
     store::PassageReader reader(snapshot_.segments()[segment]);
     Document document = reader.document(last).fields;
     offer({std::move(document.id), std::move(document.*member_)}, group);
@@ -153,22 +150,21 @@ class EachDocument : public Grouping {
   explicit EachDocument(const GroupingSources& sources) : snapshot_(sources.snapshot), documents_(sources.documents) {}
 
   PassageGroups read(std::size_t segment) override {
-    const Xapian::Database& database = snapshot_.segment_database(segment);
-    const auto& part = documents_.part_of(database);
+    const auto& part = documents_.ends().parts()[segment];
     std::vector<std::uint32_t> groups(part.last.size());
-    for_each_term(snapshot_, segment, store::document_prefix,
-                  [&](const std::string& term, const std::vector<Xapian::docid>& at) {
-                    const Xapian::docid last = at.front();
-                    ids_.push_back(was_cut(term) ? id_of(segment, last) : term.substr(store::document_prefix.size()));
-                    groups[part.place(last)] = static_cast<std::uint32_t>(ids_.size() - 1);
-                  });
+    store::for_each_term(
+        snapshot_, segment, store::document_prefix, [&](const std::string& term, const std::vector<Docid>& at) {
+          const Docid last = at.front();
+          ids_.push_back(store::was_cut(term) ? id_of(segment, last) : term.substr(store::document_prefix.size()));
+          groups[part.place(last)] = static_cast<std::uint32_t>(ids_.size() - 1);
+        });
     return spread(part, groups);
   }
   [[nodiscard]] GroupNames names() const override { return sorted_by_name(ids_); }
   [[nodiscard]] bool leaves_out_zeros() const override { return true; }
 
  private:
-  [[nodiscard]] std::string id_of(std::size_t segment, Xapian::docid last) const {
+  [[nodiscard]] std::string id_of(std::size_t segment, Docid last) const {
     store::PassageReader reader(snapshot_.segments()[segment]);
     return reader.document(last).fields.id;
   }

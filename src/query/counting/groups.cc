@@ -11,7 +11,7 @@
 
 namespace tenet::query {
 
-PassageGroups::PassageGroups(const std::vector<Member>& members, Xapian::docid last) : begin_(std::size_t{last} + 2) {
+PassageGroups::PassageGroups(const std::vector<Member>& members, Docid last) : begin_(std::size_t{last} + 2) {
   std::vector<std::uint32_t> sizes(std::size_t{last} + 1);
   for (const Member& member : members) ++sizes[member.passage];
   for (std::size_t passage = 0; passage <= last; ++passage) {

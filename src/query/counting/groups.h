@@ -8,11 +8,10 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include <tenet/counts.h>
 #include <tenet/topics.h>
 
+#include "base/docid.h"
 #include "query/counting/count_question.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
@@ -24,13 +23,13 @@ namespace tenet::query {
 class PassageGroups {
  public:
   struct Member {
-    Xapian::docid passage = 0;
+    Docid passage = 0;
     std::uint32_t group = 0;
   };
   // `members` in any order, none twice; who is in none is in group 0. `last` is the last docid of the segment.
-  PassageGroups(const std::vector<Member>& members, Xapian::docid last);
+  PassageGroups(const std::vector<Member>& members, Docid last);
 
-  [[nodiscard]] std::span<const std::uint32_t> of(Xapian::docid passage) const {
+  [[nodiscard]] std::span<const std::uint32_t> of(Docid passage) const {
     return std::span(groups_).subspan(begin_[passage], begin_[passage + 1] - begin_[passage]);
   }
 

@@ -9,7 +9,7 @@
 
 #include <tenet/passage.h>
 
-#include "query/live_postings.h"
+#include "store/live_postings.h"
 #include "store/passage_reader.h"
 #include "store/schema.h"
 #include "store/string_table.h"
@@ -68,7 +68,7 @@ class KindsOfQuotations : public Grouping {
     for (const QuoteKind kind : quote_kinds) {
       ++group;
       const std::string flag = store::term(store::flag_prefix, to_string(kind));
-      for (const Xapian::docid passage : live_postings(snapshot_, segment, flag)) members.push_back({passage, group});
+      for (const Docid passage : store::live_postings(snapshot_, segment, flag)) members.push_back({passage, group});
     }
     return {members, snapshot_.segment(segment).passages()};
   }
@@ -98,23 +98,23 @@ class SpeakersInPassages : public Grouping {
   explicit SpeakersInPassages(const GroupingSources& sources) : snapshot_(sources.snapshot) {}
 
   PassageGroups read(std::size_t segment) override {
-    std::map<std::uint32_t, std::vector<Xapian::docid>> passages_of;
-    for_each_term(snapshot_, segment, store::speaker_prefix,
-                  [&](const std::string& term, const std::vector<Xapian::docid>& passages) {
-                    const std::string name = name_in(segment, term);
-                    if (name.empty()) return;  // words that are nobody's
-                    const std::string key = text::name_key(name);
-                    const std::uint32_t group = numbers_.of(key.empty() ? name : key);
-                    if (spellings_.size() <= group) spellings_.resize(group + 1);
-                    spellings_[group][name] += passages.size();
-                    auto& all = passages_of[group];
-                    all.insert(all.end(), passages.begin(), passages.end());
-                  });
+    std::map<std::uint32_t, std::vector<Docid>> passages_of;
+    store::for_each_term(snapshot_, segment, store::speaker_prefix,
+                         [&](const std::string& term, const std::vector<Docid>& passages) {
+                           const std::string name = name_in(segment, term);
+                           if (name.empty()) return;  // words that are nobody's
+                           const std::string key = text::name_key(name);
+                           const std::uint32_t group = numbers_.of(key.empty() ? name : key);
+                           if (spellings_.size() <= group) spellings_.resize(group + 1);
+                           spellings_[group][name] += passages.size();
+                           auto& all = passages_of[group];
+                           all.insert(all.end(), passages.begin(), passages.end());
+                         });
     Members members;
     for (auto& [group, passages] : passages_of) {
       std::ranges::sort(passages);
       passages.erase(std::unique(passages.begin(), passages.end()), passages.end());
-      for (const Xapian::docid passage : passages) members.push_back({passage, group});
+      for (const Docid passage : passages) members.push_back({passage, group});
     }
     return {members, snapshot_.segment(segment).passages()};
   }
@@ -124,7 +124,7 @@ class SpeakersInPassages : public Grouping {
  private:
   [[nodiscard]] std::string name_in(std::size_t segment, const std::string& term) const {
     std::string name = term.substr(store::speaker_prefix.size());
-    if (!was_cut(term)) return name;
+    if (!store::was_cut(term)) return name;
     store::each_string(*snapshot_.segment(segment).postings(), store::quoted_key, name.substr(0, 2),
                        [&](const std::string& whole, std::uint64_t) {
                          if (store::term(store::speaker_prefix, whole) == term) name = whole;
@@ -142,12 +142,12 @@ class RolesInPassages : public Grouping {
   explicit RolesInPassages(const GroupingSources& sources) : snapshot_(sources.snapshot), reader_(sources.snapshot) {}
 
   PassageGroups read(std::size_t segment) override {
-    const Xapian::docid last = snapshot_.segment(segment).passages();
+    const Docid last = snapshot_.segment(segment).passages();
     store::StruckOut is_struck_out(snapshot_.struck_out(segment));
-    std::map<Xapian::docid, std::set<std::uint32_t>> members_of;
-    for (Xapian::docid passage = 1; passage <= last; ++passage) {
+    std::map<Docid, std::set<std::uint32_t>> members_of;
+    for (Docid passage = 1; passage <= last; ++passage) {
       if (is_struck_out(passage)) continue;
-      const Xapian::docid docid = (passage - 1) * snapshot_.stride() + static_cast<Xapian::docid>(segment) + 1;
+      const Docid docid = (passage - 1) * snapshot_.stride() + static_cast<Docid>(segment) + 1;
       const store::PassageRecord record = reader_.record(docid);
       if (record.voices.empty()) continue;
       for (const Speaker& speaker : store::speakers_of(record, reader_.document(docid))) {

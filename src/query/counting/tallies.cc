@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/match/top_passages.h"
 #include "store/document_table.h"
 
 namespace tenet::query {
-namespace {
-
-class Collector : public Xapian::MatchSpy {
- public:
-  explicit Collector(std::vector<bool>& found) : found_(&found) {}
-  void operator()(const Xapian::Document& passage, double) override { (*found_)[passage.get_docid()] = true; }
-
- private:
-  std::vector<bool>* found_;
-};
-
-}  // namespace
-
 void Tallies::Tally::add(std::size_t document, std::uint64_t words, bool answers) {
   ++count.searched_passages;
   count.searched_words += words;
@@ -33,37 +21,23 @@ Tallies::Tallies(const CountWay& way, const GroupingSources& sources)
   for (const CountBy by : way.by) groupings_.push_back(make_grouping(by, sources));
 }
 
-// Each segment by itself: a MatchSpy of a combined database sees docids of its parts.
-Tallies::Set Tallies::find(const Xapian::Query& query, const Xapian::Database& segment) {
-  Set found(std::size_t{segment.get_lastdocid()} + 1);
-  Xapian::Enquire enquire(segment);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
-  Collector collector(found);
-  enquire.add_matchspy(&collector);
-  (void)enquire.get_mset(0, 0, segment.get_doccount());
-  return found;
-}
-
 void Tallies::read(const Chosen& chosen, const store::Snapshot& snapshot) {
-  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
-    read_segment(segment, chosen, snapshot.segment_database(segment));
-  }
+  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) read_segment(segment, chosen);
 }
 
-void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapian::Database& database) {
-  const Set searched = chosen.searched ? find(*chosen.searched, database) : Set();
-  const Set answering = chosen.answering ? find(*chosen.answering, database) : Set();
-  const auto& part = documents_.part_of(database);
-  const Xapian::docid stride = documents_.snapshot().stride();
+void Tallies::read_segment(std::size_t segment, const Chosen& chosen) {
+  const store::Snapshot& snapshot = documents_.snapshot();
+  const Set searched = chosen.searched ? matching_passages(*chosen.searched, segment, snapshot) : Set();
+  const Set answering = chosen.answering ? matching_passages(*chosen.answering, segment, snapshot) : Set();
+  const auto& part = documents_.ends().parts()[segment];
   std::vector<PassageGroups> groups;
   for (const auto& grouping : groupings_) groups.push_back(grouping->read(segment));
-  const store::PassageLengths& lengths = documents_.snapshot().words_of(segment).lengths();
+  const store::PassageLengths& lengths = snapshot.words_of(segment).lengths();
   for (std::size_t place = 0; place < part.last.size(); ++place) {
     if (part.deleted[place]) continue;
-    for (Xapian::docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
+    for (Docid passage = part.begin(place); passage <= part.last[place]; ++passage) {
       if (chosen.searched && !searched[passage]) continue;
-      const Xapian::docid number = (passage - 1) * stride + static_cast<Xapian::docid>(segment) + 1;
+      const Docid number = snapshot.docid_of(segment, passage);
       const bool answers = (!chosen.answering || answering[passage]) &&
                            (chosen.without.empty() || !std::ranges::binary_search(chosen.without, number));
       add(passage, groups, part.first + place + 1, lengths[passage], answers);
@@ -71,8 +45,8 @@ void Tallies::read_segment(std::size_t segment, const Chosen& chosen, const Xapi
   }
 }
 
-void Tallies::add(Xapian::docid passage, const std::vector<PassageGroups>& groups, std::size_t document,
-                  std::uint64_t words, bool answers) {
+void Tallies::add(Docid passage, const std::vector<PassageGroups>& groups, std::size_t document, std::uint64_t words,
+                  bool answers) {
   total_.add(document, words, answers);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     for (const std::uint32_t group : groups[i].of(passage)) margin_of(i, group).add(document, words, answers);

@@ -10,11 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
-
 #include <tenet/counts.h>
 
+#include "base/docid.h"
 #include "query/counting/groups.h"
+#include "query/match/physical_plan.h"
 #include "store/snapshot.h"
 
 // Counting the passages of an index by groups.
@@ -22,9 +22,9 @@ namespace tenet::query {
 
 // Which passages are searched, and which of them answer; without a query, all.
 struct Chosen {
-  std::optional<Xapian::Query> searched = {};
-  std::optional<Xapian::Query> answering = {};
-  std::vector<Xapian::docid> without = {};  // that never answer, ascending, by their numbers in the snapshot
+  std::optional<PhysicalPlan> searched = {};
+  std::optional<PhysicalPlan> answering = {};
+  std::vector<Docid> without = {};  // that never answer, ascending, by their numbers in the snapshot
 };
 
 // How they are counted.
@@ -61,9 +61,8 @@ class Tallies {
   static Key key(std::uint32_t first, std::uint32_t second) { return Key{first} << 32U | second; }
   using Set = std::vector<bool>;  // of passages of a segment, by docid
 
-  static Set find(const Xapian::Query& query, const Xapian::Database& segment);
-  void read_segment(std::size_t segment, const Chosen& chosen, const Xapian::Database& database);
-  void add(Xapian::docid passage, const std::vector<PassageGroups>& groups, std::size_t document, std::uint64_t words,
+  void read_segment(std::size_t segment, const Chosen& chosen);
+  void add(Docid passage, const std::vector<PassageGroups>& groups, std::size_t document, std::uint64_t words,
            bool answers);
   Tally& margin_of(std::size_t i, std::uint32_t group);
 

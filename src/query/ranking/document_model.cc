@@ -37,21 +37,6 @@ std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, cons
   return all;
 }
 
-// Whether a passage answers only when it holds a word of query_words().
-bool is_answered_by_words(const Plan& plan) {
-  using Kind = Plan::Kind;
-  switch (plan.kind) {
-    case Kind::word:
-    case Kind::phrase: return true;
-    case Kind::all:
-    case Kind::near: return std::ranges::any_of(plan.operands, is_answered_by_words);
-    case Kind::any: return std::ranges::all_of(plan.operands, is_answered_by_words);
-    case Kind::said:
-    case Kind::maybe: return is_answered_by_words(plan.operands.front());
-    default: return false;
-  }
-}
-
 Among documents_with(const std::vector<std::string>& words, WordReader& reader) {
   std::vector<bool> holding(reader.documents().size(), false);
   for (const std::string& word : words) {
@@ -181,25 +166,6 @@ LanguageModel make_model(const WordWeights& words, WordReader& reader) {
   return model;
 }
 
-std::optional<std::vector<std::string>> words_needed(const Plan& plan, const WordWeights& words) {
-  if (!is_answered_by_words(plan)) return std::nullopt;
-  std::vector<std::string> needed;
-  for (const auto& [word, weight] : words) needed.push_back(word);
-  return needed;
-}
-
-void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores) {
-  const store::Snapshot& snapshot = documents.snapshot();
-  for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
-    const auto lent = model.lent.find(snapshot.uuid_of(segment));
-    if (lent == model.lent.end()) continue;
-    const auto& part = documents.ends().parts()[segment];
-    for (const auto& [last, score] : lent->second) {
-      if (last > 0 && last <= part.places.size()) scores[part.first + part.place(last)] += score;
-    }
-  }
-}
-
 // Language model with Dirichlet smoothing: Zhai & Lafferty 2004, eq. 6, and a constant that keeps it above 0.
 std::vector<double> score_documents(const LanguageModel& model, WordReader& reader) {
   const store::DocumentTable& documents = reader.documents();
@@ -217,11 +183,10 @@ std::vector<double> score_documents(const LanguageModel& model, WordReader& read
     });
   }
   for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += length_score(model, i, documents);
-  add_lent(model, documents, scores);
   return scores;
 }
 
-std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage, WordReader& reader) {
+std::vector<WordScore> explain_document(const LanguageModel& model, Docid passage, WordReader& reader) {
   const store::DocumentTable& documents = reader.documents();
   const std::size_t document = documents.ends().document_of(passage);
   std::vector<WordScore> parts;

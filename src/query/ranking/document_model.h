@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/docid.h"
 #include "query/ranking/ranking.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
@@ -49,8 +50,6 @@ struct LanguageModel {
   std::uint64_t longest = 0;     // words of a document
   // Only documents with one of these words can answer, so that the scores of others need not be whole.
   std::optional<std::vector<std::string>> among = {};
-  // What documents get from those like them: by UUID of the segment, their last passages there.
-  std::map<std::string, std::vector<std::pair<Xapian::docid, double>>> lent = {};
 };
 
 // What the documents of an index add up to.
@@ -68,20 +67,12 @@ struct DocumentNumbers {
 
 [[nodiscard]] LanguageModel make_model(const WordWeights& words, WordReader& reader);
 
-// The words of which a document must have one for the query to be answered in it: `words` are those of query_words().
-// Nothing when there is another way to answer it.
-[[nodiscard]] std::optional<std::vector<std::string>> words_needed(const Plan& plan, const WordWeights& words);
-
 // The score of each document of the table, by number, 0 or more. One without any of the words has a score too, for its
 // length.
 [[nodiscard]] std::vector<double> score_documents(const LanguageModel& model, WordReader& reader);
 
-// Adds what the model lends to the scores that it gave without.
-void add_lent(const LanguageModel& model, const store::DocumentTable& documents, std::vector<double>& scores);
-
 // The summands of the document of a passage but what it is lent; what is no word is for the length. Words that are not
 // there are left out. How many documents hold each is left to numbers_of().
-[[nodiscard]] std::vector<WordScore> explain_document(const LanguageModel& model, Xapian::docid passage,
-                                                      WordReader& reader);
+[[nodiscard]] std::vector<WordScore> explain_document(const LanguageModel& model, Docid passage, WordReader& reader);
 
 }  // namespace tenet::query

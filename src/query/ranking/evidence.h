@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
+#include "base/docid.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/question_topics.h"
 #include "query/ranking/ranking.h"
-#include "query/ranking/word_query.h"
+#include "query/ranking/scored.h"
 #include "store/document_table.h"
 
 namespace tenet::query {
@@ -18,12 +17,12 @@ namespace tenet::query {
 // What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
 struct Evidence {
   WordWeights words = {};  // asked for
-  double least_share = 0;  // as WordQuery has it
+  double least_share = 0;  // as PhysicalPlan has it
   QuestionTopics topics = {};
   const store::DocumentTable* documents = nullptr;     // to rank documents
   LanguageModel model = {};                            // that scores them
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
-  std::map<Xapian::docid, double> lent = {};  // the parts that are from neighbours, by the document's last passage
+  std::map<Docid, double> lent = {};  // the parts that are from neighbours, by the document's last passage
 };
 
 // What the words of a passage weigh beside the score of its document, where documents are ranked: enough to choose the

@@ -21,7 +21,7 @@ constexpr double field_share = 0.25;
 constexpr double topic_share = 0.5;
 
 // How strongly each passage has a topic, 1 for squarely about it or more.
-std::vector<double> strengths(const std::string& topic, const std::vector<Xapian::docid>& passages,
+std::vector<double> strengths(const std::string& topic, const std::vector<Docid>& passages,
                               const store::Snapshot& snapshot) {
   std::vector<double> found;
   for (const auto& [number, length] : snapshot.count_words({store::term(store::topic_prefix, topic)}, passages)) {
@@ -30,8 +30,8 @@ std::vector<double> strengths(const std::string& topic, const std::vector<Xapian
   return found;
 }
 
-std::vector<Xapian::docid> docids_of(const Scored& hits, std::size_t most) {
-  std::vector<Xapian::docid> docids;
+std::vector<Docid> docids_of(const Scored& hits, std::size_t most) {
+  std::vector<Docid> docids;
   for (std::size_t i = 0; i < std::min(hits.size(), most); ++i) docids.push_back(hits[i].first);
   return docids;
 }
@@ -49,7 +49,7 @@ std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, con
   // With all that are equal to the last of them, so that it does not matter where passages are stored.
   std::size_t size = std::min(most_voters, tagged.size());
   while (size < tagged.size() && tagged[size].second == tagged[size - 1].second) ++size;
-  const std::vector<Xapian::docid> voters = docids_of(tagged, size);
+  const std::vector<Docid> voters = docids_of(tagged, size);
   const std::vector<std::uint64_t> holding = snapshot.holding(topic_terms(taxonomy));
   std::vector<TopicShare> topics;
   for (std::size_t i = 0; i < taxonomy.topics.size(); ++i) {
@@ -71,7 +71,7 @@ std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, con
 
 std::vector<double> topic_gains(const Scored& tagged, const std::vector<TopicShare>& topics, double whole,
                                 const store::Snapshot& snapshot) {
-  const std::vector<Xapian::docid> passages = docids_of(tagged, tagged.size());
+  const std::vector<Docid> passages = docids_of(tagged, tagged.size());
   std::vector<double> fits(tagged.size(), 0);
   for (const TopicShare& topic : topics) {
     const std::vector<double> strength = strengths(topic.topic, passages, snapshot);

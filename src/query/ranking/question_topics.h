@@ -8,7 +8,7 @@
 
 #include <tenet/topics.h>
 
-#include "query/ranking/word_query.h"
+#include "query/ranking/scored.h"
 #include "store/snapshot.h"
 
 // Questions avoid the words of the field: "Do cops lie in court?". The best passages with a topic tell which topics a

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "store/schema.h"
-#include "store/sources.h"
 
 namespace tenet::query {
 namespace {
@@ -21,31 +17,6 @@ constexpr double title_weight = 1;
 double rarity_of(double holding, const store::Snapshot& snapshot) {
   const double odds = (static_cast<double>(snapshot.manifest().passages()) - holding + 0.5) / (holding + 0.5);
   return std::log(odds < 2 ? odds / 2 + 1 : odds);
-}
-
-// Synonyms count as one word; ways to say it in several words have no frequency of their own.
-std::string synonyms_word(const Plan& plan) {
-  std::set<std::string> stems;
-  for (const Plan& way : plan.operands) {
-    if (way.words.size() == 1) stems.insert(way.words.front().stem);
-  }
-  return fmt::format("{}", fmt::join(stems, " "));
-}
-
-void collect_words(const Plan& plan, double boost, WordWeights& words) {
-  using Kind = Plan::Kind;
-  if (plan.kind == Kind::without) return;
-  boost *= plan.boost;
-  if (plan.kind == Kind::synonyms) {
-    if (const std::string word = synonyms_word(plan); !word.empty()) words[word] += boost;
-    return;
-  }
-  if (plan.kind == Kind::word || plan.kind == Kind::phrase) {
-    for (const Plan::Word& word : plan.words) {
-      if (word.weighs) words[word.stem] += boost;
-    }
-  }
-  for (const Plan& operand : plan.operands) collect_words(operand, boost, words);
 }
 
 std::vector<std::string> stems_of(const std::string& word) {
@@ -92,10 +63,9 @@ double sum_of(const WordWeights& words) {
                          [](double sum, const auto& word) { return sum + word.second; });
 }
 
-WordWeights query_words(const Plan& plan) {
-  WordWeights words;
-  collect_words(plan, 1, words);
-  return words;
+bool is_one_word(const TermSequence& sequence) {
+  return sequence.terms.size() == 1 && sequence.phrase.size() < 2 &&
+         (sequence.phrase.empty() || !sequence.phrase.front().form);
 }
 
 double average_length(const store::Snapshot& snapshot) {
@@ -120,8 +90,7 @@ WordWeight word_weight(const std::vector<TermSequence>& ways, double boost, cons
           .average_length = average_length(snapshot)};
 }
 
-WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
-                           const store::Snapshot& snapshot) {
+WordScore score_in_passage(const std::string& stem, double boost, Docid passage, const store::Snapshot& snapshot) {
   const std::string term = store::term("", stem);
   WordScore part{.word = stem, .boost = boost};
   const auto count = snapshot.posting(term, passage);
@@ -145,7 +114,7 @@ std::vector<TitleBonus> title_bonuses(const WordWeights& words, const store::Sna
   return bonuses;
 }
 
-std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last, const store::Snapshot& snapshot) {
+std::vector<WordScore> explain_title(const WordWeights& words, Docid last, const store::Snapshot& snapshot) {
   std::vector<WordScore> parts;
   for (const auto& [word, weight] : words) {
     const TitleWord title = title_word(word, snapshot);

@@ -7,9 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
-#include "query/plan/plan.h"
+#include "base/docid.h"
 #include "store/snapshot.h"
 
 // What makes one answer better than another. Passages are ranked by BM25 with a bonus for the title; documents by a
@@ -19,10 +17,6 @@ namespace tenet::query {
 // Words and how much each counts: 1 for a word that is asked for once. A word is its stem; one that is asked for with
 // its synonyms is the stems of all of them, ascending, with a space between.
 using WordWeights = std::map<std::string, double>;
-
-// The words that a plan asks for, alone or in phrases, those that weigh: by how often and with what boost. Of synonyms,
-// those of one word.
-[[nodiscard]] WordWeights query_words(const Plan& plan);
 
 // The terms of a word in passages or, with the prefix of titles, there.
 [[nodiscard]] std::vector<std::string> terms_of(const std::string& word, std::string_view prefix);
@@ -45,6 +39,8 @@ struct TermSequence {
   std::vector<std::string> terms = {};  // none twice
   std::vector<PhraseWord> phrase = {};  // of more words than one
 };
+// Whether it is a word in any of its forms.
+[[nodiscard]] bool is_one_word(const TermSequence& sequence);
 
 // What a word gives to a passage that says it so often, in so many words altogether: BM25 as in Robertson & Zaragoza
 // 2009, eq. 3.15.
@@ -91,9 +87,9 @@ struct WordScore {
 };
 // The same summands as those of WordWeight and title_bonuses(); `last` is the last passage of
 // the document. Words that are not there are left out; all are 0 for a stem that is not in the passage.
-[[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Xapian::docid passage,
+[[nodiscard]] WordScore score_in_passage(const std::string& stem, double boost, Docid passage,
                                          const store::Snapshot& snapshot);
-[[nodiscard]] std::vector<WordScore> explain_title(const WordWeights& words, Xapian::docid last,
+[[nodiscard]] std::vector<WordScore> explain_title(const WordWeights& words, Docid last,
                                                    const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

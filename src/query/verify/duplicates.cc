@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "query/candidates.h"
-#include "query/ranking/order.h"
+#include "query/match/order.h"
 #include "text/shingles.h"
 #include "text/stop_words.h"
 #include "text/visible.h"
@@ -38,9 +38,9 @@ std::set<std::string> telling_stems(const std::vector<text::Token>& words) {
 
 }  // namespace
 
-std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapshot& snapshot,
-                                       store::PassageReader& reader, text::Analyser& analyser) {
-  const auto words_of = [&](Xapian::docid at, const store::PassageRecord& record) {
+std::vector<Duplicate> near_duplicates(Docid docid, const store::Snapshot& snapshot, store::PassageReader& reader,
+                                       text::Analyser& analyser) {
+  const auto words_of = [&](Docid at, const store::PassageRecord& record) {
     return text::visible_tokens(reader.text(at), record.passage, analyser);
   };
   const store::PassageRecord own_record = reader.record(docid);
@@ -48,7 +48,7 @@ std::vector<Duplicate> near_duplicates(Xapian::docid docid, const store::Snapsho
   const text::Shingles own = text::shingles(words);
   if (own.empty()) return {};
   std::vector<std::pair<PassageKey, double>> near;
-  for (const Xapian::docid other : passages_sharing(snapshot, telling_stems(words), most_candidates)) {
+  for (const Docid other : passages_sharing(snapshot, telling_stems(words), most_candidates)) {
     if (other == docid) continue;
     const store::PassageRecord record = reader.record(other);
     if (differs_in_size(own_record.passage.range.size(), record.passage.range.size())) continue;

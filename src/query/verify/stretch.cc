@@ -19,13 +19,12 @@ TextRange Stretch::in_document(TextRange range) const {
   return {in_document(range.begin), in_document(range.end)};
 }
 
-Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::docid last, Xapian::docid stride,
-                     text::Analyser& analyser) {
+Stretch read_stretch(store::PassageReader& reader, Docid first, Docid last, Docid stride, text::Analyser& analyser) {
   Stretch stretch;
   std::optional<store::DocumentRecord> document;  // of all parts; read when somebody speaks in one
   std::string text;
   std::vector<TextRange> hidden;
-  for (Xapian::docid docid = first; docid <= last; docid += stride) {
+  for (Docid docid = first; docid <= last; docid += stride) {
     store::PassageRecord record = reader.record(docid);
     if (!document && !record.voices.empty()) document = reader.document(docid);
     if (document) store::fill_voices(record, *document);

@@ -6,6 +6,7 @@
 
 #include <tenet/passage.h>
 
+#include "base/docid.h"
 #include "query/verify/alignment.h"
 #include "query/verify/normalised_text.h"
 #include "store/snapshot.h"
@@ -16,7 +17,7 @@ namespace tenet::query {
 // Neighbouring passages of a document as one text, so that words may run from one into the next.
 struct Stretch {
   struct Part {
-    Xapian::docid docid = 0;
+    Docid docid = 0;
     std::size_t begin = 0;  // byte in normalised.text
     TextRange range = {};   // of the passage, in the document's text
   };
@@ -32,8 +33,8 @@ struct Stretch {
 };
 
 // Reads the passages `first` to `last`, which must be of one document.
-[[nodiscard]] Stretch read_stretch(store::PassageReader& reader, Xapian::docid first, Xapian::docid last,
-                                   Xapian::docid stride, text::Analyser& analyser);
+[[nodiscard]] Stretch read_stretch(store::PassageReader& reader, Docid first, Docid last, Docid stride,
+                                   text::Analyser& analyser);
 
 // The orders in which a stretch can be read: first all of its words, then those of every utterance that other words
 // interrupt.

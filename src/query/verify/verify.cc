@@ -54,16 +54,16 @@ std::set<std::string> stems_of(const NormalisedText& asked) {
 
 // Passages of one document from `first` to `last`, in docids.
 struct Window {
-  Xapian::docid first = 0;
-  Xapian::docid last = 0;
+  Docid first = 0;
+  Docid last = 0;
 };
 
 class Verifying {
  public:
   Verifying(NormalisedText asked, const store::Snapshot& snapshot, text::Analyser& analyser,
-            const std::function<Hit(Xapian::docid)>& read_hit)
+            const std::function<Hit(Docid)>& read_hit)
       : asked_(std::move(asked)),
-        stride_(std::max<Xapian::docid>(1, snapshot.stride())),
+        stride_(std::max<Docid>(1, snapshot.stride())),
         snapshot_(snapshot),
         reader_(snapshot),
         analyser_(analyser),
@@ -77,7 +77,7 @@ class Verifying {
       throw QueryError(fmt::format("verify: more than {} passages hold these words", most_holding), 0,
                        "add words that stand beside them");
     }
-    for (const Xapian::docid docid : holding) {
+    for (const Docid docid : holding) {
       add_same(read_stretch(reader_, docid, docid, stride_, analyser_));
     }
     std::vector<Stretch> near;
@@ -151,10 +151,10 @@ class Verifying {
   }
 
   // What must be read around each passage for the words to fit in wherever they begin; what overlaps is one.
-  std::vector<Window> windows_around(const std::vector<Xapian::docid>& docids) {
+  std::vector<Window> windows_around(const std::vector<Docid>& docids) {
     std::vector<Window> windows;
     windows.reserve(docids.size());
-    for (const Xapian::docid docid : docids) windows.push_back(window_around(docid));
+    for (const Docid docid : docids) windows.push_back(window_around(docid));
     std::ranges::sort(windows, {}, [&](const Window& one) { return std::tuple(one.first % stride_, one.first); });
     std::vector<Window> merged;
     for (const Window& window : windows) {
@@ -168,10 +168,10 @@ class Verifying {
     return merged;
   }
 
-  Window window_around(Xapian::docid docid) {
+  Window window_around(Docid docid) {
     const store::PassageRecord record = reader_.record(docid);
-    const Xapian::docid last = docid + record.to_document * stride_;
-    const Xapian::docid first = last - (reader_.document(docid).passages - 1) * stride_;
+    const Docid last = docid + record.to_document * stride_;
+    const Docid first = last - (reader_.document(docid).passages - 1) * stride_;
     Window window{docid, docid};
     for (std::size_t bytes = 0; window.first > first && bytes < asked_.text.size();) {
       window.first -= stride_;
@@ -185,11 +185,11 @@ class Verifying {
   }
 
   NormalisedText asked_;
-  Xapian::docid stride_;
+  Docid stride_;
   const store::Snapshot& snapshot_;
   store::PassageReader reader_;
   text::Analyser& analyser_;
-  const std::function<Hit(Xapian::docid)>& read_hit_;
+  const std::function<Hit(Docid)>& read_hit_;
   std::vector<Place> places_;
   std::set<std::pair<std::string, TextRange>> known_;  // document and range of each of them
 };
@@ -206,7 +206,7 @@ void sort_by_date(std::vector<Place>& places) {
 }  // namespace
 
 Verification verify(std::string_view words, const VerifyOptions& options, const store::Snapshot& snapshot,
-                    text::Analyser& analyser, const std::function<Hit(Xapian::docid)>& read_hit) {
+                    text::Analyser& analyser, const std::function<Hit(Docid)>& read_hit) {
   NormalisedText asked = read_asked(words, analyser);
   const NamePattern speaker(options.speaker, false, analyser);
   if (!options.speaker.empty() && speaker.words().empty()) {

@@ -12,7 +12,7 @@
 
 #include "query/language/fields.h"
 #include "query/match/text_match.h"
-#include "query/ranking/ranking.h"
+#include "query/plan/plan_words.h"
 #include "query/xapian/layout.h"
 #include "store/schema.h"
 #include "text/stem.h"

@@ -1,18 +1,19 @@
-#include "query/ranking/best_passages.h"
+#include "query/match/top_passages.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <tenet/searcher.h>
 
-#include "query/compiler.h"
+#include "query/match/order.h"
+#include "query/match/physical_plan.h"
 #include "query/plan/plan.h"
-#include "query/ranking/order.h"
 #include "store/schema.h"
 #include "support/random_text.h"
 #include "support/small_index.h"
@@ -42,7 +43,7 @@ void fill(const SmallIndex& index) {
   }
 }
 
-TEST(BestPassages, AreThoseThatXapianFinds) {
+TEST(TopPassages, AreThoseThatOperatorsFind) {
   const SmallIndex index({});
   fill(index);
   const Searcher searcher = index.searcher();
@@ -81,17 +82,23 @@ TEST(BestPassages, AreThoseThatXapianFinds) {
   std::size_t of_words = 0;
   for (const std::string& query : queries) {
     const Plan plan = make_plan(searcher.parse(query), analyser);
-    const Compiled compiled = compile(plan, snapshot, analyser);
-    if (compiled.words) ++of_words;
+    const PhysicalPlan words = make_physical(plan, snapshot, analyser);
+    if (!words.root) ++of_words;
+    PhysicalPlan operators{.root = std::make_shared<const Operator>(make_operator(plan, snapshot, analyser)),
+                           .analyser = &analyser,
+                           .titles = words.titles};
     for (const std::size_t limit : {1, 10, 100'000}) {
-      const Ordered xapians = rank({.query = compiled.query}, 0, limit, snapshot, reader);
-      const Ordered ours = rank({.query = compiled.query, .words = compiled.words}, 0, limit, snapshot, reader);
-      EXPECT_EQ(ours.total, xapians.total) << query;
-      ASSERT_EQ(ours.hits.size(), xapians.hits.size()) << query;
-      for (std::size_t i = 0; i < ours.hits.size(); ++i) {
-        EXPECT_EQ(ours.hits[i].first, xapians.hits[i].first) << query << ", place " << i;
-        EXPECT_NEAR(ours.hits[i].second, xapians.hits[i].second, 1e-8) << query << ", place " << i;
+      const Ordered slow = rank({.plan = operators}, 0, limit, snapshot, reader);
+      const Ordered quick = rank({.plan = words}, 0, limit, snapshot, reader);
+      EXPECT_EQ(quick.total, slow.total) << query;
+      EXPECT_EQ(quick.hits, slow.hits) << query;
+    }
+    for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
+      std::vector<bool> found = matching_passages(words, segment, snapshot);
+      for (const store::Deleted& gone : snapshot.struck_out(segment)) {
+        for (Docid docid = gone.first; docid < gone.first + gone.count; ++docid) found[docid] = false;
       }
+      EXPECT_EQ(found, matching_passages(operators, segment, snapshot)) << query;
     }
   }
   EXPECT_EQ(of_words, queries.size() - 2) << "all but the last are of words alone, and synonyms";
@@ -109,9 +116,9 @@ TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
   const store::Snapshot snapshot(index.path());
   store::PassageReader reader(snapshot);
   text::Analyser analyser;
-  const Compiled bail = compile(make_plan(index.searcher().parse("bail"), analyser), snapshot, analyser);
+  const PhysicalPlan bail = make_physical(make_plan(parse_query("bail"), analyser), snapshot, analyser);
   const auto best = [&](std::size_t limit, std::size_t in_order) {
-    return rank({.query = bail.query, .words = bail.words, .in_order = in_order}, 0, limit, snapshot, reader).hits;
+    return rank({.plan = bail, .in_order = in_order}, 0, limit, snapshot, reader).hits;
   };
   for (const std::size_t limit : {30, 60}) {  // half of those that are equal, and all
     const Scored all = best(limit, limit);
@@ -124,28 +131,29 @@ TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
   EXPECT_NE(best(60, 1), best(60, 60)) << "what is not asked for is not looked up";
 }
 
-TEST(BestPassages, HoldAShareOfTheWordsThatAreEvidence) {
+TEST(TopPassages, HoldAShareOfTheWordsThatAreEvidence) {
   const SmallIndex index({});
   fill(index);
   const store::Snapshot snapshot(index.path());
   text::Analyser analyser;
   const Plan any_word = make_plan(parse_query("warden OR clemency OR parole OR bail"), analyser);
-  WordQuery words = *compile(any_word, snapshot, analyser).words;
+  PhysicalPlan words = make_physical(any_word, snapshot, analyser);
   words.titles.clear();
-  const Scored any = best_passages(words, 100'000, false, nullptr, snapshot).hits;
+  const Scored any = top_passages(words, 100'000, false, nullptr, snapshot).hits;
   double whole = 0;
-  for (const WordQuery::Word& word : words.words) whole += word.weight.most;
-  const auto share = [&](Xapian::docid docid) {
+  for (const PhysicalPlan::Word& word : words.words) whole += word.weight.most;
+  const auto share = [&](Docid docid) {
     double held = 0;
-    for (const WordQuery::Word& word : words.words) held += snapshot.posting(word.term, docid) ? word.weight.most : 0;
+    for (const PhysicalPlan::Word& word : words.words)
+      held += snapshot.posting(word.term, docid) ? word.weight.most : 0;
     return held / whole;
   };
   const std::string topic = store::term(store::topic_prefix, "pretrial");
   words.least_share = 0.6;
   words.within = {topic};
   words.most_within = 100'000;
-  const BestPassages found = best_passages(words, 100'000, false, nullptr, snapshot);
-  std::map<Xapian::docid, double> scores(found.hits.begin(), found.hits.end());
+  const TopPassages found = top_passages(words, 100'000, false, nullptr, snapshot);
+  std::map<Docid, double> scores(found.hits.begin(), found.hits.end());
   std::size_t enough = 0;
   std::size_t tagged = 0;
   for (const auto& [docid, score] : any) {
@@ -164,13 +172,13 @@ TEST(BestPassages, HoldAShareOfTheWordsThatAreEvidence) {
   for (const auto& [docid, score] : found.within) EXPECT_EQ(scores[docid], score);
 }
 
-TEST(BestPassages, AreNoneWhereNothingIsAsked) {
+TEST(TopPassages, AreNoneWhereNothingIsAsked) {
   const SmallIndex index(std::vector<Document>{{.id = "a", .text = "Bail is set by the judge."}});
   const store::Snapshot snapshot(index.path());
-  EXPECT_EQ(best_passages({}, 10, false, nullptr, snapshot).total, 0U);
-  const WordQuery bail{.words = {{.term = "bail", .weight = {.most = 1, .average_length = 5}}}};
-  EXPECT_EQ(best_passages(bail, 0, false, nullptr, snapshot).total, 1U);
-  EXPECT_TRUE(best_passages(bail, 0, false, nullptr, snapshot).hits.empty());
+  EXPECT_EQ(top_passages({}, 10, false, nullptr, snapshot).total, 0U);
+  const PhysicalPlan bail{.words = {{.term = "bail", .weight = {.most = 1, .average_length = 5}}}};
+  EXPECT_EQ(top_passages(bail, 0, false, nullptr, snapshot).total, 1U);
+  EXPECT_TRUE(top_passages(bail, 0, false, nullptr, snapshot).hits.empty());
 }
 
 }  // namespace

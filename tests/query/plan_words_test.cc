@@ -1,4 +1,4 @@
-#include "query/ranking/ranking.h"
+#include "query/plan/plan_words.h"
 
 #include <string>
 #include <vector>
@@ -6,8 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <tenet/query.h>
-
-#include "query/plan/plan.h"
 
 namespace tenet::query {
 namespace {

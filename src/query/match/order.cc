@@ -1,9 +1,11 @@
-#include "query/ranking/order.h"
+#include "query/match/order.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <utility>
+
+#include "query/match/top_passages.h"
 
 namespace tenet::query {
 namespace {
@@ -14,24 +16,8 @@ using ScoredHit = Scored::value_type;
 struct Asked {
   const Match& match;
   const store::Snapshot& snapshot;
-  Xapian::doccount all = 0;  // passages
+  std::size_t all = 0;  // passages
 };
-
-BestPassages find_by_xapian(const Asked& asked, std::size_t size) {
-  Xapian::Enquire enquire(asked.snapshot.database());
-  // What weighs are sources of postings alone, but a scheme without weights would ignore them, too.
-  enquire.set_weighting_scheme(Xapian::BM25Weight());
-  enquire.set_query(asked.match.query);
-  // All that match are looked at: what Xapian skips where it need not count differs by segment and can change which
-  // hits it finds best.
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(size), asked.all);
-  BestPassages best{.total = found.get_matches_estimated()};
-  best.hits.reserve(found.size());
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    best.hits.emplace_back(*hit, hit.get_weight());
-  }
-  return best;
-}
 
 // Leaves the best `per_document` hits of each document; `hits` are sorted by score.
 Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentEnds& ends) {
@@ -47,18 +33,16 @@ Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentE
 Scored find(const Asked& asked, std::size_t size, Ordered& ranked) {
   const Match& match = asked.match;
   const bool folds = match.per_document > 0;
-  if (match.words && match.per_document < 2) {
-    BestPassages best = best_passages(*match.words, size, folds, match.ends, asked.snapshot);
+  if (match.per_document < 2) {
+    TopPassages best = top_passages(match.plan, size, folds, match.ends, asked.snapshot);
     ranked.total = best.total - best.folded;
     ranked.folded = best.folded;
     ranked.within = std::move(best.within);
     return std::move(best.hits);
   }
-  const std::size_t wanted = folds ? asked.all : size;
-  BestPassages best = match.words ? best_passages(*match.words, wanted, false, match.ends, asked.snapshot)
-                                  : find_by_xapian(asked, wanted);
-  if (folds) best.hits = fold(best.hits, match.per_document, *match.ends);
-  ranked.total = folds ? best.hits.size() : best.total;
+  TopPassages best = top_passages(match.plan, asked.all, false, match.ends, asked.snapshot);
+  best.hits = fold(best.hits, match.per_document, *match.ends);
+  ranked.total = best.hits.size();
   ranked.folded = best.total - ranked.total;
   return std::move(best.hits);
 }
@@ -187,7 +171,7 @@ Ordered sorted_otherwise(const Asked& asked, std::size_t end, store::PassageRead
 
 }  // namespace
 
-PassageKey key_of(Xapian::docid docid, store::PassageReader& reader) {
+PassageKey key_of(Docid docid, store::PassageReader& reader) {
   const store::PassageRecord record = reader.record(docid);
   return {reader.document(docid).fields.id, record.passage.number, record.passage.part};
 }
@@ -202,23 +186,12 @@ Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const st
              store::PassageReader& reader) {
   if (snapshot.stride() == 0) return {};
   const std::size_t end = end_of_wanted(offset, limit, snapshot.manifest().passages());
-  const Asked asked{match, snapshot, static_cast<Xapian::doccount>(snapshot.stored_passages())};
+  const Asked asked{match, snapshot, static_cast<std::size_t>(snapshot.stored_passages())};
   const bool by_score = match.sorting.order == SearchOptions::Order::score && !match.sorting.reverse;
   Ordered ordered = by_score ? best_first(asked, end, reader) : sorted_otherwise(asked, end, reader);
   const std::size_t skipped = std::min(offset, ordered.hits.size());
   ordered.hits.erase(ordered.hits.begin(), ordered.hits.begin() + static_cast<std::ptrdiff_t>(skipped));
   return ordered;
-}
-
-std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit, const store::Snapshot& snapshot) {
-  if (snapshot.stride() == 0) return {};
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-  std::vector<Xapian::docid> docids;
-  for (auto hit = found.begin(); hit != found.end(); ++hit) docids.push_back(*hit);
-  return docids;
 }
 
 }  // namespace tenet::query

@@ -5,16 +5,17 @@
 #include <limits>
 #include <utility>
 
-#include "query/ranking/word_query.h"
+#include "base/docid.h"
+#include "query/ranking/scored.h"
 
 namespace tenet::query {
 
-// Keeps the best of the passages that it is shown.
-class Best {
+// The best of the passages that it is shown, by score and then by docid.
+class TopK {
  public:
-  explicit Best(std::size_t size) : size_(size) {}
+  explicit TopK(std::size_t size) : size_(size) {}
 
-  void show(Xapian::docid docid, double score) {
+  void show(Docid docid, double score) {
     if (score >= least_) keep({docid, score});
   }
   // The score of a passage that may be among the best.

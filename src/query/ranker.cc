@@ -1,10 +1,11 @@
-#include "query/ranking/ranker.h"
+#include "query/ranker.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "query/match/text_match.h"
+#include "query/plan/plan_words.h"
 #include "query/ranking/document_model.h"
 #include "query/ranking/neighbours.h"
 #include "store/guard.h"
@@ -52,11 +53,10 @@ Evidence Ranker::gather(const Plan& any_word, double least_share, const Taxonomy
 }
 
 void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
-  Compiled compiled = compile(any_word, snapshot_, analyser_, evidence);
-  if (!compiled.words) return;
-  compiled.words->within = topic_terms(taxonomy);
-  compiled.words->most_within = most_tagged + 1;
-  const Ordered best = find(compiled, {.limit = most_untagged}, 0);
+  PhysicalPlan physical = make_physical(any_word, snapshot_, analyser_, evidence);
+  physical.within = topic_terms(taxonomy);
+  physical.most_within = most_tagged + 1;
+  const Ordered best = find(physical, {.limit = most_untagged}, 0);
   Scored tagged = best.within;
   // Which of the equal ones at the end are there depends on where they are stored.
   if (tagged.size() > most_tagged) {
@@ -94,8 +94,8 @@ void Ranker::gather_for_documents(const Plan& plan, Evidence& evidence) {
   // A query of one word is over before fifty passages are read.
   const bool raise = evidence.words.size() > 1;
   const std::size_t wanted = raise ? most_neighbours : most_samples;
-  const Compiled compiled = compile(plan, snapshot_, analyser_, evidence);
-  const Scored best = find(compiled, {.limit = wanted, .by = SearchOptions::By::document}, wanted).hits;
+  const PhysicalPlan physical = make_physical(plan, snapshot_, analyser_, evidence);
+  const Scored best = find(physical, {.limit = wanted, .by = SearchOptions::By::document}, wanted).hits;
   const std::vector<Sample> samples = take_samples(best, wanted);
   // What is fed back makes no hit, so that it counts in few documents.
   auto needed = words_needed(plan, evidence.words);
@@ -106,18 +106,17 @@ void Ranker::gather_for_documents(const Plan& plan, Evidence& evidence) {
   if (raise) raise_documents(best, samples, evidence);
 }
 
-Ordered Ranker::find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit) {
-  return find_sorted(compiled, {.limit = limit, .offset = offset, .by = by});
+Ordered Ranker::find(const PhysicalPlan& plan, SearchOptions::By by, std::size_t offset, std::size_t limit) {
+  return find_sorted(plan, {.limit = limit, .offset = offset, .by = by});
 }
 
-Ordered Ranker::find_sorted(const Compiled& compiled, const SearchOptions& options) {
-  return find(compiled, options, std::numeric_limits<std::size_t>::max());
+Ordered Ranker::find_sorted(const PhysicalPlan& plan, const SearchOptions& options) {
+  return find(plan, options, std::numeric_limits<std::size_t>::max());
 }
 
-Ordered Ranker::find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order) {
+Ordered Ranker::find(const PhysicalPlan& plan, const SearchOptions& options, std::size_t in_order) {
   const bool by_document = options.by == SearchOptions::By::document;
-  Match match{.query = compiled.query,
-              .words = compiled.words,
+  Match match{.plan = plan,
               .per_document = by_document ? 1 : options.per_document,
               .sorting = {options.order, options.reverse},
               .in_order = in_order};
@@ -142,19 +141,16 @@ std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& eviden
 
 void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
   const std::vector<double> lent = lend(samples, scores_of(best, evidence));
+  std::vector<double> scores = *evidence.of;
   for (std::size_t i = 0; i < lent.size(); ++i) {
     if (lent[i] <= 0) continue;
-    const Xapian::docid last = samples[i].last;
-    const Xapian::docid stride = snapshot_.stride();
-    evidence.lent.emplace(last, lent[i]);
-    evidence.model.lent[snapshot_.uuid_of((last - 1) % stride)].emplace_back((last - 1) / stride + 1, lent[i]);
+    evidence.lent.emplace(samples[i].last, lent[i]);
+    scores[documents_->ends().document_of(samples[i].last)] += lent[i];
   }
-  std::vector<double> scores = *evidence.of;
-  add_lent(evidence.model, *documents_, scores);
   evidence.of = std::make_shared<const std::vector<double>>(std::move(scores));
 }
 
-Sample Ranker::sample(Xapian::docid docid, double score) {
+Sample Ranker::sample(Docid docid, double score) {
   const auto stems = [](const std::vector<text::Token>& tokens) {
     std::vector<std::string> kept;
     for (const text::Token& token : tokens) {

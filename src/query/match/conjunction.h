@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
+#include "base/docid.h"
 #include "query/ranking/ranking.h"
 #include "store/words/segment_words.h"
 
@@ -17,14 +16,14 @@ namespace tenet::query {
 // Finds the passages of a segment that hold some words, side by side where they make a phrase. Some hundred passages of
 // the rarest word are looked up in one list after the other: so a list is gone through in one go, and where the phrase
 // may begin is a set of bits.
-class Together {
+class Conjunction {
  public:
   // Of all words that `phrase`, which may be empty, speaks of; each once. Only words that are `counted` need be gone
   // through when another one tells that they are there.
-  Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
-           const std::vector<bool>& counted, store::SegmentWords& words);
-  Together(const Together&) = delete;
-  Together& operator=(const Together&) = delete;
+  Conjunction(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
+              const std::vector<bool>& counted, store::SegmentWords& words);
+  Conjunction(const Conjunction&) = delete;
+  Conjunction& operator=(const Conjunction&) = delete;
 
   // Calls `visit` with each passage, ascending, and with how often it has each of the words that are counted.
   template <typename Visit>
@@ -34,7 +33,7 @@ class Together {
     }
   }
   // Whether the words stand in this one passage; passages ascend from call to call, without each() beside it.
-  [[nodiscard]] bool stand_in(Xapian::docid docid);
+  [[nodiscard]] bool stand_in(Docid docid);
 
  private:
   // Where in the phrase a word stands, and in which form.
@@ -82,7 +81,7 @@ class Together {
   std::vector<Word> words_;                 // the rarest first, those that can be told last
   Word* second_ = nullptr;                  // the next one, if it must be looked up
   std::optional<store::WordCursor> ahead_;  // then goes through the list of the first, which is behind it
-  std::vector<Xapian::docid> docids_;
+  std::vector<Docid> docids_;
   std::vector<std::uint32_t> counts_;  // a column for each word
   std::vector<std::size_t> left_;      // the rows whose passages hold the words so far
   // Where the phrase may still begin, as places of words, those of a row ascending.

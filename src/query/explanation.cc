@@ -1,4 +1,4 @@
-#include "query/ranking/explanation.h"
+#include "query/explanation.h"
 
 #include <algorithm>
 #include <numeric>
@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "query/match/make_cursor.h"
+#include "query/match/physical_plan.h"
+#include "query/plan/plan_words.h"
 #include "query/ranking/ranking.h"
-#include "query/ranking/word_compiler.h"
 #include "store/guard.h"
 #include "store/schema.h"
 
@@ -32,12 +34,11 @@ ScorePart to_part(PartKind kind, WordScore word, bool fed_back = false) {
 
 class Explainer {
  public:
-  Explainer(std::string id, Xapian::docid docid, const Evidence& evidence, Ranker& ranker,
-            const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser)
+  Explainer(std::string id, Docid docid, const Evidence& evidence, const store::Snapshot& snapshot,
+            store::PassageReader& reader, text::Analyser& analyser)
       : id_(std::move(id)),
         docid_(docid),
         evidence_(evidence),
-        ranker_(ranker),
         snapshot_(snapshot),
         reader_(reader),
         analyser_(analyser) {}
@@ -62,16 +63,19 @@ class Explainer {
   }
 
  private:
-  // What the words of the passage give for `query`; nothing where it does not answer.
+  // What the words of the passage give for `plan`; nothing where it does not answer.
   std::optional<double> score_of(const Plan& plan) {
-    const Plan here{.kind = Kind::all, .operands = {plan, field_plan("id", id_)}};
-    const Compiled compiled = compile_words(here, snapshot_, analyser_, evidence_);
-    const Ordered found = ranker_.find(compiled, SearchOptions::By::passage, 0, 1);
-    if (found.hits.empty()) return std::nullopt;
-    return found.hits.front().second;
+    const std::size_t segment = (docid_ - 1) % snapshot_.stride();
+    const Docid here = (docid_ - 1) / snapshot_.stride() + 1;
+    const Operator root = make_operator(plan, snapshot_, analyser_, evidence_);
+    TextTester texts(snapshot_, segment, analyser_);
+    const CursorPointer cursor = make_cursor(root, snapshot_, segment, texts);
+    cursor->skip_to(here);
+    if (cursor->docid() != here || !cursor->holds()) return std::nullopt;
+    return cursor->score();
   }
 
-  // Adds what the parts of `query` give that the passage answers. `boost` is that of all around it.
+  // Adds what the parts of `plan` give that the passage answers. `boost` is that of all around it.
   void add_words(const Plan& plan, double boost) {
     const auto score = score_of(plan);
     if (!score) return;
@@ -99,7 +103,7 @@ class Explainer {
     }
   }
 
-  // A part that Xapian scores as one; `score` is with its own boost, without that of all around it.
+  // A part that is scored as one; `score` is with its own boost, without that of all around it.
   void add_whole(PartKind kind, std::string what, double score, const Plan& plan, double outer) {
     if (score == 0) return;
     const double around = evidence_.of ? outer / passage_share : outer;
@@ -109,7 +113,7 @@ class Explainer {
 
   void add_titles(const Plan& plan) {
     const store::PassageRecord record = reader_.record(docid_);
-    const Xapian::docid last = docid_ + record.to_document * snapshot_.stride();
+    const Docid last = docid_ + record.to_document * snapshot_.stride();
     for (WordScore& title : explain_title(query_words(plan), last, snapshot_)) {
       parts_.push_back(to_part(PartKind::title, std::move(title)));
     }
@@ -120,10 +124,10 @@ class Explainer {
     double whole = 0;
     double held = 0;
     for (const Plan& word : any_word.operands) {
-      const TermSequence sequence = sequence_of(word);
-      const double weight = word_weight({sequence}, 1, snapshot_).most;
+      const std::string term = store::term("", word.words.front().stem);
+      const double weight = word_weight({{.terms = {term}, .phrase = {}}}, 1, snapshot_).most;
       whole += weight;
-      if (snapshot_.posting(sequence.terms.front(), docid_)) held += weight;
+      if (snapshot_.posting(term, docid_)) held += weight;
     }
     return held / whole;
   }
@@ -161,7 +165,7 @@ class Explainer {
       const PartKind kind = word.word.empty() ? PartKind::length : PartKind::document;
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
-    const Xapian::docid last = docid_ + reader_.record(docid_).to_document * snapshot_.stride();
+    const Docid last = docid_ + reader_.record(docid_).to_document * snapshot_.stride();
     const auto lent = evidence_.lent.find(last);
     if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
   }
@@ -172,9 +176,8 @@ class Explainer {
   }
 
   std::string id_;
-  Xapian::docid docid_;
+  Docid docid_;
   const Evidence& evidence_;
-  Ranker& ranker_;
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
   text::Analyser& analyser_;
@@ -183,11 +186,10 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain_score(const Plan& plan, const std::string& id, Xapian::docid docid, const Evidence& evidence,
-                          Ranker& ranker, const store::Snapshot& snapshot, store::PassageReader& reader,
-                          text::Analyser& analyser) {
+Explanation explain_score(const Plan& plan, const std::string& id, Docid docid, const Evidence& evidence,
+                          const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser) {
   return store::guarded("searching",
-                        [&] { return Explainer(id, docid, evidence, ranker, snapshot, reader, analyser).run(plan); });
+                        [&] { return Explainer(id, docid, evidence, snapshot, reader, analyser).run(plan); });
 }
 
 }  // namespace tenet::query

@@ -1,13 +1,12 @@
-#include "query/live_postings.h"
+#include "store/live_postings.h"
 
 #include "store/struck_out.h"
 
-namespace tenet::query {
+namespace tenet::store {
 
-std::vector<Xapian::docid> live_postings(const store::Snapshot& snapshot, std::size_t segment,
-                                         const std::string& term) {
-  std::vector<Xapian::docid> passages;
-  store::StruckOut is_struck_out(snapshot.struck_out(segment));
+std::vector<Docid> live_postings(const Snapshot& snapshot, std::size_t segment, const std::string& term) {
+  std::vector<Docid> passages;
+  StruckOut is_struck_out(snapshot.struck_out(segment));
   const Xapian::Database& database = snapshot.segment_database(segment);
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
     if (!is_struck_out(*at)) passages.push_back(*at);
@@ -15,8 +14,8 @@ std::vector<Xapian::docid> live_postings(const store::Snapshot& snapshot, std::s
   return passages;
 }
 
-void for_each_term(const store::Snapshot& snapshot, std::size_t segment, std::string_view prefix,
-                   const std::function<void(const std::string& term, const std::vector<Xapian::docid>&)>& take) {
+void for_each_term(const Snapshot& snapshot, std::size_t segment, std::string_view prefix,
+                   const std::function<void(const std::string& term, const std::vector<Docid>&)>& take) {
   const Xapian::Database& database = snapshot.segment_database(segment);
   const std::string start(prefix);
   for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
@@ -29,4 +28,4 @@ bool was_cut(const std::string& term) {
   return term.find('\x01') != std::string::npos;
 }
 
-}  // namespace tenet::query
+}  // namespace tenet::store

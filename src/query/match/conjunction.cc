@@ -1,4 +1,4 @@
-#include "query/ranking/together.h"
+#include "query/match/conjunction.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,8 +18,8 @@ bool is_common(const std::optional<std::string>& form) {
 
 }  // namespace
 
-Together::Together(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
-                   const std::vector<bool>& counted, store::SegmentWords& words)
+Conjunction::Conjunction(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
+                         const std::vector<bool>& counted, store::SegmentWords& words)
     : width_(terms.size()),
       phrase_words_(phrase.size()),
       docids_(rows),
@@ -48,7 +48,7 @@ Together::Together(const std::vector<std::string>& terms, const std::vector<Phra
   }
 }
 
-bool Together::find_more() {
+bool Conjunction::find_more() {
   check_limits();
   if (words_.empty() || (ahead_ && ahead_->at_end())) return false;
   if (std::ranges::any_of(words_, [](const Word& word) { return word.cursor.at_end(); })) return false;
@@ -67,7 +67,7 @@ bool Together::find_more() {
   return true;
 }
 
-bool Together::stand_in(Xapian::docid docid) {
+bool Conjunction::stand_in(Docid docid) {
   constexpr std::size_t row = 0;
   docids_[row] = docid;
   starts_.clear();
@@ -77,7 +77,7 @@ bool Together::stand_in(Xapian::docid docid) {
   });
 }
 
-void Together::begin() {
+void Conjunction::begin() {
   starts_.clear();
   left_.resize(rows);
   store::WordCursor& cursor = ahead_ ? *ahead_ : words_.front().cursor;
@@ -91,7 +91,7 @@ void Together::begin() {
 }
 
 template <typename Holds>
-void Together::keep(const Holds& holds) {
+void Conjunction::keep(const Holds& holds) {
   std::size_t kept = 0;
   for (const std::size_t row : left_) {
     left_[kept] = row;
@@ -100,12 +100,12 @@ void Together::keep(const Holds& holds) {
   left_.resize(kept);
 }
 
-bool Together::is_there(Word& word, std::size_t row) {
+bool Conjunction::is_there(Word& word, std::size_t row) {
   word.cursor.skip_to(docids_[row]);
   return !word.cursor.at_end() && word.cursor.docid() == docids_[row];
 }
 
-bool Together::look_up(Word& word, std::size_t row) {
+bool Conjunction::look_up(Word& word, std::size_t row) {
   if (word.counted) counts_[row * width_ + word.column] = word.cursor.count();
   if (word.places.empty()) return true;
   if (word.part != word.cursor.part()) find_forms(word);
@@ -118,15 +118,15 @@ bool Together::look_up(Word& word, std::size_t row) {
   return find_starts(word, row);
 }
 
-bool Together::is_told(const Word& word, std::size_t row) const {
+bool Conjunction::is_told(const Word& word, std::size_t row) const {
   return std::ranges::all_of(word.places, [&](const Place& place) { return (told_[row] >> place.offset & 1) != 0; });
 }
 
-bool Together::is_phrase(const Word& word) const {
+bool Conjunction::is_phrase(const Word& word) const {
   return phrase_words_ == 1 || (phrase_words_ == 2 && word.places.size() == 1 && word.places.front().tells_before);
 }
 
-bool Together::find_starts(Word& word, std::size_t row) {
+bool Conjunction::find_starts(Word& word, std::size_t row) {
   const Place& place = word.places.front();
   if (!place.is_there) return false;
   const std::size_t begin = starts_.size();
@@ -140,11 +140,11 @@ bool Together::find_starts(Word& word, std::size_t row) {
                              [&](const Place& other) { return keep_starts(word.cursor, other, row); });
 }
 
-bool Together::keep_starts(Word& word, std::size_t row) {
+bool Conjunction::keep_starts(Word& word, std::size_t row) {
   return std::ranges::all_of(word.places, [&](const Place& place) { return keep_starts(word.cursor, place, row); });
 }
 
-bool Together::keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row) {
+bool Conjunction::keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row) {
   if (!place.is_there) return false;
   Starts& starts = starts_of_[row];
   std::uint32_t* const begin = &starts_[starts.begin];
@@ -160,7 +160,7 @@ bool Together::keep_starts(store::WordCursor& cursor, const Place& place, std::s
   return kept != begin;
 }
 
-void Together::find_forms(Word& word) {
+void Conjunction::find_forms(Word& word) {
   for (Place& place : word.places) {
     if (place.form) find_forms(word.cursor.forms(), place);
   }
@@ -169,7 +169,7 @@ void Together::find_forms(Word& word) {
 
 // Behind a common word the form is one of its own, or else among those that are no other's; behind another it may be
 // any.
-void Together::find_forms(const std::vector<std::string>& forms, Place& place) {
+void Conjunction::find_forms(const std::vector<std::string>& forms, Place& place) {
   const auto is_form = [&](const std::string& form) {
     const std::size_t space = place.behind ? std::string::npos : form.find(' ');
     return (space == std::string::npos ? form : form.substr(space + 1)) == *place.form;

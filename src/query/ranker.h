@@ -6,13 +6,12 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include <tenet/searcher.h>
 
-#include "query/compiler.h"
+#include "base/docid.h"
+#include "query/match/order.h"
+#include "query/match/physical_plan.h"
 #include "query/ranking/feedback.h"
-#include "query/ranking/order.h"
 #include "query/ranking/ranking.h"
 #include "store/document_table.h"
 #include "store/snapshot.h"
@@ -33,10 +32,10 @@ class Ranker {
   [[nodiscard]] Evidence gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy,
                                 SearchOptions::By by);
   // The passages that answer, or the best of each document, in a total order.
-  [[nodiscard]] Ordered find(const Compiled& compiled, SearchOptions::By by, std::size_t offset, std::size_t limit);
+  [[nodiscard]] Ordered find(const PhysicalPlan& plan, SearchOptions::By by, std::size_t offset, std::size_t limit);
 
   // The same as the options sort and fold them.
-  [[nodiscard]] Ordered find_sorted(const Compiled& compiled, const SearchOptions& options);
+  [[nodiscard]] Ordered find_sorted(const PhysicalPlan& plan, const SearchOptions& options);
 
   // The documents as units of ranking and counting; made when first asked for. Throws IndexError.
   [[nodiscard]] const store::DocumentTable& documents();
@@ -47,13 +46,13 @@ class Ranker {
   void gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence);
   void gather_for_documents(const Plan& plan, Evidence& evidence);
   // Of equal hits, those behind the first `in_order` are in no order.
-  [[nodiscard]] Ordered find(const Compiled& compiled, const SearchOptions& options, std::size_t in_order);
+  [[nodiscard]] Ordered find(const PhysicalPlan& plan, const SearchOptions& options, std::size_t in_order);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.
   [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;
   // Adds what documents of samples get from neighbours beside the model's scores.
   void raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence);
-  [[nodiscard]] Sample sample(Xapian::docid docid, double score);
+  [[nodiscard]] Sample sample(Docid docid, double score);
 
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;

@@ -1,4 +1,4 @@
-#include "query/ranking/best_passages.h"
+#include "query/match/top_passages.h"
 
 #include <algorithm>
 #include <array>
@@ -12,15 +12,16 @@
 #include <vector>
 
 #include "limit_scope.h"
-#include "query/ranking/best.h"
-#include "query/ranking/together.h"
+#include "query/match/conjunction.h"
+#include "query/match/make_cursor.h"
+#include "query/match/top_k.h"
 #include "store/struck_out.h"
 
 namespace tenet::query {
 namespace {
 
 // What comes to the score of passages, and which of them are shown: they are given in ascending order.
-class Shown {
+class Collapser {
  public:
   struct Documents {
     const store::DocumentEnds::Part* part = nullptr;  // nullptr where documents do not matter
@@ -29,10 +30,10 @@ class Shown {
   };
   // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `raised` is what some passages
   // get besides, by docid.
-  Shown(Scored raised, const Documents& documents, Xapian::docid first, Xapian::docid stride, Best& best)
+  Collapser(Scored raised, const Documents& documents, Docid first, Docid stride, TopK& best)
       : raised_(std::move(raised)), documents_(documents), first_(first), stride_(stride), best_(best) {}
 
-  void show(Xapian::docid docid, double score) {
+  void show(Docid docid, double score) {
     while (next_raised_ < raised_.size() && raised_[next_raised_].first < docid) ++next_raised_;
     if (next_raised_ < raised_.size() && raised_[next_raised_].first == docid) score += raised_[next_raised_].second;
     if (documents_.part == nullptr) {
@@ -61,7 +62,7 @@ class Shown {
 
  private:
   void give(const Scored::value_type& hit) { best_.show((hit.first - 1) * stride_ + first_, hit.second); }
-  void go_to_document(Xapian::docid docid) {
+  void go_to_document(Docid docid) {
     if (best_here_.first != 0) give(best_here_);
     best_here_ = {};
     const std::size_t place = documents_.part->place(docid);
@@ -72,10 +73,10 @@ class Shown {
   Scored raised_;
   std::size_t next_raised_ = 0;
   Documents documents_;
-  Xapian::docid first_;
-  Xapian::docid stride_;
-  Best& best_;
-  Xapian::docid document_end_ = 0;
+  Docid first_;
+  Docid stride_;
+  TopK& best_;
+  Docid document_end_ = 0;
   double document_score_ = 0;
   Scored::value_type best_here_ = {};  // in the document, none yet
   std::uint64_t folded_ = 0;
@@ -93,7 +94,7 @@ class WordScores {
     }
   }
 
-  [[nodiscard]] double of(Xapian::docid docid, std::uint32_t count) const {
+  [[nodiscard]] double of(Docid docid, std::uint32_t count) const {
     if (weight_.is_topic) return weight_(count, 0);
     const std::uint8_t length = lengths_->shorts()[docid - 1];
     if (count <= counts_in_table && length < lengths_in_table) return table_[count - 1][length];
@@ -109,85 +110,114 @@ class WordScores {
   std::array<std::array<double, lengths_in_table>, counts_in_table> table_ = {};
 };
 
-// The documents that have a word in their title, as ranges of passages.
+// The documents that have one of some words in their title, as ranges of passages.
 class TitledDocuments {
  public:
-  TitledDocuments(const TitleBonus& bonus, store::SegmentWords& words)
-      : cursor_(words.cursor(bonus.terms.front())), weight_(bonus.weight) {}
+  TitledDocuments(const TitleBonus& bonus, store::SegmentWords& words) : weight_(bonus.weight) {
+    for (const std::string& term : bonus.terms) cursors_.push_back(words.cursor(term));
+  }
 
   // What the passage gets; passages are asked for in ascending order.
-  double of(Xapian::docid docid) {
-    cursor_.skip_to(docid);
-    return !cursor_.at_end() && first() <= docid ? weight_ : 0;
+  double of(Docid docid) {
+    bool has_any = false;
+    for (store::WordCursor& cursor : cursors_) {
+      cursor.skip_to(docid);
+      has_any = has_any || (!cursor.at_end() && first(cursor) <= docid);
+    }
+    return has_any ? weight_ : 0;
   }
-  // Calls `give` with the weight and each range of passages, half-open, from `begin` on and before `end`; ranges ascend
-  // from call to call.
+  // Of one word: calls `give` with the weight and each range of passages, half-open, from `begin` on and before `end`;
+  // ranges ascend from call to call.
   template <typename Give>
-  void each(Xapian::docid begin, Xapian::docid end, const Give& give) {
-    for (cursor_.skip_to(begin); !cursor_.at_end() && first() < end; cursor_.next()) {
-      give(weight_, std::max(begin, first()), std::min(end, cursor_.docid() + 1));
-      if (cursor_.docid() >= end) return;
+  void each(Docid begin, Docid end, const Give& give) {
+    store::WordCursor& cursor = cursors_.front();
+    for (cursor.skip_to(begin); !cursor.at_end() && first(cursor) < end; cursor.next()) {
+      give(weight_, std::max(begin, first(cursor)), std::min(end, cursor.docid() + 1));
+      if (cursor.docid() >= end) return;
     }
   }
 
  private:
-  [[nodiscard]] Xapian::docid first() { return cursor_.docid() + 1 - cursor_.count(); }
+  // A title counts the passages of its document, at the last one.
+  static Docid first(store::WordCursor& cursor) { return cursor.docid() + 1 - cursor.count(); }
 
-  store::WordCursor cursor_;
+  std::vector<store::WordCursor> cursors_;
   double weight_;
 };
 
 // The passages of one segment that hold enough of the words.
 class SegmentSearch {
  public:
-  SegmentSearch(const WordQuery& query, std::size_t segment, const Shown::Documents& documents,
-                const store::Snapshot& snapshot, Best& best, Best& within)
-      : query_(query),
+  SegmentSearch(const PhysicalPlan& plan, std::size_t segment, const Collapser::Documents& documents,
+                const store::Snapshot& snapshot, TopK& best, TopK& within)
+      : plan_(plan),
         segment_(segment),
         snapshot_(snapshot),
         words_(snapshot.words_of(segment)),
-        shown_(raised(), documents, static_cast<Xapian::docid>(segment + 1), snapshot.stride(), best),
+        shown_(raised(), documents, static_cast<Docid>(segment + 1), snapshot.stride(), best),
         within_(within) {
-    for (const WordQuery::Word& word : query.words) {
+    for (const PhysicalPlan::Word& word : plan.words) {
       if (word.weight.most != 0) weighing_.push_back(scores_.size());
       scores_.emplace_back(word.weight, words_.lengths());
       whole_ += word.weight.most;
     }
-    for (const TitleBonus& bonus : query.titles) titles_.emplace_back(bonus, words_);
+    for (const TitleBonus& bonus : plan.titles) titles_.emplace_back(bonus, words_);
   }
 
   // Adds how many answer.
-  void run(BestPassages& found) {
+  void run(TopPassages& found) {
+    if (plan_.root) {
+      found.total += find_by_cursor();
+      found.folded += shown_.end();
+    }
     if (scores_.empty()) return;
-    found.total += query_.all || (scores_.size() == 1 && query_.within.empty()) ? find_all() : find_some();
+    found.total += plan_.all || (scores_.size() == 1 && plan_.within.empty()) ? find_all() : find_some();
     found.folded += shown_.end();
   }
 
  private:
+  // What passages of this segment get besides, by their docids here.
   [[nodiscard]] Scored raised() const {
-    const auto raised = query_.raised.find(snapshot_.uuid_of(segment_));
-    return raised == query_.raised.end() ? Scored() : raised->second;
+    Scored here;
+    for (const auto& [docid, gain] : plan_.raised) {
+      if ((docid - 1) % snapshot_.stride() == segment_) here.emplace_back((docid - 1) / snapshot_.stride() + 1, gain);
+    }
+    return here;
+  }
+
+  std::uint64_t find_by_cursor() {
+    std::uint64_t total = 0;
+    TextTester texts(snapshot_, segment_, *plan_.analyser);
+    const CursorPointer cursor = make_cursor(*plan_.root, snapshot_, segment_, texts);
+    each_match(*cursor, snapshot_.struck_out(segment_), [&](Docid docid) {
+      ++total;
+      shown_.show(docid, plan_.weighs ? cursor->score() + title_score(docid) : 0);
+    });
+    return total;
   }
 
   std::uint64_t find_all() {
     store::StruckOut is_struck_out(snapshot_.struck_out(segment_));
     std::uint64_t total = 0;
     std::vector<std::string> terms;
-    for (const WordQuery::Word& word : query_.words) terms.push_back(word.term);
+    for (const PhysicalPlan::Word& word : plan_.words) terms.push_back(word.term);
     std::vector<bool> counted(terms.size());
     for (const std::size_t i : weighing_) counted[i] = true;
-    Together(terms, query_.phrase, counted, words_)
-        .each([&](Xapian::docid docid, std::span<const std::uint32_t> counts) {
-          if (is_struck_out(docid)) return;
-          ++total;
-          shown_.show(docid, score(docid, counts));
-        });
+    Conjunction(terms, plan_.phrase, counted, words_).each([&](Docid docid, std::span<const std::uint32_t> counts) {
+      if (is_struck_out(docid)) return;
+      ++total;
+      shown_.show(docid, score(docid, counts));
+    });
     return total;
   }
 
-  double score(Xapian::docid docid, std::span<const std::uint32_t> counts) {
+  double score(Docid docid, std::span<const std::uint32_t> counts) {
     double sum = 0;
     for (const std::size_t i : weighing_) sum += scores_[i].of(docid, counts[i]);
+    return sum + title_score(docid);
+  }
+  double title_score(Docid docid) {
+    double sum = 0;
     for (TitledDocuments& title : titles_) sum += title.of(docid);
     return sum;
   }
@@ -195,13 +225,13 @@ class SegmentSearch {
   // A stretch of passages after the other: the lists are added up in a table that stays in the processor's cache.
   std::uint64_t find_some() {
     std::uint64_t total = 0;
-    if (query_.least_share > 0) weights_held_ = std::make_unique<Sums>();
+    if (plan_.least_share > 0) weights_held_ = std::make_unique<Sums>();
     std::vector<store::WordCursor> cursors;
-    for (const WordQuery::Word& word : query_.words) cursors.push_back(words_.cursor(word.term));
+    for (const PhysicalPlan::Word& word : plan_.words) cursors.push_back(words_.cursor(word.term));
     std::vector<store::TermCursor> within;
-    for (const std::string& term : query_.within) within.push_back(snapshot_.cursor(term, segment_));
-    const auto last = static_cast<Xapian::docid>(words_.lengths().size());
-    for (Xapian::docid begin = 1; begin <= last; begin += stretch) {
+    for (const std::string& term : plan_.within) within.push_back(snapshot_.cursor(term, segment_));
+    const auto last = static_cast<Docid>(words_.lengths().size());
+    for (Docid begin = 1; begin <= last; begin += stretch) {
       check_limits();
       for (std::size_t i = 0; i < cursors.size(); ++i) {
         if (weights_held_) {
@@ -218,54 +248,52 @@ class SegmentSearch {
     return total;
   }
 
-  void add_word(store::WordCursor& cursor, const WordScores& scores, Xapian::docid begin) {
-    cursor.each_before(begin + stretch, [&](Xapian::docid docid, std::uint32_t count) {
-      const Xapian::docid place = docid - begin;
+  void add_word(store::WordCursor& cursor, const WordScores& scores, Docid begin) {
+    cursor.each_before(begin + stretch, [&](Docid docid, std::uint32_t count) {
+      const Docid place = docid - begin;
       sums_[place] += scores.of(docid, count);
       held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
     });
   }
 
   // The same, and adds up the weight of the words that the passage holds.
-  void add_evidence(store::WordCursor& cursor, std::size_t word, Xapian::docid begin) {
+  void add_evidence(store::WordCursor& cursor, std::size_t word, Docid begin) {
     const WordScores& scores = scores_[word];
-    const double weight = query_.words[word].weight.most;
-    cursor.each_before(begin + stretch, [&](Xapian::docid docid, std::uint32_t count) {
-      const Xapian::docid place = docid - begin;
+    const double weight = plan_.words[word].weight.most;
+    cursor.each_before(begin + stretch, [&](Docid docid, std::uint32_t count) {
+      const Docid place = docid - begin;
       sums_[place] += scores.of(docid, count);
       (*weights_held_)[place] += weight;
       held_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
     });
   }
 
-  void mark_within(std::vector<store::TermCursor>& within, Xapian::docid begin) {
+  void mark_within(std::vector<store::TermCursor>& within, Docid begin) {
     marked_.fill(0);
     for (store::TermCursor& cursor : within) {
       for (cursor.skip_to(begin); !cursor.at_end() && cursor.docid() < begin + stretch; cursor.next()) {
-        const Xapian::docid place = cursor.docid() - begin;
+        const Docid place = cursor.docid() - begin;
         marked_[place / word_bits] |= std::uint64_t{1} << place % word_bits;
       }
     }
   }
-  [[nodiscard]] bool is_marked(Xapian::docid place) const {
-    return (marked_[place / word_bits] >> place % word_bits & 1) != 0;
-  }
+  [[nodiscard]] bool is_marked(Docid place) const { return (marked_[place / word_bits] >> place % word_bits & 1) != 0; }
 
-  void add_titles(Xapian::docid begin) {
+  void add_titles(Docid begin) {
     for (TitledDocuments& title : titles_) {
-      title.each(begin, begin + stretch, [&](double weight, Xapian::docid from, Xapian::docid to) {
-        for_each_held(from - begin, to - begin, [&](Xapian::docid place) { sums_[place] += weight; });
+      title.each(begin, begin + stretch, [&](double weight, Docid from, Docid to) {
+        for_each_held(from - begin, to - begin, [&](Docid place) { sums_[place] += weight; });
       });
     }
   }
 
-  void strike_out(Xapian::docid begin) {
+  void strike_out(Docid begin) {
     const auto& deleted = snapshot_.struck_out(segment_);
     for (auto gone = std::ranges::upper_bound(deleted, begin, {}, store::end_of);
          gone != deleted.end() && gone->first < begin + stretch; ++gone) {
-      const Xapian::docid from = std::max(gone->first, begin) - begin;
-      const Xapian::docid to = std::min(store::end_of(*gone), begin + stretch) - begin;
-      for_each_held(from, to, [&](Xapian::docid place) {
+      const Docid from = std::max(gone->first, begin) - begin;
+      const Docid to = std::min(store::end_of(*gone), begin + stretch) - begin;
+      for_each_held(from, to, [&](Docid place) {
         sums_[place] = 0;
         if (weights_held_) (*weights_held_)[place] = 0;
         held_[place / word_bits] &= ~(std::uint64_t{1} << place % word_bits);
@@ -274,14 +302,14 @@ class SegmentSearch {
   }
 
   // Shows what has been added up, and clears the table.
-  std::uint64_t show(Xapian::docid begin) {
+  std::uint64_t show(Docid begin) {
     std::uint64_t total = 0;
     double least = shown_.least();
-    for_each_held(0, stretch, [&](Xapian::docid place) {
+    for_each_held(0, stretch, [&](Docid place) {
       double score = std::exchange(sums_[place], 0);
       if (weights_held_) {
         const double share = std::exchange((*weights_held_)[place], 0) / whole_;
-        if (share < query_.least_share) return;
+        if (share < plan_.least_share) return;
         score = rounded(score * share);
       }
       ++total;
@@ -296,26 +324,26 @@ class SegmentSearch {
 
   // The passages from `from` to before `to` that hold a word, as places in the table.
   template <typename Visit>
-  void for_each_held(Xapian::docid from, Xapian::docid to, const Visit& visit) {
-    for (Xapian::docid word = from / word_bits; word * word_bits < to; ++word) {
+  void for_each_held(Docid from, Docid to, const Visit& visit) {
+    for (Docid word = from / word_bits; word * word_bits < to; ++word) {
       std::uint64_t held = held_[word];
       if (word == from / word_bits) held &= ~std::uint64_t{0} << from % word_bits;
       if (to - word * word_bits < word_bits) held &= (std::uint64_t{1} << to % word_bits) - 1;
       for (; held != 0; held &= held - 1) {
-        visit(word * word_bits + static_cast<Xapian::docid>(std::countr_zero(held)));
+        visit(word * word_bits + static_cast<Docid>(std::countr_zero(held)));
       }
     }
   }
 
-  static constexpr Xapian::docid word_bits = 64;
-  static constexpr Xapian::docid stretch = 8192;  // 64 KB of sums
+  static constexpr Docid word_bits = 64;
+  static constexpr Docid stretch = 8192;  // 64 KB of sums
 
-  const WordQuery& query_;
+  const PhysicalPlan& plan_;
   std::size_t segment_;
   const store::Snapshot& snapshot_;
   store::SegmentWords& words_;
-  Shown shown_;
-  Best& within_;
+  Collapser shown_;
+  TopK& within_;
   std::vector<WordScores> scores_;
   std::vector<std::size_t> weighing_;  // the words that give anything
   std::vector<TitledDocuments> titles_;
@@ -324,32 +352,60 @@ class SegmentSearch {
   Sums sums_ = {};
   std::unique_ptr<Sums> weights_held_ = {};  // of the words, by passage; null where words are conditions
   std::array<std::uint64_t, stretch / word_bits> held_ = {};
-  std::array<std::uint64_t, stretch / word_bits> marked_ = {};  // passages of WordQuery::within
+  std::array<std::uint64_t, stretch / word_bits> marked_ = {};  // passages of PhysicalPlan::within
 };
+
+using Bits = std::vector<bool>;
+
+Bits bits_of(const Operator& root, text::Analyser& analyser, std::size_t segment, const store::Snapshot& snapshot) {
+  Bits bits(std::size_t{snapshot.segment(segment).passages()} + 1);
+  TextTester texts(snapshot, segment, analyser);
+  const CursorPointer cursor = make_cursor(root, snapshot, segment, texts);
+  each_match(*cursor, snapshot.struck_out(segment), [&](Docid docid) { bits[docid] = true; });
+  return bits;
+}
 
 }  // namespace
 
-BestPassages best_passages(const WordQuery& query, std::size_t size, bool fold, const store::DocumentEnds* ends,
-                           const store::Snapshot& snapshot) {
-  if (query.candidates && !fold) {
-    const Candidates& known = *query.candidates;
+TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold, const store::DocumentEnds* ends,
+                         const store::Snapshot& snapshot) {
+  if (plan.candidates && !fold) {
+    const Candidates& known = *plan.candidates;
     if (known.hits.size() == known.total ||
         (size <= known.hits.size() && (size == 0 || known.hits[size - 1].second > known.bound))) {
       const auto end = known.hits.begin() + static_cast<std::ptrdiff_t>(std::min(size, known.hits.size()));
       return {.hits = {known.hits.begin(), end}, .total = known.total};
     }
   }
-  Best best(size);
-  Best within(query.most_within);
-  BestPassages found;
+  TopK best(size);
+  TopK within(plan.most_within);
+  TopPassages found;
   for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
-    Shown::Documents documents{.scores = query.document_scores.get(), .fold = fold};
-    if (ends != nullptr && (fold || query.document_scores)) documents.part = &ends->parts()[segment];
-    std::make_unique<SegmentSearch>(query, segment, documents, snapshot, best, within)->run(found);
+    Collapser::Documents documents{.scores = plan.document_scores.get(), .fold = fold};
+    if (ends != nullptr && (fold || plan.document_scores)) documents.part = &ends->parts()[segment];
+    std::make_unique<SegmentSearch>(plan, segment, documents, snapshot, best, within)->run(found);
   }
   found.hits = best.take();
   found.within = within.take();
   return found;
+}
+
+std::vector<bool> matching_passages(const PhysicalPlan& plan, std::size_t segment, const store::Snapshot& snapshot) {
+  if (plan.root) return bits_of(*plan.root, *plan.analyser, segment, snapshot);
+  Bits bits(std::size_t{snapshot.segment(segment).passages()} + 1);
+  store::SegmentWords& words = snapshot.words_of(segment);
+  std::vector<std::string> terms;
+  for (const PhysicalPlan::Word& word : plan.words) terms.push_back(word.term);
+  if (plan.all) {
+    const std::vector<bool> counted(terms.size(), false);
+    Conjunction(terms, plan.phrase, counted, words).each([&](Docid docid, auto) { bits[docid] = true; });
+    return bits;
+  }
+  for (const std::string& term : terms) {
+    store::WordCursor cursor = words.cursor(term);
+    cursor.each_before(static_cast<Docid>(bits.size()), [&](Docid docid, auto) { bits[docid] = true; });
+  }
+  return bits;
 }
 
 }  // namespace tenet::query

@@ -2,18 +2,15 @@
 
 #include <compare>
 #include <cstdint>
-#include <functional>
 #include <limits>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include <tenet/searcher.h>
 
-#include "query/ranking/best_passages.h"
+#include "base/docid.h"
+#include "query/match/physical_plan.h"
 #include "store/document_ends.h"
 #include "store/passage_reader.h"
 #include "store/snapshot.h"
@@ -28,13 +25,13 @@ struct PassageKey {
 
   auto operator<=>(const PassageKey&) const = default;
 };
-[[nodiscard]] PassageKey key_of(Xapian::docid docid, store::PassageReader& reader);
+[[nodiscard]] PassageKey key_of(Docid docid, store::PassageReader& reader);
 
 struct Ordered {
   Scored hits = {};          // best first
   std::uint64_t total = 0;   // exact
   std::uint64_t folded = 0;  // left out because their documents have others
-  Scored within = {};        // by score: the best of WordQuery::within; equal ones in no order
+  Scored within = {};        // by score: the best of PhysicalPlan::within; equal ones in no order
 };
 
 // The order of hits, best first.
@@ -45,8 +42,7 @@ struct Sorting {
 
 // What is asked: the passages that answer, at most so many of a document unless that is 0, in that order.
 struct Match {
-  Xapian::Query query = {};
-  std::optional<WordQuery> words = {};  // the same, where words are all there is
+  const PhysicalPlan& plan;
   std::size_t per_document = 0;
   Sorting sorting = {};
   const store::DocumentEnds* ends = nullptr;  // see needs_ends()
@@ -57,21 +53,16 @@ struct Match {
 // Whether hits have to be told apart by their documents: some are left out, they are sorted by date, or documents have
 // scores.
 [[nodiscard]] inline bool needs_ends(const Match& match) {
-  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date ||
-         (match.words && match.words->document_scores);
+  return match.per_document > 0 || match.sorting.order == SearchOptions::Order::date || match.plan.document_scores;
 }
 
-// The hits from place `offset` on, `limit` at most, in a total order: by score or date, then by key. Xapian settles
-// ties by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here. Throws
-// Xapian::Error and IndexError.
+// The hits from place `offset` on, `limit` at most, in a total order: by score or date, then by key. Equal
+// hits are found by docid, which follows the keys only within a run (Segment::runs): ties between runs are sorted here.
+// Throws Xapian::Error and IndexError.
 [[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
                            store::PassageReader& reader);
 
 // Sorts by score and, as far as the first `end` hits need it, equal ones by key. Throws the same.
 void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader);
-
-// The passages that match a query, at most `limit`, in no order. Throws the same.
-[[nodiscard]] std::vector<Xapian::docid> matching(const Xapian::Query& query, std::size_t limit,
-                                                  const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

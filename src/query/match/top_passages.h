@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "query/match/physical_plan.h"
+#include "query/ranking/scored.h"
+#include "store/document_ends.h"
+#include "store/snapshot.h"
+
+namespace tenet::query {
+
+struct TopPassages {
+  Scored hits = {};          // by score, best first, then by docid
+  std::uint64_t total = 0;   // that answer
+  std::uint64_t folded = 0;  // of them, left out because their documents have better ones
+  Scored within = {};        // by score: the best of PhysicalPlan::within
+};
+
+// The best `size` passages that answer, or with `fold` the best of each document. `ends` are needed to fold and where
+// documents have scores. Throws Xapian::Error and IndexError.
+[[nodiscard]] TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold,
+                                       const store::DocumentEnds* ends, const store::Snapshot& snapshot);
+
+// Whether each passage of a segment answers, by docid from 0; those struck out may. Throws the same.
+[[nodiscard]] std::vector<bool> matching_passages(const PhysicalPlan& plan, std::size_t segment,
+                                                  const store::Snapshot& snapshot);
+
+}  // namespace tenet::query
