@@ -2,7 +2,7 @@
 // highlights of its snippet, which shows every match where the whole passage fits. The first line is the query, the
 // rest the text.
 
-#include "query/highlights.h"
+#include "query/answers/highlights.h"
 
 #include <algorithm>
 #include <string>

@@ -8,12 +8,12 @@
 
 #include <tenet/error.h>
 
+#include "query/answers/quotations.h"
 #include "query/match/physical_plan.h"
 #include "query/plan/plan_words.h"
-#include "query/question.h"
-#include "query/quotations.h"
-#include "query/resolver.h"
-#include "query/spelling.h"
+#include "query/plan/question.h"
+#include "query/plan/resolver.h"
+#include "query/plan/spelling.h"
 #include "store/passage_reader.h"
 #include "support/island.h"
 

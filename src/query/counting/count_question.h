@@ -7,7 +7,7 @@
 #include <tenet/counts.h>
 #include <tenet/query.h>
 
-#include "query/topic_names.h"
+#include "query/plan/topic_names.h"
 
 // What is asked where passages are counted, whatever engine counts them.
 namespace tenet::query {

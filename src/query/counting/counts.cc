@@ -18,9 +18,9 @@
 #include "query/language/dates.h"
 #include "query/language/fields.h"
 #include "query/match/physical_plan.h"
-#include "query/passage_ids.h"
-#include "query/spelling.h"
-#include "query/topic_names.h"
+#include "query/plan/passage_ids.h"
+#include "query/plan/spelling.h"
+#include "query/plan/topic_names.h"
 #include "store/document_table.h"
 #include "store/guard.h"
 

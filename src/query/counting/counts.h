@@ -3,7 +3,7 @@
 #include <tenet/counts.h>
 #include <tenet/query.h>
 
-#include "query/resolver.h"
+#include "query/plan/resolver.h"
 #include "store/document_table.h"
 #include "store/passage_reader.h"
 #include "store/snapshot.h"

@@ -10,7 +10,7 @@
 
 #include <tenet/slips.h>
 
-#include "query/characters.h"
+#include "query/language/characters.h"
 
 namespace tenet {
 

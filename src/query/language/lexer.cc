@@ -8,7 +8,7 @@
 
 #include <tenet/error.h>
 
-#include "query/characters.h"
+#include "query/language/characters.h"
 #include "query/language/fields.h"
 
 namespace tenet::query {

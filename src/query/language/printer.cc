@@ -10,7 +10,7 @@
 #include <tenet/query.h>
 
 #include "errors.h"
-#include "query/characters.h"
+#include "query/language/characters.h"
 #include "query/language/lexer.h"
 
 namespace tenet {

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "query/forms.h"
 #include "query/language/fields.h"
+#include "query/plan/forms.h"
 #include "query/plan/plan_words.h"
 #include "store/guard.h"
 #include "store/schema.h"

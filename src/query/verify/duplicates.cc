@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "query/candidates.h"
+#include "query/match/candidates.h"
 #include "query/match/order.h"
 #include "text/shingles.h"
 #include "text/stop_words.h"

@@ -11,7 +11,7 @@
 
 #include <tenet/error.h>
 
-#include "query/candidates.h"
+#include "query/match/candidates.h"
 #include "query/verify/alignment.h"
 #include "query/verify/difference.h"
 #include "query/verify/normalised_text.h"

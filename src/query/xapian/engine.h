@@ -7,7 +7,7 @@
 
 #include <tenet/searcher.h>
 
-#include "query/answerer.h"
+#include "query/answers/answerer.h"
 
 // Xapian's own matcher over databases that tenet has exported, here or behind xapian-tcpsrv: docs/scale.md.
 namespace tenet::query::xapian {

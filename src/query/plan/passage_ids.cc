@@ -1,4 +1,4 @@
-#include "query/passage_ids.h"
+#include "query/plan/passage_ids.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "query/forms.h"
+#include "query/plan/forms.h"
 
 #include "store/schema.h"
 #include "text/stem.h"

@@ -1,4 +1,4 @@
-#include "query/characters.h"
+#include "query/language/characters.h"
 
 #include <algorithm>
 #include <array>

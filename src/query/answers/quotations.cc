@@ -1,4 +1,4 @@
-#include "query/quotations.h"
+#include "query/answers/quotations.h"
 
 #include <algorithm>
 #include <charconv>

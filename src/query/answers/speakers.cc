@@ -1,4 +1,4 @@
-#include "query/speakers.h"
+#include "query/answers/speakers.h"
 
 #include <algorithm>
 #include <set>

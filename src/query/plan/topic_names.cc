@@ -1,4 +1,4 @@
-#include "query/topic_names.h"
+#include "query/plan/topic_names.h"
 
 #include <algorithm>
 #include <string>

@@ -1,10 +1,10 @@
-#include "query/highlights.h"
+#include "query/answers/highlights.h"
 
 #include <utility>
 #include <vector>
 
+#include "query/answers/snippet.h"
 #include "query/match/text_match.h"
-#include "query/snippet.h"
 #include "query/verify/voice.h"
 #include "text/visible.h"
 

@@ -1,4 +1,4 @@
-#include "query/snippet.h"
+#include "query/answers/snippet.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,14 +1,14 @@
-#include "query/resolver.h"
+#include "query/plan/resolver.h"
 
 #include <tenet/error.h>
 
 #include "query/language/fields.h"
 #include "query/language/limits.h"
 #include "query/language/parser.h"
-#include "query/more_like.h"
-#include "query/passage_ids.h"
-#include "query/synonyms.h"
-#include "query/topic_names.h"
+#include "query/plan/more_like.h"
+#include "query/plan/passage_ids.h"
+#include "query/plan/synonyms.h"
+#include "query/plan/topic_names.h"
 
 namespace tenet::query {
 

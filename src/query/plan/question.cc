@@ -1,4 +1,4 @@
-#include "query/question.h"
+#include "query/plan/question.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "query/spelling.h"
+#include "query/plan/spelling.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 #include <tenet/slips.h>
 
-#include "query/forms.h"
 #include "query/language/names.h"
-#include "query/role_words.h"
+#include "query/plan/forms.h"
+#include "query/plan/role_words.h"
 #include "store/guard.h"
 #include "store/schema.h"
 

@@ -1,4 +1,4 @@
-#include "query/candidates.h"
+#include "query/match/candidates.h"
 
 #include <algorithm>
 #include <cstdint>

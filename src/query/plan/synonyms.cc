@@ -1,4 +1,4 @@
-#include "query/synonyms.h"
+#include "query/plan/synonyms.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "query/role_words.h"
+#include "query/plan/role_words.h"
 
 #include <algorithm>
 #include <cstdint>

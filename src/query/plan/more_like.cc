@@ -1,4 +1,4 @@
-#include "query/more_like.h"
+#include "query/plan/more_like.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/passage_ids.h"
+#include "query/plan/passage_ids.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "text/stop_words.h"

@@ -5,7 +5,7 @@
 
 #include <tenet/query.h>
 
-#include "query/topic_names.h"
+#include "query/plan/topic_names.h"
 #include "text/tokens.h"
 
 namespace tenet::query {

@@ -1,9 +1,9 @@
-#include "query/hit_reader.h"
+#include "query/answers/hit_reader.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "query/passage_ids.h"
+#include "query/plan/passage_ids.h"
 #include "store/guard.h"
 #include "store/voices.h"
 #include "text/code_points.h"
