@@ -11,7 +11,7 @@
 
 namespace tenet::store {
 
-// Which passages make a document, of those that are read here. Documents are numbered from 0, segment by segment in the
+// Which passages make a document. Documents are numbered from 0, segment by segment in the
 // order of their passages, those struck out among them. `snapshot` must outlive it. All members throw Xapian::Error,
 // and the first IndexError for a damaged segment.
 class DocumentEnds {

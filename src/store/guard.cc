@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <stdexcept>
 #include <string_view>
 
 #include "base/files.h"
@@ -76,10 +75,6 @@ void rethrow_as_index_error(const std::string& doing) {
     throw_system_error(doing + ": " + reason(error), number_of(error));
   } catch (const base::FileError& error) {
     throw_system_error(doing + ": " + error.what(), error.error());
-  } catch (const std::out_of_range&) {
-    // What comes over the network may say anything.
-    throw IndexError(ErrorCode::failed, doing + ": an answer lacks a part",
-                     "both sides need the same version of tenet");
   } catch (const std::filesystem::filesystem_error& error) {
     throw_system_error(doing + ": " + error.path1().string() + ": " + error.code().message(), error.code().value());
   } catch (...) {
