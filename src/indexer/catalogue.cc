@@ -61,6 +61,29 @@ std::set<std::string, std::less<>> Catalogue::roots() const {
   return roots;
 }
 
+void Catalogue::move_root(const std::string& from, const std::string& to) {
+  std::vector<std::string> places;
+  for (const auto& [place, file] : files_) {
+    if (root_of(place) == from) places.push_back(place);
+  }
+  std::unordered_map<std::string, std::string> moved;
+  for (const std::string& place : places) {
+    std::string new_place = file_place(to, name_of(place));
+    File old = std::move(files_.extract(place).mapped());
+    File& file = files_[new_place];
+    if (!file.entry && old.entry) {
+      file.entry = std::move(old.entry);
+      file.entry->place = new_place;
+      file.segment = old.segment;
+    }
+    file.documents.insert(file.documents.end(), old.documents.begin(), old.documents.end());
+    moved.emplace(place, std::move(new_place));
+  }
+  for (DocumentEntry& document : documents_) {
+    if (const auto found = moved.find(document.place); found != moved.end()) document.place = found->second;
+  }
+}
+
 std::vector<FileEntry> Catalogue::files_in(std::size_t segment) const {
   std::vector<FileEntry> files;
   for (const auto& [place, file] : files_) {

@@ -42,6 +42,9 @@ class Catalogue {
   [[nodiscard]] const std::vector<DocumentEntry>& documents() const { return documents_; }
   // Where names of files start: root_of() each place.
   [[nodiscard]] std::set<std::string, std::less<>> roots() const;
+  // Takes the files of the root `from` for those of the root `to`, and their documents for documents of these. What is
+  // known of a file of `to` stays.
+  void move_root(const std::string& from, const std::string& to);
   // Files whose newest entry stands in that segment.
   [[nodiscard]] std::vector<FileEntry> files_in(std::size_t segment) const;
 

@@ -14,6 +14,7 @@
 #include "indexer/reading/recognise.h"
 #include "indexer/reading/sidecar.h"
 #include "logger.h"
+#include "store/own_files.h"
 
 namespace tenet {
 namespace {
@@ -37,6 +38,7 @@ struct Indexer::Work::FileInLine {
 void Indexer::Work::update(const std::vector<fs::path>& paths) {
   reopen();
   reader_.clear();
+  follow_copy(paths);
   std::vector<indexer::FoundFiles> all;
   const auto on_problem = [this](Problem problem) { report_.problems.push_back(std::move(problem)); };
   progress_ = {};
@@ -70,6 +72,24 @@ void Indexer::Work::update(const std::vector<fs::path>& paths) {
     throw;
   }
   remove_vanished(all);
+}
+
+void Indexer::Work::follow_copy(const std::vector<fs::path>& paths) {
+  std::error_code error;
+  const fs::path index = fs::weakly_canonical(index_, error);
+  if (error) return;
+  for (const fs::path& path : paths) {
+    const fs::path folder = fs::weakly_canonical(path, error);
+    const std::string_view below = error ? "" : indexer::path_below(folder.native(), index.native());
+    if (below.empty()) continue;
+    for (const std::string& root : catalogue_.roots()) {
+      const bool is_apart = root != folder.native() && indexer::path_below(root, folder.native()).empty() &&
+                            indexer::path_below(folder.native(), root).empty();
+      if (is_apart && base::is_file(fs::path(root) / below / store::manifest_name, base::Links::refuse)) {
+        catalogue_.move_root(root, folder.native());
+      }
+    }
+  }
 }
 
 void Indexer::Work::read_files(std::vector<FileInLine>& line) {

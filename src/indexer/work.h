@@ -48,6 +48,9 @@ class Indexer::Work {
   void reopen() {
     if (commit_ == nullptr) open();
   }
+  // Where the folder of a PATH was copied with the index in it, the index tells of the files of the old folder: takes
+  // them for those of the PATH.
+  void follow_copy(const std::vector<fs::path>& paths);
   // A file that was found, until it is read.
   struct FileInLine;
   void read_files(std::vector<FileInLine>& line);

@@ -233,6 +233,19 @@ TEST_F(IndexCommand, PassesOverFilesThatHoldNoStatementAndCountsThem) {
 
 // Bad input: one clear message, a hint, the exit status of the table, the old index intact.
 
+TEST_F(IndexCommand, KnowsACopyOfItsFolderWithItselfInIt) {
+  folder_.write("old/a.txt", "Bail reform comes first, the invented forum said.\n");
+  folder_.write("old/b.txt", "Pardons come second, the invented forum said.\n");
+  ASSERT_EQ(run_tenet({"index", "."}, folder_ / "old").status, 0);
+  std::filesystem::copy(folder_ / "old", folder_ / "new", std::filesystem::copy_options::recursive);
+  std::filesystem::remove(folder_ / "new/b.txt");
+  const Ended ended = run_tenet({"index", "--progress", "none", "."}, folder_ / "new");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(first_line(ended.out), "added 0, updated 0, unchanged 1, removed 1, skipped 0");
+  EXPECT_EQ(first_line(run_tenet({"index", "."}, folder_ / "new").out),
+            "added 0, updated 0, unchanged 1, removed 0, skipped 0");
+}
+
 TEST_F(IndexCommand, PassesOverAnotherIndexInTheFolder) {
   folder_.write("d/a.txt", "Bail reform comes first, the invented forum said.\n");
   ASSERT_EQ(run_tenet({"index", "--index", "d/mine", "d/a.txt"}, folder_.path()).status, 0);
