@@ -8,6 +8,7 @@
 #include <unicode/ucnv.h>
 
 #include "text/ascii.h"
+#include "text/byte_order_mark.h"
 #include "text/utf8.h"
 
 namespace tenet::text {
@@ -78,10 +79,6 @@ const Encoding* find_encoding(std::string_view label) {
   const auto* found = std::ranges::find_if(
       encodings, [&](const Encoding& encoding) { return encoding.labels.find(key) != std::string_view::npos; });
   return found == encodings.end() ? nullptr : found;
-}
-
-bool bears_mark(std::string_view bytes) {
-  return bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
 }
 
 // UTF-16 units made UTF-8, pieces of them at a time.

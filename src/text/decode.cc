@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "text/byte_order_mark.h"
 #include "text/one_byte.h"
 #include "text/utf8.h"
 
@@ -174,11 +175,6 @@ Decoded decode_by_mark(std::string_view bytes) {
   return {};
 }
 
-bool bears_mark(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv) || bytes.starts_with("\xEF\xBB\xBF"sv) ||
-         (bytes.starts_with("\0\0\xFE\xFF"sv) && is_utf32(bytes, Order::big));
-}
-
 // `bytes` without a sequence of UTF-8 that their end cuts short.
 std::string_view whole_sequences(std::string_view bytes) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
@@ -194,6 +190,11 @@ bool is_odd_control(char c) {
 }
 
 }  // namespace
+
+bool bears_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv) || bytes.starts_with("\xEF\xBB\xBF"sv) ||
+         (bytes.starts_with("\0\0\xFE\xFF"sv) && is_utf32(bytes, Order::big));
+}
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {

@@ -16,6 +16,7 @@
 #include <new>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/stem.h"
 
 namespace tenet::text {
@@ -25,12 +26,6 @@ constexpr std::string_view apostrophe = "\u2019";
 constexpr std::string_view section_sign = "\u00a7";
 constexpr std::string_view no_break_space = "\u00a0";
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }

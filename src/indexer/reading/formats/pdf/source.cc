@@ -17,38 +17,25 @@
 
 #include "indexer/reading/formats/formats.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer::pdf {
 namespace {
 
-void append_utf8(std::string& text, char32_t c) {
-  const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
-  if (c < 0x80) {
-    text += byte(c);
-  } else if (c < 0x800) {
-    text += {byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))};
-  } else if (c < 0x10000) {
-    text += {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
-  } else {
-    text +=
-        {byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
-  }
-}
-
 // UTF-16 as UTF-8, by hand: poppler opens iconv anew for each word. Halves of pairs and control characters go, and so
 // do private characters, which are pictures in some font.
 std::string utf8(const poppler::ustring& units) {
-  std::string text;
+  std::string words;
   for (std::size_t i = 0; i < units.size(); ++i) {
     char32_t c = units[i];
     if (c >= 0xD800 && c < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000) {
       c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(units[++i]) - 0xDC00);
     }
     const bool surrogate = c >= 0xD800 && c < 0xE000;
-    if (c >= 0x20 && (c < 0x7F || c >= 0xA0) && !surrogate && c != 0xFFFE && c != 0xFFFF) append_utf8(text, c);
+    if (c >= 0x20 && (c < 0x7F || c >= 0xA0) && !surrogate && c != 0xFFFE && c != 0xFFFF) text::append_utf8(words, c);
   }
-  return text;
+  return words;
 }
 
 struct Style {

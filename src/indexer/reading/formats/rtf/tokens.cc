@@ -13,10 +13,6 @@ using Kind = RtfToken::Kind;
 constexpr std::size_t longest_word = 32;    // letters
 constexpr std::size_t longest_number = 10;  // digits
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 }  // namespace
 
 RtfToken RtfTokens::next() {
@@ -39,7 +35,7 @@ RtfToken RtfTokens::next() {
 RtfToken RtfTokens::control() {
   if (at_ >= bytes_.size()) return {};
   const std::size_t begin = at_;
-  if (!is_letter(bytes_[at_])) {
+  if (!text::is_letter(bytes_[at_])) {
     const char symbol = bytes_[at_++];
     if (symbol == '\'' && at_ + 1 < bytes_.size() && text::hex_digit(bytes_[at_]) >= 0 &&
         text::hex_digit(bytes_[at_ + 1]) >= 0) {
@@ -50,7 +46,7 @@ RtfToken RtfTokens::control() {
     if (symbol == '\r' || symbol == '\n') return {.kind = Kind::word, .text = "par"};
     return {.kind = Kind::symbol, .text = bytes_.substr(begin, 1)};
   }
-  while (at_ < bytes_.size() && at_ - begin < longest_word && is_letter(bytes_[at_])) ++at_;
+  while (at_ < bytes_.size() && at_ - begin < longest_word && text::is_letter(bytes_[at_])) ++at_;
   RtfToken token{.kind = Kind::word, .text = bytes_.substr(begin, at_ - begin)};
   const bool negative = at_ + 1 < bytes_.size() && bytes_[at_] == '-' && text::is_digit(bytes_[at_ + 1]);
   if (negative) ++at_;
