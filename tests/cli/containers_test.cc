@@ -1,5 +1,7 @@
 // Documents inside files, by the command alone: their ids, and what is read again.
+#include <cstdint>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -126,27 +128,65 @@ TEST_F(Containers, AreReadAgainWhereAnotherBuildMayReadMore) {
 
 TEST_F(Containers, HalfBrokenDoNotStopARun) {
   if (!can_read()) GTEST_SKIP() << "this build reads no archives";
-  const std::vector<std::pair<std::string, std::string>> whole{{"docx", make_docx(letter())},
-                                                               {"pdf", make_pdf(letter()).bytes},
-                                                               {"html", make_html(letter())},
-                                                               {"zip", make_zip({{"a.txt", "Lamps.\n"}})}};
-  for (int i = 0; i < 12; ++i) {
-    const auto& [ending, bytes] = whole[static_cast<std::size_t>(i) % whole.size()];
-    const std::string name = "docs/" + std::to_string(i) + "." + ending;
-    // Every second file of each format is cut off, and some of its bytes are changed.
-    std::string written = bytes;
-    if (i / 4 % 2 == 1) {
-      written.resize(bytes.size() * 2 / 3);
-      for (std::size_t at = 40; at < written.size(); at += 97) written[at] = static_cast<char>(written[at] ^ 0x55);
-    }
-    folder_.write(name, written);
-  }
+  const std::string docx = make_docx(letter());
+  const std::string zip = make_zip({{"a.txt", "Lamps of the north.\n"}});
+  const std::string scan =
+      "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+      "2 0 obj << /Type /Pages /Kids [ 3 0 R ] /Count 1 >> endobj\n3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 "
+      "612 792] /Resources << /XObject << /I 4 0 R >> >> >> endobj\n4 0 obj << /Type /XObject /Subtype /Image /Width 1 "
+      "/Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >> stream\nx\nendstream endobj\n"
+      "trailer << /Root 1 0 R >>\n%%EOF\n";
+  const std::string noise = [] {
+    std::string bytes;
+    for (unsigned i = 0; i < 4000; ++i) bytes += static_cast<char>((i * i * 2654435761U) >> 13U);
+    return bytes;
+  }();
+  const std::vector<std::pair<std::string, std::string>> whole{{"a.docx", docx},
+                                                               {"b.pdf", make_pdf(letter()).bytes},
+                                                               {"c.html", make_html(letter())},
+                                                               {"d.eml", make_message(letter())},
+                                                               {"e.zip", zip},
+                                                               {"f.txt", "Lamps of the east.\n"},
+                                                               {"g.rtf", "{\\rtf1 Lamps of the south.}"},
+                                                               {"h.srt", "1\n00:00:01,000 --> 00:00:02,000\nLamps.\n"}};
+  const std::vector<std::pair<std::string, std::string>> broken{
+      {"cut.docx", docx.substr(0, docx.size() / 2)},
+      {"cut.odt", "PK\x03\x04" + noise},
+      {"cut.zip", zip.substr(0, 20)},
+      {"empty.html", ""},
+      {"empty.pdf", ""},
+      {"empty.rtf", "{\\rtf1 }"},
+      {"empty.txt", " \n"},
+      {"noise.7z", "7z\xBC\xAF\x27\x1C" + noise},
+      {"noise.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + noise},
+      {"noise.gz", "\x1F\x8B" + noise},
+      {"noise.pdf", "%PDF-1.7\n" + noise},
+      {"noise.txt", noise},
+      {"scan.pdf", scan},
+      {"seal.html", "\x89PNG\r\n\x1A\n" + noise}};
+  for (const auto& [name, bytes] : whole) folder_.write("docs/" + name, bytes);
+  for (const auto& [name, bytes] : broken) folder_.write("docs/" + name, bytes);
   const Ended ended = index();
-  EXPECT_EQ(ended.status, 3) << ended.err;
-  const std::string names = ids();
-  for (const std::string id : {"0.docx#", "1.pdf#", "2.html#", "3.zip!a.txt#", "8.docx#", "9.pdf#"}) {
-    EXPECT_NE(names.find(id), std::string::npos) << id << " is not in " << names;
-  }
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.out.substr(0, 8), "added 8,") << ended.out << ended.err;
+  std::string begins;  // of each line
+  std::istringstream lines(ended.err);
+  for (std::string line; std::getline(lines, line);) begins += line.substr(0, line.find(": ", 15)) + '\n';
+  std::string expected;
+  for (const auto& [name, bytes] : broken) expected += "skipped: docs/" + name + '\n';
+  EXPECT_EQ(begins, expected) << ended.err;
+  EXPECT_NE(ended.err.find("scan.pdf: scanned: its pages are pictures without text; make text with: ocrmypdf "),
+            std::string::npos);
+}
+
+TEST_F(Containers, OfTwoGigabytesOfHtmlAreNamed) {
+  const std::filesystem::path large = folder_.write("docs/hole.html", "<!DOCTYPE html><p>Lamps of the north.</p>");
+  std::filesystem::resize_file(large, std::uintmax_t{2} << 30);  // takes no room on the disk
+  folder_.write("docs/a.txt", "Lamps of the south.\n");
+  const Ended ended = index();
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_EQ(ended.err, "skipped: docs/hole.html: too large: 2048 MB, and a document may have 256 MB\n");
+  EXPECT_EQ(ended.out.substr(0, 8), "added 1,");
 }
 
 }  // namespace
