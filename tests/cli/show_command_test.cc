@@ -31,6 +31,20 @@ class ShowCommand : public ::testing::Test {
 
 TempFolder* ShowCommand::folder_ = nullptr;
 
+TEST(ShowCommandOfOddNames, TakesIdsAsTheyArePrinted) {
+  const TempFolder folder;
+  folder.write("docs/two\nlines.txt", "Pardons come second, the invented forum said.\n");
+  folder.write("docs/red\x1B[31m.txt", "Bail reform comes first, the invented forum said.\n");
+  ASSERT_EQ(run_tenet({"index", "docs"}, folder.path()).status, 0);
+  for (const std::string word : {"pardons", "bail"}) {
+    std::string id = run_tenet({"search", "-l", word}, folder.path()).out;
+    id.pop_back();  // the line feed
+    EXPECT_NE(id.find("\\u{"), std::string::npos) << id;
+    EXPECT_EQ(run_tenet({"show", id + "#1"}, folder.path()).status, 0) << id;
+    EXPECT_EQ(run_tenet({"cite", id + "#1"}, folder.path()).status, 0) << id;
+  }
+}
+
 TEST_F(ShowCommand, TakesAsMuchOfAnIdAsTellsItApart) {
   for (const char* id :
        {"statements-of-the-invented-round-table-on-justice/2015-03-04-remarks-to-the-members/on-bail.md#1",

@@ -13,6 +13,7 @@
 
 #include "store/guard.h"
 #include "store/schema.h"
+#include "text/utf8.h"
 
 namespace tenet::query {
 namespace {
@@ -48,6 +49,24 @@ std::vector<std::pair<Docid, Passage>> passages_of(Docid last, const store::Snap
   return passages;
 }
 
+// An id as it is, of one in which characters that steer a terminal are written out: "\\u{a}" (docs/output.md).
+std::string without_escapes(std::string_view id) {
+  std::string plain;
+  for (std::size_t at = 0; at < id.size();) {
+    const std::size_t end = id.substr(at).starts_with("\\u{") ? id.find('}', at) : std::string_view::npos;
+    unsigned code = 0;
+    const char* const digits = id.data() + at + 3;
+    if (end != std::string_view::npos && std::from_chars(digits, id.data() + end, code, 16).ptr == id.data() + end &&
+        end > at + 3) {
+      text::append_utf8(plain, code);
+      at = end + 1;
+    } else {
+      plain += id[at++];
+    }
+  }
+  return plain;
+}
+
 }  // namespace
 
 std::optional<Docid> find_passage(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader) {
@@ -73,6 +92,7 @@ std::string full_id(std::string_view id, const store::Snapshot& snapshot, store:
   const std::string document = cut(id).document;
   const std::string_view rest = id.substr(document.size());  // # and the number
   if (snapshot.find_document(document)) return std::string(id);
+  if (std::string plain = without_escapes(id); snapshot.find_document(cut(plain).document)) return plain;
   std::vector<std::string> ids = snapshot.documents_like(document);
   // What ends so is meant rather than what holds it somewhere.
   const auto others =
