@@ -75,25 +75,34 @@ ssize_t Connection::read(char* to, std::size_t size) {
 }
 
 ssize_t Connection::write(const char* from, std::size_t size) {
-  if (failed_) return -1;
-  output_.append(from, size);
-  if (output_.size() >= output_block && !flush()) return -1;
-  return static_cast<ssize_t>(size);
+  // What is small is gathered; a long answer is not copied.
+  if (size < output_block) {
+    output_.append(from, size);
+    if (output_.size() >= output_block) flush();
+  } else if (flush()) {
+    send_all({from, size});
+  }
+  return failed_ ? -1 : static_cast<ssize_t>(size);
 }
 
 bool Connection::flush() {
-  for (std::size_t sent = 0; sent < output_.size() && !failed_;) {
+  send_all(output_);
+  output_.clear();
+  return !failed_;
+}
+
+void Connection::send_all(std::string_view bytes) {
+  while (!bytes.empty() && !failed_) {
     const Clock::time_point end = Clock::now() + options_.write_time;
-    const std::size_t block_end = std::min(output_.size(), sent + output_block);
-    while (sent < block_end && !failed_) {
-      const ssize_t size = ::send(socket_, output_.data() + sent, block_end - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-      if (size > 0) sent += static_cast<std::size_t>(size);
+    std::string_view block = bytes.substr(0, output_block);
+    bytes.remove_prefix(block.size());
+    while (!block.empty() && !failed_) {
+      const ssize_t size = ::send(socket_, block.data(), block.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (size > 0) block.remove_prefix(static_cast<std::size_t>(size));
       if (size >= 0 || errno == EINTR) continue;
       failed_ = (errno != EAGAIN && errno != EWOULDBLOCK) || !await(POLLOUT, end);
     }
   }
-  output_.clear();
-  return !failed_;
 }
 
 void Connection::close() {

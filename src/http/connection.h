@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include <httplib.h>
 
@@ -44,6 +45,8 @@ class Connection : public httplib::Stream {
   // Whether the socket can be read or written before `deadline`.
   [[nodiscard]] bool await(short events, Clock::time_point deadline) const;
   bool fill();
+  // Sends in blocks, for each of which the client has a time of its own.
+  void send_all(std::string_view bytes);
 
   int socket_;
   int stop_;

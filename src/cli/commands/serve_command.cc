@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -81,9 +83,12 @@ int run(const Arguments& arguments) {
   }
   ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
                     {.partial = arguments.indexes.partial});
+  // Each thread of a connection would keep a heap of its own of what it once needed.
+  ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
   const HeldSignals signals;
   HttpOptions options{.token = token, .hosts = hosts_of(arguments, socket, !token.empty())};
   options.limits.time = std::chrono::seconds(arguments.time_limit);
+  options.limits.answer_bytes = std::size_t{16} << 20U;  // of 16 at once
   options.at_once = arguments.at_once;
   options.logs_all = arguments.log != "errors";
   options.logs_queries = arguments.log == "queries";
