@@ -30,6 +30,7 @@ std::string advice(const Error& error) {
     case ErrorCode::not_an_index:
       return "name another folder with --index, or make an index with: tenet index --index DIR PATH";
     case ErrorCode::damaged:
+      if (error.hint().starts_with("export")) return error.hint();  // a Xapian database
       return index.empty() ? "find out what is lost with: tenet check"
                            : fmt::format("find out what is lost with: tenet check --index {}", index);
     case ErrorCode::no_memory: return "end other programs; tenet index needs less with --jobs 1";

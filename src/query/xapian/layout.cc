@@ -33,7 +33,7 @@ std::string to_text(const About& about) {
 
 About read_about(const std::string& text, const std::string& name) {
   if (text.empty()) {
-    throw IndexError(ErrorCode::not_an_index, name + ": a Xapian database that tenet did not write",
+    throw IndexError(ErrorCode::bad_input, name + ": a Xapian database that tenet did not write",
                      "its terms are another program's: search it with that program, or with quest");
   }
   const auto json = nlohmann::json::parse(text, nullptr, false);

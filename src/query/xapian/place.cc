@@ -67,8 +67,7 @@ std::vector<fs::path> shards_in(const Place& place) {
     const bool is_number = !number.empty() && number.size() < 5 &&
                            std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
     if (!line.starts_with(start) || !is_number) {
-      throw IndexError(ErrorCode::not_an_index,
-                       "opening " + place.name + ": its XAPIANDB is not one of tenet's exports",
+      throw IndexError(ErrorCode::bad_input, "opening " + place.name + ": its XAPIANDB is not one of tenet's exports",
                        "name the databases in it, each by itself");
     }
     shards.push_back(place.folder / std::string(line.substr(5)));
