@@ -112,12 +112,17 @@ std::vector<std::pair<std::size_t, std::size_t>> TopicModel::strongest(const Wor
   const std::size_t own_context = parts_.size() + 2 + topic;
   std::vector<Found> found;
   (void)each_feature(words, known, [&](std::uint32_t feature, std::size_t first, std::size_t last) {
-    double sum = 0;
+    double by_subject = 0;
+    double direct = 0;
     for (const Weight& weight : weights_[feature]) {
-      if (weight.topic == topic) sum += share * weight.weight;
-      if (weight.topic == own_context) sum += weight.weight + weight.squarely;
+      if (weight.topic == topic) by_subject += share * weight.weight;
+      if (weight.topic == own_context) direct += weight.weight + weight.squarely;
     }
-    if (sum > 0 && std::ranges::find(found, feature, &Found::feature) == found.end())
+    // A word that goes with the subject nowhere else must say much here: others are "where" and "must".
+    constexpr double least_direct = 4;
+    const double sum = by_subject + direct;
+    const bool is_shown = by_subject > 0 ? sum > 0 : sum >= least_direct;
+    if (is_shown && std::ranges::find(found, feature, &Found::feature) == found.end())
       found.push_back({feature, sum, first, last});
   });
   std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.weight > b.weight; });
