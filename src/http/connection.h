@@ -26,6 +26,7 @@ class Connection : public httplib::Stream {
   // Why the request could not be read to its end, as a status of HTTP: it came too slowly, or has too many bytes of
   // headers or in its body. 0 where that was not the reason.
   [[nodiscard]] int fault() const { return fault_; }
+  [[nodiscard]] int number() const { return socket_; }
   // Sends what was written. False when the client has gone or takes it too slowly.
   bool flush();
   // Ends the answer so that the client can read it, even if it is still sending.

@@ -19,6 +19,7 @@
 #include <httplib.h>
 
 #include "http/connection.h"
+#include "http/departures.h"
 #include "http/memory_stream.h"
 
 namespace tenet::http {
@@ -109,12 +110,11 @@ class Server : public httplib::Server, public cli::Transport {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       const bool reads = request.method == "GET" || request.method == "HEAD";
       if (request.method == "POST") return HandlerResponse::Unhandled;
-      write_answer(reads && !has_body(request) ? handler_(read_request(request)) : refusal_(reads ? 400 : 405),
-                   response);
+      write_answer(reads && !has_body(request) ? answer(request) : refusal_(reads ? 400 : 405), response);
       return HandlerResponse::Handled;
     });
     Post("[^]*", [this](const httplib::Request& request, httplib::Response& response) {
-      write_answer(handler_(read_request(request)), response);
+      write_answer(answer(request), response);
     });
     set_error_handler(Handler([this](const httplib::Request&, httplib::Response& response) {
       if (!response.body.empty()) return;  // the handler's own
@@ -145,6 +145,14 @@ class Server : public httplib::Server, public cli::Transport {
   }
 
  private:
+  HttpAnswer answer(const httplib::Request& from) {
+    HttpRequest request = read_request(from);
+    if (at_work_ == nullptr) return handler_(request);
+    const Departures::Waiting waiting(departures_, at_work_->number());
+    request.gone = waiting.gone();
+    return handler_(request);
+  }
+
   // Whether the connection ends with the answer: what a refused request holds behind its headers is not read. A body
   // may have `most` bytes.
   static bool prepare(httplib::Request& request, std::size_t most) {
@@ -194,6 +202,7 @@ class Server : public httplib::Server, public cli::Transport {
   HttpRefusal* refusal_;
   int stop_;
   std::atomic<bool> stopping_ = false;
+  Departures departures_;
 };
 
 thread_local Connection* Server::at_work_ = nullptr;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> parameters = {};  // of the address, their escapes undone
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
+  std::stop_token gone = {};  // requested once the client has gone
 
   // The value of a header, case of its name aside; empty where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;

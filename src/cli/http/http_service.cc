@@ -227,7 +227,11 @@ HttpAnswer HttpService::answer_request(const HttpRequest& request, const Request
   } else if (format == "jsonl") {
     answer = stream(asked, values);
   } else {
-    answer = json_answer('{' + whole_answer(asked, values, *index, options_.limits, stop_.get_token()) + '}');
+    std::stop_source either;
+    const auto stop = [&either] { either.request_stop(); };
+    const std::stop_callback gone(request.gone, stop);
+    const std::stop_callback ended(stop_.get_token(), stop);
+    answer = json_answer('{' + whole_answer(asked, values, *index, options_.limits, either.get_token()) + '}');
   }
   answer.headers.emplace_back("ETag", tag);
   answer.headers.emplace_back("Cache-Control", options_.token.empty() ? "no-cache" : "private, no-cache");
