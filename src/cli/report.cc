@@ -50,6 +50,10 @@ void report(const Problem& problem) {
 
 void report(const QueryError& error, const std::string& query, const std::string& place) {
   fmt::print(stderr, "tenet: {}{}{}\n", on_a_line(place), place.empty() ? "" : ": ", on_a_line(error.what()));
+  if (query.empty()) {
+    print_hint(error);
+    return;
+  }
   // A long query is shown around the place.
   constexpr std::size_t around = 60;
   const std::size_t offset = std::min(error.offset(), query.size());

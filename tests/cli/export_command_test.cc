@@ -103,6 +103,15 @@ TEST_F(Export, IsRefusedByNameWhereItCannotServe) {
   }
 }
 
+TEST_F(Export, IsAskedInTheWayThatTheHintSays) {
+  const Ended ended = tenet({"search", "--index", "xapian:one", "bail", "jail"});
+  EXPECT_NE(ended.err.find("hint: --all-words asks for all of them, --any for any of them"), std::string::npos)
+      << ended.err;
+  const Ended speakers = tenet({"speakers", "--index", "xapian:one"});
+  EXPECT_EQ(speakers.err,
+            "tenet: counting speakers: not over a Xapian database\n  hint: ask the index that was exported\n");
+}
+
 // Terms of another program: they are not taken for tenet's.
 TEST_F(Export, TellsADatabaseThatTenetDidNotWrite) {
   folder_->write("make.py",

@@ -242,8 +242,18 @@ class Search {
     return explanation.found;
   }
 
-  // Hands over each hit with what is near-identical to it, where hits are folded.
+  // The same as search_folding(); what a Xapian database refuses is said with the options that it takes.
   Results search(const Query& query, const std::function<void(const Hit&, std::vector<Duplicate>)>& on_hit) {
+    try {
+      return search_folding(query, on_hit);
+    } catch (const QueryError& error) {
+      if (!options_.words_as_evidence || !error.hint().starts_with("ask for all of the words")) throw;
+      throw QueryError(error.what(), error.offset(), "--all-words asks for all of them, --any for any of them");
+    }
+  }
+
+  // Hands over each hit with what is near-identical to it, where hits are folded.
+  Results search_folding(const Query& query, const std::function<void(const Hit&, std::vector<Duplicate>)>& on_hit) {
     folded_ = 0;
     if (!arguments_.folds()) return searcher_.search(query, options_, [&](const Hit& hit) { on_hit(hit, {}); });
     const bool asked = arguments_.fold || arguments_.duplicates;
