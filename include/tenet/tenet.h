@@ -113,7 +113,8 @@ typedef struct tenet_searcher tenet_searcher;
 /* An answer: rows with fields. */
 typedef struct tenet_results tenet_results;
 
-/* Opens an index. Options: partial (false), see tenet_open_several(). */
+/* Opens an index. Options: partial (false), see tenet_open_several(); for Xapian databases that a server has
+ * (docs/scale.md), allow_remote (false: on this machine alone) and answer_timeout (60 seconds). */
 TENET_C_API int tenet_open(const char* path, const tenet_options* options, tenet_searcher** searcher);
 /* Several indexes as one. With partial=true those that cannot be opened are left out, unless none can. */
 TENET_C_API int tenet_open_several(const char* const* paths, size_t count, const tenet_options* options,

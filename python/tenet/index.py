@@ -32,9 +32,11 @@ def _texts(options: dict[str, Value]) -> dict[str, str]:
     return texts
 
 
-def open(path: Path | Sequence[Path], *more: Path, partial: bool = False) -> Index:
+def open(
+    path: Path | Sequence[Path], *more: Path, partial: bool = False, allow_remote: bool = False, answer_timeout: int = 60
+) -> Index:
     """Opens an index, or several as one. See Index."""
-    return Index(path, *more, partial=partial)
+    return Index(path, *more, partial=partial, allow_remote=allow_remote, answer_timeout=answer_timeout)
 
 
 class Index:
@@ -49,14 +51,24 @@ class Index:
     1
     """
 
-    def __init__(self, path: Path | Sequence[Path], *more: Path, partial: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path | Sequence[Path],
+        *more: Path,
+        partial: bool = False,
+        allow_remote: bool = False,
+        answer_timeout: int = 60,
+    ) -> None:
         """Opens the index at `path`, or all of them as one.
 
-        With `partial` those that cannot be opened are left out, unless none can; info().missing says why.
+        With `partial` those that cannot be opened are left out, unless none can; info().missing says why. The other two
+        are for Xapian databases that a server has: whether it may be on another machine, and the seconds an answer may
+        take.
         """
         first = [path] if isinstance(path, (str, bytes, os.PathLike)) else list(path)
         self._paths = [os.fsencode(each) for each in [*first, *more]]
-        self._searcher = _core.Searcher(self._paths, {"partial": "true"} if partial else {})
+        options: dict[str, Value] = {"partial": partial, "allow_remote": allow_remote, "answer_timeout": answer_timeout}
+        self._searcher = _core.Searcher(self._paths, _texts(options))
 
     def close(self) -> None:
         """Closes it: what it has answered can still be read. Once more is no error."""
