@@ -153,7 +153,9 @@ class Engine final : public Answerer {
                          const std::function<void(const Quotation&)>& on_quotation) override {
     if (options.order != QuotationOptions::Order::reading) refuse("ranking quotations");
     const Plan plan = plan_of(query);
-    const auto whole_text = []() -> const std::string& { refuse("a quotation whose speaker is named in another passage"); };
+    const auto whole_text = []() -> const std::string& {
+      refuse("a quotation whose speaker is named in another passage");
+    };
     std::size_t seen = 0;
     std::size_t given = 0;
     if (options.limit == 0) return 0;
