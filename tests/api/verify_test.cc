@@ -56,6 +56,10 @@ TEST(Verify, SaysHowCloselyWordsWereSaid) {
       {"the panel wrote. And no judge should have to", Verdict::altered, "early"},
       {"the example panel wrote. And no judge should have to", Verdict::exact, "early"},
       {"price a person's freedom [...] a hearing within a day", Verdict::exact, "early"},
+      // Pasted from a page whose lines break words.
+      {"cash bail keeps poor peo-\nple in jail", Verdict::exact, "early late undated"},
+      {"No court should price a per- son's freedom", Verdict::exact, "early"},
+      {"bail keeps poor zeb-\nras in jail", Verdict::altered, "early late undated"},
       {"mass deportation of zebras", Verdict::not_found, ""},
   };
   for (const auto& [words, verdict, documents] : cases) {

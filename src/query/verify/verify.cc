@@ -18,6 +18,7 @@
 #include "query/verify/stretch.h"
 #include "query/verify/voice.h"
 #include "store/guard.h"
+#include "text/ascii.h"
 #include "text/decode.h"
 
 namespace tenet::query {
@@ -33,6 +34,37 @@ constexpr std::size_t most_near = 50;
 // Below this share of words in common a passage is not near: of 200 sentences from newspapers that the index does not
 // have, 8 reach it.
 constexpr double least_agreement = 0.5;
+
+// Whether some passage has the word.
+bool is_indexed(const std::string& word, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  std::set<std::string> stems;
+  for (const text::Token& token : analyser.analyse(word)) stems.insert(token.word->stem);
+  return !stems.empty() && !passages_with_all(snapshot, stems, 1).empty();
+}
+
+// Joins the halves of words that lines break, "com-" and "munity" below it, as they are pasted from a page: where some
+// passage has the whole word. Hyphens between words stay, with the line they end.
+std::string join_broken_words(std::string_view words, const store::Snapshot& snapshot, text::Analyser& analyser) {
+  const auto is_part = [](char c) { return text::is_letter(c) || !text::is_ascii(c); };
+  if (!text::is_utf8(words)) return std::string(words);
+  std::string joined;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::size_t next = at + 1;
+    while (next < words.size() && text::is_ascii_space(words[next])) ++next;
+    const bool breaks = words[at] == '-' && next > at + 1 && next < words.size() && text::is_lower(words[next]);
+    std::size_t begin = joined.size();
+    while (breaks && begin > 0 && is_part(joined[begin - 1])) --begin;
+    std::size_t end = next;
+    while (breaks && end < words.size() && is_part(words[end])) ++end;
+    if (breaks && begin < joined.size() &&
+        is_indexed(joined.substr(begin) + std::string(words.substr(next, end - next)), snapshot, analyser)) {
+      at = next - 1;
+    } else {
+      joined += words[at];
+    }
+  }
+  return joined;
+}
 
 NormalisedText read_asked(std::string_view words, text::Analyser& analyser) {
   if (!text::is_utf8(words)) throw QueryError("verify: the words are no UTF-8", 0, "type them in UTF-8");
@@ -207,7 +239,8 @@ void sort_by_date(std::vector<Place>& places) {
 
 Verification verify(std::string_view words, const VerifyOptions& options, const store::Snapshot& snapshot,
                     text::Analyser& analyser, const std::function<Hit(Docid)>& read_hit) {
-  NormalisedText asked = read_asked(words, analyser);
+  const std::string whole = store::guarded("searching", [&] { return join_broken_words(words, snapshot, analyser); });
+  NormalisedText asked = read_asked(whole, analyser);
   const NamePattern speaker(options.speaker, false, analyser);
   if (!options.speaker.empty() && speaker.words().empty()) {
     throw QueryError("verify: '" + options.speaker + "' is no name", 0, "give words of the speaker's name");
