@@ -91,7 +91,12 @@ TEST(TopPassages, AreThoseThatOperatorsFind) {
       const Ordered slow = rank({.plan = operators}, 0, limit, snapshot, reader);
       const Ordered quick = rank({.plan = words}, 0, limit, snapshot, reader);
       EXPECT_EQ(quick.total, slow.total) << query;
-      EXPECT_EQ(quick.hits, slow.hits) << query;
+      ASSERT_EQ(quick.hits.size(), slow.hits.size()) << query;
+      for (std::size_t i = 0; i < quick.hits.size(); ++i) {
+        EXPECT_EQ(quick.hits[i].first, slow.hits[i].first) << query << ", place " << i;
+        // A word that is asked for twice is rounded once or twice.
+        EXPECT_NEAR(quick.hits[i].second, slow.hits[i].second, 1e-8) << query << ", place " << i;
+      }
     }
     for (std::size_t segment = 0; segment < snapshot.stride(); ++segment) {
       std::vector<bool> found = matching_passages(words, segment, snapshot);
