@@ -1,6 +1,8 @@
 #include "query/match/make_cursor.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,16 +68,13 @@ class CursorMaker {
       case Op::any_way: return any_way(op);
       case Op::documents: return postings(store::DocumentCursor(op.terms, reader_, words_));
       case Op::dated: return postings(store::DocumentCursor(op.terms.front(), op.terms.back(), reader_));
-      case Op::intersection: return intersection(parts(op));
       case Op::union_of: return union_of(parts(op));
       case Op::difference: return difference(make(op.parts.front()), make(op.parts.back()));
       case Op::optional: return optional(make(op.parts.front()), make(op.parts.back()));
-      case Op::phrase: return phrase(op);
-      case Op::near: return filter(make(op.parts.front()), Check::positions, NearTest(op.terms, op.distance, words_));
-      case Op::text:
-        return filter(make(op.parts.front()), Check::text, [this_texts = &texts_, plan = op.plan](Docid docid) {
-          return this_texts->answers(*plan, docid);
-        });
+      case Op::intersection:
+      case Op::phrase:
+      case Op::near:
+      case Op::text: return conjunction(op);
     }
     return union_of({});
   }
@@ -90,11 +89,38 @@ class CursorMaker {
     if (op.least == 1) return query::any_way(op.ways, op.weight, words_);
     return postings(words_.cursor(op.ways.front().terms.front()), op.weight, op.least, words_.lengths());
   }
-  CursorPointer phrase(const Operator& op) {
-    const TermSequence& sequence = op.ways.front();
+  // What must be true of passages that are in all lists.
+  struct Test {
+    Check check = Check::none;
+    std::function<bool(Docid)> holds = {};
+  };
+  // Nested intersections and tests are one: the rarest list comes first, the dearest test last.
+  CursorPointer conjunction(const Operator& op) {
+    std::vector<CursorPointer> lists;
+    std::vector<Test> tests;
+    gather(op, lists, tests);
+    std::ranges::stable_sort(tests, {}, &Test::check);
+    CursorPointer cursor = intersection(std::move(lists));
+    for (Test& test : tests) cursor = filter(std::move(cursor), test.check, std::move(test.holds));
+    return cursor;
+  }
+  void gather(const Operator& op, std::vector<CursorPointer>& lists, std::vector<Test>& tests) {
+    switch (op.kind) {
+      case Op::intersection: break;
+      case Op::phrase: tests.push_back({Check::positions, phrase_test(op.ways.front())}); break;
+      case Op::near: tests.push_back({Check::positions, NearTest(op.terms, op.distance, words_)}); break;
+      case Op::text:
+        tests.push_back(
+            {Check::text, [texts = &texts_, plan = op.plan](Docid docid) { return texts->answers(*plan, docid); }});
+        break;
+      default: lists.push_back(make(op)); return;
+    }
+    for (const Operator& part : op.parts) gather(part, lists, tests);
+  }
+  std::function<bool(Docid)> phrase_test(const TermSequence& sequence) {
     const std::vector<bool> counted(sequence.terms.size(), false);
     auto words = std::make_shared<Conjunction>(sequence.terms, sequence.phrase, counted, words_);
-    return filter(make(op.parts.front()), Check::positions, [words](Docid docid) { return words->stand_in(docid); });
+    return [words](Docid docid) { return words->stand_in(docid); };
   }
 
   const store::Snapshot& snapshot_;
@@ -112,25 +138,30 @@ bool TextTester::answers(const Plan& plan, Docid docid) {
   return match_text(plan, words_of(docid, asks_who_speaks(plan))).found;
 }
 
+store::PassageReader& TextTester::reader() {
+  if (!reader_) reader_.emplace(segment_);
+  return *reader_;
+}
+
 const PassageWords& TextTester::words_of(Docid docid, bool with_speakers) {
   if (read_.docid == docid && (read_.has_speakers || !with_speakers)) return read_.words;
-  read_ = {.docid = docid, .has_speakers = with_speakers, .record = reader_.record(docid)};
+  read_ = {.docid = docid, .has_speakers = with_speakers, .record = reader().record(docid)};
   if (with_speakers) {
-    const store::DocumentRecord& document = reader_.document(docid);
+    const store::DocumentRecord& document = reader().document(docid);
     store::fill_voices(read_.record, document);
     read_.speakers = store::speakers_of(read_.record, document);
   }
-  read_.words = read_words(read_.record.passage, read_.speakers, reader_.text(docid), analyser_);
+  read_.words = read_words(read_.record.passage, read_.speakers, reader().text(docid), analyser_);
   return read_.words;
 }
 
 bool TextTester::is_passage(const std::string& id, Docid docid) {
-  const store::PassageRecord record = reader_.record(docid);
-  return passage_id(reader_.document(docid).fields.id, record.passage) == id;
+  const store::PassageRecord record = reader().record(docid);
+  return passage_id(reader().document(docid).fields.id, record.passage) == id;
 }
 
 bool TextTester::has_phrase(const Plan& plan, Docid docid) {
-  const auto tokens = analyser_.analyse(reader_.document(docid).fields.*document_field(plan.field));
+  const auto tokens = analyser_.analyse(reader().document(docid).fields.*document_field(plan.field));
   const auto same = [](const text::Token& token, const Plan::Word& word) { return token.form() == word.form; };
   return std::search(tokens.begin(), tokens.end(), plan.words.begin(), plan.words.end(), same) != tokens.end();
 }

@@ -22,7 +22,7 @@ namespace tenet::query {
 class TextTester {
  public:
   TextTester(const store::Snapshot& snapshot, std::size_t segment, text::Analyser& analyser)
-      : reader_(snapshot.segments()[segment]), analyser_(analyser) {}
+      : segment_(snapshot.segments()[segment]), analyser_(analyser) {}
 
   // Whether the passage, a docid of the segment, answers a part of a plan: its words do; of id:, it has that id; of a
   // field of documents, the words stand side by side there.
@@ -41,7 +41,10 @@ class TextTester {
   [[nodiscard]] bool is_passage(const std::string& id, Docid docid);
   [[nodiscard]] bool has_phrase(const Plan& plan, Docid docid);
 
-  store::PassageReader reader_;
+  store::PassageReader& reader();
+
+  const store::Snapshot::SegmentPointer& segment_;
+  std::optional<store::PassageReader> reader_;  // made for the first text, since that takes longer than most searches
   text::Analyser& analyser_;
   Read read_;  // the one asked for last
 };
