@@ -34,7 +34,7 @@ DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<
 
 }  // namespace
 
-DocumentEnds::DocumentEnds(const Snapshot& snapshot) : snapshot_(&snapshot) {
+DocumentEnds::DocumentEnds(const Snapshot& snapshot) {
   for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
     parts_.push_back(read_part(snapshot.segment_database(i), snapshot.manifest().segments[i].deleted, size_));
     size_ += parts_.back().last.size();

@@ -43,7 +43,6 @@ class DocumentEnds {
   [[nodiscard]] std::size_t document_of(Xapian::docid docid) const;
 
  private:
-  const Snapshot* snapshot_;
   std::vector<Part> parts_;  // of each segment
   std::size_t size_ = 0;
 };

@@ -104,10 +104,9 @@ void Snapshot::join_segments() {
   for (const SegmentPointer& segment : segments_) words_.emplace_back(segment->postings(), segment->passages());
   word_counts_.resize(segments_.size());
   gone_.resize(segments_.size());
-  uuids_.resize(segments_.size());
+  std::map<std::string, std::size_t> by_uuid;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    uuids_[i] = segments_[i]->uuid();
-    const auto [same, fresh] = by_uuid_.emplace(uuids_[i], i);
+    const auto [same, fresh] = by_uuid.emplace(segments_[i]->uuid(), i);
     if (!fresh) {
       throw IndexError(
           ErrorCode::not_together,
@@ -148,12 +147,6 @@ std::string Snapshot::read_toml(const std::optional<SegmentFile>& file, const st
     if (hash128(text) != hash) throw_damage(index / name, "it has another checksum than its name says");
     return text;
   });
-}
-
-const Segment& Snapshot::segment_of(const Xapian::Database& database) const {
-  static const Segment none;
-  const auto found = by_uuid_.find(database.get_uuid());
-  return found == by_uuid_.end() ? none : manifest_.segments[found->second];
 }
 
 std::size_t Snapshot::run_of(Xapian::docid docid) const {

@@ -73,17 +73,6 @@ class Snapshot {
   [[nodiscard]] const Xapian::Database& segment_database(std::size_t segment) const {
     return segments_[segment]->xapian();
   }
-  // The segment of the database with that UUID: how a source of postings learns which one it reads. One of nothing for
-  // a database that is no segment.
-  [[nodiscard]] const Segment& segment_of(const Xapian::Database& database) const;
-  [[nodiscard]] bool is_segment(const Xapian::Database& database) const {
-    return by_uuid_.contains(database.get_uuid());
-  }
-  // The same, to read from. Throws std::out_of_range for a database that is no segment.
-  [[nodiscard]] const SegmentPointer& reader_of(const Xapian::Database& database) const {
-    return segments_[by_uuid_.at(database.get_uuid())];
-  }
-  [[nodiscard]] const std::string& uuid_of(std::size_t segment) const { return uuids_[segment]; }
   // The values of the metadata of one segment whose keys begin with `key`, by key.
   [[nodiscard]] std::vector<std::string> entries(std::size_t segment, std::string_view key) const;
 
@@ -91,9 +80,6 @@ class Snapshot {
   [[nodiscard]] Xapian::Database database() const;
   // The lists of words of a segment, and the passages of any of its terms.
   [[nodiscard]] SegmentWords& words_of(std::size_t segment) const { return words_[segment]; }
-  [[nodiscard]] SegmentWords& words_of(const Xapian::Database& database) const {
-    return words_[by_uuid_.at(database.get_uuid())];
-  }
   [[nodiscard]] TermCursor cursor(const std::string& term, std::size_t segment) const {
     return {term, *segments_[segment], words_[segment]};
   }
@@ -190,8 +176,6 @@ class Snapshot {
   std::optional<SegmentFile> topics_;
   std::optional<SegmentFile> speakers_;
   bool has_files_ = false;          // one of the indexes is open
-  std::vector<std::string> uuids_;  // of each segment
-  std::map<std::string, std::size_t> by_uuid_;
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
   Xapian::Database database_;                                       // all of them
