@@ -175,7 +175,7 @@ class Snapshot {
   // Of the first index, held open: a writer may remove them. Nothing where they are missing.
   std::optional<SegmentFile> topics_;
   std::optional<SegmentFile> speakers_;
-  bool has_files_ = false;          // one of the indexes is open
+  bool has_files_ = false;              // one of the indexes is open
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
   Xapian::Database database_;                                       // all of them
