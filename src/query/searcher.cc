@@ -22,6 +22,7 @@
 #include "query/answers/speakers.h"
 #include "query/counting/counts.h"
 #include "query/explanation.h"
+#include "query/match/describe_plan.h"
 #include "query/match/physical_plan.h"
 #include "query/plan/passage_ids.h"
 #include "query/plan/plan.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/match/top_passages.h"
+#include "query/match/matching_passages.h"
 #include "store/document_table.h"
 
 namespace tenet::query {

@@ -81,7 +81,5 @@ struct PhysicalPlan {
                                      const Evidence& evidence = {});
 // The same passages, none better than the others.
 [[nodiscard]] PhysicalPlan without_weights(PhysicalPlan plan);
-// For people.
-[[nodiscard]] std::string describe(const PhysicalPlan& plan);
 
 }  // namespace tenet::query

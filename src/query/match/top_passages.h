@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "query/match/physical_plan.h"
 #include "query/ranking/scored.h"
@@ -22,9 +21,5 @@ struct TopPassages {
 // documents have scores. Throws Xapian::Error and IndexError.
 [[nodiscard]] TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold,
                                        const store::DocumentEnds* ends, const store::Snapshot& snapshot);
-
-// Whether each passage of a segment answers, by docid from 0; those struck out may. Throws the same.
-[[nodiscard]] std::vector<bool> matching_passages(const PhysicalPlan& plan, std::size_t segment,
-                                                  const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

@@ -9,9 +9,9 @@
 
 #include <tenet/searcher.h>
 
+#include "query/match/matching_passages.h"
 #include "query/match/physical_plan.h"
 #include "query/match/text_match.h"
-#include "query/match/top_passages.h"
 #include "query/plan/plan.h"
 #include "store/passage_reader.h"
 #include "support/random_text.h"

@@ -11,6 +11,7 @@
 
 #include <tenet/searcher.h>
 
+#include "query/match/matching_passages.h"
 #include "query/match/order.h"
 #include "query/match/physical_plan.h"
 #include "query/plan/plan.h"
