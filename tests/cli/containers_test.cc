@@ -179,6 +179,26 @@ TEST_F(Containers, HalfBrokenDoNotStopARun) {
             std::string::npos);
 }
 
+TEST_F(Containers, AreReadInOrderByAnyNumberOfThreads) {
+  for (int i = 0; i < 24; ++i) {
+    const std::string name = "docs/" + std::to_string(i) + (i % 3 == 0 ? ".html" : i % 3 == 1 ? ".docx" : ".txt");
+    folder_.write(name, i % 3 == 0 ? make_html(letter()) : i % 3 == 1 ? make_docx(letter()) : "Lamps of the east.\n");
+    if (i % 5 == 0) folder_.write(name, "");
+  }
+  const auto index_with = [&](const std::string& jobs) {
+    return run_tenet({"index", "--index", "with-" + jobs, "--jobs", jobs, "--progress", "none", "docs"},
+                     folder_.path());
+  };
+  const Ended one = index_with("1");
+  const Ended four = index_with("4");
+  EXPECT_EQ(four.status, 3);
+  EXPECT_EQ(four.err, one.err);
+  const auto found = [&](const std::string& index) {
+    return run_tenet({"search", "--index", index, "--all", "--format", "csv", "lamps"}, folder_.path()).out;
+  };
+  EXPECT_EQ(found("with-4"), found("with-1"));
+}
+
 TEST_F(Containers, OfTwoGigabytesOfHtmlAreNamed) {
   const std::filesystem::path large = folder_.write("docs/hole.html", "<!DOCTYPE html><p>Lamps of the north.</p>");
   std::filesystem::resize_file(large, std::uintmax_t{2} << 30);  // takes no room on the disk
