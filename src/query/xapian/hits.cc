@@ -166,7 +166,8 @@ Found find_hits(const Translation& translation, const Xapian::Database& database
   constexpr std::size_t more = 10;  // for ties that go on behind the end
   std::size_t size = by_score && end > 0 ? std::min<std::size_t>(all, end + more) : end;
   // Only what may be among the best is looked at, and its values read; all of it is counted by itself, without weights.
-  const auto best = [&] { return ranked_of(enquire.get_mset(0, static_cast<Xapian::doccount>(size))); };
+  const Xapian::doccount least = translation.may_prune ? 0 : all;
+  const auto best = [&] { return ranked_of(enquire.get_mset(0, static_cast<Xapian::doccount>(size), least)); };
   std::vector<Ranked> hits = size > 0 ? best() : std::vector<Ranked>();
   while (by_score && hits.size() == size && size < all && is_cut(hits, end)) {
     size = std::min<std::size_t>(all, size * 8);

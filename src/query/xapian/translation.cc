@@ -67,7 +67,7 @@ class Translator {
   Translation run(const Plan& plan, bool weighs) {
     Xap main = translate(plan);
     if (weighs) main = Xap(Xap::OP_AND_MAYBE, main, titles(plan));
-    return {.query = weighs ? main : unweighted(main), .tests = std::move(tests_)};
+    return {.query = weighs ? main : unweighted(main), .may_prune = may_prune_, .tests = std::move(tests_)};
   }
 
  private:
@@ -84,16 +84,22 @@ class Translator {
   class Within {
    public:
     Within(Translator& translator, Standing standing) : translator_(translator), before_(translator.standing_) {
+      if (standing != Standing::tested) ++translator_.beside_or_;
+      counted_ = standing != Standing::tested;
       if (standing == Standing::beside) standing = before_ == Standing::required ? Standing::open : before_;
       if (before_ == Standing::required || standing == Standing::open) translator_.standing_ = standing;
     }
-    ~Within() { translator_.standing_ = before_; }
+    ~Within() {
+      translator_.standing_ = before_;
+      if (counted_) --translator_.beside_or_;
+    }
     Within(const Within&) = delete;
     Within& operator=(const Within&) = delete;
 
    private:
     Translator& translator_;
     Standing before_;
+    bool counted_ = false;
   };
 
   // Boosts go down to the words, as in the index.
@@ -159,6 +165,7 @@ class Translator {
     for (const Plan::Word& each : plan.words) places.push_back(exact ? Xap(form_term(each.form)) : forms_of(each));
     if (places.size() == 1) return Xap(Xap::OP_FILTER, found, places.front());
     const auto window = static_cast<Xapian::termcount>(places.size());
+    if (beside_or_ > 0) may_prune_ = false;
     return Xap(Xap::OP_FILTER, found, Xap(Xap::OP_PHRASE, places.begin(), places.end(), window));
   }
 
@@ -211,12 +218,14 @@ class Translator {
   }
 
   Xap synonyms(const Plan& plan) {
+    ++beside_or_;
     std::set<std::string> stems;
     std::vector<Xap> ways;
     for (const Plan& way : plan.operands) {
       if (way.words.size() == 1) stems.insert(way.words.front().stem);
       if (way.words.size() > 1) ways.push_back(unweighted(words(way, way.kind == Kind::phrase)));
     }
+    --beside_or_;
     if (ways.empty()) return any_of(stems);
     // Ways of several words find passages, but Xapian cannot count them as one word with the others.
     if (!stems.empty()) ways.push_back(any_of(stems));
@@ -262,6 +271,7 @@ class Translator {
     const Xap found(Xap::OP_AND, operands.begin(), operands.end());
     if (stems.size() != plan.operands.size() || stems.size() < 2) return tested(found, plan);
     const auto reach = static_cast<Xapian::termcount>(plan.distance) * static_cast<Xapian::termcount>(stems.size() - 1);
+    if (beside_or_ > 0) may_prune_ = false;
     const Xap close(Xap::OP_FILTER, found, Xap(Xap::OP_NEAR, places.begin(), places.end(), reach + 1));
     return stems.size() == 2 ? close : tested(close, plan);
   }
@@ -408,6 +418,8 @@ class Translator {
   text::Stemmer stemmer_;
   double boost_ = 1;  // of all around what is being translated
   Standing standing_ = Standing::required;
+  int beside_or_ = 0;  // parts around what is being translated that stand beside OR or NOT
+  bool may_prune_ = true;
   std::vector<Test> tests_;
 };
 

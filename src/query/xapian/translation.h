@@ -24,7 +24,10 @@ struct Databases {
 struct Translation {
   using Test = std::function<bool(const Hit& hit)>;
 
-  Xapian::Query query = {};      // with the weights that tenet gives
+  Xapian::Query query = {};  // with the weights that tenet gives
+  // Whether Xapian may pass over what cannot be among the best. Where words side by side stand beside OR, its
+  // AND_MAYBE, which OR becomes then, gives their weight to passages that have them apart (1.4.22).
+  bool may_prune = true;
   std::vector<Test> tests = {};  // what must be true of each passage that it finds, by its text
 };
 
