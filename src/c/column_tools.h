@@ -28,7 +28,6 @@ Value integer_value(Number number) {
 // A list of texts: rows of the one field value.
 RowsPointer texts(const std::vector<std::string>& all, const Owner& owner);
 // Ranges of bytes of `text`, which `owner` keeps alive: rows with the words and their place, in bytes and code points.
-//
 RowsPointer ranges(const std::vector<TextRange>& all, const std::string& text, const Owner& owner);
 
 // The fields of the document that a row stands in; `of` gives it.

@@ -344,9 +344,7 @@ class Searcher::Works {
                                                                          std::vector<std::filesystem::path> indexes,
                                                                          const SearcherOptions& options) {
     // The folder that paths start from may be another one by then.
-    for (auto& index : indexes) {
-      if (index.native().find("://") == std::string::npos) index = std::filesystem::absolute(index);
-    }
+    for (auto& index : indexes) index = std::filesystem::absolute(index);
     return [fingerprint = first.manifest().fingerprint(), missing = first.missing(), indexes = std::move(indexes),
             options]() -> std::unique_ptr<query::Answerer> {
       auto work = std::make_unique<Work>(indexes, options);
