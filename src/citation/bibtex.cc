@@ -6,7 +6,6 @@
 #include "citation/dates.h"
 #include "citation/kinds.h"
 #include "citation/styles.h"
-#include "text/ascii.h"
 
 // BibTeX for biblatex: https://ctan.org/pkg/biblatex, manual 3.19, sections 2.1 (entry types) and 2.2 (fields).
 namespace tenet::citation {

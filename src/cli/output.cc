@@ -13,7 +13,6 @@
 
 #include <tenet/error.h>
 
-#include "cli/choice.h"
 #include "cli/streams.h"
 
 namespace tenet::cli {

@@ -5,7 +5,6 @@
 
 #include "text/ascii.h"
 #include "text/sentences.h"
-#include "text/utf8.h"
 #include "text/visible.h"
 #include "text/white_space.h"
 

@@ -10,7 +10,6 @@
 #include "store/guard.h"
 #include "store/manifest.h"
 #include "store/own_files.h"
-#include "store/schema.h"
 #include "store/shards.h"
 
 namespace tenet {

@@ -10,7 +10,6 @@
 
 #include "base/files.h"
 #include "indexer/reading/asked_paths.h"
-#include "indexer/reading/document_keys.h"
 #include "indexer/reading/recognise.h"
 #include "indexer/reading/sidecar.h"
 #include "logger.h"

@@ -9,7 +9,6 @@
 #include "query/ranking/document_model.h"
 #include "query/ranking/neighbours.h"
 #include "store/guard.h"
-#include "store/schema.h"
 #include "text/stop_words.h"
 
 namespace tenet::query {

@@ -26,7 +26,6 @@
 
 #include "support/command.h"
 #include "support/island.h"
-#include "support/random_text.h"
 #include "support/shard_pair.h"
 #include "support/small_index.h"
 #include "support/temp_folder.h"

@@ -13,7 +13,6 @@
 #include <tenet/citation.h>
 #include <tenet/searcher.h>
 
-#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"

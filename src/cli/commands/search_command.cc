@@ -16,11 +16,9 @@
 #include <tenet/searcher.h>
 
 #include "cli/batch.h"
-#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/excerpt.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/show/explanation.h"

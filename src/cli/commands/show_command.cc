@@ -8,7 +8,6 @@
 
 #include <tenet/searcher.h>
 
-#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/question.h"

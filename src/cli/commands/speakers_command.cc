@@ -8,7 +8,6 @@
 
 #include <tenet/searcher.h>
 
-#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/excerpt.h"
 #include "cli/field_note.h"

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "text/ascii.h"
-#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {

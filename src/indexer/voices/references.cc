@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/voices/noun_phrases.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {

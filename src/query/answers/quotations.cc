@@ -6,7 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "query/language/fields.h"
 #include "query/match/text_match.h"
 #include "query/plan/asked_speaker.h"
 #include "store/schema.h"

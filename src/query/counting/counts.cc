@@ -20,7 +20,6 @@
 #include "query/match/physical_plan.h"
 #include "query/plan/passage_ids.h"
 #include "query/plan/spelling.h"
-#include "query/plan/topic_names.h"
 #include "store/document_table.h"
 #include "store/guard.h"
 

@@ -11,8 +11,6 @@
 #include <tenet/passage.h>
 #include <tenet/slips.h>
 
-#include "store/guard.h"
-#include "store/schema.h"
 #include "text/utf8.h"
 
 namespace tenet::query {

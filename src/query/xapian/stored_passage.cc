@@ -11,7 +11,6 @@
 #include "store/bytes.h"
 #include "store/voices.h"
 #include "text/code_points.h"
-#include "text/utf8.h"
 #include "text/visible.h"
 
 namespace tenet::query::xapian {

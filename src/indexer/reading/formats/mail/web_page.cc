@@ -1,7 +1,6 @@
 #include <tenet/error.h>
 
 #include "indexer/reading/formats/formats.h"
-#include "indexer/reading/formats/mail/date.h"
 #include "indexer/reading/formats/mail/part.h"
 
 namespace tenet::indexer {
