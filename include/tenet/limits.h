@@ -6,7 +6,8 @@
 namespace tenet {
 
 // When a call must end before it is done; Searcher::limited() applies them. A call that reaches one throws
-// StoppedError, usually within a few milliseconds, and has changed nothing.
+// StoppedError, usually within a few milliseconds, and has changed nothing. Over a Xapian database it throws between
+// two questions to Xapian, none of which it can interrupt.
 //
 //   std::stop_source stop;  // stop.request_stop() from any thread ends the calls
 //   const tenet::Searcher limited = searcher.limited({.stop = stop.get_token(), .deadline = tenet::in(500ms)});

@@ -190,7 +190,7 @@ class TENET_API Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  // The same searcher, which it shares, with other limits: every call of a member, and every function that is given the
+  // A searcher of the same snapshots with other limits: every call of a member, and every function that is given the
   // limited searcher, throws StoppedError once a limit is reached.
   [[nodiscard]] Searcher limited(Limits limits) const;
   // Throws StoppedError where a limit is reached: for loops of a caller's between two calls.
@@ -201,7 +201,7 @@ class TENET_API Searcher {
   [[nodiscard]] Query parse(std::string_view text, Joining joining = Joining::all) const;
   // Throws QueryError when a query built by hand names a topic that the index does not have.
   [[nodiscard]] Results search(const Query& query, const SearchOptions& options = {}) const;
-  // The same, but hands over each hit in its turn, so that any number of them can be asked for; Results::hits is empty.
+  // Searches, and hands over each hit in its turn, so that `limit` may be of any size; Results::hits is empty.
   Results search(const Query& query, const SearchOptions& options, const std::function<void(const Hit&)>& on_hit) const;
   // Whether these words (UTF-8) were said, by whom and where: see <tenet/verify.h>, which this needs. Throws QueryError
   // when they are no words, more than 1,000, or of the commonest only, and for a speaker's name without words.

@@ -16,7 +16,7 @@ struct XapianExportOptions {
   unsigned jobs = 0;    // threads; 0 for one a processor
   // Called from the calling thread, some ten times a second: how much of the stored documents is read.
   std::function<void(const IndexProgress&)> progress = {};
-  // Asked as often. Once it says true, nothing is written and StoppedError is thrown.
+  // Called as often. Once it gives true, the export leaves nothing behind and throws StoppedError.
   std::function<bool()> should_stop = {};
 };
 

@@ -59,7 +59,7 @@ int ask(tenet_searcher* searcher, const tenet_options* options, tenet_results** 
   });
 }
 
-// The same for functions that take a query: what `prepare` gives is called with the query, too.
+// For functions that take a query: what `prepare` gives is called with the limited searcher and the query.
 template <typename Prepare>
 int ask(tenet_searcher* searcher, const char* query, const tenet_options* options, tenet_results** results,
         const char* function, const Prepare& prepare) {

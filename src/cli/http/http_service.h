@@ -50,9 +50,9 @@ class HttpService {
   std::stop_source stop_;
 };
 
-// An answer that says what is wrong.
+// A problem as an answer of HTTP.
 [[nodiscard]] HttpAnswer problem_answer(const Problem& problem);
-// The same of a status alone, for requests that cannot be read.
+// The problem of a status, for requests that cannot be read.
 [[nodiscard]] HttpAnswer refusal(int status);
 
 // Whether two secrets are equal; the time that it takes tells nothing of where they differ.

@@ -41,7 +41,7 @@ class RequestValues {
   // A value as JSON has it; a list may be one text, with commas. Throws RequestError for a name that no parameter has,
   // a value that it does not take, and one given twice.
   void set(std::string_view name, const Json& value);
-  // The same as an address has it: a flag is true, false or empty, which is true.
+  // A value as an address has it: a flag is true, false or empty, which is true. Throws as above.
   void set(std::string_view name, const std::string& text);
   // Throws RequestError where a required one was not given.
   void require_all() const;

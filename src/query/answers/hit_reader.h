@@ -36,8 +36,8 @@ class HitReader {
  private:
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
-  std::string checked_;  // the document that was found in one index alone last
-  Document whole_;       // the one whose text was asked for last
+  std::string checked_;  // the last document that was found in one index alone
+  Document whole_;       // the document whose text was asked for last
 };
 
 }  // namespace tenet::query

@@ -46,7 +46,7 @@ class TextTester {
   const store::Snapshot::SegmentPointer& segment_;
   std::optional<store::PassageReader> reader_;  // made for the first text, since that takes longer than most searches
   text::Analyser& analyser_;
-  Read read_;  // the one asked for last
+  Read read_;  // the passage asked for last
 };
 
 // The cursor of an operator over one segment. `op`, `snapshot` and `texts` must outlive it. Throws IndexError.

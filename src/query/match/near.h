@@ -16,9 +16,9 @@ struct Neighbours {
   Spans spans = {};
 };
 
-// Each stretch, ascending, in which one place of every operand is near the others: each operand, in its turn, at most
-// `distance` words before or behind the stretch of those before it, of several the nearest on either side. Next to each
-// other is 1 away, as in Xapian and Lucene.
+// All minimal spans, ascending, that contain one occurrence of each operand. Operands join a span in their order: each
+// occurrence is at most `distance` words before or behind the span of the operands before it, the nearest on either
+// side. Adjacent words have a distance of 1, as in Xapian and Lucene.
 [[nodiscard]] std::vector<Neighbours> find_near(const std::vector<Spans>& operands, std::size_t distance);
 
 }  // namespace tenet::query

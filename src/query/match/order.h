@@ -62,7 +62,7 @@ struct Match {
 [[nodiscard]] Ordered rank(const Match& match, std::size_t offset, std::size_t limit, const store::Snapshot& snapshot,
                            store::PassageReader& reader);
 
-// Sorts by score and, as far as the first `end` hits need it, equal ones by key. Throws the same.
+// Sorts by score and, as far as the first `end` hits need it, equal scores by key. Throws as rank().
 void sort_hits(Scored& hits, std::size_t end, const store::Snapshot& snapshot, store::PassageReader& reader);
 
 }  // namespace tenet::query

@@ -76,7 +76,7 @@ struct PhysicalPlan {
 // Throws IndexError.
 [[nodiscard]] PhysicalPlan make_physical(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                                          const Evidence& evidence = {});
-// The operators alone, also of words, without what `evidence` and titles add. Throws the same.
+// The operators alone, also of words, without what `evidence` and titles add. Throws as make_physical().
 [[nodiscard]] Operator make_operator(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                                      const Evidence& evidence = {});
 // The same passages, none better than the others.

@@ -28,7 +28,7 @@ class Resolver {
   // should know. Throws QueryError for a topic or a passage that the index does not have, and where no words are left
   // of a query that is not empty.
   [[nodiscard]] Plan resolve(const Query& query, std::vector<std::string>& notes);
-  // The same without notes.
+  // resolve() without notes.
   [[nodiscard]] Plan resolve(const Query& query);
   // The topics of the index, read when first asked for: that takes milliseconds.
   [[nodiscard]] const Taxonomy& taxonomy();

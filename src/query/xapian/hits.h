@@ -37,7 +37,7 @@ struct Numbers {
   std::uint64_t documents = 0;
   std::uint64_t words = 0;
 };
-// Throws the same.
+// Counts what answers. Throws as find_hits().
 [[nodiscard]] Numbers count_hits(const Translation& translation, const Xapian::Database& database);
 
 }  // namespace tenet::query::xapian

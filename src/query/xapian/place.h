@@ -35,7 +35,7 @@ struct Shard {
 // there is none, where tenet has not written it, and where a server cannot be reached or speaks another protocol.
 [[nodiscard]] std::vector<Shard> open_place(const Place& place, const SearcherOptions& options);
 
-// Connects again to a shard behind a server. Throws the same, and where another database stands there now.
+// Connects again to a shard behind a server. Throws as open_place(), and where the server has another database now.
 void open_again(Shard& shard, const SearcherOptions& options);
 
 // Turns the exception being handled, one of Xapian's, into an IndexError `name: why` with a hint.

@@ -31,11 +31,11 @@ struct Translation {
   std::vector<Test> tests = {};  // what must be true of each passage that it finds, by its text
 };
 
-// Translates a plan. Weights are those of Xapian's BM25 by weighting(), so that passages score
-// as in the index that was exported. `analyser` must outlive the result. Throws QueryError for what stock operators
-// cannot say, Xapian::Error where the databases cannot be read.
+// Translates a plan. With the BM25 of weighting() passages score as in the index that was exported. `analyser` must
+// outlive the result. Throws QueryError for what stock operators cannot say, Xapian::Error where the databases cannot
+// be read.
 [[nodiscard]] Translation translate(const Plan& plan, const Databases& databases, text::Analyser& analyser);
-// The same passages, none better than the others.
+// Translates a plan without weights: it finds the same passages, all with a score of 0.
 [[nodiscard]] Translation translate_unweighted(const Plan& plan, const Databases& databases, text::Analyser& analyser);
 [[nodiscard]] Xapian::BM25Weight weighting();
 
