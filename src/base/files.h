@@ -50,10 +50,6 @@ struct FileStatus {
   std::uint64_t owner = 0;    // number of the user
   std::uint64_t device = 0;   // with `number` it tells two files apart
   std::uint64_t number = 0;
-
-  [[nodiscard]] bool is_same_file(const FileStatus& other) const {
-    return device == other.device && number == other.number;
-  }
 };
 
 // What to do with a symbolic link at the end of a path. `refuse` gives FileKind::link, and ELOOP where a file is
