@@ -282,13 +282,18 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
   store::write_file_atomically(index_ / store::speakers_name(manifest_.speakers), reference_.speakers_toml);
   store::write_manifest(index_, manifest_);
   before_ = {};
-  try {
-    store::write_manifest_copy(index_, manifest_);
-  } catch (const IndexError& error) {  // the index is whole without it
-    warnings_.push_back({(index_ / store::manifest_copy_name).string(), error.what(), false});
-  }
+  write_copy(manifest_);
   clean_up();
   return manifest_;
+}
+
+// The index is whole without the copy: an error is a warning.
+void Commit::write_copy(const store::Manifest& manifest) {
+  try {
+    store::write_manifest_copy(index_, manifest);
+  } catch (const IndexError& error) {
+    warnings_.push_back({(index_ / store::manifest_copy_name).string(), error.what(), false});
+  }
 }
 
 // What runs have left that ended early. The last of them may have switched the manifest and not made that durable: it
@@ -296,6 +301,7 @@ store::Manifest Commit::finish(const store::Snapshot* old, const Catalogue& cata
 void Commit::clean_up_before() {
   const bool is_index = store::has_manifest(index_);
   if (is_index) before_ = store::read_manifest(index_);
+  if (is_index && !store::is_manifest_copy_current(index_)) write_copy(before_);  // the run ended just before
   const auto left = store::guarded("opening " + index_.string(),
                                    [&] { return store::find_leftovers(index_, store::names_in(before_)); });
   for (const auto& [folder, file] : left.foreign) {

@@ -58,6 +58,7 @@ class Commit {
   [[nodiscard]] store::Segment merge(const std::vector<FreshSegment>& fresh);
   [[nodiscard]] std::string next_segment_name();
   void clean_up_before();
+  void write_copy(const store::Manifest& manifest);
   void clean_up();
   void remove(const std::vector<std::filesystem::path>& files);
 

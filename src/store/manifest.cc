@@ -199,6 +199,14 @@ void write_manifest_copy(const fs::path& index, const Manifest& manifest) {
   write_file_atomically(index / manifest_copy_name, to_text(manifest));
 }
 
+bool is_manifest_copy_current(const fs::path& index) {
+  try {
+    return read_text(index, manifest_copy_name) == read_text(index);
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 std::optional<Manifest> read_manifest_copy(const fs::path& index) {
   return guarded("reading " + (index / manifest_copy_name).string(), [&]() -> std::optional<Manifest> {
     if (!base::status_of(index / manifest_copy_name, base::Links::refuse)) return std::nullopt;

@@ -65,6 +65,8 @@ void write_manifest(const std::filesystem::path& index, const Manifest& manifest
 // The same beside the manifest in force: what a repair puts in the place of one that is damaged. It may be older than
 // that, where a run was killed between the two.
 void write_manifest_copy(const std::filesystem::path& index, const Manifest& manifest);
+// Whether the copy says what the manifest says, byte for byte. False where either cannot be read.
+[[nodiscard]] bool is_manifest_copy_current(const std::filesystem::path& index);
 // Nothing where there is none. Throws DamageError for one that is not what was written.
 [[nodiscard]] std::optional<Manifest> read_manifest_copy(const std::filesystem::path& index);
 // Whether `index` has the file of a manifest, whose text is no manifest of this schema.

@@ -112,6 +112,17 @@ TEST_F(KilledIndexCommand, LeavesNoIndexOrAWholeOneTheFirstTime) {
   }
 }
 
+TEST_F(KilledIndexCommand, LeavesNoManifestWithoutItsCopyForLong) {
+  write_round(1);
+  (void)index("docs");
+  for (const char* copy : {"", "{}"}) {  // killed before the copy was written; while an older one stood there
+    fs::remove(folder_ / "ix/tenet.json.copy");
+    if (*copy != '\0') folder_.write("ix/tenet.json.copy", copy);
+    EXPECT_EQ(index("docs").status, 0);
+    EXPECT_EQ(read_file(folder_ / "ix/tenet.json.copy"), read_file(folder_ / "ix/tenet.json")) << copy;
+  }
+}
+
 class IndexCommandOnAFullDisk : public Hardship {
  protected:
   IndexCommandOnAFullDisk() {
