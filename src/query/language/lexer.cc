@@ -9,6 +9,7 @@
 #include <tenet/error.h>
 
 #include "query/language/characters.h"
+#include "query/language/chunk.h"
 #include "query/language/fields.h"
 
 namespace tenet::query {
@@ -45,16 +46,6 @@ class Lexer {
   }
 
  private:
-  // A word with everything that is tied to it.
-  struct Chunk {
-    std::string text = {};
-    bool escaped = false;
-    std::size_t stars = 0;
-    std::size_t star_at = 0;  // byte in `text` of the last star
-    char32_t last = 0;        // code point
-    bool has_word = false;
-  };
-
   // Of the query. The caller knows that there is one.
   [[nodiscard]] CodePoint here() const { return read_code_point(query_, at_); }
   [[nodiscard]] bool is_at_end() const { return at_ == query_.size(); }
@@ -280,87 +271,19 @@ class Lexer {
 
   void lex_word(bool is_value) {
     const std::size_t begin = at_;
-    Chunk chunk = read_chunk();
+    Chunk chunk = read_chunk(query_, at_);
     Token token = {.kind = Kind::word, .begin = begin, .end = at_, .text = {}, .escaped = chunk.escaped};
     if (!is_value && !chunk.escaped && !is_at('^') && lex_operator(chunk.text, begin)) return;
     if (!chunk.has_word) {
       drop(at_);
       return;
     }
-    if (!is_value) read_initials(chunk);
+    if (!is_value) read_initials(query_, at_, chunk);
     if (cut_star(chunk, begin)) token.kind = Kind::prefix;
     token.text = std::move(chunk.text);
     token.boost = lex_boost();
     token.end = at_;
     add(std::move(token));
-  }
-
-  // Reads to white space, a quotation mark, a parenthesis that is not the word's, or a boost.
-  Chunk read_chunk() {
-    Chunk chunk;
-    while (!is_at_end()) {
-      const bool is_literal = is_at('\\');
-      if (is_literal) {
-        chunk.escaped = true;
-        if (at_ + 1 < query_.size()) ++at_;
-      }
-      const CodePoint c = here();
-      if (!is_literal && ends_chunk(chunk, c.value)) break;
-      if (!is_literal && c.value == '*') {
-        ++chunk.stars;
-        chunk.star_at = chunk.text.size();
-      }
-      std::size_t size = c.size;
-      if (!is_literal && c.value == '(') size = closing_parenthesis() + 1 - at_;
-      chunk.has_word = chunk.has_word || is_word_character(c.value);
-      chunk.last = size == c.size ? c.value : U')';
-      chunk.text += query_.substr(at_, size);
-      at_ += size;
-    }
-    return chunk;
-  }
-
-  // Adds the initials that follow an initial, which are one word with it: "U. S.", "J. D. Vale".
-  void read_initials(Chunk& chunk) {
-    if (!ends_with_initial(chunk.text)) return;
-    for (std::size_t next = at_; !is_at_end(); at_ = next) {
-      while (next < query_.size() && is_space(read_code_point(query_, next).value)) {
-        next += read_code_point(query_, next).size;
-      }
-      const std::string_view initial = query_.substr(next, 2);
-      const std::size_t behind = next + 2;
-      const bool ends = behind >= query_.size() || is_space(read_code_point(query_, behind).value) ||
-                        query_[behind] == ')' || query_[behind] == '^';
-      if (next == at_ || !ends_with_initial(initial) || !ends) return;
-      chunk.text += ' ';
-      chunk.text += initial;
-      next = behind;
-    }
-  }
-
-  [[nodiscard]] bool ends_chunk(const Chunk& chunk, char32_t c) const {
-    if (is_space(c) || is_quotation_mark(c) || c == ')') return true;
-    if (c == '^') return chunk.has_word;
-    if (c != '(') return false;
-    // "924(c)(1)" is one word, "AND(" an operator with a group.
-    const bool is_tied = is_word_character(chunk.last) || chunk.last == ')';
-    const bool is_operator = !chunk.escaped && is_operator_text(chunk.text);
-    return !is_tied || is_operator || closing_parenthesis() == std::string_view::npos;
-  }
-
-  // Of the parenthesis here, where only a word stands between the two.
-  [[nodiscard]] std::size_t closing_parenthesis() const {
-    for (std::size_t at = at_ + 1; at < query_.size();) {
-      const CodePoint c = read_code_point(query_, at);
-      if (c.value == ')') return at;
-      if (c.value == '(' || c.value == '\\' || is_space(c.value) || is_quotation_mark(c.value)) break;
-      at += c.size;
-    }
-    return std::string_view::npos;
-  }
-
-  static bool is_operator_text(std::string_view text) {
-    return text == "AND" || text == "OR" || text == "NOT" || text == "NEAR" || text.starts_with("NEAR/");
   }
 
   bool lex_operator(std::string_view text, std::size_t begin) {
@@ -381,31 +304,6 @@ class Lexer {
     if (distance && *distance >= 1 && *distance <= largest_distance) return *distance;
     throw QueryError(std::string(text) + ": the distance is no number from 1 to " + std::to_string(largest_distance),
                      begin, "did you mean NEAR/" + std::to_string(default_distance) + "?");
-  }
-
-  // Takes the star from "incarcerat*", and whether there was one. Punctuation of the sentence may
-  // follow it; several stars are text: "**bold**", "M*A*S*H".
-  static bool cut_star(Chunk& chunk, std::size_t begin) {
-    if (chunk.stars != 1 || chunk.star_at == 0) return false;
-    const std::string letters = chunk.text.substr(0, chunk.star_at);
-    const std::size_t behind = chunk.text.find_first_not_of(".,;:!?", chunk.star_at + 1);
-    if (behind != std::string::npos) {
-      // "2*3" is text, but nobody writes "incar*ted" who does not mean letters.
-      const bool inside = is_ascii_letter(letters.back()) && behind == chunk.star_at + 1 &&
-                          is_word_character(read_code_point(chunk.text, behind).value);
-      if (!inside) return false;
-      throw QueryError(
-          chunk.text + ": a star stands for letters at the end of a word alone", begin,
-          "write as in " + (letters.size() > 1 ? letters : "incarcerat") + "*, or \\* for the character itself");
-    }
-    const std::size_t count = count_word_characters(letters);
-    if (count == 0) return false;
-    if (count < 2) {
-      throw QueryError(letters + "*: the star needs at least 2 letters before it", begin,
-                       "write more of the word, as in incarcerat*, or \\* for the character itself");
-    }
-    chunk.text = letters;
-    return true;
   }
 
   // What ^2 says here, 1 where nothing does.
@@ -433,13 +331,6 @@ class Lexer {
 std::vector<Token> lex(std::string_view query) {
   require_utf8(query);
   return Lexer(query).run();
-}
-
-bool ends_with_initial(std::string_view text) {
-  constexpr std::size_t size = 2;
-  if (text.size() < size || (text.size() > size && text[text.size() - size - 1] != ' ')) return false;
-  const std::string_view last = text.substr(text.size() - size);
-  return last[0] >= 'A' && last[0] <= 'Z' && last[1] == '.';
 }
 
 std::vector<Token> lex_plain(std::string_view query) {

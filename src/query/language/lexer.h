@@ -45,10 +45,6 @@ inline constexpr int largest_distance = 999;  // words
 // that means nothing.
 [[nodiscard]] std::vector<Token> lex(std::string_view query);
 
-// Whether the last word of `text` is an initial, a capital and a full stop. Initials that follow it are one word with
-// it.
-[[nodiscard]] bool ends_with_initial(std::string_view text);
-
 // `query` cut at white space alone, into tokens of kind word without an end: what has no letter and
 // no digit is left out. Throws QueryError for what is no UTF-8.
 [[nodiscard]] std::vector<Token> lex_plain(std::string_view query);

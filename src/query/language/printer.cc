@@ -11,6 +11,7 @@
 
 #include "errors.h"
 #include "query/language/characters.h"
+#include "query/language/chunk.h"
 #include "query/language/lexer.h"
 
 namespace tenet {
