@@ -66,10 +66,6 @@ class Analyser {
   std::unique_ptr<State> state_;
 };
 
-// Whether the last word of `text` can be one with the word behind it when white space parts them: initials and "non",
-// "pre", "re". True for some that cannot.
-[[nodiscard]] bool may_join_next(std::string_view text);
-
 // Versions of all that decides what a word and its stem are: an index made with others must be made again.
 [[nodiscard]] std::string analysis_description();
 

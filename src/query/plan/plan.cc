@@ -6,6 +6,7 @@
 
 #include "query/plan/asked_speaker.h"
 #include "store/schema.h"
+#include "text/compounds.h"
 #include "text/stop_words.h"
 
 namespace tenet::query {
