@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/reading/formats/rtf/head.h"
 #include "indexer/reading/formats/rtf/tokens.h"
 #include "indexer/reading/formats/rtf/words.h"
 #include "text/ascii.h"
@@ -20,7 +21,6 @@ using Kind = Block::Kind;
 using Destination = RtfDestination;
 
 constexpr std::size_t most_looks = 12;
-constexpr int symbols = -1;  // code page of a font of pictures
 
 // Groups that begin with \* and hold text.
 constexpr std::array entered = {"shpinst", "do", "ud", "nesttableprops", "moMath", "moMathPara", "shpgrp", "result"};
@@ -62,6 +62,7 @@ class BodyReader {
     }
     while (states_.size() > 1) close_group();
     end_paragraph();
+    body_.tables = std::move(head_.tables());
     body_.paragraphs = body_flow_.take();
     const auto usual = std::ranges::max_element(sizes_, {}, [](const auto& each) { return each.second; });
     if (usual != sizes_.end()) body_.usual_size = usual->first;
@@ -102,8 +103,8 @@ class BodyReader {
     starred_ = false;
     const State closed = state();
     if (states_.size() == 1) return;
-    if (closed.destination == Destination::styles) end_style();
-    if (closed.destination == Destination::info) end_property(closed.property);
+    if (closed.destination == Destination::styles) head_.end_style();
+    if (closed.destination == Destination::info) head_.end_property(closed.property);
     if (closed.begins) end(closed.destination);
     states_.pop_back();
   }
@@ -193,22 +194,14 @@ class BodyReader {
                !(state().in_math && word.starts_with('m') && !word.ends_with("Pr"))) {
       return begin(Destination::skipped);
     }
-    if (state().destination == Destination::fonts || state().destination == Destination::styles) return on_head(token);
+    if (state().destination == Destination::fonts || state().destination == Destination::styles) {
+      return head_.on_word(token);
+    }
     if (state().destination == Destination::info) {
       if (!token.has_number && state().property.empty()) state().property = word;
       return;
     }
     if (!on_paragraph_word(token)) on_letter_word(token);
-  }
-
-  void on_head(const RtfToken& token) {
-    const std::string_view word = token.text;
-    if (word == "f") font_ = token.number;
-    if (word == "fcharset") body_.tables.fonts[font_] = token.number == 2 ? symbols : code_page_of_font(token.number);
-    if (word == "cpg") body_.tables.fonts[font_] = token.number;
-    if (word == "s") style_ = token.number;
-    if (word == "cs" || word == "ds" || word == "ts") style_ = -1;
-    if (word == "outlinelevel") style_level_ = std::clamp(token.number, -1, 9) + 1;
   }
 
   bool on_paragraph_word(const RtfToken& token) {
@@ -268,11 +261,11 @@ class BodyReader {
     } else if (word == "uc") {
       state().skip_after_unicode = std::clamp(token.number, 0, 100);
     } else if (word == "ansicpg") {
-      if (token.number > 0) body_.tables.code_page = token.number;
+      if (token.number > 0) head_.tables().code_page = token.number;
     } else if (word == "mac") {
-      body_.tables.code_page = 10000;
+      head_.tables().code_page = 10000;
     } else if (word == "pc" || word == "pca") {
-      body_.tables.code_page = 437;
+      head_.tables().code_page = 437;
     } else {
       add_text(rtf_character(word));
     }
@@ -312,10 +305,10 @@ class BodyReader {
     if (run_.empty()) return;
     const std::string run = std::exchange(run_, {});
     if (std::ranges::all_of(run, [](char c) { return text::is_ascii(c); })) return add_decoded(run);
-    const auto font = body_.tables.fonts.find(state().font);
-    int page = font == body_.tables.fonts.end() ? 0 : font->second;
-    if (page == 0) page = body_.tables.code_page;
-    if (page == symbols) return;
+    const auto font = head_.tables().fonts.find(state().font);
+    int page = font == head_.tables().fonts.end() ? 0 : font->second;
+    if (page == 0) page = head_.tables().code_page;
+    if (page == rtf_symbols) return;
     add_decoded(page == 437 || page == 850 ? text::decode_cp437(run)
                                            : text::decode_declared(run, charset_of_code_page(page)).text);
   }
@@ -337,7 +330,7 @@ class BodyReader {
   void add_decoded(std::string_view words) {
     switch (state().destination) {
       case Destination::styles:
-      case Destination::info: collected_ += words; return;
+      case Destination::info: head_.add_text(words); return;
       case Destination::field: instructions_ += words; return;
       default: break;
     }
@@ -366,29 +359,6 @@ class BodyReader {
     }
   }
 
-  void end_style() {
-    const std::size_t end = std::min(collected_.find(';'), collected_.size());
-    const std::string name = std::exchange(collected_, {}).substr(0, end);
-    if (style_ >= 0 && !name.empty()) {
-      if (const auto role = role_of_style(name)) {
-        body_.tables.styles[style_] = *role;
-      } else if (style_level_ >= 1 && style_level_ <= 9) {
-        body_.tables.styles[style_] = {.kind = Kind::heading, .level = style_level_};
-      }
-    }
-    style_ = style_level_ = 0;
-  }
-
-  void end_property(std::string_view property) {
-    const std::string value = std::exchange(collected_, {});
-    RtfTables& tables = body_.tables;
-    if (property == "propname") name_ = text::to_lower(value);
-    if (property == "title" && tables.title.empty()) tables.title = value;
-    if (property == "author" && tables.author.empty()) tables.author = value;
-    if (property == "subject" && tables.subject.empty()) tables.subject = value;
-    if (property == "staticval" && name_ == "date") tables.date = value;
-  }
-
   void end_paragraph() {
     flush();
     while (!links_.empty() && states_.size() < links_.back()) {
@@ -396,7 +366,7 @@ class BodyReader {
       links_.pop_back();
     }
     StyleRole role;
-    if (const auto style = body_.tables.styles.find(state().style); style != body_.tables.styles.end()) {
+    if (const auto style = head_.tables().styles.find(state().style); style != head_.tables().styles.end()) {
       role = style->second;
     }
     if (role.kind == Kind::paragraph && state().outline >= 0 && state().outline < 9) {
@@ -410,6 +380,7 @@ class BodyReader {
   }
 
   RtfTokens tokens_;
+  RtfHead head_;
   RtfBody body_ = {};
   TextFlow body_flow_;
   TextFlow page_flow_;  // of a header or footer
@@ -420,14 +391,9 @@ class BodyReader {
   std::map<int, std::size_t> sizes_ = {};              // bytes of text in each size
   std::set<std::string> furniture_ = {};
   std::string run_ = {};  // bytes that are not decoded yet
-  std::string collected_ = {};
   std::string instructions_ = {};
-  std::string name_ = {};
   char32_t lead_ = 0;
   std::size_t skip_ = 0;  // parts that stand for a character that was read
-  int font_ = 0;
-  int style_ = 0;
-  int style_level_ = 0;
   int size_ = 0;
   bool starred_ = false;
   bool skip_group_ = false;

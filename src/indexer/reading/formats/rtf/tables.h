@@ -8,6 +8,8 @@
 
 namespace tenet::indexer {
 
+inline constexpr int rtf_symbols = -1;  // code page of a font of pictures
+
 // What the head of an RTF file tells.
 struct RtfTables {
   int code_page = 1252;
