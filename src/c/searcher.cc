@@ -94,10 +94,10 @@ int tenet_open_several(const char* const* paths, size_t count, const tenet_optio
   return call([&] {
     *required(searcher, "open: where the searcher is to go is NULL") = nullptr;
     OptionReader reader(options, "open");
-    const tenet::SearcherOptions how{
-        .partial = reader.truth("partial"),
-        .allow_remote = reader.truth("allow_remote"),
-        .answer_timeout = std::chrono::seconds(std::min<std::size_t>(reader.number("answer_timeout", 60), 1'000'000))};
+    const tenet::SearcherOptions how{.partial = reader.truth("partial"),
+                                     .allow_remote = reader.truth("allow_remote"),
+                                     .answer_timeout = std::chrono::seconds(
+                                         std::clamp<std::size_t>(reader.number("answer_timeout", 60), 1, 1'000'000))};
     reader.finish();
     give(std::make_shared<SearcherObject>(tenet::Searcher(paths_of(paths, count), how)), searcher);
   });

@@ -62,17 +62,18 @@ class Pool {
     for (Slot& slot : slots_) {
       if (slot.depth > 0 && slot.owner == self) return hold(slot, self);
     }
+    bool has_tried = false;
     while (true) {
       for (Slot& slot : slots_) {
         if (slot.depth == 0) return hold(slot, self);
       }
-      if (slots_.size() + being_made_ < most_) {
-        if (auto worker = make_one(lock)) {
-          slots_.push_back({.worker = std::move(worker)});
-          return hold(slots_.back(), self);
-        }
-      } else {
+      if (has_tried || slots_.size() + being_made_ >= most_) {
         wait(lock);
+      } else if (auto worker = make_one(lock)) {
+        slots_.push_back({.worker = std::move(worker)});
+        return hold(slots_.back(), self);
+      } else {
+        has_tried = true;
       }
     }
   }
@@ -83,17 +84,21 @@ class Pool {
     return slot;
   }
 
+  // nullptr where there can be no more, and where it fails this time, as with too many open files.
   std::unique_ptr<Worker> make_one(std::unique_lock<std::mutex>& lock) {
     ++being_made_;
     lock.unlock();
     std::unique_ptr<Worker> worker;
+    bool can_be_made = false;
     try {
       worker = make_();
-    } catch (...) {  // NOLINT(bugprone-empty-catch): those that are there answer, too
+      can_be_made = worker != nullptr;
+    } catch (...) {  // those that are there answer, too
+      can_be_made = true;
     }
     lock.lock();
     --being_made_;
-    if (!worker) most_ = slots_.size();
+    if (!can_be_made) most_ = slots_.size();
     return worker;
   }
 

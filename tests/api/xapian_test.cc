@@ -65,8 +65,10 @@ void expect_same_hit(const Hit& expected, Hit hit, const std::string& where) {
   EXPECT_TRUE(hit == expected) << where << ": " << hit.id << " for " << expected.id;
 }
 
-void expect_same(const Searcher& index, const Searcher& exported, const std::string& text,
-                 Joining joining = Joining::all) {
+// Gives how many of the answers were refused.
+std::size_t expect_same(const Searcher& index, const Searcher& exported, const std::string& text,
+                        Joining joining = Joining::all) {
+  std::size_t refused = 0;
   for (const SearchOptions& options :
        {SearchOptions{.limit = 10}, SearchOptions{.limit = 1000}, SearchOptions{.limit = 5, .offset = 7},
         SearchOptions{.limit = 30, .order = SearchOptions::Order::document},
@@ -81,11 +83,13 @@ void expect_same(const Searcher& index, const Searcher& exported, const std::str
       // What is refused is refused by its name.
       EXPECT_NE(std::string(error.what()).find("Xapian"), std::string::npos) << where << ": " << error.what();
       EXPECT_NE(error.hint(), "");
+      ++refused;
       continue;
     }
     EXPECT_EQ(found.total, expected.total) << where;
     EXPECT_EQ(found.folded, expected.folded) << where;
-    ASSERT_EQ(found.hits.size(), expected.hits.size()) << where;
+    EXPECT_EQ(found.hits.size(), expected.hits.size()) << where;
+    if (found.hits.size() != expected.hits.size()) continue;
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
       const bool scored = options.order == SearchOptions::Order::score;
       Hit hit = found.hits[i];
@@ -98,7 +102,9 @@ void expect_same(const Searcher& index, const Searcher& exported, const std::str
     EXPECT_EQ(exported.count(exported.parse(text, joining), {}).total, counted.total) << text;
   } catch (const QueryError& error) {
     EXPECT_NE(error.hint(), "");
+    ++refused;
   }
+  return refused;
 }
 
 TEST(Xapian, AnswersAsTheIndexOfTheSameCorpus) {
@@ -193,6 +199,20 @@ TEST(Xapian, CountsByYearTopicAndKindAsTheIndexDoes) {
   }
 }
 
+TEST(Xapian, CountsYearsWithoutDatesAsTheIndexDoes) {
+  const SmallIndex small({});
+  std::vector<Document> documents = random_documents(5);
+  documents.front().date = "1215-06-15";
+  small.add(documents);
+  const Exported exported(small.path());
+  const Searcher index = exported.index();
+  const Searcher one = exported.one();
+  const CountOptions by_year{.by = {CountBy::year}};
+  for (const char* query : {"", "bail", "date:..1300"}) {
+    EXPECT_TRUE(one.count(one.parse(query), by_year).rows == index.count(index.parse(query), by_year).rows) << query;
+  }
+}
+
 TEST(Xapian, ShowsAndTellsAsTheIndexDoes) {
   const ShardPair pair = ShardPair::of_corpus();
   const Exported exported(pair.one_index());
@@ -204,6 +224,14 @@ TEST(Xapian, ShowsAndTellsAsTheIndexDoes) {
   EXPECT_EQ(info.words, index.info().words);
   EXPECT_EQ(info.text_bytes, index.info().text_bytes);
   EXPECT_EQ(info.fingerprint, index.info().fingerprint);
+  // Other shards give other answers.
+  const auto of_shards = [&](int one, int other) {
+    const auto place = [&](int shard) { return fs::path("xapian:" + exported.shard(shard).string()); };
+    return Searcher(std::vector<fs::path>{place(one), place(other)}).info().fingerprint;
+  };
+  EXPECT_NE(of_shards(1, 2), info.fingerprint);
+  EXPECT_NE(of_shards(1, 2), of_shards(1, 3));
+  EXPECT_EQ(of_shards(1, 2), of_shards(2, 1));
   for (const Hit& hit : index.search(index.parse("police"), {.limit = 20}).hits) {
     EXPECT_TRUE(three.show(hit.id, 2) == index.show(hit.id, 2)) << hit.id;
     EXPECT_TRUE(three.passages_of(hit.document.id) == index.passages_of(hit.document.id)) << hit.id;
@@ -248,11 +276,13 @@ TEST(Xapian, AgreesWithTheIndexOnRandomQueries) {
       default: return word();
     }
   };
+  std::size_t refused = 0;
   for (int i = 0; i < 60; ++i) {
     std::string query = word();
     for (std::size_t more = draw() % 3; more > 0; --more) query += ' ' + part();
-    expect_same(index, i % 2 == 0 ? one : three, query, draw() % 3 == 0 ? Joining::any : Joining::all);
+    refused += expect_same(index, i % 2 == 0 ? one : three, query, draw() % 3 == 0 ? Joining::any : Joining::all);
   }
+  EXPECT_LE(refused, 60U * 7U / 10U);  // few are
 }
 
 TEST(Xapian, RefusesByNameWhatStockOperatorsCannotSay) {

@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <utility>
 
 #include <fmt/format.h>
@@ -112,6 +113,29 @@ std::string take_format(Json& object) {
   return take_format(parameters);
 }
 
+// Stops when either of two does.
+class EitherStop {
+ public:
+  EitherStop(std::stop_token one, std::stop_token other)
+      : one_(std::move(one), Ask{source_}), other_(std::move(other), Ask{source_}) {}
+
+  // The limits with this stop.
+  [[nodiscard]] AnswerLimits in(AnswerLimits limits) const {
+    limits.stop = source_.get_token();
+    return limits;
+  }
+
+ private:
+  struct Ask {
+    std::stop_source& source;
+    void operator()() const { source.request_stop(); }
+  };
+
+  std::stop_source source_ = {};
+  std::stop_callback<Ask> one_;
+  std::stop_callback<Ask> other_;
+};
+
 HttpAnswer json_answer(std::string body) {
   return {.type = json_type, .body = std::move(body)};
 }
@@ -179,10 +203,12 @@ void HttpService::check_sender(const HttpRequest& request) const {
   }
 }
 
-HttpAnswer HttpService::stream(const Request& asked, const RequestValues& values) {
-  const auto index = index_.now();
-  const auto make = [this, &asked, values, index](const LineStream::Write& write, std::stop_token stop) {
-    return tenet::cli::answer(asked, values, *index, options_.limits, write, std::move(stop));
+HttpAnswer HttpService::stream(const Request& asked, const RequestValues& values,
+                               std::shared_ptr<const OpenedIndex> index) {
+  // A client that goes leaves the stream, which stops it.
+  const auto make = [this, &asked, values, index](const LineStream::Write& write, const std::stop_token& left) {
+    const EitherStop either(left, stop_.get_token());
+    return tenet::cli::answer(asked, values, *index, either.in(options_.limits), write);
   };
   const auto lines = std::make_shared<LineStream>(make);
   // What is wrong with the request is found before anything is sent.
@@ -225,13 +251,10 @@ HttpAnswer HttpService::answer_request(const HttpRequest& request, const Request
   if (known) {
     answer.status = 304;
   } else if (format == "jsonl") {
-    answer = stream(asked, values);
+    answer = stream(asked, values, index);
   } else {
-    std::stop_source either;
-    const auto stop = [&either] { either.request_stop(); };
-    const std::stop_callback gone(request.gone, stop);
-    const std::stop_callback ended(stop_.get_token(), stop);
-    answer = json_answer('{' + whole_answer(asked, values, *index, options_.limits, either.get_token()) + '}');
+    const EitherStop either(request.gone, stop_.get_token());
+    answer = json_answer('{' + whole_answer(asked, values, *index, either.in(options_.limits)) + '}');
   }
   answer.headers.emplace_back("ETag", tag);
   answer.headers.emplace_back("Cache-Control", options_.token.empty() ? "no-cache" : "private, no-cache");
@@ -242,7 +265,8 @@ HttpAnswer HttpService::answer_mcp(const HttpRequest& request) {
   if (request.method != "POST") {
     throw RequestError(ProblemCode::method_not_allowed, "messages of the Model Context Protocol come by POST");
   }
-  const auto answer = answer_message(request.body, index_, options_.limits);
+  const EitherStop either(request.gone, stop_.get_token());
+  const auto answer = answer_message(request.body, index_, either.in(options_.limits));
   if (!answer) return {.status = 202};
   return json_answer(*answer);
 }
@@ -252,12 +276,16 @@ HttpAnswer HttpService::route(const HttpRequest& request) {
   if (request.path == "/openapi.json") return json_answer(openapi());
   const bool is_mcp = request.path == "/mcp";
   const Route route = is_mcp ? Route() : find_route(request.path);
-  const Slots::Taken slot = slots_.take(options_.patience);
-  if (!slot) {
+  const std::shared_ptr<const Slots::Taken> slot(new Slots::Taken(slots_.take(options_.patience)));
+  if (!*slot) {
     throw RequestError(ProblemCode::too_many, fmt::format("{} requests are being answered", options_.at_once),
                        "ask again a little later");
   }
-  return is_mcp ? answer_mcp(request) : answer_request(request, *route.request, route.id);
+  HttpAnswer answer = is_mcp ? answer_mcp(request) : answer_request(request, *route.request, route.id);
+  if (answer.next_part) {  // it is at work until its last part
+    answer.next_part = [slot, next = std::move(answer.next_part)](std::string& part) { return next(part); };
+  }
+  return answer;
 }
 
 HttpAnswer HttpService::answer(const HttpRequest& request) {

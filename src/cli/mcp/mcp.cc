@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <exception>
 #include <new>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <tenet/limits.h>
 #include <tenet/version.h>
 
 #include "cli/excerpt.h"
@@ -257,11 +259,19 @@ std::optional<std::string> answer_message(std::string_view message, ServedIndex&
   constexpr std::size_t most_messages = 100;
   if (parsed.empty() || parsed.size() > most_messages)
     return failed({invalid_request, "a list holds 1 to 100 messages"});
-  Json answers = Json::array();
+  // The messages of a list share the time and the bytes of one.
+  AnswerLimits left = limits;
+  const auto end = in(limits.time);
+  std::string answers;
   for (const Json& each : parsed) {
-    if (auto answer = answer_one(each, index, limits)) answers.push_back(std::move(*answer));
+    const auto time = end - std::chrono::steady_clock::now();
+    left.time = std::chrono::duration_cast<std::chrono::milliseconds>(std::max(time, {}));
+    const auto answer = answer_one(each, index, left);
+    if (!answer) continue;
+    answers += (answers.empty() ? "[" : ",") + to_line(*answer);
+    left.answer_bytes = limits.answer_bytes - std::min(answers.size(), limits.answer_bytes);
   }
-  return answers.empty() ? std::nullopt : std::optional(to_line(answers));
+  return answers.empty() ? std::nullopt : std::optional(answers + ']');
 }
 
 }  // namespace tenet::cli

@@ -10,6 +10,8 @@
 #include <tenet/error.h>
 #include <tenet/words.h>
 
+#include <fmt/format.h>
+
 #include "cli/analysis_options.h"
 #include "cli/service/answers.h"
 #include "cli/service/problem.h"
@@ -75,6 +77,12 @@ std::string kwic(const Call& call) {
                              .seed = arguments.number("seed"),
                              .limit = arguments.number("limit"),
                              .offset = arguments.number("offset")};
+  // The lines are held in memory.
+  constexpr std::size_t most_lines = 100'000;
+  if (options.limit > most_lines) {
+    throw RequestError(ProblemCode::bad_parameter, fmt::format("limit: at most {} lines at once", most_lines),
+                       "ask for the rest by offset", "limit");
+  }
   options.sort = read_parameter("sort", [&] { return read_line_orders("sort", arguments.list("sort")); });
   if (arguments.has("sample")) options.sample = arguments.number("sample");
   Rows rows(call, "line", kwic_columns());

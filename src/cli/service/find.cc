@@ -98,6 +98,13 @@ std::string search(const Call& call) {
         call.searcher.search(answer.query, answer.options, [&](const Hit& hit) { hits.write(hit, {}); });
     return summary_line(results, hits.written(), answer, call.info);
   }
+  // Folding holds all hits up to the last in memory.
+  constexpr std::size_t most_folded = 10'000;
+  if (answer.options.offset + answer.options.limit > most_folded) {
+    throw RequestError(ProblemCode::bad_parameter,
+                       fmt::format("fold: limit and offset together are at most {}", most_folded), "ask without fold",
+                       "fold");
+  }
   FoldedResults found = search_folded(call.searcher, answer.query, answer.options);
   for (std::size_t i = 0; i < found.results.hits.size(); ++i) {
     hits.write(found.results.hits[i], std::move(found.duplicates[i]));

@@ -22,10 +22,10 @@ std::string state_of(const fs::path& file) {
   return fmt::format("{},{},{},{};", status->device, status->number, status->modified, status->size);
 }
 
-// A stub names other indexes, which are replaced by themselves.
-std::vector<fs::path> named_by(const fs::path& stub) {
+// The indexes of a stub, which are replaced by themselves; of an index itself.
+std::vector<fs::path> named_by(const fs::path& place) {
   try {
-    return indexes_within(stub, "/");
+    return indexes_within(place, "/");
   } catch (const Error&) {  // whoever opens it says what is wrong
     return {};
   }
@@ -34,9 +34,11 @@ std::vector<fs::path> named_by(const fs::path& stub) {
 std::string state_of_index(const fs::path& place) {
   constexpr const char* manifest = "tenet.json";
   constexpr std::string_view xapian = "xapian:";
-  if (place.native().starts_with(xapian)) return state_of(fs::path(place.native().substr(xapian.size())) / "iamglass");
-  if (!base::is_file(place)) return state_of(place / manifest);
-  std::string state = state_of(place);
+  if (place.native().starts_with(xapian)) {  // an export puts a new folder in place of the old one
+    const fs::path folder = place.native().substr(xapian.size());
+    return state_of(folder) + state_of(folder / "iamglass");
+  }
+  std::string state = state_of(base::is_file(place) ? place : place / manifest);
   for (const fs::path& index : named_by(place)) state += state_of(index / manifest);
   return state;
 }

@@ -52,13 +52,13 @@ RequestValues read_values(const Request& request, const Json& object, const std:
 }
 
 std::string answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
-                   const AnswerLimits& limits, const WriteResult& write, std::stop_token stop) {
-  const Searcher searcher = index.searcher.limited({.stop = std::move(stop), .deadline = in(limits.time)});
+                   const AnswerLimits& limits, const WriteResult& write) {
+  const Searcher searcher = index.searcher.limited({.stop = limits.stop, .deadline = in(limits.time)});
   return request.answer({searcher, index.info, values, write});
 }
 
 std::string whole_answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
-                         const AnswerLimits& limits, std::stop_token stop) {
+                         const AnswerLimits& limits) {
   std::string whole = "\"results\":[";
   const std::size_t begin = whole.size();
   const auto add = [&](const std::string& line) {
@@ -70,7 +70,7 @@ std::string whole_answer(const Request& request, const RequestValues& values, co
     if (whole.size() > begin) whole += ',';
     whole += line;
   };
-  const std::string summary = answer(request, values, index, limits, add, std::move(stop));
+  const std::string summary = answer(request, values, index, limits, add);
   return whole.append("],\"summary\":").append(summary);
 }
 

@@ -13,19 +13,20 @@ namespace tenet::cli {
 
 // What a request may take.
 struct AnswerLimits {
+  std::stop_token stop = {};                                  // ends the answer
   std::chrono::milliseconds time = std::chrono::seconds(60);  // to answer
   std::size_t request_bytes = std::size_t{1} << 20U;          // of a request as JSON
   std::size_t answer_bytes = std::size_t{64} << 20U;          // of an answer in one piece
 };
 
 // Answers from `index`; results go to `write`. Gives the summary. Throws as Request::answer, and StoppedError when the
-// time is up or `stop` is requested.
+// time is up or a stop is requested.
 [[nodiscard]] std::string answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
-                                 const AnswerLimits& limits, const WriteResult& write, std::stop_token stop = {});
+                                 const AnswerLimits& limits, const WriteResult& write);
 
 // The members "results" and "summary" of an answer in one piece, without the braces around them.
 [[nodiscard]] std::string whole_answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
-                                       const AnswerLimits& limits, std::stop_token stop = {});
+                                       const AnswerLimits& limits);
 
 // Answers a line of tenet batch, an object with the values of a request, its name as "request" (else search) and a
 // "tag" that the answer repeats. Never throws but for want of memory: an error is an answer. The answer is an object on

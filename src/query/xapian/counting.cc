@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,6 +26,7 @@ using Kind = Query::Kind;
 struct Group {
   std::string name = {};
   Plan plan = {};
+  bool is_empty = false;  // as is known without a question
 };
 
 constexpr std::array quote_kinds = {QuoteKind::speech,    QuoteKind::block, QuoteKind::turn,
@@ -39,8 +44,18 @@ Group rest_of(const std::vector<Group>& groups) {
   return {.plan = {.kind = Kind::without, .operands = {std::move(any)}}};
 }
 
-// The years of the first and the last date in the database; empty without dates.
-Span years_in(const Xapian::Database& database) {
+// Of a date of ISO 8601; nothing for a text that is none.
+std::optional<int> year_of(std::string_view date) {
+  constexpr std::size_t digits = 4;
+  int year = 0;
+  if (date.size() < digits) return std::nullopt;
+  const auto [end, error] = std::from_chars(date.data(), date.data() + digits, year);
+  const bool is_year = error == std::errc() && end == date.data() + digits && year > 0;
+  return is_year ? std::optional(year) : std::nullopt;
+}
+
+// The years of the dates in the database.
+std::set<std::string> years_in(const Xapian::Database& database) {
   if (database.get_value_freq(date_slot) == 0) return {};
   // Its bounds may be wider than the dates: they are narrowed by what is there.
   Xapian::ValueCountMatchSpy dates(date_slot);
@@ -48,21 +63,22 @@ Span years_in(const Xapian::Database& database) {
   enquire.set_query(Xapian::Query(Xapian::Query::OP_VALUE_GE, date_slot, "0"));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&dates);
-  (void)enquire.get_mset(0, 0, database.get_doccount());
+  (void)count_matches(enquire, database);
   std::set<std::string> years;
-  for (auto at = dates.values_begin(); at != dates.values_end(); ++at) years.insert((*at).substr(0, 4));
-  return years.empty() ? Span() : Span{*years.begin(), *years.rbegin()};
+  for (auto at = dates.values_begin(); at != dates.values_end(); ++at) {
+    if (year_of(*at)) years.insert((*at).substr(0, 4));
+  }
+  return years;
 }
 
 std::vector<Group> years_of(const Span& asked, const Xapian::Database& database) {
-  const Span there = years_in(database);
-  const std::string first = asked.first.empty() ? there.first : asked.first.substr(0, 4);
-  const std::string last = asked.last.empty() ? there.last : asked.last.substr(0, 4);
+  const std::set<std::string> there = years_in(database);
+  const auto first = year_of(asked.first.empty() && !there.empty() ? *there.begin() : asked.first);
+  const auto last = year_of(asked.last.empty() && !there.empty() ? *there.rbegin() : asked.last);
   std::vector<Group> years;
-  if (first.empty() || last.empty()) return years;
-  for (int year = std::stoi(first); year <= std::stoi(last); ++year) {
+  for (int year = first.value_or(1); year <= last.value_or(0); ++year) {
     std::string name = fmt::format("{:04}", year);
-    years.push_back({name, field_plan("date", name)});
+    years.push_back({.name = name, .plan = field_plan("date", name), .is_empty = !there.contains(name)});
   }
   return years;
 }
@@ -127,8 +143,8 @@ Counts count(const Query& query, const CountOptions& options, const CountingEngi
   const auto shown = by == CountBy::topic ? alternatives(query, engine.taxonomy) : std::set<std::string>();
   for (const Group& group : groups_of(by, options, span, engine)) {
     if (!shown.empty() && !shown.contains(group.name)) continue;
-    Numbers here = engine.count(both(searched, group.plan));
-    const Numbers found = question.asks ? engine.count(both(answering, group.plan)) : here;
+    Numbers here = group.is_empty ? Numbers() : engine.count(both(searched, group.plan));
+    const Numbers found = question.asks && !group.is_empty ? engine.count(both(answering, group.plan)) : here;
     // Nothing without a value is searched: no row.
     if (group.name.empty() && here.passages == 0) continue;
     // Where nothing is asked, a topic would be compared with itself.

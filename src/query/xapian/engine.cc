@@ -320,13 +320,18 @@ class Engine final : public Answerer {
     return count_hits(translated(plan, false), databases_.all);
   }
 
-  // The same for all databases of one export; of several exports their hash.
+  // That of the index where all databases of its export are there. Else a hash of those that are.
   [[nodiscard]] std::string fingerprint() const {
-    std::set<std::string> all;
-    for (const Shard& shard : shards_) all.insert(shard.about.fingerprint);
-    if (all.size() == 1) return *all.begin();
+    std::set<std::string> databases;
+    bool is_one_export = true;
+    for (const Shard& shard : shards_) {
+      is_one_export = is_one_export && shard.about.fingerprint == shards_.front().about.fingerprint;
+      databases.insert(shard.about.fingerprint + shard.database.get_uuid());
+    }
+    const About& first = shards_.front().about;
+    if (is_one_export && databases_.passages == first.passages) return first.fingerprint;
     std::string joined;
-    for (const std::string& each : all) joined += each;
+    for (const std::string& each : databases) joined += each;
     return store::hash128(joined).substr(0, 16);
   }
 

@@ -245,7 +245,8 @@ class Export {
       out.set_metadata(about_key, to_text({.analysis = manifest.analysis,
                                            .taxonomy = manifest.taxonomy,
                                            .fingerprint = manifest.fingerprint(),
-                                           .text_bytes = shard == 0 ? manifest.text_bytes : 0}));
+                                           .text_bytes = shard == 0 ? manifest.text_bytes : 0,
+                                           .passages = manifest.passages()}));
       out.set_metadata(topics_key, topics);
       out.commit();
       out.close();

@@ -44,6 +44,14 @@ Xapian::Enquire enquire_for(const Translation& translation, const Xapian::Databa
   return enquire;
 }
 
+// A question to Xapian, which none of its own interrupts: limits are looked at before it and behind it.
+Xapian::MSet ask(const Xapian::Enquire& enquire, Xapian::doccount size, Xapian::doccount least = 0) {
+  check_limits();
+  Xapian::MSet found = enquire.get_mset(0, size, least);
+  check_limits();
+  return found;
+}
+
 std::vector<Ranked> ranked_of(const Xapian::MSet& found) {
   std::vector<Ranked> ranked;
   ranked.reserve(found.size());
@@ -99,7 +107,7 @@ bool passes(const Hit& hit, const std::vector<Translation::Test>& tests) {
 
 // All that stock operators find, when the text has to decide.
 std::vector<Ranked> candidates(Xapian::Enquire& enquire, Xapian::doccount all) {
-  const Xapian::MSet found = enquire.get_mset(0, std::min<Xapian::doccount>(all, most_tested + 1));
+  const Xapian::MSet found = ask(enquire, std::min<Xapian::doccount>(all, most_tested + 1));
   if (found.size() > most_tested) {
     throw QueryError(fmt::format("the texts of more than {} passages would have to be read", most_tested), 0,
                      "add words that must be there, or ask the index that was exported");
@@ -136,7 +144,7 @@ Xapian::Enquire counting(const Translation& translation, const Xapian::Database&
 }
 
 std::uint64_t count_all(const Translation& translation, const Xapian::Database& database) {
-  return counting(translation, database).get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  return count_matches(counting(translation, database), database);
 }
 
 // What is left of so many hits a document, exactly: Xapian estimates it where it collapses.
@@ -145,7 +153,7 @@ Found count_folded(const Translation& translation, const Xapian::Database& datab
   Xapian::ValueCountMatchSpy documents(document_slot);
   enquire.add_matchspy(&documents);
   Found found;
-  const std::uint64_t all = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  const std::uint64_t all = count_matches(enquire, database);
   for (auto at = documents.values_begin(); at != documents.values_end(); ++at) {
     found.total += std::min<std::uint64_t>(at.get_termfreq(), per_document);
   }
@@ -154,6 +162,10 @@ Found count_folded(const Translation& translation, const Xapian::Database& datab
 }
 
 }  // namespace
+
+std::uint64_t count_matches(const Xapian::Enquire& enquire, const Xapian::Database& database) {
+  return ask(enquire, 0, database.get_doccount()).get_matches_estimated();
+}
 
 Found find_hits(const Translation& translation, const Xapian::Database& database, const HitOrder& order,
                 std::size_t offset, std::size_t limit, const std::function<bool(Hit)>& on_hit) {
@@ -167,7 +179,7 @@ Found find_hits(const Translation& translation, const Xapian::Database& database
   std::size_t size = by_score && end > 0 ? std::min<std::size_t>(all, end + more) : end;
   // Only what may be among the best is looked at, and its values read; all of it is counted by itself, without weights.
   const Xapian::doccount least = translation.may_prune ? 0 : all;
-  const auto best = [&] { return ranked_of(enquire.get_mset(0, static_cast<Xapian::doccount>(size), least)); };
+  const auto best = [&] { return ranked_of(ask(enquire, static_cast<Xapian::doccount>(size), least)); };
   std::vector<Ranked> hits = size > 0 ? best() : std::vector<Ranked>();
   while (by_score && hits.size() == size && size < all && is_cut(hits, end)) {
     size = std::min<std::size_t>(all, size * 8);
@@ -203,7 +215,7 @@ Numbers count_hits(const Translation& translation, const Xapian::Database& datab
   Xapian::ValueCountMatchSpy lengths(length_slot);
   all.add_matchspy(&documents);
   all.add_matchspy(&lengths);
-  numbers.passages = all.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  numbers.passages = count_matches(all, database);
   for (auto at = documents.values_begin(); at != documents.values_end(); ++at) ++numbers.documents;
   for (auto at = lengths.values_begin(); at != lengths.values_end(); ++at) {
     numbers.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*at)) * at.get_termfreq();

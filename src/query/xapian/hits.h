@@ -31,6 +31,9 @@ struct Found {
 Found find_hits(const Translation& translation, const Xapian::Database& database, const HitOrder& order,
                 std::size_t offset, std::size_t limit, const std::function<bool(Hit)>& on_hit);
 
+// How many passages a question of Xapian's matches, exactly. Throws as find_hits().
+[[nodiscard]] std::uint64_t count_matches(const Xapian::Enquire& enquire, const Xapian::Database& database);
+
 // How much answers.
 struct Numbers {
   std::uint64_t passages = 0;

@@ -23,11 +23,9 @@ std::string sort_key(const std::string& document, const Passage& passage) {
 }
 
 std::string to_text(const About& about) {
-  const nlohmann::json json = {{"layout", about.layout},
-                               {"analysis", about.analysis},
-                               {"taxonomy", about.taxonomy},
-                               {"fingerprint", about.fingerprint},
-                               {"text_bytes", about.text_bytes}};
+  const nlohmann::json json = {{"layout", about.layout},         {"analysis", about.analysis},
+                               {"taxonomy", about.taxonomy},     {"fingerprint", about.fingerprint},
+                               {"text_bytes", about.text_bytes}, {"passages", about.passages}};
   return json.dump();
 }
 
@@ -42,7 +40,8 @@ About read_about(const std::string& text, const std::string& name) {
                       .analysis = json.at("analysis").get<std::string>(),
                       .taxonomy = json.at("taxonomy").get<std::string>(),
                       .fingerprint = json.at("fingerprint").get<std::string>(),
-                      .text_bytes = json.at("text_bytes").get<std::uint64_t>()};
+                      .text_bytes = json.at("text_bytes").get<std::uint64_t>(),
+                      .passages = json.at("passages").get<std::uint64_t>()};
     if (about.layout == layout_version) return about;
   } catch (const nlohmann::json::exception&) {
     throw IndexError(ErrorCode::damaged, name + ": what it says of itself is damaged", "export it again");

@@ -62,6 +62,7 @@ struct About {
   std::string taxonomy = {};     // hash of the topics
   std::string fingerprint = {};  // of the index it was made of
   std::uint64_t text_bytes = 0;  // of the documents in this database
+  std::uint64_t passages = 0;    // of the index it was made of, in all databases of the export
 
   bool operator==(const About&) const = default;
 };

@@ -1,0 +1,35 @@
+#include "cli/service/served_index.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include <tenet/indexer.h>
+
+#include "support/temp_folder.h"
+
+namespace tenet::cli {
+namespace {
+
+void add(const std::filesystem::path& index, const std::string& id) {
+  Indexer indexer(index);
+  indexer.add({.id = id, .text = "Bail keeps people in jail."});
+  (void)indexer.commit();
+}
+
+// A stub is a file, or the tenet.json of a folder.
+TEST(ServedIndex, SeesThatAnIndexOfAStubIsReplaced) {
+  for (const char* stub : {"all.json", "all/tenet.json"}) {
+    test::TempFolder folder;
+    add(folder / "one", "a");
+    folder.write(stub, R"({"tenet":"shards","indexes":[")" + (folder / "one").string() + "\"]}");
+    ServedIndex served({std::string_view(stub) == "all.json" ? folder / "all.json" : folder / "all"}, {});
+    EXPECT_EQ(served.now()->info.documents, 1U) << stub;
+    add(folder / "one", "b");
+    EXPECT_EQ(served.now()->info.documents, 2U) << stub;
+  }
+}
+
+}  // namespace
+}  // namespace tenet::cli
