@@ -1,16 +1,14 @@
 #include <chrono>
 #include <memory>
-#include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/commands/answer_lines.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/question.h"
-#include "cli/service/request_lines.h"
 #include "cli/service/whole_answer.h"
-#include "cli/terminal.h"
 
 namespace tenet::cli {
 namespace {
@@ -21,23 +19,14 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
-  AnswerLimits limits;
-  limits.time = std::chrono::seconds(arguments.time_limit);
-  ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
-                    reading_options(arguments.indexes));
-  screen().pager = false;
-  Output output({.format = "jsonl"});
-  RequestLines lines(limits.request_bytes);
   bool failed_some = false;
-  std::string line;
-  while (lines.next(line, [&] { output.flush(); })) {
-    if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    const BatchAnswer answer = answer_line(line, index, limits);
-    output.write(answer.line);
-    output.write("\n");
-    failed_some = failed_some || answer.failed;
-  }
-  output.finish();
+  answer_lines(arguments.indexes, std::chrono::seconds(arguments.time_limit),
+               [&](std::string_view line, ServedIndex& index, const AnswerLimits& limits, Output& output) {
+                 const BatchAnswer answer = answer_line(line, index, limits);
+                 output.write(answer.line);
+                 output.write("\n");
+                 failed_some = failed_some || answer.failed;
+               });
   return failed_some ? some_skipped : found;
 }
 
