@@ -15,6 +15,17 @@ namespace {
 using Kind = Query::Kind;
 using Words = std::vector<Plan::Word>;
 
+// The members that a Query and a Plan have in common, but for the operands.
+template <typename To, typename From>
+To without_operands(const From& from) {
+  return {.kind = from.kind,
+          .text = from.text,
+          .field = from.field,
+          .quoted = from.quoted,
+          .distance = from.distance,
+          .boost = from.boost};
+}
+
 bool is_stop_word(const Plan& part) {
   return part.kind == Kind::word && part.boost == 1 && part.words.size() == 1 &&
          text::is_stop_word(part.words.front().form);
@@ -65,12 +76,7 @@ class PlanMaker {
   explicit PlanMaker(text::Analyser& analyser) : analyser_(analyser) {}
 
   Plan make(const Query& query) {
-    Plan plan{.kind = query.kind,
-              .text = query.text,
-              .field = query.field,
-              .quoted = query.quoted,
-              .distance = query.distance,
-              .boost = query.boost};
+    auto plan = without_operands<Plan>(query);
     if (query.operands.empty()) return leaf(std::move(plan));
     for (const Query& operand : query.operands) {
       Plan part = make(operand);
@@ -147,12 +153,7 @@ Plan field_plan(std::string field, std::string text) {
 }
 
 Query to_query(const Plan& plan) {
-  Query query{.kind = plan.kind,
-              .text = plan.text,
-              .field = plan.field,
-              .quoted = plan.quoted,
-              .distance = plan.distance,
-              .boost = plan.boost};
+  auto query = without_operands<Query>(plan);
   for (const Plan& operand : plan.operands) query.operands.push_back(to_query(operand));
   return query;
 }
