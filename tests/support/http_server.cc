@@ -1,10 +1,8 @@
 #include "support/http_server.h"
 
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,8 +13,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 #include <utility>
+
+#include "support/server_process.h"
 
 namespace tenet::test {
 namespace {
@@ -27,16 +26,6 @@ constexpr std::chrono::seconds patience(60);  // the machine may be busy
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
-}
-
-int wait_for(pid_t process) {
-  int ended = 0;
-  const auto deadline = Clock::now() + patience;
-  while (::waitpid(process, &ended, WNOHANG) == 0) {
-    if (Clock::now() > deadline) ::kill(process, SIGKILL);
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  return WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
 }
 
 }  // namespace
@@ -127,43 +116,25 @@ bool HttpClient::is_closed_within(std::chrono::milliseconds time) {
 
 HttpServerProcess::HttpServerProcess(const std::filesystem::path& index, const std::vector<std::string>& options,
                                      const std::vector<std::string>& settings) {
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
   std::vector<std::string> arguments{TENET_CLI, "serve", "--index", index.string()};
   arguments.insert(arguments.end(), options.begin(), options.end());
   if (std::ranges::find(options, "--listen") == options.end()) {
     arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0"});
   }
-  std::vector<char*> argv;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  process_ = ::fork();
-  if (process_ < 0) throw std::runtime_error("cannot start a process");
-  if (process_ == 0) {
+  const ServerProcess server = start_server(std::move(arguments), [&](int pipe) {
     for (const char* name : {"TENET_INDEX", "TENET_CONFIG", "TENET_SAFE", "TENET_TOKEN"}) ::unsetenv(name);
     ::setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
     for (const std::string& setting : settings) ::putenv(const_cast<char*>(setting.c_str()));
-    ::dup2(ends[1], STDERR_FILENO);
-    ::execv(TENET_CLI, argv.data());
-    ::_exit(127);
-  }
-  ::close(ends[1]);
-  errors_ = ends[0];
+    ::dup2(pipe, STDERR_FILENO);
+  });
+  process_ = server.process;
+  errors_ = server.pipe;
   const std::string mark = "listening: http://";
-  const auto deadline = Clock::now() + patience;
-  while (Clock::now() < deadline) {
-    pollfd wait{errors_, POLLIN, 0};
-    std::array<char, 1000> bytes{};
-    if (::poll(&wait, 1, 1000) <= 0) continue;
-    const ssize_t size = ::read(errors_, bytes.data(), bytes.size());
-    if (size <= 0) break;
-    said_.append(bytes.data(), static_cast<std::size_t>(size));
-    const std::size_t at = said_.find(mark);
-    if (at == std::string::npos || said_.back() != '\n') continue;
-    const std::string line = said_.substr(at, said_.find('\n', at) - at);
-    port_ = std::atoi(line.substr(line.rfind(':') + 1).c_str());
-    break;
-  }
+  const auto is_up = [&] { return said_.find(mark) != std::string::npos && said_.back() == '\n'; };
+  if (!read_until(errors_, said_, is_up)) return;
+  const std::size_t at = said_.find(mark);
+  const std::string line = said_.substr(at, said_.find('\n', at) - at);
+  port_ = std::atoi(line.substr(line.rfind(':') + 1).c_str());
 }
 
 std::string HttpServerProcess::said() {
@@ -180,7 +151,7 @@ std::string HttpServerProcess::said() {
 int HttpServerProcess::end(int signal) {
   if (process_ < 0) return -1;
   ::kill(process_, signal);
-  return wait_for(std::exchange(process_, -1));
+  return wait_for_end(std::exchange(process_, -1));
 }
 
 HttpServerProcess::~HttpServerProcess() {
