@@ -8,7 +8,7 @@ if(TARGET tenet_http)
   install(TARGETS tenet_http DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/tenet)
 endif()
 install(FILES packaging/tenet.service DESTINATION lib/systemd/system)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE docs/getting-started.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The pages of the manual come from the command itself, which must run on this machine.
 if(NOT CMAKE_CROSSCOMPILING OR CMAKE_CROSSCOMPILING_EMULATOR)
