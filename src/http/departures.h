@@ -8,8 +8,10 @@
 
 namespace tenet::http {
 
-// Notices clients that close their connection while they wait for an answer, within a fifth of a second. Safe to use
-// from any thread.
+// Notices clients that close their connection while they wait for an answer, within half a second. A client that has
+// only shut down its writing side waits on: both look alike until something is sent, which a closed connection refuses.
+// So a client that may have gone is sent "100 Continue", which every client of HTTP/1.1 reads over (RFC 9110, section
+// 15.2). Safe to use from any thread.
 class Departures {
  public:
   Departures();
@@ -20,7 +22,9 @@ class Departures {
   // A client that waits, as long as this lives.
   class Waiting {
    public:
-    Waiting(Departures& among, int socket);
+    // `is_probed`: whether the client may be sent "100 Continue". Else it counts as waiting until its connection
+    // fails.
+    Waiting(Departures& among, int socket, bool is_probed);
     ~Waiting();
     Waiting(const Waiting&) = delete;
     Waiting& operator=(const Waiting&) = delete;
@@ -31,8 +35,11 @@ class Departures {
    private:
     friend class Departures;
 
+    void look();
+
     Departures& among_;
     int socket_;
+    bool is_probed_;
     std::stop_source gone_;
     std::list<Waiting*>::iterator place_;
   };

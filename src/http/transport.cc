@@ -148,7 +148,7 @@ class Server : public httplib::Server, public cli::Transport {
   HttpAnswer answer(const httplib::Request& from) {
     HttpRequest request = read_request(from);
     if (at_work_ == nullptr) return handler_(request);
-    const Departures::Waiting waiting(departures_, at_work_->number());
+    const Departures::Waiting waiting(departures_, at_work_->number(), from.version == "HTTP/1.1");
     request.gone = waiting.gone();
     return handler_(request);
   }

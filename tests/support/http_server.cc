@@ -55,6 +55,10 @@ bool HttpClient::send(std::string_view bytes) const {
   return true;
 }
 
+void HttpClient::finish_sending() const {
+  ::shutdown(socket_, SHUT_WR);
+}
+
 bool HttpClient::fill() {
   pollfd wait{socket_, POLLIN, 0};
   if (::poll(&wait, 1, static_cast<int>(patience.count()) * 1000) <= 0) return false;

@@ -28,6 +28,8 @@ class HttpClient {
 
   // Bytes as they are. False when the server has closed the connection.
   bool send(std::string_view bytes) const;
+  // Shuts down the writing side: nothing more is sent.
+  void finish_sending() const;
   // The next answer. `has_body` is false for one to HEAD.
   [[nodiscard]] HttpResponse receive(bool has_body = true);
   // Whether the server closes the connection within so long, whatever it sends before.
