@@ -99,6 +99,21 @@ function tasksOf(client) {
   };
 }
 
+// A request that the client cancels gets no answer, and those around it do.
+async function cancels(client) {
+  const unasked = [];
+  client.onerror = (error) => unasked.push(error.message);
+  const call = (options) =>
+    client.callTool({ name: "search", arguments: { query: "topic:sentencing", limit: 100 } }, undefined, options);
+  const before = Array.from({ length: 40 }, () => call());
+  const leaving = new AbortController();
+  const cancelled = assert.rejects(call({ signal: leaving.signal }));
+  leaving.abort("changed my mind");
+  await cancelled;
+  for (const result of await Promise.all([...before, call()])) assert.equal(result.isError ?? false, false);
+  assert.deepEqual(unasked, []);
+}
+
 async function doAll(way, transport) {
   const client = new Client({ name: "mcp_tasks", version: "1.0.0" });
   await client.connect(transport);
@@ -117,6 +132,8 @@ async function doAll(way, transport) {
       console.log(`${way}: FAILED: ${question}\n  ${error.message}`);
     }
   }
+  await cancels(client);
+  console.log(`${way}: cancelled a request`);
   await client.close();
   console.log(`${way}: ${done} of ${Object.keys(tasks).length} tasks`);
   return done === Object.keys(tasks).length;

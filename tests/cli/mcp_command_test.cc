@@ -172,5 +172,24 @@ TEST_F(McpCommand, SurvivesWhatIsNoMessage) {
   EXPECT_EQ(answers.back(), Json::parse(R"([{"jsonrpc": "2.0", "id": 1, "result": {}}])"));
 }
 
+// The messages come at once, so that the last is read before the first is answered.
+TEST_F(McpCommand, DoesNotAnswerWhatIsCancelled) {
+  const auto request = [](int id) {
+    return Json{{"jsonrpc", "2.0"},
+                {"id", id},
+                {"method", "tools/call"},
+                {"params", {{"name", "search"}, {"arguments", {{"query", "bail"}}}}}}
+        .dump();
+  };
+  const auto answers =
+      talk({request(1), request(2), request(3),
+            R"({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 2, "reason": "late"}})",
+            request(2)});
+  ASSERT_EQ(answers.size(), 3U);
+  EXPECT_EQ(answers[0].at("id"), 1);
+  EXPECT_EQ(answers[1].at("id"), 3);
+  EXPECT_EQ(answers[2].at("id"), 2) << "the id is used again";
+}
+
 }  // namespace
 }  // namespace tenet::test

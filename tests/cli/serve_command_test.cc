@@ -337,6 +337,14 @@ TEST_F(Serve, AnswersAssistants) {
   EXPECT_EQ(server_->post("/mcp", R"({"jsonrpc": "2.0", "method": "notifications/initialized"})").status, 202);
 }
 
+TEST_F(Serve, GivesEachAssistantASessionOfItsOwn) {
+  const std::string ping = R"({"jsonrpc": "2.0", "id": 1, "method": "ping"})";
+  const std::string session = server_->post("/mcp", ping).headers.at("mcp-session-id");
+  EXPECT_EQ(session.size(), 32U);
+  EXPECT_NE(server_->post("/mcp", ping).headers.at("mcp-session-id"), session);
+  EXPECT_FALSE(server_->post("/mcp", ping, {"Mcp-Session-Id: " + session}).headers.contains("mcp-session-id"));
+}
+
 TEST_F(Serve, DoesNotGrow) {
   const auto ask = [&](int times) {
     HttpClient client(server_->port());

@@ -19,7 +19,9 @@ void check(const nlohmann::json& answer) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto answer = tenet::cli::answer_message(tenet::test::bytes_of(data, size), tenet::test::served_index(), {});
+  static tenet::cli::McpServer server(tenet::test::served_index());
+  server.look_ahead(tenet::test::bytes_of(data, size));
+  const auto answer = server.answer(tenet::test::bytes_of(data, size), {});
   if (!answer) return 0;
   require(answer->find('\n') == std::string::npos);
   const auto json = nlohmann::json::parse(*answer);

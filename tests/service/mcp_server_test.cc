@@ -30,27 +30,76 @@ std::size_t count_failed(const std::string& answers) {
   return failed;
 }
 
-TEST(AnswerMessage, AnswersEachOfAList) {
-  const auto answers = answer_message(list_of_searches(40), test::served_index(), {});
+TEST(McpServer, AnswersEachOfAList) {
+  const auto answers = McpServer(test::served_index()).answer(list_of_searches(40), {});
   ASSERT_TRUE(answers);
   EXPECT_EQ(Json::parse(*answers).size(), 40U);
   EXPECT_EQ(count_failed(*answers), 0U);
 }
 
-TEST(AnswerMessage, GivesAListTheBytesOfOneAnswer) {
-  const auto one = answer_message(list_of_searches(1), test::served_index(), {});
+TEST(McpServer, GivesAListTheBytesOfOneAnswer) {
+  const auto one = McpServer(test::served_index()).answer(list_of_searches(1), {});
   ASSERT_TRUE(one);
-  const auto answers = answer_message(list_of_searches(40), test::served_index(), {.answer_bytes = 5 * one->size()});
+  const auto answers = McpServer(test::served_index()).answer(list_of_searches(40), {.answer_bytes = 5 * one->size()});
   ASSERT_TRUE(answers);
   EXPECT_GE(count_failed(*answers), 34U);
   EXPECT_LE(count_failed(*answers), 39U);
 }
 
-TEST(AnswerMessage, GivesAListTheTimeOfOneAnswer) {
-  const auto answers = answer_message(list_of_searches(40), test::served_index(), {.time = std::chrono::seconds(0)});
+TEST(McpServer, GivesAListTheTimeOfOneAnswer) {
+  const auto answers = McpServer(test::served_index()).answer(list_of_searches(40), {.time = std::chrono::seconds(0)});
   ASSERT_TRUE(answers);
   EXPECT_EQ(count_failed(*answers), 40U);
   EXPECT_NE(answers->find("the time for it is over"), std::string::npos);
+}
+
+std::string cancelling(const std::string& id) {
+  return R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":)" + id + "}}";
+}
+std::string search(const std::string& id) {
+  return R"({"jsonrpc":"2.0","id":)" + id +
+         R"(,"method":"tools/call","params":{"name":"search","arguments":{"query":"bail"}}})";
+}
+
+TEST(McpServer, DoesNotAnswerWhatWasCancelledBeforeItBegan) {
+  McpServer server(test::served_index());
+  server.look_ahead(cancelling("7"));
+  EXPECT_FALSE(server.answer(search("7"), {}));
+  EXPECT_TRUE(server.answer(search("\"7\""), {})) << "an id that is a text is another";
+  EXPECT_TRUE(server.answer(search("7"), {}, "another client"));
+  EXPECT_FALSE(server.answer(cancelling("7"), {}));
+  EXPECT_TRUE(server.answer(search("7"), {})) << "the id may be used again";
+}
+
+TEST(McpServer, LeavesTheRestOfAListThatIsCancelledInPart) {
+  McpServer server(test::served_index());
+  server.look_ahead("[" + cancelling("1") + ',' + cancelling("2") + ']');
+  const auto answers = server.answer('[' + search("1") + ',' + search("3") + ',' + search("2") + ']', {});
+  ASSERT_TRUE(answers);
+  EXPECT_EQ(Json::parse(*answers).size(), 1U);
+  EXPECT_EQ(Json::parse(*answers).at(0).at("id"), 3);
+}
+
+TEST(McpServer, IgnoresCancellingOfWhatIsNoRequest) {
+  McpServer server(test::served_index());
+  for (const std::string id : {"null", "{}", "[1]", "true", "99"}) {
+    server.look_ahead(cancelling(id));
+    EXPECT_FALSE(server.answer(cancelling(id), {})) << id;
+  }
+  EXPECT_FALSE(server.answer(R"({"jsonrpc":"2.0","method":"notifications/cancelled"})", {}));
+  EXPECT_FALSE(server.answer(R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":[]})", {}));
+  EXPECT_TRUE(server.answer(search("1"), {}));
+}
+
+TEST(RunningCalls, AreCancelledByTheirName) {
+  RunningCalls calls;
+  const RunningCalls::Call one(calls, "one");
+  const RunningCalls::Call other(calls, "other");
+  calls.cancel("one");
+  EXPECT_TRUE(one.cancelled().stop_requested());
+  EXPECT_FALSE(other.cancelled().stop_requested());
+  const RunningCalls::Call again(calls, "one");
+  EXPECT_FALSE(again.cancelled().stop_requested());
 }
 
 }  // namespace

@@ -1,21 +1,19 @@
 #pragma once
 
-#include <chrono>
 #include <functional>
-#include <string_view>
+#include <string>
 
 #include "cli/output.h"
-#include "cli/question.h"
-#include "cli/service/served_index.h"
-#include "cli/service/whole_answer.h"
 
 namespace tenet::cli {
 
+// As RequestLines::next().
+using NextLine = std::function<bool(std::string& line, const std::function<void()>& before_waiting)>;
 // Writes to `output` what there is to say to `line`.
-using AnswerLine =
-    std::function<void(std::string_view line, ServedIndex& index, const AnswerLimits& limits, Output& output)>;
+using AnswerLine = std::function<void(const std::string& line, Output& output)>;
 
-// Answers each line of standard input that is not blank, as it comes, until the last, each within `time`.
-void answer_lines(const Indexes& indexes, std::chrono::seconds time, const AnswerLine& answer);
+// Answers each line that is not blank, as it comes, until the last. What was written is brought to the reader whenever
+// no more lines are there.
+void answer_lines(const NextLine& next, const AnswerLine& answer);
 
 }  // namespace tenet::cli

@@ -1,13 +1,16 @@
 #include <chrono>
 #include <memory>
-#include <string_view>
+#include <string>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/commands/answer_lines.h"
 #include "cli/output.h"
+#include "cli/place.h"
 #include "cli/question.h"
+#include "cli/service/request_lines.h"
+#include "cli/service/served_index.h"
 #include "cli/service/whole_answer.h"
 
 namespace tenet::cli {
@@ -19,9 +22,13 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
+  const AnswerLimits limits{.time = std::chrono::seconds(arguments.time_limit)};
+  ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
+                    reading_options(arguments.indexes));
+  RequestLines lines(limits.request_bytes);
   bool failed_some = false;
-  answer_lines(arguments.indexes, std::chrono::seconds(arguments.time_limit),
-               [&](std::string_view line, ServedIndex& index, const AnswerLimits& limits, Output& output) {
+  answer_lines([&](std::string& line, const auto& before_waiting) { return lines.next(line, before_waiting); },
+               [&](const std::string& line, Output& output) {
                  const BatchAnswer answer = answer_line(line, index, limits);
                  output.write(answer.line);
                  output.write("\n");

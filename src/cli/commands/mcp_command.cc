@@ -1,6 +1,6 @@
 #include <chrono>
 #include <memory>
-#include <string_view>
+#include <string>
 
 #include <CLI/CLI.hpp>
 
@@ -8,7 +8,10 @@
 #include "cli/commands/answer_lines.h"
 #include "cli/mcp/mcp.h"
 #include "cli/output.h"
+#include "cli/place.h"
 #include "cli/question.h"
+#include "cli/service/lines_ahead.h"
+#include "cli/service/served_index.h"
 
 namespace tenet::cli {
 namespace {
@@ -19,9 +22,15 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
-  answer_lines(arguments.indexes, std::chrono::seconds(arguments.time_limit),
-               [](std::string_view line, ServedIndex& index, const AnswerLimits& limits, Output& output) {
-                 if (const auto answer = answer_message(line, index, limits)) output.write(*answer + '\n');
+  const AnswerLimits limits{.time = std::chrono::seconds(arguments.time_limit)};
+  ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
+                    reading_options(arguments.indexes));
+  McpServer server(index);
+  // A client may cancel the request that is being answered.
+  LinesAhead lines(limits.request_bytes, [&](const std::string& line) { server.look_ahead(line); });
+  answer_lines([&](std::string& line, const auto& before_waiting) { return lines.next(line, before_waiting); },
+               [&](const std::string& line, Output& output) {
+                 if (const auto answer = server.answer(line, limits)) output.write(*answer + '\n');
                });
   return found;
 }

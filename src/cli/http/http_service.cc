@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <random>
 #include <stop_token>
 #include <utility>
 
@@ -16,7 +17,7 @@
 #include "cli/excerpt.h"
 #include "cli/http/line_stream.h"
 #include "cli/http/openapi.h"
-#include "cli/mcp/mcp.h"
+#include "cli/service/either_stop.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {
@@ -113,28 +114,18 @@ std::string take_format(Json& object) {
   return take_format(parameters);
 }
 
-// Stops when either of two does.
-class EitherStop {
- public:
-  EitherStop(std::stop_token one, std::stop_token other)
-      : one_(std::move(one), Ask{source_}), other_(std::move(other), Ask{source_}) {}
+// These limits with a stop of their own.
+AnswerLimits stopped_by(const EitherStop& either, AnswerLimits limits) {
+  limits.stop = either.token();
+  return limits;
+}
 
-  // The limits with this stop.
-  [[nodiscard]] AnswerLimits in(AnswerLimits limits) const {
-    limits.stop = source_.get_token();
-    return limits;
-  }
-
- private:
-  struct Ask {
-    std::stop_source& source;
-    void operator()() const { source.request_stop(); }
-  };
-
-  std::stop_source source_ = {};
-  std::stop_callback<Ask> one_;
-  std::stop_callback<Ask> other_;
-};
+// Tells a client of the Model Context Protocol from all others, which cannot guess it.
+constexpr const char* session_header = "Mcp-Session-Id";
+std::string new_session() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+}
 
 HttpAnswer json_answer(std::string body) {
   return {.type = json_type, .body = std::move(body)};
@@ -181,7 +172,7 @@ HttpAnswer refusal(int status) {
 }
 
 HttpService::HttpService(ServedIndex& index, HttpOptions options)
-    : index_(index), options_(std::move(options)), slots_(options_.at_once) {}
+    : index_(index), mcp_(index), options_(std::move(options)), slots_(options_.at_once) {}
 
 void HttpService::check_sender(const HttpRequest& request) const {
   const std::string_view host = request.header("host");
@@ -208,7 +199,7 @@ HttpAnswer HttpService::stream(const Request& asked, const RequestValues& values
   // A client that goes leaves the stream, which stops it.
   const auto make = [this, &asked, values, index](const LineStream::Write& write, const std::stop_token& left) {
     const EitherStop either(left, stop_.get_token());
-    return tenet::cli::answer(asked, values, *index, either.in(options_.limits), write);
+    return tenet::cli::answer(asked, values, *index, stopped_by(either, options_.limits), write);
   };
   const auto lines = std::make_shared<LineStream>(make);
   // What is wrong with the request is found before anything is sent.
@@ -254,7 +245,7 @@ HttpAnswer HttpService::answer_request(const HttpRequest& request, const Request
     answer = stream(asked, values, index);
   } else {
     const EitherStop either(request.gone, stop_.get_token());
-    answer = json_answer('{' + whole_answer(asked, values, *index, either.in(options_.limits)) + '}');
+    answer = json_answer('{' + whole_answer(asked, values, *index, stopped_by(either, options_.limits)) + '}');
   }
   answer.headers.emplace_back("ETag", tag);
   answer.headers.emplace_back("Cache-Control", options_.token.empty() ? "no-cache" : "private, no-cache");
@@ -266,9 +257,11 @@ HttpAnswer HttpService::answer_mcp(const HttpRequest& request) {
     throw RequestError(ProblemCode::method_not_allowed, "messages of the Model Context Protocol come by POST");
   }
   const EitherStop either(request.gone, stop_.get_token());
-  const auto answer = answer_message(request.body, index_, either.in(options_.limits));
-  if (!answer) return {.status = 202};
-  return json_answer(*answer);
+  const std::string_view session = request.header(session_header);
+  const auto message = mcp_.answer(request.body, stopped_by(either, options_.limits), std::string(session));
+  HttpAnswer answer = message ? json_answer(*message) : HttpAnswer{.status = 202};
+  if (session.empty()) answer.headers.emplace_back(session_header, new_session());
+  return answer;
 }
 
 HttpAnswer HttpService::route(const HttpRequest& request) {

@@ -10,6 +10,7 @@
 
 #include "cli/http/exchange.h"
 #include "cli/http/slots.h"
+#include "cli/mcp/mcp.h"
 #include "cli/service/problem.h"
 #include "cli/service/whole_answer.h"
 
@@ -46,6 +47,7 @@ class HttpService {
   void log(const HttpRequest& request, const HttpAnswer& answer, std::chrono::microseconds time) const;
 
   ServedIndex& index_;
+  McpServer mcp_;
   HttpOptions options_;
   Slots slots_;
   std::stop_source stop_;

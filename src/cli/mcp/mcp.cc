@@ -16,6 +16,7 @@
 
 #include "cli/excerpt.h"
 #include "cli/mcp/tools.h"
+#include "cli/service/either_stop.h"
 #include "cli/service/parameter_schema.h"
 #include "cli/service/problem.h"
 #include "cli/show/json_writer.h"
@@ -216,10 +217,50 @@ Json error_json(const RpcError& error) {
   return {{"code", error.code}, {"message", error.message}};
 }
 
-// Nothing for a notification or an answer of the client's.
-std::optional<Json> answer_one(const Json& message, ServedIndex& index, const AnswerLimits& limits) {
-  Json answer{{"jsonrpc", "2.0"}, {"id", nullptr}};
-  try {
+constexpr std::string_view cancelling = "notifications/cancelled";
+
+// What tells a request from all others, of its JSON id; empty for what is no id.
+std::string name_of(const std::string& client, const Json& id) {
+  return id.is_string() || id.is_number() ? client + '\n' + to_line(id) : "";
+}
+
+// The name of the request that a message cancels; empty for another message.
+std::string cancelled_by(const Json& message, const std::string& client) {
+  if (!message.is_object() || message.value("method", Json()) != cancelling) return {};
+  const Json params = message.value("params", Json());
+  return params.is_object() ? name_of(client, params.value("requestId", Json())) : "";
+}
+
+// Answers the messages of a client.
+class Answerer {
+ public:
+  Answerer(ServedIndex& index, RunningCalls& calls, const std::string& client)
+      : index_(index), calls_(calls), client_(client) {}
+
+  // Nothing for a notification, an answer of the client's and a cancelled request.
+  std::optional<Json> answer(const Json& message, AnswerLimits limits) {
+    Json answer{{"jsonrpc", "2.0"}, {"id", nullptr}};
+    try {
+      const auto id = id_of(message);
+      if (!id) {
+        if (const std::string name = cancelled_by(message, client_); !name.empty()) calls_.cancel(name);
+        return std::nullopt;
+      }
+      answer["id"] = *id;
+      const RunningCalls::Call call(calls_, name_of(client_, *id));
+      const EitherStop either(call.cancelled(), limits.stop);
+      limits.stop = either.token();
+      answer["result"] = result_of(message, limits);
+      if (call.cancelled().stop_requested()) return std::nullopt;
+    } catch (const RpcError& error) {
+      answer["error"] = error_json(error);
+    }
+    return answer;
+  }
+
+ private:
+  // The id of a request; nothing for another message.
+  static std::optional<Json> id_of(const Json& message) {
     if (!message.is_object() || message.value("jsonrpc", Json()) != "2.0") {
       throw RpcError{invalid_request, "it is no message of JSON-RPC 2.0"};
     }
@@ -229,19 +270,24 @@ std::optional<Json> answer_one(const Json& message, ServedIndex& index, const An
     if (method == message.end() || !method->is_string()) throw RpcError{invalid_request, "method: it takes a text"};
     if (id == message.end()) return std::nullopt;
     if (!id->is_string() && !id->is_number()) throw RpcError{invalid_request, "id: it takes a text or a number"};
-    answer["id"] = *id;
+    return *id;
+  }
+
+  [[nodiscard]] Json result_of(const Json& message, const AnswerLimits& limits) const {
     const Json params = message.value("params", Json::object());
     if (!params.is_object()) throw RpcError{invalid_params, "params: they are no object"};
-    answer["result"] = answer_method(method->get<std::string>(), params, index, limits);
-  } catch (const RpcError& error) {
-    answer["error"] = error_json(error);
+    return answer_method(message.at("method").get<std::string>(), params, index_, limits);
   }
-  return answer;
-}
+
+  ServedIndex& index_;
+  RunningCalls& calls_;
+  const std::string& client_;
+};
 
 }  // namespace
 
-std::optional<std::string> answer_message(std::string_view message, ServedIndex& index, const AnswerLimits& limits) {
+std::optional<std::string> McpServer::answer(std::string_view message, const AnswerLimits& limits,
+                                             const std::string& client) {
   const auto failed = [](const RpcError& error) {
     return to_line({{"jsonrpc", "2.0"}, {"id", nullptr}, {"error", error_json(error)}});
   };
@@ -252,8 +298,9 @@ std::optional<std::string> answer_message(std::string_view message, ServedIndex&
   } catch (const Json::parse_error& error) {
     return failed({parse_error, fmt::format("it is no JSON: see byte {}", error.byte)});
   }
+  Answerer answerer(index_, calls_, client);
   if (!parsed.is_array()) {
-    const auto answer = answer_one(parsed, index, limits);
+    const auto answer = answerer.answer(parsed, limits);
     return answer ? std::optional(to_line(*answer)) : std::nullopt;
   }
   constexpr std::size_t most_messages = 100;
@@ -266,12 +313,22 @@ std::optional<std::string> answer_message(std::string_view message, ServedIndex&
   for (const Json& each : parsed) {
     const auto time = end - std::chrono::steady_clock::now();
     left.time = std::chrono::duration_cast<std::chrono::milliseconds>(std::max(time, {}));
-    const auto answer = answer_one(each, index, left);
+    const auto answer = answerer.answer(each, left);
     if (!answer) continue;
     answers += (answers.empty() ? "[" : ",") + to_line(*answer);
     left.answer_bytes = limits.answer_bytes - std::min(answers.size(), limits.answer_bytes);
   }
   return answers.empty() ? std::nullopt : std::optional(answers + ']');
+}
+
+void McpServer::look_ahead(std::string_view message, const std::string& client) {
+  if (message.find(cancelling) == std::string_view::npos) return;  // most messages are parsed once
+  const Json parsed = Json::parse(message, nullptr, false);
+  const auto look = [&](const Json& each) {
+    if (const std::string name = cancelled_by(each, client); !name.empty()) calls_.cancel_coming(name);
+  };
+  if (!parsed.is_array()) return look(parsed);
+  for (const Json& each : parsed) look(each);
 }
 
 }  // namespace tenet::cli

@@ -1,5 +1,6 @@
 #include "cli/service/request_lines.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -29,7 +30,16 @@ bool RequestLines::next(std::string& line, const std::function<void()>& before_w
   return any;
 }
 
+bool RequestLines::is_stopped() const {
+  if (stop_ < 0) return false;
+  std::array<pollfd, 2> wait{pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
+  while (::poll(wait.data(), wait.size(), -1) < 0 && errno == EINTR) {
+  }
+  return wait[1].revents != 0;
+}
+
 bool RequestLines::fill() {
+  if (is_stopped()) return false;
   ssize_t size = -1;
   do {
     size = ::read(STDIN_FILENO, bytes_.data(), bytes_.size());
