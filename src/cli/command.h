@@ -18,7 +18,6 @@ enum Status : int {
 
 void add_index_command(CLI::App& program, int& status);
 void add_search_command(CLI::App& program, int& status);
-void add_searches_command(CLI::App& program, int& status);
 void add_quotes_command(CLI::App& program, int& status);
 void add_speakers_command(CLI::App& program, int& status);
 void add_show_command(CLI::App& program, int& status);

@@ -10,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/place.h"
 #include "cli/report.h"
-#include "cli/searches.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {
@@ -73,9 +72,6 @@ void add_question(CLI::App& command, Question& question, Asking asking, const st
   add_indexes_option(command, question.indexes);
   command.add_flag("--any", question.any, "Passages with any of the words, not all");
   command.add_flag("--plain", question.plain, "Take the query as plain words, without operators");
-  command.add_option("--save", question.save, "Keep the query under this name, to be asked again as @NAME")
-      ->type_name("NAME")
-      ->configurable(false);
   CLI::Option* words = command.add_option("QUERY", question.words, what + "; several arguments are one query");
   question.is_optional = asking == Asking::optional;
   if (asking == Asking::required) words->required();
@@ -85,27 +81,6 @@ std::string query_text(const Question& question) {
   std::string text;
   for (const std::string& word : question.words) text += (text.empty() ? "" : " ") + word;
   return text;
-}
-
-std::string put_in_saved(const Question& question, std::string_view text) {
-  if (!question.save.empty()) check_search_name(question.save);
-  // Most queries name none: no file is looked for.
-  if (question.plain || text.find('@') == std::string_view::npos) return std::string(text);
-  return put_in(text, read_searches(searches_file()));
-}
-
-void save_question(const Question& question) {
-  if (question.save.empty()) return;
-  check_search_name(question.save);
-  std::string text = query_text(question);
-  // What the flags say of the words is written out.
-  if (question.plain) text = to_string(plain_query(text, question.joining()));
-  if (question.any && !question.plain) text = to_string(parse_query(put_in_saved(question, text), Joining::any));
-  const std::filesystem::path file = searches_file();
-  Searches searches = read_searches(file);
-  searches[question.save] = text;
-  write_searches(file, searches);
-  fmt::print(stderr, "saved as @{} in {}\n", question.save, on_a_line(file.string()));
 }
 
 void require_words(const Query& query, std::string_view text) {
@@ -122,15 +97,12 @@ Query read_query(const Question& question, const std::string& text, const Search
 }
 
 int ask(const Question& question, const std::function<int(const Asked&)>& answer) {
-  std::string text = query_text(question);
+  const std::string text = query_text(question);
   const Searcher searcher = open(question.indexes);
   try {
-    text = put_in_saved(question, text);
     const Query query = read_query(question, text, searcher);
     if (question.is_optional) require_words(query, text);
-    const int status = answer({text, query, searcher});
-    save_question(question);
-    return status;
+    return answer({text, query, searcher});
   } catch (const QueryError& error) {
     report(error, text, "");
     return failed;

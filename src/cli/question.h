@@ -29,7 +29,6 @@ struct Question {
   std::vector<std::string> words = {};
   bool any = false;
   bool plain = false;
-  std::string save = {};  // the name to keep the query under, or empty
   bool is_optional = false;
 
   [[nodiscard]] Joining joining() const { return any ? Joining::any : Joining::all; }
@@ -49,19 +48,18 @@ void add_indexes_option(CLI::App& command, Indexes& indexes);
 // Whether a command can do without a QUERY, which then stands for every passage.
 enum class Asking { required, optional };
 
-// Declares what add_indexes_option() declares, --any, --plain, --save and QUERY; `what` says what the query chooses.
+// Declares what add_indexes_option() declares, --any, --plain and QUERY; `what` says what the query chooses.
 void add_question(CLI::App& command, Question& question, Asking asking, const std::string& what);
 
 // A question with the index it is put to.
 struct Asked {
-  std::string text = {};  // the query, its saved searches put in; empty for every passage
+  std::string text = {};  // the query as it was typed; empty for every passage
   Query query = {};
   const Searcher& searcher;
 };
 
 // Opens the index, reads the query and gives what `answer` gives. An error in the query, or one that answering it
-// brings up, is reported with a caret under the place, and gives the exit status for errors. A query is saved under
-// `question.save` once it could be answered.
+// brings up, is reported with a caret under the place, and gives the exit status for errors.
 [[nodiscard]] int ask(const Question& question, const std::function<int(const Asked&)>& answer);
 
 // The words of the query with a space between them.
@@ -71,14 +69,6 @@ struct Asked {
 void require_words(const Query& query, std::string_view text);
 // Whether what joins the words of a query is up to the reader, as of a question in plain words.
 [[nodiscard]] bool has_no_operators(std::string_view text);
-// Reads one query as the question says. `text` must have its saved searches put in. Throws QueryError.
+// Reads one query as the question says. Throws QueryError.
 [[nodiscard]] Query read_query(const Question& question, const std::string& text, const Searcher& searcher);
-// `text` with the saved query, in parentheses, for each @NAME that begins a word outside quotation marks; text of
-// --plain as it is. Throws QueryError for a name that is not saved or stands for itself, InputError for a --save that
-// is no name, before anything is written.
-[[nodiscard]] std::string put_in_saved(const Question& question, std::string_view text);
-
-// Keeps the query under `question.save`, when it names one. Throws InputError for a name that cannot be used.
-void save_question(const Question& question);
-
 }  // namespace tenet::cli

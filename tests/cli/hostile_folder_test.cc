@@ -111,21 +111,6 @@ const std::vector<Case> cases{
      "not TOML"},
     {"SettingsAboveAreBoundToo", "mkdir -p a/b && echo 'index = \"../out/ix\"' > tenet.toml",
      "cd a/b; $TENET search zebrafish", 2, "tenet.toml:1: index: "},
-    // Saved searches.
-    {"SearchesGrowWithoutEnd",
-     "touch tenet.toml; (echo 's0 = \"zebrafish zebrafish\"'; for i in $(seq 40); do echo \"s$i = '@s$((i-1)) "
-     "@s$((i-1))'\"; "
-     "done) > searches.toml; $TENET index a.txt",
-     "$TENET search @s40", 2, "bytes"},
-    {"SearchesAreALinkOut", "touch tenet.toml; ln -s $OUT/secret.txt searches.toml", "$TENET searches", 2,
-     "it is a link out of its folder"},
-    {"SearchesAreAFifo", "touch tenet.toml; mkfifo searches.toml", "$TENET searches", 2,
-     "searches.toml: a FIFO, not a file"},
-    {"SavingGoesThroughALink",
-     "touch tenet.toml; ln -s $OUT/secret.txt searches.toml.part; ln -s $OUT/secret.txt searches.toml.new; $TENET "
-     "index "
-     "a.txt",
-     "$TENET search --save mine sentencing", 2, "searches.toml: file exists"},
     // An index found in the folder.
     {"IndexIsALinkOut", "ln -s $OUT/ix .tenet", "$TENET search zebrafish", 2, "it is a link out of its folder"},
     {"IndexIsALinkOutToWriteTo", "ln -s $OUT/ix .tenet", "$TENET index a.txt", 2, "it is a link out of its folder"},
@@ -343,13 +328,6 @@ TEST_F(ForeignOwner, OfSettingsIsAskedAbout) {
   expect_refused({"search", "sentencing"}, "tenet.toml");
   folder_.write("b/c.txt", "");
   EXPECT_EQ(run_tenet({"topics"}, folder_ / "b").status, 2) << "from below";
-}
-
-TEST_F(ForeignOwner, OfSavedSearchesIsAskedAbout) {
-  folder_.write("tenet.toml", "");
-  folder_.write("searches.toml", "mine = \"sentencing\"\n");
-  give_away("searches.toml");
-  expect_refused({"search", "@mine"}, "searches.toml");
 }
 
 TEST_F(ForeignOwner, OfALinkCounts) {

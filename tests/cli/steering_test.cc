@@ -125,7 +125,6 @@ class Steering : public ::testing::Test {
         {"quotes", "--index", ix, "--fields", "all"},
         {"show", "--index", ix, id_},
         {"show", "--index", ix, "no" + bad},
-        {"searches", "--remove", "x" + bad},
         {"verify", "--index", ix, "judges should end it"},
         {"verify", "--index", ix, "judges should never end it" + bad},
         {"cite", "--index", ix, id_},

@@ -48,7 +48,7 @@ int answer(const Asked& asked, const Arguments& arguments) {
                          .fold = arguments.fold};
   for (std::size_t i = 0; i < 2; ++i) {
     try {
-      options.sides[i] = asked.searcher.parse(put_in_saved(arguments.question, arguments.sides[i]));
+      options.sides[i] = asked.searcher.parse(arguments.sides[i]);
       require_words(options.sides[i], arguments.sides[i]);
     } catch (const QueryError& error) {
       report(error, arguments.sides[i], side_options[i]);

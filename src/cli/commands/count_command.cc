@@ -100,7 +100,7 @@ int run(const Arguments& arguments) {
   return ask(arguments.question, [&](const Asked& asked) {
     Query within;
     try {
-      within = asked.searcher.parse(put_in_saved(arguments.question, arguments.within));
+      within = asked.searcher.parse(arguments.within);
       require_words(within, arguments.within);
     } catch (const QueryError& error) {
       report(error, arguments.within, "--within");

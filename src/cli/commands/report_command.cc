@@ -41,7 +41,7 @@ std::string shell_word(const std::string& word) {
   return quoted + '\'';
 }
 
-// The command that makes the same report: saved searches written out, so that it needs nothing but the index.
+// The command that makes the same report.
 std::string command_line(const Arguments& arguments, const std::string& query, const std::string& date) {
   std::string line = "tenet report";
   for (const std::string& index : arguments.question.indexes.given) line += " --index " + shell_word(index);

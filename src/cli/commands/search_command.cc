@@ -235,18 +235,15 @@ int run(const SearchArguments& arguments) {
   int status = nothing_found;
   bool any_failed = false;
   for (const BatchQuery& asked : batch) {
-    BatchQuery whole = asked;
     try {
-      whole.text = put_in_saved(arguments.question, asked.text);
-      if (search.answer(whole)) status = found;
+      if (search.answer(asked)) status = found;
       if (arguments.quiet && status == found) break;
     } catch (const QueryError& error) {
-      report(error, whole.text, asked.place);
+      report(error, asked.text, asked.place);
       any_failed = true;
     }
   }
   search.finish();
-  if (!any_failed) save_question(arguments.question);
   return any_failed && !(arguments.quiet && status == found) ? failed : status;
 }
 

@@ -83,7 +83,7 @@ int show_words(const Asked& asked, const Arguments& arguments, Output& output) {
   const Window window = read_window("--window", arguments.window);
   std::optional<Query> against;
   if (!arguments.against.empty()) {
-    against = read_query(arguments.question, put_in_saved(arguments.question, arguments.against), asked.searcher);
+    against = read_query(arguments.question, arguments.against, asked.searcher);
   }
   TableWriter writer(keys ? "keyword" : "collocate", keys ? keyword_columns() : collocate_columns(options.measure),
                      arguments.output, output);

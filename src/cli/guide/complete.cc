@@ -15,7 +15,6 @@
 #include "cli/guide/pages.h"
 #include "cli/guide/settings.h"
 #include "cli/place.h"
-#include "cli/searches.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {
@@ -137,7 +136,6 @@ class Completion {
     if (option.value == "FOLDER") lines_ = ":folders\n";
     if (option.value == "TOPIC") add_topics(start);
     if (option.value == "SPEAKER") add_speakers(start, typed, "");
-    if (option.value == "SEARCH") add_searches(start);
     if (option.value == "QUERY") add_query(start, typed);
     if (option.value == "PAGE") {
       for (const Page& page : pages()) add(start, page.name, page.summary);
@@ -147,7 +145,6 @@ class Completion {
   // Fields, and the values of those whose values are known.
   void add_query(const std::string& before, const std::string& typed) {
     const std::size_t begin = std::min(typed.find_first_not_of("-+("), typed.size());
-    if (typed.substr(begin).starts_with('@')) return add_searches(before + typed.substr(0, begin + 1));
     const std::size_t colon = typed.find(':');
     if (colon == std::string::npos) {
       for (const Field& field : fields()) {
@@ -165,9 +162,6 @@ class Completion {
     }
   }
 
-  void add_searches(const std::string& start) {
-    for (const auto& [name, query] : read_searches(searches_file())) add(start, name, query);
-  }
   void add_topics(const std::string& start) {
     const std::optional<Searcher> searcher = open();
     const Taxonomy& taxonomy = searcher ? searcher->taxonomy() : default_taxonomy();
