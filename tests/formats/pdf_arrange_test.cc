@@ -85,6 +85,50 @@ TEST(Arrange, KeepsABoxApartFromTheTextAroundIt) {
   EXPECT_EQ(texts_of(extract, Kind::paragraph), (Texts{joined(around), "more on bail is in the next of our papers"}));
 }
 
+TEST(Arrange, MakesEachEntryOfATableOfContentsAParagraph) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100,
+            {"The law of bail .............................. 1", "What judges may do. . . . . . . . . . . . . . .12",
+             "Appendix ...................................iv"});
+  EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph), (Texts{"The law of bail .............................. 1",
+                                                                "What judges may do. . . . . . . . . . . . . . .12",
+                                                                "Appendix ...................................iv"}));
+}
+
+TEST(Arrange, HangsTheSecondLineOfAnItemAboveAParagraph) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, bail);
+  set_line(page, 90, 148, "(a) judges who set bail and give a reason");
+  set_line(page, 110, 160, "in writing, and");
+  set_lines(page, 72, 172, parole);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::list_item),
+            (Texts{"(a) judges who set bail and give a reason in writing, and"}));
+}
+
+TEST(Arrange, JoinsTheLinesOfACentredHeading) {
+  Page page = page_of(1);
+  set_line(page, 119.5, 80, "STATEMENT OF A MEMBER");
+  set_line(page, 137, 92, "FROM TESTSHIRE");
+  set_lines(page, 72, 120, bail);
+  set_lines(page, 72, 180, parole);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(extract.keys, (std::vector<DocumentKey>{{"title", "STATEMENT OF A MEMBER FROM TESTSHIRE"}}));
+}
+
+TEST(Arrange, TakesNoSentenceUnderTheTitleForItsAuthor) {
+  for (const auto& [words, author] : {std::pair("A report to the people of Testshire", false),
+                                      std::pair("The Round Table of Testshire (second series)", true)}) {
+    Page page = page_of(1);
+    set_line(page, 150, 80, "Bail and the poor", 20);
+    set_line(page, 150, 110, words);
+    set_line(page, 150, 140, "May 4, 2021");
+    set_lines(page, 72, 180, bail);
+    const Extract extract = arranged({page});
+    EXPECT_EQ(std::ranges::any_of(extract.keys, [](const DocumentKey& key) { return key.key == "author"; }), author)
+        << words;
+  }
+}
+
 TEST(Arrange, PutsNotesBehindTheParagraphTheyInterrupt) {
   Page first = page_of(1);
   set_lines(first, 72, 100, trial);

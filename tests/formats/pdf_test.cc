@@ -92,6 +92,21 @@ TEST(ReadPdf, TakesTitleDateAndAuthorFromTheHead) {
   EXPECT_EQ(words_of(extract, Kind::title), (std::vector<std::string>{"Bail and the poor"}));
 }
 
+// Type 3 fonts of TeX name no characters: codes 27 to 31 are its ligatures (T1), or 14 and 15 (OT1).
+TEST(ReadPdf, ReadsLigaturesOfTexInFontsThatArePictures) {
+  std::string widths;
+  for (int code = 0; code < 128; ++code) widths += "500 ";
+  const std::string font =
+      "/Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << >> /Encoding << "
+      "/Type /Encoding /Differences [0 /a0] >> /FirstChar 0 /LastChar 127 /Widths [" +
+      widths + "]";
+  const std::string bytes = small_pdf({{{72, 700, 10, R"(the o\016cer \034led e\033ects \020now\021)"},
+                                        {72, 688, 10, R"(a con\034ned o\033ender, o\036cially {)"}}},
+                                      {}, {}, font);
+  EXPECT_EQ(read_pdf(bytes, {}).text,
+            "the officer filed effects \u201Cnow\u201D a confined offender, officially \u2013");
+}
+
 TEST(ReadPdf, HasLabelsOfPages) {
   const Extract extract = read_pdf(small_pdf(leaflet(), {}, "/PageLabels << /Nums [0 << /S /r /St 4 >>] >>"), {});
   EXPECT_EQ(extract.page_labels, (std::vector<std::string>{"iv", "v"}));

@@ -88,6 +88,33 @@ TEST(FindLines, CutsWhereColumnsPart) {
   EXPECT_EQ(lines[1].text, "right one");
 }
 
+// Ten rows of words that begin at 300, behind a gap of 8 points, below a line over both columns.
+TEST(FindLines, CutsColumnsCloseToEachOtherWhereManyRowsShowThem) {
+  Page page = {.words = {word_at(250, 60, "heading"), word_at(287, 60, "over"), word_at(309, 60, "both")}};
+  for (int row = 0; row < 10; ++row) {
+    page.words.push_back(word_at(242, 100 + 12.0 * row, "left"));
+    page.words.push_back(word_at(264, 100 + 12.0 * row, "column"));
+    page.words.back().box.right = 292;
+    page.words.push_back(word_at(300, 100 + 12.0 * row, "right"));
+    page.words.push_back(word_at(328, 100 + 12.0 * row, "column"));
+  }
+  EXPECT_EQ(find_lines(page).size(), 21U);
+}
+
+TEST(FindLines, KeepsAJustifiedLineWholeHoweverWideItsSpaces) {
+  Page page;
+  for (int i = 0; i < 5; ++i) page.words.push_back(word_at(72 + 37.0 * i, 100, "words"));
+  set_line(page, 72, 112, "the line below it has spaces as usual");
+  EXPECT_EQ(find_lines(page).size(), 2U);
+}
+
+TEST(FindLines, CutsARowOfFigures) {
+  Page page;
+  for (int i = 0; i < 5; ++i) page.words.push_back(word_at(72 + 37.0 * i, 100, "1,204"));
+  set_line(page, 72, 112, "the line below it has spaces as usual");
+  EXPECT_EQ(find_lines(page).size(), 6U);
+}
+
 TEST(FindLines, MarksRaisedNumbers) {
   Page page = {.words = {word_at(100, 100, "bail."), word_at(125, 96, "3", 6), word_at(132, 100, "Judges"),
                          word_at(165, 100, "set"), word_at(183, 100, "the"), word_at(201, 100, "20"),

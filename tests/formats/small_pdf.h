@@ -15,9 +15,10 @@ struct PdfWords {
 };
 
 // A PDF file of 612 x 792 points a page, nothing compressed. `info` is put into its information dictionary as it is:
-// "/Title (Bail)"; `catalogue` into its catalogue.
+// "/Title (Bail)"; `catalogue` into its catalogue. `font` describes the font of what is not bold.
 inline std::string small_pdf(const std::vector<std::vector<PdfWords>>& pages, const std::string& info = {},
-                             const std::string& catalogue = {}) {
+                             const std::string& catalogue = {},
+                             const std::string& font = "/Subtype /Type1 /BaseFont /Helvetica") {
   std::string file = "%PDF-1.4\n";
   std::vector<std::size_t> places;
   const auto add = [&](const std::string& object) {
@@ -28,7 +29,7 @@ inline std::string small_pdf(const std::vector<std::vector<PdfWords>>& pages, co
   for (std::size_t i = 0; i < pages.size(); ++i) kids += std::to_string(6 + 2 * i) + " 0 R ";
   add("<< /Type /Catalog /Pages 2 0 R " + catalogue + " >>");
   add("<< /Type /Pages /Kids [ " + kids + "] /Count " + std::to_string(pages.size()) + " >>");
-  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  add("<< /Type /Font " + font + " >>");
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>");
   add("<< " + info + " >>");
   for (std::size_t i = 0; i < pages.size(); ++i) {

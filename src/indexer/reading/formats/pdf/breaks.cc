@@ -6,6 +6,7 @@
 
 #include "indexer/reading/formats/pdf/markers.h"
 #include "indexer/reading/formats/pdf/prose.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -32,6 +33,11 @@ bool are_centred(const Line& above, const Line& line, const Margins& margins) {
   return std::min(one, other) > 0.5 || std::max(one, other) > 3;
 }
 
+// Lines of headings are broken by their sense.
+bool is_display(const Line& line) {
+  return line.bold || std::ranges::none_of(line.text, text::is_lower);
+}
+
 // Whether the first word of `next` would have fitted into `line`.
 bool had_room(const std::vector<Line>& lines, std::size_t line, std::size_t next, const Margins& margins) {
   const Line& above = lines[line];
@@ -53,8 +59,11 @@ bool breaks_by_indent(const std::vector<Line>& lines, std::size_t i, const Margi
   const bool below_too = i + 1 < lines.size() && same_left(line, lines[i + 1]);
   const bool hanging = before == 1 && (below_too || i + 1 == lines.size());
   // The lines of an item hang below its marker, and those of an entry below its first line.
-  if (begins_item(above.text))
-    return begins_item(line.text) || !(below_too || i + 1 == lines.size() || begins_item(lines[i + 1].text));
+  if (begins_item(above.text)) {
+    if (begins_item(line.text)) return true;
+    if (below_too || i + 1 == lines.size() || begins_item(lines[i + 1].text)) return false;
+    return ends_sentence(above.text) || had_room(lines, i - 1, i, margins);
+  }
   if (hanging && std::abs(line.box.left - margins.left) < 0.25 * line.size) return false;
   return above.box.left < line.box.left;
 }
@@ -64,7 +73,12 @@ bool breaks_by_outdent(const std::vector<Line>& lines, std::size_t i, const Marg
   if (before > 1) return true;
   // Below a first line that is indented.
   if (lines[i - 1].box.left - lines[i].box.left > 6 * lines[i].size) return true;
-  return had_room(lines, i - 1, i, margins);
+  // The line above was as wide as the lines below: those of an abstract are narrower than the column.
+  const Line& above = lines[i - 1];
+  double limit = right_limit(lines, i - 1, margins);
+  const double below = right_limit(lines, i, margins);
+  if (2 * (below - lines[i].box.left) > margins.right - margins.left) limit = std::min(limit, below);
+  return above.box.right + 0.28 * above.size + lines[i].first_word + spare_room * above.size < limit;
 }
 
 // Where the fullest lines end, but for one in twelve, which may stick out. Lines of another size of type, and those
@@ -152,7 +166,11 @@ double right_limit(const std::vector<Line>& lines, std::size_t i, const Margins&
 bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margins& margins, std::size_t before) {
   const Line& above = lines[i - 1];
   const Line& line = lines[i];
-  if (other_type(above, line)) return true;
+  // An item may begin in bold type, and hang below its marker.
+  const bool hangs = begins_item(above.text) && line.box.left - above.box.left > indent * line.size;
+  if (other_type(above, line) &&
+      !(hangs && std::abs(above.size - line.size) < 0.5 && !had_room(lines, i - 1, i, margins)))
+    return true;
   // Titles are broken by their sense, and their lines may stand far apart.
   const double pitch = line.baseline - above.baseline;
   if (line.size > 1.1 * margins.size && !begins_item(line.text)) {
@@ -162,9 +180,11 @@ bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margi
   const double size_ratio = std::max(1.0, line.size / std::max(1.0, margins.pitch / 1.2));
   if (pitch > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
   if (ends_with_hyphen(above.text) && begins_lower(line.text)) return false;
-  if (begins_turn(line.text)) return true;
+  if (begins_turn(line.text) || ends_entry(above.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
-  if (are_centred(above, line, margins)) return had_room(lines, i - 1, i, margins);
+  if (are_centred(above, line, margins)) {
+    return !(is_display(above) && is_display(line)) && had_room(lines, i - 1, i, margins);
+  }
   if (line.box.left - above.box.left > indent * line.size) return breaks_by_indent(lines, i, margins, before);
   if (above.box.left - line.box.left > indent * line.size) return breaks_by_outdent(lines, i, margins, before);
   return had_room(lines, i - 1, i, margins);

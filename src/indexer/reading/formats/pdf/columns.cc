@@ -13,7 +13,7 @@ namespace tenet::indexer::pdf {
 namespace {
 
 // A strip of white between columns is at least so wide, as a part of the font's size. LaTeX has 1.0.
-constexpr double narrowest_gutter = 0.75;
+constexpr double narrowest_gutter = 0.6;
 // Pages are cut at most so often into each other; no sound page comes near it.
 constexpr int deepest = 24;
 // Strips and edges that are tried, the most likely first.

@@ -77,6 +77,21 @@ std::optional<std::string> date_of(std::string_view line) {
   return text::to_iso(*written.date);
 }
 
+// Whether the words may be names: all but little words, and words in brackets, begin with a capital letter.
+bool may_be_names(std::string_view words) {
+  constexpr std::size_t longest_little = 3;
+  constexpr std::size_t most_words = 16;
+  std::size_t count = 0;
+  words = words.substr(0, words.find('('));
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (end - at > longest_little && text::is_lower(words[at])) return false;
+    if (end > at) ++count;
+    at = end + 1;
+  }
+  return count <= most_words;
+}
+
 class Head {
  public:
   Head(std::vector<Piece>& pieces, const Description& description, const Setting& setting, const Vocabulary& vocabulary)
@@ -174,7 +189,8 @@ class Head {
     }
     if (!title || !dateline || *dateline < 2 || head_[*dateline - 2] != *title) return;
     const std::size_t between = head_[*dateline - 1];
-    if (words(between).size() < longest && pieces_[between].paragraph.lines.size() <= 2) {
+    if (words(between).size() < longest && may_be_names(words(between)) &&
+        pieces_[between].paragraph.lines.size() <= 2) {
       keys.push_back({"author", words(between)});
       make_furniture(between);
     }

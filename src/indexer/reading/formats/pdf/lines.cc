@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "indexer/reading/formats/pdf/markers.h"
 #include "indexer/reading/formats/pdf/rows.h"
 #include "text/ascii.h"
 
@@ -16,6 +17,9 @@ namespace {
 // typewriter, this many spaces.
 constexpr double widest_space = 0.9;
 constexpr double spaces = 2.2;
+// Columns are at least so far from each other, as a part of the font's size, where so many rows show them.
+constexpr double narrowest_gutter = 0.55;
+constexpr std::size_t fewest_rows = 8;
 // The line of a raised number is one of the next so many parts.
 constexpr std::size_t parts_below = 200;
 
@@ -60,19 +64,111 @@ Part part_of(Row words) {
   return part;
 }
 
+bool has_lower(const std::string& text) {
+  return std::ranges::any_of(text, text::is_lower);
+}
+
+double gap_before(const Row& row, std::size_t i) {
+  return row[i]->box.left - row[i - 1]->box.right;
+}
+
+// Where words begin, one below the other.
+struct Edge {
+  double left = 0;        // in points
+  std::size_t gaps = 0;   // rows with a word there, behind a gap
+  std::size_t rows = 0;   // the same, and rows that begin there
+  std::size_t words = 0;  // that stand across it or end closer than a gap
+};
+
+// Edges at which a row has a word behind a gap.
+std::vector<Edge> find_edges(const std::vector<Row>& rows, double gutter) {
+  std::vector<std::pair<double, bool>> lefts;  // and whether a gap is before it
+  for (const Row& row : rows) {
+    lefts.emplace_back(row.front()->box.left, false);
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      if (gap_before(row, i) > gutter * row[i]->size) lefts.emplace_back(row[i]->box.left, true);
+    }
+  }
+  std::ranges::sort(lefts);
+  std::vector<Edge> edges;
+  for (std::size_t i = 0; i < lefts.size();) {
+    Edge edge = {.left = lefts[i].first};
+    for (; i < lefts.size() && lefts[i].first - edge.left < 1; ++i) {
+      ++edge.rows;
+      edge.gaps += static_cast<std::size_t>(lefts[i].second);
+    }
+    if (edge.gaps > 0 && edge.rows >= fewest_rows && 4 * edge.rows >= rows.size()) edges.push_back(edge);
+  }
+  return edges;
+}
+
+// The left edges of columns, in points: many rows have a word there, and few go across. A justified line has a word
+// behind a gap by chance, but many lines have not.
+std::vector<double> column_edges(const std::vector<Row>& rows, double gutter) {
+  std::vector<Edge> edges = find_edges(rows, gutter);
+  if (edges.empty()) return {};
+  for (const Row& row : rows) {
+    for (const Word* word : row) {
+      for (Edge& edge : edges) {
+        if (word->box.left < edge.left - 1 && word->box.right > edge.left - gutter * word->size) ++edge.words;
+      }
+    }
+  }
+  std::vector<double> columns;
+  for (const Edge& edge : edges) {
+    const bool by_gaps = edge.gaps >= fewest_rows && 4 * edge.gaps >= rows.size();
+    if (by_gaps || 4 * edge.words <= edge.rows) columns.push_back(edge.left);
+  }
+  return columns;
+}
+
+// Whether words that are set wide are a justified line: all gaps but the one behind a marker are alike.
+bool is_justified(const Row& words) {
+  constexpr std::size_t fewest = 4;
+  if (words.size() < fewest) return false;
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < words.size(); ++i) gaps.push_back(gap_before(words, i));
+  const bool marked = begins_item(words.front()->text + ' ' + words[1]->text) && gaps.front() < 3 * words.front()->size;
+  if (marked) gaps.erase(gaps.begin());
+  const auto [least, most] = std::ranges::minmax(gaps);
+  if (most > 1.2 * least + 0.05 * words.front()->size || most > 3 * words.front()->size) return false;
+  const auto lower = std::ranges::count_if(words, [](const Word* word) { return has_lower(word->text); });
+  return 2 * static_cast<std::size_t>(lower) > words.size();
+}
+
+void add_parts(Row words, double limit, std::vector<Part>& parts) {
+  if (is_justified(words)) {
+    parts.push_back(part_of(std::move(words)));
+    return;
+  }
+  Row part;
+  for (const Word* word : words) {
+    if (!part.empty() && word->box.left - part.back()->box.right > limit * std::max(word->size, part.back()->size)) {
+      parts.push_back(part_of(std::exchange(part, {})));
+    }
+    part.push_back(word);
+  }
+  if (!part.empty()) parts.push_back(part_of(std::move(part)));
+}
+
 std::vector<Part> parts_of(const std::vector<Row>& rows) {
-  const double limit = std::max(widest_space, spaces * common_space(rows));
+  const double space = common_space(rows);
+  const double limit = std::max(widest_space, spaces * space);
+  const double gutter = std::max(narrowest_gutter, 1.6 * space);
+  const std::vector<double> edges = column_edges(rows, gutter);
+  const auto begins_column = [&](const Row& row, std::size_t i) {
+    if (gap_before(row, i) <= gutter * row[i]->size) return false;
+    const auto edge = std::ranges::lower_bound(edges, row[i]->box.left - 1);
+    return edge != edges.end() && *edge < row[i]->box.left + 1;
+  };
   std::vector<Part> parts;
   for (const Row& row : rows) {
     Row words;
-    for (const Word* word : row) {
-      if (!words.empty() &&
-          word->box.left - words.back()->box.right > limit * std::max(word->size, words.back()->size)) {
-        parts.push_back(part_of(std::exchange(words, {})));
-      }
-      words.push_back(word);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0 && begins_column(row, i)) add_parts(std::exchange(words, {}), limit, parts);
+      words.push_back(row[i]);
     }
-    if (!words.empty()) parts.push_back(part_of(std::move(words)));
+    add_parts(std::move(words), limit, parts);
   }
   return parts;
 }

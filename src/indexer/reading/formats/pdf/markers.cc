@@ -84,6 +84,21 @@ bool ends_sentence(std::string_view line) {
   return false;
 }
 
+bool ends_entry(std::string_view line) {
+  constexpr std::size_t fewest_dots = 4;
+  while (!line.empty() && (text::is_digit(line.back()) || is_roman(line.back()) || line.back() == '-'))
+    line.remove_suffix(1);
+  std::size_t dots = 0;
+  for (; !line.empty(); line.remove_suffix(1)) {
+    if (line.back() == '.') {
+      ++dots;
+    } else if (line.back() != ' ') {
+      break;
+    }
+  }
+  return dots >= fewest_dots && !line.empty();
+}
+
 bool begins_lower(std::string_view line) {
   for (const char c : line) {
     if (!text::is_ascii(c)) continue;

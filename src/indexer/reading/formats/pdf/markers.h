@@ -13,6 +13,9 @@ namespace tenet::indexer::pdf {
 // Whether a line ends as a sentence does, whatever quotation marks, brackets and raised numbers follow.
 [[nodiscard]] bool ends_sentence(std::string_view line);
 
+// Whether a line ends as an entry of a table of contents does: with a row of dots, and a number or nothing behind it.
+[[nodiscard]] bool ends_entry(std::string_view line);
+
 // Whether the first letter is a lower-case one.
 [[nodiscard]] bool begins_lower(std::string_view line);
 

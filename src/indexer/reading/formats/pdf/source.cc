@@ -23,14 +23,41 @@
 namespace tenet::indexer::pdf {
 namespace {
 
+// What the codes of TeX's text fonts mean (encodings OT1 and T1). Files of TeX with fonts as pictures (Type 3) have no
+// names of characters, and poppler gives the codes, but for 9 to 13, which it takes for spaces: "ff", "fi" and "fl" of
+// OT1 are lost. Empty where the code is the character.
+std::string_view meaning_in_tex(char32_t code) {
+  switch (code) {
+    case 0x1B: return "ff";
+    case 0x1C: return "fi";
+    case 0x1D: return "fl";
+    case 0x0E:
+    case 0x1E: return "ffi";
+    case 0x0F:
+    case 0x1F: return "ffl";
+    case 0x10:
+    case '\\': return "\u201C";
+    case 0x11: return "\u201D";
+    case 0x15:
+    case '{': return "\u2013";
+    case 0x16:
+    case '|': return "\u2014";
+    default: return {};
+  }
+}
+
 // UTF-16 as UTF-8, by hand: poppler opens iconv anew for each word. Halves of pairs and control characters go, and so
 // do private characters, which are pictures in some font.
-std::string utf8(const poppler::ustring& units) {
+std::string utf8(const poppler::ustring& units, bool of_tex = false) {
   std::string words;
   for (std::size_t i = 0; i < units.size(); ++i) {
     char32_t c = units[i];
     if (c >= 0xD800 && c < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000) {
       c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(units[++i]) - 0xDC00);
+    }
+    if (const std::string_view meaning = of_tex ? meaning_in_tex(c) : std::string_view(); !meaning.empty()) {
+      words += meaning;
+      continue;
     }
     const bool surrogate = c >= 0xD800 && c < 0xE000;
     if (c >= 0x20 && (c < 0x7F || c >= 0xA0) && !surrogate && c != 0xFFFE && c != 0xFFFF) text::append_utf8(words, c);
@@ -122,7 +149,8 @@ Page Source::page(std::uint32_t number) const {
   page.words.reserve(boxes.size());
   for (const poppler::text_box& box : boxes) {
     const poppler::rectf at = box.bbox();
-    Word word = {.text = utf8(box.text()),
+    // Fonts without a name are pictures of characters.
+    Word word = {.text = utf8(box.text(), box.has_font_info() && box.get_font_name(0).empty()),
                  .box = {at.left(), at.top(), at.right(), at.bottom()},
                  .size = box.get_font_size(),
                  .rotation = box.rotation() & 3};
