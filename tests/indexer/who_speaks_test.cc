@@ -45,6 +45,21 @@ TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
   });
 }
 
+TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
+  check({
+      {R"("One," said John Vane Sr. of the court. "Two," said John Vane Jr. on Friday.)",
+       {"John Vane Sr.", "John Vane Jr."}},
+      {R"("One," said John Vane II. "Two," said John Vane IV.)", {"John Vane II", "John Vane IV"}},
+      {R"("One," said Sen. Vane Jr. on Friday. "Two," Rep. Vane Sr. told us.)", {"Vane Jr.", "Vane Sr."}},
+      // No other Vane, so that nothing is told apart.
+      {R"(John Vane Jr. came. "One," said Vane. "Two," said John Vane Jr. again.)", {"John Vane", "John Vane"}},
+      {"Mr. VANE, Sr., of Ohio. I rise.\n\nMr. VANE, Jr., of Ohio. I do not.\n\nMr. VANE, Sr., of Ohio. Then sit.",
+       {"Vane Sr. of Ohio", "Vane Jr. of Ohio", "Vane Sr. of Ohio"}},
+      {"Mr. VANE, Jr. I rise.\n\nMr. VANE III. I do not.\n\nMr. SEDGE, Jr. Then sit.",
+       {"Vane Jr", "Vane III", "Sedge"}},
+  });
+}
+
 TEST(WhoSpeaks, LeavesAnOfficeWithoutANameAnOffice) {
   for (const std::string office :
        {"Secretary for Homeland Security", "Governor of New Salter", "President of the New Salter Council"}) {

@@ -80,6 +80,23 @@ int agreement(std::string_view roles, std::string_view role) {
   return bears_title(roles, title) ? 1 : 0;
 }
 
+// "jr" of "Jr."
+std::string generation_of(const text::Name& name) {
+  std::string generation = text::to_lower(name.suffix);
+  std::erase(generation, '.');
+  return generation;
+}
+
+// Whether a word behind the first is "Jr.", "III" or the like.
+bool names_generation(std::string_view name) {
+  for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
+    std::string_view word = name.substr(at + 1, name.find(' ', at + 1) - at - 1);
+    while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+    if (text::is_name_suffix(text::to_lower(word))) return true;
+  }
+  return false;
+}
+
 bool is_office(const text::Name& name) {
   const auto is_part = [](const std::string& word) {
     const std::string lower = text::to_lower(word);
@@ -103,6 +120,12 @@ bool bears_title(std::string_view roles, std::string_view noun) {
   return false;
 }
 
+void Cast::note_generation(std::string_view name) {
+  if (!names_generation(name)) return;
+  const text::Name split = text::split_name(name);
+  if (!split.suffix.empty()) generations_[text::name_key(name)].insert(generation_of(split));
+}
+
 void Cast::read(const Frame& frame) {
   for (const TokenSpan sentence : frame.sentences) read_sentence(frame, sentence);
   ++paragraph_;
@@ -117,6 +140,7 @@ void Cast::read_sentence(const Frame& frame, TokenSpan sentence) {
                         .governed = name.governed,
                         .first = name.first,
                         .opens = name.opens};
+    note_generation(name.name);
     found_.push_back({std::move(name), naming});
   }
   sentences_.push_back(frame.tokens[sentence.begin].range.begin);
@@ -132,6 +156,12 @@ const Cast::Parts& Cast::parts(const std::string& name) {
   if (!is_new) return entry->second;
   entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
   Parts& parts = entry->second;
+  parts.plain = parts.name.plain();
+  const auto generations = parts.name.suffix.empty() ? generations_.end() : generations_.find(parts.key);
+  if (generations != generations_.end() && generations->second.size() > 1) {
+    parts.plain += ' ' + parts.name.suffix;
+    parts.key += ' ' + generation_of(parts.name);
+  }
   parts.office = parts.name.office || is_office(parts.name);
   parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
     return text::is_body_word(text::to_lower(word));
@@ -155,7 +185,7 @@ void Cast::give_role(Member& member, const Found& found) {
 }
 
 std::size_t Cast::add(const Found& found) {
-  const auto& [name, key, body, office] = parts(found.written.name);
+  const auto& [name, plain, key, body, office] = parts(found.written.name);
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   if (is_new) {
     const WordClasses last =
@@ -165,15 +195,14 @@ std::size_t Cast::add(const Found& found) {
     // "The Clean Water Act", "the Armed Forces"
     const bool is_document = (last & (document | provision)) != 0 && (last & (person_noun | title)) == 0;
     const bool is_body = (last & body_noun) != 0 && (last & (person_noun | title)) == 0;
-    const bool is_person =
-        !body && !office && !is_document && !is_body && !is_acronym(name.plain()) && !name.words.empty();
+    const bool is_person = !body && !office && !is_document && !is_body && !is_acronym(plain) && !name.words.empty();
     const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
     const SpeakerKind kind = office                 ? SpeakerKind::office
                              : is_group             ? SpeakerKind::group
                              : is_person            ? SpeakerKind::person
                              : is_document && !body ? SpeakerKind::unknown
                                                     : SpeakerKind::organisation;
-    members_.push_back({.speaker = {.name = name.plain(), .kind = kind}});
+    members_.push_back({.speaker = {.name = plain, .kind = kind}});
     if (is_person && name.words.size() > 1) {
       const std::string family = text::name_key(name.family());
       std::vector<std::size_t>& members = families_[family];
@@ -181,7 +210,7 @@ std::size_t Cast::add(const Found& found) {
     }
   }
   Member& member = members_[entry->second];
-  if (name.plain().size() > member.speaker.name.size()) member.speaker.name = name.plain();
+  if (plain.size() > member.speaker.name.size()) member.speaker.name = plain;
   give_role(member, found);
   if (found.written.gender != 0) {
     member.gender = found.written.gender | (member.guessed ? 0 : member.gender);
@@ -267,7 +296,7 @@ void Cast::part_offices() {
     if (!parts.name.office || words.size() < least || !families.contains(text::name_key(words.back()))) continue;
     const std::string name = words[words.size() - 2] + ' ' + words.back();
     const std::size_t role = written.rfind(words[words.size() - 2]);
-    parts = {.name = text::split_name(name), .key = text::name_key(name)};
+    parts = {.name = text::split_name(name), .plain = name, .key = text::name_key(name)};
     if (role != std::string::npos && role > 0) parts.name.role = written.substr(0, role - 1);
   }
 }
@@ -315,7 +344,7 @@ void Cast::join(std::string_view text) {
 }
 
 std::size_t Cast::named(std::string_view name, std::size_t at) {
-  const auto& [parts, key, body, office] = this->parts(std::string(name));
+  const auto& [parts, plain, key, body, office] = this->parts(std::string(name));
   if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
   WordClasses gender = 0;
   for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})

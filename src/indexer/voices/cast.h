@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,12 +46,17 @@ class Cast {
   void know(std::string_view name);
   // Notes the names in a paragraph. Paragraphs come in reading order.
   void read(const Frame& frame);
+  // Notes that a name is written with what tells father and son apart: "Jr.", "III". Before join(). Where names differ
+  // in this alone, it is part of them; elsewhere it is not.
+  void note_generation(std::string_view name);
   // Joins the names. After the last read(). `text` tells common words that begin a sentence from names: "Grants" is
   // none where "grants" are given.
   void join(std::string_view text);
 
   // Whether `name` is somebody's, or only a word that begins a sentence.
   [[nodiscard]] bool knows(std::string_view name);
+  // `name` without titles, and with "Jr." where that tells two people apart: "Odile Harrow". After join().
+  [[nodiscard]] const std::string& plain(const std::string& name) { return parts(name).plain; }
   // Whom the name `name`, written at byte `at`, means: "Mr. Harrow", "Odile Harrow", "LEL". Adds whoever is new.
   [[nodiscard]] std::size_t named(std::string_view name, std::size_t at);
 
@@ -69,6 +75,7 @@ class Cast {
   // A name taken apart, once for every way it is written.
   struct Parts {
     text::Name name = {};
+    std::string plain = {};
     std::string key = {};
     bool body = false;    // a word of the name gives it away
     bool office = false;  // nothing but titles: "the Attorney General"
@@ -87,6 +94,7 @@ class Cast {
   std::vector<Found> found_ = {};
   std::vector<Found> known_ = {};
   std::unordered_map<std::string, Parts> parts_ = {};
+  std::map<std::string, std::set<std::string>, std::less<>> generations_ = {};  // by the key of a name: "jr", "iii"
   std::size_t paragraph_ = 0;
   std::vector<std::size_t> sentences_ = {};  // where each begins
   std::vector<Member> members_ = {};

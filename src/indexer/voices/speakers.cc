@@ -47,11 +47,6 @@ std::string office_name(std::string_view label) {
   return name;
 }
 
-// "Harrow of New Salter" of "Mr. HARROW of New Salter".
-std::string name_with_place(std::string_view label) {
-  return text::split_name(label).plain() + std::string(label.substr(label.find(" of ")));
-}
-
 // "Deputy Speaker" of "The DEPUTY SPEAKER (Hon. Odile Harrow)"; empty for a label without a bracket.
 std::string office_held(std::string_view label) {
   const std::size_t bracket = label.find_first_of("([");
@@ -148,6 +143,11 @@ class Naming {
     return *chair_;
   }
 
+  // "Harrow of New Salter" of "Mr. HARROW of New Salter".
+  std::string name_with_place(const std::string& label) {
+    return cast_.plain(label) + label.substr(label.find(" of "));
+  }
+
   // Whether `label` names a place behind a family name of which the document gives no full name.
   bool is_of_place(std::string_view label, std::size_t at) {
     if (label.find(" of ") == std::string_view::npos) return false;
@@ -232,6 +232,7 @@ Voices find_speakers(const Document& document, const std::vector<Block>& blocks,
   std::vector<Quote> turns = find_turns_in_body(document, blocks);
   Cast cast;
   read_title(document, turns, cast);
+  for (const Quote& turn : turns) cast.note_generation(turn.attribution.speaker);
   quotes = with_turns(std::move(quotes), std::move(turns));
   for (const std::string* names : {&document.speaker, &document.author}) {
     if (names->find(';') == std::string::npos && names->find(" and ") == std::string::npos) cast.know(*names);
