@@ -161,6 +161,33 @@ TEST(Arrange, ReadsRowsOfTables) {
                    "2011 Notes on parole in five counties State board"}));
 }
 
+TEST(Arrange, ReadsRowsOfTablesWhoseCellsAreProse) {
+  Page page = page_of(1);
+  double baseline = 100;
+  for (const Texts& cell : {bail, trial, parole}) {
+    set_lines(page, 72, baseline, cell);
+    set_lines(page, 300, baseline, {trial[0], trial[1]});
+    baseline += 60;
+  }
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
+            (Texts{joined(bail) + ' ' + trial[0] + ' ' + trial[1], joined(trial) + ' ' + trial[0] + ' ' + trial[1],
+                   joined(parole) + ' ' + trial[0] + ' ' + trial[1]}));
+}
+
+TEST(Arrange, ReadsColumnsWhoseHeadingsStandAtOneHeight) {
+  Page page = page_of(1);
+  for (const double left : {72.0, 300.0}) {
+    set_line(page, left, 80, "what we saw", 12);
+    set_line(page, left, 100, "in the county", 12);
+  }
+  set_lines(page, 72, 130, bail);
+  set_lines(page, 72, 186, parole);
+  set_lines(page, 300, 130, trial);
+  set_lines(page, 300, 170, bail);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph),
+            (Texts{joined(bail), joined(parole), joined(trial), joined(bail)}));
+}
+
 TEST(Arrange, MakesEachTurnOfATranscriptAParagraph) {
   Page page = page_of(1);
   const Texts lines = {"    Q. where were you on the night of the third day in",    //

@@ -10,6 +10,7 @@
 #include "indexer/reading/formats/pdf/furniture.h"
 #include "indexer/reading/formats/pdf/head.h"
 #include "indexer/reading/formats/pdf/hyphens.h"
+#include "indexer/reading/formats/pdf/initials.h"
 #include "indexer/reading/formats/pdf/lines.h"
 #include "indexer/reading/formats/pdf/words.h"
 
@@ -56,6 +57,7 @@ void lay_out(Page& page) {
   turn_upright(page);
   tidy_words(page);
   take_line_numbers(page);
+  join_initials(page);
   page.lines = find_lines(page);
   std::vector<Word>().swap(page.words);
 }

@@ -125,6 +125,7 @@ class Cutter {
     const double left = box_of(halves.left).right - 1;
     const double right = box_of(halves.right).left + 1;
     const auto inside = [&](double gutter) { return gutter > left && gutter < right; };
+    if (stand_in_rows(halves.left, halves.right)) return false;
     const Parting parting = parting_of(halves);
     if (parting == Parting::none) return std::ranges::any_of(gutters_, inside);
     constexpr std::size_t most_gutters = 16;

@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/pdf/prose.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -31,6 +32,28 @@ std::vector<RowMeasure> rows_of(const std::vector<Line>& lines) {
   return merged;
 }
 
+// Where lines of this size stand that are not bold, ascending.
+std::vector<double> text_baselines(const std::vector<Line>& lines, double size) {
+  std::vector<double> baselines;
+  for (const Line& line : lines) {
+    if (!line.bold && std::abs(line.size - size) < 0.07 * size) baselines.push_back(line.baseline);
+  }
+  std::ranges::sort(baselines);
+  return baselines;
+}
+
+// The distance that a quarter of the baselines do not exceed, in points; 0 of fewer than two.
+double tight_pitch(const std::vector<double>& baselines) {
+  std::vector<double> pitches;
+  for (std::size_t i = 1; i < baselines.size(); ++i) {
+    if (baselines[i] - baselines[i - 1] > 2) pitches.push_back(baselines[i] - baselines[i - 1]);
+  }
+  if (pitches.empty()) return 0;
+  const auto quarter = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 4);
+  std::ranges::nth_element(pitches, quarter);
+  return *quarter;
+}
+
 }  // namespace
 
 Prose measure_prose(const std::vector<Line>& lines) {
@@ -59,6 +82,32 @@ double shared_baselines(const std::vector<Line>& one, const std::vector<Line>& o
     if (near != second.end() && near->baseline < row.baseline + 1.5) ++shared;
   }
   return static_cast<double>(shared) / static_cast<double>(std::min(first.size(), second.size()));
+}
+
+bool stand_in_rows(const std::vector<Line>& left, const std::vector<Line>& right) {
+  const double size = middle_size(left);
+  if (std::abs(size - middle_size(right)) > 0.07 * size) return false;  // side notes
+  // Headings stand at the same height in columns, too.
+  const std::array<std::vector<double>, 2> sides = {text_baselines(left, size), text_baselines(right, size)};
+  const double white = 1.3 * std::max(tight_pitch(sides[0]), tight_pitch(sides[1]));
+  std::vector<std::pair<double, std::size_t>> baselines;  // and their side
+  for (std::size_t side = 0; side < 2; ++side) {
+    for (const double baseline : sides.at(side)) baselines.emplace_back(baseline, side);
+  }
+  std::ranges::sort(baselines);
+  std::size_t rows = 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i < baselines.size();) {
+    std::array<double, 2> first = {0, 0};
+    const std::size_t begin = i;
+    for (; i < baselines.size() && (i == begin || baselines[i].first - baselines[i - 1].first < white); ++i) {
+      double& of_side = first.at(baselines[i].second);
+      if (of_side == 0) of_side = baselines[i].first;
+    }
+    ++rows;
+    if (first[0] != 0 && first[1] != 0 && std::abs(first[0] - first[1]) < 2) ++shared;
+  }
+  return shared >= 3 && 5 * shared >= 4 * rows;
 }
 
 double middle_size(const std::vector<Line>& lines) {

@@ -26,6 +26,10 @@ struct Prose {
 // The share of rows of the shorter block that stand on a row of the other.
 [[nodiscard]] double shared_baselines(const std::vector<Line>& one, const std::vector<Line>& other);
 
+// Whether blocks side by side are cells of a table: white goes through both at the same heights, three times or more,
+// and what follows it begins on one baseline.
+[[nodiscard]] bool stand_in_rows(const std::vector<Line>& left, const std::vector<Line>& right);
+
 // The size of type that most characters have, in points; 10 of no lines.
 [[nodiscard]] double middle_size(const std::vector<Line>& lines);
 
