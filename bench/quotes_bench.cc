@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "indexer/attribution/quotes.h"
+#include "indexer/attribution/speakers.h"
 #include "indexer/reading/structure.h"
-#include "indexer/voices/quotes.h"
-#include "indexer/voices/speakers.h"
 
 namespace {
 

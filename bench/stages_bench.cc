@@ -12,11 +12,11 @@
 #include <tenet/topics.h>
 
 #include "corpus.h"
+#include "indexer/attribution/quotes.h"
 #include "indexer/document.h"
 #include "indexer/passages.h"
 #include "indexer/reading/structure.h"
 #include "indexer/reference.h"
-#include "indexer/voices/quotes.h"
 #include "store/segment.h"
 #include "text/decode.h"
 #include "text/stem.h"

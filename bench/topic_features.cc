@@ -19,12 +19,12 @@
 #include <tenet/error.h>
 #include <tenet/topics.h>
 
+#include "indexer/attribution/authority.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
 #include "indexer/topics/leads.h"
 #include "indexer/topics/topic_tables.h"
 #include "indexer/topics/topics.h"
-#include "indexer/voices/authority.h"
 #include "text/code_points.h"
 #include "text/tokens.h"
 #include "text/visible.h"

@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "indexer/attribution/quotes.h"
+#include "indexer/attribution/speakers.h"
 #include "indexer/form.h"
 #include "indexer/passages.h"
 #include "indexer/reading/structure.h"
 #include "indexer/topics/leads.h"
-#include "indexer/voices/quotes.h"
-#include "indexer/voices/speakers.h"
 #include "store/record.h"
 #include "store/schema.h"
 #include "store/voices.h"
@@ -186,9 +186,9 @@ Examined cut_document(Document source, const Form& form, const Authority& author
   Examined examined{.document = std::move(source)};
   Document& document = examined.document;
   const std::vector<Block> blocks = blocks_of(document, form);
-  Voices voices = find_speakers(document, blocks, find_quotes(document.text, blocks), authority);
-  examined.speakers = std::move(voices.speakers);
-  examined.passages = split_passages(document.text, blocks, voices.quotes);
+  AttributedQuotes attributed = find_speakers(document, blocks, find_quotes(document.text, blocks), authority);
+  examined.speakers = std::move(attributed.speakers);
+  examined.passages = split_passages(document.text, blocks, attributed.quotes);
   if (document.title.empty()) document.title = title_of(document.text, blocks);
   for (const Block& block : blocks) {
     examined.hidden.insert(examined.hidden.end(), block.hidden.begin(), block.hidden.end());

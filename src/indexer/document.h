@@ -6,10 +6,10 @@
 
 #include <tenet/indexer.h>
 
+#include "indexer/attribution/authority.h"
 #include "indexer/reading/read.h"
 #include "indexer/topics/topic_tables.h"
 #include "indexer/topics/topics.h"
-#include "indexer/voices/authority.h"
 #include "store/passage_block.h"
 #include "store/segment.h"
 #include "text/tokens.h"

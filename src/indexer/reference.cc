@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "indexer/voices/speakers_toml.h"
+#include "indexer/attribution/speakers_toml.h"
 
 namespace tenet::indexer {
 

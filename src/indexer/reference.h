@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "indexer/attribution/authority.h"
 #include "indexer/topics/topics.h"
-#include "indexer/voices/authority.h"
 #include "text/tokens.h"
 
 namespace tenet::indexer {

@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "indexer/attribution/speakers_toml.h"
 #include "indexer/catalogue.h"
 #include "indexer/document.h"
 #include "indexer/form.h"
 #include "indexer/reading/read.h"
-#include "indexer/voices/speakers_toml.h"
 
 namespace tenet::indexer {
 

@@ -13,10 +13,10 @@
 #include <tenet/query.h>
 
 #include "fuzz/properties.h"
+#include "indexer/attribution/quotes.h"
+#include "indexer/attribution/speakers.h"
 #include "indexer/passages.h"
 #include "indexer/reading/structure.h"
-#include "indexer/voices/quotes.h"
-#include "indexer/voices/speakers.h"
 #include "query/plan/plan.h"
 #include "text/decode.h"
 

@@ -1,7 +1,7 @@
 // Quotations are in reading order, inside one block each, inside each other or apart, and of the level
 // that says how many are around them.
 
-#include "indexer/voices/quotes.h"
+#include "indexer/attribution/quotes.h"
 
 #include <cstddef>
 #include <cstdint>

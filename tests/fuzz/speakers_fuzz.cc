@@ -1,7 +1,7 @@
 // Who speaks is in the text: mentions and cues are ranges of it, confidences are shares, a rule goes with a mention,
 // and every speaker is listed once.
 
-#include "indexer/voices/speakers.h"
+#include "indexer/attribution/speakers.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <set>
 #include <string>
 
-#include "indexer/voices/quotes.h"
+#include "indexer/attribution/quotes.h"
 #include "text/decode.h"
 
 namespace {
@@ -19,12 +19,12 @@ void require(bool holds) {
 }
 
 void check(const tenet::Document& document, const std::vector<tenet::indexer::Block>& blocks) {
-  const auto voices = tenet::indexer::find_speakers(
+  const auto attributed = tenet::indexer::find_speakers(
       document, blocks, tenet::indexer::find_quotes(document.text, blocks), tenet::indexer::Authority());
   std::set<std::string> names;
-  for (const tenet::Speaker& speaker : voices.speakers) require(names.insert(speaker.name).second);
+  for (const tenet::Speaker& speaker : attributed.speakers) require(names.insert(speaker.name).second);
   std::size_t at = 0;
-  for (const tenet::Quote& quote : voices.quotes) {
+  for (const tenet::Quote& quote : attributed.quotes) {
     const tenet::Attribution& attribution = quote.attribution;
     require(at <= quote.range.begin && quote.range.end <= document.text.size());
     at = quote.range.begin;

@@ -1,6 +1,6 @@
 // Any bytes are an authority or an InputError with the place; and an authority bears any name.
 
-#include "indexer/voices/speakers_toml.h"
+#include "indexer/attribution/speakers_toml.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/attribution/quotes.h"
 #include "indexer/passages.h"
 #include "indexer/reading/front_matter.h"
-#include "indexer/voices/quotes.h"
 #include "text/decode.h"
 #include "text/white_space.h"
 

@@ -1,7 +1,7 @@
 // Whatever the text, its turns and statements are in order, apart, not empty, inside one block each and between
 // characters, and their labels in the text.
 
-#include "indexer/voices/turns.h"
+#include "indexer/attribution/turns.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/attribution/quotes.h"
 #include "indexer/cuts.h"
-#include "indexer/voices/quotes.h"
 #include "support/outline.h"
 #include "text/decode.h"
 #include "text/white_space.h"

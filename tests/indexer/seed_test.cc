@@ -9,10 +9,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/attribution/quotes.h"
 #include "indexer/passages.h"
 #include "indexer/reading/read.h"
 #include "indexer/reading/structure.h"
-#include "indexer/voices/quotes.h"
 
 namespace tenet::indexer {
 namespace {

@@ -13,6 +13,8 @@
 
 #include "base/files.h"
 #include "errors.h"
+#include "indexer/attribution/authority.h"
+#include "indexer/attribution/speakers_toml.h"
 #include "indexer/document.h"
 #include "indexer/reading/read.h"
 #include "indexer/reading/sidecar.h"
@@ -20,8 +22,6 @@
 #include "indexer/topics/leads.h"
 #include "indexer/topics/topic_tables.h"
 #include "indexer/topics/topics.h"
-#include "indexer/voices/authority.h"
-#include "indexer/voices/speakers_toml.h"
 #include "text/tokens.h"
 
 namespace tenet {

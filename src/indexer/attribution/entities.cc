@@ -1,0 +1,361 @@
+#include "indexer/attribution/entities.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <set>
+
+#include "text/ascii.h"
+#include "text/given_names.h"
+#include "text/name_words.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+namespace {
+
+// More people of one family name are not told apart by it.
+constexpr std::size_t largest_family = 16;
+
+bool is_acronym(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 8 &&
+         std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
+}
+
+// Whether a word of prose, and none of a link, has its end at `at`.
+bool ends_word(std::string_view text, std::size_t at, bool behind) {
+  if (behind && at + 1 < text.size() && (text[at] == '.' || text[at] == ',')) ++at;
+  if (!behind && at > 0) --at;
+  if (at == 0 || at >= text.size()) return true;
+  const char c = text[at];
+  switch (c) {
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case ';':
+    case ':':
+    case '.':
+    case ',':
+    case '?':
+    case '!': return true;
+    default: return text::is_ascii_space(c);
+  }
+}
+
+// Which of `words`, all in small letters, stand in `text` as whole words.
+std::set<std::string, std::less<>> common_words(std::string_view text, std::set<std::string, std::less<>> words) {
+  std::set<std::string, std::less<>> common;
+  std::array<std::uint64_t, 26> lengths = {};  // of `words` by their first letter, a bit each
+  for (const std::string& word : words)
+    lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1ULL << (word.size() % 64);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && text::is_lower(text[at])) ++at;
+    const bool whole = at > begin && ends_word(text, begin, false) && ends_word(text, at, true);
+    if (!whole || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0) continue;
+    if (const auto found = words.find(text.substr(begin, at - begin)); found != words.end())
+      common.insert(words.extract(found).value());
+  }
+  return common;
+}
+
+// What a title is called by its other names: "congressman" is "rep".
+std::string_view short_title(std::string_view word) {
+  if (word == "senator") return "sen";
+  if (word == "governor") return "gov";
+  if (word == "pres") return "president";
+  const bool in_house =
+      word == "congressman" || word == "congresswoman" || word == "representative" || word == "congressmember";
+  return in_house ? "rep" : word;
+}
+
+// How well `role`, as written before a name, agrees with `roles`: 2 for all its words, 1 for its title, else 0.
+int agreement(std::string_view roles, std::string_view role) {
+  if (role.empty()) return 0;
+  const std::string lower = text::to_lower(role);
+  if (roles.find(lower) != std::string_view::npos) return 2;
+  std::string_view title = std::string_view(lower).substr(lower.rfind(' ') + 1);
+  while (title.ends_with('.')) title.remove_suffix(1);
+  return bears_title(roles, title) ? 1 : 0;
+}
+
+// "jr" of "Jr."
+std::string generation_of(const text::Name& name) {
+  std::string generation = text::to_lower(name.suffix);
+  std::erase(generation, '.');
+  return generation;
+}
+
+// Whether a word behind the first is "Jr.", "III" or the like.
+bool names_generation(std::string_view name) {
+  for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
+    std::string_view word = name.substr(at + 1, name.find(' ', at + 1) - at - 1);
+    while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+    if (text::is_name_suffix(text::to_lower(word))) return true;
+  }
+  return false;
+}
+
+bool is_office(const text::Name& name) {
+  const auto is_part = [](const std::string& word) {
+    const std::string lower = text::to_lower(word);
+    return text::is_title(lower) || text::is_charge(lower) || text::is_body_word(lower) || is_acronym(word) ||
+           text::is_rank(lower) || lower == "of" || lower == "the";
+  };
+  if (name.words.empty() || !std::ranges::all_of(name.words, is_part)) return false;
+  const std::string last = text::to_lower(name.family());
+  return text::is_title(last) || last == "lady" || last == "gentleman";
+}
+
+}  // namespace
+
+bool bears_title(std::string_view roles, std::string_view noun) {
+  if (noun.find(' ') != std::string_view::npos && roles.find(noun) != std::string_view::npos) return true;
+  for (std::size_t at = 0; at < roles.size();) {
+    const std::size_t end = std::min(roles.find_first_of(" .,\n", at), roles.size());
+    if (end > at && short_title(roles.substr(at, end - at)) == short_title(noun)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+void Entities::note_generation(std::string_view name) {
+  if (!names_generation(name)) return;
+  const text::Name split = text::split_name(name);
+  if (!split.suffix.empty()) generations_[text::name_key(name)].insert(generation_of(split));
+}
+
+void Entities::read(const TaggedText& tagged) {
+  for (const TokenSpan sentence : tagged.sentences) read_sentence(tagged, sentence);
+  ++paragraph_;
+}
+
+void Entities::read_sentence(const TaggedText& tagged, TokenSpan sentence) {
+  for (WrittenName& name : names_in(tagged, sentence)) {
+    const Naming naming{.at = name.at,
+                        .paragraph = paragraph_,
+                        .sentence = sentences_.size(),
+                        .subject = name.subject,
+                        .governed = name.governed,
+                        .first = name.first,
+                        .opens = name.opens};
+    note_generation(name.name);
+    found_.push_back({std::move(name), naming});
+  }
+  sentences_.push_back(tagged.tokens[sentence.begin].range.begin);
+}
+
+std::size_t Entities::sentence_at(std::size_t at) const {
+  const auto next = std::ranges::upper_bound(sentences_, at);
+  return next == sentences_.begin() ? 0 : static_cast<std::size_t>(next - sentences_.begin()) - 1;
+}
+
+const Entities::Parts& Entities::parts(const std::string& name) {
+  const auto [entry, is_new] = parts_.try_emplace(name);
+  if (!is_new) return entry->second;
+  entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
+  Parts& parts = entry->second;
+  parts.plain = parts.name.plain();
+  const auto generations = parts.name.suffix.empty() ? generations_.end() : generations_.find(parts.key);
+  if (generations != generations_.end() && generations->second.size() > 1) {
+    parts.plain += ' ' + parts.name.suffix;
+    parts.key += ' ' + generation_of(parts.name);
+  }
+  parts.office = parts.name.office || is_office(parts.name);
+  parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
+    return text::is_body_word(text::to_lower(word));
+  });
+  return parts;
+}
+
+const std::string& Entities::role_of(const Found& found) {
+  const std::string& before = parts(found.written.name).name.role;
+  return before.empty() ? found.written.role : before;
+}
+
+void Entities::give_role(Member& member, const Found& found) {
+  const std::string& role = role_of(found);
+  if (role.empty()) return;
+  if (member.speaker.role.empty()) member.speaker.role = role;
+  constexpr std::size_t longest = 400;  // bytes of all roles
+  const std::string line = '\n' + text::to_lower(role);
+  if (member.roles.size() + line.size() <= longest && member.roles.find(line) == std::string::npos)
+    member.roles += line;
+}
+
+std::size_t Entities::add(const Found& found) {
+  const auto& [name, plain, key, body, office] = parts(found.written.name);
+  const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
+  if (is_new) {
+    const WordClasses last =
+        name.words.size() > 1 && text::given_name(text::name_key(name.words.front())) == text::GivenName::none
+            ? classes_of(text::to_lower(name.family()))
+            : 0;
+    // "The Clean Water Act", "the Armed Forces"
+    const bool is_document = (last & (document | provision)) != 0 && (last & (person_noun | title)) == 0;
+    const bool is_body = (last & body_noun) != 0 && (last & (person_noun | title)) == 0;
+    const bool is_person = !body && !office && !is_document && !is_body && !is_acronym(plain) && !name.words.empty();
+    const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
+    const SpeakerKind kind = office                 ? SpeakerKind::office
+                             : is_group             ? SpeakerKind::group
+                             : is_person            ? SpeakerKind::person
+                             : is_document && !body ? SpeakerKind::unknown
+                                                    : SpeakerKind::organisation;
+    members_.push_back({.speaker = {.name = plain, .kind = kind}});
+    if (is_person && name.words.size() > 1) {
+      const std::string family = text::name_key(name.family());
+      std::vector<std::size_t>& members = families_[family];
+      if (members.size() < largest_family) members.push_back(entry->second);
+    }
+  }
+  Member& member = members_[entry->second];
+  if (plain.size() > member.speaker.name.size()) member.speaker.name = plain;
+  give_role(member, found);
+  if (found.written.gender != 0) {
+    member.gender = found.written.gender | (member.guessed ? 0 : member.gender);
+    member.guessed = false;
+  }
+  if (is_new && member.speaker.kind == SpeakerKind::person && name.words.size() > 1) {
+    const text::GivenName given = text::given_name(text::name_key(name.words.front()));
+    member.certain = given != text::GivenName::none;
+    if (member.gender == 0) {
+      if (given == text::GivenName::male) member.gender = male;
+      if (given == text::GivenName::female) member.gender = female;
+      member.guessed = member.gender != 0;
+    }
+  }
+  member.certain = member.certain || body || !member.speaker.role.empty() || found.written.gender != 0;
+  ++member.named;
+  return entry->second;
+}
+
+std::optional<std::size_t> Entities::by_family(const std::string& family, WordClasses gender,
+                                               std::string_view role) const {
+  const auto found = families_.find(family);
+  if (found == families_.end()) return std::nullopt;
+  std::optional<std::size_t> best;
+  bool open = false;  // the title is that of two, and nothing tells them apart
+  for (const std::size_t candidate : found->second) {
+    const Member& member = members_[candidate];
+    if (gender != 0 && member.gender != 0 && (gender & member.gender) == 0) continue;
+    // Whose title it is, then who is named most; the order of appearance decides between equals without a title.
+    const auto rank = [&](const Member& one) { return std::pair(agreement(one.roles, role), one.named); };
+    if (best && rank(member) < rank(members_[*best])) continue;
+    const bool equal = best && rank(member) == rank(members_[*best]);
+    open = equal && rank(member).first > 0;
+    if (!equal) best = candidate;
+  }
+  return open ? std::nullopt : best;
+}
+
+void Entities::know(std::string_view name) {
+  known_.push_back({.written = {.name = on_one_line(name)}});
+}
+
+bool Entities::knows(std::string_view name) {
+  const std::string& key = parts(std::string(name)).key;
+  return by_key_.contains(key) || families_.contains(key);
+}
+
+// Leaves out what is no name, but a word that begins a sentence.
+void Entities::drop_common_words(std::vector<Found>& names, std::string_view text) {
+  std::set<std::string, std::less<>> mid;  // keys of names inside sentences
+  const auto begins_only = [&](const Found& found) { return found.written.doubtful && !knows(found.written.name); };
+  for (const Found& found : names) {
+    if (!found.written.doubtful && !knows(found.written.name)) mid.insert(parts(found.written.name).key);
+  }
+  std::set<std::string, std::less<>> doubtful;
+  for (const Found& found : names) {
+    const std::string word = text::to_lower(found.written.name);
+    const bool unsure = begins_only(found) && !mid.contains(parts(found.written.name).key);
+    const bool plain =
+        std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.written.name.substr(1), text::is_upper);
+    if (unsure && classes_of(word) == 0 && plain) doubtful.insert(word);
+  }
+  const auto common = common_words(text, std::move(doubtful));
+  std::erase_if(names, [&](const Found& found) {
+    if (!begins_only(found) || mid.contains(parts(found.written.name).key)) return false;
+    const std::string word = text::to_lower(found.written.name);
+    return common.contains(word) || classes_of(word) != 0;
+  });
+}
+
+// Finds the name behind a title and what it is of by the text's own evidence: "Ambassador to New Salter Ulma Harrow",
+// where "Ambassador Harrow" is named, too.
+void Entities::part_offices() {
+  std::set<std::string, std::less<>> families;  // keys of family names that stand behind titles
+  for (const Found& found : found_) {
+    const Parts& parts = this->parts(found.written.name);
+    const bool is_titled = found.written.gender != 0 || !parts.name.role.empty() || !found.written.role.empty();
+    if (is_titled && parts.name.words.size() == 1 && !parts.body && !parts.office) families.insert(parts.key);
+  }
+  if (families.empty()) return;
+  for (auto& [written, parts] : parts_) {
+    std::vector<std::string>& words = parts.name.words;
+    constexpr std::size_t least = 5;  // a title, a preposition, a place, a given name and a family name
+    if (!parts.name.office || words.size() < least || !families.contains(text::name_key(words.back()))) continue;
+    const std::string name = words[words.size() - 2] + ' ' + words.back();
+    const std::size_t role = written.rfind(words[words.size() - 2]);
+    parts = {.name = text::split_name(name), .plain = name, .key = text::name_key(name)};
+    if (role != std::string::npos && role > 0) parts.name.role = written.substr(0, role - 1);
+  }
+}
+
+void Entities::join(std::string_view text) {
+  part_offices();
+  for (const Found& found : known_) {
+    if (parts(found.written.name).name.words.size() > 1) add(found);
+  }
+  std::vector<Found> later;
+  for (const Found& found : found_) {
+    const text::Name& name = parts(found.written.name).name;
+    if (name.words.size() < 2 && !parts(found.written.name).body) {
+      later.push_back(found);
+      continue;
+    }
+    const std::size_t member = add(found);
+    if (found.written.called) members_[member].called = true;
+    if (!found.written.acronym.empty() || found.written.called)
+      members_[member].speaker.kind = SpeakerKind::organisation;
+    if (!found.written.acronym.empty()) {
+      members_[member].speaker.aliases.push_back(found.written.acronym);
+      by_key_.try_emplace(text::name_key(found.written.acronym), member);
+    }
+    Naming naming = found.naming;
+    naming.member = member;
+    namings_.push_back(naming);
+  }
+  drop_common_words(later, text);
+  for (const Found& found : later) {
+    Naming naming = found.naming;
+    const auto known = by_family(parts(found.written.name).key, found.written.gender, role_of(found));
+    if (known) {
+      naming.member = *known;
+      Member& member = members_[*known];
+      member.gender |= found.written.gender;
+      member.certain = true;
+      give_role(member, found);
+    } else {
+      naming.member = add(found);
+    }
+    namings_.push_back(naming);
+  }
+  std::ranges::stable_sort(namings_, {}, &Naming::at);
+}
+
+std::size_t Entities::named(std::string_view name, std::size_t at) {
+  const auto& [parts, plain, key, body, office] = this->parts(std::string(name));
+  if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
+  WordClasses gender = 0;
+  for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})
+    gender |= classes_of(text::to_lower(word)) & (male | female);
+  if (parts.words.size() == 1) {
+    if (const auto known = by_family(key, gender, parts.role)) return *known;
+  }
+  if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
+  const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}};
+  return add(found);
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <tenet/passage.h>
+
+#include "indexer/attribution/tagged_text.h"
+#include "indexer/attribution/written_names.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+
+// The people and bodies that a document names, and where. Names of the same are joined: a family name alone belongs to
+// the full name with it, an acronym in brackets to the name before it.
+class Entities {
+ public:
+  // What is known of one of them.
+  struct Member {
+    Speaker speaker = {};
+    WordClasses gender = 0;  // male, female, or 0 when nothing says so
+    bool guessed = false;    // the gender, by the given name
+    std::size_t named = 0;   // how often, by more than the family name
+    std::string roles = {};  // all that the document gives, in lower case, each behind a line end
+    bool called = false;     // "the group, which calls itself ...": the group of the document
+    bool certain = false;    // a person by a title, an honorific or by speaking; a body by its words
+  };
+  struct Naming {
+    std::size_t member = 0;
+    std::size_t at = 0;         // byte in the document
+    std::size_t paragraph = 0;  // counted by read()
+    std::size_t sentence = 0;   // likewise
+    bool subject = false;       // a verb follows
+    bool governed = false;      // behind a preposition or a verb, or a possessive: no subject
+    bool first = false;         // nobody is named before it in its sentence
+    bool opens = false;         // the sentence begins with it
+  };
+
+  // Notes a person whom the document names outside its text: "Rep. Odile Harrow (D-TX)".
+  void know(std::string_view name);
+  // Notes the names in a paragraph. Paragraphs come in reading order.
+  void read(const TaggedText& tagged);
+  // Notes that a name is written with what tells father and son apart: "Jr.", "III". Before join(). Where names differ
+  // in this alone, it is part of them; elsewhere it is not.
+  void note_generation(std::string_view name);
+  // Joins the names. After the last read(). `text` tells common words that begin a sentence from names: "Grants" is
+  // none where "grants" are given.
+  void join(std::string_view text);
+
+  // Whether `name` is somebody's, or only a word that begins a sentence.
+  [[nodiscard]] bool knows(std::string_view name);
+  // `name` without titles, and with "Jr." where that tells two people apart: "Odile Harrow". After join().
+  [[nodiscard]] const std::string& plain(const std::string& name) { return parts(name).plain; }
+  // Whom the name `name`, written at byte `at`, means: "Mr. Harrow", "Odile Harrow", "LEL". Adds whoever is new.
+  [[nodiscard]] std::size_t named(std::string_view name, std::size_t at);
+
+  [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+  [[nodiscard]] Member& member(std::size_t i) { return members_[i]; }
+  [[nodiscard]] const std::vector<Naming>& namings() const { return namings_; }
+  // The sentence in which the byte at `at` stands, as Naming counts them.
+  [[nodiscard]] std::size_t sentence_at(std::size_t at) const;
+
+ private:
+  struct Found {
+    WrittenName written = {};
+    Naming naming = {};
+  };
+
+  // A name taken apart, once for every way it is written.
+  struct Parts {
+    text::Name name = {};
+    std::string plain = {};
+    std::string key = {};
+    bool body = false;    // a word of the name gives it away
+    bool office = false;  // nothing but titles: "the Attorney General"
+  };
+  const Parts& parts(const std::string& name);
+
+  void part_offices();
+  void drop_common_words(std::vector<Found>& names, std::string_view text);
+  void read_sentence(const TaggedText& tagged, TokenSpan sentence);
+  [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender,
+                                                     std::string_view role) const;
+  std::size_t add(const Found& found);
+  const std::string& role_of(const Found& found);
+  void give_role(Member& member, const Found& found);
+
+  std::vector<Found> found_ = {};
+  std::vector<Found> known_ = {};
+  std::unordered_map<std::string, Parts> parts_ = {};
+  std::map<std::string, std::set<std::string>, std::less<>> generations_ = {};  // by the key of a name: "jr", "iii"
+  std::size_t paragraph_ = 0;
+  std::vector<std::size_t> sentences_ = {};  // where each begins
+  std::vector<Member> members_ = {};
+  std::map<std::string, std::size_t, std::less<>> by_key_ = {};
+  std::map<std::string, std::vector<std::size_t>, std::less<>> families_ = {};
+  std::vector<Naming> namings_ = {};
+};
+
+// Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`, also by its other name: a
+// congressman is a "rep".
+[[nodiscard]] bool bears_title(std::string_view roles, std::string_view noun);
+
+}  // namespace tenet::indexer

@@ -1,0 +1,302 @@
+#include "indexer/attribution/label_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/attribution/label_heads.h"
+#include "indexer/attribution/turn_tables.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace tenet::indexer {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+constexpr std::size_t most_words = 16;  // of an office: "The Secretary of State for ... and President of ..."
+
+std::size_t past_spaces(std::string_view head, std::size_t at) {
+  while (at < head.size() && is_space(head[at])) ++at;
+  return at;
+}
+
+std::size_t past_digits(std::string_view head, std::size_t at) {
+  while (at < head.size() && text::is_digit(head[at])) ++at;
+  return at;
+}
+
+// Past the dash at `at`, or `at` where none is.
+std::size_t past_dash(std::string_view head, std::size_t at) {
+  for (const auto dash : {"\u2014"sv, "\u2013"sv, "--"sv}) {
+    if (head.substr(at).starts_with(dash)) return at + dash.size();
+  }
+  return at;
+}
+
+// Past a time of day or of a recording at `at`, in brackets or not: "12:31", "[00:12:31]"; `at` where none is.
+std::size_t past_time(std::string_view head, std::size_t at) {
+  std::size_t end = at;
+  const char close = head.substr(at).starts_with('[') ? ']' : head.substr(at).starts_with('(') ? ')' : '\0';
+  if (close != '\0') ++end;
+  std::size_t parts = 0;
+  while (end < head.size() && text::is_digit(head[end])) {
+    const std::size_t digits = past_digits(head, end);
+    if (digits - end > 3) return at;
+    end = digits;
+    ++parts;
+    const bool goes_on =
+        end + 1 < head.size() && (head[end] == ':' || head[end] == '.') && text::is_digit(head[end + 1]);
+    if (!goes_on) break;
+    ++end;
+  }
+  if (parts < 2) return at;
+  if (close == '\0') return end;
+  return end < head.size() && head[end] == close ? end + 1 : at;
+}
+
+// Past the number in brackets at `at`, "[901234]"; `at` where none is.
+std::size_t past_bracketed_number(std::string_view head, std::size_t at) {
+  if (at >= head.size() || head[at] != '[') return at;
+  const std::size_t end = past_digits(head, at + 1);
+  return end > at + 1 && end < head.size() && head[end] == ']' ? past_spaces(head, end + 1) : at;
+}
+
+// Past the number of a question at `at`, "12.", "12 and 13." or "Q3. [901234]"; `at` where none is.
+std::size_t past_number(std::string_view head, std::size_t at) {
+  constexpr auto joint = " and "sv;
+  const std::size_t digits = at + (head.substr(at).starts_with('Q') ? 1 : 0);
+  std::size_t end = past_digits(head, digits);
+  if (end > digits && head.substr(end).starts_with(joint)) {
+    const std::size_t second = past_digits(head, end + joint.size());
+    return second + 1 < head.size() && head[second] == '.' ? past_spaces(head, second + 1) : at;
+  }
+  const bool is_number = end > digits && end - digits <= 4 && end + 1 < head.size() && head[end] == '.';
+  return is_number && is_space(head[end + 1]) ? past_bracketed_number(head, past_spaces(head, end + 1)) : at;
+}
+
+// The end of the bracket that opens at `at`, past it; npos when it does not close.
+std::size_t past_bracket(std::string_view head, std::size_t at) {
+  const char open = head[at];
+  const char close = open == '(' ? ')' : ']';
+  std::size_t depth = 0;
+  for (; at < head.size(); ++at) {
+    if (head[at] == open) ++depth;
+    if (head[at] == close && --depth == 0) return at + 1;
+  }
+  return std::string_view::npos;
+}
+
+// Takes the closing mark at `at`: a colon or a full stop before white space, or a full stop and a dash.
+bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
+  const std::size_t mark = past_spaces(head, at);
+  if (mark >= head.size() || (mark > at && head[mark] != ':')) return false;
+  const bool ends = mark + 1 == head.size() || is_space(head[mark + 1]);
+  if (head[mark] == '.') {
+    const std::size_t dash = past_spaces(head, mark + 1);
+    if (const std::size_t end = past_dash(head, dash); end > dash) {
+      parts.closing = LabelEnd::dash;
+      parts.is_parted = dash > mark + 1 && head[dash] != '-';
+      parts.next = end;
+      return parts.is_closed = true;
+    }
+  }
+  if ((head[mark] != ':' && head[mark] != '.') || !ends) return false;
+  parts.closing = head[mark] == ':' ? LabelEnd::colon : LabelEnd::stop;
+  parts.next = mark + 1;
+  return parts.is_closed = true;
+}
+
+// Whether every word of `line` is: "to the Minister of Lamps", "COUNSEL FOR THE HARBOUR".
+bool is_office_line(std::string_view line) {
+  for (std::size_t at = past_spaces(line, 0); at < line.size();) {
+    const std::size_t end = std::min(line.find_first_of(" \t"sv, at), line.size());
+    if (!is_capitalised(line.substr(at, end - at))) return false;
+    at = past_spaces(line, end);
+  }
+  return true;
+}
+
+// Takes the closing mark behind words that say more of who speaks: ", on behalf of the committee. -", " to the
+// Minister of Lamps:". A full stop alone ends a sentence, not a label.
+bool take_closing_behind(std::string_view head, std::size_t at, LabelParts& parts) {
+  constexpr std::size_t longest_aside = 100;  // bytes
+  const std::size_t begin = at;
+  const std::size_t last = std::min(head.size(), at + longest_aside);
+  for (; at < last; ++at) {
+    const bool ends = head[at] == '.' || head[at] == ':';
+    if (!ends) continue;
+    LabelParts found = parts;
+    if (!take_closing(head, at, found)) continue;
+    if (found.closing == LabelEnd::stop) return false;
+    if (found.closing == LabelEnd::colon && !is_office_line(head.substr(begin, at - begin))) return false;
+    parts = std::move(found);
+    return parts.has_aside = true;
+  }
+  return false;
+}
+
+// Takes brackets behind the words and the closing mark behind them.
+void take_brackets(std::string_view head, std::size_t at, LabelParts& parts) {
+  while (at < head.size() && (head[at] == '(' || head[at] == '[')) {
+    const std::size_t end = past_bracket(head, at);
+    if (end == std::string_view::npos) return;
+    parts.brackets.push_back(head.substr(at + 1, end - at - 2));
+    parts.behind = end;
+    at = past_spaces(head, end);
+  }
+  if (take_closing(head, parts.behind, parts)) return;
+  const auto rest = head.substr(parts.behind);
+  if (rest.starts_with(" to the "sv) || rest.starts_with(", "sv)) take_closing_behind(head, parts.behind, parts);
+}
+
+// Whether the full stop of `word` ends the label, rather than shortens the word: "Mr. DOE.", "Mr. DOE, Jr. I rise".
+bool is_stop(std::string_view word, std::string_view behind) {
+  if (!word.ends_with('.') || word.find('.') + 1 != word.size()) return false;
+  const std::string form = table_form(word);
+  if (!is_shortened(form)) return true;
+  return is_suffix(form) && behind.size() > 1 && is_space(behind[0]) && text::is_upper(behind[1]);
+}
+
+}  // namespace
+
+LabelOpening read_opening(std::string_view head) {
+  LabelOpening opening{.spaces = past_spaces(head, 0)};  // behind the number of a line
+  opening.chevrons = opening.spaces;
+  while (opening.chevrons < head.size() && head[opening.chevrons] == '>') ++opening.chevrons;
+  opening.chevrons = past_spaces(head, opening.chevrons);
+  opening.time = past_spaces(head, past_time(head, opening.chevrons));
+  opening.number = past_number(head, opening.time);
+  return opening;
+}
+
+LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
+  LabelParts parts{.begin = at, .end = at, .behind = at};
+  while (at < head.size() && parts.words.size() < most_words) {
+    if (head[at] == '(' || head[at] == '[') {
+      if (parts.words.empty()) return parts;
+      if (label_word(table_form(parts.words.back())) == LabelWord::honorific) {  // "Hon. (Ms.) Jane Doe"
+        const std::size_t end = past_bracket(head, at);
+        if (end == std::string_view::npos) return parts;
+        at = past_spaces(head, end);
+        continue;
+      }
+      take_brackets(head, at, parts);
+      return parts;
+    }
+    if (head[at] == ':') {
+      if (!parts.words.empty()) take_closing(head, parts.end, parts);
+      return parts;
+    }
+    std::size_t end = at;
+    while (end < head.size() && !is_space(head[end]) && head[end] != ':' && head[end] != '(') ++end;
+    auto word = head.substr(at, end - at);
+    const bool dashed =
+        word.find(".--"sv) != std::string_view::npos || word.find(".\u2014"sv) != std::string_view::npos;
+    if (dashed) word = word.substr(0, word.find('.') + 1);
+    const bool stops = dashed || (!past_stops && is_stop(word, head.substr(end)));
+    if (stops) word.remove_suffix(1);
+    const bool comma = word.ends_with(',');
+    const auto bare = comma ? word.substr(0, word.size() - 1) : word;
+    const bool is_number = !parts.words.empty() && past_digits(bare, 0) == bare.size() && !bare.empty();
+    if (!is_number && !is_word(bare)) return parts;
+    parts.words.push_back(word);
+    parts.end = parts.behind = at + bare.size();
+    if (stops || (end < head.size() && head[end] == ':')) {
+      if (!comma) take_closing(head, parts.end, parts);
+      return parts;
+    }
+    at = past_spaces(head, end);
+    if (comma && !is_suffix(table_form(head.substr(at, head.find_first_of(" ,:\t"sv, at) - at))) &&
+        !is_suffix(table_form(bare)) && take_closing_behind(head, at, parts)) {
+      return parts;
+    }
+  }
+  return parts;
+}
+
+Letters letters_of(std::string_view word) {
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  bool wide = false;
+  for (const char c : word) {
+    upper += text::is_upper(c) ? 1 : 0;
+    lower += text::is_lower(c) ? 1 : 0;
+    wide = wide || !text::is_ascii(c);
+  }
+  if (upper == 0) return lower > 0 || !wide ? (lower > 0 ? Letters::small : Letters::none) : Letters::capital;
+  if (lower == 0) return Letters::capitals;
+  if (!text::is_upper(word.front()) && text::is_ascii(word.front())) return Letters::small;
+  // McCONNELL, LaMALFA, D'Esposito
+  return lower <= 3 && upper >= 3 && word.size() > 4 ? Letters::capitals : Letters::capital;
+}
+
+bool is_word(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); at += text::utf8_sequence(word, at).length) {
+    const char32_t c = text::code_point_at(word, at);
+    const bool apostrophe = c == '\'' || c == 0x2019 || c == 0x2018;
+    const bool hyphen = c == '-' || c == 0x2010 || c == 0x2011;
+    if (apostrophe || hyphen || c == '.') continue;
+    if (c < 0x80 ? !text::is_letter(static_cast<char>(c)) : c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || c == 0xFFFD) {
+      return false;
+    }
+  }
+  return !word.empty();
+}
+
+std::string table_form(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  for (const std::string_view article : {"L'"sv, "l'"sv, "L\u2019"sv, "l\u2019"sv}) {  // "L'hon. Jane Doe"
+    if (word.starts_with(article) && word.size() > article.size()) word.remove_prefix(article.size());
+  }
+  std::string form(word);
+  for (char& c : form) {
+    if (text::is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  }
+  return form;
+}
+
+bool is_particle(std::string_view word) {
+  constexpr std::array particles = {"al"sv,  "bin"sv,     "da"sv,  "de"sv,      "del"sv, "den"sv, "der"sv, "di"sv,
+                                    "dos"sv, "du"sv,      "el"sv,  "la"sv,      "le"sv,  "ni"sv,  "pro"sv, "tem"sv,
+                                    "ten"sv, "tempore"sv, "the"sv, "u\u00ED"sv, "van"sv, "von"sv, "y"sv};
+  return std::ranges::find(particles, word) != particles.end();
+}
+
+bool is_link(std::string_view form) {
+  constexpr std::array links = {"AND"sv, "AT"sv, "FOR"sv, "IN"sv, "OF"sv, "ON"sv, "TO"sv, "WITH"sv, "THE"sv};
+  return std::ranges::find(links, form) != links.end();
+}
+
+bool is_capitalised(std::string_view word) {
+  const Letters letters = letters_of(word);
+  return letters == Letters::capital || letters == Letters::capitals || is_particle(word) || is_link(table_form(word));
+}
+
+bool is_suffix(std::string_view form) {
+  return form == "JR"sv || form == "SR"sv || form == "II"sv || form == "III"sv || form == "IV"sv;
+}
+
+std::string_view words_before_colon(std::string_view head, std::size_t at) {
+  constexpr std::size_t most = 12;
+  const std::size_t begin = at;
+  for (std::size_t words = 0; at < head.size() && words <= most; ++words) {
+    if (head[at] == '(' || head[at] == '[') {
+      const std::size_t end = past_bracket(head, at);
+      if (end == std::string_view::npos) return {};
+      at = past_spaces(head, end);
+    }
+    LabelParts closed;
+    if (at < head.size() && head[at] == ':' && at > begin && take_closing(head, at, closed)) {
+      return head.substr(begin, at - begin);
+    }
+    const std::size_t end = std::min(head.find_first_of(" \t:(["sv, at), head.size());
+    const auto word = head.substr(at, end - at);
+    if (word.empty() || !(is_capitalised(word) || letters_of(word) == Letters::none)) return {};
+    at = end < head.size() && head[end] == ':' ? end : past_spaces(head, end);
+  }
+  return {};
+}
+
+}  // namespace tenet::indexer

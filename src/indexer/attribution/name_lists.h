@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+
+#include "indexer/attribution/tagged_text.h"
+
+namespace tenet::indexer {
+
+// Whether the word at `at` begins a sentence and tells somebody to do something with who is named behind it: "Remember
+// Harrow", "Thank Odile Harrow". It is no part of the name.
+[[nodiscard]] bool is_imperative(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
+
+// A phrase that ends in a name, with the names that are listed behind it: "Jane Roe" of "Jane Roe, Ivo Kern and Ann
+// Vale". The phrase itself where no list with "and" follows.
+[[nodiscard]] TokenSpan with_names_behind(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase);
+// The same of the names before a phrase of two: "Ivo Kern and Ann Vale" of "Jane Roe, Ivo Kern and Ann Vale". The list
+// must begin the sentence, or follow a quotation.
+[[nodiscard]] TokenSpan with_names_before(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase);
+
+}  // namespace tenet::indexer

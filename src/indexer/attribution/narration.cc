@@ -1,0 +1,229 @@
+#include "indexer/attribution/narration.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "indexer/attribution/turn_labels.h"
+#include "indexer/attribution/turn_tables.h"
+#include "text/ascii.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t longest_direction = 200;    // bytes
+constexpr std::size_t longest_examination = 100;  // bytes of a line that says who examines
+
+template <std::size_t Size>
+bool holds(const std::array<std::string_view, Size>& table, std::string_view word) {
+  return std::ranges::find(table, word) != table.end();
+}
+
+template <std::size_t Size>
+bool begins_with(const std::array<std::string_view, Size>& table, std::string_view words) {
+  return std::ranges::any_of(table, [&](std::string_view beginning) { return words.starts_with(beginning); });
+}
+
+// What a house deals with. In the minutes of many houses it stands without an article: "Question put".
+constexpr std::array matters = {
+    "amendment"sv,   "amendments"sv,  "ayes"sv,      "bill"sv,     "bills"sv,      "clause"sv,        "clauses"sv,
+    "debate"sv,      "division"sv,    "leave"sv,     "motion"sv,   "motions"sv,    "nays"sv,          "nomination"sv,
+    "noes"sv,        "nominations"sv, "order"sv,     "paper"sv,    "petition"sv,   "petitions"sv,     "preamble"sv,
+    "proceedings"sv, "question"sv,    "question,"sv, "report"sv,   "resolution"sv, "result"sv,        "schedule"sv,
+    "sitting"sv,     "title"sv,       "vote"sv,      "votes"sv,    "yeas"sv,       "consideration"sv, "recess"sv,
+    "debates"sv,     "original"sv,    "main"sv,      "business"sv, "court"sv,      "meeting"sv,       "resolutions"sv};
+
+// What is done with it.
+constexpr std::array deeds = {
+    "accordingly"sv, "adjourned"sv, "adopted"sv,    "agreed"sv,    "announced"sv, "carried"sv,
+    "concluded"sv,   "confirmed"sv, "considered"sv, "defeated"sv,  "demanded"sv,  "granted"sv,
+    "interrupted"sv, "negatived"sv, "ordered"sv,    "passed"sv,    "postponed"sv, "presented"sv,
+    "proposed"sv,    "put"sv,       "read"sv,       "referred"sv,  "refused"sv,   "rejected"sv,
+    "reported"sv,    "resolved"sv,  "resumed"sv,    "suspended"sv, "tabled"sv,    "taken"sv,
+    "withdrawn"sv,   "disagreed"sv, "lost"sv,       "lapsed"sv,    "received"sv,  "printed"sv};
+
+// How other paragraphs begin that tell what the House, the Senate or a committee did, or are printed and not said.
+// clang-format off
+constexpr std::array beginnings = {
+    "There was no objection"sv, "There being no objection"sv, "The text of the"sv, "The material "sv,
+    "The Chaplain"sv, "The following Member"sv, "The following Senator"sv, "Messrs. "sv, "Mses. "sv,
+    "Accordingly (at"sv, "Accordingly, the"sv, "Thereupon, "sv, "Whereupon, "sv, "A message from the "sv,
+    "Resolved,"sv, "Resolved by the"sv, "Be it enacted"sv, "WHEREAS"sv, "SECTION 1."sv, "SEC. "sv, "S. RES. "sv,
+    "S. Res. "sv, "H. Res. "sv, "H. RES. "sv, "[Roll"sv, "YEAS--"sv, "NAYS--"sv, "AYES--"sv, "NOES--"sv,
+    "NOT VOTING--"sv, "Amendment No. "sv, "Stated for:"sv, "Stated against:"sv,
+    "So (two-thirds"sv, "So the motion"sv, "So the bill"sv, "So the amendment"sv, "So the resolution"sv,
+    "So the joint resolution"sv, "So the conference report"sv, "So the nomination"sv, "___"sv, "By Mr. "sv, "By Mrs. "sv, "By Ms. "sv, "By Miss "sv,
+};
+constexpr std::array votes = {"AYES"sv, "NOES"sv, "PAIRS"sv, "YEAS"sv, "NAYS"sv, "Tellers for the"sv, "Ordered that"sv, "Ordered, "sv, "On Question"sv};
+// clang-format on
+
+// The first words of a paragraph, without the marks around them.
+struct Words {
+  static constexpr std::size_t most = 9;
+  std::array<std::string_view, most> words = {};
+  std::array<bool, most> ends = {};  // a mark that ends a clause stands behind it
+  std::size_t size = 0;
+
+  explicit Words(std::string_view text) {
+    for (std::size_t at = 0; at < text.size() && size < most;) {
+      if (text[at] == '(') {  // "The bill (H.R. 12) was read"
+        at = std::min(text.find(')', at), text.size() - 1) + 1;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < text.size() && !text::is_ascii_space(text[end]) && text[end] != '(') ++end;
+      auto word = text.substr(at, end - at);
+      while (!word.empty() && text::is_ascii(word.back()) && !text::is_letter(word.back())) word.remove_suffix(1);
+      if (!word.empty()) {
+        ends[size] = word.size() + at < end && (text[at + word.size()] == '.' || text[at + word.size()] == ':');
+        words[size++] = word;
+      }
+      at = end + 1;
+    }
+  }
+  [[nodiscard]] std::string_view at(std::size_t i) const { return i < size ? words[i] : std::string_view{}; }
+};
+
+bool is_modal(std::string_view word) {
+  constexpr std::array modals = {"can"sv, "did"sv,  "does"sv,  "has"sv,    "have"sv, "is"sv,
+                                 "may"sv, "must"sv, "shall"sv, "should"sv, "will"sv, "would"sv};
+  return holds(modals, word);
+}
+
+// "The assistant legislative clerk read the bill": not "The clerk will report", which the chair says.
+bool is_clerk(const Words& words) {
+  if (words.at(0) != "The"sv) return false;
+  for (std::size_t i = 1; i <= 4 && i < words.size; ++i) {
+    const auto word = words.at(i);
+    if (word == "clerk"sv || word == "Clerk"sv) return i + 1 < words.size && !is_modal(words.at(i + 1));
+    if (!text::is_lower(word.front())) return false;
+  }
+  return false;
+}
+
+// "The joint resolution was ordered to be engrossed", "A motion to reconsider was laid on the table".
+bool is_matter_settled(const Words& words) {
+  if (words.at(0) != "The"sv && words.at(0) != "A"sv) return false;
+  bool is_matter = false;
+  for (std::size_t i = 1; i + 1 < words.size; ++i) {
+    is_matter = is_matter || holds(matters, words.at(i));
+    const bool finite = words.at(i) == "was"sv || words.at(i) == "were"sv || words.at(i) == "is"sv;
+    if (finite)
+      return is_matter && (holds(deeds, words.at(i + 1)) || words.at(i + 1) == "laid"sv || words.at(i + 1) == "as"sv);
+    if (!text::is_lower(words.at(i).front())) return false;
+  }
+  return false;
+}
+
+// "The Senate, at 12:30 p.m., recessed until", "The House met at", "The committee divided."
+bool is_house_acting(const Words& words) {
+  constexpr std::array houses = {"Senate"sv,  "House"sv,   "Committee"sv,  "committee"sv, "Council"sv,  "meeting"sv,
+                                 "sitting"sv, "hearing"sv, "conference"sv, "session"sv,   "Assembly"sv, "Board"sv};
+  constexpr std::array acts = {"met"sv,         "suspended"sv, "closed"sv,  "ended"sv,      "adjourned"sv, "recessed"sv,
+                               "reassembled"sv, "proceeded"sv, "resumed"sv, "reconvened"sv, "rose"sv,      "divided"sv};
+  if (words.at(0) != "The"sv || !holds(houses, words.at(1))) return false;
+  for (std::size_t i = 2; i < words.size; ++i) {
+    if (!holds(acts, words.at(i))) {
+      if (i == 2 && words.at(i) != "at"sv && words.at(i) != "having"sv) return false;
+      continue;
+    }
+    constexpr std::array behind = {"at"sv, "to"sv, "until"sv, "in"sv, "pursuant"sv, "and"sv, "its"sv, "Ayes"sv};
+    return words.ends[i] || i + 1 == words.size || holds(behind, words.at(i + 1)) || words.at(i) == "divided"sv;
+  }
+  return false;
+}
+
+// "Ms. DOE changed her vote from ``nay'' to ``yea.''"
+bool is_vote_changed(std::string_view words) {
+  constexpr std::size_t longest_names = 300;  // bytes
+  constexpr std::array changes = {" changed his vote"sv, " changed her vote"sv, " changed their vote"sv};
+  if (!words.starts_with('M')) return false;
+  const auto head = words.substr(0, longest_names);
+  return std::ranges::any_of(changes,
+                             [&](std::string_view change) { return head.find(change) != std::string_view::npos; });
+}
+
+// "S. 210", above the text of a bill
+bool is_bill_number(std::string_view words) {
+  constexpr std::size_t longest = 24;
+  return words.size() <= longest &&
+         (words.starts_with("S. "sv) || words.starts_with("H. "sv) || words.starts_with("H.R. "sv)) &&
+         text::is_digit(words.back());
+}
+
+}  // namespace
+
+bool is_direction(std::string_view words) {
+  if (words.size() > longest_direction || words.size() < 2) return false;
+  const char open = words.front();
+  const char close = words.back();
+  return ((open == '(' && close == ')') || (open == '[' && close == ']')) &&
+         words.substr(1).find(open) == std::string_view::npos;
+}
+
+bool is_proceeding(std::string_view text) {
+  if (text.empty() || !text::is_upper(text.front())) return false;
+  if (begins_with(votes, text)) return true;
+  const Words words(text);
+  if (is_house_acting(words)) {
+    const bool is_meeting = text::is_lower(words.at(1).front()) && words.at(3) == "at"sv;  // "The meeting rose at 11"
+    return words.at(2) == "divided"sv || words.ends[2] || is_meeting;
+  }
+  // A noun without its article, and what was done with it.
+  if (words.size < 2 || !holds(matters, text::to_lower(words.at(0)))) return false;
+  for (std::size_t i = 1; i < 4 && i < words.size; ++i) {
+    if (holds(deeds, words.at(i))) return true;
+    const bool goes_on = holds(matters, words.at(i)) || words.at(i) == "again"sv || words.at(i) == "not"sv ||
+                         words.at(i) == "as"sv || words.at(i) == "amended"sv || words.at(i) == "by"sv ||
+                         words.at(i) == "second"sv || words.at(i) == "time"sv || words.at(i) == "and"sv;
+    if (!goes_on || words.ends[i - 1]) return false;
+  }
+  return false;
+}
+
+bool is_narration(std::string_view text) {
+  if (begins_with(beginnings, text) || is_bill_number(text)) return true;
+  const Words words(text);
+  if (is_clerk(words) || is_matter_settled(words) || is_house_acting(words) || is_vote_changed(text)) return true;
+  // "The SPEAKER led the way": a label would end behind the title.
+  const auto second = words.at(1);
+  if (words.at(0) != "The"sv || second.size() < 4 || !std::ranges::all_of(second, text::is_upper)) return false;
+  const LabelWord kind = label_word(second);
+  return kind == LabelWord::title || kind == LabelWord::modifier;
+}
+
+std::string_view examiner_of(std::string_view words) {
+  if (words.size() > longest_examination) return {};
+  const std::string lower = text::to_lower(words);
+  const bool begins = words.starts_with("BY "sv) || (words.starts_with("By "sv) && words.ends_with(':'));
+  std::size_t by = begins ? 0 : std::string_view::npos;
+  if (const auto examination = lower.find("examination"sv); by != 0 && examination != std::string_view::npos) {
+    by = lower.find("by "sv, examination);
+  }
+  if (by == std::string_view::npos) return {};
+  auto name = words.substr(by + 3);
+  name = name.substr(0, name.find_first_of(":\n"sv));
+  if (name.empty()) return {};
+  const std::string first = table_form(name.substr(0, name.find(' ')));
+  const LabelWord kind = label_word(first);
+  const bool is_person = kind == LabelWord::honorific || kind == LabelWord::title || first == "THE";
+  const bool is_capital = std::ranges::count(name, ' ') <= 5 && text::is_upper(name.front());
+  return is_person && is_capital ? name : std::string_view{};
+}
+
+std::string_view witness_of(std::string_view words) {
+  constexpr std::array signs = {"sworn"sv, "SWORN"sv, "called as a witness"sv, "affirmed"sv, "AFFIRMED"sv};
+  if (words.empty() || !text::is_upper(words.front())) return {};
+  const auto comma = words.find(',');
+  if (comma == std::string_view::npos) return {};
+  const auto name = words.substr(0, comma);
+  if (std::ranges::any_of(name, text::is_lower) || !is_name_line(name)) return {};
+  const bool is_sworn =
+      std::ranges::any_of(signs, [&](std::string_view sign) { return words.find(sign) != std::string_view::npos; });
+  return is_sworn ? name : std::string_view{};
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,335 @@
+#include "indexer/attribution/noun_phrases.h"
+
+#include <algorithm>
+
+#include "indexer/attribution/name_lists.h"
+#include "indexer/attribution/possible_speakers.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = TaggedToken::Kind;
+
+// How far back an aside between commas may reach, in tokens.
+constexpr std::size_t longest_aside = 60;
+
+// Whether `token` can be inside the name of somebody: neither pronoun nor glue nor verb.
+bool is_nominal(const TaggedToken& token) {
+  if (token.kind == Kind::number) return true;
+  if (token.kind != Kind::word) return false;
+  if (token.capital)
+    return !token.is(pronoun | preposition | conjunction | relative | auxiliary | possessive | determiner | party);
+  if (token.is(person_noun | body_noun | people_noun | statement | work)) return true;
+  return !token.is(any_cue | pronoun | preposition | conjunction | relative | auxiliary | adverb | verb | time |
+                   possessive | determiner);
+}
+
+bool is_determiner(const TaggedToken& token) {
+  return token.is(determiner | possessive) && !token.is(relative);
+}
+
+// A participle of a verb that is in no table: no part of a name unless an article is before it.
+bool is_participle(const TaggedText& tagged, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (token.kind != Kind::word || token.capital || token.classes != 0) return false;
+  const auto word = tagged.words(at);
+  return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+}
+
+bool is_head(const TaggedToken& token) {
+  return token.kind == Kind::word && is_nominal(token) && !token.possessive;
+}
+
+// The simple phrase without a tail that ends before `end`.
+TokenSpan simple_before(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  std::size_t begin = end;
+  while (begin > sentence.begin) {
+    const TaggedToken& token = t[begin - 1];
+    const bool nickname = token.is_quote() && begin < end && t[begin].capital && begin - 1 > sentence.begin &&
+                          t[begin - 2].capital && !t[begin - 2].possessive && token.mark == 0;
+    const bool ampersand = token.is(conjunction) && begin < end && t[begin].capital && begin - 1 > sentence.begin &&
+                           t[begin - 2].capital && is_nominal(t[begin - 2]);
+    const bool determined = begin - 1 > sentence.begin && (is_determiner(t[begin - 2]) || t[begin - 2].possessive);
+    if (is_participle(tagged, begin - 1) && !determined) break;
+    if (begin < end && is_imperative(tagged, sentence, begin - 1)) break;
+    // "a welcome message", "the state"
+    const bool adjective = determined && token.kind == Kind::word && token.is(say) && !token.is(says);
+    if (is_nominal(token) || nickname || adjective || (ampersand && token.range.size() == 3)) {
+      --begin;
+    } else if (is_determiner(token)) {
+      --begin;
+      // "all the members": no further, unless the owner comes before.
+      if (begin > sentence.begin && !is_determiner(t[begin - 1])) break;
+    } else {
+      break;
+    }
+  }
+  const bool has_head =
+      std::any_of(t.begin() + static_cast<std::ptrdiff_t>(begin), t.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](const TaggedToken& token) { return !is_determiner(token); });
+  return has_head || end - begin == 1 ? TokenSpan{begin, end} : TokenSpan{};
+}
+
+// Steps over a bracket that closes before `end`.
+std::size_t before_bracket(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  if (end == sentence.begin || !(t[end - 1].is_mark(')') || t[end - 1].is_mark(']'))) return end;
+  for (std::size_t i = end - 1; i > sentence.begin && end - i < longest_aside; --i) {
+    if (t[i - 1].is_mark('(') || t[i - 1].is_mark('[')) return i - 1;
+  }
+  return end;
+}
+
+// Whether a phrase that begins with `token` can be the aside behind a comma: ", a professor", ", who", ", R-Texas".
+bool begins_aside(const TaggedToken& token) {
+  return token.kind == Kind::number ||
+         token.is(determiner | possessive | relative | person_noun | preposition | people_noun) ||
+         (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
+}
+
+// What an aside between commas, the second of which ends at `end`, is about.
+TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  const std::size_t farthest = std::max(sentence.begin, end > longest_aside ? end - longest_aside : 0);
+  TokenSpan found = {};
+  for (std::size_t i = std::max(end, sentence.begin + 1) - 1; i > farthest; --i) {
+    const TaggedToken& token = t[i - 1];
+    if (token.is_mark(';') || token.is_mark(':')) break;
+    if (token.is_quote() && (i < sentence.begin + 2 || t[i - 2].kind != Kind::word)) break;
+    if (!token.is_mark(',') && !token.is_mark('-')) continue;
+    const std::size_t head_end = before_bracket(tagged, sentence, i - 1);
+    if (head_end == sentence.begin || !is_head(t[head_end - 1])) continue;
+    const TokenSpan phrase = phrase_before(tagged, sentence, head_end);
+    if (phrase.empty()) continue;
+    const bool names = t[phrase.end - 1].capital || t[phrase.end - 1].is(person_noun | people_noun | body_noun);
+    if (!names) continue;
+    const bool describes = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                       t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                       [](const TaggedToken& word) { return word.is(title | person_noun); });
+    const bool aside = begins_aside(t[i]) || (describes && t[i].capital);
+    // "the mayor, Odile Harrow,": the name is in the aside.
+    if (aside) found = begins_aside(t[i]) ? phrase : TokenSpan{phrase.begin, end - 1};
+    // Names in a list of places or bodies go on to the left; a name at the beginning of its clause ends the search.
+    const bool somebody = std::any_of(
+        t.begin() + static_cast<std::ptrdiff_t>(phrase.begin), t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+        [](const TaggedToken& word) { return word.capital || word.is(person_noun | people_noun | body_noun); });
+    if (!somebody) continue;
+    // "..., a botanist at the Salter Garden, and New Salter University, said": an aside that lists bodies goes on.
+    const bool listed = phrase.begin > sentence.begin + 1 && t[phrase.begin - 1].is(conjunction) &&
+                        t[phrase.begin - 2].is_mark(',') &&
+                        std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                    t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                    [](const TaggedToken& word) { return word.is(body_name | body_noun); });
+    const bool clause_begins = phrase.begin == sentence.begin || t[phrase.begin - 1].is_quote() ||
+                               t[phrase.begin - 1].is_mark(',') || (t[phrase.begin - 1].is(conjunction) && !listed);
+    // "a botanist" behind a comma says who somebody is.
+    const auto article = tagged.words(phrase.begin);
+    const bool describes_another =
+        phrase.begin > sentence.begin && t[phrase.begin - 1].is_mark(',') && (article == "a" || article == "an");
+    if (aside && clause_begins && !describes_another) break;
+  }
+  return found;
+}
+
+// Steps back over "has", "also", "on Monday" before a verb.
+std::size_t before_auxiliaries(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
+  const auto& t = tagged.tokens;
+  std::size_t i = verb;
+  while (i > sentence.begin) {
+    const TaggedToken& token = t[i - 1];
+    if (token.kind == Kind::word && !token.capital && token.is(auxiliary | adverb) && !token.is(relative)) {
+      --i;
+    } else if (token.is(time) || token.kind == Kind::number) {
+      std::size_t j = i - 1;
+      while (j > sentence.begin && (t[j - 1].is(time | determiner) || t[j - 1].kind == Kind::number)) --j;
+      if (j > sentence.begin && t[j - 1].is(preposition)) --j;
+      if (j == sentence.begin) return i;
+      i = j;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+// Steps back over "went on to" and "declined to" before a bare verb.
+std::size_t before_infinitive(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  std::size_t i = end;
+  for (int steps = 0; i > sentence.begin && steps < 6; ++steps, --i) {
+    const TaggedToken& token = t[i - 1];
+    if (token.kind != Kind::word ||
+        token.is(pronoun | relative | person_noun | people_noun | body_noun | male | female))
+      break;
+    if (token.capital && !token.is(preposition)) break;
+  }
+  return i;
+}
+
+}  // namespace
+
+TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  std::size_t end = at;
+  if (at >= sentence.end) return {};
+  if (t[at].is(pronoun) && !is_determiner(t[at])) return {at, at + 1};
+  while (end < sentence.end && is_determiner(t[end])) ++end;
+  const std::size_t first = end;
+  while (end < sentence.end && end - at < longest_aside) {
+    const TaggedToken& token = t[end];
+    const bool joins = end > first && end + 1 < sentence.end && t[end + 1].kind == Kind::word;
+    const bool linked = joins && token.kind == Kind::word && !token.capital && token.is(preposition) &&
+                        token.range.size() <= 4 && (is_nominal(t[end + 1]) || is_determiner(t[end + 1]));
+    const bool and_name =
+        joins && token.is(conjunction) && token.range.size() == 3 && t[end + 1].capital && t[end - 1].capital;
+    const bool nickname = token.is_quote() && joins && token.mark == 0 && t[end - 1].capital && t[end + 1].capital;
+    const bool after_article =
+        end == first && first > at && token.kind == Kind::word && token.is(say) && !token.is(says);
+    if (end > first && is_participle(tagged, end)) break;
+    if (is_nominal(token) || and_name || nickname || after_article) {
+      if (token.is(time) && end > first) break;
+      ++end;
+    } else if (linked) {
+      ++end;
+      while (end < sentence.end && is_determiner(t[end])) ++end;
+    } else {
+      break;
+    }
+  }
+  if (end == first) {
+    // "others", "many" stand alone
+    const bool alone = end > at && (t[end - 1].is(people_noun | pronoun) || t[end - 1].range.size() > 3);
+    return alone ? TokenSpan{at, end} : TokenSpan{};
+  }
+  return {at, end};
+}
+
+TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  if (end <= sentence.begin) return {};
+  if (t[end - 1].is(pronoun) && !is_nominal(t[end - 1])) return {end - 1, end};
+  TokenSpan phrase = simple_before(tagged, sentence, end);
+  if (phrase.empty()) return {};
+  // "Harrow and his team"
+  if (t[phrase.begin].is(possessive) && phrase.begin > sentence.begin + 1 && t[phrase.begin - 1].is(conjunction) &&
+      t[phrase.begin - 1].range.size() == 3 && t[phrase.begin - 2].capital && is_head(t[phrase.begin - 2])) {
+    phrase.begin = simple_before(tagged, sentence, phrase.begin - 1).begin;
+  }
+  // "a spokesman for the group", "the mayor of Salter": the head is before the preposition.
+  for (int tails = 0; tails < 4 && phrase.begin > sentence.begin + 1; ++tails) {
+    const TaggedToken& link = t[phrase.begin - 1];
+    if (!link.is(preposition) || link.capital) break;
+    const TaggedToken& head = t[phrase.begin - 2];
+    if (!is_head(head) || head.is(time)) break;
+    const TokenSpan wider = simple_before(tagged, sentence, phrase.begin - 1);
+    if (wider.empty()) break;
+    const bool adverbial =
+        wider.begin > sentence.begin && t[wider.begin - 1].is(preposition) && t[wider.begin - 1].capital;
+    if (adverbial || (!may_speak(tagged, {wider.begin, phrase.end}) && may_speak(tagged, phrase))) break;
+    phrase.begin = wider.begin;
+  }
+  return phrase;
+}
+
+TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
+  const auto& t = tagged.tokens;
+  std::size_t end = before_auxiliaries(tagged, sentence, verb);
+  if (end > sentence.begin && t[end - 1].range.size() == 2 && t[end - 1].is(preposition) && t[verb].is(say)) {
+    end = before_auxiliaries(tagged, sentence, before_infinitive(tagged, sentence, end));
+  }
+  end = before_bracket(tagged, sentence, end);
+  if (end == sentence.begin) return {};
+  const TaggedToken& last = t[end - 1];
+  if (last.is(pronoun) && !last.capital && !is_determiner(last)) return {end - 1, end};
+  if (last.is(pronoun) && last.is(male | female | plural) && (last.capital || t[verb].is(say))) return {end - 1, end};
+  if (last.is(relative) && !last.capital) {
+    std::size_t who = end - 1;
+    if (who > sentence.begin && t[who - 1].is(preposition)) --who;  // "of whom"
+    if (who > sentence.begin && (t[who - 1].is_mark(',') || t[who - 1].is_mark('-'))) --who;
+    TokenSpan named = before_aside(tagged, sentence, end - 1);
+    if (who == sentence.begin || t[end - 2].kind != Kind::mark || is_head(t[who - 1])) {
+      named = phrase_before(tagged, sentence, before_bracket(tagged, sentence, who));
+    }
+    return {named.empty() ? end - 1 : named.begin, end};
+  }
+  const bool title_inside = last.is_quote() && end > sentence.begin + 1 && t[end - 2].kind == Kind::word;
+  if (last.is_mark(',') || last.is_mark('-') || title_inside) return before_aside(tagged, sentence, end);
+  // "the state"
+  const bool noun = last.is(say) && !last.is(says) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
+  if (last.kind == Kind::word && (noun || is_nominal(last))) return phrase_before(tagged, sentence, end);
+  if (last.is(pronoun | determiner) && !last.is(preposition)) return {end - 1, end};
+  return {};
+}
+
+namespace {
+
+// "WASHINGTON, Dec. 8 -": where the sentence behind a dateline begins.
+std::size_t after_dateline(const TaggedText& tagged, TokenSpan sentence) {
+  constexpr std::size_t longest_dateline = 14;
+  const auto first = tagged.words(sentence.begin);
+  if (first.size() < 3 || !std::ranges::all_of(first, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; }))
+    return sentence.begin;
+  for (std::size_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + longest_dateline); ++i) {
+    if (tagged.tokens[i].is_mark('-')) return i + 1;
+  }
+  return sentence.begin;
+}
+
+std::size_t after_comma(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  while (at < sentence.end && !tagged.tokens[at].is_mark(',') && !tagged.tokens[at].is_mark('-')) ++at;
+  return at + 1;
+}
+
+// "In Monday's speech | the mayor": where the subject begins behind a preposition and its phrase without a comma
+// between; the end of the sentence when it does not.
+std::size_t behind_phrase(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  if (!t[at].is(preposition) || t[at].is(conjunction)) return sentence.end;
+  const TokenSpan phrase = phrase_at(tagged, sentence, at + 1);
+  if (phrase.empty() || phrase.end + 1 >= sentence.end) return sentence.end;
+  const TaggedToken& next = t[phrase.end];
+  const bool begins = next.is(determiner) ? !next.is(preposition) : next.is(pronoun) && next.is(male | female | plural);
+  return begins && !next.capital ? phrase.end : sentence.end;
+}
+
+// Whether a sentence that begins with the token at `at` has its subject behind a comma: "On", "When", "Asked".
+bool delays_subject(const TaggedText& tagged, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (token.is(determiner | pronoun) && !token.is(preposition)) return false;
+  if (token.is(conjunction)) return token.range.size() > 3;
+  if (token.is(preposition | saying | time)) return true;
+  const auto word = tagged.words(at);
+  return token.is(says) || (token.classes == 0 && word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")));
+}
+
+}  // namespace
+
+TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence) {
+  const auto& t = tagged.tokens;
+  std::size_t at = after_dateline(tagged, sentence);
+  while (at < sentence.end &&
+         (t[at].is_quote() || t[at].kind == Kind::mark || (t[at].is(conjunction) && t[at].range.size() <= 3) ||
+          (t[at].is(adverb) && !t[at].is(pronoun | determiner | conjunction | preposition)))) {
+    ++at;
+  }
+  if (at < sentence.end && delays_subject(tagged, at)) {
+    const std::size_t behind = behind_phrase(tagged, sentence, at);
+    at = behind < sentence.end ? behind : after_comma(tagged, sentence, at);
+  }
+  // "In Salem, New Hampshire, Harrow", "Eight years ago, Harrow"
+  for (int tries = 0; tries < 4 && at < sentence.end; ++tries) {
+    const TokenSpan named = phrase_at(tagged, sentence, at);
+    if (named.empty()) return named;
+    const bool is_time = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(named.begin),
+                                     t.begin() + static_cast<std::ptrdiff_t>(named.end),
+                                     [](const TaggedToken& token) { return token.is(time) && !token.is(title); });
+    const bool listed = named.end + 1 < sentence.end && t[named.end].is_mark(',') && !begins_aside(t[named.end + 1]);
+    if (!is_time && !(listed && at > sentence.begin)) return named;
+    at = named.end < sentence.end && t[named.end].is_mark(',') ? named.end + 1
+                                                               : after_comma(tagged, sentence, named.end);
+  }
+  return {};
+}
+
+}  // namespace tenet::indexer

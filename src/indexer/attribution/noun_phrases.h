@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+
+#include "indexer/attribution/tagged_text.h"
+
+namespace tenet::indexer {
+
+// Who or what a phrase names, found without a parser: by the classes of words, capitals and commas. All take a
+// sentence of tagged text and give an empty span where nothing is found; none looks further than a hundred tokens.
+
+// The phrase that begins at `at`: "New York police commissioner William Harrow", "the mayor of Salter", "he".
+[[nodiscard]] TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
+
+// The phrase that ends before `end`, with what follows its head: "a spokesman for the group".
+[[nodiscard]] TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_t end);
+
+// The subject of the verb at `verb`, which stands before it: past auxiliaries, adverbs, times, and asides between
+// commas; of "who said" it is who is meant. Empty too for a verb that shares another's subject ("... and said").
+[[nodiscard]] TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size_t verb);
+
+// The subject of the sentence, where it comes first: past "However," and "On Monday, ".
+[[nodiscard]] TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence);
+
+}  // namespace tenet::indexer

@@ -1,0 +1,344 @@
+#include "indexer/attribution/paragraph_attribution.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "indexer/attribution/attribution.h"
+#include "indexer/attribution/quote_kinds.h"
+#include "indexer/attribution/tagged_text.h"
+
+namespace tenet::indexer {
+namespace {
+
+// An attribution of a rule that leaves little doubt: quotations that stand by themselves go on with it.
+bool is_firm(const Attribution& attribution) {
+  constexpr std::array firm = {Rule::after,     Rule::middle,   Rule::before,  Rule::saying,  Rule::label,
+                               Rule::according, Rule::trailing, Rule::goes_on, Rule::follows, Rule::paragraph};
+  return std::ranges::any_of(firm, [&](Rule rule) { return attribution.rule == to_string(rule); });
+}
+
+// Attributes the quotations of one document, block after block.
+class Reading {
+ public:
+  Reading(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes, Entities& entities)
+      : text_(document.text), blocks_(blocks), quotes_(std::move(quotes)), entities_(entities) {}
+
+  std::vector<Quote> read() && {
+    // A note is read behind everything else: it says nothing of who speaks in the text that it interrupts.
+    std::vector<std::tuple<const Block*, std::size_t, std::size_t>> notes;
+    std::size_t next = 0;
+    for (const Block& block : blocks_) {
+      const std::size_t first = next;
+      while (next < quotes_.size() && quotes_[next].range.begin < block.range.end) ++next;
+      if (block.kind == Block::Kind::furniture) continue;
+      if (block.kind == Block::Kind::note) {
+        notes.emplace_back(&block, first, next);
+        continue;
+      }
+      read_block(block, first, next);
+      after_block_ = block.kind == Block::Kind::block_quote;
+    }
+    for (const auto& [note, first, last] : notes) {
+      begin_anew();
+      read_block(*note, first, last);
+    }
+    // What is nothing but a signature is no quotation.
+    std::erase_if(quotes_, [](const Quote& quote) { return quote.range.empty(); });
+    return std::move(quotes_);
+  }
+
+ private:
+  // What comes next has nothing to do with what was read.
+  void begin_anew() {
+    last_ = {};
+    signable_ = nullptr;
+    unsaid_.clear();
+    led_in_ = after_block_ = open_ = false;
+  }
+
+  // Quotations [first, last) begin in `block`.
+  void read_block(const Block& block, std::size_t first, std::size_t last) {
+    // The outermost quotations between marks, in a turn or not.
+    const bool in_turn = first < last && has_level(quotes_[first]);
+    std::vector<std::size_t> outer;
+    for (std::size_t i = first; i < last; ++i) {
+      if (quotes_[i].level == static_cast<int>(in_turn) && !has_level(quotes_[i])) outer.push_back(i);
+    }
+    tagged_ = tag_text(text_, block.range, block.hidden, quotes_, outer);
+    entities_.read(tagged_);
+    const bool is_set_in = in_turn && quotes_[first].kind == QuoteKind::block;
+    if (is_set_in) attribute_block(quotes_[first]);
+    if (outer.empty()) {
+      if (!is_set_in) sign();
+      const bool has_words = is_set_in && !quotes_[first].range.empty();
+      signable_ = has_words ? &quotes_[first] : nullptr;
+      if (block.kind == Block::Kind::paragraph && !in_turn) remember_report();
+      return;
+    }
+    attribute(block, outer);
+    if (!tagged_.sentences.empty() && !open_ && tagged_.sentences.back().begin > token_of(outer.back()))
+      remember_report();
+    const Quote& only = quotes_[outer.back()];
+    const bool is_block = tagged_.tokens.size() <= 2 && outer.size() == 1 && is_speech(only.kind);
+    signable_ = is_block ? &quotes_[outer.back()] : nullptr;
+    read_inside(block, outer, last);
+  }
+
+  // Turns, statements and block quotations: what is between marks in them is a level deeper.
+  static bool has_level(const Quote& quote) {
+    return quote.kind == QuoteKind::turn || quote.kind == QuoteKind::statement || quote.kind == QuoteKind::block;
+  }
+
+  // "-- Odile Harrow, keeper": the tokens of a signature, its dashes and the name in it.
+  struct Signature {
+    TokenSpan dashes = {};
+    TokenSpan name = {};
+  };
+
+  // The signature that ends what is being read, on a line of its own or behind a sentence.
+  [[nodiscard]] std::optional<Signature> signature() const {
+    constexpr std::size_t longest_tail = 12;  // tokens behind the name: ", keeper of the lamps"
+    const auto& t = tagged_.tokens;
+    const auto is_dash = [](const TaggedToken& token) { return token.is_mark('-'); };
+    const std::size_t at =
+        static_cast<std::size_t>(t.rend() - std::find_if(t.rbegin(), t.rend(), is_dash));  // behind the last dash
+    if (at == 0 || at == t.size()) return std::nullopt;
+    std::size_t begin = at - 1;
+    while (begin > 0 && is_dash(t[begin - 1])) --begin;
+    if (begin > 0) {
+      const TaggedToken& before = t[begin - 1];
+      const std::size_t gap = before.range.end;
+      const bool ends_line = text_.substr(gap, t[begin].range.begin - gap).find('\n') != std::string_view::npos;
+      if (!ends_line && !before.is_mark('.') && !before.is_mark('?') && !before.is_mark('!')) return std::nullopt;
+    }
+    const TokenSpan name = name_at(tagged_, {at, t.size()}, at);
+    if (name.empty() || t.size() - name.end > longest_tail) return std::nullopt;
+    const bool ends = name.end == t.size() || t[name.end].is_mark(',') || t[name.end].is_mark('(') ||
+                      (t[name.end].is_mark('.') && name.end + 1 == t.size());
+    return ends ? std::optional(Signature{{begin, at}, name}) : std::nullopt;
+  }
+
+  // A block quotation is signed ("-- Odile Harrow, keeper"), or goes on with the one before, or is said by whoever the
+  // words before it report. The signature is none of its words.
+  void attribute_block(Quote& quote) {
+    if (const auto signed_by = signature()) {
+      const std::size_t begin = signed_by->dashes.begin;
+      quote.range.end = begin == 0 ? quote.range.begin : tagged_.tokens[begin - 1].range.end;
+      const Finding finding{.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes};
+      return begin == 0 ? sign_all(finding) : set(quote, finding);
+    }
+    quote.continues = after_block_;
+    take_over(quote, last_, Rule::block);
+  }
+
+  // Gives the block quotation before this place, and those that it continues, to who signs them.
+  void sign_all(const Finding& finding) {
+    for (Quote* quote = signable_; quote != nullptr; --quote) {
+      set(*quote, finding);
+      if (quote == quotes_.data() || !quote->continues || (quote - 1)->kind != QuoteKind::block) return;
+    }
+  }
+
+  void attribute(const Block& block, const std::vector<std::size_t>& outer) {
+    const std::vector<Finding> findings = find_attributions(tagged_);
+    for (std::size_t i = 0; i < outer.size() && i < findings.size(); ++i) {
+      Quote& quote = quotes_[outer[i]];
+      quote.kind = kind_of(tagged_, token_of(outer[i]), findings[i], block);
+      if (is_speech(quote.kind)) set(quote, findings[i]);
+    }
+    chain(block, outer, findings);
+  }
+
+  // The speakers of quotations that stand by themselves.
+  void chain(const Block& block, const std::vector<std::size_t>& outer, const std::vector<Finding>& findings) {
+    const Quote* before = nullptr;  // the last one with a firm attribution, in this block
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+      Quote& quote = quotes_[outer[i]];
+      if (!is_speech(quote.kind)) continue;
+      const bool opens_block =
+          text_.substr(block.range.begin, quote.range.begin - block.range.begin).find(' ') == std::string_view::npos &&
+          quote.range.begin - block.range.begin <= 3;
+      if (open_ && i == 0 && opens_block) {
+        go_on(quote);
+      } else if (quote.attribution.rule.empty()) {
+        infer(quote, outer, i, before, findings[i].alone);
+      } else if (before != nullptr && quote.attribution.mention == before->attribution.mention) {
+        quote.continues = true;
+      }
+      if (is_firm(quote.attribution)) {
+        before = &quote;
+        last_ = quote.attribution;
+      }
+      open_ = quote.range.end == block.range.end;
+      if (!open_) {
+        unsaid_.clear();
+        led_in_ = false;
+      } else if (led_in_) {
+        continue;
+      } else if (quote.attribution.rule.empty() || quote.attribution.rule == to_string(Rule::paragraph)) {
+        unsaid_.push_back(outer[i]);
+      }
+    }
+  }
+
+  // `quote` opens a block after one whose quotation was left open. Who speaks may be said only behind its end.
+  void go_on(Quote& quote) {
+    quote.continues = true;
+    if (!is_firm(quote.attribution)) return take_over(quote, last_, Rule::goes_on);
+    if (quote.attribution.rule != to_string(Rule::after)) return;
+    for (const std::size_t unsaid : unsaid_) take_over(quotes_[unsaid], quote.attribution, Rule::ahead);
+  }
+
+  void infer(Quote& quote, const std::vector<std::size_t>& outer, std::size_t i, const Quote* before, bool alone) {
+    const std::size_t token = token_of(outer[i]);
+    const auto sentence = std::ranges::upper_bound(tagged_.sentences, token, {}, &TokenSpan::end);
+    const bool has_before = sentence != tagged_.sentences.begin() && sentence != tagged_.sentences.end();
+    if (has_before) {
+      const Finding reported = reported_by(tagged_, *std::prev(sentence));
+      const bool quotes = has_quote(*std::prev(sentence));
+      if (reported.rule != Rule::none && !quotes && !reported.cue.empty()) return set(quote, reported);
+    }
+    if (before != nullptr) {
+      take_over(quote, before->attribution, Rule::goes_on);
+      quote.continues = true;
+      return;
+    }
+    if (has_before) {
+      if (const Finding found = reported_by(tagged_, *std::prev(sentence)); found.rule != Rule::none)
+        return set(quote, found);
+    }
+    // Words around it could have said who speaks.
+    if (alone) take_over(quote, last_, Rule::paragraph);
+  }
+
+  [[nodiscard]] bool has_quote(TokenSpan span) const {
+    const auto begin = tagged_.tokens.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(span.begin), begin + static_cast<std::ptrdiff_t>(span.end),
+                       [](const TaggedToken& token) { return token.is_quote(); });
+  }
+
+  // "- Odile Harrow" in a block of its own signs the quotation that is the block before.
+  void sign() {
+    if (signable_ == nullptr) return;
+    const auto signed_by = signature();
+    if (!signed_by || signed_by->dashes.begin != 0) return;
+    sign_all({.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes});
+  }
+
+  static void take_over(Quote& quote, const Attribution& from, Rule rule) {
+    if (from.mention.empty()) return;
+    quote.attribution = {.mention = from.mention,
+                         .cue = from.cue,
+                         .rule = std::string(to_string(rule)),
+                         .confidence = confidence_of(rule)};
+  }
+
+  void remember_report() {
+    if (tagged_.sentences.empty()) return;
+    const Finding found = reported_by(tagged_, tagged_.sentences.back());
+    open_ = false;
+    led_in_ = tagged_.tokens.back().is_mark(':');
+    if (found.rule == Rule::none) return;
+    Quote reported;
+    set(reported, found);
+    last_ = reported.attribution;
+  }
+
+  void set(Quote& quote, const Finding& finding) {
+    if (finding.rule == Rule::none) return;
+    quote.attribution = {.mention = range_of(tagged_, finding.mention),
+                         .cue = range_of(tagged_, finding.cue),
+                         .rule = std::string(to_string(finding.rule)),
+                         .confidence = confidence_of(finding.rule)};
+  }
+
+  [[nodiscard]] std::size_t token_of(std::size_t quote) const {
+    const auto begin = [](const TaggedToken& token) { return token.range.begin; };
+    const auto found = std::ranges::lower_bound(tagged_.tokens, quotes_[quote].range.begin, {}, begin);
+    return static_cast<std::size_t>(found - tagged_.tokens.begin());
+  }
+
+  // Quotations inside quotations: their speakers are named inside the outer one.
+  void read_inside(const Block& block, const std::vector<std::size_t>& outer, std::size_t last) {
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+      const std::size_t end = i + 1 < outer.size() ? outer[i + 1] : last;
+      if (end > outer[i] + 1) read_nested(block, outer[i], end);
+    }
+  }
+
+  // Quotations (around, end) are inside `around`.
+  void read_nested(const Block& block, std::size_t around, std::size_t end) {
+    std::vector<std::size_t> direct;
+    for (std::size_t i = around + 1; i < end; ++i) {
+      if (quotes_[i].level == quotes_[around].level + 1) direct.push_back(i);
+    }
+    tagged_ = tag_text(text_, quotes_[around].range, block.hidden, quotes_, direct);
+    const std::vector<Finding> findings = find_attributions(tagged_);
+    for (std::size_t i = 0; i < direct.size() && i < findings.size(); ++i) {
+      Quote& quote = quotes_[direct[i]];
+      quote.kind = kind_of(tagged_, token_of(direct[i]), findings[i], block);
+      if (is_speech(quote.kind)) set(quote, findings[i]);
+    }
+    read_inside(block, direct, end);
+  }
+
+  std::string_view text_;
+  const std::vector<Block>& blocks_;
+  std::vector<Quote> quotes_;
+  Entities& entities_;
+  TaggedText tagged_ = {};                // of what is being read
+  Attribution last_ = {};                 // of the last speech
+  Quote* signable_ = nullptr;             // the quotation that was all of the block before
+  std::vector<std::size_t> unsaid_ = {};  // quotations left open that nothing yet says the speaker of
+  bool led_in_ = false;                   // the words before the quotation end with a colon: whose it is was said
+  bool after_block_ = false;              // the block before is a block quotation
+  bool open_ = false;                     // it ended with its block, without a mark
+};
+
+}  // namespace
+
+namespace {
+
+// A quotation for each block quotation, but for those whose words stand between marks anyway.
+std::vector<Quote> block_quotations(const std::vector<Block>& blocks, const std::vector<Quote>& quotes) {
+  std::vector<Quote> found;
+  auto next = quotes.begin();
+  for (const Block& block : blocks) {
+    while (next != quotes.end() && next->range.end <= block.range.begin) ++next;
+    if (block.kind != Block::Kind::block_quote) continue;
+    const bool marked =
+        next != quotes.end() && next->range.begin < block.range.end && 2 * next->range.size() > block.range.size();
+    if (!marked) found.push_back({.range = block.range, .kind = QuoteKind::block});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Quote> with_turns(std::vector<Quote> quotes, std::vector<Quote> turns) {
+  if (turns.empty()) return quotes;
+  std::size_t turn = 0;
+  for (Quote& quote : quotes) {
+    while (turn < turns.size() && turns[turn].range.end <= quote.range.begin) ++turn;
+    if (turn < turns.size() && turns[turn].range.begin <= quote.range.begin) ++quote.level;
+  }
+  std::vector<Quote> all;
+  std::ranges::merge(turns, quotes, std::back_inserter(all), [](const Quote& a, const Quote& b) {
+    return std::pair(a.range.begin, b.range.end) < std::pair(b.range.begin, a.range.end);
+  });
+  return all;
+}
+
+std::vector<Quote> attribute_paragraphs(const Document& document, const std::vector<Block>& blocks,
+                                        std::vector<Quote> quotes, Entities& entities) {
+  std::vector<Quote> set_in = block_quotations(blocks, quotes);
+  return Reading(document, blocks, with_turns(std::move(quotes), std::move(set_in)), entities).read();
+}
+
+}  // namespace tenet::indexer

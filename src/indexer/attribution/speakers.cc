@@ -1,0 +1,245 @@
+#include "indexer/attribution/speakers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "indexer/attribution/attribution.h"
+#include "indexer/attribution/chair.h"
+#include "indexer/attribution/coreference.h"
+#include "indexer/attribution/entities.h"
+#include "indexer/attribution/paragraph_attribution.h"
+#include "indexer/attribution/quote_kinds.h"
+#include "indexer/attribution/tagged_text.h"
+#include "indexer/attribution/turns.h"
+#include "text/ascii.h"
+#include "text/name_words.h"
+#include "text/names.h"
+
+namespace tenet::indexer {
+namespace {
+
+// Words that offices leave small.
+bool is_small_word(std::string_view word) {
+  constexpr std::array small = {"and", "at", "for", "in", "of", "on", "pro", "tempore", "the", "to"};
+  return std::ranges::find(small, word) != small.end();
+}
+
+// Without the article or "Mr."; capitals become Capitals: "Speaker pro tempore" of "The SPEAKER pro tempore".
+std::string office_name(std::string_view label) {
+  const std::string first = text::to_lower(label.substr(0, label.find_first_of(". ")));
+  const std::size_t space = label.find(' ');
+  if (space != std::string_view::npos && (first == "the" || text::is_honorific(first))) label.remove_prefix(space + 1);
+  std::string name;
+  for (std::size_t at = 0; at < label.size();) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    std::string word = text::to_lower(label.substr(at, end - at));
+    if (!word.empty() && (at == 0 || !is_small_word(word))) word.front() = label[at];
+    name += (at > 0 ? " " : "") + word;
+    at = end + 1;
+  }
+  return name;
+}
+
+// "Deputy Speaker" of "The DEPUTY SPEAKER (Hon. Odile Harrow)"; empty for a label without a bracket.
+std::string office_held(std::string_view label) {
+  const std::size_t bracket = label.find_first_of("([");
+  const bool ends = label.ends_with(')') || label.ends_with(']');
+  if (bracket == std::string_view::npos || bracket < 2 || !ends) return {};
+  return office_name(label.substr(0, label.find_last_not_of(' ', bracket - 1) + 1));
+}
+
+// Of pronouns whose words are found rightly, the share that is given the right name: docs/quotations.md.
+constexpr double pronouns_right = .87;
+
+// The words of a document that may name whose it is: its title, its fields and its last lines. Of a signature in
+// capitals the name with small letters, too.
+std::string signature_of(const Document& document) {
+  constexpr std::size_t longest = 400;  // bytes of the last lines
+  const std::string_view text = document.text;
+  const std::string last(text.substr(text.size() - std::min(text.size(), longest)));
+  std::string words = document.title + '\n' + document.speaker + '\n' + document.author + '\n' + last;
+  for (std::size_t begin = last.find_last_not_of(" \n\t"); begin != std::string::npos && begin > 0;) {
+    const std::size_t line = last.rfind('\n', begin);
+    words += '\n' + text::split_name(std::string_view(last).substr(line + 1, begin - line)).plain();
+    if (line == std::string::npos || line == 0) break;
+    begin = line - 1;
+  }
+  return words;
+}
+
+// Whether others are called as in French, so that "M." is no initial.
+bool has_french_labels(std::string_view text) {
+  return text.find("\nMme ") != std::string_view::npos || text.find("\nL'hon. ") != std::string_view::npos ||
+         text.find("\nL\u2019hon. ") != std::string_view::npos ||
+         text.find("\nLe Pr\u00E9sident") != std::string_view::npos;
+}
+
+// Gives every mention its name, and every name its place among the speakers.
+class Naming {
+ public:
+  Naming(const Document& document, Entities& entities, const Authority& authority)
+      : document_(document), entities_(entities), authority_(authority), coreference_(document, entities) {}
+
+  AttributedQuotes name(std::vector<Quote> quotes) && {
+    std::size_t turn_end = 0;
+    for (Quote& quote : quotes) {
+      if (quote.range.begin >= turn_end) coreference_.set_turn({});
+      // "Q" is a label, and nobody's name.
+      const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
+      if (is_speech(quote.kind) && !unnamed)
+        name_one(quote.attribution, quote.range.begin, quote.kind == QuoteKind::turn);
+      if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
+      coreference_.set_turn(quote.attribution.speaker);
+      turn_end = quote.range.end;
+    }
+    attributed_.quotes = std::move(quotes);
+    return std::move(attributed_);
+  }
+
+ private:
+  void name_one(Attribution& attribution, std::size_t at, bool is_label) {
+    std::optional<Coreference::Meant> meant;
+    if (attribution.kind == SpeakerKind::group) {  // "AUDIENCE MEMBER:"
+      meant = Coreference::Meant{.other = {.name = attribution.speaker, .kind = attribution.kind}};
+    } else if (is_label && is_chair(attribution.speaker) && !chair().empty()) {  // "The Chairman."
+      meant = Coreference::Meant{.member = entities_.named(chair(), at)};
+    } else if (is_label && attribution.kind == SpeakerKind::office) {  // "The SPEAKER pro tempore."
+      meant = Coreference::Meant{.other = {.name = office_name(attribution.speaker), .kind = attribution.kind}};
+    } else if (is_label && is_of_place(attribution.speaker, at)) {  // "Mr. HARROW of New Salter."
+      meant = Coreference::Meant{.other = {.name = name_with_place(attribution.speaker), .kind = attribution.kind}};
+    } else if (!attribution.speaker.empty()) {
+      meant = Coreference::Meant{.member = entities_.named(attribution.speaker, at)};
+    } else if (attribution.mention == last_mention_ && last_) {
+      meant = last_;
+    } else if (!attribution.mention.empty()) {
+      meant = coreference_.resolve(attribution.mention);
+    }
+    last_mention_ = attribution.mention;
+    last_ = meant;
+    if (!meant) return attribution.speaker.clear();
+    if (meant->nobody) {
+      attribution = {};
+      return;
+    }
+    Speaker who = meant->member ? entities_.members()[*meant->member].speaker : meant->other;
+    if (is_label && is_french_ && who.name.starts_with("M. ")) who.name.erase(0, 3);
+    Speaker& speaker = admit(std::move(who));
+    if (is_label && speaker.role.empty()) speaker.role = office_held(words_of(attribution.mention));
+    attribution.speaker = speaker.name;
+    attribution.kind = speaker.kind;
+    if (meant->by_pronoun) attribution.confidence *= pronouns_right;
+  }
+
+  // Who chairs the hearing, by its heading; empty where that does not say.
+  const std::string& chair() {
+    if (!chair_) chair_ = chair_of(document_.text);
+    return *chair_;
+  }
+
+  // "Harrow of New Salter" of "Mr. HARROW of New Salter".
+  std::string name_with_place(const std::string& label) {
+    return entities_.plain(label) + label.substr(label.find(" of "));
+  }
+
+  // Whether `label` names a place behind a family name of which the document gives no full name.
+  bool is_of_place(std::string_view label, std::size_t at) {
+    if (label.find(" of ") == std::string_view::npos) return false;
+    const text::Name name = text::split_name(label);
+    if (name.words.size() != 1) return false;
+    const auto [place, is_first] = of_places_.try_emplace(name.family(), label);
+    if (!is_first && place->second != label) return true;
+    const Speaker& known = entities_.members()[entities_.named(label, at)].speaker;
+    return known.name.find(' ') == std::string::npos;
+  }
+
+  [[nodiscard]] std::string words_of(TextRange range) const {
+    return on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
+  }
+
+  // `speaker` as the authority knows it, among the speakers of the document.
+  Speaker& admit(Speaker speaker) {
+    if (const auto* known = authority_.find(speaker.name, document_.date, signature_)) {
+      if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
+      speaker.name = known->speaker.name;
+      if (known->speaker.kind != SpeakerKind::unknown) speaker.kind = known->speaker.kind;
+      if (speaker.role.empty()) speaker.role = known->speaker.role;
+      for (const std::string& alias : known->speaker.aliases) {
+        if (std::ranges::find(speaker.aliases, alias) == speaker.aliases.end()) speaker.aliases.push_back(alias);
+      }
+    }
+    const auto [place, is_new] = places_.try_emplace(speaker.name, attributed_.speakers.size());
+    if (is_new) attributed_.speakers.push_back(std::move(speaker));
+    return attributed_.speakers[place->second];
+  }
+
+  const Document& document_;
+  Entities& entities_;
+  const Authority& authority_;
+  Coreference coreference_;
+  std::string signature_ = signature_of(document_);
+  std::map<std::string, std::size_t> places_ = {};
+  std::map<std::string, std::string> of_places_ = {};  // by the family name, the label that first names a place
+  bool is_french_ = has_french_labels(document_.text);
+  std::optional<std::string> chair_ = {};
+  TextRange last_mention_ = {};
+  std::optional<Coreference::Meant> last_ = {};
+  AttributedQuotes attributed_ = {};
+};
+
+// "Secretary of Health", before "and Human Services".
+bool is_half_an_office(std::string_view words) {
+  if (text::split_name(words).office) return true;
+  const std::string last = text::to_lower(words.substr(words.rfind(' ') + 1));
+  return text::is_charge(last) || text::is_body_word(last);
+}
+
+// The title of a transcript names in full whom its labels call by the family name: "Press Briefing by Odile Harrow".
+void read_title(const Document& document, const std::vector<Quote>& turns, Entities& entities) {
+  const bool is_transcript = std::ranges::find(turns, QuoteKind::turn, &Quote::kind) != turns.end();
+  if (!is_transcript || document.title.empty()) return;
+  // Front matter may write it with other spaces and line breaks than the text would have.
+  const std::string title = visible_words(document.title, {.range = {0, document.title.size()}});
+  constexpr std::string_view joint = " and ";
+  for (std::size_t begin = 0, from = 0; begin < title.size();) {
+    const std::size_t end = std::min(title.find(joint, from), title.size());
+    from = end + joint.size();
+    if (end < title.size() && is_half_an_office(std::string_view(title).substr(begin, end - begin))) continue;
+    entities.read(tag_text(title, {begin, end}, {}, {}, {}));
+    begin = from;
+  }
+}
+
+// Turns and statements; notes at the foot of a page interrupt none.
+std::vector<Quote> find_turns_in_body(const Document& document, const std::vector<Block>& blocks) {
+  const auto is_note = [](const Block& block) { return block.kind == Block::Kind::note; };
+  if (std::ranges::none_of(blocks, is_note)) return find_turns(document, blocks);
+  std::vector<Block> body;
+  std::ranges::remove_copy_if(blocks, std::back_inserter(body), is_note);
+  return find_turns(document, body);
+}
+
+}  // namespace
+
+AttributedQuotes find_speakers(const Document& document, const std::vector<Block>& blocks, std::vector<Quote> quotes,
+                               const Authority& authority) {
+  std::vector<Quote> turns = find_turns_in_body(document, blocks);
+  Entities entities;
+  read_title(document, turns, entities);
+  for (const Quote& turn : turns) entities.note_generation(turn.attribution.speaker);
+  quotes = with_turns(std::move(quotes), std::move(turns));
+  for (const std::string* names : {&document.speaker, &document.author}) {
+    if (names->find(';') == std::string::npos && names->find(" and ") == std::string::npos) entities.know(*names);
+  }
+  quotes = attribute_paragraphs(document, blocks, std::move(quotes), entities);
+  entities.join(document.text);
+  return Naming(document, entities, authority).name(std::move(quotes));
+}
+
+}  // namespace tenet::indexer

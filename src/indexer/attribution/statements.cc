@@ -1,0 +1,316 @@
+#include "indexer/attribution/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "indexer/attribution/turn_labels.h"
+#include "text/ascii.h"
+#include "text/dates.h"
+#include "text/names.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+using namespace std::string_view_literals;
+
+// How often each rule named the right speaker in the documents of the White House that were read: docs/quotations.md.
+constexpr double by_field = 0.95;
+constexpr double by_title = 0.98;
+constexpr double by_signature = 0.98;
+constexpr double by_act = 0.98;
+
+constexpr std::size_t longest_form_line = 80;   // bytes
+constexpr std::size_t longest_signature = 60;   // bytes
+constexpr std::size_t most_blocks_behind = 12;  // below the last words: a signature, a place, a date, furniture
+constexpr std::size_t longest_opening = 2500;   // bytes of the body in which an act names its authority
+
+// Lines above and below the words, by their beginnings.
+// clang-format off
+constexpr std::array form_lines = {
+    "THE WHITE HOUSE"sv, "The White House,"sv, "BY THE PRESIDENT OF THE UNITED STATES"sv, "MEMORANDUM FOR"sv,
+    "SUBJECT:"sv, "Subject:"sv, "FROM:"sv, "From:"sv, "TO:"sv, "To:"sv, "RE:"sv, "Re:"sv, "DATE:"sv, "Date:"sv,
+    "CC:"sv, "cc:"sv, "VIA "sv,
+    "END "sv, "Presidential Determination\n"sv, "(As Prepared for Delivery"sv,
+    "As Prepared for Delivery"sv, "NOTE: "sv, "Press Contact"sv, "Media Contact"sv, "CONTACT:"sv, "Contact:"sv,
+};
+constexpr std::array closings = {
+    "sincerely"sv, "sincerely yours"sv, "yours sincerely"sv, "respectfully"sv, "respectfully submitted"sv,
+    "very truly yours"sv, "yours truly"sv, "with gratitude"sv, "with respect"sv, "best"sv, "regards"sv,
+    "best regards"sv, "kind regards"sv, "in solidarity"sv, "signed"sv, "s/"sv,
+};
+// What only a president writes.
+constexpr std::array authorities = {
+    "vested in me as President"sv, "vested in me by the Constitution"sv,
+    "BY THE PRESIDENT OF THE UNITED STATES"sv, "By the President of the United States"sv,
+};
+// clang-format on
+
+bool is_body(const Block& block) {
+  return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item;
+}
+
+bool ends_sentence(std::string_view words) {
+  constexpr std::array marks = {"\u201D"sv, "\u2019"sv, "\""sv, "'"sv, ")"sv, "*"sv};
+  for (const std::string_view mark : marks) {
+    if (words.ends_with(mark)) words.remove_suffix(mark.size());
+  }
+  return words.ends_with('.') || words.ends_with('!') || words.ends_with('?') || words.ends_with("\u2026"sv) ||
+         words.ends_with(';');
+}
+
+std::string_view without_end_mark(std::string_view words) {
+  while (words.ends_with(',') || words.ends_with('.') || words.ends_with(':')) words.remove_suffix(1);
+  return words;
+}
+
+bool is_closing(std::string_view words) {
+  while (!words.empty() && text::is_ascii_space(words.back())) words.remove_suffix(1);
+  return std::ranges::find(closings, text::to_lower(without_end_mark(words))) != closings.end();
+}
+
+// "4:24 P.M. EEST", "(11:05 a.m.)", "5.15 pm": a line that says when, not a sentence with a time in it.
+bool is_clock(std::string_view words) {
+  constexpr std::size_t most_small = 1;  // words in small letters beside the clock: "at", "until"
+  constexpr std::array marks = {":"sv, "."sv, "\u00B7"sv};
+  std::size_t small = 0;
+  bool has_time = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool begins = at == 0 || text::is_ascii_space(words[at - 1]);
+    const auto rest = words.substr(at);
+    const bool is_half =
+        rest.starts_with("a.m"sv) || rest.starts_with("p.m"sv) || rest.starts_with("am"sv) || rest.starts_with("pm"sv);
+    small += begins && text::is_lower(words[at]) && !is_half ? 1 : 0;
+    if (at == 0 || !text::is_digit(words[at - 1])) continue;
+    has_time = has_time || std::ranges::any_of(marks, [&](std::string_view mark) {
+                 return rest.starts_with(mark) && rest.size() > mark.size() && text::is_digit(rest[mark.size()]);
+               });
+  }
+  if (!has_time || small > most_small) return false;
+  const std::string lower = text::to_lower(words);
+  return lower.find("a.m"sv) != std::string::npos || lower.find("p.m"sv) != std::string::npos ||
+         lower.find(" am"sv) != std::string::npos || lower.find(" pm"sv) != std::string::npos;
+}
+
+// "No. 14067"
+bool is_numbered_line(std::string_view words) {
+  constexpr auto number = "No. "sv;
+  return words.starts_with(number) && words.size() > number.size() && text::is_digit(words[number.size()]);
+}
+
+// What stands below the last words of a statement.
+struct Ending {
+  std::size_t blocks = 0;    // how many blocks are the body and what is above it
+  TextRange signature = {};  // the name, empty when there is none
+  std::string name = {};
+  bool has_closing = false;  // "Sincerely,"
+};
+
+// The last line of a signature's block that is a name.
+bool take_signature(std::string_view text, const Block& block, Ending& ending) {
+  TextRange range = block.range;
+  const std::size_t line = text.substr(0, range.end).rfind('\n');
+  if (line != std::string_view::npos && line > range.begin &&
+      is_closing(text.substr(range.begin, text.find('\n', range.begin) - range.begin))) {
+    ending.has_closing = true;
+    range = text::trim(text, {line, range.end});
+  }
+  const std::string words = visible_words(text, {.range = range, .hidden = block.hidden});
+  if (words.size() > longest_signature || is_line_of_form(words) || !is_name_line(words)) return false;
+  ending.signature = range;
+  ending.name = words;
+  return true;
+}
+
+bool is_place_or_date(std::string_view words) {
+  return words.starts_with("THE WHITE HOUSE"sv) || text::read_written_date(without_end_mark(words)).date.has_value();
+}
+
+// A name with the place or the date below it is a signature, whatever else follows.
+bool find_signature(std::string_view text, const std::vector<Block>& blocks, Ending& ending) {
+  const auto body =
+      std::ranges::find_if(blocks, [](const Block& block) { return block.range.size() > longest_form_line; });
+  const auto above = static_cast<std::size_t>(body - blocks.begin()) + 1;
+  for (std::size_t i = std::max(above, blocks.size() - std::min(blocks.size(), most_blocks_behind));
+       i + 1 < blocks.size(); ++i) {
+    if (blocks[i].range.size() > 2 * longest_form_line || blocks[i + 1].range.size() > 2 * longest_form_line) continue;
+    if (!is_place_or_date(visible_words(text, blocks[i + 1])) || !take_signature(text, blocks[i], ending)) continue;
+    ending.blocks = i;
+    if (i > 0 && blocks[i - 1].range.size() <= longest_form_line && is_closing(visible_words(text, blocks[i - 1]))) {
+      ending.has_closing = true;
+      --ending.blocks;
+    }
+    return true;
+  }
+  return false;
+}
+
+Ending find_ending(std::string_view text, const std::vector<Block>& blocks) {
+  Ending ending{.blocks = blocks.size()};
+  if (find_signature(text, blocks, ending)) return ending;
+  for (std::size_t i = 0; i < most_blocks_behind && ending.blocks > 0; ++i) {
+    const Block& block = blocks[ending.blocks - 1];
+    if (block.kind != Block::Kind::furniture) {
+      if (block.range.size() > 2 * longest_form_line) break;
+      const std::string words = visible_words(text, block);
+      const bool is_name = take_signature(text, block, ending);
+      ending.has_closing = ending.has_closing || is_closing(words);
+      if (!is_name && !is_closing(words) && !is_line_of_form(words)) break;
+    }
+    --ending.blocks;
+  }
+  return ending;
+}
+
+// Where the words begin: past the lines that say where, when, to whom and about what.
+std::size_t find_beginning(std::string_view text, const std::vector<Block>& blocks, std::size_t end) {
+  std::size_t i = 0;
+  for (; i < end; ++i) {
+    if (!is_body(blocks[i])) continue;
+    const std::string words =
+        blocks[i].range.size() > 4 * longest_form_line ? std::string("long.") : visible_words(text, blocks[i]);
+    if (!is_line_of_form(words) && (ends_sentence(words) || words.size() > longest_form_line)) break;
+  }
+  return i;
+}
+
+// "Rep. Jane Doe (D-TX)" without the brackets; empty when several are named.
+std::string field_speaker(std::string_view field) {
+  if (field.find(';') != std::string_view::npos || field.find(" and "sv) != std::string_view::npos) return {};
+  field = field.substr(0, field.find(" ("sv));
+  return std::string(field);
+}
+
+bool is_white_house(const Document& document) {
+  const auto holds = [](std::string_view value) {
+    const std::string lower = text::to_lower(value);
+    return lower.find("whitehouse"sv) != std::string::npos || lower.find("white house"sv) != std::string::npos;
+  };
+  return holds(document.url) || holds(document.organisation) || holds(document.source);
+}
+
+// Where `phrase` stands in `text`, white space of any length between its words; empty when it does not.
+TextRange find_phrase(std::string_view text, std::string_view phrase) {
+  const auto first = phrase.substr(0, phrase.find(' '));
+  for (std::size_t begin = text.find(first); begin != std::string_view::npos; begin = text.find(first, begin + 1)) {
+    std::size_t at = begin;
+    std::size_t i = 0;
+    while (i < phrase.size() && at < text.size()) {
+      if (phrase[i] == ' ') {
+        const std::size_t space = text::white_space_at(text, at);
+        if (space == 0) break;
+        while (const std::size_t more = text::white_space_at(text, at)) at += more;
+      } else if (text[at] == phrase[i]) {
+        ++at;
+      } else {
+        break;
+      }
+      ++i;
+    }
+    if (i == phrase.size()) return {begin, at};
+  }
+  return {};
+}
+
+// Where the body, or only its opening, names the authority of a president; empty when it does not.
+TextRange find_authority(const Document& document, const std::vector<Block>& blocks, bool only_opening) {
+  if (blocks.empty()) return {};
+  const std::size_t begin = blocks.front().range.begin;
+  const auto opening =
+      std::string_view(document.text).substr(begin, only_opening ? longest_opening : std::string::npos);
+  for (const std::string_view phrase : authorities) {
+    const TextRange found = find_phrase(opening, phrase);
+    if (!found.empty()) return {begin + found.begin, begin + found.end};
+  }
+  return {};
+}
+
+// Whether the body is set out as a memorandum.
+bool is_memorandum(const Document& document, const std::vector<Block>& blocks) {
+  return !blocks.empty() &&
+         std::string_view(document.text).substr(blocks.front().range.begin).starts_with("MEMORANDUM FOR"sv);
+}
+
+// Where `speaker` stands in front of the body, literally; empty when it does not.
+TextRange find_mention(const Document& document, const std::vector<Block>& blocks, std::string_view speaker) {
+  const auto body = std::ranges::find_if(blocks, is_body);
+  const std::size_t end = body == blocks.end() ? document.text.size() : body->range.begin;
+  const std::size_t at = std::string_view(document.text).substr(0, end).find(speaker);
+  return at == std::string_view::npos ? TextRange{} : TextRange{at, at + speaker.size()};
+}
+
+// Whether the body speaks of its speaker as of somebody else: "Mr. Doe said".
+bool is_about(const Document& document, const std::vector<Block>& blocks, std::string_view speaker) {
+  constexpr std::array verbs = {" said"sv, " says"sv, " told"sv, " wrote"sv, " announced"sv, " added"sv, " argued"sv};
+  const std::string family = text::split_name(speaker).family();
+  const auto body = std::ranges::find_if(blocks, is_body);
+  if (family.empty() || body == blocks.end()) return false;
+  const std::string_view text = document.text;
+  for (std::size_t at = text.find(family, body->range.begin); at != std::string_view::npos;
+       at = text.find(family, at + family.size())) {
+    const std::string_view behind = text.substr(at + family.size());
+    if (std::ranges::any_of(verbs, [&](std::string_view verb) { return behind.starts_with(verb); })) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_line_of_form(std::string_view words) {
+  if (std::ranges::any_of(form_lines, [&](std::string_view line) { return words.starts_with(line); })) return true;
+  if (is_numbered_line(words)) return true;
+  return words.size() <= longest_form_line &&
+         (is_clock(words) || text::read_written_date(without_end_mark(words)).date.has_value());
+}
+
+std::optional<Attribution> speaker_of(const Document& document, const std::vector<Block>& blocks,
+                                      const TitleReading& title) {
+  const auto speaker = [&](std::string name, TextRange mention, std::string_view rule, double confidence) {
+    const SpeakerKind kind = kind_by_titles(name);
+    return Attribution{.speaker = std::move(name),
+                       .kind = kind,
+                       .mention = mention,
+                       .rule = std::string(rule),
+                       .confidence = confidence};
+  };
+  if (title.kind == TitleKind::nobody || !is_own_words(document.type)) return std::nullopt;
+  const std::string field = field_speaker(document.speaker);
+  if (!document.speaker.empty()) {
+    if (field.empty() || is_about(document, blocks, field)) return std::nullopt;
+    return speaker(field, find_mention(document, blocks, field), "statement-speaker", by_field);
+  }
+  if (!title.speaker.empty()) {
+    return speaker(title.speaker, find_mention(document, blocks, title.speaker), "statement-title", by_title);
+  }
+  if (title.kind == TitleKind::statement || title.kind == TitleKind::remarks) return std::nullopt;
+  const bool is_act = title.kind == TitleKind::presidential || is_memorandum(document, blocks);
+  const Ending ending = find_ending(document.text, blocks);
+  const TextRange authority = find_authority(document, blocks, ending.signature.empty());
+  if (!ending.signature.empty() && (ending.has_closing || is_act || !authority.empty())) {
+    return speaker(ending.name, ending.signature, "statement-signature", by_signature);
+  }
+  if (authority.empty() && !(is_act && is_white_house(document))) return std::nullopt;
+  Attribution president = speaker("the President", authority, "statement-act", by_act);
+  president.kind = SpeakerKind::office;
+  return president;
+}
+
+std::vector<Quote> find_statement(const Document& document, const std::vector<Block>& blocks,
+                                  const TitleReading& title) {
+  const auto speaker = title.kind == TitleKind::transcript ? std::nullopt : speaker_of(document, blocks, title);
+  if (!speaker) return {};
+  const std::size_t end = find_ending(document.text, blocks).blocks;
+  std::vector<Quote> quotes;
+  for (std::size_t i = find_beginning(document.text, blocks, end); i < end; ++i) {
+    if (!is_body(blocks[i])) continue;
+    quotes.push_back({.range = blocks[i].range,
+                      .kind = QuoteKind::statement,
+                      .continues = !quotes.empty(),
+                      .attribution = *speaker});
+  }
+  return quotes;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,293 @@
+#include "indexer/attribution/transcripts.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/attribution/turn_tables.h"
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+// How many labels make a transcript of a document whose title does not say so.
+constexpr std::size_t least_titled = 2;
+constexpr std::size_t least_repeated = 4;  // of names that come back
+constexpr std::size_t least_written = 3;   // "Mr. Doe:"
+constexpr std::size_t least_dialogue = 6;  // "Jane Doe:"
+// At least one block in so many has a label in a talk of names alone: reports and budgets are full of heads that come
+// back.
+constexpr std::size_t most_for_names = 12;
+constexpr std::size_t most_for_dialogue = 6;
+
+bool may_have_label(const Block& block) {
+  return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::heading ||
+         block.kind == Block::Kind::list_item;
+}
+
+// How many bytes of white space stand before `line` on its line.
+std::size_t indent_of(std::string_view text, std::size_t line) {
+  std::size_t begin = line;
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  return line - begin;
+}
+
+// Whether a label may stand at `line` of `block`. Inside a block it may be no more than a line that was wrapped, so it
+// needs a sentence that ends before it and a look of its own, or the indent of a paragraph.
+bool may_stand(std::string_view text, const Block& block, std::size_t line, const TurnLabel& label) {
+  std::size_t before = line;
+  while (before > block.range.begin && text::white_space_before(text, before) > 0) {
+    before -= text::white_space_before(text, before);
+  }
+  if (before <= block.range.begin) return true;
+  const char last = text[before - 1];
+  const bool ended = !text::is_letter(last) && !text::is_digit(last) && last != ',';
+  if (!ended) return false;
+  const bool in_capitals = !label.name.empty() && std::ranges::none_of(label.name, text::is_lower);
+  if (label.form <= LabelForm::answer || in_capitals) return true;
+  const std::size_t indent = indent_of(text, line);
+  return indent > 0 && indent <= 8;
+}
+
+// Labels at the beginnings of blocks, and of lines inside them, in reading order.
+std::vector<LabelPlace> find_labels(std::string_view text, const std::vector<Block>& blocks) {
+  std::vector<LabelPlace> places;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!may_have_label(blocks[i])) continue;
+    const std::size_t end = blocks[i].range.end;
+    for (std::size_t line = blocks[i].range.begin; line < end;) {
+      auto label = turn_label(text, blocks[i], line);
+      if (label && may_stand(text, blocks[i], line, *label)) {
+        places.push_back({.block = i, .line = line, .label = std::move(*label)});
+      }
+      line = std::min(text.substr(0, end).find('\n', line), end);
+      while (line < end && text::white_space_at(text, line) > 0) line += text::white_space_at(text, line);
+    }
+  }
+  return places;
+}
+
+bool opens_with_mark(std::string_view text, const LabelPlace& place) {
+  const auto words = text.substr(place.label.speech, 3);
+  return words.starts_with('"') || words.starts_with("\u201C") || words.starts_with("''") || words.starts_with("``");
+}
+
+// Leaves out the labels without capitals and a title, where half of them or more stand before quotation marks: these
+// are quotations one by one, and no turns. `Sheriff Doe: "We are with them."`
+void drop_quoted(std::string_view text, std::vector<LabelPlace>& places) {
+  const auto is_other = [](const LabelPlace& place) {
+    return place.label.form > LabelForm::answer && place.label.form != LabelForm::refused;
+  };
+  const auto is_quoted = [&](const LabelPlace& place) { return is_other(place) && opens_with_mark(text, place); };
+  if (2 * std::ranges::count_if(places, is_quoted) >= std::ranges::count_if(places, is_other)) {
+    std::erase_if(places, is_quoted);
+  }
+}
+
+// Whether what follows the label is a sentence, and no entry of a list.
+bool is_spoken(std::string_view text, const std::vector<Block>& blocks, const LabelPlace& place) {
+  const TextRange block = blocks[place.block].range;
+  if (place.label.speech >= block.end) return true;
+  const auto words = text.substr(place.label.speech, block.end - place.label.speech);
+  return words.find_first_of(".?!") != std::string_view::npos || words.ends_with("\u2014") || words.ends_with("--");
+}
+
+// What the names of labels are compared by: without honorifics and titles, in lower case. "Hon PETER DOE" and "Peter
+// Doe" are one, "Mr. Speaker" and "Mr. President" two.
+std::string core_of(std::string_view name) {
+  const std::string all = text::to_lower(name);
+  while (true) {
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos) return all.substr(all.size() - name.size());
+    const LabelWord kind = label_word(table_form(name.substr(0, space)));
+    if (kind != LabelWord::honorific && kind != LabelWord::title && kind != LabelWord::modifier)
+      return all.substr(all.size() - name.size());
+    name.remove_prefix(space + 1);
+  }
+}
+
+// Which labels of a document count.
+struct Counted {
+  std::size_t titled = 0;
+  std::size_t of_record = 0;  // titled, before a full stop
+  std::size_t capitals = 0;
+  std::size_t written = 0;  // before a full stop
+  std::size_t questions = 0;
+  std::size_t repeated = 0;         // labels without a title, or not in capitals, that stand twice or more
+  std::size_t different = 0;        // names in them
+  std::size_t courteous = 0;        // written or offices, before a colon
+  std::size_t set_apart = 0;        // of these, those with a bracket, a number or a time
+  std::size_t courtesies = 0;       // names in them
+  std::size_t dashed = 0;           // before a dash
+  std::size_t dialogue = 0;         // names alone that stand twice or more
+  std::size_t talkers = 0;          // names in them
+  std::size_t set_apart_names = 0;  // names alone with a bracket, a number or a time
+  std::map<std::string, std::size_t, std::less<>> names = {};
+};
+
+Counted count(std::string_view text, const std::vector<Block>& blocks, const std::vector<LabelPlace>& places,
+              bool with_names) {
+  Counted counted;
+  std::map<std::string_view, std::size_t> others;
+  std::map<std::string_view, std::size_t> courtesies;
+  std::map<std::string_view, std::size_t> talkers;
+  for (const LabelPlace& place : places) {
+    const TurnLabel& label = place.label;
+    if (label.form == LabelForm::refused) continue;
+    ++counted.names[core_of(label.name)];
+    if (!label.holder.empty()) ++counted.names[core_of(label.holder)];
+    counted.dashed += label.end == LabelEnd::dash ? 1 : 0;
+    if (label.form == LabelForm::titled) {
+      ++counted.titled;
+      counted.of_record += label.end != LabelEnd::colon ? 1 : 0;
+    }
+    counted.questions += label.form == LabelForm::question ? 1 : 0;
+    counted.capitals += label.form == LabelForm::capitals ? 1 : 0;
+    const bool is_written = label.form == LabelForm::written || label.form == LabelForm::office;
+    counted.written += is_written && label.end != LabelEnd::colon ? 1 : 0;
+    if (is_written && label.end == LabelEnd::colon && is_spoken(text, blocks, place)) {
+      ++counted.courteous;
+      counted.set_apart += label.is_set_apart ? 1 : 0;
+      ++courtesies[label.name];
+    }
+    if (label.form == LabelForm::name && is_spoken(text, blocks, place)) {
+      ++talkers[label.name];
+      counted.set_apart_names += label.is_set_apart ? 1 : 0;
+    }
+    const bool is_other = is_written || label.form == LabelForm::capitals;
+    if (is_other || (with_names && label.form == LabelForm::name)) ++others[label.name];
+  }
+  const auto sum = [](const auto& names, std::size_t& repeated, std::size_t& different) {
+    for (const auto& [name, times] : names) {
+      if (times < 2) continue;
+      repeated += times;
+      ++different;
+    }
+  };
+  sum(others, counted.repeated, counted.different);
+  sum(talkers, counted.dialogue, counted.talkers);
+  counted.courtesies = courtesies.size();
+  return counted;
+}
+
+// Which forms of label the document uses.
+struct Convention {
+  bool says_so = false;      // the title does
+  bool by_titled = false;    // "MS. DOE:"
+  bool by_names = false;     // "DOE:"
+  bool by_written = false;   // "Mr. Doe:"
+  bool by_dialogue = false;  // "Jane Doe:"
+  bool by_dash = false;      // "Jane Doe (ABC). -"
+  bool is_record = false;    // "Mr. DOE."
+  bool is_hearing = false;   // "Senator Doe."
+  bool answers = false;
+
+  [[nodiscard]] bool is_transcript() const {
+    return by_titled || by_names || by_written || by_dialogue || by_dash || answers;
+  }
+};
+
+Convention convention_of(const Counted& counted, bool says_so, std::size_t blocks) {
+  Convention shown{.says_so = says_so};
+  shown.is_record = counted.of_record > 0 && 2 * counted.of_record >= counted.titled;
+  shown.by_titled = counted.titled >= least_titled || counted.of_record > 0 ||
+                    (counted.titled > 0 && (says_so || counted.questions > 0));
+  // A name that comes back, and another that does: they talk.
+  shown.by_names = counted.repeated >= least_repeated && counted.different >= 2 &&
+                   (says_so || counted.repeated * most_for_names >= blocks);
+  shown.by_written = (counted.courteous >= least_written && counted.courtesies >= 2) ||
+                     (counted.set_apart > 0 && counted.courteous >= 2) ||
+                     (says_so && (counted.courteous > 0 || counted.written > 0));
+  const bool is_set_apart = counted.set_apart_names >= least_written && counted.dialogue > 0;
+  shown.by_dialogue =
+      (counted.dialogue >= least_dialogue && counted.talkers >= 2 && counted.dialogue * most_for_dialogue >= blocks) ||
+      (is_set_apart && counted.names.size() >= 2);
+  shown.by_dash = counted.dashed >= least_titled && counted.names.size() >= 2;
+  // Where labels are in capitals, "Senator Doe." is the end of a sentence.
+  shown.is_hearing = counted.titled + counted.capitals < counted.written;
+  shown.answers = counted.questions > 0;
+  if (!says_so && !shown.by_titled && !shown.by_names && !shown.by_written && !shown.by_dialogue) shown.answers = false;
+  return shown;
+}
+
+enum class Verdict {
+  begins_turn,
+  ends_turn,  // looks like a label, and is none by this convention
+  plain,      // words like others
+};
+
+Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& counted) {
+  const bool stops = label.end == LabelEnd::stop;
+  const auto named = counted.names.find(core_of(label.name));
+  const bool again = named != counted.names.end() && named->second >= 2;
+  // "Nominations: ..." is no label where labels are in capitals or end in full stops, "NOTE: ..." looks like one.
+  const bool is_small = std::ranges::any_of(label.name, text::is_lower);
+  const bool is_like_a_name = !is_small || (!shown.is_record && label.name.find(' ') != std::string::npos);
+  const auto kept = [](bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; };
+  // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
+  const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
+  if (shown.is_record && is_other && label.end == LabelEnd::colon)
+    return is_small ? Verdict::plain : Verdict::ends_turn;
+  switch (label.form) {
+    case LabelForm::titled:
+    case LabelForm::question: return Verdict::begins_turn;
+    case LabelForm::answer: return kept(counted.questions > 0, Verdict::plain);
+    case LabelForm::written:
+      if (stops) return kept(shown.is_hearing, shown.is_record ? Verdict::ends_turn : Verdict::plain);
+      return Verdict::begins_turn;
+    case LabelForm::office:
+      if (stops) return kept(shown.is_record || shown.is_hearing, Verdict::plain);
+      if (label.kind == SpeakerKind::group || label.is_set_apart) return Verdict::begins_turn;
+      return kept(shown.by_written || again, Verdict::ends_turn);
+    case LabelForm::capitals:
+      if (stops) return kept(shown.is_record, Verdict::plain);
+      return kept(shown.says_so || shown.by_titled || shown.by_names, Verdict::ends_turn);
+    case LabelForm::name:
+      if (label.end == LabelEnd::dash) return kept(shown.by_dash, Verdict::plain);
+      if (stops) return Verdict::plain;
+      if (label.kind == SpeakerKind::group) {
+        return kept(again || label.is_set_apart || shown.by_written || shown.by_dialogue, Verdict::ends_turn);
+      }
+      if (again || (label.is_set_apart && (shown.by_written || shown.by_titled || shown.by_dialogue)))
+        return Verdict::begins_turn;
+      if (shown.says_so && shown.by_names && counted.titled == 0) return Verdict::begins_turn;
+      return is_like_a_name ? Verdict::ends_turn : Verdict::plain;
+    case LabelForm::refused:
+      // "Mr. DOE addressed the Chair": the Record prints it with what he said before.
+      if (label.name.empty()) return shown.is_record ? Verdict::plain : Verdict::ends_turn;
+      return is_like_a_name ? Verdict::ends_turn : Verdict::plain;
+  }
+  return Verdict::plain;
+}
+
+}  // namespace
+
+Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title) {
+  Transcript transcript;
+  if (title == TitleKind::nobody) return transcript;
+  const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks;
+  std::vector<LabelPlace> places = find_labels(text, blocks);
+  drop_quoted(text, places);
+  for (LabelPlace& place : places) {
+    if (is_entry_of_list(text.substr(place.label.speech))) place.label.form = LabelForm::refused;
+  }
+  const Counted counted = count(text, blocks, places, says_so);
+  const Convention shown = convention_of(counted, says_so, blocks.size());
+  if (!shown.is_transcript()) return transcript;
+  bool begins = false;
+  for (LabelPlace& place : places) {
+    const Verdict verdict = judge(place.label, shown, counted);
+    if (verdict == Verdict::plain) continue;
+    if (verdict == Verdict::ends_turn) place.label.form = LabelForm::refused;
+    begins = begins || verdict == Verdict::begins_turn;
+    transcript.labels.push_back(std::move(place));
+  }
+  if (!begins) transcript.labels.clear();
+  transcript.is_record = shown.is_record;
+  return transcript;
+}
+
+}  // namespace tenet::indexer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "indexer/attribution/statement_titles.h"
+#include "indexer/attribution/turn_labels.h"
+#include "indexer/reading/structure.h"
+
+namespace tenet::indexer {
+
+// A label and where it stands.
+struct LabelPlace {
+  std::size_t block = 0;  // index in the blocks
+  std::size_t line = 0;   // byte in the text at which its line begins
+  TurnLabel label = {};
+};
+
+// The convention by which a document names who speaks.
+struct Transcript {
+  std::vector<LabelPlace> labels = {};  // in reading order; empty: the document is no transcript
+  bool is_record = false;               // labels end in a full stop, as in the Congressional Record
+};
+
+// The labels of a document, by the convention that its labels show together: how they are written, what ends them,
+// how often they come back. `title` may say that it is a transcript. What looks like a label but is none by this
+// convention has the form refused: it ends the turn before it, and nobody says what follows.
+[[nodiscard]] Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title);
+
+}  // namespace tenet::indexer

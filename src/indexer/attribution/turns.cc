@@ -1,0 +1,248 @@
+#include "indexer/attribution/turns.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "indexer/attribution/narration.h"
+#include "indexer/attribution/statements.h"
+#include "indexer/attribution/transcripts.h"
+#include "indexer/reading/headings.h"
+#include "text/ascii.h"
+#include "text/white_space.h"
+
+namespace tenet::indexer {
+namespace {
+
+// How often each kind of label named the right speaker in the documents that were read: docs/quotations.md.
+constexpr double by_title = 0.99;
+constexpr double by_name = 0.95;
+// Who asks and who answers, where the heading of an examination says so: no judged text has any.
+constexpr double by_examination = 0.90;
+
+constexpr std::size_t longest_heading = 120;   // bytes of a line in capitals, or of one before a label
+constexpr std::size_t most_headings = 6;       // in a row
+constexpr std::size_t longest_swearing = 300;  // bytes in which a witness is sworn
+
+bool may_speak(const Block& block) {
+  return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item;
+}
+
+Attribution attribution_of(const TurnLabel& label) {
+  Attribution attribution{
+      .speaker = label.holder.empty() ? label.name : label.holder, .kind = label.kind, .mention = label.range};
+  if (label.name.empty()) return attribution;
+  const bool sure = label.form <= LabelForm::office;
+  attribution.rule = sure ? "turn" : "turn-name";
+  attribution.confidence = sure ? by_title : by_name;
+  return attribution;
+}
+
+// Whether `words` are a line in capitals that ends like no sentence: "ORAL ARGUMENT OF JANE DOE".
+bool is_capital_line(std::string_view words) {
+  if (words.size() > longest_heading || std::ranges::any_of(words, text::is_lower)) return false;
+  constexpr std::string_view ends = ".?!,;:-)]\"'";
+  return std::ranges::count_if(words, text::is_upper) >= 4 && ends.find(words.back()) == std::string_view::npos &&
+         text::is_ascii(words.back());
+}
+
+// How many columns stand before `begin` on its line.
+std::size_t columns_before(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return begin - at;
+}
+
+// The name of a label without the place: "Mr. DOE" of "Mr. DOE of Ohio".
+std::string_view without_place(const TurnLabel& label) {
+  const std::string_view name = label.name;
+  return name.substr(0, name.find(" of "));
+}
+
+// Gives labels of one name in several places the place in their name: "Mr. DOE of Ohio", "Mr. DOE of Texas".
+void tell_apart(std::vector<LabelPlace>& places) {
+  std::map<std::string, std::string> first;  // by the name, its first place
+  std::set<std::string> shared;
+  for (const auto& [block, line, label] : places) {
+    if (label.kind != SpeakerKind::person || label.place.empty()) continue;
+    const auto [known, is_new] = first.try_emplace(std::string(without_place(label)), label.place);
+    if (!is_new && known->second != label.place) shared.insert(known->first);
+  }
+  for (auto& [block, line, label] : places) {
+    if (label.place.empty() || label.name.find(" of ") != std::string::npos || !shared.contains(label.name)) continue;
+    label.name += " of " + label.place;
+  }
+}
+
+class Turns {
+ public:
+  Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript)
+      : text_(text), blocks_(blocks), transcript_(std::move(transcript)) {
+    tell_apart(transcript_.labels);
+  }
+
+  std::vector<Quote> find() {
+    auto next = transcript_.labels.begin();
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const auto first = next;
+      while (next != transcript_.labels.end() && next->block == i) ++next;
+      if (first == next && heads_next(i, next)) {
+        speaker_.reset();
+      } else {
+        read_block(blocks_[i], first, next);
+      }
+    }
+    return std::move(quotes_);
+  }
+
+ private:
+  using Label = std::vector<LabelPlace>::const_iterator;
+
+  // Whether block `i`, behind words of a turn, is one of the headings right before the label `next`.
+  [[nodiscard]] bool heads_next(std::size_t i, Label next) const {
+    if (!speaker_ || first_) return false;
+    const bool is_last = next == transcript_.labels.end();
+    const std::size_t end = is_last ? blocks_.size() : next->block;
+    if (!is_last && next->line != blocks_[end].range.begin) return false;
+    if (end - i > most_headings) return false;
+    for (; i < end; ++i) {
+      const Block& block = blocks_[i];
+      if (block.kind == Block::Kind::heading || block.kind == Block::Kind::furniture) continue;
+      if (block.range.size() > longest_heading || !looks_like_heading(visible_words(text_, block))) return false;
+    }
+    return true;
+  }
+
+  // Labels [label, last) stand in `block`.
+  void read_block(const Block& block, Label label, Label last) {
+    if (label == last || label->label.form == LabelForm::refused) read_examination(block);
+    if (ends_turn(block) && label == last) speaker_.reset();
+    if (!may_speak(block) && label == last) return;
+    std::size_t begin = block.range.begin;
+    while (begin < block.range.end) {
+      const std::size_t end = next_break(block, begin, label, last);
+      if (speaker_) add(block, {begin, end}, *speaker_);
+      if (end == block.range.end && (label == last || label->line != end)) return;
+      if (label != last && label->line == end) {
+        begin = take(*label, block);
+        ++label;
+      } else {
+        speaker_.reset();  // a narration, which is passed over
+        begin = past_line(end, block.range.end);
+      }
+    }
+  }
+
+  // Where the next label of `block` stands, or the next line that tells what was done, or its end.
+  [[nodiscard]] std::size_t next_break(const Block& block, std::size_t begin, Label label, Label last) const {
+    const std::size_t end = label == last ? block.range.end : label->line;
+    if (!speaker_) return end;
+    for (std::size_t line = begin; line < end; line = past_line(line, end)) {
+      const bool opens = line == block.range.begin || (line > begin && columns_before(text_, line) > 0);
+      if (opens && is_done(text_.substr(line, block.range.end - line))) return line;
+    }
+    return end;
+  }
+
+  // The beginning of the words of the line behind the one at `at`, at most `end`.
+  [[nodiscard]] std::size_t past_line(std::size_t at, std::size_t end) const {
+    at = std::min(text_.substr(0, end).find('\n', at), end);
+    while (at < end && text::white_space_at(text_, at) > 0) at += text::white_space_at(text_, at);
+    return at;
+  }
+
+  [[nodiscard]] bool is_done(std::string_view words) const {
+    return is_proceeding(words) || (transcript_.is_record && is_narration(words));
+  }
+
+  // Begins the turn of a label, or ends the one before. Gives where the words begin.
+  std::size_t take(const LabelPlace& place, const Block& block) {
+    const TurnLabel& label = place.label;
+    if (label.form == LabelForm::refused) {
+      speaker_.reset();
+      return past_line(place.line, block.range.end);
+    }
+    speaker_ = attribution_of(label);
+    const std::string attributed = speaker_->speaker;
+    if (label.form == LabelForm::question && examiner_) speaker_->speaker = *examiner_;
+    const bool is_witness = label.form == LabelForm::answer || text::to_lower(label.name) == "the witness";
+    if (is_witness && witness_) speaker_->speaker = *witness_;
+    if (speaker_->speaker != attributed && !speaker_->speaker.empty()) {
+      speaker_->kind = SpeakerKind::person;
+      speaker_->rule = "turn-examination";
+      speaker_->confidence = by_examination;
+    }
+    first_ = true;
+    return label.speech;
+  }
+
+  // What the first line of `block` says of who asks, and its first lines of who answers.
+  void read_examination(const Block& block) {
+    const std::size_t line = std::min(text_.find('\n', block.range.begin), block.range.end);
+    if (line - block.range.begin <= longest_heading) {
+      if (const std::string words = beginning(block, line); !examiner_of(words).empty()) {
+        examiner_ = std::string(examiner_of(words));
+        speaker_.reset();
+      }
+    }
+    const std::size_t comma = text_.substr(0, block.range.end).find(',', block.range.begin);
+    if (comma == std::string_view::npos || comma - block.range.begin > longest_heading) return;
+    const std::string words = beginning(block, std::min(block.range.end, comma + longest_swearing));
+    if (const auto name = witness_of(words); !name.empty()) {
+      witness_ = std::string(name);
+      speaker_.reset();
+    }
+  }
+
+  // The visible words of `block` up to `end`.
+  [[nodiscard]] std::string beginning(const Block& block, std::size_t end) const {
+    Block part = block;
+    part.range.end = end;
+    std::erase_if(part.hidden, [&](const TextRange& hidden) { return hidden.end > end; });
+    return visible_words(text_, part);
+  }
+
+  void add(const Block& block, TextRange range, const Attribution& attribution) {
+    // The number of a numbered line is none of the words.
+    const auto number = std::ranges::lower_bound(block.hidden, range.begin, {}, &TextRange::begin);
+    if (number != block.hidden.end() && number->begin == range.begin) range.begin = number->end;
+    range = range.begin < range.end ? text::trim(text_, range) : TextRange{};
+    if (range.empty()) return;
+    const auto words = text_.substr(range.begin, range.size());
+    if (!first_ && (is_direction(words) || is_line_of_form(words))) return;
+    quotes_.push_back({.range = range, .kind = QuoteKind::turn, .continues = !first_, .attribution = attribution});
+    first_ = false;
+  }
+
+  // A heading that is marked or in capitals, or a rule across the page, is nobody's speech, nor is what follows it.
+  [[nodiscard]] bool ends_turn(const Block& block) const {
+    if (block.kind == Block::Kind::heading && block.level < guessed_level) return true;
+    if (block.range.size() > longest_heading) return false;
+    const auto words = text_.substr(block.range.begin, block.range.size());
+    return is_capital_line(words) || (transcript_.is_record && words.starts_with("___"));
+  }
+
+  std::string_view text_;
+  const std::vector<Block>& blocks_;
+  Transcript transcript_;
+  std::vector<Quote> quotes_ = {};
+  std::optional<Attribution> speaker_ = {};  // of the turn that lasts
+  std::optional<std::string> examiner_ = {};
+  std::optional<std::string> witness_ = {};
+  bool first_ = true;  // the next quotation begins an utterance
+};
+
+}  // namespace
+
+std::vector<Quote> find_turns(const Document& document, const std::vector<Block>& blocks) {
+  const std::string name = document.title.empty() ? title_of(document.text, blocks) : document.title;
+  const TitleReading title = read_title(name);
+  Transcript transcript = read_transcript(document.text, blocks, title.kind);
+  if (transcript.labels.empty()) return find_statement(document, blocks, title);
+  return Turns(document.text, blocks, std::move(transcript)).find();
+}
+
+}  // namespace tenet::indexer

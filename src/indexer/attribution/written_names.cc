@@ -1,0 +1,215 @@
+#include "indexer/attribution/written_names.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/attribution/name_lists.h"
+#include "indexer/attribution/noun_phrases.h"
+#include "text/ascii.h"
+#include "text/name_words.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Kind = TaggedToken::Kind;
+
+// A word that may be part of a name.
+bool is_name_word(const TaggedToken& token) {
+  if (token.kind == Kind::number) return false;
+  return token.kind == Kind::word && token.capital &&
+         !token.is(pronoun | determiner | possessive | conjunction | preposition | relative | auxiliary | adverb |
+                   party) &&
+         !(token.is(time) && !token.is(title));
+}
+
+// "of", "and", "to", "for", "the" inside the name of a body.
+bool links(std::string_view word) {
+  return word == "of" || word == "and" || word == "for" || word == "to" || word == "the" || word == "&" ||
+         word == "on" || word == "in";
+}
+
+bool is_body(const TaggedText& tagged, TokenSpan span) {
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (tagged.tokens[i].capital && tagged.tokens[i].is(body_name)) return true;
+  }
+  return false;
+}
+
+bool is_acronym(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 8 &&
+         std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
+}
+
+// Whether the word at `link` ties the title in front of it to what it is of, which goes on at `next`: "Coordinator
+// [for] Communications", "Secretary for Housing [and] Planning". The name begins at `begin`.
+bool leads_to_charge(const TaggedText& tagged, std::size_t begin, std::size_t link, std::size_t next) {
+  const TaggedToken& before = tagged.tokens[link - 1];
+  const auto word = tagged.words(link);
+  if (word == "for" || word == "to") return before.is(title) && before.capital;
+  if (word != "and" || tagged.tokens[next].is(title) || !text::is_charge(text::to_lower(tagged.words(link - 1))))
+    return false;
+  for (std::size_t i = begin; i + 1 < link; ++i) {
+    if (tagged.tokens[i].is(title) && tagged.tokens[i + 1].is(preposition)) return true;
+  }
+  return false;
+}
+
+// "NAACP" in brackets behind the name, or nothing.
+std::string acronym_behind(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  if (end + 2 >= sentence.end || !t[end].is_mark('(') || !t[end + 2].is_mark(')')) return {};
+  const auto word = tagged.words(end + 1);
+  return is_acronym(word) ? std::string(word) : std::string();
+}
+
+// The words of a role before the name: "police commissioner", with the place before them.
+std::size_t role_begin(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
+  const auto& t = tagged.tokens;
+  std::size_t role = begin;
+  while (role > sentence.begin && t[role - 1].kind == Kind::word && !t[role - 1].capital && !t[role - 1].possessive &&
+         t[role - 1].is(title | person_noun | people_noun) && !t[role - 1].is(pronoun | determiner)) {
+    --role;
+  }
+  if (role == begin || !t[begin - 1].is(title | person_noun)) return begin;
+  while (role > sentence.begin && is_name_word(t[role - 1]) && !t[role - 1].possessive) --role;
+  return role;
+}
+
+// ", a professor of law," behind the name.
+std::string role_behind(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  if (end + 1 >= sentence.end || !t[end].is_mark(',') || !t[end + 1].is(determiner | possessive | title | person_noun))
+    return {};
+  // "Harrow, your colleague": what he is to somebody who speaks is no role.
+  const std::string first = text::to_lower(tagged.words(end + 1));
+  if (first == "your" || first == "my" || first == "our") return {};
+  const TokenSpan phrase = phrase_at(tagged, sentence, end + 1);
+  const bool is_role = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                   t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
+                                   [](const TaggedToken& token) { return token.is(title | person_noun); });
+  if (phrase.empty() || !is_role || phrase.end >= sentence.end || t[phrase.end].kind == Kind::word) return {};
+  const TextRange range = range_of(tagged, phrase);
+  return std::string(tagged.text.substr(range.begin, range.size()));
+}
+
+// A verb in small letters, an auxiliary, or what ends as a verb of the past does.
+bool is_verb(const TaggedText& tagged, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (token.kind != Kind::word || token.capital) return false;
+  if (token.is(says | saying | auxiliary | verb)) return true;
+  return token.classes == 0 && token.range.size() > 4 && tagged.words(at).ends_with("ed");
+}
+
+// Whether a verb follows the name that ends before `end`: at once, or behind an aside between commas.
+bool is_subject(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  constexpr std::size_t longest_aside = 25;
+  const auto& t = tagged.tokens;
+  if (t[end - 1].possessive) return false;
+  const auto verb_at = [&](std::size_t at) {
+    while (at < sentence.end && t[at].kind == Kind::word && !t[at].capital && t[at].is(adverb) &&
+           !t[at].is(auxiliary | says))
+      ++at;
+    return at < sentence.end && is_verb(tagged, at);
+  };
+  if (verb_at(end)) return true;
+  if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
+  for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
+    if (t[i].is_quote()) return false;
+    if ((t[i].is_mark(',') || t[i].is_mark('-') || t[i].is_mark(')')) && verb_at(i + 1)) return true;
+  }
+  return false;
+}
+
+// Whether a preposition or a verb is before `name`, so that it is no subject; or it owns what follows.
+bool is_governed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
+  const auto& t = tagged.tokens;
+  if (t[name.end - 1].possessive) return true;
+  std::size_t before = name.begin;
+  while (before > sentence.begin && t[before - 1].is(determiner) && !t[before - 1].capital) --before;
+  return before > sentence.begin &&
+         (t[before - 1].is(preposition) || (is_verb(tagged, before - 1) && !t[before - 1].is(auxiliary)));
+}
+
+// Whether a capital letter at token `at` may be that of a sentence.
+bool begins_sentence(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  if (at == sentence.begin) return true;
+  const TaggedToken& before = tagged.tokens[at - 1];
+  return before.is_quote() || before.is_mark(':') || before.is_mark('-') || before.is_mark('(');
+}
+
+}  // namespace
+
+std::string on_one_line(std::string_view words) {
+  std::string line;
+  for (const char c : words) {
+    if (text::is_ascii_space(c)) {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
+TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  // "ORAL ARGUMENT OF ODILE HARROW": not all capitals are one name.
+  const auto parts = [&](std::size_t i) {
+    if (tagged.words(i) != "OF" && tagged.words(i) != "BY" && tagged.words(i) != "ON") return false;
+    return i == at || !(is_body(tagged, {at, i}) || t[i - 1].is(title));
+  };
+  // "Q" asks in transcripts.
+  if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
+  if (is_imperative(tagged, sentence, at)) return {};
+  std::size_t end = at;
+  while (end < sentence.end && !parts(end)) {
+    if (is_name_word(t[end])) {
+      ++end;
+      if (t[end - 1].possessive) break;
+      continue;
+    }
+    const bool goes_on =
+        end + 1 < sentence.end && t[end].kind == Kind::word && links(text::to_lower(tagged.words(end)));
+    if (!goes_on) break;
+    std::size_t next = end + 1;
+    if (next + 1 < sentence.end && text::to_lower(tagged.words(next)) == "the") ++next;
+    const std::string link = text::to_lower(tagged.words(end));
+    const bool linked =
+        is_name_word(t[next]) && (link == "of" || is_body(tagged, {at, end}) || leads_to_charge(tagged, at, end, next));
+    if (!linked) break;
+    end = next;
+  }
+  return {at, end};
+}
+
+std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) {
+  const auto& t = tagged.tokens;
+  std::vector<WrittenName> names;
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    const TokenSpan name = name_at(tagged, sentence, i);
+    if (name.empty()) continue;
+    const std::size_t begin = role_begin(tagged, sentence, name.begin);
+    const TextRange words = range_of(tagged, name);
+    const TextRange role = range_of(tagged, {begin, name.begin});
+    WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
+                      .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
+    for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
+    if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
+    found.body = is_body(tagged, name);
+    found.acronym = acronym_behind(tagged, sentence, name.end);
+    found.called = begin > sentence.begin && (tagged.words(begin - 1) == "itself" ||
+                                              (t[begin - 1].is(naming) && tagged.words(begin - 1) == "called"));
+    found.doubtful =
+        name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(tagged, sentence, begin);
+    found.at = words.begin;
+    found.subject = is_subject(tagged, sentence, name.end);
+    found.governed = is_governed(tagged, sentence, {begin, name.end});
+    found.first = names.empty();
+    found.opens = begin <= sentence.begin + 1;
+    names.push_back(std::move(found));
+    i = name.end - 1;
+  }
+  return names;
+}
+
+}  // namespace tenet::indexer

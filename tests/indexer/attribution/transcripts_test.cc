@@ -1,0 +1,238 @@
+#include "indexer/attribution/transcripts.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/attribution/turns.h"
+#include "support/outline.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// A line for each turn: "MS. HARROW: Good morning."; "+" in front of what continues; "[Q]" the label where it names
+// nobody.
+Lines turns(const std::string& text) {
+  const Document document{.text = text};
+  Lines lines;
+  for (const Quote& quote : find_turns(document, find_structure(text, 0, Markup::plain))) {
+    const Attribution& attribution = quote.attribution;
+    const std::string mention(slice(text, attribution.mention));
+    const std::string name = attribution.speaker.empty() ? "[" + mention + "]" : attribution.speaker;
+    lines.push_back((quote.continues ? "+" : "") + name + ": " + std::string(slice(text, quote.range)));
+  }
+  return lines;
+}
+
+struct House {
+  const char* name;
+  const char* text;
+  Lines expected;
+};
+
+// The houses, courts and decades whose conventions differ. All texts are made up.
+const std::vector<House> houses = {
+    {"a court",
+     "Sentencing\n\nTHE COURT: Be seated.\n\nMR. HARROW: One.\n\nTHE DEFENDANT: I am sorry.\n\nWITNESS 10: I saw.\n\n"
+     "JUROR NO. 3: I know him.\n\nTHE FOREPERSON: Guilty.\n\nMS. VANE: No. Nothing.",
+     {"THE COURT: Be seated.", "MR. HARROW: One.", "THE DEFENDANT: I am sorry.", "WITNESS 10: I saw.",
+      "JUROR NO. 3: I know him.", "THE FOREPERSON: Guilty.", "MS. VANE: No. Nothing."}},
+    {"an examination",
+     "THE COURT: Call him.\n\nMR. VANE: The State calls Odile Harrow.\n\nODILE HARROW, called as a witness, was "
+     "sworn.\n\n"
+     "DIRECT EXAMINATION\n\nBY MR. VANE:\n\nQ. Where were you?\n\nA. At sea.\n\nCROSS-EXAMINATION BY MS. SEDGE:\n\n"
+     "Q. Alone?\n\nTHE WITNESS: May I answer?\n\nTHE COURT: You may.",
+     {"THE COURT: Call him.", "MR. VANE: The State calls Odile Harrow.", "MR. VANE: Where were you?",
+      "ODILE HARROW: At sea.", "MS. SEDGE: Alone?", "ODILE HARROW: May I answer?", "THE COURT: You may."}},
+    {"a deposition, its lines numbered",
+     "  1             DEPOSITION\n  2\n  3   JANE HARROW, having been duly sworn, testified:\n  4            "
+     "EXAMINATION\n"
+     "  5   BY MR. VANE:\n  6        Q.  Your name?\n  7        A.  Jane Harrow.\n  8        Q.  Where were you?\n"
+     "  9        A.  At sea.\n  1            MR. SEDGE:  Objection.\n  2            THE WITNESS:  May I answer?\n",
+     {"MR. VANE: Your name?", "JANE HARROW: Jane Harrow.", "MR. VANE: Where were you?", "JANE HARROW: At sea.",
+      "MR. SEDGE: Objection.", "JANE HARROW: May I answer?"}},
+    {"an international court",
+     "JUDGE HARROW: Good morning.\n\nTHE REGISTRAR: This is case 1.\n\nMR. VANE: I appear.\n\nExamination by Mr. "
+     "Vane:\n\n"
+     "Q. Where?\n\nA. At sea.\n\nTHE ACCUSED SEDGE: [Interpretation] I object.\n\nTHE INTERPRETER: Slower, please.",
+     {"JUDGE HARROW: Good morning.", "THE REGISTRAR: This is case 1.", "MR. VANE: I appear.", "Mr. Vane: Where?",
+      "[A]: At sea.", "THE ACCUSED SEDGE: [Interpretation] I object.", "THE INTERPRETER: Slower, please."}},
+    {"the Congressional Record",
+     "  The SPEAKER pro tempore. Go on.\n\n  Miss HARROW of the Northern Lamp Islands. One.\n\n"
+     "  Mr. VANE, Jr. Mr. Speaker, two.\n\n  Mr. SEDGE, Sr., of Ohio. Three.\n\n  Mr. Manager ROOK. Four.\n\n"
+     "  Prime Minister LARK. Five.\n\n  The CHAPLAIN. Six.\n\n  The Acting Chair. Seven.\n\n  Mr. LARK.\n\n  Eight.",
+     {"The SPEAKER pro tempore: Go on.", "Miss HARROW of the Northern Lamp Islands: One.",
+      "Mr. VANE, Jr: Mr. Speaker, two.", "Mr. SEDGE, Sr., of Ohio: Three.", "Mr. Manager ROOK: Four.",
+      "Prime Minister LARK: Five.", "The CHAPLAIN: Six.", "The Acting Chair: Seven.", "Mr. LARK: Eight."}},
+    {"the Record without blank lines",
+     "  Mr. HARROW. I ask that the letter be printed in the\nRecord.\n  There being no objection, the letter was "
+     "ordered to\n"
+     "be printed, as follows:\n     Dear Sir: it was late.\n  The PRESIDING OFFICER. The clerk will call the roll.\n"
+     "  The bill clerk proceeded to call the roll.\n  Mr. VANE. I yield.",
+     {"Mr. HARROW: I ask that the letter be printed in the\nRecord.",
+      "The PRESIDING OFFICER: The clerk will call the roll.", "Mr. VANE: I yield."}},
+    {"a hearing",
+     "JOINT HEARING ON LAMPS\n\nThe Chairman. Come to order.\n\nSenator Harrow. How many?\n\nMr. Sedge. Ninety.\n\n"
+     "Senator Harrow. Lit?\n\nMr. Sedge. No. None.\n\nChairman Vane. Adjourned.",
+     {"The Chairman: Come to order.", "Senator Harrow: How many?", "Mr. Sedge: Ninety.", "Senator Harrow: Lit?",
+      "Mr. Sedge: No. None.", "Chairman Vane: Adjourned."}},
+    {"Westminster",
+     "HOUSE OF LAMPS\n\nOil\n\n2. Mr. Vane asked the Secretary of State for Lamps if he will make a statement.\n\n"
+     "The Secretary of State for Lamps and Wicks (Mr. Peter Harrow): I have.\n\nMr. Vane: Will he say more?\n\n"
+     "Mr. Harrow: I shall.\n\nSeveral hon. Members rose\xE2\x80\x94\n\nMr. Speaker: Order. One at a time.\n\n"
+     "Mr. Richard Page (Salter, North): Is he aware of the cost?\n\nMr. Sedge rose\n\nMr. Harrow: I am.\n\n"
+     "Question put and agreed to.\n\nIt was late.",
+     {"Mr. Peter Harrow: I have.", "Mr. Vane: Will he say more?", "Mr. Harrow: I shall.",
+      "Mr. Speaker: Order. One at a time.", "Mr. Richard Page: Is he aware of the cost?", "Mr. Harrow: I am."}},
+    {"Australia",
+     "QUESTIONS\n\nThe DEPUTY SPEAKER (15:01): Order!\n\nSenator HARROW (South Salter\xE2\x80\x94Minister for Lamps) "
+     "(15:02): I thank "
+     "him.\n\nMr VANE (Hotham) (14:35): I rise.\n\nSenator Sedge: On a point of order.\n\nOpposition senators: "
+     "Shame.\n\n"
+     "Opposition senators interjecting--\n\nThe ACTING DEPUTY PRESIDENT ( Senator Rook ): Order!",
+     {"The DEPUTY SPEAKER: Order!", "Senator HARROW: I thank him.", "Mr VANE: I rise.",
+      "Senator Sedge: On a point of order.", "Opposition senators: Shame.", "Senator Rook: Order!"}},
+    {"Canada",
+     "Hon. Odile Harrow (Minister of Lamps, Lib.): Lit.\n\nMr. Ivo Vane (Carleton, CPC): Not lit.\n\n"
+     "Some hon. members: Hear, hear!\n\nThe Speaker: Order.\n\nMr. Ivo Vane: I repeat.",
+     {"Hon. Odile Harrow: Lit.", "Mr. Ivo Vane: Not lit.", "Some hon. members: Hear, hear!", "The Speaker: Order.",
+      "Mr. Ivo Vane: I repeat."}},
+    {"Canada in French",
+     "L'hon. Odile Harrow (Salter, Lib.) : Oui.\n\nM. Ivo Vane (Carleton, PCC) : Non.\n\nDes voix : Bravo!\n\n"
+     "Le Pr\xC3\xA9sident : Silence.",
+     {"L'hon. Odile Harrow: Oui.", "M. Ivo Vane: Non.", "Des voix: Bravo!", "Le Pr\xC3\xA9sident: Silence."}},
+    {"New Zealand",
+     "1. JENNY HARROW (Labour) to the Minister of Lamps: Does he stand by it?\n\nHon PETER VANE (Minister of Lamps): "
+     "Yes.\n\n"
+     "Jenny Harrow: How many?\n\nHon Members: Shame!\n\nMr SPEAKER: Order!\n\nRt Hon WIN SEDGE: Is he aware?",
+     {"JENNY HARROW: Does he stand by it?", "Hon PETER VANE: Yes.", "Jenny Harrow: How many?", "Hon Members: Shame!",
+      "Mr SPEAKER: Order!", "Rt Hon WIN SEDGE: Is he aware?"}},
+    {"Scotland",
+     "The Presiding Officer (Ken Harrow): Next.\n\nThe Cabinet Secretary for Lamps (Mairi Vane): I am grateful.\n\n"
+     "Jack Sedge (Salter) (Lab): How many?\n\nMairi Vane: Nine.\n\nMembers: Oh!\n\nThe Presiding Officer: Order.",
+     {"Ken Harrow: Next.", "Mairi Vane: I am grateful.", "Jack Sedge: How many?", "Mairi Vane: Nine.", "Members: Oh!",
+      "The Presiding Officer: Order."}},
+    {"Ireland",
+     "1. Deputy Maire Harrow asked the Taoiseach if he will report.\n\nThe Taoiseach: They are lit.\n\n"
+     "Deputy Maire Harrow: They are not.\n\nDeputies: He has not.\n\nThe Taoiseach: I have.",
+     {"The Taoiseach: They are lit.", "Deputy Maire Harrow: They are not.", "Deputies: He has not.",
+      "The Taoiseach: I have."}},
+    {"India",
+     "MR. SPEAKER: Next.\n\nSHRI IVO VANE (PORT SALTER): I oppose.\n\n"
+     "THE MINISTER OF STATE IN THE MINISTRY OF OIL (SHRI FELIX SEDGE): I move.\n\nSOME HON. MEMBERS: No, no.",
+     {"MR. SPEAKER: Next.", "SHRI IVO VANE: I oppose.", "SHRI FELIX SEDGE: I move.", "SOME HON. MEMBERS: No, no."}},
+    {"South Africa",
+     "The MINISTER OF LAMPS: By June.\n\nMr J VANE: So you said.\n\nAn HON MEMBER: Sit down!\n\nThe SPEAKER: Order.",
+     {"The MINISTER OF LAMPS: By June.", "Mr J VANE: So you said.", "An HON MEMBER: Sit down!", "The SPEAKER: Order."}},
+    {"the House of Lords",
+     "The Minister of State, Home Office (Baroness Harrow) (Lab): My Lords, lit.\n\nLord Vane of Northwick: My Lords, "
+     "when?\n\n"
+     "The Earl of Dunmore (Con): My Lords, no.\n\nNoble Lords: Oh!\n\nOn Question, Motion agreed to.",
+     {"Baroness Harrow: My Lords, lit.", "Lord Vane of Northwick: My Lords, when?",
+      "The Earl of Dunmore: My Lords, no.", "Noble Lords: Oh!"}},
+    {"the Commons of today",
+     "Q1. [901234] Jane Harrow (Salter) (Lab): If he will list them.\n\nThe Prime Minister: I have.\n\n"
+     "Jane Harrow: When?\n\nMr Speaker: Order.\n\nHon. Members: Hear, hear!",
+     {"Jane Harrow: If he will list them.", "The Prime Minister: I have.", "Jane Harrow: When?", "Mr Speaker: Order.",
+      "Hon. Members: Hear, hear!"}},
+    {"Hong Kong",
+     "PRESIDENT (in Cantonese): Next.\n\nMR IVO VANE (in Cantonese): I move.\n\nSECRETARY FOR LAMPS (in Cantonese): "
+     "No.",
+     {"PRESIDENT: Next.", "MR IVO VANE: I move.", "SECRETARY FOR LAMPS: No."}},
+    {"Kenya",
+     "The Temporary Speaker (Hon. Vane): Order.\n\nHon. (Ms.) Odile Harrow (Salter, ABC): I rise.\n\nHon. Members: No!",
+     {"Hon. Vane: Order.", "Hon. (Ms.) Odile Harrow: I rise.", "Hon. Members: No!"}},
+    {"initials",
+     "IV: How many?\n\nOH: Forty.\n\nIV: And oil?\n\nOH: Dear.",
+     {"IV: How many?", "OH: Forty.", "IV: And oil?", "OH: Dear."}},
+    {"the United Nations",
+     "The President (spoke in French): We begin.\n\nMr. Vane (Norvania): We thank him.\n\nIt was good.\n\n"
+     "Mrs. Harrow (Republic of Salter) (spoke in Spanish): We support it.\n\nThe meeting rose at 11.20 a.m.",
+     {"The President: We begin.", "Mr. Vane: We thank him.", "+Mr. Vane: It was good.", "Mrs. Harrow: We support it."}},
+    {"the European Parliament",
+     "President. \xE2\x80\x93 The next item is oil.\n\nIvo Vane, rapporteur. \xE2\x80\x93 It is short.\n\n"
+     "Odile Harrow, on behalf of the ABC Group. \xE2\x80\x93 (DE) It is dear.\n\nFelix Sedge (DEF). \xE2\x80\x93 It is "
+     "dearer.",
+     {"President: The next item is oil.", "Ivo Vane: It is short.", "Odile Harrow: (DE) It is dear.",
+      "Felix Sedge: It is dearer."}},
+    {"an old record",
+     "Mr. HARROW said, that lamps were dear.\n\nMr. SEDGE.\xE2\x80\x94I move it.\n\nThe CHAIRMAN.\xE2\x80\x94Those in "
+     "favour?",
+     {"Mr. SEDGE: I move it.", "The CHAIRMAN: Those in favour?"}},
+    {"a state",
+     "THE PRESIDENT PRO TEMPORE: Order.\n\nASSEMBLYMAN ROOK: I yield.\n\nREP. SEDGE: No. I cannot.\n\n"
+     "THE SERGEANT AT ARMS: A message.",
+     {"THE PRESIDENT PRO TEMPORE: Order.", "ASSEMBLYMAN ROOK: I yield.", "REP. SEDGE: No. I cannot.",
+      "THE SERGEANT AT ARMS: A message."}},
+    {"captions",
+     ">> VANE: Good evening.\n\n>> HARROW: Thanks.\n\n>> And the oil?\n\n>> HARROW: Dear.\n\n>> VANE: Bye.",
+     {"VANE: Good evening.", "HARROW: Thanks.", "[>>]: And the oil?", "HARROW: Dear.", "VANE: Bye."}},
+    {"a recording",
+     "[00:00:05] Speaker 1: Shall we?\n\n[00:00:09] Speaker 2: Yes.\n\n[00:00:15] Speaker 1: How many?\n\n"
+     "[00:00:18] Speaker 2: Nine.",
+     {"Speaker 1: Shall we?", "Speaker 2: Yes.", "Speaker 1: How many?", "Speaker 2: Nine."}},
+    {"an interview",
+     "Ivo Vane (00:02):\nWelcome.\n\nOdile Harrow (00:14):\nThanks.\n\nIvo Vane (00:31):\nHow many?\n\n"
+     "Speaker 3 (01:02):\nForty.",
+     {"Ivo Vane: Welcome.", "Odile Harrow: Thanks.", "Ivo Vane: How many?", "Speaker 3: Forty."}},
+};
+
+TEST(ReadTranscript, KnowsTheConventionsOfManyHouses) {
+  for (const House& house : houses) EXPECT_EQ(turns(house.text), house.expected) << house.name;
+}
+
+// Words of one under another's label are the worst error: what looks like a label ends the turn.
+TEST(ReadTranscript, EndsATurnBeforeWhatLooksLikeALabel) {
+  const std::string start = "MS. HARROW: One.\n\nMR. VANE: Two.\n\n";
+  for (const std::string line :
+       {"WHEREAS: it was late.", "THE FACTS: it was late.", "The Chairman: It was late.", "Felix Sedge: It was late.",
+        "Felix/Ivo Sedge (Salter): It was late.", "Mr. President: It was late.",
+        "2. Mr. Sedge asked the Minister how late it was.", "Mr. Sedge rose\xE2\x80\x94",
+        "Mr. SEDGE addressed the Chair.", "Several members rose"}) {
+    EXPECT_EQ(turns(start + line + "\n\nIt was dark."), (Lines{"MS. HARROW: One.", "MR. VANE: Two."})) << line;
+  }
+}
+
+TEST(ReadTranscript, GoesOnBehindWhatIsNoLabel) {
+  const std::string start = "MS. HARROW: One.\n\nMR. VANE: Two.\n\n";
+  for (const std::string line :
+       {"Fact: it was late.", "Mr. Speaker, I say this: it was late.", "Senator Sedge, I ask you this: how late?",
+        "Professor Sedge, who wrote it, said: late.", "And I told them: it was late.", "Senator Sedge. He was late.",
+        "Mr. Sedge asked me how late it was.", "No. It was late.", "We met at 9:30 a.m. on the quay."}) {
+    EXPECT_EQ(turns(start + line).back(), "+MR. VANE: " + line);
+  }
+}
+
+TEST(ReadTranscript, TakesNoHeadOfABillForALabel) {
+  const std::string start = "  Mr. HARROW. One.\n\n  Ms. VANE. Two.\n\n";
+  for (const std::string line :
+       {"(a) Officer Pay.--The Secretary shall pay.", "Officer Pay.--The Secretary shall pay.",
+        "GENERAL PROVISIONS. In this Act:", "Officer Pay: It was late.", "Committee on Lamps: It was late."}) {
+    EXPECT_EQ(turns(start + line).back(), "+Ms. VANE: " + line);
+  }
+  EXPECT_EQ(turns(start + "TECHNOLOGY FUNDS: It was late.").back(), "Ms. VANE: Two.");
+}
+
+TEST(ReadTranscript, LeavesQuotationsWithANameInFrontToThemselves) {
+  EXPECT_EQ(turns("Sheriff Vane: \"We agree.\"\n\nMayor Harrow: \"So do we.\"\n\nSenator Sedge: \"It is late.\""),
+            Lines());
+}
+
+TEST(ReadTranscript, FindsNoLabelsInProse) {
+  for (const std::string text :
+       {"Crime: it is falling. Punishment: it is not.\n\nSenator Vane. He was late.\n\nMr. "
+        "Harrow: the man of the lamps.\n\n"
+        "Background: it was dark.",
+        "Before: it was dark.\n\nAfter: the lamps were lit.\n\nBefore: no boat came.\n\nAfter: "
+        "many do.",
+        "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
+        "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
+    EXPECT_EQ(turns(text), Lines()) << text;
+  }
+}
+
+}  // namespace
+}  // namespace tenet::indexer

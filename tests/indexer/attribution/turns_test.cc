@@ -1,0 +1,225 @@
+#include "indexer/attribution/turns.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/outline.h"
+
+namespace tenet::indexer {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// A line for each quotation: "MS. HARROW: Good morning."; "+" in front of what continues; "[Q]" the label where it
+// names nobody.
+Lines lines(const Document& document, Markup markup = Markup::plain) {
+  Lines lines;
+  for (const Quote& quote : find_turns(document, find_structure(document.text, 0, markup))) {
+    const Attribution& attribution = quote.attribution;
+    const std::string mention(slice(document.text, attribution.mention));
+    const std::string name = attribution.speaker.empty() ? "[" + mention + "]" : attribution.speaker;
+    lines.push_back((quote.continues ? "+" : "") + name + ": " + std::string(slice(document.text, quote.range)));
+  }
+  return lines;
+}
+
+Lines lines(const std::string& text, const std::string& title = {}) {
+  return lines(Document{.text = text, .title = title});
+}
+
+const std::string long_line =
+    "I have asked the Lantern Board to look at every sentence that was passed in Port Salter since the lamps were lit.";
+
+TEST(FindTurns, GivesATurnAllBlocksUntilTheNextLabel) {
+  EXPECT_EQ(lines("Harbour Hall\n\n4:24 P.M. EST\n\nMS. HARROW:  Good morning.\n\nOne more thing.\n\n"
+                  "Q    Will you stay?\n\nMS. HARROW:  I will.\n\nEND  4:30 P.M. EST"),
+            (Lines{"MS. HARROW: Good morning.", "+MS. HARROW: One more thing.", "[Q]: Will you stay?",
+                   "MS. HARROW: I will."}));
+}
+
+TEST(FindTurns, ReadsLabelsOfManyForms) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"THE PRESIDENT:  Yes.", "THE PRESIDENT: Yes."},
+      {"THE PRESIDENT (via interpreter):  Yes.", "THE PRESIDENT: Yes."},
+      {"PRIME MINISTER HARROW:  (As interpreted.)  Yes.", "PRIME MINISTER HARROW: (As interpreted.)  Yes."},
+      {"DR. O\u2019HARROW-BELL: Yes.", "DR. O\u2019HARROW-BELL: Yes."},
+      {"MR. F\u00C1RROW: Yes.", "MR. F\u00C1RROW: Yes."},
+      {"SENIOR ADMINISTRATION OFFICIAL: Yes.", "SENIOR ADMINISTRATION OFFICIAL: Yes."},
+      {"Mr. McHARROW. Mr. President, yes.", "Mr. McHARROW: Mr. President, yes."},
+      {"Mr. HARROW of New Salter. Yes.", "Mr. HARROW of New Salter: Yes."},
+      {"Ms. HARROW (during the reading). Yes.", "Ms. HARROW: Yes."},
+      {"The SPEAKER pro tempore. Yes.", "The SPEAKER pro tempore: Yes."},
+      {"The PRESIDING OFFICER (Mr. Harrow). Yes.", "Mr. Harrow: Yes."},
+      {"HARROW: Yes.", "HARROW: Yes."},
+      {"Q Yes?", "[Q]: Yes?"},
+      {"Q. Yes?", "[Q]: Yes?"},
+      {"QUESTION: Yes?", "[QUESTION]: Yes?"},
+      {"A. Yes.", "[A]: Yes."},
+  };
+  for (const auto& [line, expected] : cases) {
+    const Lines found = lines("MS. VANE: One.\n\nQ. Two?\n\n" + line, "Interview with the lamp keeper");
+    ASSERT_EQ(found.size(), 3U) << line;
+    EXPECT_EQ(found.back(), expected);
+  }
+}
+
+TEST(FindTurns, ReadsLabelsWithSmallLettersWhereNoneAreInCapitals) {
+  EXPECT_EQ(
+      lines("Lamps\n\nSenator Harrow. One?\n\nMr. Vane. Two.\n\nSenator Harrow. Three?\n\nMr. Vane. Four.").size(), 4U);
+  EXPECT_EQ(lines("MS. HARROW: One.\n\nQ  Two?\n\nSenator Vane. He was late.").back(),
+            "+[Q]: Senator Vane. He was late.");
+}
+
+TEST(FindTurns, TakesNoWrappedLineForALabel) {
+  EXPECT_EQ(lines("Mr. HARROW. I yield to\nMr. VANE. He is late.\nMr. VANE. I thank him."),
+            (Lines{"Mr. HARROW: I yield to\nMr. VANE. He is late.", "Mr. VANE: I thank him."}));
+}
+
+TEST(FindTurns, TakesNoOtherLineForALabel) {
+  for (const std::string line :
+       {"NOTE: it was late.", "WHEREAS: it was late.", "Section 1. It was late.", "FACT SHEET: it was late.",
+        "Mr. President: it was late.", "- SENTENCING: it was late.", "And I told them this: it was late.",
+        "PRESIDENT HARROW IS RIGHT: it was late.", "I met Dr. Vane. It was late.", "At 4:24 it was late.",
+        "The U.S. was late.", "http://lamps.example is late."}) {
+    for (const std::string& voice : lines("MS. HARROW: One.\n\nQ  Two?\n\n" + line)) {
+      EXPECT_TRUE(voice == "MS. HARROW: One." || voice == "[Q]: Two?" || voice.starts_with("+[Q]: ")) << voice;
+    }
+    EXPECT_EQ(lines(line), Lines()) << line;
+  }
+}
+
+TEST(FindTurns, WantsSeveralLabelsOrATitleThatSaysSo) {
+  EXPECT_EQ(lines("SECRETARY HARROW: A lamp for all.\n\nIt was a long day."), Lines());
+  EXPECT_EQ(lines("SECRETARY HARROW: A lamp for all.", "Remarks by Secretary Harrow").size(), 1U);
+  EXPECT_EQ(lines("Lamps: ten.\n\nOil: two.\n\nLamps: twelve.\n\nOil: three."), Lines());
+  EXPECT_EQ(lines("VANE: Ten?\n\nHARROW: Two.\n\nVANE: Twelve?\n\nHARROW: Three.").size(), 4U);
+  EXPECT_EQ(lines("MS. HARROW: One.\n\nMS. VANE: Two.", "FACT SHEET: Lamps"), Lines());
+}
+
+TEST(FindTurns, KnowsAHearingByItsTitle) {
+  for (const std::string title : {"Joint Hearing on Lamps", "Nomination of Odile Harrow to Be Keeper: Hearing on Lamps",
+                                  "Joint Press Conference by President Harrow and Premier Vane"}) {
+    EXPECT_EQ(lines("MS. HARROW: One.\n\nMS. VANE: Two.", title).size(), 2U) << title;
+  }
+  for (const std::string title : {"Joint Statement on Lamps", "Nominations Sent to the Senate"}) {
+    EXPECT_EQ(lines("MS. HARROW: One.\n\nMS. VANE: Two.", title), Lines()) << title;
+  }
+}
+
+TEST(FindTurns, LeavesNarrationsOfARecordToNobody) {
+  EXPECT_EQ(lines("Mr. HARROW. I ask for the lamp.\n\nThere was no objection.\n\nThe lamp was lit.\n\n"
+                  "The SPEAKER. So ordered.\n\nThe SPEAKER led the way."),
+            (Lines{"Mr. HARROW: I ask for the lamp.", "The SPEAKER: So ordered."}));
+  EXPECT_EQ(lines("Ms. HARROW: Committee on Lamps. H.R. 1."), Lines());
+}
+
+TEST(FindTurns, LeavesOutWhatOnlyHappens) {
+  EXPECT_EQ(lines("MR. VANE: Go on.\n\n(Applause.)\n\n(The lamp is lit.)\n\nMS. HARROW: (Laughs.)  Yes."),
+            (Lines{"MR. VANE: Go on.", "MS. HARROW: (Laughs.)  Yes."}));
+}
+
+TEST(FindTurns, CutsABlockThatHoldsSeveralTurns) {
+  EXPECT_EQ(lines(Document{.text = "MS. HARROW: One.  \nQ  Two?  \nMS. HARROW: Three\nand four."}, Markup::markdown),
+            (Lines{"MS. HARROW: One.", "[Q]: Two?", "MS. HARROW: Three\nand four."}));
+}
+
+TEST(FindTurns, ReadsLabelsThroughMarkup) {
+  EXPECT_EQ(lines(Document{.text = "**MS. HARROW:**  One.\n\n**Q**  Two?\n\n*MR. VANE*:\n\nThree."}, Markup::markdown),
+            (Lines{"MS. HARROW: One.", "[Q]: Two?", "MR. VANE: Three."}));
+}
+
+TEST(FindTurns, SaysWhatALabelNames) {
+  const std::vector<std::pair<std::string, SpeakerKind>> cases = {
+      {"MS. HARROW", SpeakerKind::person},    {"SENATOR HARROW", SpeakerKind::person},
+      {"THE PRESIDENT", SpeakerKind::office}, {"The PRESIDING OFFICER", SpeakerKind::office},
+      {"AUDIENCE", SpeakerKind::group},       {"SENIOR OFFICIAL", SpeakerKind::group},
+  };
+  for (const auto& [label, kind] : cases) {
+    const Document document{.text = label + ": One.\n\nMR. VANE: Two."};
+    const auto quotes = find_turns(document, find_structure(document.text, 0, Markup::plain));
+    ASSERT_EQ(quotes.size(), 2U) << label;
+    EXPECT_EQ(quotes[0].attribution.kind, kind) << label;
+    EXPECT_EQ(quotes[0].kind, QuoteKind::turn);
+    EXPECT_EQ(quotes[0].attribution.rule, "turn");
+  }
+}
+
+TEST(FindTurns, TakesAStatementFromItsTitle) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Statement by Keeper Odile Harrow on the Lamps", "Keeper Odile Harrow"},
+      {"Statement from President Harrow Two Years After the Storm", "President Harrow"},
+      {"CORRECTED: Remarks as Prepared for Delivery by First Lady Vane at Port Salter", "First Lady Vane"},
+      {"Letter from Odile Harrow, Keeper of the Lamps", "Odile Harrow"},
+      {"Statement by Senior Advisor and Chief Spokesperson Odile Harrow on Oil",
+       "Senior Advisor and Chief Spokesperson Odile Harrow"},
+      {"Statement by Secretary of Health and Human Services Odile Harrow",
+       "Secretary of Health and Human Services Odile Harrow"},
+      {"Statement by Odile Harrow and Ivo Vane on Oil", ""},
+      {"Joint Statement by Odile Harrow on Oil", ""},
+      {"Statement on Oil", ""},
+      {"Statement of Administration Policy", ""},
+      {"Readout of Keeper Harrow\u2019s Call", ""},
+      {"FACT SHEET: Keeper Harrow on Oil", ""},
+      {"Keeper Harrow Announces Lamps", ""},
+  };
+  for (const auto& [title, speaker] : cases) {
+    const Lines expected = speaker.empty() ? Lines() : Lines{speaker + ": " + long_line};
+    EXPECT_EQ(lines(long_line, title), expected) << title;
+  }
+}
+
+TEST(FindTurns, TakesAStatementFromItsSpeakerButNotFromItsAuthor) {
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Rep. Odile Harrow (D-Salter)"}),
+            (Lines{"Rep. Odile Harrow: " + long_line}));
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Odile Harrow; Ivo Vane"}), Lines());
+  EXPECT_EQ(lines(Document{.text = long_line, .author = "Odile Harrow"}), Lines());
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Odile Harrow", .type = "digest"}), Lines());
+  EXPECT_EQ(lines(Document{.text = "The keeper, Ms. Harrow said, was late.", .speaker = "Odile Harrow"}), Lines());
+}
+
+TEST(FindTurns, TakesALetterFromWhoSignsIt) {
+  EXPECT_EQ(lines("Dear Mr. Vane:\n\n" + long_line + "\n\nSincerely,\n\nODILE J. HARROW"),
+            (Lines{"ODILE J. HARROW: " + long_line}));
+  EXPECT_EQ(lines(long_line + "\n\nODILE J. HARROW"), Lines());
+}
+
+TEST(FindTurns, GivesActsToThePresident) {
+  const std::string act = "By the authority vested in me as\nPresident by the Constitution, it is hereby ordered.";
+  EXPECT_EQ(lines(act, "Lighting the Lamps"), (Lines{"the President: " + act}));
+  EXPECT_EQ(lines("By the President of the United States of America\n\nA Proclamation\n\n" + long_line +
+                  "\n\nODILE J. HARROW\n\nTHE WHITE HOUSE,\n\nJanuary 5, 2124."),
+            (Lines{"ODILE J. HARROW: " + long_line}));
+  EXPECT_EQ(lines(long_line, "Memorandum on Lamps"), Lines());
+  EXPECT_EQ(lines(Document{.text = long_line, .title = "Memorandum on Lamps", .organisation = "The White House"}),
+            (Lines{"the President: " + long_line}));
+}
+
+TEST(FindTurns, LeavesOutWhatFramesAStatement) {
+  EXPECT_EQ(lines(Document{.text = "Port Salter\n\nSUBJECT: Lamps\n\n# Oil\n\n" + long_line +
+                                   "\n\n> Somebody else wrote this line.\n\n- Ten lamps.\n\n###",
+                           .title = "Statement by Odile Harrow"},
+                  Markup::markdown),
+            (Lines{"Odile Harrow: " + long_line, "+Odile Harrow: Ten lamps."}));
+}
+
+TEST(FindTurns, PointsAtTheWordsThatNameTheSpeaker) {
+  const Document document{.text = "Statement by Odile Harrow on Lamps\n\n" + long_line,
+                          .title = "Statement by Odile Harrow on Lamps"};
+  const auto quotes = find_turns(document, find_structure(document.text, 0, Markup::plain));
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_EQ(slice(document.text, quotes[0].attribution.mention), "Odile Harrow");
+  EXPECT_EQ(quotes[0].attribution.rule, "statement-title");
+  EXPECT_EQ(quotes[0].kind, QuoteKind::statement);
+}
+
+TEST(FindTurns, FindsNothingInOtherTexts) {
+  for (const std::string text :
+       {"", "\n\n", "Lamps were lit.", "A report on lamps.\n\nIt has two parts: oil and wick."}) {
+    EXPECT_EQ(lines(text), Lines());
+  }
+}
+
+}  // namespace
+}  // namespace tenet::indexer

@@ -1,0 +1,168 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/attributed_quotes.h"
+
+// Who says the quotations of a text, by kinds of what a text may do. A text a row, and its speakers.
+namespace tenet::indexer {
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Case {
+  std::string text;
+  Names speakers;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    Names names;
+    for (const Quote& quote : attributed_quotes(c.text).quotes) {
+      if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
+    }
+    EXPECT_EQ(names, c.speakers) << c.text;
+  }
+}
+
+TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
+  check({
+      {R"("We try," Coordinator for Strategic Planning Odile Harrow said.)", {"Odile Harrow"}},
+      {R"("We try," said Deputy Director of Public Engagement Odile Harrow.)", {"Odile Harrow"}},
+      {R"("We try," said Ambassador to the United Nations Linda Harrow.)", {"Linda Harrow"}},
+      {R"("We try," said Secretary of Housing and Urban Development Felix Vane.)", {"Felix Vane"}},
+      {R"("We try," Minister for Women and Equality Grace Vane told the house.)", {"Grace Vane"}},
+      {R"("We try," said Administrator Vane.)", {"Vane"}},
+      {R"("We try," said FEMA Administrator Odile Vane.)", {"Odile Vane"}},
+      {R"("We try," said First Lady Ulma Vane.)", {"Ulma Vane"}},
+      {R"("We try," said Second Gentleman Piet Vane.)", {"Piet Vane"}},
+      {R"("We try," said Special Envoy for Climate John Vane.)", {"John Vane"}},
+      {R"("We try," said Governor of New Salter Felix Harrow.)", {"Felix Harrow"}},
+      {R"("We try," said Undersecretary for Education Mr. Vane.)", {"Vane"}},
+      {R"("We try," said Coach Vane.)", {"Vane"}},
+      {R"(The Ambassador to New Salter Ulbra Harrow met us. "We try," Ambassador Harrow said.)", {"Ulbra Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
+  check({
+      {R"("One," said John Vane Sr. of the court. "Two," said John Vane Jr. on Friday.)",
+       {"John Vane Sr.", "John Vane Jr."}},
+      {R"("One," said John Vane II. "Two," said John Vane IV.)", {"John Vane II", "John Vane IV"}},
+      {R"("One," said Sen. Vane Jr. on Friday. "Two," Rep. Vane Sr. told us.)", {"Vane Jr.", "Vane Sr."}},
+      // No other Vane, so that nothing is told apart.
+      {R"(John Vane Jr. came. "One," said Vane. "Two," said John Vane Jr. again.)", {"John Vane", "John Vane"}},
+      {"Mr. VANE, Sr., of Ohio. I rise.\n\nMr. VANE, Jr., of Ohio. I do not.\n\nMr. VANE, Sr., of Ohio. Then sit.",
+       {"Vane Sr. of Ohio", "Vane Jr. of Ohio", "Vane Sr. of Ohio"}},
+      {"Mr. VANE, Jr. I rise.\n\nMr. VANE III. I do not.\n\nMr. SEDGE, Jr. Then sit.",
+       {"Vane Jr", "Vane III", "Sedge"}},
+  });
+}
+
+TEST(WhoSpeaks, LeavesAnOfficeWithoutANameAnOffice) {
+  for (const std::string office :
+       {"Secretary for Homeland Security", "Governor of New Salter", "President of the New Salter Council"}) {
+    const AttributedQuotes voices = attributed_quotes("\"We try,\" said the " + office + ".");
+    ASSERT_EQ(voices.speakers.size(), 1U) << office;
+    EXPECT_EQ(voices.speakers[0].name, office);
+    EXPECT_EQ(voices.speakers[0].kind, SpeakerKind::office) << office;
+  }
+}
+
+TEST(WhoSpeaks, GivesAPronounToNobodyOfAnotherGender) {
+  check({
+      {R"(Odile Harrow met Felix Vane. "We try," she said.)", {"Odile Harrow"}},
+      {R"(Odile Harrow met Felix Vane. "We try," he said.)", {"Felix Vane"}},
+      {R"(Henry Vane praised the work of Mary Harrow. "We try," he said. "We do," she said.)",
+       {"Henry Vane", "Mary Harrow"}},
+      {R"(The Salter Lamp Company rose. "We try," she said.)", {""}},
+  });
+}
+
+TEST(WhoSpeaks, GivesAPronounToTheSubjectOfTheSentenceBefore) {
+  check({
+      {R"(Felix Vane said the lamps would be lit. "We begin," he said.)", {"Felix Vane"}},
+      {"\"A lamp,\" said Piet Sedge.\n\nFelix Vane, the firm's director, said the lamps would be lit. \"We begin,\" he "
+       "said.",
+       {"Piet Sedge", "Felix Vane"}},
+      {"\"A lamp,\" said Peter Sedge.\n\nAt the New Salter Council, George Harrow, a clerk, disagreed. \"It rains,\" "
+       "he "
+       "said.",
+       {"Peter Sedge", "George Harrow"}},
+      {R"("A lamp," said Mr. Sedge. He said Paul Vane was "late.")", {"Sedge", "Sedge"}},
+      {R"("A lamp," said Peter Sedge. He told Paul Vane so. "It burns," he said.)", {"Peter Sedge", "Peter Sedge"}},
+      {R"(Mr. Sedge acted out of loyalty to Mr. Vane, who he said "led me astray.")", {"Sedge"}},
+  });
+}
+
+TEST(WhoSpeaks, IsLessSureOfAPronounThanOfAName) {
+  const AttributedQuotes voices = attributed_quotes(R"("We try," Odile Harrow said.
+
+"We do," she said.)");
+  ASSERT_EQ(voices.quotes.size(), 2U);
+  EXPECT_EQ(voices.quotes[1].attribution.speaker, "Odile Harrow");
+  EXPECT_LT(voices.quotes[1].attribution.confidence, voices.quotes[0].attribution.confidence);
+}
+
+TEST(WhoSpeaks, KeepsWhatIsSaidOfANameApartFromIt) {
+  check({
+      {R"(Rep. Felix Vane, R-N.Y., who opposes the plan, said it was "oil for nobody." He said it was "late.")",
+       {"Felix Vane", "Felix Vane"}},
+      {R"("We try," said Rep. Odile Harrow, D-Calif.)", {"Odile Harrow"}},
+      {R"("We try," said Sen. Odile Harrow, I-Vt., on Monday.)", {"Odile Harrow"}},
+      {R"("We try," lamp maker Odile Harrow, a botanist at the Salter Garden in Northwick, and Lampwick University, said.)",
+       {"Odile Harrow"}},
+      {R"("We try," Harrow and his team said. Piet Harrow left.)", {"Piet Harrow"}},
+      {R"(President Felix Vane spoke. "We try," the president himself said.)", {"Felix Vane"}},
+      {R"(The paper's editor in chief, Odile Harrow, said: "We try.")", {"Odile Harrow"}},
+      {R"(Odile Harrow spoke in Springfield, Mo. The council called the plan "a lamp for nobody at all, and late.")",
+       {"The council"}},
+      {R"(Vane blamed Harrow for many of the improper charges, saying: "I know.")", {"Vane"}},
+      {"According to Felix Vane, oil is dear.\n\n\"The price is high.\"", {"Felix Vane"}},
+      {R"(In Monday's speech the mayor took a swipe at Harrow, calling her work "useless at best and late at worst.")",
+       {"the mayor"}},
+  });
+}
+
+TEST(WhoSpeaks, LetsSeveralSpeakTogether) {
+  check({
+      {R"("We try," Jane Roe and Ivo Kern wrote.)", {"Jane Roe and Ivo Kern"}},
+      {R"(Sens. Vale and Dunn said: "We try.")", {"Vale and Dunn"}},
+      {R"(Mayor Jane Roe and Police Chief Ivo Kern said: "We try." Roe left.)", {"Jane Roe and Ivo Kern"}},
+      {R"(Odile Vale and Piet Dunn met. Vale and Dunn said: "We try.")", {"Odile Vale and Piet Dunn"}},
+  });
+  EXPECT_EQ(attributed_quotes(R"("We try," Jane Roe and Ivo Kern wrote.)").speakers.front().kind, SpeakerKind::group);
+}
+
+}  // namespace
+TEST(WhoSpeaks, ReadsListsOfThoseWhoSpeakTogether) {
+  check({
+      {R"("We try," said Jane Roe, Ivo Kern and Ann Vale.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," said Jane Roe, Ivo Kern, and Ann Vale on Monday.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," Jane Roe, Ivo Kern and Ann Vale said in a letter.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"(Jane Roe met Ivo Kern and Ann Vale. "We try," said Roe, Kern and Vale.)",
+       {"Jane Roe, Ivo Kern and Ann Vale"}},
+      {R"("We try," said Jane Roe, and Ivo Kern agreed.)", {"Jane Roe"}},
+      {R"("We try," said Jane Roe, a judge.)", {"Jane Roe"}},
+      {R"("We try," said Jane Roe, Salter and Kern's lawyer.)", {"Jane Roe"}},
+      {R"(After meeting Martin Vane, Jane Roe and Ivo Kern said, "We try.")", {"Jane Roe and Ivo Kern"}},
+      {R"("We try," said Jane Roe, while Ivo Kern and Ann Vale left.)", {"Jane Roe"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesAnImperativeForNoGivenName) {
+  check({
+      {R"(Odile Harrow came. Remember Harrow? "We try," she said.)", {"Odile Harrow"}},
+      {R"(Odile Harrow came. Remember Harrow, who said: "We try.")", {"Odile Harrow"}},
+      {R"(Martin Vane came. Consider Vane: "We try," he said.)", {"Martin Vane"}},
+      {R"(Odile Harrow came. Thank Odile Harrow. "We try," said Harrow.)", {"Odile Harrow"}},
+      {R"(Ask Felix Vane. "We try," he said.)", {"Felix Vane"}},
+      {R"(Remember Felix Vane said: "We try.")", {"Felix Vane"}},
+      {R"(Grant Harrow came. "We try," said Harrow.)", {"Grant Harrow"}},
+      {R"(Mark Vane came. "We try," he said.)", {"Mark Vane"}},
+      {R"("We try," Harrow said.)", {"Harrow"}},
+  });
+}
+
+}  // namespace tenet::indexer
