@@ -36,9 +36,7 @@ void run_over_corpus(benchmark::State& state, Stage stage) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(corpus_bytes()));
 }
 
-indexer::SourceDocument as_markdown(const Document& document) {
-  return {.document = document, .form = {.markup = indexer::Markup::markdown}};
-}
+const indexer::Form markdown = {.markup = indexer::Markup::markdown};
 
 const indexer::Reference& reference() {
   static text::Analyser analyser;
@@ -89,7 +87,7 @@ BENCHMARK(structure)->Unit(benchmark::kMillisecond);
 // The structure, quotations and speakers of all documents, and what is made of them.
 void cut_into_passages(benchmark::State& state) {
   run_over_corpus(state, [](const Document& document) {
-    return indexer::cut_document(as_markdown(document), reference().authority).passages.size();
+    return indexer::cut_document(document, markdown, reference().authority).passages.size();
   });
 }
 BENCHMARK(cut_into_passages)->Unit(benchmark::kMillisecond);
@@ -136,7 +134,7 @@ std::uint32_t write_segment(const std::filesystem::path& folder, const std::vect
 std::vector<Examined> cut_corpus() {
   std::vector<Examined> documents;
   for (const Document& document : corpus()) {
-    documents.push_back(indexer::cut_document(as_markdown(document), reference().authority));
+    documents.push_back(indexer::cut_document(document, markdown, reference().authority));
   }
   return documents;
 }
