@@ -149,14 +149,13 @@ class Naming {
   }
 
   // Whether `label` names a place behind a family name of which the document gives no full name.
-  bool is_of_place(std::string_view label, std::size_t at) {
-    if (label.find(" of ") == std::string_view::npos) return false;
+  bool is_of_place(const std::string& label, std::size_t at) {
+    if (label.find(" of ") == std::string::npos) return false;
     const text::Name name = text::split_name(label);
     if (name.words.size() != 1) return false;
     const auto [place, is_first] = of_places_.try_emplace(name.family(), label);
     if (!is_first && place->second != label) return true;
-    const Speaker& known = entities_.members()[entities_.named(label, at)].speaker;
-    return known.name.find(' ') == std::string::npos;
+    return entities_.members()[entities_.named(label, at)].speaker.name == entities_.plain(label);
   }
 
   [[nodiscard]] std::string words_of(TextRange range) const {
