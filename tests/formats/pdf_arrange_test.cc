@@ -167,7 +167,7 @@ TEST(Arrange, ReadsRowsOfTablesWhoseCellsAreProse) {
   for (const Texts& cell : {bail, trial, parole}) {
     set_lines(page, 72, baseline, cell);
     set_lines(page, 300, baseline, {trial[0], trial[1]});
-    baseline += 60;
+    baseline += 12.0 * static_cast<double>(cell.size()) + 12;
   }
   EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
             (Texts{joined(bail) + ' ' + trial[0] + ' ' + trial[1], joined(trial) + ' ' + trial[0] + ' ' + trial[1],
@@ -177,8 +177,8 @@ TEST(Arrange, ReadsRowsOfTablesWhoseCellsAreProse) {
 TEST(Arrange, ReadsColumnsWhoseHeadingsStandAtOneHeight) {
   Page page = page_of(1);
   for (const double left : {72.0, 300.0}) {
-    set_line(page, left, 80, "what we saw", 12);
-    set_line(page, left, 100, "in the county", 12);
+    set_line(page, left, 80, "What we saw", 12);
+    set_line(page, left, 100, "In the county", 12);
   }
   set_lines(page, 72, 130, bail);
   set_lines(page, 72, 186, parole);

@@ -11,6 +11,7 @@ namespace {
 Page page_with(const std::string& initial, const std::string& words) {
   Page page = page_of(1);
   page.words.push_back(word_at(72, 124, initial, 36));
+  page.words.back().box.right = 90;
   set_lines(page, 92, 100, {words, "beside the initial", "beside it, too"});
   set_line(page, 72, 136, "below it");
   return page;

@@ -177,6 +177,7 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   std::size_t end = from + 1;
   std::size_t row = from;
   bool shared = false;
+  double widest = 0;  // distance of two lines of the table: rows that are apart have cells of several lines
   for (std::size_t i = from + 1; i < std::min(lines.size(), from + most_rows); ++i) {
     const double pitch = lines[i].baseline - lines[i - 1].baseline;
     if (pitch > 3.5 * lines[i].size) break;
@@ -187,9 +188,11 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
       end = i + 1;
     } else if (!strips.hold(lines[i])) {
       break;
-    } else if (end == i && pitch < 1.5 * lines[i].size && lines[i].box.left > lines[row].cells.front().box.right) {
-      end = i + 1;  // one more line of a cell, not of the first column
+    } else if (end == i && (pitch < 0.85 * widest ||
+                            (pitch < 1.5 * lines[i].size && lines[i].box.left > lines[row].cells.front().box.right))) {
+      end = i + 1;  // one more line of a cell; of the first column only where rows are apart
     }
+    if (end == i + 1) widest = std::max(widest, pitch);
   }
   return shared ? end : from;
 }
