@@ -57,8 +57,9 @@ constexpr std::array<std::string_view, 78> body_words = {
     "press", "project", "reform", "school", "senate", "service", "society", "times", "tribune", "union",
     "university",
 };
-constexpr std::array<std::string_view, 10> suffixes = {
-    "esq", "ii", "iii", "iv", "jnr", "jr", "md", "phd", "snr", "sr",
+constexpr std::array<std::string_view, 23> suffixes = {
+    "cbe", "dbe", "esq", "ii", "iii", "iv", "jnr", "jr", "kbe", "kc", "mbe", "md", "mep", "mla", "mp", "mpp", "msp",
+    "obe", "phd", "qc", "snr", "sr", "td",
 };
 // clang-format on
 static_assert(std::ranges::is_sorted(honorifics));

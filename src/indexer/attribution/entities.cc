@@ -80,21 +80,17 @@ int agreement(std::string_view roles, std::string_view role) {
   return bears_title(roles, title) ? 1 : 0;
 }
 
-// "jr" of "Jr."
-std::string generation_of(const text::Name& name) {
-  std::string generation = text::to_lower(name.suffix);
-  std::erase(generation, '.');
-  return generation;
-}
-
-// Whether a word behind the first is "Jr.", "III" or the like.
-bool names_generation(std::string_view name) {
-  for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
-    std::string_view word = name.substr(at + 1, name.find(' ', at + 1) - at - 1);
+// "Jr", "III": of `words` the one that tells father and son apart; empty without.
+std::string_view generation_of(std::string_view words) {
+  constexpr std::array generations = {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"};
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    std::string_view word = words.substr(at, end - at);
     while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
-    if (text::is_name_suffix(text::to_lower(word))) return true;
+    if (std::ranges::find(generations, text::to_lower(word)) != generations.end()) return word;
+    at = end + 1;
   }
-  return false;
+  return {};
 }
 
 bool is_office(const text::Name& name) {
@@ -121,9 +117,8 @@ bool bears_title(std::string_view roles, std::string_view noun) {
 }
 
 void Entities::note_generation(std::string_view name) {
-  if (!names_generation(name)) return;
-  const text::Name split = text::split_name(name);
-  if (!split.suffix.empty()) generations_[text::name_key(name)].insert(generation_of(split));
+  const std::string_view generation = generation_of(name);
+  if (!generation.empty()) generations_[text::name_key(name)].insert(text::to_lower(generation));
 }
 
 void Entities::read(const TaggedText& tagged) {
@@ -157,10 +152,12 @@ const Entities::Parts& Entities::parts(const std::string& name) {
   entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
   Parts& parts = entry->second;
   parts.plain = parts.name.plain();
-  const auto generations = parts.name.suffix.empty() ? generations_.end() : generations_.find(parts.key);
-  if (generations != generations_.end() && generations->second.size() > 1) {
-    parts.plain += ' ' + parts.name.suffix;
-    parts.key += ' ' + generation_of(parts.name);
+  if (const std::string_view generation = generation_of(parts.name.suffix); !generation.empty()) {
+    const auto known = generations_.find(parts.key);
+    if (known != generations_.end() && known->second.size() > 1) {
+      parts.plain += ' ' + parts.name.suffix;
+      parts.key += ' ' + text::to_lower(generation);
+    }
   }
   parts.office = parts.name.office || is_office(parts.name);
   parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {

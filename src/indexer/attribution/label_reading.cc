@@ -123,9 +123,12 @@ std::optional<LabelReading> read_words(const LabelParts& parts) {
     if (never || form == "OF"sv) return std::nullopt;
     const bool heads = reading.names == 0;
     const bool is_capital = letters == Letters::capital;
+    // "Ranking Member DOE": small letters before a name in capitals are a title.
+    const bool is_title_here = kind == LabelWord::unnamed && is_capital && i + 1 < words.size() &&
+                               letters_of(words[i + 1]) == Letters::capitals;
     if (heads && kind == LabelWord::honorific) {
       reading.has_honorific = true;
-    } else if (heads && kind == LabelWord::title) {
+    } else if (heads && (kind == LabelWord::title || is_title_here)) {
       reading.has_title = true;
       title_capitals = title_capitals && !is_capital;
     } else if (kind == LabelWord::unnamed && !is_known) {
@@ -169,7 +172,9 @@ std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& 
   if (reading.has_article && !is_office && !reading.is_unnamed) {  // "THE BAILIFF", "The Foreperson"
     if (parts.closing == LabelEnd::dash) return std::nullopt;
     if (reading.names > most_name_words - 1) return std::nullopt;
-    if (reading.in_capitals) return LabelForm::capitals;
+    // "The FBI." ends a sentence.
+    const bool ends_sentence = parts.closing == LabelEnd::stop && letters_of(parts.words.front()) != Letters::capitals;
+    if (reading.in_capitals) return ends_sentence ? std::nullopt : std::optional(LabelForm::capitals);
     return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::office);
   }
   if (parts.closing == LabelEnd::stop && !known) return std::nullopt;

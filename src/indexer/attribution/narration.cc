@@ -217,6 +217,11 @@ std::string_view examiner_of(std::string_view words) {
 std::string_view witness_of(std::string_view words) {
   constexpr std::array signs = {"sworn"sv, "SWORN"sv, "called as a witness"sv, "affirmed"sv, "AFFIRMED"sv};
   if (words.empty() || !text::is_upper(words.front())) return {};
+  constexpr auto deposition = "DEPOSITION OF "sv;
+  if (const auto of = words.find(deposition); of < longest_examination) {
+    const auto name = words.substr(of + deposition.size(), words.find_first_of(",\n"sv, of) - of - deposition.size());
+    return is_name_line(name) ? name : std::string_view{};
+  }
   const auto comma = words.find(',');
   if (comma == std::string_view::npos) return {};
   const auto name = words.substr(0, comma);

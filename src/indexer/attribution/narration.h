@@ -19,7 +19,8 @@ namespace tenet::indexer {
 // Who asks from here on: "MR. DOE" of "DIRECT EXAMINATION BY MR. DOE:" or "BY MR. DOE:"; empty for other paragraphs.
 [[nodiscard]] std::string_view examiner_of(std::string_view words);
 
-// Who answers from here on: "JANE DOE" of "JANE DOE, called as a witness, was sworn"; empty for other paragraphs.
+// Who answers from here on: "JANE DOE" of "JANE DOE, called as a witness, was sworn" and of "DEPOSITION OF JANE DOE";
+// empty for other paragraphs.
 [[nodiscard]] std::string_view witness_of(std::string_view words);
 
 }  // namespace tenet::indexer

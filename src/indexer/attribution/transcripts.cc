@@ -227,6 +227,7 @@ Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& co
   const bool is_small = std::ranges::any_of(label.name, text::is_lower);
   const bool is_like_a_name = !is_small || (!shown.is_record && label.name.find(' ') != std::string::npos);
   const auto kept = [](bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; };
+  const auto kept_out = [](bool ends) { return ends ? Verdict::ends_turn : Verdict::plain; };
   // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
   const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
   if (shown.is_record && is_other && label.end == LabelEnd::colon)
@@ -258,6 +259,7 @@ Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& co
     case LabelForm::refused:
       // "Mr. DOE addressed the Chair": the Record prints it with what he said before.
       if (label.name.empty()) return shown.is_record ? Verdict::plain : Verdict::ends_turn;
+      if (label.end != LabelEnd::colon) return kept_out(shown.by_titled);
       return is_like_a_name ? Verdict::ends_turn : Verdict::plain;
   }
   return Verdict::plain;

@@ -149,8 +149,10 @@ class LineReader {
   // The label whose words are `parts`, if they come to one.
   [[nodiscard]] std::optional<TurnLabel> labelled(const LabelParts& parts, std::optional<LabelReading> reading) const {
     const auto holder = std::ranges::find_if(parts.brackets, is_holder);
-    const bool has_holder =
-        holder != parts.brackets.end() && table_form(parts.words.front()) == "THE"sv && all_capitalised(parts.words);
+    // "The Minister of Lamps (Mr. Doe)", "Minister for Lamps (Deputy Jane Doe)"
+    const std::string first = table_form(parts.words.front());
+    const bool is_office = first == "THE"sv || (label_word(first) == LabelWord::title && (!reading || !reading->names));
+    const bool has_holder = holder != parts.brackets.end() && is_office && all_capitalised(parts.words);
     if (has_holder && !reading) {
       const auto in_capitals = [](std::string_view word) { return letters_of(word) == Letters::capitals; };
       reading = LabelReading{.has_title = true, .in_capitals = std::ranges::all_of(parts.words, in_capitals)};
@@ -178,14 +180,27 @@ class LineReader {
     return label;
   }
 
+  // "Vicar DOE. I rise": the words are as in labels of the kind, and the tables do not know the title.
+  [[nodiscard]] static bool ends_in_capitals(const LabelParts& parts) {
+    constexpr std::size_t shortest_name = 3;  // bytes
+    const auto& words = parts.words;
+    return words.size() > 1 && words.size() <= most_capital_words && letters_of(words.front()) == Letters::capital &&
+           label_word(table_form(words.front())) == LabelWord::other && table_form(words.front()) != "THE"sv &&
+           words.back().size() >= shortest_name && letters_of(words.back()) == Letters::capitals &&
+           all_capitalised(words);
+  }
+
   // What looks like a label and is none, or tells what somebody does.
   [[nodiscard]] std::optional<TurnLabel> unlabelled(const LabelParts& parts) const {
     if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
                                  !is_numbered() && !parts.has_aside && all_capitalised(parts.words);
-    if (!is_like_a_label) return change_of_speaker();
+    if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);
-    if (label) label->name = words_of(parts);
+    if (label) {
+      label->name = words_of(parts);
+      label->end = parts.closing;
+    }
     return label;
   }
 

@@ -188,9 +188,11 @@ class Turns {
         speaker_.reset();
       }
     }
-    const std::size_t comma = text_.substr(0, block.range.end).find(',', block.range.begin);
-    if (comma == std::string_view::npos || comma - block.range.begin > longest_heading) return;
-    const std::string words = beginning(block, std::min(block.range.end, comma + longest_swearing));
+    // The name stands before a comma, or at the end of a line.
+    const std::size_t comma = text_.substr(0, block.range.end).find_first_of(",\n", block.range.begin);
+    const std::size_t end = std::min(comma, block.range.end);
+    if (end - block.range.begin > longest_heading) return;
+    const std::string words = beginning(block, std::min(block.range.end, end + longest_swearing));
     if (const auto name = witness_of(words); !name.empty()) {
       witness_ = std::string(name);
       speaker_.reset();

@@ -49,6 +49,8 @@ TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
   check({
       {R"("One," said John Vane Sr. of the court. "Two," said John Vane Jr. on Friday.)",
        {"John Vane Sr.", "John Vane Jr."}},
+      // A degree tells nobody apart.
+      {R"("One," said John Vane MD on Friday. "Two," said John Vane PhD.)", {"John Vane", "John Vane"}},
       {R"("One," said John Vane II. "Two," said John Vane IV.)", {"John Vane II", "John Vane IV"}},
       {R"("One," said Sen. Vane Jr. on Friday. "Two," Rep. Vane Sr. told us.)", {"Vane Jr.", "Vane Sr."}},
       // No other Vane, so that nothing is told apart.
@@ -57,6 +59,44 @@ TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
        {"Vane Sr. of Ohio", "Vane Jr. of Ohio", "Vane Sr. of Ohio"}},
       {"Mr. VANE, Jr. I rise.\n\nMr. VANE III. I do not.\n\nMr. SEDGE, Jr. Then sit.",
        {"Vane Jr", "Vane III", "Sedge"}},
+  });
+}
+
+TEST(WhoSpeaks, KeepsHonoursOutOfTheName) {
+  check({
+      {R"("We try," said Ann Vane QC.)", {"Ann Vane"}},
+      {R"("We try," said Felix Vane OBE MP.)", {"Felix Vane"}},
+      {"MR VANE KC: I rise.\n\nMISS DALE: I do not.\n\nMR VANE KC: Then sit.", {"Vane", "Dale", "Vane"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesSmallWordsBeforeANameInCapitalsForATitle) {
+  check({
+      {"Chairman HARROW. The committee will come to order.\n\nRanking Member VANE. I thank the Chairman.\n\n"
+       "Mr. SEDGE. So do I.",
+       {"Harrow", "Vane", "Sedge"}},
+      // A title that no table knows ends the turn: its words are nobody's, never those of the one before.
+      {"Chairman HARROW. The committee will come to order.\n\nVicar VANE. I thank the Chairman.\n\n"
+       "Mr. SEDGE. So do I.",
+       {"Harrow", "Sedge"}},
+      {"Chairman HARROW. The committee will come to order.\n\nThe FBI. That is my subject.\n\nMr. SEDGE. So it is.",
+       {"Harrow", "Harrow", "Sedge"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesTheBracketBehindAnOfficeForWhoHoldsIt) {
+  check({
+      {"Deputy Odile Harrow: The courts are slow.\n\nMinister for Justice (Deputy Felix Vane): I thank the Deputy.\n\n"
+       "Deputy Felix Vane (Minister for Justice): I said so.\n\nDeputy Odile Harrow: When?",
+       {"Odile Harrow", "Felix Vane", "Felix Vane", "Odile Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, GivesTheAnswersOfADepositionToItsWitness) {
+  check({
+      {"DEPOSITION OF ODILE HARROW\n\nEXAMINATION BY MR. VANE:\n\nQ.  Who are you?\n\nA.  Odile Harrow.\n\n"
+       "MR. SEDGE:  Objection.\n\nTHE WITNESS:  I can answer.",
+       {"Vane", "Odile Harrow", "Sedge", "Odile Harrow"}},
   });
 }
 
