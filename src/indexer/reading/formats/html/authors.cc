@@ -10,6 +10,7 @@
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
 #include "text/dates.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
 
 namespace tenet::indexer {
@@ -21,14 +22,15 @@ constexpr std::uint32_t outside = role_navigation | role_footer | role_related |
 constexpr std::size_t longest_name = 80;  // bytes
 
 // What stands before a name in a byline.
-constexpr std::array introductions = {
-    "written by "sv, "posted by "sv, "published by "sv, "article by "sv, "story by "sv,     "reported by "sv,
-    "words by "sv,   "author: "sv,   "authors: "sv,     "author "sv,     "reporting by "sv, "submitted by "sv,
-    "by: "sv,        "by "sv,        "from "sv,         "von "sv,        "por "sv,          "par "sv};
+constexpr std::array introductions = {"written by "sv, "posted by "sv,   "published by "sv, "article by "sv,
+                                      "story by "sv,   "reported by "sv, "words by "sv,     "author: "sv,
+                                      "authors: "sv,   "author "sv,      "reporting by "sv, "submitted by "sv,
+                                      "by: "sv,        "by "sv,          "from "sv,         "von "sv,
+                                      "por "sv,        "par "sv,         "di "sv,           "door "sv};
 // Those that begin a line on which nothing else says that a name follows.
-constexpr std::array plain_introductions = {"by"sv,       "by:"sv,      "written by"sv,   "posted by"sv,
-                                            "story by"sv, "words by"sv, "reporting by"sv, "submitted by"sv,
-                                            "por"sv,      "par"sv,      "reported by"sv,  "article by"sv};
+constexpr std::array plain_introductions = {
+    "by"sv,           "by:"sv, "written by"sv, "posted by"sv,   "story by"sv,   "words by"sv, "reporting by"sv,
+    "submitted by"sv, "por"sv, "par"sv,        "reported by"sv, "article by"sv, "author:"sv,  "authors:"sv};
 // Last words of what stands beside a name and is none: a job, an agency.
 constexpr std::array jobs = {"writer"sv,        "writers"sv,   "reporter"sv,    "reporters"sv,    "editor"sv,
                              "editors"sv,       "columnist"sv, "contributor"sv, "contributors"sv, "staff"sv,
@@ -52,8 +54,13 @@ std::string without_introduction(std::string name) {
 // What cannot be in a name ends it: a date, a bar, an address, a role behind a comma.
 std::string cut_at_end_of_name(std::string name) {
   for (const std::string_view mark : {" | "sv, "|"sv, " - "sv, " \u2013 "sv, " \u2014 "sv, "("sv, " on "sv, " at "sv,
-                                      " for "sv, " in "sv, "<"sv, "@"sv, ";"sv, "/"sv, ":"sv}) {
+                                      " for "sv, " in "sv, "<"sv, "@"sv, ";"sv, "/"sv}) {
     if (const std::size_t at = name.find(mark); at != std::string::npos) name.resize(at);
+  }
+  // "Jane Roe Date: 2012": the word before a colon belongs to what follows.
+  if (const std::size_t colon = name.find(':'); colon != std::string::npos) {
+    name.resize(colon);
+    name.resize(std::min(name.rfind(' '), name.size()));
   }
   if (const std::size_t digit = name.find_first_of("0123456789"); digit != std::string::npos) name.resize(digit);
   name = squeezed(name);
@@ -127,16 +134,25 @@ bool is_job(std::string_view name) {
   return std::ranges::find(jobs, std::string_view(folded).substr(folded.rfind(' ') + 1)) != jobs.end();
 }
 
+// Whether it begins with a common given name, as those of people do.
+bool has_given_name(std::string_view name) {
+  return text::given_name(text::to_lower(name.substr(0, name.find(' ')))) != text::GivenName::none;
+}
+
 // "by Jane Roe" of "March 5, 2024 by Jane Roe"; any other text as it is.
 std::string behind_date(const std::string& text) {
-  const std::size_t by = text.find(" by ");
-  if (by == std::string::npos || !text::read_written_date(std::string_view(text).substr(0, by)).date) return text;
-  return text.substr(by + 1);
+  for (const std::string_view by : {" by "sv, " por "sv, " par "sv, " von "sv, " di "sv, " door "sv}) {
+    const std::size_t at = text.find(by);
+    if (at == std::string::npos) continue;
+    const bool dated = std::ranges::any_of(std::string_view(text).substr(0, at), text::is_digit);
+    if (dated && at < longest_name) return text.substr(at + 1);
+  }
+  return text;
 }
 
 // Points and bullets between the parts of a byline made bars.
 std::string with_bars(std::string byline) {
-  for (const std::string_view point : {" \u2022 "sv, " \u00B7 "sv}) {
+  for (const std::string_view point : {" \u2022 "sv, " \u00B7 "sv, " // "sv}) {
     for (std::size_t at = byline.find(point); at != std::string::npos; at = byline.find(point, at)) {
       byline.replace(at, point.size(), " | ");
     }
@@ -153,6 +169,8 @@ void add_byline(const std::string& written, const std::string& site, std::vector
         cut_at_end_of_name(without_introduction(squeezed(std::string_view(byline).substr(at, end - at))));
     at = end + 1;
     const std::size_t before = names.size();
+    // Of "Jane Roe, Staff Attorney, Law Project" the first is a name; "and" stands before the last of several.
+    const bool listed = rest.find(" and "sv) != std::string::npos || rest.find(" & "sv) != std::string::npos;
     while (!rest.empty()) {
       std::size_t stop = rest.size();
       std::size_t next = rest.size();
@@ -163,7 +181,8 @@ void add_byline(const std::string& written, const std::string& site, std::vector
         }
       }
       const std::string name = squeezed(std::string_view(rest).substr(0, stop));
-      if (!looks_like_a_name(name) || (names.size() > before && is_job(name))) break;
+      if (!looks_like_a_name(name) || (names.size() > before && (is_job(name) || !(listed || has_given_name(name)))))
+        break;
       if (name.find(' ') != std::string::npos || names.empty()) add_name(name, site, names);
       rest.erase(0, next);
     }
@@ -230,6 +249,49 @@ std::string text_of(const HtmlTree& tree, std::size_t at) {
   return result;
 }
 
+// The person on a line that is a date and a name, "June 4, 2012 | Jane Roe", or a name and a job; empty for other
+// lines.
+std::string person_of(const std::string& line) {
+  const std::string parts = with_bars(line) + '|';
+  std::string person;
+  bool has_other = false;
+  for (std::size_t at = 0; at < parts.size();) {
+    const std::size_t end = parts.find('|', at);
+    const std::string part = squeezed(std::string_view(parts).substr(at, end - at));
+    const std::string name = part.substr(0, part.find(','));
+    at = end + 1;
+    if (text::read_written_date(part).date) {
+      has_other = true;
+    } else if (looks_like_a_name(name) && name.find(' ') != std::string::npos && has_given_name(name) &&
+               !is_job(name)) {
+      if (!person.empty()) return {};
+      person = name;
+      if (name.size() < part.size()) {
+        if (!is_job(part)) return {};
+        has_other = true;
+      }
+    }
+  }
+  return has_other ? person : std::string();
+}
+
+// Adds who stands beside the headline on such a line.
+void add_person_beside_title(const HtmlTree& tree, const std::vector<std::uint32_t>& around,
+                             std::vector<std::string>& names) {
+  constexpr std::size_t behind = 100;     // nodes
+  constexpr std::size_t most_nodes = 20;  // of a line
+  constexpr std::size_t longest_line = 120;
+  std::size_t title = 0;
+  while (title < tree.nodes.size() && tree.nodes[title].tag != HtmlTag::h1) ++title;
+  for (std::size_t at = title; at < std::min(title + behind, tree.nodes.size()); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (!is_block(node.tag) || (around[at] & outside) != 0 || node.end - at > most_nodes) continue;
+    const std::string line = text_of(tree, at);
+    if (line.size() > longest_line) continue;
+    if (std::string person = person_of(line); !person.empty()) return names.push_back(std::move(person));
+  }
+}
+
 // Parts of addresses that lead to the page of an author.
 constexpr std::array author_folders = {"/author/"sv,   "/authors/"sv,     "/people/"sv,       "/profile/"sv,
                                        "/profiles/"sv, "/contributor/"sv, "/contributors/"sv, "/staff/"sv,
@@ -241,12 +303,18 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
   const std::vector<std::uint32_t> around = roles_around(tree, roles);
   std::vector<std::string> names;
   constexpr std::size_t most_apart = 60;  // nodes from one author of a page to the next
+  // What stands at the foot of a post may name its author.
+  const auto is_left_out = [&](std::size_t at) {
+    const std::uint32_t left_out = around[at] & outside;
+    if (left_out != role_footer) return left_out != 0;
+    const std::string_view name = tree.attribute(at, HtmlAttribute::class_);
+    return name.find("post-author") == std::string_view::npos && name.find("entry-author") == std::string_view::npos;
+  };
   const auto collect = [&](const auto& holds) {
     std::size_t last = 0;
     for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
       const HtmlNode& node = tree.nodes[at];
-      if (node.tag == HtmlTag::text || node.tag == HtmlTag::script || (around[at] & outside) != 0 || !holds(at))
-        continue;
+      if (node.tag == HtmlTag::text || node.tag == HtmlTag::script || is_left_out(at) || !holds(at)) continue;
       std::string text = text_of(tree, at);
       if (text.empty()) text = squeezed(tree.attribute(at, HtmlAttribute::content));
       if (!names.empty() && at > last + most_apart) break;
@@ -256,7 +324,10 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
     }
     return !names.empty();
   };
-  const auto property = [&](std::size_t at) { return tree.attribute(at, HtmlAttribute::itemprop) == "author"; };
+  const auto property = [&](std::size_t at) {
+    const std::string_view rdf = tree.attribute(at, HtmlAttribute::property);
+    return tree.attribute(at, HtmlAttribute::itemprop) == "author" || rdf == "dc:creator" || rdf == "dcterms:creator";
+  };
   const auto relation = [&](std::size_t at) {
     return tree.attribute(at, HtmlAttribute::rel).find("author") != std::string_view::npos;
   };
@@ -287,7 +358,7 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
   };
   const auto is_user = [&](std::size_t at) { return tree.attribute(at, HtmlAttribute::class_) == "username"; };
   if (collect(property) || collect(relation) || collect(named) || collect(leads_to_author)) return names;
-  if (!collect(says_by)) (void)collect(is_user);
+  if (!collect(says_by) && !collect(is_user)) add_person_beside_title(tree, around, names);
   return names;
 }
 

@@ -27,6 +27,37 @@ std::optional<text::Date> whole_date(std::string_view value) {
   return written.date && is_plausible(*written.date) ? written.date : std::nullopt;
 }
 
+// Whether a page writes 04/06/2012 for June 4 or for April 6.
+enum class DayOrder { unknown, day_first, month_first };
+
+// English alone does not tell.
+DayOrder order_of(std::string_view language) {
+  const std::string lower = text::to_lower(language.substr(0, 16));
+  if (lower.empty()) return DayOrder::unknown;
+  if (!lower.starts_with("en")) return DayOrder::day_first;
+  const std::string_view country = lower.size() == 5 ? std::string_view(lower).substr(3) : std::string_view();
+  if (country == "us") return DayOrder::month_first;
+  constexpr std::array day_first = {"gb", "uk", "ie", "au", "nz", "in", "za"};
+  return std::ranges::find(day_first, country) != day_first.end() ? DayOrder::day_first : DayOrder::unknown;
+}
+
+// "04.06.2012" or "4/6/2012", whose order is known.
+std::optional<text::Date> date_in_numbers(std::string_view value, DayOrder order) {
+  if (order == DayOrder::unknown || value.size() < 8 || value.size() > 10) return std::nullopt;
+  std::array<int, 3> numbers = {};
+  std::size_t part = 0;
+  for (const char c : value) {
+    if (text::is_digit(c)) {
+      numbers.at(part) = 10 * numbers.at(part) + (c - '0');
+    } else if ((c != '.' && c != '/' && c != '-') || ++part == numbers.size()) {
+      return std::nullopt;
+    }
+  }
+  const bool day_first = order == DayOrder::day_first;
+  const text::Date date = {.year = numbers[2], .month = numbers[day_first ? 1 : 0], .day = numbers[day_first ? 0 : 1]};
+  return part == 2 && text::exists(date) && is_plausible(date) ? std::optional(date) : std::nullopt;
+}
+
 // The words of a text and where they end: "Updated: March 3, 2019 at 5" has six before "5".
 std::vector<std::string_view> words_of(std::string_view value) {
   std::vector<std::string_view> words;
@@ -100,7 +131,7 @@ std::string_view behind_update(std::string_view value) {
 }
 
 // The first whole date in a short text, other words around it.
-std::optional<text::Date> date_within(std::string_view original) {
+std::optional<text::Date> date_within(std::string_view original, DayOrder order = DayOrder::unknown) {
   const std::string english = in_english(behind_update(original.substr(0, longest_byline)));
   const std::string_view value = english;
   if (const auto date = whole_date(value)) return date;
@@ -115,6 +146,7 @@ std::optional<text::Date> date_within(std::string_view original) {
       while (!candidate.empty() && std::string_view("()|").find(candidate.front()) != std::string_view::npos)
         candidate.remove_prefix(1);
       if (const auto date = whole_date(candidate)) return date;
+      if (const auto date = date_in_numbers(candidate, order)) return date;
     }
   }
   // "Thu Dec 15 21:19:00 UTC 2016"
@@ -137,12 +169,20 @@ std::string value_of(const HtmlTree& tree, std::size_t at) {
   return squeezed(text);
 }
 
+// What dates are looked for in.
+struct DatedPage {
+  const HtmlTree& tree;
+  const std::vector<std::uint32_t>& roles;
+  std::vector<std::uint32_t> around;  // roles of each node and of those it stands in
+  std::string title;
+  DayOrder order = DayOrder::unknown;
+};
+
 template <typename Holds>
-std::optional<text::Date> first_marked(const HtmlTree& tree, const std::vector<std::uint32_t>& around,
-                                       const Holds& holds) {
-  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
-    if (tree.nodes[at].tag == HtmlTag::text || (around[at] & outside) != 0 || !holds(at)) continue;
-    if (const auto date = date_within(value_of(tree, at))) return date;
+std::optional<text::Date> first_marked(const DatedPage& page, const Holds& holds) {
+  for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
+    if (page.tree.nodes[at].tag == HtmlTag::text || (page.around[at] & outside) != 0 || !holds(at)) continue;
+    if (const auto date = date_within(value_of(page.tree, at), page.order)) return date;
   }
   return std::nullopt;
 }
@@ -223,85 +263,126 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
   return std::nullopt;
 }
 
+// Whether the words of a text node are shown in the body of the page.
+bool is_line(const DatedPage& page, std::size_t at, std::size_t longest) {
+  const HtmlNode& node = page.tree.nodes[at];
+  if (node.tag != HtmlTag::text || node.text.size() > longest || (page.around[at] & outside) != 0) return false;
+  const HtmlTag parent = page.tree.nodes[node.parent].tag;
+  return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title;
+}
+
+// Where the headline stands: the first <h1>, else the first line that is the title; npos where neither does.
+std::size_t place_of_title(const DatedPage& page) {
+  const auto& nodes = page.tree.nodes;
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    if (nodes[at].tag == HtmlTag::h1) return at;
+  }
+  for (std::size_t at = 1; at < nodes.size() && !page.title.empty(); ++at) {
+    if (is_line(page, at, 2 * page.title.size()) && squeezed(nodes[at].text) == page.title) return at;
+  }
+  return std::string::npos;
+}
+
 // A line beside the headline that is a date and nothing else: "Last updated: May 4, 2021".
-std::optional<text::Date> date_beside_title(const HtmlTree& tree, const std::vector<std::uint32_t>& around) {
+std::optional<text::Date> date_beside_title(const DatedPage& page) {
   constexpr std::size_t before = 40;  // nodes
   constexpr std::size_t behind = 120;
   constexpr std::size_t longest_line = 80;  // bytes
-  std::size_t title = 0;
-  while (title < tree.nodes.size() && tree.nodes[title].tag != HtmlTag::h1) ++title;
-  if (title == tree.nodes.size()) return std::nullopt;
+  const std::size_t title = place_of_title(page);
+  if (title == std::string::npos) return std::nullopt;
   std::optional<text::Date> updated;
-  for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, tree.nodes.size()); ++at) {
-    const HtmlNode& node = tree.nodes[at];
-    if (node.tag != HtmlTag::text || node.text.size() > longest_line || (around[at] & outside) != 0) continue;
-    if (tree.nodes[node.parent].tag == HtmlTag::script) continue;
-    const std::string line = squeezed(node.text);
+  for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, page.tree.nodes.size()); ++at) {
+    if (!is_line(page, at, longest_line)) continue;
+    const std::string line = squeezed(page.tree.nodes[at].text);
     const std::string_view shown = behind_update(line);
     const std::size_t words = words_of(shown).size();
     if (words == 0 || words > 7) continue;
-    const auto date = date_within(shown);
+    const auto date = date_within(shown, page.order);
     if (date && !is_of_update(text::to_lower(shown))) return date;
     if (date && !updated) updated = date;
   }
   return updated;
 }
 
-// Words that a line begins with whose date is that of the page.
-constexpr std::array labels = {"published",
-                               "posted",
-                               "released",
-                               "issued",
-                               "dated",
-                               "date:",
-                               "decided",
-                               "filed",
-                               "delivered",
-                               "adopted",
-                               "publicado",
-                               "publi\u00E9",
-                               "ver\u00F6ffentlicht"};
+// Words in front of the date of a page; those of an update count where there is no other.
+constexpr std::array labels = {
+    "published", "posted",    "released", "issued",     "dated",     "date:",       "decided",
+    "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
+constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
+
+// Where a label begins the line or a part of it: "Argued March 2, 2012\u2014Decided June 4, 2012"; npos where none
+// does.
+template <typename Labels>
+std::size_t place_of_label(std::string_view lower, const Labels& of) {
+  std::size_t place = std::string_view::npos;
+  for (const std::string_view label : of) {
+    const std::size_t at = lower.find(label);
+    if (at == std::string_view::npos || at > place) continue;
+    const std::string_view before = lower.substr(0, at);
+    const bool begins = before.empty() || before.ends_with("\u2014") || before.ends_with("\u2013") ||
+                        before.ends_with(": ") || before.ends_with("| ") || before.ends_with("- ") ||
+                        before.ends_with(". ") || before.ends_with("; ") || before.ends_with(", ");
+    if (begins) place = at;
+  }
+  return place;
+}
 
 // "Published: May 3, 2003" on a line of its own, where the page has one such date alone: a list of pages has many.
-std::optional<text::Date> labelled_date(const HtmlTree& tree, const std::vector<std::uint32_t>& around) {
-  constexpr std::size_t longest_line = 60;  // bytes
+template <typename Labels>
+std::optional<text::Date> labelled_date(const DatedPage& page, const Labels& of) {
+  constexpr std::size_t longest_line = 80;  // bytes
   std::optional<text::Date> found;
-  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
-    const HtmlNode& node = tree.nodes[at];
-    if (node.tag != HtmlTag::text || node.text.size() > longest_line || (around[at] & outside) != 0) continue;
-    if (tree.nodes[node.parent].tag == HtmlTag::script) continue;
-    const std::string line = squeezed(node.text);
-    const std::string lower = text::to_lower(line);
-    if (std::ranges::none_of(labels, [&](std::string_view label) { return lower.starts_with(label); })) continue;
-    const auto date = date_within(line);
+  for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
+    if (!is_line(page, at, longest_line)) continue;
+    const std::string line = squeezed(page.tree.nodes[at].text);
+    const std::size_t label = place_of_label(text::to_lower(line), of);
+    if (label == std::string::npos) continue;
+    const auto date = date_within(std::string_view(line).substr(label), page.order);
     if (date && found && *date != *found) return std::nullopt;
     if (date) found = date;
   }
   return found;
 }
 
-std::optional<text::Date> marked_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
-  const std::vector<std::uint32_t> around = roles_around(tree, roles);
-  const auto has_property = [&](std::size_t at) {
-    const auto property = text::to_lower(tree.attribute(at, HtmlAttribute::itemprop).substr(0, 64));
-    return property.find("datepublished") != std::string::npos || property.find("datecreated") != std::string::npos;
+std::optional<text::Date> marked_date(const DatedPage& page) {
+  const HtmlTree& tree = page.tree;
+  const auto value = [&](std::size_t at, HtmlAttribute name) {
+    return text::to_lower(tree.attribute(at, name).substr(0, 100));
   };
-  if (const auto date = first_marked(tree, around, has_property)) return date;
+  const auto has_property = [&](std::size_t at) {
+    const std::string property = value(at, HtmlAttribute::itemprop);
+    if (property.find("datepublished") != std::string::npos || property.find("datecreated") != std::string::npos)
+      return true;
+    if (tree.nodes[at].tag == HtmlTag::meta) return false;
+    const std::string rdf = value(at, HtmlAttribute::property);
+    return rdf.find("datepublished") != std::string::npos || rdf == "dc:date" || rdf == "dcterms:date" ||
+           rdf == "dcterms:issued" || rdf == "dcterms:created" || rdf == "dc:created";
+  };
+  if (const auto date = first_marked(page, has_property)) return date;
   const auto is_time = [&](std::size_t at) { return tree.nodes[at].tag == HtmlTag::time; };
-  if (const auto date = first_marked(tree, around, is_time)) return date;
-  const auto is_byline = [&](std::size_t at) { return (roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60; };
-  if (const auto date = first_marked(tree, around, is_byline)) return date;
-  if (const auto date = date_beside_title(tree, around)) return date;
-  return labelled_date(tree, around);
+  const auto is_first_time = [&](std::size_t at) {
+    return is_time(at) && !is_of_update(value(at, HtmlAttribute::class_)) &&
+           !is_of_update(value(at, HtmlAttribute::itemprop));
+  };
+  if (const auto date = first_marked(page, is_first_time)) return date;
+  if (const auto date = first_marked(page, is_time)) return date;
+  const auto is_byline = [&](std::size_t at) {
+    return (page.roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60;
+  };
+  if (const auto date = first_marked(page, is_byline)) return date;
+  if (const auto date = date_beside_title(page)) return date;
+  return labelled_date(page, labels);
 }
 
 }  // namespace
 
 std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
-                           const LinkedData& data, const std::string& url) {
-  std::optional<text::Date> date = stated_date(meta, data);
-  if (!date) date = marked_date(tree, roles);
-  if (!date) date = date_of_address(url);
+                           const LinkedData& data, const DateHints& hints) {
+  if (const auto stated = stated_date(meta, data)) return text::to_iso(*stated);
+  const DatedPage page = {tree, roles, roles_around(tree, roles), hints.title, order_of(hints.language)};
+  std::optional<text::Date> date = marked_date(page);
+  if (!date) date = date_of_address(hints.url);
+  if (!date) date = labelled_date(page, update_labels);
   return date ? text::to_iso(*date) : std::string();
 }
 

@@ -48,12 +48,14 @@ std::vector<DocumentKey> read_html_metadata(const HtmlTree& tree, const std::vec
   const auto add = [&](std::string_view key, std::string value) {
     if (!value.empty()) keys.push_back({std::string(key), std::move(value)});
   };
-  add("title", find_html_title(tree, roles, meta, data, source, url));
-  add("date", find_html_date(tree, roles, meta, data, url));
+  const std::string title = find_html_title(tree, roles, meta, data, source, url);
+  const std::string language = language_of(tree, meta);
+  add("title", title);
+  add("date", find_html_date(tree, roles, meta, data, {.title = title, .url = url, .language = language}));
   add("author", join_items("author", find_html_authors(tree, roles, meta, data, source)));
   add("source", source);
   add("url", url);
-  add("language", language_of(tree, meta));
+  add("language", language);
   return keys;
 }
 

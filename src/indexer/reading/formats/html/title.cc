@@ -144,7 +144,34 @@ std::string title_element(const HtmlTree& tree) {
   return {};
 }
 
-// The texts of the headings of a level, those of navigation and such left out.
+// Whether an element is a link to the first page of the site and nothing else: its name stands in it.
+bool leads_home(const HtmlTree& tree, std::size_t at) {
+  for (std::size_t i = at + 1; i < tree.nodes[at].end; ++i) {
+    if (tree.nodes[i].tag != HtmlTag::a) {
+      if (tree.nodes[i].tag == HtmlTag::text && !squeezed(tree.nodes[i].text).empty()) return false;
+      continue;
+    }
+    const std::string_view address = tree.attribute(i, HtmlAttribute::href);
+    const std::size_t host = address.find("//");
+    const std::string_view path = host == std::string_view::npos
+                                      ? address
+                                      : address.substr(std::min(address.find('/', host + 2), address.size()));
+    return (path.empty() && host != std::string_view::npos) || path == "/" || path == "./" || path == "index.html" ||
+           path == "/index.html";
+  }
+  return false;
+}
+
+// Whether the class of an element calls it the title of an article: "entry-title".
+bool is_called_title(const HtmlTree& tree, std::size_t at) {
+  const HtmlTag tag = tree.nodes[at].tag;
+  if (tag == HtmlTag::text || tag == HtmlTag::title || tag == HtmlTag::h1 || tag == HtmlTag::h2) return false;
+  const std::string name = text::to_lower(tree.attribute(at, HtmlAttribute::class_).substr(0, 100));
+  return name.find("title") != std::string::npos || name.find("headline") != std::string::npos;
+}
+
+// The texts of the headings of a level, those of navigation and such left out. Level `other` has what is called a
+// title.
 std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, HtmlTag level) {
   constexpr std::size_t most = 20;
   constexpr std::uint32_t outside =
@@ -152,7 +179,8 @@ std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::u
   std::vector<std::string> texts;
   std::size_t left = 4 * tree.nodes.size();  // nodes to look at: elements may stand in each other without end
   for (std::size_t at = 0; at < tree.nodes.size() && texts.size() < most; ++at) {
-    if (tree.nodes[at].tag != level || (roles[at] & outside) != 0) continue;
+    const bool is_heading = level == HtmlTag::other ? is_called_title(tree, at) : tree.nodes[at].tag == level;
+    if (!is_heading || (roles[at] & outside) != 0 || leads_home(tree, at)) continue;
     if (tree.nodes[at].end - at > left) break;
     left -= tree.nodes[at].end - at;
     std::string text;
@@ -202,7 +230,8 @@ std::string find_html_title(const HtmlTree& tree, const std::vector<std::uint32_
     bold = headings(tree, roles, HtmlTag::b);
     std::ranges::copy(headings(tree, roles, HtmlTag::strong), std::back_inserter(bold));
   }
-  for (const std::vector<std::string>* level : {&first, &second, &std::as_const(bold)}) {
+  const std::vector<std::string> called = headings(tree, roles, HtmlTag::other);
+  for (const std::vector<std::string>* level : {&first, &second, &called, &std::as_const(bold)}) {
     for (const std::string& heading : *level) {
       if (name.is_named_by(heading)) continue;
       for (const std::string& title : stated) {
