@@ -40,6 +40,9 @@ TEST(ReadMessage, UndoesWhatMailProgramsDo) {
       {"Content-Type: text/html; charset=utf-8\n\n<p>Bail is not a fine.</p><p>Unsubscribe</p>",
        "paragraph: Bail is not a fine.\nfurniture: Unsubscribe\n"},
       {"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nno end", "paragraph: no end\n"},
+      {"\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nBail is not a fine.\n-----BEGIN PGP SIGNATURE-----\n\niQ\n"
+       "-----END PGP SIGNATURE-----\n",
+       "paragraph: Bail is not a fine.\n"},
       {"Content-Type: multipart/mixed; boundary=b\n\nno parts", "paragraph: no parts\n"},
   };
   for (const auto& [rest, shown] : cases) EXPECT_EQ(give(message(rest), "a.eml"), "== \n" + shown + keys) << rest;
@@ -119,6 +122,12 @@ TEST(MailHead, DecodesWords) {
       {"caf\xE9 au lait", "caf\u00E9 au lait"},
   };
   for (const auto& [coded, words] : cases) EXPECT_EQ(decode_mail_words(coded), words) << coded;
+}
+
+TEST(MailHead, ReadsBytesInTheCharsetOfTheText) {
+  EXPECT_EQ(decode_mail_words("\xF3\xD5\xC4", "koi8-r"), "\u0421\u0443\u0434");
+  EXPECT_EQ(mail_person("\xE9\xD7\xC1\xCE <i@example.org>", "koi8-r"), "\u0418\u0432\u0430\u043D");
+  EXPECT_EQ(decode_mail_words("Ad\u00E4", "koi8-r"), "Ad\u00E4");
 }
 
 TEST(MailHead, TellsTheFirstPerson) {

@@ -59,6 +59,18 @@ TEST(ReadWarc, UndoesWhatServersDo) {
   }
 }
 
+TEST(ReadWarc, NamesWhatItCannotUnpack) {
+  EXPECT_EQ(give(record("response", "http://example.org/",
+                        answer("Content-Encoding: br\r\n",
+                               "\x0B\x02"
+                               "Bail\x03")) +
+                     fine,
+                 "a.warc"),
+            "== http://example.org/: compressed as br, which is not read\n== http://example.org/fine: Fine\n");
+  EXPECT_EQ(give(record("response", "http://example.org/", answer("Content-Encoding: br\r\n", "Bail")), "a.warc"),
+            "== http://example.org/: Bail\n");
+}
+
 TEST(ReadWarc, PassesOverWhatIsNoPage) {
   EXPECT_EQ(
       give(record("warcinfo", "", "software: x") + record("request", "http://example.org/", "GET /") +

@@ -56,10 +56,23 @@ std::vector<Line> cut_lines(std::string_view text, bool flowed, bool no_space) {
   return lines;
 }
 
+// Leaves out what a signature in the text (RFC 4880, 7) puts around it.
+void remove_signature(std::vector<Line>& lines) {
+  const auto begins = [](std::string_view mark) { return [mark](const Line& line) { return line.words == mark; }; };
+  const auto head = std::ranges::find_if(lines, begins("-----BEGIN PGP SIGNED MESSAGE-----"));
+  if (head == lines.end()) return;
+  const auto blank = std::find_if(head, lines.end(), [](const Line& line) { return line.words.empty(); });
+  const auto text = lines.erase(head, blank);
+  const auto begin = std::find_if(text, lines.end(), begins("-----BEGIN PGP SIGNATURE-----"));
+  const auto end = std::find_if(begin, lines.end(), begins("-----END PGP SIGNATURE-----"));
+  lines.erase(begin, end == lines.end() ? end : end + 1);
+}
+
 }  // namespace
 
 void add_mail_text(ExtractBuilder& builder, std::string_view text, bool flowed, bool no_space) {
-  const std::vector<Line> lines = cut_lines(text, flowed, no_space);
+  std::vector<Line> lines = cut_lines(text, flowed, no_space);
+  remove_signature(lines);
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t depth = lines[at].depth;
     std::string stretch;

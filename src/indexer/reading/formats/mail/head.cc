@@ -192,7 +192,7 @@ MailValue read_mail_value(std::string_view text) {
   return result;
 }
 
-std::string decode_mail_words(std::string_view text) {
+std::string decode_mail_words(std::string_view text, std::string_view charset) {
   std::string decoded;
   Word open;  // words in the same charset, whose characters may be cut between them
   const auto flush = [&] {
@@ -201,7 +201,7 @@ std::string decode_mail_words(std::string_view text) {
   };
   std::string plain;
   const auto flush_plain = [&] {
-    if (!plain.empty()) decoded += text::decode(plain).text;
+    if (!plain.empty()) decoded += text::decode_declared(plain, charset).text;
     plain.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -232,7 +232,7 @@ std::string decode_mail_words(std::string_view text) {
   return words;
 }
 
-std::string mail_person(std::string_view addresses) {
+std::string mail_person(std::string_view addresses, std::string_view charset) {
   std::string name;
   std::string comment;
   bool quoted = false;
@@ -255,14 +255,14 @@ std::string mail_person(std::string_view addresses) {
     }
   }
   const bool has_address = at < addresses.size() && addresses[at] == '<';
-  const std::string decoded = decode_mail_words(name);
+  const std::string decoded = decode_mail_words(name, charset);
   if (has_address) {
     if (!decoded.empty()) return decoded;
     const std::string_view rest = addresses.substr(at + 1);
     return std::string(trimmed(rest.substr(0, rest.find('>'))));
   }
   // The old form: address (Name).
-  return comment.empty() ? decoded : decode_mail_words(comment);
+  return comment.empty() ? decoded : decode_mail_words(comment, charset);
 }
 
 }  // namespace tenet::indexer

@@ -30,10 +30,11 @@ struct MailValue {
 };
 [[nodiscard]] MailValue read_mail_value(std::string_view text);
 
-// The words of a field in UTF-8, encoded words decoded (RFC 2047), white space made one space.
-[[nodiscard]] std::string decode_mail_words(std::string_view text);
+// The words of a field in UTF-8, encoded words decoded (RFC 2047), white space made one space. `charset` is that of
+// bytes which no encoded word holds, as the message declares it for its text; empty where it does not.
+[[nodiscard]] std::string decode_mail_words(std::string_view text, std::string_view charset = {});
 
-// What to call the first person of an address list (RFC 5322, 3.4): the name, else the address.
-[[nodiscard]] std::string mail_person(std::string_view addresses);
+// What to call the first person of an address list (RFC 5322, 3.4): the name, else the address. `charset` as above.
+[[nodiscard]] std::string mail_person(std::string_view addresses, std::string_view charset = {});
 
 }  // namespace tenet::indexer

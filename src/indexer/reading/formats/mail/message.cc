@@ -44,6 +44,13 @@ bool is_unread(const MailPart& part) {
   return std::ranges::any_of(unread, [&](std::string_view type) { return part.type.starts_with(type); });
 }
 
+// What the first text of a message is declared to be in; programs write its head in the same.
+std::string_view charset_of(const MailPart& message) {
+  const MailPart* part = &message;
+  while (part->charset.empty() && !part->parts.empty()) part = &part->parts.front();
+  return part->charset;
+}
+
 class MessageReader {
  public:
   explicit MessageReader(Contents& contents) : contents_(contents) {}
@@ -51,9 +58,10 @@ class MessageReader {
   void read(const MailPart& message) {
     add(message);
     Extract& extract = builder_.extract;
-    add_key("title", decode_mail_words(message.head.get("subject")));
+    const std::string_view charset = charset_of(message);
+    add_key("title", decode_mail_words(message.head.get("subject"), charset));
     add_key("date", read_mail_date(message.head.get("date")));
-    add_key("author", mail_person(message.head.get("from")));
+    add_key("author", mail_person(message.head.get("from"), charset));
     if (encrypted_) extract.warnings.emplace_back("a part of it is encrypted, and not read");
     const bool has_text = !extract.text.empty();
     if (!has_text && attachments_.empty()) {
@@ -113,7 +121,7 @@ class MessageReader {
   }
 
   void add_forwarded(const MailPart& message) {
-    builder_.add(Kind::heading, decode_mail_words(message.head.get("subject")), 2);
+    builder_.add(Kind::heading, decode_mail_words(message.head.get("subject"), charset_of(message)), 2);
     add(message);
   }
 

@@ -30,6 +30,19 @@ std::string unpack(const HttpAnswer& answer, Contents& contents) {
   return inflated.bytes.empty() ? body : inflated.bytes;
 }
 
+// How a server packed its answer where that is not undone: "br", "zstd"; empty where the answer is readable. Many
+// archives hold pages unpacked, whatever their heads say.
+std::string unread_coding(const HttpAnswer& answer, std::string_view body) {
+  std::string coding = text::to_lower(answer.head.get("content-encoding"));
+  if (coding.empty() || coding == "identity" || coding == "deflate" || coding.find("gzip") != std::string::npos)
+    return {};
+  constexpr std::size_t looked_at = 1000;
+  const bool is_packed = std::ranges::any_of(body.substr(0, looked_at), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && !text::is_ascii_space(c);
+  });
+  return is_packed ? coding : std::string();
+}
+
 // What researchers read on a page; pictures, scripts and style sheets are not.
 bool is_readable(std::string_view type) {
   for (const std::string_view start :
@@ -53,6 +66,10 @@ void hand_over(const WarcRecord& record, Contents& contents) {
   if (const HttpAnswer answer = read_http_answer(record.block); answer.status != 0) {
     if (answer.status != 200) return;
     bytes = unpack(answer, contents);
+    if (const std::string coding = unread_coding(answer, bytes); !coding.empty()) {
+      contents.problem(record.url, "compressed as " + coding + ", which is not read");
+      return;
+    }
     type = answer.head.get("content-type");
   } else {
     bytes = record.block;
