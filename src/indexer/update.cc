@@ -175,7 +175,7 @@ void Indexer::Work::read_file(const FileInLine& next) {
         ++progress_.documents;
         report_progress();
         const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
-        if (!may_take(source.document.id, place, path, where)) return;
+        if (!may_take(source, place, path, where)) return;
         for (const std::string& reader : {source.form.reader, source.container}) {
           if (!reader.empty()) readers.insert(reader);
         }
@@ -228,8 +228,15 @@ indexer::Sidecar Indexer::Work::read_sidecar(const FileInLine& next) {
   }
 }
 
-bool Indexer::Work::may_take(const std::string& id, const std::string& place, const fs::path& path,
+bool Indexer::Work::is_asked(const std::string& place) const {
+  return std::ranges::any_of(asked_, [&](const indexer::AskedPath& each) {
+    return each.root == indexer::root_of(place) && each.holds(indexer::name_of(place));
+  });
+}
+
+bool Indexer::Work::may_take(const SourceDocument& source, const std::string& place, const fs::path& path,
                              const std::string& where) {
+  const std::string& id = source.document.id;
   const auto refuse = [&](const std::string& other) {
     report_.problems.push_back({where, fmt::format("duplicate id '{}': {} has it too", id, other)});
     return false;
@@ -240,6 +247,9 @@ bool Indexer::Work::may_take(const std::string& id, const std::string& place, co
   // A file that has moved takes its document along; another that is still there keeps it.
   const std::optional<fs::path> owner = indexer::find_place(old->place);
   if (!owner || *owner == path) return true;
+  // A copy of it takes its place, where this run does not look at the other: folder and index were copied together.
+  const bool is_copy = old->hash == store::bytes_of_hash(indexer::document_hash(source.document, source.form));
+  if (is_copy && !is_asked(old->place)) return true;
   seen_.erase(id);
   return refuse(owner->string());
 }

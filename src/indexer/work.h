@@ -78,8 +78,10 @@ class Indexer::Work {
   }
   // Notes a document on its way through commit(), and ends that when it may be ended.
   void note_rewritten(std::uint64_t bytes);
-  // Whether a document of that id may come from the file at `path` now; a problem is noted when not.
-  bool may_take(const std::string& id, const std::string& place, const fs::path& path, const std::string& where);
+  // Whether `place` is under a path of this run.
+  [[nodiscard]] bool is_asked(const std::string& place) const;
+  // Whether a document may come from the file at `path` now, whose id another may have; a problem is noted when not.
+  bool may_take(const SourceDocument& source, const std::string& place, const fs::path& path, const std::string& where);
   void take(SourceDocument source, const std::string& place, std::string where);
   void drop(const DocumentEntry& entry);
   void remove_vanished(const std::vector<indexer::FoundFiles>& all);

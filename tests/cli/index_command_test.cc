@@ -233,6 +233,30 @@ TEST_F(IndexCommand, PassesOverFilesThatHoldNoStatementAndCountsThem) {
 
 // Bad input: one clear message, a hint, the exit status of the table, the old index intact.
 
+TEST_F(IndexCommand, FollowsCopiesOfItsFilesThatStandBesideACopyOfIt) {
+  folder_.write("old/docs/a.txt", bail);
+  folder_.write("old/docs/b.txt", "The invented council asks for pardons.\n");
+  const std::vector<std::string> command = {"index", "--index", "ix", "docs"};
+  ASSERT_EQ(run_tenet(command, folder_ / "old").status, 0);
+  std::filesystem::copy(folder_ / "old", folder_ / "new", std::filesystem::copy_options::recursive);
+  folder_.write("new/docs/c.txt", "The invented council asks for shorter sentences.\n");
+  const Ended ended = run_tenet(command, folder_ / "new");
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_EQ(first_line(ended.out), "added 1, updated 2, unchanged 0, removed 0, skipped 0");
+  // From then on the copies are its files.
+  folder_.write("new/docs/b.txt", "The invented council asks for more pardons.\n");
+  EXPECT_EQ(first_line(run_tenet(command, folder_ / "new").out),
+            "added 0, updated 1, unchanged 2, removed 0, skipped 0");
+}
+
+TEST_F(IndexCommand, KeepsAFileWhoseNameAnotherFolderHasWithOtherWords) {
+  folder_.write("one/a.txt", bail);
+  folder_.write("two/a.txt", "The invented council asks for pardons.\n");
+  EXPECT_EQ(index({"one"}).status, 0);
+  EXPECT_NE(index({"two"}).err.find("skipped: two/a.txt: duplicate id 'a.txt'"), std::string::npos);
+  EXPECT_EQ(search("pardons").status, 1);
+}
+
 TEST_F(IndexCommand, KnowsACopyOfItsFolderWithItselfInIt) {
   folder_.write("old/a.txt", "Bail reform comes first, the invented forum said.\n");
   folder_.write("old/b.txt", "Pardons come second, the invented forum said.\n");
