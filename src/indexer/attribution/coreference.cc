@@ -37,6 +37,15 @@ Coreference::Meant by_pronoun(Coreference::Meant meant) {
   return meant;
 }
 
+// "Attorney General": titles and words of bodies, and nobody's name.
+bool is_title_alone(const TaggedText& tagged, TokenSpan name) {
+  const auto& t = tagged.tokens;
+  return t[name.end - 1].is(title) &&
+         std::all_of(t.begin() + static_cast<std::ptrdiff_t>(name.begin),
+                     t.begin() + static_cast<std::ptrdiff_t>(name.end),
+                     [](const TaggedToken& token) { return token.is(title) || token.is(body_name); });
+}
+
 // The name at the end of "the paper's editor in chief, Odile Harrow"; empty where there is none.
 TokenSpan name_in_apposition(const TaggedText& tagged, TokenSpan phrase) {
   const auto& t = tagged.tokens;
@@ -190,11 +199,7 @@ std::optional<std::size_t> Coreference::by_role(std::string_view noun, std::stri
 
 // "The Congressman", "the Attorney General": whoever bears the title here, else the office.
 std::optional<Coreference::Meant> Coreference::office(const TaggedText& tagged, TokenSpan name, std::size_t at) {
-  const auto& t = tagged.tokens;
-  const auto is_part = [&](const TaggedToken& token) { return token.is(title) || token.is(body_name); };
-  const auto begin = t.begin() + static_cast<std::ptrdiff_t>(name.begin);
-  const auto end = t.begin() + static_cast<std::ptrdiff_t>(name.end);
-  if (!t[name.end - 1].is(title) || !std::all_of(begin, end, is_part)) return std::nullopt;
+  if (!is_title_alone(tagged, name)) return std::nullopt;
   const TextRange range = range_of(tagged, name);
   const std::string words = on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
   if (const auto found = by_role(text::to_lower(words), {}, at)) return spoke(*found, at);
@@ -205,6 +210,7 @@ std::optional<Coreference::Meant> Coreference::office(const TaggedText& tagged, 
 std::optional<Coreference::Meant> Coreference::together(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
   const auto& t = tagged.tokens;
   std::vector<TokenSpan> names;
+  bool is_joined = false;  // "the Secretary, Odile Harrow" is one
   for (std::size_t i = phrase.begin; i < phrase.end;) {
     while (i + 1 < phrase.end && !t[i].capital && t[i].is(title | person_noun)) ++i;
     if (t[i].is(determiner) && i + 1 < phrase.end) ++i;
@@ -216,10 +222,11 @@ std::optional<Coreference::Meant> Coreference::together(const TaggedText& tagged
     if (t[i].is_mark(',')) ++i;
     const bool joins = i < phrase.end && t[i].is(conjunction) && tagged.words(i) == "and";
     if (!joins && !t[i - 1].is_mark(',')) return std::nullopt;
+    is_joined = is_joined || joins;
     i += static_cast<std::size_t>(joins);
     if (i < phrase.end && joins && names.size() == 1 && t[i].is(possessive)) return description(tagged, name, at);
   }
-  if (names.size() < 2) return std::nullopt;
+  if (names.size() < 2 || !is_joined) return std::nullopt;
   Speaker all{.kind = SpeakerKind::group};
   for (const TokenSpan& name : names) {
     const TextRange words = range_of(tagged, name);
@@ -246,8 +253,8 @@ std::optional<Coreference::Meant> Coreference::description(const TaggedText& tag
     if (!found.empty()) name = found;
     head = std::max(head + 1, found.end);
   }
-  if (name.empty() && head + 1 < phrase.end && t[head].is_mark(',')) {
-    // "the mayor, Odile Harrow"
+  if ((name.empty() || is_title_alone(tagged, name)) && head + 1 < phrase.end && t[head].is_mark(',')) {
+    // "the mayor, Odile Harrow", "the Mayor, Odile Harrow"
     const TokenSpan behind = name_at(tagged, phrase, head + 1);
     if (!behind.empty() && behind.end == phrase.end) return description(tagged, behind, at);
   }

@@ -28,6 +28,21 @@ TokenSpan name_before(const TaggedText& tagged, TokenSpan sentence, std::size_t 
   return name_at(tagged, sentence, begin).end >= end ? TokenSpan{begin, end} : TokenSpan{};
 }
 
+// "Odile Harrow" behind "the mayor" and a comma, where the clause ends with the name; empty where there is none.
+TokenSpan holder_behind(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase) {
+  const auto& t = tagged.tokens;
+  const bool is_titled = t[phrase.begin].is(determiner) && t[phrase.end - 1].is(title) &&
+                         std::all_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin) + 1,
+                                     t.begin() + static_cast<std::ptrdiff_t>(phrase.end), [](const TaggedToken& token) {
+                                       return !token.capital || token.is(title | body_name);
+                                     });
+  if (!is_titled || phrase.end + 1 >= sentence.end || !t[phrase.end].is_mark(',')) return {};
+  const TokenSpan name = name_at(tagged, sentence, phrase.end + 1);
+  if (name.end - name.begin < 2 || t[name.end - 1].possessive || t[name.end - 1].is(body_name | time)) return {};
+  const bool ends = name.end == sentence.end || t[name.end].kind == Kind::mark || t[name.end].is_quote();
+  return ends ? name : TokenSpan{};
+}
+
 }  // namespace
 
 bool is_imperative(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
@@ -43,7 +58,10 @@ bool is_imperative(const TaggedText& tagged, TokenSpan sentence, std::size_t at)
 
 TokenSpan with_names_behind(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase) {
   const auto& t = tagged.tokens;
-  if (phrase.empty() || !t[phrase.end - 1].capital || t[phrase.end - 1].possessive) return phrase;
+  if (phrase.empty() || t[phrase.end - 1].possessive) return phrase;
+  if (const TokenSpan holder = holder_behind(tagged, sentence, phrase); !holder.empty())
+    return {phrase.begin, holder.end};
+  if (!t[phrase.end - 1].capital) return phrase;
   std::size_t names = 1;
   for (std::size_t at = phrase.end; at + 1 < sentence.end;) {
     const bool comma = t[at].is_mark(',');

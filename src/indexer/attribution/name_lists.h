@@ -11,7 +11,7 @@ namespace tenet::indexer {
 [[nodiscard]] bool is_imperative(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
 
 // A phrase that ends in a name, with the names that are listed behind it: "Jane Roe" of "Jane Roe, Ivo Kern and Ann
-// Vale". The phrase itself where no list with "and" follows.
+// Vale"; one that ends in a title, with its holder: "the mayor, Jane Roe". The phrase itself where neither follows.
 [[nodiscard]] TokenSpan with_names_behind(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase);
 // The same of the names before a phrase of two: "Ivo Kern and Ann Vale" of "Jane Roe, Ivo Kern and Ann Vale". The list
 // must begin the sentence, or follow a quotation.

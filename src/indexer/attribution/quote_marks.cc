@@ -190,12 +190,14 @@ void find_quote_marks(std::string_view text, const Block& block, std::vector<Quo
   Scanner(text, block).scan(marks);
 }
 
-bool begins_with_quote_mark(std::string_view text, const Block& block) {
+bool begins_with_quote_mark(std::string_view text, const Block& block, bool single) {
   std::size_t at = block.range.begin;
   if (!block.hidden.empty() && block.hidden.front().begin == at) at = block.hidden.front().end;
   if (at >= block.range.end) return false;
   const Glyph* glyph = glyph_at(text.substr(0, block.range.end), at);
-  return glyph != nullptr && (glyph->shape == Shape::straight || glyph->shape == Shape::opening);
+  if (glyph == nullptr) return false;
+  if (single && (glyph->shape == Shape::single_straight || glyph->shape == Shape::single_opening)) return true;
+  return glyph->shape == Shape::straight || glyph->shape == Shape::opening;
 }
 
 }  // namespace tenet::indexer

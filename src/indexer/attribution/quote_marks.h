@@ -33,7 +33,7 @@ struct QuoteMark {
 // ranges and between hidden backquotes (code). Neighbours are looked for past hidden ranges.
 void find_quote_marks(std::string_view text, const Block& block, std::vector<QuoteMark>& marks);
 
-// Whether the first thing in `block` is a double mark that may open.
-[[nodiscard]] bool begins_with_quote_mark(std::string_view text, const Block& block);
+// Whether the first thing in `block` is a mark that may open: a double one, or with `single` also a single one.
+[[nodiscard]] bool begins_with_quote_mark(std::string_view text, const Block& block, bool single);
 
 }  // namespace tenet::indexer

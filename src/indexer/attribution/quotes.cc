@@ -30,10 +30,13 @@ bool has_word(std::string_view text) {
   });
 }
 
+// Which marks quote outside of others.
+enum class Outer { doubles, both };
+
 // Pairs the marks of one block after the other.
 class Pairing {
  public:
-  explicit Pairing(std::string_view text) : text_(text) {}
+  Pairing(std::string_view text, Outer outer) : text_(text), outer_(outer) {}
 
   // `goes_on` says whether the next block opens with a mark.
   void add_block(const Block& block, bool goes_on) {
@@ -44,6 +47,9 @@ class Pairing {
     end_block(block, goes_on);
     keep_closed(first);
   }
+
+  // How many single marks would open a quotation outside of others.
+  [[nodiscard]] std::size_t single_openings() const { return single_openings_; }
 
   // The quotations in reading order, with their levels.
   std::vector<Quote> finish() && {
@@ -59,7 +65,7 @@ class Pairing {
  private:
   void take(std::size_t i) {
     const QuoteMark& mark = marks_[i];
-    if (mark.is_single()) return take_single(mark);
+    if (mark.is_single()) return take_single(i);
     const bool open = doubles_ > 0;
     const bool opens_only = mark.can_open && !mark.can_close;
     const bool closes_only = mark.can_close && !mark.can_open;
@@ -79,17 +85,37 @@ class Pairing {
     }
   }
 
-  // Single marks quote only inside double ones.
-  void take_single(const QuoteMark& mark) {
-    if (doubles_ == 0) return;
-    const bool inside_single = opened_.back().shape >= Shape::single_straight;
+  // Single marks quote inside double ones, and outside where the document quotes so.
+  void take_single(std::size_t i) {
+    const QuoteMark& mark = marks_[i];
+    const bool inside_single = !opened_.empty() && opened_.back().shape >= Shape::single_straight;
     const bool may_open = mark.shape != Shape::single_closing && mark.can_open;
     const bool may_close = mark.shape != Shape::single_opening && mark.can_close;
+    if (doubles_ == 0 && !inside_single && may_open && !mark.can_close) ++single_openings_;
+    if (doubles_ == 0 && outer_ == Outer::doubles) return;
     if (inside_single && may_close) {
+      if (doubles_ == 0 && is_possessive(i)) return;
       close_top(mark);
     } else if (may_open && !inside_single) {
       push(mark, true);
     }
+  }
+
+  // Whether the mark of "The officers' union agreed," belongs to its word: the quotation is a sentence, which ends
+  // behind punctuation, and a later mark does so before another opens.
+  [[nodiscard]] bool is_possessive(std::size_t i) const {
+    const auto ends_clause = [&](const QuoteMark& mark) {
+      const std::size_t before = mark.range.begin;
+      return before > 0 && std::string_view(".,?!:;)-").find(text_[before - 1]) != std::string_view::npos;
+    };
+    const std::size_t begin = quotes_[opened_.back().quote].range.begin;
+    if (!text::is_upper(text_[begin]) || ends_clause(marks_[i]) || text_[marks_[i].range.begin - 1] != 's')
+      return false;
+    const auto next =
+        std::find_if(marks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, marks_.end(), [&](const QuoteMark& mark) {
+          return mark.is_single() && (ends_clause(mark) || (mark.can_open && !mark.can_close));
+        });
+    return next != marks_.end() && next->can_close && ends_clause(*next);
   }
 
   // A mark behind a number inside a quotation is inches when the next mark would otherwise have nothing
@@ -146,7 +172,8 @@ class Pairing {
       const Opened outer = opened_.front();
       const bool last = std::none_of(quotes_.begin() + static_cast<std::ptrdiff_t>(outer.quote) + 1, quotes_.end(),
                                      [](const Quote& quote) { return quote.range.end != 0; });
-      if (outer.clearly && (goes_on || last)) quotes_[outer.quote].range.end = block.range.end;
+      const bool is_single = outer.shape >= Shape::single_straight;  // what stays open may be an apostrophe
+      if (outer.clearly && (goes_on || (last && !is_single))) quotes_[outer.quote].range.end = block.range.end;
     }
     opened_.clear();
     doubles_ = 0;
@@ -165,6 +192,8 @@ class Pairing {
   }
 
   std::string_view text_;
+  Outer outer_;
+  std::size_t single_openings_ = 0;
   std::vector<QuoteMark> marks_ = {};
   std::vector<Opened> opened_ = {};
   std::size_t doubles_ = 0;  // how many of opened_ are double marks
@@ -175,14 +204,31 @@ class Pairing {
 
 namespace {
 
-std::vector<Quote> find_quotes_of(std::string_view text, const std::vector<Block>& blocks, auto is_wanted) {
-  Pairing pairing(text);
+Pairing pair_marks(std::string_view text, const std::vector<Block>& blocks, auto is_wanted, Outer outer) {
+  Pairing pairing(text, outer);
   for (auto block = blocks.begin(); block != blocks.end(); ++block) {
     if (!is_wanted(*block)) continue;
     const auto next = std::find_if(std::next(block), blocks.end(), is_wanted);
-    pairing.add_block(*block, next != blocks.end() && begins_with_quote_mark(text, *next));
+    pairing.add_block(*block, next != blocks.end() && begins_with_quote_mark(text, *next, outer == Outer::both));
   }
-  return std::move(pairing).finish();
+  return pairing;
+}
+
+// British texts quote with single marks and put double ones inside: where more single marks open than double ones.
+std::vector<Quote> find_quotes_of(std::string_view text, const std::vector<Block>& blocks, auto is_wanted) {
+  Pairing by_doubles = pair_marks(text, blocks, is_wanted, Outer::doubles);
+  const bool may_be = by_doubles.single_openings() > 0;
+  std::vector<Quote> quotes = std::move(by_doubles).finish();
+  if (!may_be) return quotes;
+  std::vector<Quote> with_singles = pair_marks(text, blocks, is_wanted, Outer::both).finish();
+  std::ptrdiff_t doubles_lead = 0;
+  for (const Quote& quote : with_singles) {
+    if (quote.level > 0) continue;
+    const bool is_double =
+        std::ranges::binary_search(quotes, quote.range.begin, {}, [](const Quote& one) { return one.range.begin; });
+    doubles_lead += is_double ? 1 : -1;
+  }
+  return doubles_lead < 0 ? with_singles : quotes;
 }
 
 }  // namespace

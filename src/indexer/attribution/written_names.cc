@@ -54,6 +54,20 @@ bool leads_to_charge(const TaggedText& tagged, std::size_t begin, std::size_t li
   return false;
 }
 
+// Whether the words from `at` on are a body of those before: "Prison Officers' [Association]", "Women's [Law Center]".
+// "Harrow's [Justice Department]" is not.
+bool is_owned_body(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  const std::string owner = text::to_lower(tagged.words(at - 1));  // a name's token has lost its class
+  const std::string_view behind = tagged.text.substr(t[at - 1].range.end);
+  const bool are_many = owner.ends_with('s') && !behind.starts_with("'s") && !behind.starts_with("\u2019s");
+  if (!are_many && (classes_of(owner) & (people_noun | person_noun | title)) == 0) return false;
+  for (; at < sentence.end && is_name_word(t[at]); ++at) {
+    if (t[at].is(body_name)) return true;
+  }
+  return false;
+}
+
 // "NAACP" in brackets behind the name, or nothing.
 std::string acronym_behind(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
   const auto& t = tagged.tokens;
@@ -165,7 +179,7 @@ TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) 
   while (end < sentence.end && !parts(end)) {
     if (is_name_word(t[end])) {
       ++end;
-      if (t[end - 1].possessive) break;
+      if (t[end - 1].possessive && !is_owned_body(tagged, sentence, end)) break;
       continue;
     }
     const bool goes_on =

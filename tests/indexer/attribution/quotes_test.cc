@@ -59,10 +59,24 @@ TEST(FindQuotes, TakesTheLevelsOfNestedMarks) {
   });
 }
 
-TEST(FindQuotes, TakesNoSingleMarkOutsideDoubleOnes) {
+TEST(FindQuotes, TakesSingleMarksWhereTheDocumentQuotesWithThem) {
+  check({
+      {"\u2018We agree,\u2019 said Harrow. \u2018Don\u2019t you?\u2019", {"We agree,", "Don\u2019t you?"}},
+      {"'We agree', said Harrow. 'It's the officers' call.'", {"We agree", "It's the officers' call."}},
+      {"\u2018The officers\u2019 union agreed,\u2019 she said.", {"The officers\u2019 union agreed,"}},
+      {"\u2018He called it \u201Cunfit\u201D in court,\u2019 she said.",
+       {"He called it \u201Cunfit\u201D in court,", ">unfit"}},
+      {"The law, \u2018long and unclear\u2019, binds the officers\u2019 union.", {"long and unclear"}},
+      {"\u2018We agree.\n\n\u2018We always did,\u2019 she said.", {"We agree.", "We always did,"}},
+      // The mark of a word that lost its beginning opens nothing.
+      {"\u2018We agree,\u2019 said Harrow of the \u2019Lamp and \u2018Oil.", {"We agree,"}},
+  });
+}
+
+TEST(FindQuotes, TakesNoSingleMarkOutsideDoubleOnesWhereDoubleOnesQuote) {
   check({
       {"The officers' union and 'em boys of the '90s don't agree.", {}},
-      {"A 'smart' law", {}},
+      {R"(A 'smart' law, "fair and square", "it seems".)", {"fair and square", "it seems"}},
       {R"("The officers' rights and the '90s laws, don't forget 'em," he said.)",
        {"The officers' rights and the '90s laws, don't forget 'em,"}},
       {"\u201CIt\u2019s the officers\u2019 call,\u201D he said.", {"It\u2019s the officers\u2019 call,"}},

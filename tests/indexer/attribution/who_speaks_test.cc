@@ -62,6 +62,29 @@ TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
   });
 }
 
+TEST(WhoSpeaks, KeepsTheOwnersInTheNameOfABody) {
+  check({
+      {R"(The Prison Officers' Association said the plan was "bound to fail within a year".)",
+       {"Prison Officers' Association"}},
+      {R"("We try," said the Women's Law Center.)", {"Women's Law Center"}},
+      {R"("We try," the National Sheriffs' Association said.)", {"National Sheriffs' Association"}},
+      {R"("We try," the District Attorney's Office said.)", {"District Attorney's Office"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesANameBehindAnOfficeForItsHolder) {
+  check({
+      {R"("We try," the Justice Secretary, Felix Vane, told the house.)", {"Felix Vane"}},
+      {R"("We try," said the Mayor, Odile Harrow.)", {"Odile Harrow"}},
+      {R"("We try," said the mayor, Odile Harrow, on Friday.)", {"Odile Harrow"}},
+      {R"("We try," said the mayor, Salter Council sources reported.)", {"the mayor"}},
+      {R"("We try," said the mayor, New Salter's first.)", {"the mayor"}},
+      {"\u2018We try,\u2019 the Justice Secretary, Felix Vane, told the house. \u2018We do.\u2019",
+       {"Felix Vane", "Felix Vane"}},
+      {R"("We try," said Jane Roe, Ivo Kern and Ann Vale.)", {"Jane Roe, Ivo Kern and Ann Vale"}},
+  });
+}
+
 TEST(WhoSpeaks, KeepsHonoursOutOfTheName) {
   check({
       {R"("We try," said Ann Vane QC.)", {"Ann Vane"}},
