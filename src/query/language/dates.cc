@@ -69,4 +69,12 @@ DateRange parse_date_range(std::string_view value, std::size_t offset) {
   return {.first = from ? from->first : std::string(), .last = to ? to->last : std::string()};
 }
 
+// What begins "2015" lies between "2015" and "2015~", since '~' is above '-' and digits.
+DateRange text_range(std::string_view value) {
+  const std::size_t at = value.find(dots);
+  const std::string_view first = value.substr(0, at);
+  const std::string_view last = at == std::string_view::npos ? first : value.substr(at + dots.size());
+  return {.first = first.empty() ? "0" : std::string(first), .last = std::string(last) + '~'};
+}
+
 }  // namespace tenet::query

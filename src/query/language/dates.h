@@ -19,5 +19,7 @@ struct DateRange {
 // 2024-12..2025 ends on the last day of 2025. Throws QueryError for what is no date and for ends
 // that are swapped; `offset` is where `value` starts in the query, in bytes.
 [[nodiscard]] DateRange parse_date_range(std::string_view value, std::size_t offset = 0);
+// The texts between which, as texts, all dates of such a value lie, however exact.
+[[nodiscard]] DateRange text_range(std::string_view value);
 
 }  // namespace tenet::query

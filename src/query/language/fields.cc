@@ -111,6 +111,14 @@ const Field* find_similar_field(std::string_view name) {
   return best;
 }
 
+std::string Document::*document_field(std::string_view field) {
+  if (field == "title") return &Document::title;
+  if (field == "organisation") return &Document::organisation;
+  if (field == "author") return &Document::author;
+  if (field == "source") return &Document::source;
+  return &Document::type;
+}
+
 bool is_of_document(std::string_view feature) {
   constexpr std::array<std::string_view, 5> of_documents{"date", "organisation", "author", "source", "type"};
   return std::ranges::find(of_documents, feature) != of_documents.end();

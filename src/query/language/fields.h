@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <tenet/passage.h>
 #include <tenet/query.h>
 
 // What may stand before a colon. tenet::fields() is the table itself.
@@ -18,6 +19,9 @@ namespace tenet::query {
 // more. A slip is a letter too many, one missing, one wrong or two swapped. Names of three letters
 // are ordinary words too often: "Re: bail", "was: life".
 [[nodiscard]] const Field* find_similar_field(std::string_view name);
+
+// Where a document has what title:, organisation:, author:, source: or type: asks for.
+[[nodiscard]] std::string Document::*document_field(std::string_view field);
 
 // Whether a feature belongs to the document, and so to all its passages.
 [[nodiscard]] bool is_of_document(std::string_view feature);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "query/language/fields.h"
 #include "query/match/conjunction.h"
 #include "query/match/cursors.h"
 #include "query/match/near.h"
@@ -17,14 +18,6 @@ namespace tenet::query {
 namespace {
 
 using Op = Operator::Kind;
-
-std::string Document::*document_field(std::string_view field) {
-  if (field == "title") return &Document::title;
-  if (field == "organisation") return &Document::organisation;
-  if (field == "author") return &Document::author;
-  if (field == "source") return &Document::source;
-  return &Document::type;
-}
 
 // Whether words are near each other, by the places that their lists have.
 class NearTest {

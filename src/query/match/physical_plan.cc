@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "query/language/dates.h"
 #include "query/language/fields.h"
 #include "query/plan/forms.h"
 #include "query/plan/plan_words.h"
@@ -18,11 +19,6 @@ namespace {
 
 using Kind = Plan::Kind;
 using Op = Operator::Kind;
-
-// A star that stands for more words than this takes the commonest.
-constexpr std::size_t most_forms = 1000;
-// Turns the strength of a topic into weight beside BM25's. docs/evaluation.md, "Ranking".
-constexpr double topic_weight = 5;
 
 // Words that stand side by side: as they are written for a phrase, else by their stems.
 TermSequence sequence_of(const Plan& plan) {
@@ -44,9 +40,6 @@ TermSequence alone(std::string term) {
 
 std::string topic_term(const Plan& topic) {
   return store::term(store::topic_prefix, topic_name(topic.text));
-}
-WordWeight weight_of_topic(double boost) {
-  return {.most = boost * topic_weight / store::squarely_number, .is_topic = true};
 }
 
 Operator group(Op kind, std::vector<Operator> parts) {
@@ -214,7 +207,7 @@ class OperatorMaker {
     const TopicLimits limits = topic_limits(plan.text);
     Operator tagged{.kind = Op::any_way,
                     .ways = {alone(topic_term(plan))},
-                    .weight = weight_of_topic(boost),
+                    .weight = topic_weight(boost),
                     .least = limits.grade == 2 ? store::squarely_number : 1};
     return limits.least > 0 ? text(std::move(tagged), plan) : tagged;
   }
@@ -243,12 +236,9 @@ class OperatorMaker {
     return one ? candidates : text(std::move(candidates), plan);
   }
 
-  // Dates are compared as text: what begins "2015" lies between "2015" and "2015~", since '~' is above '-' and digits.
   static Operator date(const Plan& plan) {
-    const std::size_t dots = plan.text.find("..");
-    const std::string from = plan.text.substr(0, dots);
-    const std::string to = dots == std::string::npos ? from : plan.text.substr(dots + 2);
-    return {.kind = Op::dated, .terms = {from.empty() ? "0" : from, to + '~'}};
+    const DateRange range = text_range(plan.text);
+    return {.kind = Op::dated, .terms = {range.first, range.last}};
   }
 
   static Operator has(const Plan& plan) {
@@ -319,7 +309,7 @@ class WordGatherer {
   bool add_topic(const Plan& part, double boost) {
     const TopicLimits limits = topic_limits(part.text);
     if (limits.grade != 1 || limits.least > 0) return false;
-    words_.push_back({.term = topic_term(part), .weight = weight_of_topic(boost)});
+    words_.push_back({.term = topic_term(part), .weight = topic_weight(boost)});
     return true;
   }
   PhysicalPlan::Word& find_or_add(const std::string& term) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 // Words as they are written, by how many documents have them; documents that are struck out do not count. All throw
 // IndexError.
 namespace tenet::query {
+
+// A star that stands for more words than this takes the commonest; over Xapian databases, where each is a term that
+// every shard looks up, it is refused.
+inline constexpr std::size_t most_forms = 1000;
 
 // The number of documents that have `form`, of which forms_written() counts `written`. Where something is struck out it
 // costs a look into the list of the word.

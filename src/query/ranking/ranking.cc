@@ -10,9 +10,6 @@
 namespace tenet::query {
 namespace {
 
-// What a word in the title adds to passages, against the same word in the passage. docs/trials/documents.md, "Title".
-constexpr double title_weight = 1;
-
 // How much a word tells of a passage that holds it; never below 0, as Xapian has it.
 double rarity_of(double holding, const store::Snapshot& snapshot) {
   const double odds = (static_cast<double>(snapshot.manifest().passages()) - holding + 0.5) / (holding + 0.5);
@@ -39,10 +36,7 @@ struct TitleWord {
 TitleWord title_word(const std::string& word, const store::Snapshot& snapshot) {
   TitleWord title{.terms = title_terms(word)};
   for (const std::uint64_t titles : snapshot.holding(title.terms)) title.holding += titles;
-  const auto documents = static_cast<double>(snapshot.manifest().documents());
-  const double holding = std::min(static_cast<double>(title.holding), documents);
-  // BM25's inverse document frequency with documents for passages, kept above 0. Robertson & Zaragoza 2009, eq. 3.15.
-  title.rarity = std::max(std::log(1 + (documents - holding + 0.5) / (holding + 0.5)), 0.01);
+  title.rarity = title_rarity(static_cast<double>(title.holding), static_cast<double>(snapshot.manifest().documents()));
   return title;
 }
 
@@ -66,6 +60,16 @@ double sum_of(const WordWeights& words) {
 bool is_one_word(const TermSequence& sequence) {
   return sequence.terms.size() == 1 && sequence.phrase.size() < 2 &&
          (sequence.phrase.empty() || !sequence.phrase.front().form);
+}
+
+double title_rarity(double titles, double documents) {
+  titles = std::min(titles, documents);
+  return std::max(std::log(1 + (documents - titles + 0.5) / (titles + 0.5)), 0.01);
+}
+
+WordWeight topic_weight(double boost) {
+  constexpr double squarely = 5;
+  return {.most = boost * squarely / store::squarely_number, .is_topic = true};
 }
 
 double average_length(const store::Snapshot& snapshot) {

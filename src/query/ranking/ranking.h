@@ -62,10 +62,18 @@ struct WordWeight {
   }
 };
 [[nodiscard]] double average_length(const store::Snapshot& snapshot);
+// What a topic gives in place of a word: squarely about it counts like two rare words. docs/evaluation.md, "Ranking".
+[[nodiscard]] WordWeight topic_weight(double boost);
 // Of what is said in any of these ways, which counts as one word. How many passages hold it is estimated, as if words
 // stood independently of each other; exact for one word.
 [[nodiscard]] WordWeight word_weight(const std::vector<TermSequence>& ways, double boost,
                                      const store::Snapshot& snapshot);
+
+// What a word in the title adds to passages, against the same word in the passage. docs/trials/documents.md, "Title".
+inline constexpr double title_weight = 1;
+// How much a word tells that so many titles have, of so many documents: BM25's inverse document frequency with
+// documents for passages, kept above 0. Robertson & Zaragoza 2009, eq. 3.15.
+[[nodiscard]] double title_rarity(double titles, double documents);
 
 // What the words of a query that also stand in the title lend to all passages of the document. They never make a
 // passage a hit: a passage that does not hold the words is no answer. Of several terms the document has, one counts.

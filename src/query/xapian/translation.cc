@@ -1,7 +1,6 @@
 #include "query/xapian/translation.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <set>
 #include <utility>
@@ -10,8 +9,10 @@
 
 #include <tenet/error.h>
 
+#include "query/language/dates.h"
 #include "query/language/fields.h"
 #include "query/match/text_match.h"
+#include "query/plan/forms.h"
 #include "query/plan/plan_words.h"
 #include "query/xapian/layout.h"
 #include "store/schema.h"
@@ -25,11 +26,6 @@ using Xap = Xapian::Query;
 using store::term;
 using Test = Translation::Test;
 
-// A star that stands for more words than this is refused: each is a term that every shard looks up.
-constexpr std::size_t most_forms = 1000;
-// What the strength of a topic weighs, as in the index: docs/evaluation.md, "Ranking".
-constexpr double topic_weight = 5;
-
 Xap unweighted(const Xap& query) {
   return Xap(Xap::OP_SCALE_WEIGHT, query, 0);
 }
@@ -42,14 +38,6 @@ std::string form_term(const std::string& form) {
 }
 std::string stem_term(const std::string& stem) {
   return term(stem_prefix, stem);
-}
-
-std::string Document::*document_field(std::string_view field) {
-  if (field == "title") return &Document::title;
-  if (field == "organisation") return &Document::organisation;
-  if (field == "author") return &Document::author;
-  if (field == "source") return &Document::source;
-  return &Document::type;
 }
 
 std::string_view prefix_of(std::string_view field) {
@@ -321,7 +309,7 @@ class Translator {
     if (place == databases_.topics.end()) return Xap::MatchNothing;
     const auto slot = topics_slot + static_cast<Xapian::valueno>(place - databases_.topics.begin());
     const Xap strength((new Xapian::ValueWeightPostingSource(slot))->release());
-    Xap found = Xap(Xap::OP_SCALE_WEIGHT, strength, boost_ * topic_weight / store::squarely_number);
+    Xap found = Xap(Xap::OP_SCALE_WEIGHT, strength, topic_weight(boost_).most);
     if (limits.grade == 2) {
       const std::string least = Xapian::sortable_serialise(store::squarely_number);
       found = Xap(Xap::OP_FILTER, found, Xap(Xap::OP_VALUE_GE, slot, least));
@@ -359,12 +347,9 @@ class Translator {
     return tested(Xap(Xap::OP_AND, terms.begin(), terms.end()), plan);
   }
 
-  // Dates are compared as text: what begins "2015" lies between "2015" and "2015~".
   static Xap date(const Plan& plan) {
-    const std::size_t dots = plan.text.find("..");
-    const std::string from = plan.text.substr(0, dots);
-    const std::string to = dots == std::string::npos ? from : plan.text.substr(dots + 2);
-    return Xap(Xap::OP_VALUE_RANGE, date_slot, from.empty() ? "0" : from, to + '~');
+    const DateRange range = text_range(plan.text);
+    return Xap(Xap::OP_VALUE_RANGE, date_slot, range.first, range.last);
   }
 
   static Xap has(const Plan& plan) {
@@ -396,7 +381,7 @@ class Translator {
   // What the words of the plan lend to passages where they stand in the title: as ranking/title_bonuses().
   Xap titles(const Plan& plan) {
     std::vector<Xap> parts;
-    for (const auto& [word, weight] : query_words(plan)) {
+    for (const auto& [word, boost] : query_words(plan)) {
       std::vector<Xap> terms;
       double holding = 0;
       for (const std::string& stem : terms_of(word, "")) {
@@ -404,10 +389,8 @@ class Translator {
         terms.emplace_back(term(title_stem_prefix, stem));
       }
       if (holding == 0) continue;
-      const double documents = databases_.documents;
-      holding = std::min(holding, documents);
-      const double rarity = std::max(std::log(1 + (documents - holding + 0.5) / (holding + 0.5)), 0.01);
-      const Xap fixed((new Xapian::FixedWeightPostingSource(rounded(rarity)))->release());
+      const double weight = rounded(title_weight * title_rarity(holding, databases_.documents));
+      const Xap fixed((new Xapian::FixedWeightPostingSource(weight))->release());
       parts.emplace_back(Xap::OP_FILTER, fixed, Xap(Xap::OP_OR, terms.begin(), terms.end()));
     }
     return Xap(Xap::OP_OR, parts.begin(), parts.end());
