@@ -91,13 +91,17 @@ struct SearchOptions {
   // word where that finds fewer than ten. Passages rank also by the share of the words that they hold and by topics:
   // docs/query-language.md, "Questions". Results says what was done. Other queries are answered as ever.
   bool words_as_evidence = false;
+  // Whether Results::total must be exact. Without, passages that cannot be among the hits may be left uncounted, which
+  // is quicker for words joined by OR; the hits, their order and scores are the same.
+  bool exact_total = true;
 
   bool operator==(const SearchOptions&) const = default;
 };
 
 struct Results {
   std::vector<Hit> hits = {};           // in a total order: the same index and query give the same hits
-  std::uint64_t total = 0;              // exact: passages, or documents, that match and are not folded away
+  std::uint64_t total = 0;              // passages, or documents, that match and are not folded away
+  bool total_is_exact = true;           // else there are at least `total`: see SearchOptions::exact_total
   std::uint64_t folded = 0;             // exact: passages that match, but that SearchOptions::per_document leaves out
   std::vector<std::string> notes = {};  // what the asker should know: a wildcard that stands for too many words, a word
                                         // that no passage has, with the one that was probably meant

@@ -103,11 +103,13 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   Results results;
   const Plan plan = resolver_.resolve(query, results.notes);
   if (snapshot_.stride() == 0) return results;  // no segments
-  const Understood asked = understand(plan, options);
-  const query::PhysicalPlan& physical = asked.physical;
+  Understood asked = understand(plan, options);
+  query::PhysicalPlan& physical = asked.physical;
+  physical.exact_total = options.exact_total;
   if (logger().should_log(spdlog::level::debug)) logger().debug("{}", query::describe(physical));
   const query::Ordered ordered = ranker_.find_sorted(physical, options);
   results.total = ordered.total;
+  results.total_is_exact = ordered.exact;
   results.words_as_evidence = asked.evidence.least_share > 0;
   for (const query::TopicShare& topic : asked.evidence.topics.topics) results.topics.push_back(topic.topic);
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;

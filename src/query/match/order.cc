@@ -36,6 +36,7 @@ Scored find(const Asked& asked, std::size_t size, Ordered& ranked) {
   if (match.per_document < 2) {
     TopPassages best = top_passages(match.plan, size, folds, match.ends, asked.snapshot);
     ranked.total = best.total - best.folded;
+    ranked.exact = best.exact;
     ranked.folded = best.folded;
     ranked.within = std::move(best.within);
     return std::move(best.hits);

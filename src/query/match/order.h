@@ -29,7 +29,8 @@ struct PassageKey {
 
 struct Ordered {
   Scored hits = {};          // best first
-  std::uint64_t total = 0;   // exact
+  std::uint64_t total = 0;   // that answer and are not folded
+  bool exact = true;         // else there are at least so many: see PhysicalPlan::exact_total
   std::uint64_t folded = 0;  // left out because their documents have others
   Scored within = {};        // by score: the best of PhysicalPlan::within; equal ones in no order
 };

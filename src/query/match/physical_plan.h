@@ -62,6 +62,7 @@ struct PhysicalPlan {
   std::shared_ptr<const Operator> root = {};  // in place of words
   text::Analyser* analyser = nullptr;         // of texts, for `root`
   bool weighs = true;                         // else no passage is better than another
+  bool exact_total = true;                    // else passages that are none of the best need not be counted
   std::vector<TitleBonus> titles = {};
   // Terms such as topics: of passages that have one of them, the best `most_within` are found beside the best of all.
   std::vector<std::string> within = {};

@@ -13,6 +13,7 @@ namespace tenet::query {
 struct TopPassages {
   Scored hits = {};          // by score, best first, then by docid
   std::uint64_t total = 0;   // that answer
+  bool exact = true;         // else at least so many answer: see PhysicalPlan::exact_total
   std::uint64_t folded = 0;  // of them, left out because their documents have better ones
   Scored within = {};        // by score: the best of PhysicalPlan::within
 };

@@ -300,7 +300,8 @@ class Engine final : public Answerer {
     }
     const HitOrder order{.by = by_score ? HitOrder::By::score : HitOrder::By::document,
                          .reverse = options.reverse,
-                         .per_document = options.per_document};
+                         .per_document = options.per_document,
+                         .exact_total = options.exact_total};
     const Found found = find(plan, by_score, order, options.offset, options.limit, [&](Hit hit) {
       if (options.snippet_bytes > 0) {
         mark_matches(hit, plan, analyser_);
@@ -310,6 +311,7 @@ class Engine final : public Answerer {
       return true;
     });
     results.total = found.total;
+    results.total_is_exact = found.exact;
     results.folded = found.folded;
     for (const std::string& each : missing_) results.notes.push_back("without an index: " + each);
     return results;

@@ -186,9 +186,13 @@ Found find_hits(const Translation& translation, const Xapian::Database& database
     hits = best();
   }
   if (by_score) settle_ties(hits);
-  const Found result = order.per_document > 0
-                           ? count_folded(translation, database, order.per_document)
-                           : Found{.total = hits.size() < size ? hits.size() : count_all(translation, database)};
+  const auto count = [&]() -> Found {
+    if (order.per_document > 0) return count_folded(translation, database, order.per_document);
+    if (hits.size() < size) return {.total = hits.size()};
+    if (!order.exact_total) return {.total = hits.size(), .exact = false};
+    return {.total = count_all(translation, database)};
+  };
+  const Found result = count();
   for (std::size_t i = offset; i < std::min(end, hits.size()); ++i) {
     if (!on_hit(read_hit(database, hits[i]))) break;
   }

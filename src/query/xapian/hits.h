@@ -19,10 +19,12 @@ struct HitOrder {
   By by = By::score;
   bool reverse = false;  // of reading order
   std::size_t per_document = 0;
+  bool exact_total = true;  // else passages behind the last hit need not be counted
 };
 
 struct Found {
-  std::uint64_t total = 0;   // exact
+  std::uint64_t total = 0;
+  bool exact = true;         // else there are at least so many
   std::uint64_t folded = 0;  // left out by per_document
 };
 

@@ -154,6 +154,14 @@ class WordCursor {
       if (at_ == block_.size) next_block();
     }
   }
+  // Calls `visit` with each passage before `end`, and goes to the first one behind.
+  template <typename Visit>
+  void each_docid_before(Xapian::docid end, const Visit& visit) {
+    while (!at_end_ && docid() < end) {
+      for (; at_ < block_.size && block_.docids[at_] < end; ++at_) visit(block_.docids[at_]);
+      if (at_ == block_.size) next_block();
+    }
+  }
   // Calls `visit` with each place of the word in the passage in one of these forms, ascending; none where the list has
   // numbers alone.
   template <typename Visit>
