@@ -79,10 +79,10 @@ std::vector<fs::path> read_shards(const fs::path& place) {
   if (!text) return {place};
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object() || !json.contains("tenet") || json["tenet"] != "shards") unreadable(stub);
-  const Json& names = json.contains("indexes") ? json["indexes"] : Json();
-  if (!names.is_array() || names.empty()) unreadable(stub);
+  const auto names = json.find("indexes");
+  if (names == json.end() || !names->is_array() || names->empty()) unreadable(stub);
   std::vector<fs::path> shards;
-  for (const Json& name : names) {
+  for (const Json& name : *names) {
     if (!name.is_string()) unreadable(stub);
     shards.push_back(from_stub(stub, name.get_ref<const std::string&>()));
   }

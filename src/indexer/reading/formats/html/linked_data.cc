@@ -46,7 +46,8 @@ std::string mended(std::string_view json) {
 
 Json parse(std::string_view source) {
   Json json = Json::parse(source, nullptr, false);
-  return json.is_discarded() ? Json::parse(mended(source), nullptr, false) : json;
+  if (json.is_discarded()) json = Json::parse(mended(source), nullptr, false);
+  return json;
 }
 
 // A text value without HTML's references, which some put into JSON.
