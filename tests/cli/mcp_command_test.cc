@@ -151,6 +151,7 @@ TEST_F(McpCommand, SurvivesWhatIsNoMessage) {
       {"{", -32700},
       {"\xff", -32700},
       {"1", -32600},
+      {R"({"jsonrpc": "2.0", "id": 1e400, "method": "ping"})", -32700},
       {"{}", -32600},
       {"[]", -32600},
       {R"({"jsonrpc": "2.0", "id": {}, "method": "ping"})", -32600},

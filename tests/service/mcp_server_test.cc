@@ -53,6 +53,36 @@ TEST(McpServer, GivesAListTheTimeOfOneAnswer) {
   EXPECT_NE(answers->find("the time for it is over"), std::string::npos);
 }
 
+TEST(McpServer, ReadsIdsAsTheyCome) {
+  McpServer server(test::served_index());
+  for (const std::string id : {"0", "-1", "18446744073709551615", "1.5", "1e300", "\"\"", "\"\\u0000\""}) {
+    const auto answer = server.answer(R"({"jsonrpc":"2.0","method":"ping","id":)" + id + '}', {});
+    ASSERT_TRUE(answer) << id;
+    EXPECT_EQ(Json::parse(*answer).at("id"), Json::parse(id));
+  }
+  const auto answer = server.answer(R"({"jsonrpc":"2.0","method":"ping","id":1e400})", {});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(Json::parse(*answer).at("error").at("code"), -32700);
+}
+
+// 100,000 values inside each other once overflowed the stack.
+TEST(McpServer, RefusesWhatNestsTooDeep) {
+  McpServer server(test::served_index());
+  for (const std::size_t depth : {60U, 100'000U}) {
+    const std::string deep = std::string(depth, '[') + std::string(depth, ']');
+    for (const std::string message :
+         {deep, R"({"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":)" + deep + "}}"}) {
+      const auto answer = server.answer(message, {});
+      ASSERT_TRUE(answer);
+      EXPECT_EQ(Json::parse(*answer).at("error").at("code"), -32700);
+    }
+  }
+  const auto answer = server.answer(
+      R"({"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[[[[[[[[[[{"b":[[[[[[]]]]]]}]]]]]]]]]]}})", {});
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(Json::parse(*answer).contains("result"));
+}
+
 std::string cancelling(const std::string& id) {
   return R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":)" + id + "}}";
 }

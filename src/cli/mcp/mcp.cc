@@ -294,9 +294,9 @@ std::optional<std::string> McpServer::answer(std::string_view message, const Ans
   if (message.size() > limits.request_bytes) return failed({invalid_request, "the message is too long"});
   Json parsed;
   try {
-    parsed = Json::parse(message);
-  } catch (const Json::parse_error& error) {
-    return failed({parse_error, fmt::format("it is no JSON: see byte {}", error.byte)});
+    parsed = parse_json(message);
+  } catch (const RequestError& error) {
+    return failed({parse_error, error.what()});
   }
   Answerer answerer(index_, calls_, client);
   if (!parsed.is_array()) {

@@ -32,14 +32,26 @@ std::string read_tag(const Json& object) {
 
 }  // namespace
 
-Json parse_object(std::string_view text) {
+Json parse_json(std::string_view text) {
+  // Values that nest deeper would overflow the stack when they are copied or written.
+  constexpr int deepest = 50;
+  const auto check_depth = [](int depth, Json::parse_event_t /*event*/, const Json& /*parsed*/) {
+    if (depth > deepest) throw RequestError(ProblemCode::bad_request, "it is JSON that nests too deep");
+    return true;
+  };
   try {
-    Json object = Json::parse(text);
-    if (!object.is_object()) throw RequestError(ProblemCode::bad_request, "it is no object of JSON");
-    return object;
+    return Json::parse(text, check_depth);
   } catch (const Json::parse_error& error) {
     throw RequestError(ProblemCode::bad_request, fmt::format("it is no JSON: see byte {}", error.byte));
+  } catch (const Json::out_of_range&) {
+    throw RequestError(ProblemCode::bad_request, "it is no JSON that can be read: a number is too large");
   }
+}
+
+Json parse_object(std::string_view text) {
+  Json object = parse_json(text);
+  if (!object.is_object()) throw RequestError(ProblemCode::bad_request, "it is no object of JSON");
+  return object;
 }
 
 RequestValues read_values(const Request& request, const Json& object, const std::vector<std::string_view>& skip) {

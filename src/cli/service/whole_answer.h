@@ -41,7 +41,9 @@ struct BatchAnswer {
 [[nodiscard]] RequestValues read_values(const Request& request, const Json& object,
                                         const std::vector<std::string_view>& skip = {});
 
-// JSON of an object. Throws RequestError with the byte where it is none.
+// Throws RequestError with the byte where `text` is no JSON, and for JSON that nests more than 50 deep.
+[[nodiscard]] Json parse_json(std::string_view text);
+// The same, of an object alone.
 [[nodiscard]] Json parse_object(std::string_view text);
 
 }  // namespace tenet::cli
