@@ -15,8 +15,8 @@ constexpr std::size_t output_block = 65536;
 
 }  // namespace
 
-Connection::Connection(int socket, int stop, const cli::TransportOptions& options)
-    : socket_(socket), stop_(stop), options_(options) {}
+Connection::Connection(int socket, int stop, int wanted, const cli::TransportOptions& options)
+    : socket_(socket), stop_(stop), wanted_(wanted), options_(options) {}
 
 bool Connection::await(short events, Clock::time_point deadline) const {
   while (true) {
@@ -29,23 +29,30 @@ bool Connection::await(short events, Clock::time_point deadline) const {
   }
 }
 
+bool Connection::await_first_byte() const {
+  // A client that is about to ask has that long before it gives way.
+  const auto grace = std::min<std::chrono::milliseconds>(options_.idle_time, std::chrono::milliseconds(500));
+  std::array<pollfd, 3> wait{pollfd{socket_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}, pollfd{wanted_, POLLIN, 0}};
+  int ready = ::poll(wait.data(), 2, static_cast<int>(grace.count()));
+  if (ready == 0) ready = ::poll(wait.data(), 3, static_cast<int>((options_.idle_time - grace).count()));
+  return ready > 0 && wait[0].revents != 0 && wait[1].revents == 0;
+}
+
 bool Connection::await_request() {
-  in_body_ = false;
+  too_much_ = 431;
   fault_ = 0;
   left_ = options_.header_bytes;
-  if (at_ == size_) {
-    std::array<pollfd, 2> wait{pollfd{socket_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
-    const int ready = ::poll(wait.data(), wait.size(), static_cast<int>(options_.idle_time.count()));
-    if (ready <= 0 || wait[1].revents != 0) return false;
-  }
+  is_idle_ = at_ == size_;
+  if (is_idle_ && !await_first_byte()) return false;
+  is_idle_ = false;
   read_end_ = Clock::now() + options_.read_time;
   return at_ < size_ || fill();
 }
 
-void Connection::end_headers(std::size_t most) {
+void Connection::end_headers(std::size_t most, int refused) {
   constexpr std::size_t around = 4096;  // what chunks and an empty line take
-  in_body_ = true;
-  left_ = most == 0 ? 0 : most + around;
+  too_much_ = refused != 0 ? refused : 413;
+  left_ = refused != 0 ? 0 : most + around;
 }
 
 bool Connection::fill() {
@@ -64,7 +71,7 @@ bool Connection::fill() {
 }
 
 ssize_t Connection::read(char* to, std::size_t size) {
-  if (left_ == 0 && fault_ == 0) fault_ = in_body_ ? 413 : 431;
+  if (left_ == 0 && fault_ == 0) fault_ = too_much_;
   if (fault_ != 0) return -1;
   if (at_ == size_ && !fill()) return fault_ != 0 ? -1 : 0;
   const std::size_t taken = std::min({size, size_ - at_, left_});
@@ -109,7 +116,7 @@ void Connection::close() {
   ::shutdown(socket_, SHUT_WR);
   // Closing a socket that holds unread bytes resets it, and the client may not read the answer.
   const Clock::time_point end = Clock::now() + std::chrono::seconds(1);
-  for (int blocks = 0; !failed_ && blocks < 1000 && await(POLLIN, end); ++blocks) {
+  for (int blocks = 0; !failed_ && !is_idle_ && blocks < 1000 && await(POLLIN, end); ++blocks) {
     if (::recv(socket_, input_.data(), input_.size(), MSG_DONTWAIT) <= 0) break;
   }
   ::close(socket_);

@@ -16,13 +16,16 @@ namespace tenet::http {
 // many bytes of headers it may send. What was read ahead stays for the next request.
 class Connection : public httplib::Stream {
  public:
-  // `stop` is a descriptor that can be read once the server is to stop. Does not own either.
-  Connection(int socket, int stop, const cli::TransportOptions& options);
+  // `stop` is a descriptor that can be read once the server is to stop, `wanted` one that can be read while other
+  // clients wait for a connection. Owns none of them.
+  Connection(int socket, int stop, int wanted, const cli::TransportOptions& options);
 
-  // Waits for the first byte of the next request. False when the client has gone, took too long or the server stops.
+  // Waits for the first byte of the next request. False when the client has gone, took too long, others wait for its
+  // place or the server stops.
   [[nodiscard]] bool await_request();
-  // All headers have been read: what follows is a body of at most `most` bytes, or 0 for one that is not read.
-  void end_headers(std::size_t most);
+  // All headers have been read: what follows is a body of at most `most` bytes. One that is `refused`, with that status
+  // unless it is 0, is not read.
+  void end_headers(std::size_t most, int refused);
   // Why the request could not be read to its end, as a status of HTTP: it came too slowly, or has too many bytes of
   // headers or in its body. 0 where that was not the reason.
   [[nodiscard]] int fault() const { return fault_; }
@@ -45,12 +48,15 @@ class Connection : public httplib::Stream {
 
   // Whether the socket can be read or written before `deadline`.
   [[nodiscard]] bool await(short events, Clock::time_point deadline) const;
+  // Whether the client begins a request.
+  [[nodiscard]] bool await_first_byte() const;
   bool fill();
   // Sends in blocks, for each of which the client has a time of its own.
   void send_all(std::string_view bytes);
 
   int socket_;
   int stop_;
+  int wanted_;
   const cli::TransportOptions& options_;
   std::array<char, 16384> input_ = {};
   std::size_t at_ = 0;
@@ -58,9 +64,10 @@ class Connection : public httplib::Stream {
   std::size_t left_ = 0;  // bytes that may still be read of this part of the request
   Clock::time_point read_end_;
   std::string output_;
-  bool in_body_ = false;
+  int too_much_ = 0;  // the status for more bytes than that
   int fault_ = 0;
   bool failed_ = false;
+  bool is_idle_ = false;  // between two requests
 };
 
 }  // namespace tenet::http

@@ -31,14 +31,20 @@ using cli::HttpRefusal;
 using cli::HttpRequest;
 using cli::TransportOptions;
 
-// Threads for so many connections; who comes later waits in the queue of the socket, not in memory.
+// Threads for so many connections; who comes later waits in the queue of the socket, not in memory. `wanted` is an
+// eventfd that can be read while somebody waits.
 class Workers : public httplib::TaskQueue {
  public:
-  explicit Workers(std::size_t most) : pool_(most), free_(most) {}
+  Workers(std::size_t most, int wanted) : pool_(most), free_(most), wanted_(wanted) {}
 
   void enqueue(std::function<void()> task) override {
     std::unique_lock lock(mutex_);
-    freed_.wait(lock, [this] { return free_ > 0; });
+    if (free_ == 0) {
+      std::uint64_t number = 1;
+      (void)!::write(wanted_, &number, sizeof number);
+      freed_.wait(lock, [this] { return free_ > 0; });
+      (void)!::read(wanted_, &number, sizeof number);
+    }
     --free_;
     pool_.enqueue([this, run = std::move(task)] {
       run();
@@ -54,6 +60,7 @@ class Workers : public httplib::TaskQueue {
   std::mutex mutex_;
   std::condition_variable freed_;
   std::size_t free_;
+  int wanted_;
 };
 
 HttpRequest read_request(const httplib::Request& from) {
@@ -100,8 +107,12 @@ std::size_t announced_bytes(const httplib::Request& request) {
 class Server : public httplib::Server, public cli::Transport {
  public:
   Server(const TransportOptions& options, HttpHandler handler, HttpRefusal* refusal)
-      : options_(options), handler_(std::move(handler)), refusal_(refusal), stop_(::eventfd(0, EFD_CLOEXEC)) {
-    new_task_queue = [this] { return new Workers(options_.connections); };
+      : options_(options),
+        handler_(std::move(handler)),
+        refusal_(refusal),
+        stop_(::eventfd(0, EFD_CLOEXEC)),
+        wanted_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    new_task_queue = [this] { return new Workers(options_.connections, wanted_); };
     set_payload_max_length(options_.body_bytes);
     // What is told to clients; connections keep to it by themselves.
     set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(options_.idle_time).count());
@@ -120,9 +131,14 @@ class Server : public httplib::Server, public cli::Transport {
       if (!response.body.empty()) return;  // the handler's own
       const int fault = at_work_ == nullptr ? 0 : at_work_->fault();
       write_answer(refusal_(fault == 0 ? response.status : fault), response);
+      response.set_header("Connection", "close");
+      is_lost_ = true;
     }));
   }
-  ~Server() override { ::close(stop_); }
+  ~Server() override {
+    ::close(stop_);
+    ::close(wanted_);
+  }
 
   void run(int socket) override {
     svr_sock_ = socket;
@@ -137,9 +153,11 @@ class Server : public httplib::Server, public cli::Transport {
   std::string answer_bytes(const std::string& bytes) override {
     MemoryStream stream(bytes);
     bool closed = false;
-    while (!closed && !stream.is_at_end() && process_request(stream, false, closed, [&](httplib::Request& request) {
-      closed = prepare(request, options_.body_bytes) || closed;
-    })) {
+    is_lost_ = false;
+    while (!closed && !is_lost_ && !stream.is_at_end() &&
+           process_request(stream, false, closed, [&](httplib::Request& request) {
+             closed = prepare(request, options_.body_bytes) != 0 || closed;
+           })) {
     }
     return stream.take();
   }
@@ -153,33 +171,37 @@ class Server : public httplib::Server, public cli::Transport {
     return handler_(request);
   }
 
-  // Whether the connection ends with the answer: what a refused request holds behind its headers is not read. A body
-  // may have `most` bytes.
-  static bool prepare(httplib::Request& request, std::size_t most) {
+  // The status with which a request is refused by its headers, 0 for none. What it holds behind them is not read then,
+  // and the connection ends with the answer. A body may have `most` bytes.
+  static int prepare(httplib::Request& request, std::size_t most) {
     request.ranges.clear();  // an answer is given whole
     // A body that is packed could unpack to any size, and packing an answer takes longer than making it.
     request.headers.erase("Content-Encoding");
     request.headers.erase("Accept-Encoding");
-    const bool unread = request.method != "POST" && has_body(request);
+    // Two lengths may be read as two requests (RFC 9112, section 11.2).
     const bool both = request.has_header("Transfer-Encoding") && request.has_header("Content-Length");
     const bool twice = request.get_header_value_count("Content-Length") > 1;
-    if (!unread && !both && !twice && announced_bytes(request) <= most) return false;
+    const bool unread = request.method != "POST" && has_body(request);
+    const int status = unread || both || twice ? 400 : announced_bytes(request) > most ? 413 : 0;
+    if (status == 0) return status;
     request.headers.erase("Connection");
     request.set_header("Connection", "close");
-    return true;
+    return status;
   }
 
   bool process_and_close_socket(socket_t socket) override {
-    Connection connection(socket, stop_, options_);
+    Connection connection(socket, stop_, wanted_, options_);
     at_work_ = &connection;
+    is_lost_ = false;
     bool closed = false;
     while (!closed && !stopping_ && connection.await_request()) {
       const bool answered = process_request(connection, stopping_, closed, [&](httplib::Request& request) {
-        closed = prepare(request, options_.body_bytes) || closed;
-        connection.end_headers(closed ? 0 : options_.body_bytes);
+        const int refused = prepare(request, options_.body_bytes);
+        closed = closed || refused != 0;
+        connection.end_headers(options_.body_bytes, refused);
       });
       if (!answered && connection.fault() != 0) refuse(connection);
-      if (!connection.flush() || !answered || connection.fault() != 0) break;
+      if (!connection.flush() || !answered || connection.fault() != 0 || is_lost_) break;
     }
     at_work_ = nullptr;
     connection.close();
@@ -196,16 +218,19 @@ class Server : public httplib::Server, public cli::Transport {
   }
 
   static thread_local Connection* at_work_;
+  static thread_local bool is_lost_;  // a request could not be read: where the next one begins is not known
 
   TransportOptions options_;
   HttpHandler handler_;
   HttpRefusal* refusal_;
   int stop_;
+  int wanted_;
   std::atomic<bool> stopping_ = false;
   Departures departures_;
 };
 
 thread_local Connection* Server::at_work_ = nullptr;
+thread_local bool Server::is_lost_ = false;
 
 }  // namespace
 }  // namespace tenet::http

@@ -25,15 +25,15 @@ using namespace std::chrono_literals;
 // A server whose requests take until release(), or until their client has gone.
 class SlowServer {
  public:
-  SlowServer() {
+  explicit SlowServer(const TransportOptions& options = {}) {
     const auto module_place = std::filesystem::path(TENET_CLI).parent_path() / "tenet-http.so";
     void* const module = ::dlopen(module_place.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (module == nullptr) return;  // built without cpp-httplib
     auto* const make = reinterpret_cast<MakeTransport*>(::dlsym(module, make_transport_name));
     ListeningSocket socket("127.0.0.1:0", false);
     port_ = std::stoi(socket.place().substr(socket.place().rfind(':') + 1));
-    transport_.reset(make(
-        {}, [this](const HttpRequest& request) { return answer(request); }, refusal));
+    const auto handler = [this](const HttpRequest& request) { return answer(request); };
+    transport_.reset(make(options, handler, refusal));
     thread_ = std::thread([this, listening = socket.release()] { transport_->run(listening); });
   }
   ~SlowServer() {
@@ -107,6 +107,48 @@ TEST_F(TransportOfModule, EndsTheRequestOfAClientThatHasGone) {
     server_.await_request();
   }
   EXPECT_TRUE(server_.saw_one_go());
+}
+
+// As urllib of Python asks.
+TEST_F(TransportOfModule, ReadsTheBodyOfARequestThatEndsTheConnection) {
+  server_.release();
+  for (const std::string version : {"1.1", "1.0"}) {
+    test::HttpClient client(server_.port());
+    ASSERT_TRUE(client.send("POST / HTTP/" + version +
+                            "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 5\r\n\r\nabcde"));
+    EXPECT_EQ(client.receive().status, 200);
+    EXPECT_TRUE(client.is_closed_within(60s));
+  }
+}
+
+// What follows is not taken for another request.
+TEST_F(TransportOfModule, EndsAConnectionWhoseRequestCannotBeRead) {
+  server_.release();
+  for (const std::string request : {"GET /info\r\n\r\n", "\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"}) {
+    test::HttpClient client(server_.port());
+    ASSERT_TRUE(client.send(request + "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    const test::HttpResponse response = client.receive();
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(response.headers.at("connection"), "close");
+    EXPECT_EQ(client.receive().status, 0);
+  }
+}
+
+TEST_F(TransportOfModule, LetsIdleClientsGiveWayToOthers) {
+  SlowServer server({.connections = 2, .idle_time = 10min});
+  server.release();
+  test::HttpClient silent(server.port());
+  test::HttpClient answered(server.port());
+  const std::string request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  ASSERT_TRUE(answered.send(request));
+  EXPECT_EQ(answered.receive().status, 200);
+  test::HttpClient another(server.port());
+  ASSERT_TRUE(another.send(request));
+  EXPECT_EQ(another.receive().status, 200);
+  // Without anybody who waits, a client may be idle.
+  EXPECT_FALSE(another.is_closed_within(1s));
+  ASSERT_TRUE(another.send(request));
+  EXPECT_EQ(another.receive().status, 200);
 }
 
 TEST_F(TransportOfModule, AnswersWhatWasSentBeforeTheEnd) {

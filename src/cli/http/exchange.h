@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -9,6 +10,9 @@
 
 // A request of HTTP and its answer as values, whatever library reads and writes them.
 namespace tenet::cli {
+
+// Whether two names are the same, case aside, as names of headers and hosts are.
+[[nodiscard]] bool is_same_name(std::string_view one, std::string_view other);
 
 struct HttpRequest {
   std::string method = {};
@@ -20,6 +24,8 @@ struct HttpRequest {
 
   // The value of a header, case of its name aside; empty where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  // How often a header is given.
+  [[nodiscard]] std::size_t count(std::string_view name) const;
 };
 
 struct HttpAnswer {

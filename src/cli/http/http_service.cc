@@ -33,11 +33,6 @@ std::string_view host_of(std::string_view header) {
   return header.substr(0, header.find(':'));
 }
 
-bool is_same_name(std::string_view one, std::string_view other) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(one, other, {}, lower, lower);
-}
-
 // Whether a page of another site asks, as a browser says.
 bool is_foreign(std::string_view origin, std::string_view host) {
   if (origin.empty()) return false;
@@ -175,6 +170,8 @@ HttpService::HttpService(ServedIndex& index, HttpOptions options)
     : index_(index), mcp_(index), options_(std::move(options)), slots_(options_.at_once) {}
 
 void HttpService::check_sender(const HttpRequest& request) const {
+  // Whoever stands between may have looked at the other one (RFC 9112, section 3.2).
+  if (request.count("host") > 1) throw RequestError(ProblemCode::bad_request, "the header Host is given twice");
   const std::string_view host = request.header("host");
   const auto is_host = [&](const std::string& name) { return is_same_name(host_of(host), name); };
   if (!options_.hosts.empty() && std::ranges::none_of(options_.hosts, is_host)) {
