@@ -27,11 +27,10 @@ CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& place
       ->allow_extra_args(false);
 }
 
-void add_indexes_option(CLI::App& command, Indexes& indexes) {
+void add_indexes_option(CLI::App& command, Indexes& indexes, const std::string& remote) {
   indexes.option = add_index_places(command, indexes.given);
   command.add_flag("--partial", indexes.partial, "Search the other indexes when one of several cannot be opened");
-  command
-      .add_flag("--allow-remote", indexes.allow_remote, "Let xapian+tcp:// name another machine: nothing is encrypted")
+  command.add_flag(remote, indexes.allow_remote, "Let xapian+tcp:// name another machine: nothing is encrypted")
       ->configurable(false);
   command.add_option("--timeout", indexes.timeout, "Seconds that an answer of xapian+tcp:// may take")
       ->check(CLI::Range(1U, 86'400U))

@@ -38,8 +38,9 @@ struct Question {
 CLI::Option* add_index_option(CLI::App& command, std::string& index);
 // Declares --index for several.
 CLI::Option* add_index_places(CLI::App& command, std::vector<std::string>& places);
-// Declares --index, --partial, --allow-remote and --timeout, for commands that ask no query.
-void add_indexes_option(CLI::App& command, Indexes& indexes);
+// Declares --index, --partial, --timeout and `remote`, the flag of Indexes::allow_remote, for commands that ask no
+// query.
+void add_indexes_option(CLI::App& command, Indexes& indexes, const std::string& remote = "--allow-remote");
 // How they are read.
 [[nodiscard]] SearcherOptions reading_options(const Indexes& indexes);
 // Says on standard error what was left out.

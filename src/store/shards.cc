@@ -141,6 +141,10 @@ bool is_xapian(std::string_view place) {
   return place.substr(scheme.size()).starts_with("://") && std::ranges::all_of(scheme, is_part);
 }
 
+std::vector<fs::path> places_of(const fs::path& place) {
+  return store::read_shards(place);
+}
+
 std::vector<fs::path> indexes_within(const fs::path& place, const fs::path& within) {
   if (is_xapian(place.native())) store::refuse_xapian(place, place);
   store::check_within(place, place, within);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <tenet/indexer.h>
+#include <tenet/xapian_export.h>
 
 #include "support/temp_folder.h"
 
@@ -29,6 +30,32 @@ TEST(ServedIndex, SeesThatAnIndexOfAStubIsReplaced) {
     add(folder / "one", "b");
     EXPECT_EQ(served.now()->info.documents, 2U) << stub;
   }
+}
+
+TEST(ServedIndex, SeesThatAXapianDatabaseOfAStubIsReplaced) {
+  test::TempFolder folder;
+  add(folder / "one", "a");
+  (void)export_xapian({folder / "one"}, folder / "exported", {.shards = 2});
+  folder.write("all.json", R"({"tenet":"shards","indexes":["xapian:exported"]})");
+  ServedIndex served({folder / "all.json"}, {});
+  EXPECT_EQ(served.now()->info.documents, 1U);
+  add(folder / "one", "b");
+  (void)export_xapian({folder / "one"}, folder / "again");
+  std::filesystem::rename(folder / "exported", folder / "old");
+  std::filesystem::rename(folder / "again", folder / "exported");
+  EXPECT_EQ(served.now()->info.documents, 2U);
+}
+
+TEST(ServedIndex, OpensAgainWhatCouldNotBeRead) {
+  test::TempFolder folder;
+  add(folder / "one", "a");
+  ServedIndex served({folder / "one"}, {});
+  const auto first = served.now();
+  EXPECT_EQ(served.now(), first);
+  *first->is_stale = true;
+  const auto second = served.now();
+  EXPECT_NE(second, first);
+  EXPECT_EQ(served.now(), second);
 }
 
 }  // namespace

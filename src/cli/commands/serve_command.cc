@@ -82,7 +82,7 @@ int run(const Arguments& arguments) {
     throw InputError("--allow-remote: there is no token", "name a file with one by --token-file, or set TENET_TOKEN");
   }
   ServedIndex index(choose_indexes(arguments.indexes.given, arguments.indexes.option),
-                    {.partial = arguments.indexes.partial});
+                    reading_options(arguments.indexes));
   // Each thread of a connection would keep a heap of its own of what it once needed.
   ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
   const HeldSignals signals;
@@ -113,9 +113,7 @@ int run(const Arguments& arguments) {
 void add_serve_command(CLI::App& program, int& status) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = program.add_subcommand("serve");
-  arguments->indexes.option = add_index_places(*command, arguments->indexes.given);
-  command->add_flag("--partial", arguments->indexes.partial,
-                    "Answer from the other indexes when one of several cannot be opened");
+  add_indexes_option(*command, arguments->indexes, "--allow-remote-index");
   // A folder of somebody else's has no say in who may ask.
   command->add_option("--listen", arguments->listen, "Where to listen, HOST:PORT; port 0 is any that is free")
       ->type_name("ADDRESS")

@@ -22,24 +22,27 @@ std::string state_of(const fs::path& file) {
   return fmt::format("{},{},{},{};", status->device, status->number, status->modified, status->size);
 }
 
-// The indexes of a stub, which are replaced by themselves; of an index itself.
+// The places that a stub names, which are replaced by themselves; an index itself.
 std::vector<fs::path> named_by(const fs::path& place) {
   try {
-    return indexes_within(place, "/");
+    return places_of(place);
   } catch (const Error&) {  // whoever opens it says what is wrong
     return {};
   }
 }
 
+// Nothing tells that a server has another database: OpenedIndex::is_stale does once it was asked.
 std::string state_of_index(const fs::path& place) {
-  constexpr const char* manifest = "tenet.json";
-  constexpr std::string_view xapian = "xapian:";
-  if (place.native().starts_with(xapian)) {  // an export puts a new folder in place of the old one
-    const fs::path folder = place.native().substr(xapian.size());
-    return state_of(folder) + state_of(folder / "iamglass");
-  }
-  std::string state = state_of(base::is_file(place) ? place : place / manifest);
-  for (const fs::path& index : named_by(place)) state += state_of(index / manifest);
+  constexpr std::string_view local = "xapian:";
+  if (!is_xapian(place.native())) return state_of(place / "tenet.json");
+  if (!place.native().starts_with(local)) return {};
+  const fs::path folder = place.native().substr(local.size());  // an export puts a new one in place of the old
+  return state_of(folder) + state_of(folder / "iamglass");
+}
+
+std::string state_of_place(const fs::path& place) {
+  std::string state = base::is_file(place) ? state_of(place) : state_of_index(place);
+  for (const fs::path& index : named_by(place)) state += state_of_index(index);
   return state;
 }
 
@@ -56,14 +59,14 @@ std::shared_ptr<const OpenedIndex> ServedIndex::open() const {
 
 std::string ServedIndex::state() const {
   std::string all;
-  for (const fs::path& index : indexes_) all += state_of_index(index);
+  for (const fs::path& index : indexes_) all += state_of_place(index);
   return all;
 }
 
 std::shared_ptr<const OpenedIndex> ServedIndex::now() {
   const std::lock_guard lock(mutex_);
   std::string state = this->state();
-  if (state != state_) {
+  if (state != state_ || *opened_->is_stale) {
     opened_ = open();  // an index that cannot be opened is tried again by the next
     state_ = std::move(state);
   }

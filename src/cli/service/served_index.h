@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,8 @@ namespace tenet::cli {
 struct OpenedIndex {
   Searcher searcher;
   IndexInfo info;
+  // Set by whoever could not read it: the next request opens it again.
+  std::shared_ptr<std::atomic<bool>> is_stale = std::make_shared<std::atomic<bool>>(false);
 };
 
 // The indexes that answer requests, for as long as a process lives. When one is replaced, the next request is answered

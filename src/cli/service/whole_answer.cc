@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <tenet/error.h>
+
 #include "cli/service/problem.h"
 
 namespace tenet::cli {
@@ -66,7 +68,13 @@ RequestValues read_values(const Request& request, const Json& object, const std:
 std::string answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
                    const AnswerLimits& limits, const WriteResult& write) {
   const Searcher searcher = index.searcher.limited({.stop = limits.stop, .deadline = in(limits.time)});
-  return request.answer({searcher, index.info, values, write});
+  try {
+    return request.answer({searcher, index.info, values, write});
+  } catch (const IndexError& error) {
+    // A server that is only slow would hold up those who wait for it to be opened.
+    if (error.code() != ErrorCode::timed_out) *index.is_stale = true;
+    throw;
+  }
 }
 
 std::string whole_answer(const Request& request, const RequestValues& values, const OpenedIndex& index,
