@@ -38,7 +38,17 @@ struct SearchReport {
   std::vector<std::string> notes = {};  // as in Results
 };
 
+// What only the asker knows of a search.
+struct ReportedSearch {
+  std::string query = {};       // as typed
+  std::string understood = {};  // describe() of it
+  std::string date = {};        // of the search, YYYY-MM-DD
+  std::string command = {};     // that makes the same report; empty where a program asked
+};
+
 // Throws QueryError and IndexError.
 [[nodiscard]] TENET_API SearchReport report_search(const Searcher& searcher, const Query& query);
+// The report as an object of JSON on a line: docs/schema/report.schema.json.
+[[nodiscard]] TENET_API std::string to_json(const SearchReport& report, const ReportedSearch& made);
 
 }  // namespace tenet

@@ -68,10 +68,10 @@ int run(const Arguments& arguments) {
   return ask(arguments.question, [&](const Asked& asked) {
     const std::string date = arguments.date.empty() ? today() : arguments.date;
     const ShownReport shown{.report = report_search(asked.searcher, asked.query),
-                            .query = asked.text,
-                            .understood = describe(asked.query),
-                            .date = date,
-                            .command = command_line(arguments, asked.text, date)};
+                            .made = {.query = asked.text,
+                                     .understood = describe(asked.query),
+                                     .date = date,
+                                     .command = command_line(arguments, asked.text, date)}};
     Output output(arguments.output);
     write_search_report(shown, arguments.output, output);
     output.finish();

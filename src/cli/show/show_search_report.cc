@@ -6,15 +6,14 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <tenet/version.h>
 
 #include "cli/show/figures.h"
 #include "cli/show/json.h"
 #include "cli/show/table.h"
-#include "cli/show/topic_lines.h"
 #include "cli/terminal.h"
+#include "cli/visible.h"
 
 namespace tenet::cli {
 namespace {
@@ -28,7 +27,7 @@ class Prose {
 
   void write() {
     heading("Search");
-    paragraph(fmt::format("The search was made on {} with {}.", shown_.date, build_description()));
+    paragraph(fmt::format("The search was made on {} with {}.", shown_.made.date, build_description()));
     write_query();
     heading("What was searched");
     write_corpus();
@@ -42,7 +41,7 @@ class Prose {
         "are ranked by BM25 with the strength of topics added; ties are settled by passage id, so that the same index "
         "and query give the same list.");
     heading("To repeat the search");
-    code(shown_.command);
+    code(shown_.made.command);
     paragraph(
         fmt::format("The result is the same wherever the index has the fingerprint {}.", report_.index.fingerprint));
   }
@@ -73,14 +72,14 @@ class Prose {
   }
 
   void write_query() {
-    if (shown_.query.empty()) {
+    if (shown_.made.query.empty()) {
       paragraph("There was no query: every passage was taken.");
       return;
     }
     paragraph("The query as it was typed:");
-    code(shown_.query);
+    code(shown_.made.query);
     paragraph("and as it was understood:");
-    code(shown_.understood);
+    code(shown_.made.understood);
     if (report_.operators.empty()) return;
     paragraph("What it is made of:");
     std::vector<Row> rows;
@@ -167,62 +166,6 @@ class Prose {
   bool begun_ = false;
 };
 
-Json found_json(const Count& count) {
-  return {{"passages", count.passages}, {"documents", count.documents}};
-}
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-std::string to_json(const ShownReport& shown) {
-  const SearchReport& report = shown.report;
-  Json operators = Json::array();
-  for (const OperatorUse& use : report.operators) operators.push_back({{"name", use.name}, {"meaning", use.meaning}});
-  Json topics = Json::array();
-  for (const Topic& topic : report.topics) {
-    topics.push_back({{"id", topic.id}, {"label", topic.label}, {"definition", topic.definition}});
-  }
-  Json measures = Json::array();
-  for (const TopicMeasure& measure : report.measures.topics) {
-    measures.push_back(cli::to_json(measure));
-    measures.back()["id"] = measure.topic;
-  }
-  Json steps = Json::array();
-  for (const SearchStep& step : report.steps) {
-    steps.push_back({{"condition", to_string(step.part)},
-                     {"understood", describe(step.part)},
-                     {"alone", found_json(step.alone)},
-                     {"left", found_json(step.cumulative)}});
-  }
-  return to_line(
-      {{"type", "report"},
-       {"query", shown.query},
-       {"understood", shown.understood},
-       {"date", shown.date},
-       {"command", shown.command},
-       {"tenet", version()},
-       {"build", build_description()},
-       {"index",
-        {{"fingerprint", report.index.fingerprint},
-         {"schema", report.index.schema},
-         {"analysis", report.index.analysis},
-         {"documents", report.searched.searched_documents},
-         {"passages", report.searched.searched_passages},
-         {"words", report.searched.searched_words},
-         {"first", text_or_null(report.first)},
-         {"last", text_or_null(report.last)},
-         {"undated", report.undated}}},
-       {"taxonomy", {{"id", report.taxonomy}, {"version", report.taxonomy_version}, {"hash", report.index.taxonomy}}},
-       {"topics", topics},
-       {"measured", {{"on", report.measures.on}, {"topics", measures}}},
-       {"operators", operators},
-       {"steps", steps},
-       {"total", found_json(report.total)},
-       {"counts_are", "exact"},
-       {"notes", report.notes}});
-}
-
 }  // namespace
 
 void write_search_report(const ShownReport& shown, const OutputOptions& options, Output& output) {
@@ -230,7 +173,7 @@ void write_search_report(const ShownReport& shown, const OutputOptions& options,
     throw InputError("--fields: a report has no columns to choose from", "leave it out");
   }
   if (options.format == "json") {
-    output.write(to_json(shown) + '\n');
+    output.write(replace_steering(to_json(shown.report, shown.made), json_escape) + '\n');
   } else {
     Prose(shown, options, output).write();
   }

@@ -11,10 +11,7 @@ namespace tenet::cli {
 // A report with what the command alone knows.
 struct ShownReport {
   SearchReport report = {};
-  std::string query = {};       // as typed
-  std::string understood = {};  // describe() of it
-  std::string date = {};        // of the search
-  std::string command = {};     // that repeats it
+  ReportedSearch made = {};
 };
 
 // Writes a report as prose and tables (text, markdown), or as one JSON object (docs/schema/report.schema.json).
