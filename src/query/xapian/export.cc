@@ -208,17 +208,20 @@ class Export {
   }
 
   void tell() {
+    if (options_.progress) options_.progress(progress());
     if (options_.should_stop && options_.should_stop()) throw StoppedError(ErrorCode::cancelled, "exporting: stopped");
     check_limits();
-    if (!options_.progress) return;
+  }
+
+  [[nodiscard]] IndexProgress progress() const {
     const std::uint64_t bytes = snapshot_.manifest().text_bytes;
     const double share =
         report_.passages == 0 ? 1 : static_cast<double>(done_passages_) / static_cast<double>(report_.passages);
-    options_.progress({.files = done_documents_,
-                       .all_files = sources_.size(),
-                       .bytes = static_cast<std::uint64_t>(share * static_cast<double>(bytes)),
-                       .all_bytes = bytes,
-                       .documents = done_documents_});
+    return {.files = done_documents_,
+            .all_files = sources_.size(),
+            .bytes = static_cast<std::uint64_t>(share * static_cast<double>(bytes)),
+            .all_bytes = bytes,
+            .documents = done_documents_};
   }
 
   // The parts of a shard, in their order, as one database.
