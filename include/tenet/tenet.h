@@ -185,9 +185,22 @@ TENET_C_API int tenet_duplicates(tenet_searcher* searcher, const char* query, co
 TENET_C_API int tenet_topics(tenet_searcher* searcher, const tenet_options* options, tenet_results** results);
 /* What the index holds, one row. */
 TENET_C_API int tenet_info(tenet_searcher* searcher, const tenet_options* options, tenet_results** results);
-/* The query as it is understood, one row: description, for people; query, text that reads back as the same. */
+/* The query as it is understood, one row: description, for people; query, text that reads back as the same; operators
+ * on the lists of the index, for people. With the option id, of a passage, also how it comes to its score: id, found,
+ * score, score_parts. Options: id (none), by and words_as_evidence, as of tenet_search(). */
 TENET_C_API int tenet_explain(tenet_searcher* searcher, const char* query, const tenet_options* options,
                               tenet_results** results);
+
+/* What two sides say on the query, the rows of `tenet compare --format csv`. TENET_KIND is side, overlap, topic, word
+ * or passage, and TENET_SIDE whose; TENET_NAME is a query, a topic, a word or an id. TENET_ABOUT: notes. Options:
+ * between and and (the queries that choose the sides; both are needed), limit (3: passages a side), order (date;
+ * score), words (10: words a side that tell it from the other), fold (false). */
+TENET_C_API int tenet_compare(tenet_searcher* searcher, const char* query, const tenet_options* options,
+                              tenet_results** results);
+/* The methods section of the search, one row with the field report: the JSON of `tenet report --format json`. Options:
+ * date (of the search, YYYY-MM-DD; today). */
+TENET_C_API int tenet_report(tenet_searcher* searcher, const char* query, const tenet_options* options,
+                             tenet_results** results);
 
 /* --- Results -------------------------------------------------------------------------------------------------- */
 
@@ -372,7 +385,20 @@ enum {
   TENET_LOST = 182,       /* texts: ids of documents */
   TENET_DAMAGES = 183,    /* rows: where, reason */
   TENET_DESCRIPTION = 184, /* text */
-  TENET_QUERY = 185        /* text */
+  TENET_QUERY = 185,       /* text */
+
+  /* Comparisons, reports and explanations. */
+  TENET_SIDE = 190,      /* text: first, second; empty for what is of both */
+  TENET_SHARE = 191,     /* real: of a topic in the passages of a side that answer, 0 to 1 */
+  TENET_LAST_DATE = 192, /* text: as TENET_DATE */
+  TENET_REPORT = 193,    /* text: JSON of docs/schema/report.schema.json */
+  TENET_OPERATORS = 194, /* text: for people */
+  TENET_FOUND = 195,     /* truth: whether the passage answers */
+  TENET_SCORE_PARTS =
+      196,            /* rows: kind, word, count, length, passages, rarity, boost, score; they add up to the score */
+  TENET_LENGTH = 197, /* real: words of the passage or document */
+  TENET_RARITY = 198, /* real: of a word, before the boost */
+  TENET_BOOST = 199   /* real */
 };
 
 /* --- Writing an index ----------------------------------------------------------------------------------------- */
@@ -418,6 +444,15 @@ TENET_C_API int tenet_indexer_commit(tenet_indexer* indexer, tenet_results** rep
 /* From any thread: the tenet_indexer_update() that is running ends with what it has read, for tenet_indexer_commit() to
  * keep. A commit that writes all passages anew ends with TENET_CANCELLED; another one goes on. */
 TENET_C_API int tenet_indexer_cancel(tenet_indexer* indexer);
+
+/* What an indexer sees in a file, without an index: its passages, as tenet_show() gives them, with scores of 0.
+ * TENET_ABOUT: problems. Options: topics (a text of TOML; the built-in ones). */
+TENET_C_API int tenet_passages(const char* path, const tenet_options* options, tenet_results** results);
+/* Writes some indexes, as one, to `folder`, which must not exist: a Xapian database, or several (docs/scale.md). The
+ * report is one row: documents, passages, bytes (of the files). `function`, which may be NULL, is called some ten times
+ * a second; other than 0 ends the export with TENET_CANCELLED and nothing written. Options: shards (1), jobs (0). */
+TENET_C_API int tenet_export(const char* const* paths, size_t count, const char* folder, const tenet_options* options,
+                             tenet_progress_function* function, void* data, tenet_results** report);
 
 /* Whether an index is what was written, every byte of it: one row with sound, damages, lost, repairable, repaired,
  * documents, passages. Options: all (false: checksums; true: takes everything apart), repair (false). */

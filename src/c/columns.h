@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include <tenet/searcher.h>
 #include <tenet/verify.h>
 #include <tenet/words.h>
+#include <tenet/xapian_export.h>
 
 #include "c/rows.h"
 
@@ -28,6 +31,35 @@ struct Citation {
 struct Explained {
   std::string description = {};
   std::string query = {};
+  std::string operators = {};
+  Explanation score = {};  // of the passage that was named
+};
+struct WrittenReport {
+  std::string json = {};
+};
+// A side, the overlap, or a topic, word or passage of a side.
+struct ComparedRow {
+  std::string_view kind = "";
+  std::string_view side = "";
+  std::string name = {};
+  Count count = {};         // searched: of sides and the overlap alone
+  std::uint64_t words = 0;  // of a side, in its passages that answer; of a word, how often it stands there
+  double share = 0;         // of a topic
+  double log_likelihood = 0;
+  double log_ratio = 0;
+  double score = 0;
+  Document document = {};  // of a passage; its date is that of a side, too
+  std::string last_date = {};
+  std::string text = {};
+};
+struct ComparedTable {
+  std::vector<std::string> notes = {};
+  std::vector<ComparedRow> rows = {};
+};
+// The passages of a file that no index holds.
+struct ExaminedFile {
+  std::vector<Hit> passages = {};
+  std::vector<Problem> problems = {};
 };
 struct NamedSpread {
   std::string over = {};
@@ -72,6 +104,16 @@ template <>
 const Columns<IndexInfo>& columns<IndexInfo>();
 template <>
 const Columns<Explained>& columns<Explained>();
+template <>
+const Columns<WrittenReport>& columns<WrittenReport>();
+template <>
+const Columns<ComparedRow>& columns<ComparedRow>();
+template <>
+const Columns<ComparedTable>& columns<ComparedTable>();
+template <>
+const Columns<ExaminedFile>& columns<ExaminedFile>();
+template <>
+const Columns<XapianExportReport>& columns<XapianExportReport>();
 template <>
 const Columns<IndexReport>& columns<IndexReport>();
 template <>

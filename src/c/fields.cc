@@ -134,6 +134,16 @@ constexpr std::array fields{
     Field{TENET_DAMAGES, "damages", TENET_IS_ROWS},
     Field{TENET_DESCRIPTION, "description", TENET_IS_TEXT},
     Field{TENET_QUERY, "query", TENET_IS_TEXT},
+    Field{TENET_SIDE, "side", TENET_IS_TEXT},
+    Field{TENET_SHARE, "share", TENET_IS_REAL},
+    Field{TENET_LAST_DATE, "last_date", TENET_IS_TEXT},
+    Field{TENET_REPORT, "report", TENET_IS_TEXT},
+    Field{TENET_OPERATORS, "operators", TENET_IS_TEXT},
+    Field{TENET_FOUND, "found", TENET_IS_TRUTH},
+    Field{TENET_SCORE_PARTS, "score_parts", TENET_IS_ROWS},
+    Field{TENET_LENGTH, "length", TENET_IS_REAL},
+    Field{TENET_RARITY, "rarity", TENET_IS_REAL},
+    Field{TENET_BOOST, "boost", TENET_IS_REAL},
 };
 
 }  // namespace

@@ -34,16 +34,6 @@ const Columns<IndexInfo>& columns<IndexInfo>() {
 }
 
 template <>
-const Columns<Explained>& columns<Explained>() {
-  using Row = Explained;
-  static const Columns<Row> all =
-      Columns<Row>()
-          .add(TENET_DESCRIPTION, [](const Row& row, const Owner&) { return text_value(row.description); })
-          .add(TENET_QUERY, [](const Row& row, const Owner&) { return text_value(row.query); });
-  return all;
-}
-
-template <>
 const Columns<Problem>& columns<Problem>() {
   static const Columns<Problem> all =
       Columns<Problem>()
@@ -91,6 +81,24 @@ const Columns<IndexProgress>& columns<IndexProgress>() {
           .add(TENET_BYTES, [](const Row& row, const Owner&) { return integer_value(row.bytes); })
           .add(TENET_ALL_BYTES, [](const Row& row, const Owner&) { return integer_value(row.all_bytes); })
           .add(TENET_DOCUMENTS, [](const Row& row, const Owner&) { return integer_value(row.documents); });
+  return all;
+}
+
+template <>
+const Columns<ExaminedFile>& columns<ExaminedFile>() {
+  static const Columns<ExaminedFile> all = Columns<ExaminedFile>().add(
+      TENET_PROBLEMS, [](const ExaminedFile& row, const Owner& owner) { return inner_rows(row.problems, owner); });
+  return all;
+}
+
+template <>
+const Columns<XapianExportReport>& columns<XapianExportReport>() {
+  using Row = XapianExportReport;
+  static const Columns<Row> all =
+      Columns<Row>()
+          .add(TENET_DOCUMENTS, [](const Row& row, const Owner&) { return integer_value(row.documents); })
+          .add(TENET_PASSAGES, [](const Row& row, const Owner&) { return integer_value(row.passages); })
+          .add(TENET_BYTES, [](const Row& row, const Owner&) { return integer_value(row.bytes); });
   return all;
 }
 

@@ -16,6 +16,8 @@
 #include "c/calls.h"
 #include "c/columns.h"
 #include "c/options.h"
+#include "c/paths.h"
+#include "c/progress.h"
 
 // An index that is written, and whether it is sound.
 namespace tenet::c {
@@ -54,11 +56,7 @@ class IndexerObject {
 
  private:
   void report(const IndexProgress& now) {
-    if (function_ == nullptr) return;
-    tenet_results* row = nullptr;
-    give_rows(make_row(now), &row);
-    if (function_(row, data_) != 0) stops_ = true;
-    (void)tenet_results_close(row);
+    if (tells_to_stop(function_, data_, now)) stops_ = true;
   }
 
   std::unique_ptr<Indexer> indexer_;
@@ -167,9 +165,7 @@ int tenet_indexer_on_progress(tenet_indexer* indexer, tenet_progress_function* f
 int tenet_indexer_update(tenet_indexer* indexer, const char* const* paths, size_t count) {
   return call([&] {
     const auto object = object_of<IndexerObject>(indexer);
-    if (count > 0) required(paths, "indexer: the paths are NULL");
-    std::vector<std::filesystem::path> all;
-    for (std::size_t i = 0; i < count; ++i) all.emplace_back(required(paths[i], "indexer: a path is NULL"));
+    const std::vector<std::filesystem::path> all = paths_of(paths, count);
     object->with([&](tenet::Indexer& work) { work.update(all); });
   });
 }

@@ -16,17 +16,11 @@
 #include "c/calls.h"
 #include "c/columns.h"
 #include "c/options.h"
+#include "c/paths.h"
 
 // An index that is read: opening it, and what it answers about passages and documents.
 namespace tenet::c {
 namespace {
-
-std::vector<std::filesystem::path> paths_of(const char* const* paths, std::size_t count) {
-  std::vector<std::filesystem::path> all;
-  if (count > 0) required(paths, "open: the paths are NULL");
-  for (std::size_t i = 0; i < count; ++i) all.emplace_back(required(paths[i], "open: a path is NULL"));
-  return all;
-}
 
 [[noreturn]] void not_there(const std::string& id) {
   throw InputError(ErrorCode::not_found, id + ": no such passage or document in the index",
@@ -59,12 +53,16 @@ void add_references(const Searcher& searcher, const std::string& given, bool quo
   }
 }
 
+SearchOptions::By read_by(OptionReader& reader) {
+  using By = SearchOptions::By;
+  return reader.choice<By>("by", {{"passage", By::passage}, {"document", By::document}});
+}
+
 SearchOptions read_search_options(OptionReader& reader) {
   using Order = SearchOptions::Order;
-  using By = SearchOptions::By;
   return {.limit = reader.number("limit", 10),
           .offset = reader.number("offset", 0),
-          .by = reader.choice<By>("by", {{"passage", By::passage}, {"document", By::document}}),
+          .by = read_by(reader),
           .snippet_bytes = reader.number("snippet_bytes", 320),
           .order = reader.choice<Order>(
               "order", {{"score", Order::score}, {"date", Order::date}, {"document", Order::document}}),
@@ -225,10 +223,15 @@ int tenet_info(tenet_searcher* searcher, const tenet_options* options, tenet_res
 }
 
 int tenet_explain(tenet_searcher* searcher, const char* query, const tenet_options* options, tenet_results** results) {
-  return ask(searcher, query, options, results, "explain", [](OptionReader&) {
-    return [](const tenet::Searcher& limited, const tenet::Query& asked) {
-      const tenet::Query understood = limited.resolve(asked);
-      return make_row(Explained{.description = tenet::describe(understood), .query = tenet::to_string(asked)});
+  return ask(searcher, query, options, results, "explain", [](OptionReader& reader) {
+    const std::string id = reader.text("id");
+    const tenet::SearchOptions how{.by = read_by(reader), .words_as_evidence = reader.truth("words_as_evidence")};
+    return [=](const tenet::Searcher& limited, const tenet::Query& asked) {
+      Explained explained{.description = tenet::describe(limited.resolve(asked)),
+                          .query = tenet::to_string(asked),
+                          .operators = limited.explain(asked)};
+      if (!id.empty()) explained.score = limited.explain(asked, limited.full_id(id), how);
+      return make_row(std::move(explained));
     };
   });
 }

@@ -33,6 +33,7 @@ std::vector<std::pair<std::string, Ask>> asking(const tenet_options* options) {
           {"dispersion", of(tenet_dispersion)},
           {"duplicates", of(tenet_duplicates)},
           {"explain", of(tenet_explain)},
+          {"report", of(tenet_report)},
           {"cite", [=](tenet_searcher* searcher, const char* text, tenet_results** results) {
              return tenet_cite(searcher, &text, 1, "apa", options, results);
            }}};
@@ -84,6 +85,20 @@ TEST(Misuse, OfFunctionsThatAskIsFoundOut) {
   EXPECT_EQ(tenet_cite(index.searcher(), nullptr, 1, "apa", nullptr, &results), TENET_MISUSED);
   const char* const id = "a#1";
   EXPECT_EQ(tenet_cite(index.searcher(), &id, 1, nullptr, nullptr, &results), TENET_MISUSED);
+}
+
+TEST(Misuse, OfFilesAndFoldersIsFoundOut) {
+  tenet_results* results = nullptr;
+  EXPECT_EQ(tenet_passages(nullptr, nullptr, &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_passages("a", nullptr, nullptr), TENET_MISUSED);
+  EXPECT_EQ(tenet_passages("a", closed_options(), &results), TENET_MISUSED);
+  const char* const path = "a";
+  const char* const no_path = nullptr;
+  EXPECT_EQ(tenet_export(nullptr, 1, "b", nullptr, nullptr, nullptr, &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_export(&no_path, 1, "b", nullptr, nullptr, nullptr, &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_export(&path, 1, nullptr, nullptr, nullptr, nullptr, &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_export(&path, 1, "b", nullptr, nullptr, nullptr, nullptr), TENET_MISUSED);
+  EXPECT_EQ(tenet_export(&path, 1, "b", closed_options(), nullptr, nullptr, &results), TENET_MISUSED);
 }
 
 TEST(Misuse, OfOpeningAndClosingIsFoundOut) {

@@ -107,10 +107,10 @@ class Caller {
  private:
   void ask() {
     using Function = int (*)(tenet_searcher*, const char*, const tenet_options*, tenet_results**);
-    static constexpr std::array<Function, 13> functions{
-        tenet_search,     tenet_count,       tenet_quotes,    tenet_speakers, tenet_verify,
-        tenet_show,       tenet_document_of, tenet_kwic,      tenet_keywords, tenet_dispersion,
-        tenet_duplicates, tenet_explain,     tenet_collocates};
+    static constexpr std::array<Function, 15> functions{
+        tenet_search,     tenet_count,       tenet_quotes,     tenet_speakers, tenet_verify,
+        tenet_show,       tenet_document_of, tenet_kwic,       tenet_keywords, tenet_dispersion,
+        tenet_duplicates, tenet_explain,     tenet_collocates, tenet_compare,  tenet_report};
     tenet_searcher* const searcher = searchers_.any(input_);
     const tenet_options* const options = input_.below(2) == 0 ? nullptr : options_.any(input_);
     const std::string text = input_.text();
