@@ -149,6 +149,14 @@ static PyObject *results_item(Results *self, Py_ssize_t i) {
   return new_row(self->of_row, self, (size_t)i);
 }
 
+/* Takes `handle`, of results with one row; gives the row. */
+static PyObject *only_row(tenet_results *handle, PyObject *of_row) {
+  PyObject *results = new_results((PyObject *)results_type, handle, NULL, of_row);
+  PyObject *row = results == NULL ? NULL : results_item((Results *)results, 0);
+  Py_XDECREF(results);
+  return row;
+}
+
 /* All rows, as a list. */
 static PyObject *rows_of(Results *self) {
   Py_ssize_t i;
@@ -379,7 +387,15 @@ static PyObject *field_doc(Field *self, void *none) {
   return self->doc;
 }
 
-static PyGetSetDef field_getset[] = {{"__doc__", (getter)field_doc, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+/* As the library names it. */
+static PyObject *field_name(Field *self, void *none) {
+  (void)none;
+  return PyUnicode_FromString(tenet_field_name(self->number));
+}
+
+static PyGetSetDef field_getset[] = {{"__doc__", (getter)field_doc, NULL, NULL, NULL},
+                                     {"__name__", (getter)field_name, NULL, NULL, NULL},
+                                     {NULL, NULL, NULL, NULL, NULL}};
 static PyType_Slot field_slots[] = {{Py_tp_new, field_new},           {Py_tp_dealloc, field_dealloc}, {Py_tp_descr_get, field_get},
                                     {Py_tp_descr_set, field_set}, {Py_tp_getset, field_getset},  {0, NULL}};
 static PyType_Spec field_spec = {"tenet._core.field", sizeof(Field), 0, Py_TPFLAGS_DEFAULT, field_slots};
@@ -433,7 +449,7 @@ static const struct {
             {"speakers", tenet_speakers},     {"verify", tenet_verify},         {"show", tenet_show},
             {"document", tenet_document_of},  {"kwic", tenet_kwic},             {"collocates", tenet_collocates},
             {"keywords", tenet_keywords},     {"dispersion", tenet_dispersion}, {"duplicates", tenet_duplicates},
-            {"explain", tenet_explain}};
+            {"explain", tenet_explain},       {"compare", tenet_compare},       {"report", tenet_report}};
 
 /* Which function a name is; -1 with an exception. */
 static Py_ssize_t find_ask(const char *name) {
@@ -540,9 +556,8 @@ typedef struct {
   int is_at_work;
 } Indexer;
 
-/* What a call that is running has to know: in the thread of the call. */
+/* Calls `data`, a callable, with how far a call is: in the thread of the call. */
 static int on_progress(const tenet_results *progress, void *data) {
-  Indexer *self = data;
   PyGILState_STATE state = PyGILState_Ensure();
   int stops = 1;
   if (!PyErr_Occurred()) {
@@ -556,7 +571,7 @@ static int on_progress(const tenet_results *progress, void *data) {
       borrowed->handle = NULL;
       Py_DECREF(borrowed);
     }
-    if (dict != NULL) answer = PyObject_CallOneArg(self->progress, dict);
+    if (dict != NULL) answer = PyObject_CallOneArg(data, dict);
     Py_XDECREF(dict);
     if (answer != NULL) {
       stops = answer != Py_None && PyObject_IsTrue(answer) == 1;
@@ -586,7 +601,7 @@ static PyObject *indexer_new(PyTypeObject *type, PyObject *arguments, PyObject *
     if (status == TENET_OK && progress != Py_None) {
       Py_INCREF(progress);
       self->progress = progress;
-      status = tenet_indexer_on_progress(self->handle, on_progress, self);
+      status = tenet_indexer_on_progress(self->handle, on_progress, progress);
     }
     if (status != TENET_OK) {
       raise_status(status);
@@ -689,8 +704,6 @@ static PyObject *indexer_remove(Indexer *self, PyObject *id) {
 /* commit(row type): the row of the report */
 static PyObject *indexer_commit(Indexer *self, PyObject *of_row) {
   tenet_results *handle = NULL;
-  PyObject *results;
-  PyObject *row;
   int status;
   if (!begin_work(self)) return NULL;
   Py_BEGIN_ALLOW_THREADS
@@ -702,11 +715,7 @@ static PyObject *indexer_commit(Indexer *self, PyObject *of_row) {
     return NULL;
   }
   if (status != TENET_OK) return raise_status(status);
-  results = new_results((PyObject *)results_type, handle, NULL, of_row);
-  if (results == NULL) return NULL;
-  row = results_item((Results *)results, 0);
-  Py_DECREF(results);
-  return row;
+  return only_row(handle, of_row);
 }
 
 static PyObject *indexer_cancel(Indexer *self, PyObject *none) {
@@ -742,33 +751,61 @@ static PyObject *set_error_maker(PyObject *module, PyObject *maker) {
   Py_RETURN_NONE;
 }
 
-/* check(path, options, row type): the row of the report */
-static PyObject *check(PyObject *module, PyObject *arguments) {
+/* look(name, path, options, type of the results, type of their rows): name is check or passages. */
+static PyObject *look(PyObject *module, PyObject *arguments) {
+  const char *name;
   const char *path;
   PyObject *dict;
+  PyObject *type;
   PyObject *of_row;
-  PyObject *results;
-  PyObject *row;
   tenet_options *options = NULL;
   tenet_results *handle = NULL;
   int status;
   (void)module;
-  if (!PyArg_ParseTuple(arguments, "yO!O", &path, &PyDict_Type, &dict, &of_row)) return NULL;
+  if (!PyArg_ParseTuple(arguments, "syO!OO", &name, &path, &PyDict_Type, &dict, &type, &of_row)) return NULL;
   if (!read_options(dict, &options)) return NULL;
   Py_BEGIN_ALLOW_THREADS
-  status = tenet_check(path, options, &handle);
+  status = (strcmp(name, "check") == 0 ? tenet_check : tenet_passages)(path, options, &handle);
   Py_END_ALLOW_THREADS
   tenet_options_free(options);
   if (status != TENET_OK) return raise_status(status);
-  results = new_results((PyObject *)results_type, handle, NULL, of_row);
-  if (results == NULL) return NULL;
-  row = results_item((Results *)results, 0);
-  Py_DECREF(results);
-  return row;
+  return new_results(type, handle, NULL, of_row);
+}
+
+/* export(paths, folder, options, progress, row type): the row of the report */
+static PyObject *export(PyObject *module, PyObject *arguments) {
+  PyObject *paths;
+  PyObject *dict;
+  PyObject *progress;
+  PyObject *of_row;
+  const char *folder;
+  const char **texts;
+  tenet_options *options = NULL;
+  tenet_results *handle = NULL;
+  int status = TENET_MISUSED;
+  (void)module;
+  if (!PyArg_ParseTuple(arguments, "O!yO!OO", &PyList_Type, &paths, &folder, &PyDict_Type, &dict, &progress, &of_row)) return NULL;
+  texts = read_texts(paths);
+  if (texts == NULL) return NULL;
+  if (read_options(dict, &options)) {
+    const size_t count = (size_t)PyList_GET_SIZE(paths);
+    Py_BEGIN_ALLOW_THREADS
+    status = tenet_export(texts, count, folder, options, progress == Py_None ? NULL : on_progress, progress, &handle);
+    Py_END_ALLOW_THREADS
+  }
+  tenet_options_free(options);
+  PyMem_Free(texts);
+  if (PyErr_Occurred()) { /* of the options, or of the progress function */
+    tenet_results_close(handle);
+    return NULL;
+  }
+  if (status != TENET_OK) return raise_status(status);
+  return only_row(handle, of_row);
 }
 
 static PyMethodDef functions[] = {{"set_error_maker", set_error_maker, METH_O, NULL},
-                                  {"check", check, METH_VARARGS, NULL},
+                                  {"look", look, METH_VARARGS, NULL},
+                                  {"export", export, METH_VARARGS, NULL},
                                   {NULL, NULL, 0, NULL}};
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "tenet._core", NULL, -1, functions, NULL, NULL, NULL, NULL};
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from types import TracebackType
@@ -386,16 +387,82 @@ class Index:
         found: rows.Rows[rows.Info] = self._ask("info", "", rows.Rows, rows.Info, {})
         return found[0]
 
-    def explain(self, query: str, *, any: bool = False, plain: bool = False) -> rows.Explanation:
-        """How a query is understood.
+    def explain(
+        self,
+        query: str,
+        id: str | None = None,
+        *,
+        by: Literal["passage", "document"] = "passage",
+        words_as_evidence: bool = False,
+        any: bool = False,
+        plain: bool = False,
+        timeout: float | None = None,
+    ) -> rows.Explanation:
+        """How a query is understood and, with the id of a passage, how the passage comes to its score.
 
         >>> index.explain("judges -bail").description
         'all(word "judges", without(word "bail"))'
+        >>> [part.word for part in index.explain("judges bail", "notes#1").score_parts]
+        ['judg', 'bail']
         """
+        options: dict[str, Value] = {"id": id, "by": by, "words_as_evidence": words_as_evidence}
         found: rows.Rows[rows.Explanation] = self._ask(
-            "explain", query, rows.Rows, rows.Explanation, _common(any, plain, None)
+            "explain", query, rows.Rows, rows.Explanation, options | _common(any, plain, timeout)
         )
         return found[0]
+
+    def compare(
+        self,
+        query: str,
+        between: str,
+        and_: str,
+        *,
+        limit: int = 3,
+        order: Literal["date", "score"] = "date",
+        words: int = 10,
+        fold: bool = False,
+        any: bool = False,
+        plain: bool = False,
+        timeout: float | None = None,
+    ) -> rows.Comparison:
+        """What two sides say on a query: a table of sides, topics, words and passages, as `tenet compare` writes it.
+
+        `between`, `and_`: queries that choose the sides. `limit`: passages of each, `words`: words of each that tell it
+        from the other, at most.
+
+        >>> table = index.compare("judges", "date:2015", "date:2016")
+        >>> [(row.side, row.passages, row.searched_passages) for row in table if row.kind == "side"]
+        [('first', 1, 2), ('second', 1, 1)]
+        """
+        options: dict[str, Value] = {
+            "between": between,
+            "and": and_,
+            "limit": limit,
+            "order": order,
+            "words": words,
+            "fold": fold,
+        }
+        return self._ask("compare", query, rows.Comparison, rows.Compared, options | _common(any, plain, timeout))
+
+    def report(
+        self,
+        query: str = "",
+        *,
+        date: str | None = None,
+        any: bool = False,
+        plain: bool = False,
+        timeout: float | None = None,
+    ) -> dict[str, Any]:
+        """The methods section of a search, as docs/schema/report.schema.json has it. `date`: of the search; today.
+
+        >>> index.report("judges date:2015", date="2026-01-31")["total"]
+        {'passages': 1, 'documents': 1}
+        """
+        found: rows.Rows[rows.WrittenReport] = self._ask(
+            "report", query, rows.Rows, rows.WrittenReport, {"date": date} | _common(any, plain, timeout)
+        )
+        report: dict[str, Any] = json.loads(found[0].report)
+        return report
 
 
 def _common(any: bool, plain: bool, timeout: float | None) -> dict[str, Value]:

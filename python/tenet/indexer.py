@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -106,7 +106,7 @@ class Indexer:
             self.close()
 
 
-_FIELDS = {"title", "date", "organisation", "speaker", "author", "source", "url", "type", "licence"}
+_FIELDS = {name for name in rows.Document.__annotations__ if not name.startswith("_")} - {"id", "text"}
 
 
 def check(path: Path, *, all: bool = False, repair: bool = False) -> rows.Check:
@@ -117,4 +117,33 @@ def check(path: Path, *, all: bool = False, repair: bool = False) -> rows.Check:
     >>> tenet.check(path).sound
     True
     """
-    return _core.check(os.fsencode(path), _texts({"all": all, "repair": repair}), rows.Check)
+    options = _texts({"all": all, "repair": repair})
+    found: rows.Rows[rows.Check] = _core.look("check", os.fsencode(path), options, rows.Rows, rows.Check)
+    return found[0]
+
+
+def passages(path: Path, *, topics: str | None = None) -> rows.Passages:
+    """What an indexer sees in a file, without an index. `topics`: a text of TOML; the built-in ones unless given.
+
+    >>> found = tenet.passages(speech)
+    >>> found[1].text, found[1].quotes[0].speaker
+    ('"Bail is no fine," said Ada Example.', 'Ada Example')
+    """
+    found: rows.Passages = _core.look("passages", os.fsencode(path), _texts({"topics": topics}), rows.Passages, rows.Hit)
+    return found
+
+
+def export_xapian(
+    path: Path | Sequence[Path], folder: Path, *, shards: int = 1, jobs: int = 0, progress: Progress | None = None
+) -> rows.Export:
+    """Writes an index, or several as one, as stock Xapian databases to `folder`, which must not exist: docs/scale.md.
+
+    `shards`: how many databases. `jobs`: threads, 0 for one a processor. `progress` as of Indexer; where it gives True,
+    nothing is written, and CancelledError is raised.
+
+    >>> tenet.export_xapian(path, export_path)
+    <Export: 2 documents, 3 passages>
+    """
+    paths = [path] if isinstance(path, (str, bytes, os.PathLike)) else path
+    options = _texts({"shards": shards, "jobs": jobs})
+    return _core.export([os.fsencode(each) for each in paths], os.fsencode(folder), options, progress, rows.Export)

@@ -290,6 +290,9 @@ class Place(Row):
     begin_byte: int = field("begin_byte", "In the document's text, bytes of UTF-8.")
     end_byte: int = field("end_byte", "The same.")
     page: int = field("page", "The first page, from 1; 0 in documents without pages.")
+    last_page: int = field("last_page", "The last page, from 1.")
+    page_label: str = field("page_label", "What is printed on the first page: 'iv'.")
+    last_page_label: str = field("last_page_label", "What is printed on the last page.")
     differences: list[Difference] = field("differences", "In the order of the source.", rows=Difference)
     hits: list[Hit] = field("hits", "The passages they stand in.", rows=Hit)
 
@@ -437,12 +440,79 @@ class Info(Row):
     missing: list[str] = field("missing", "Why indexes were left out.")
 
 
+class ScorePart(Row):
+    """A summand of the score of a passage."""
+
+    __slots__ = ()
+    kind: str = field("kind", "word, synonyms, field, title, document, length, neighbours, share or topics.")
+    word: str = field("word", "The stem of the word, '~bail', 'incarcerat*' or 'topic:bail'.")
+    count: int = field("count", "How often it stands in the passage, or in the document.")
+    length: float = field("length", "Words of the passage, or of the document.")
+    passages: int = field("passages", "Passages, titles or documents with it.")
+    rarity: float = field("rarity", "What it is worth, before the boost.")
+    boost: float = field("boost", "What ^ says.")
+    score: float = field("score", "What it adds.")
+
+    def __repr__(self) -> str:
+        return f"<ScorePart {self.kind} {self.word}: {self.score:.3f}>"
+
+
 class Explanation(Row):
-    """How a query is understood."""
+    """How a query is understood, and how a passage comes to its score."""
 
     __slots__ = ()
     description: str = field("description", "Spelled out, topics by their ids.")
     query: str = field("query", "Text that reads back as the same.")
+    operators: str = field("operators", "Operators on the lists of the index, for people.")
+    id: str = field("id", "Of the passage that was named, or empty.")
+    found: bool = field("found", "Whether the passage answers.")
+    score: float = field("score", "Of the passage.")
+    score_parts: list[ScorePart] = field("score_parts", "They add up to the score.", rows=ScorePart)
+
+
+class Compared(Row):
+    """A row of a comparison: a side, the overlap, or a topic, word or passage of a side. 0 stands for no value."""
+
+    __slots__ = ()
+    kind: str = field("kind", "side, overlap, topic, word or passage.")
+    side: str = field("side", "first or second; empty for the overlap.")
+    name: str = field("name", "Of a side its query, else a topic, a word or the id of a passage.")
+    passages: int = field("passages", "That answer.")
+    documents: int = field("documents", "With one such passage or more; of a word, with the word.")
+    searched_passages: int = field("searched_passages", "Of the side.")
+    searched_words: int = field("searched_words", "Words of these passages.")
+    per_thousand_passages: float = field("per_thousand_passages", "Passages that answer per 1,000 searched.")
+    per_million_words: float = field("per_million_words", "Passages that answer per million words searched.")
+    share: float = field("share", "Of a topic in the side's passages that answer, 0 to 1.")
+    words: int = field("words", "Of a side, in its passages that answer; of a word, how often it stands there.")
+    log_likelihood: float = field("log_likelihood", "Of a word: how surely it is commoner here; negative: rarer.")
+    log_ratio: float = field("log_ratio", "Of a word: how much, in doublings.")
+    score: float = field("score", "Of a passage.")
+    date: str = field("date", "Of a passage's document; of a side the first.")
+    last_date: str = field("last_date", "Of a side.")
+    text: str = field("text", "Of a passage, exactly as it stands in the source.")
+
+    @property
+    def document(self) -> Document:
+        """The document of a passage, without its text."""
+        return self._as(Document)
+
+    def __repr__(self) -> str:
+        return f"<Compared {self.side} {self.kind} {self.name}>"
+
+
+class Comparison(Rows[Compared]):
+    """What two sides say."""
+
+    __slots__ = ()
+    notes: list[str] = field("notes", "What the asker should know.")
+
+
+class WrittenReport(Row):
+    """A report as JSON: Index.report() reads it."""
+
+    __slots__ = ()
+    report: str = field("report", "docs/schema/report.schema.json.")
 
 
 class Problem(Row):
@@ -460,6 +530,25 @@ class Problem(Row):
 
     def __repr__(self) -> str:
         return f"<Problem {self.where}: {self.reason}>"
+
+
+class Passages(Rows[Hit]):
+    """What an indexer sees in a file."""
+
+    __slots__ = ()
+    problems: list[Problem] = field("problems", "In the order met.", rows=Problem)
+
+
+class Export(Row):
+    """What an export wrote."""
+
+    __slots__ = ()
+    documents: int = field("documents", "Documents.")
+    passages: int = field("passages", "Passages.")
+    bytes: int = field("bytes", "Of the files.")
+
+    def __repr__(self) -> str:
+        return f"<Export: {self.documents} documents, {self.passages} passages>"
 
 
 class Report(Row):

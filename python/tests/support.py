@@ -14,6 +14,9 @@ DOCUMENTS = [
 ]
 
 
+SPEECH = '# On bail\n\n"Bail is no fine," said Ada Example.\n'
+
+
 def make_index(folder: str) -> pathlib.Path:
     path = pathlib.Path(folder) / "a.index"
     with tenet.Indexer(path, jobs=1) as indexer:

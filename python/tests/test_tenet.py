@@ -16,7 +16,7 @@ import tenet.indexer
 import tenet.rows
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import make_index
+from support import SPEECH, make_index
 
 
 class WithIndex(unittest.TestCase):
@@ -284,11 +284,96 @@ class Memory(WithIndex):
         self.assertLess(resident() - before, 4 << 20)
 
 
+def fields_of(type):
+    """The fields of the library that a class of rows names."""
+    found = (getattr(type, name) for name in dir(type))
+    return {each.__name__ for each in found if isinstance(each, tenet._core.field)}
+
+
+class OtherQuestions(WithIndex):
+    def test_a_comparison_is_a_table(self):
+        table = self.index.compare("judges", "date:2015", "date:2016", words=1)
+        self.assertEqual([row.kind for row in table][:3], ["side", "side", "overlap"])
+        first = table[0]
+        self.assertEqual((first.name, first.passages, first.searched_passages), ("date:2015", 1, 2))
+        quoted = [row for row in table if row.kind == "passage"]
+        self.assertEqual([(row.name, row.document.title) for row in quoted], [("forum#1", "On judges"), ("notes#1", "")])
+        self.assertEqual(table.to_dicts()[0]["kind"], "side")
+        with self.assertRaises(tenet.BadInputError):
+            self.index.compare("judges", "", "date:2016")
+
+    def test_a_report_is_a_dict(self):
+        report = self.index.report("judges date:2015", date="2026-01-31")
+        self.assertEqual(report["type"], "report")
+        self.assertEqual([step["condition"] for step in report["steps"]], ["judges", "date:2015"])
+        self.assertEqual(self.index.report()["total"]["passages"], 3)
+
+    def test_an_explanation_adds_up(self):
+        hit = self.index.search("judges bail")[0]
+        explained = self.index.explain("judges bail", hit.id)
+        self.assertTrue(explained.found)
+        self.assertAlmostEqual(sum(part.score for part in explained.score_parts), hit.score)
+        self.assertEqual(self.index.explain("judges").score_parts, [])
+
+    def test_a_file_is_examined_without_an_index(self):
+        file = self.folder / "speech.md"
+        file.write_text(SPEECH)
+        found = tenet.passages(file)
+        self.assertEqual([(hit.text, hit.document.title) for hit in found], [("On bail", "On bail"), ('"Bail is no fine," said Ada Example.', "On bail")])
+        self.assertEqual(found.problems, [])
+        with self.assertRaises(tenet.NotFoundError):
+            tenet.passages(self.folder / "none.md")
+
+    def test_an_export_is_searched(self):
+        seen = []
+        done = tenet.export_xapian(self.path, self.folder / "out", shards=2, progress=seen.append)
+        self.assertEqual((done.documents, done.passages), (2, 3))
+        with tenet.open(f"xapian:{self.folder / 'out'}") as index:
+            self.assertEqual(index.search("parole").total, 1)
+        with self.assertRaises(tenet.CancelledError):
+            tenet.export_xapian([self.path], self.folder / "not", progress=lambda now: True)
+        self.assertFalse((self.folder / "not").exists())
+
+        def broken(now):
+            raise KeyError("mine")
+
+        with self.assertRaises(KeyError):
+            tenet.export_xapian([self.path], self.folder / "not", progress=broken)
+
+    def test_classes_name_every_field_that_the_library_gives(self):
+        index = self.index
+        file = self.folder / "speech.md"
+        file.write_text(SPEECH)
+        answers = [
+            index.search("judges"),
+            index.count("judges", by="year"),
+            index.quotes(),
+            index.speakers(),
+            index.verify("Judges need discretion"),
+            index.kwic("judges"),
+            index.keywords("discretion", min_count=1),
+            index.topics(),
+            index.compare("judges", "date:2015", "date:2016"),
+            tenet.passages(file),
+        ]
+        rows = [answer[0] for answer in answers]
+        rows += [index.info(), index.explain("judges", "forum#1"), index.document("notes"), tenet.check(self.path)]
+        rows += [rows[0].quotes[0], rows[0].speakers[0], rows[0].matches[0], rows[11].score_parts[0]]
+        for row in rows:
+            named = fields_of(type(row)) | (fields_of(tenet.Document) if hasattr(type(row), "document") else set())
+            if type(row) is tenet.Document:
+                named.add("id")  # the same as document
+            self.assertEqual(set(row.to_dict()) - named, set(), type(row))
+
+
 def load_tests(loader, tests, pattern):
     folder = tempfile.TemporaryDirectory()
     path = make_index(folder.name)
     index = tenet.open(path)
-    names = {"tenet": tenet, "index": index, "path": path, "new_path": pathlib.Path(folder.name) / "new.index", "_": folder}
+    speech = pathlib.Path(folder.name) / "speech.md"
+    speech.write_text(SPEECH)
+    names = {"tenet": tenet, "index": index, "path": path, "speech": speech, "_": folder}
+    names |= {"new_path": pathlib.Path(folder.name) / "new.index", "export_path": pathlib.Path(folder.name) / "export"}
     for module in (tenet.index, tenet.indexer, tenet.rows):
         tests.addTests(doctest.DocTestSuite(module, extraglobs=names))
     return tests
