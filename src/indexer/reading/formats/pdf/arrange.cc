@@ -12,6 +12,7 @@
 #include "indexer/reading/formats/pdf/hyphens.h"
 #include "indexer/reading/formats/pdf/initials.h"
 #include "indexer/reading/formats/pdf/lines.h"
+#include "indexer/reading/formats/pdf/right_to_left.h"
 #include "indexer/reading/formats/pdf/words.h"
 
 namespace tenet::indexer::pdf {
@@ -55,6 +56,7 @@ void set_labels(const std::vector<Page>& pages, Extract& extract) {
 
 void lay_out(Page& page) {
   turn_upright(page);
+  read_from_right(page);
   tidy_words(page);
   take_line_numbers(page);
   join_initials(page);
