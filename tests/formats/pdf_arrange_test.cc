@@ -105,6 +105,20 @@ TEST(Arrange, HangsTheSecondLineOfAnItemAboveAParagraph) {
             (Texts{"(a) judges who set bail and give a reason in writing, and"}));
 }
 
+// The quotation begins where the words of the list do, and ends before them.
+TEST(Arrange, KeepsAQuotationWholeThatIsNarrowerThanTheListAboveIt) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, bail);
+  set_line(page, 80, 160, "1. no judge may set bail for a person who is poor");
+  set_line(page, 95, 172, "and who is no danger to anybody in the county at all");
+  set_line(page, 95, 184, "or to a witness.");
+  const Texts quotation = {"the poor wait for a trial in a cell,", "and the rich wait for it at home now",
+                           "a court that looks at money is none,", "and that is all."};
+  set_lines(page, 95, 208, quotation);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(texts_of(extract, Kind::block_quote), (Texts{joined(quotation)})) << extract.text;
+}
+
 TEST(Arrange, JoinsTheLinesOfACentredHeading) {
   Page page = page_of(1);
   set_line(page, 119.5, 80, "STATEMENT OF A MEMBER");

@@ -81,6 +81,24 @@ bool breaks_by_outdent(const std::vector<Line>& lines, std::size_t i, const Marg
   return above.box.right + 0.28 * above.size + lines[i].first_word + spare_room * above.size < limit;
 }
 
+// Where the lines end that stand with line `i` below each other, without white between them, if half of them and three
+// end there: a block quotation may be narrower than the list above it. Else 0.
+double justified_edge(const std::vector<Line>& lines, std::size_t i, const Margins& margins) {
+  const auto follows = [&](std::size_t k) {
+    return same_left(lines[i], lines[k]) &&
+           lines[k].baseline - lines[k - 1].baseline < widest_pitch * margins.pitch + 0.5;
+  };
+  std::size_t from = i;
+  while (from > 0 && i - from < lines_around && follows(from) && same_left(lines[i], lines[from - 1])) --from;
+  std::size_t to = i + 1;
+  while (to < lines.size() && to - i < lines_around && follows(to)) ++to;
+  double edge = 0;
+  for (std::size_t k = from; k < to; ++k) edge = std::max(edge, lines[k].box.right);
+  std::size_t full = 0;
+  for (std::size_t k = from; k < to; ++k) full += static_cast<std::size_t>(lines[k].box.right > edge - 1.5);
+  return full >= 3 && 2 * full >= to - from ? edge : 0;
+}
+
 // Where the fullest lines end, but for one in twelve, which may stick out. Lines of another size of type, and those
 // that begin far from `left`, may be as wide as the page: titles over the first of two columns.
 double right_edge(const std::vector<Line>& lines, double left) {
@@ -147,6 +165,9 @@ bool is_centred(const Line& line, const Margins& margins) {
 double right_limit(const std::vector<Line>& lines, std::size_t i, const Margins& margins) {
   const Line& line = lines[i];
   if (line.limit > 0) return line.limit;
+  if (line.box.left >= margins.left + indent * line.size) {
+    if (const double edge = justified_edge(lines, i, margins); edge > 0) return edge;
+  }
   double limit = 0;
   std::size_t alike = 0;
   const auto look = [&](const Line& other) {
