@@ -445,7 +445,7 @@ class ScorePart(Row):
 
     __slots__ = ()
     kind: str = field("kind", "word, synonyms, field, title, document, length, neighbours, share or topics.")
-    word: str = field("word", "The stem of the word, '~bail', 'incarcerat*' or 'topic:bail'.")
+    word: str = field("word", "The stem of the word, '~bail', 'incarcerat*' or 'topic:pretrial'.")
     count: int = field("count", "How often it stands in the passage, or in the document.")
     length: float = field("length", "Words of the passage, or of the document.")
     passages: int = field("passages", "Passages, titles or documents with it.")
