@@ -70,7 +70,7 @@ TEST(McpServer, RefusesWhatNestsTooDeep) {
   McpServer server(test::served_index());
   for (const std::size_t depth : {60U, 100'000U}) {
     const std::string deep = std::string(depth, '[') + std::string(depth, ']');
-    for (const std::string message :
+    for (const std::string& message :
          {deep, R"({"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":)" + deep + "}}"}) {
       const auto answer = server.answer(message, {});
       ASSERT_TRUE(answer);
