@@ -63,7 +63,7 @@ std::size_t past_bracketed_number(std::string_view head, std::size_t at) {
   return end > at + 1 && end < head.size() && head[end] == ']' ? past_spaces(head, end + 1) : at;
 }
 
-// Past the number of a question at `at`, "12.", "12 and 13." or "Q3. [901234]"; `at` where none is.
+// Past the number of a question at `at`, "12.", "12 and 13.", "Q3 " or "Q3. [901234]"; `at` where none is.
 std::size_t past_number(std::string_view head, std::size_t at) {
   constexpr auto joint = " and "sv;
   const std::size_t digits = at + (head.substr(at).starts_with('Q') ? 1 : 0);
@@ -72,6 +72,8 @@ std::size_t past_number(std::string_view head, std::size_t at) {
     const std::size_t second = past_digits(head, end + joint.size());
     return second + 1 < head.size() && head[second] == '.' ? past_spaces(head, second + 1) : at;
   }
+  const bool is_marked = digits > at && end > digits && end + 1 < head.size() && is_space(head[end]);
+  if (is_marked && text::is_upper(head[past_spaces(head, end)])) return past_spaces(head, end);
   const bool is_number = end > digits && end - digits <= 4 && end + 1 < head.size() && head[end] == '.';
   return is_number && is_space(head[end + 1]) ? past_bracketed_number(head, past_spaces(head, end + 1)) : at;
 }

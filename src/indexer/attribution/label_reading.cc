@@ -8,6 +8,7 @@
 #include "indexer/attribution/turn_tables.h"
 #include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 
 namespace tenet::indexer {
 
@@ -69,6 +70,17 @@ bool is_crowd(const std::vector<std::string_view>& words) {
   });
 }
 
+// Where the last title before the name stands, "President" of "Council President Doe": the words before it are part of
+// it. 0 where the words begin with a title or a given name: "Jane King Doe".
+std::size_t title_before_name(const std::vector<std::string_view>& words) {
+  if (text::given_name(text::to_lower(words.front())) != text::GivenName::none) return 0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i + 1 < words.size() && all_capitalised({words[i]}); ++i) {
+    if (label_word(table_form(words[i])) == LabelWord::title) last = i;
+  }
+  return last;
+}
+
 // "Before: ..." and "After: ..." tell when, not who.
 bool is_link_of_sentences(std::string_view word) {
   return (classes_of(text::to_lower(word)) & (preposition | conjunction)) != 0;
@@ -84,6 +96,7 @@ std::optional<LabelReading> read_words(const LabelParts& parts) {
     return reading;
   }
   if (words.size() == 1 && is_link_of_sentences(words.front())) return std::nullopt;
+  const std::size_t last_title = title_before_name(words);
   bool name_capitals = true;
   bool title_capitals = true;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -134,7 +147,7 @@ std::optional<LabelReading> read_words(const LabelParts& parts) {
     } else if (kind == LabelWord::unnamed && !is_known) {
       reading.is_unnamed = true;
       title_capitals = title_capitals && !is_capital;
-    } else if (heads && kind == LabelWord::modifier) {
+    } else if (heads && (kind == LabelWord::modifier || i < last_title)) {
       title_capitals = title_capitals && !is_capital;
     } else if (letters != Letters::small && !numbers) {
       const bool is_behind = i > 0 && is_suffix(form);  // "IV:" alone are initials
@@ -157,7 +170,7 @@ SpeakerKind kind_of(const LabelReading& reading) {
   return reading.has_title ? SpeakerKind::office : SpeakerKind::unknown;
 }
 
-std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& parts) {
+std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& parts, bool is_asked) {
   const bool known = reading.has_title || reading.has_honorific || reading.is_unnamed;
   const bool is_office = reading.has_title && reading.names == 0;
   // "(a) Officer Pay.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
@@ -180,9 +193,10 @@ std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& 
   if (parts.closing == LabelEnd::stop && !known) return std::nullopt;
   if (reading.is_unnamed) return LabelForm::name;  // "Members: Jane Doe" is a list
   if (is_office) {
-    // "Secretary: Jane Doe" is a list of members, "The President." may be the end of a sentence.
+    // "Q1 Chair:" asks, "Secretary: Jane Doe" is a list of members, "The President." may be the end of a sentence.
+    if (is_asked && parts.closing == LabelEnd::colon) return LabelForm::office;
     if (reading.has_article || (reading.has_honorific && parts.closing == LabelEnd::colon)) return LabelForm::office;
-    return parts.closing == LabelEnd::dash ? std::optional(LabelForm::name) : std::nullopt;
+    return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::name);
   }
   if (known) return LabelForm::written;
   if (reading.names == 0) return std::nullopt;

@@ -32,7 +32,8 @@ struct LabelReading {
 [[nodiscard]] std::optional<LabelReading> read_words(const LabelParts& parts);
 [[nodiscard]] SpeakerKind kind_of(const LabelReading& reading);
 // Nothing where they are the words of a heading, a list or a sentence.
-[[nodiscard]] std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& parts);
+// `is_asked`: the number of a question stands before them, "Q12".
+[[nodiscard]] std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& parts, bool is_asked);
 
 // Whether what stands in a bracket behind an office is who holds it: "Mr. Peter Doe", "Senator Doe", "Ken Doe".
 [[nodiscard]] bool is_holder(std::string_view bracket);

@@ -77,6 +77,14 @@ constexpr std::array rows = {
     Row{"on-the-record press"sv, TitleKind::transcript},
     Row{"on the record press"sv, TitleKind::transcript},
     Row{"gaggle"sv, TitleKind::transcript},
+    Row{"interview with "sv, TitleKind::interview},
+    Row{"an interview with "sv, TitleKind::interview},
+    Row{"in conversation with "sv, TitleKind::interview},
+    Row{"a conversation with "sv, TitleKind::interview},
+    Row{"conversation with "sv, TitleKind::interview},
+    Row{"q&a with "sv, TitleKind::interview},
+    Row{"q & a with "sv, TitleKind::interview},
+    Row{"questions and answers with "sv, TitleKind::interview},
     Row{"interview"sv, TitleKind::transcript},
     Row{"transcript"sv, TitleKind::transcript},
     Row{"hearing"sv, TitleKind::transcript},
@@ -270,7 +278,9 @@ TitleReading read_title(std::string_view title) {
   TitleReading reading{.kind = row->kind};
   const bool may_be_transcript = row->beginning == "joint "sv || row->beginning == "nomination"sv;
   if (may_be_transcript && has_word_of(rest, transcripts)) reading.kind = TitleKind::transcript;
-  if (row->kind != TitleKind::statement && row->kind != TitleKind::remarks) return reading;
+  const bool names_speaker =
+      row->kind == TitleKind::statement || row->kind == TitleKind::remarks || row->kind == TitleKind::interview;
+  if (!names_speaker) return reading;
   reading.speaker = speaker_of(std::string_view(words).substr(begin + row->beginning.size()));
   if (!is_plausible(reading.speaker) || is_possessive(reading.speaker)) reading.speaker.clear();
   return reading;

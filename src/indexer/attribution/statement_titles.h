@@ -11,6 +11,7 @@ enum class TitleKind {
   statement,     // of the speaker it names: "Statement by Jane Doe on ..."
   presidential,  // an act or message of the President: "Executive Order on ...", where a White House publishes it
   transcript,    // of several voices: "Press Briefing by ..."
+  interview,     // likewise, and the speaker it names answers: "Interview with Jane Doe"
   remarks,       // of the speaker it names, but others may be heard: "Remarks by Jane Doe at ..."
   nobody,        // of a body about itself or of others' words: "FACT SHEET: ...", "Readout of ..."
 };

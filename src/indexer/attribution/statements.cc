@@ -299,7 +299,8 @@ std::optional<Attribution> speaker_of(const Document& document, const std::vecto
 
 std::vector<Quote> find_statement(const Document& document, const std::vector<Block>& blocks,
                                   const TitleReading& title) {
-  const auto speaker = title.kind == TitleKind::transcript ? std::nullopt : speaker_of(document, blocks, title);
+  const bool is_dialogue = title.kind == TitleKind::transcript || title.kind == TitleKind::interview;
+  const auto speaker = is_dialogue ? std::nullopt : speaker_of(document, blocks, title);
   if (!speaker) return {};
   const std::size_t end = find_ending(document.text, blocks).blocks;
   std::vector<Quote> quotes;

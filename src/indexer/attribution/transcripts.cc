@@ -95,6 +95,29 @@ bool is_spoken(std::string_view text, const std::vector<Block>& blocks, const La
   return words.find_first_of(".?!") != std::string_view::npos || words.ends_with("\u2014") || words.ends_with("--");
 }
 
+// "Witnesses: Jane Doe and Ivo Kern.", "SENATE: QUESTIONS WITHOUT NOTICE": behind the label of nobody in particular
+// stand names or a heading, no words of theirs.
+bool names_alone(std::string_view text, const std::vector<Block>& blocks, const LabelPlace& place) {
+  constexpr std::size_t longest = 200;  // bytes
+  const TurnLabel& label = place.label;
+  const std::size_t end = blocks[place.block].range.end;
+  if (label.end != LabelEnd::colon || label.form == LabelForm::titled || label.speech >= end) return false;
+  const std::string_view words = text.substr(label.speech, end - label.speech);
+  if (words.size() > longest) return false;
+  const bool shouts = label.form == LabelForm::capitals && std::ranges::none_of(words, text::is_lower) &&
+                      std::string_view(".?!,;-").find(words.back()) == std::string_view::npos;
+  if (label.kind != SpeakerKind::group) return shouts && words.find(' ') != std::string_view::npos;
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t next = std::min(words.find_first_of(" \n", at), words.size());
+    const std::string_view word = words.substr(at, next - at);
+    if (!word.empty() && !text::is_upper(word.front()) && word != "and") return false;
+    capitals += !word.empty() && text::is_upper(word.front()) ? 1 : 0;
+    at = next + 1;
+  }
+  return capitals >= 2;
+}
+
 // What the names of labels are compared by: without honorifics and titles, in lower case. "Hon PETER DOE" and "Peter
 // Doe" are one, "Mr. Speaker" and "Mr. President" two.
 std::string core_of(std::string_view name) {
@@ -270,11 +293,12 @@ Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& co
 Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title) {
   Transcript transcript;
   if (title == TitleKind::nobody) return transcript;
-  const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks;
+  const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks || title == TitleKind::interview;
   std::vector<LabelPlace> places = find_labels(text, blocks);
   drop_quoted(text, places);
   for (LabelPlace& place : places) {
-    if (is_entry_of_list(text.substr(place.label.speech))) place.label.form = LabelForm::refused;
+    const bool lists = is_entry_of_list(text.substr(place.label.speech)) || names_alone(text, blocks, place);
+    if (lists) place.label.form = LabelForm::refused;
   }
   const Counted counted = count(text, blocks, places, says_so);
   const Convention shown = convention_of(counted, says_so, blocks.size());

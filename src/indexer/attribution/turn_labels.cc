@@ -103,7 +103,7 @@ class LineReader {
       return tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : what_looks_like_it();
     }
     auto reading = read_words(parts);
-    if (parts.closing == LabelEnd::stop && !(reading && form_of(*reading, parts))) {
+    if (parts.closing == LabelEnd::stop && !(reading && form_of(*reading, parts, is_asked()))) {
       // "Smt. Jane Doe:": the full stop may shorten a word that the tables do not know.
       LabelParts longer = split_label(head, opening_.number, true);
       if (longer.is_closed && longer.closing == LabelEnd::colon && all_capitalised(longer.words)) {
@@ -118,6 +118,9 @@ class LineReader {
   [[nodiscard]] bool is_caption() const { return opening_.chevrons > opening_.spaces; }
   [[nodiscard]] bool is_timed() const { return opening_.time > opening_.chevrons; }
   [[nodiscard]] bool is_numbered() const { return opening_.number > opening_.time; }
+  // "Q12 Jane Doe:" asks; "12. Jane Doe:" may be an entry of a list.
+  [[nodiscard]] bool is_asked() const { return is_numbered() && head_.bytes[opening_.time] == 'Q'; }
+  [[nodiscard]] bool is_listed() const { return is_numbered() && !is_asked(); }
 
   [[nodiscard]] TurnLabel label_at(LabelForm form, std::size_t begin, std::size_t end, std::size_t next) const {
     return {.form = form,
@@ -159,9 +162,9 @@ class LineReader {
     }
     if (reading) reading->has_holder = has_holder;
     if (!reading) return unlabelled(parts);
-    const std::optional<LabelForm> found = form_of(*reading, parts);
+    const std::optional<LabelForm> found = form_of(*reading, parts, is_asked());
     const LabelForm form = found.value_or(LabelForm::refused);
-    const bool is_doubtful = (is_numbered() || parts.has_aside) && parts.brackets.empty();
+    const bool is_doubtful = (is_listed() || parts.has_aside) && parts.brackets.empty();
     const bool is_known = form <= LabelForm::office;
     if (!found || (!is_known && is_doubtful && parts.closing == LabelEnd::colon)) return unlabelled(parts);
     TurnLabel label = label_at(form, parts.begin, has_holder ? parts.behind : parts.end, parts.next);
@@ -194,7 +197,7 @@ class LineReader {
   [[nodiscard]] std::optional<TurnLabel> unlabelled(const LabelParts& parts) const {
     if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
-                                 !is_numbered() && !parts.has_aside && all_capitalised(parts.words);
+                                 !is_listed() && !parts.has_aside && all_capitalised(parts.words);
     if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);
     if (label) {

@@ -79,8 +79,10 @@ void tell_apart(std::vector<LabelPlace>& places) {
 
 class Turns {
  public:
-  Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript)
+  // `witness`: who answers, where the title says so; else empty.
+  Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript, std::string witness)
       : text_(text), blocks_(blocks), transcript_(std::move(transcript)) {
+    if (!witness.empty()) witness_ = std::move(witness);
     tell_apart(transcript_.labels);
   }
 
@@ -244,7 +246,8 @@ std::vector<Quote> find_turns(const Document& document, const std::vector<Block>
   const TitleReading title = read_title(name);
   Transcript transcript = read_transcript(document.text, blocks, title.kind);
   if (transcript.labels.empty()) return find_statement(document, blocks, title);
-  return Turns(document.text, blocks, std::move(transcript)).find();
+  const std::string interviewee = title.kind == TitleKind::interview ? title.speaker : std::string();
+  return Turns(document.text, blocks, std::move(transcript), interviewee).find();
 }
 
 }  // namespace tenet::indexer

@@ -107,6 +107,36 @@ TEST(WhoSpeaks, TakesSmallWordsBeforeANameInCapitalsForATitle) {
   });
 }
 
+TEST(WhoSpeaks, GivesTheAnswersOfAnInterviewToWhomTheTitleNames) {
+  check({
+      {"Q&A with District Attorney Odile Harrow\n\nQ: Why bail?\n\nA: It is old.\n\nQ: And treatment?\n\nA: It works.",
+       {"", "Odile Harrow", "", "Odile Harrow"}},
+      {"Interview with Felix Vane on bail\n\nQ. Why bail?\n\nA. It is old.", {"", "Felix Vane"}},
+      {"Questions on bail\n\nQ: What is bail?\n\nA: It is money.", {}},
+  });
+}
+
+TEST(WhoSpeaks, ReadsTheLabelsOfCommitteesThatNumberQuestions) {
+  check({
+      {"Justice Committee\n\nOral evidence: Prisons\n\nQ1 Chair: Welcome. Why are prisons full?\n\n"
+       "Odile Harrow: Sentences grew.\n\nQ2 Ann Dale: Do you agree?\n\nFelix Vane: I do, in part.\n\n"
+       "Odile Harrow: So I said.\n\nQ3 Chair: We will move on.\n\nFelix Vane: Thank you.\n\nChair: That is all.",
+       {"Chair", "Odile Harrow", "Ann Dale", "Felix Vane", "Odile Harrow", "Chair", "Felix Vane", "Chair"}},
+      // Names alone are a list, and a line in capitals is a heading.
+      {"Witnesses: Odile Harrow and Felix Vane.\n\nQ1 Chair: Why?\n\nMembers: Hear, hear!\n\nQ2 Chair: So.",
+       {"Chair", "Members", "Chair"}},
+      {"SENATE: QUESTIONS WITHOUT NOTICE\n\nSenator HARROW: Why?\n\nSenator VANE: So.", {"Harrow", "Vane"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesTheWordsBeforeATitleForPartOfIt) {
+  check({
+      {"City Council: verbatim minutes\n\nCouncil President Harrow: The item is the jail.\n\n"
+       "Councilmember Moss: I object.\n\nFire Marshal Vane: I do not.\n\nCouncil President Harrow: Order.",
+       {"Harrow", "Moss", "Vane", "Harrow"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesTheBracketBehindAnOfficeForWhoHoldsIt) {
   check({
       {"Deputy Odile Harrow: The courts are slow.\n\nMinister for Justice (Deputy Felix Vane): I thank the Deputy.\n\n"
