@@ -33,9 +33,11 @@ bool are_centred(const Line& above, const Line& line, const Margins& margins) {
   return std::min(one, other) > 0.5 || std::max(one, other) > 3;
 }
 
-// Lines of headings are broken by their sense.
-bool is_display(const Line& line) {
-  return line.bold || std::ranges::none_of(line.text, text::is_lower);
+// Whether both lines are set as a heading is, around one middle: such lines are broken by their sense.
+bool is_heading_over_lines(const Line& above, const Line& line) {
+  const auto is_display = [](const Line& each) { return each.bold || std::ranges::none_of(each.text, text::is_lower); };
+  const double middles = above.box.left + above.box.right - line.box.left - line.box.right;
+  return is_display(above) && is_display(line) && std::abs(middles) < 0.6 * line.size && !same_left(above, line);
 }
 
 // Whether the first word of `next` would have fitted into `line`.
@@ -203,9 +205,8 @@ bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margi
   if (ends_with_hyphen(above.text) && begins_lower(line.text)) return false;
   if (begins_turn(line.text) || ends_entry(above.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
-  if (are_centred(above, line, margins)) {
-    return !(is_display(above) && is_display(line)) && had_room(lines, i - 1, i, margins);
-  }
+  if (is_heading_over_lines(above, line)) return false;
+  if (are_centred(above, line, margins)) return had_room(lines, i - 1, i, margins);
   if (line.box.left - above.box.left > indent * line.size) return breaks_by_indent(lines, i, margins, before);
   if (above.box.left - line.box.left > indent * line.size) return breaks_by_outdent(lines, i, margins, before);
   return had_room(lines, i - 1, i, margins);
