@@ -158,6 +158,43 @@ TEST(Arrange, PutsNotesBehindTheParagraphTheyInterrupt) {
             (std::vector<PageMark>{{0, 1}, {extract.text.find("the day of"), 2}, {extract.text.find("1 See"), 1}}));
 }
 
+// Words with a raised number behind the last.
+void set_noted_line(Page& page, double baseline, const std::string& words, const std::string& number) {
+  set_line(page, 72, baseline, words);
+  page.words.push_back(word_at(page.words.back().box.right, baseline - 4, number, 6));
+}
+
+TEST(Arrange, KeepsAListWhoseNumbersTheNotesHaveToo) {
+  Page page = page_of(1);
+  set_noted_line(page, 100, "Bail keeps the poor in jail, whatever the", "1");
+  set_noted_line(page, 112, "judge may think of the danger of people.", "2");
+  set_line(page, 84, 136, "1. No judge may set bail.");
+  set_line(page, 84, 148, "2. No sheriff may ask for it.");
+  page.words.push_back(word_at(72, 696, "1", 5));
+  set_line(page, 76, 700, "See the act.", 8);
+  page.words.push_back(word_at(72, 706, "2", 5));
+  set_line(page, 76, 710, "See the other act.", 8);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(texts_of(extract, Kind::list_item), (Texts{"1. No judge may set bail.", "2. No sheriff may ask for it."}));
+  EXPECT_EQ(texts_of(extract, Kind::note), (Texts{"1 See the act.", "2 See the other act."}));
+}
+
+TEST(Arrange, JoinsANoteThatGoesOnAtTheFootOfTheNextPage) {
+  Page first = page_of(1);
+  set_noted_line(first, 100, "Bail keeps the poor in jail, whatever the", "1");
+  set_lines(first, 72, 112, bail);
+  first.words.push_back(word_at(72, 706, "1", 5));
+  set_line(first, 76, 710, "See what the county council found out in its", 8);
+  Page second = page_of(2);
+  set_lines(second, 72, 100, parole);
+  set_line(second, 72, 700, "report of the spring, and what it left out.", 8);
+  second.words.push_back(word_at(72, 706, "2", 5));
+  set_line(second, 76, 710, "See the other act.", 8);
+  EXPECT_EQ(texts_of(arranged({first, second}), Kind::note),
+            (Texts{"1 See what the county council found out in its report of the spring, and what it left out.",
+                   "2 See the other act."}));
+}
+
 TEST(Arrange, ReadsRowsOfTables) {
   Page page = page_of(1);
   const std::vector<Texts> rows = {{"Year", "Document", "Office"},

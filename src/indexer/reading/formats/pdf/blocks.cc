@@ -133,9 +133,13 @@ std::set<std::string> raised_numbers(const std::vector<Piece>& pieces) {
   return raised;
 }
 
-// Items 1, 2, 3 ... in a row are the notes of the document where all of these numbers stand raised in its text.
+// Items 1, 2, 3 ... in a row are the notes of the document where all of these numbers stand raised in its text, and no
+// other notes have them.
 void find_listed_notes(std::vector<Piece>& pieces) {
-  const std::set<std::string> raised = raised_numbers(pieces);
+  std::set<std::string> raised = raised_numbers(pieces);
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Kind::note) raised.erase(number_of_note(piece.paragraph.lines.front().text));
+  }
   std::vector<Piece*> run;
   const auto close = [&] {
     for (Piece* piece : run) piece->kind = Kind::note;

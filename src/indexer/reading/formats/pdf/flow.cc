@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/reading/formats/pdf/markers.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -27,7 +28,7 @@ bool goes_on(const Paragraph& open, const Paragraph& next) {
   const Line& first = next.lines.front();
   if (!same_type(last, first) || open.centred || next.centred) return false;
   if (ends_with_hyphen(last.text) && begins_lower(first.text)) return true;
-  if (begins_turn(first.text) || next.indented) return false;
+  if (begins_turn(first.text) || (next.indented && !begins_lower(first.text))) return false;
   if (begins_item(first.text) && ends_sentence(last.text)) return false;
   const double space = 0.28 * last.size;
   if (open.room > space + first.first_word + 0.6 * last.size) return false;
@@ -37,11 +38,35 @@ bool goes_on(const Paragraph& open, const Paragraph& next) {
   return !ends_sentence(last.text) || open.lines.size() > 1;
 }
 
+// Whether a note goes on from the page before: it has no number.
+bool is_rest_of_note(const Paragraph& note) {
+  const Line& first = note.lines.front();
+  return !first.marked && !first.text.empty() && !text::is_digit(first.text[0]) && first.text[0] != '*';
+}
+
+// The last note of `paragraphs`, if it is among the last few and broken off.
+Paragraph* open_note(std::vector<Paragraph>& paragraphs) {
+  constexpr std::size_t most = 60;
+  for (std::size_t i = paragraphs.size(); i > 0 && i + most > paragraphs.size(); --i) {
+    Paragraph& paragraph = paragraphs[i - 1];
+    if (paragraph.kind == Kind::note) return ends_sentence(paragraph.lines.back().text) ? nullptr : &paragraph;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void Flow::add(std::vector<Paragraph> paragraphs) {
   bool first = true;
   for (Paragraph& paragraph : paragraphs) {
+    if (paragraph.kind == Kind::note && is_rest_of_note(paragraph)) {
+      Paragraph* note = open_note(between_);
+      if (note == nullptr) note = open_note(order_);
+      if (note != nullptr) {
+        std::ranges::move(paragraph.lines, std::back_inserter(note->lines));
+        continue;
+      }
+    }
     if (paragraph.aside || paragraph.kind == Kind::note || paragraph.kind == Kind::furniture) {
       between_.push_back(std::move(paragraph));
       continue;

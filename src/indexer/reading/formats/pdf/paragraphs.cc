@@ -45,11 +45,14 @@ bool begins_notes(const std::vector<Line>& lines, std::size_t i, const Setting& 
                      [&](const Line& other) { return other.size < small_type * setting.size; });
 }
 
+// Where the notes at the foot of a column begin, or its end. The rest of a note from the page before stands first.
 std::size_t find_notes(const std::vector<Line>& lines, const Setting& setting) {
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (begins_notes(lines, i, setting)) return i;
-  }
-  return lines.size();
+  const auto is_small = [&](const Line& line) { return line.size < small_type * setting.size && line.cells.empty(); };
+  std::size_t notes = 0;
+  while (notes < lines.size() && !begins_notes(lines, notes, setting)) ++notes;
+  std::size_t rest = notes;
+  while (rest > 0 && is_small(lines[rest - 1])) --rest;
+  return rest > 0 && rest < notes && begins_lower(lines[rest].text) ? rest : notes;
 }
 
 class Finder {
