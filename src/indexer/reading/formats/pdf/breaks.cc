@@ -167,9 +167,7 @@ bool is_centred(const Line& line, const Margins& margins) {
 double right_limit(const std::vector<Line>& lines, std::size_t i, const Margins& margins) {
   const Line& line = lines[i];
   if (line.limit > 0) return line.limit;
-  if (line.box.left >= margins.left + indent * line.size) {
-    if (const double edge = justified_edge(lines, i, margins); edge > 0) return edge;
-  }
+  if (const double edge = justified_edge(lines, i, margins); edge > 0) return edge;
   double limit = 0;
   std::size_t alike = 0;
   const auto look = [&](const Line& other) {
