@@ -146,6 +146,8 @@ std::string title_element(const HtmlTree& tree) {
 
 // Whether an element is a link to the first page of the site and nothing else: its name stands in it.
 bool leads_home(const HtmlTree& tree, std::size_t at) {
+  constexpr std::size_t most_nodes = 30;
+  if (tree.nodes[at].end - at > most_nodes) return false;
   for (std::size_t i = at + 1; i < tree.nodes[at].end; ++i) {
     if (tree.nodes[i].tag != HtmlTag::a) {
       if (tree.nodes[i].tag == HtmlTag::text && !squeezed(tree.nodes[i].text).empty()) return false;

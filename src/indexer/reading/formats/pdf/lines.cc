@@ -90,8 +90,9 @@ std::vector<Edge> find_edges(const std::vector<Row>& rows, double gutter) {
     }
   }
   std::ranges::sort(lefts);
+  constexpr std::size_t most = 64;  // no page has more columns
   std::vector<Edge> edges;
-  for (std::size_t i = 0; i < lefts.size();) {
+  for (std::size_t i = 0; i < lefts.size() && edges.size() < most;) {
     Edge edge = {.left = lefts[i].first};
     for (; i < lefts.size() && lefts[i].first - edge.left < 1; ++i) {
       ++edge.rows;
