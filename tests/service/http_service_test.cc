@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <string>
+#include <thread>
+#include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "fuzz/served_index.h"
 
@@ -32,6 +37,33 @@ TEST(HttpService, EndsAllAnswersWhenItStops) {
     const HttpAnswer answer = service.answer(get("/search", format));
     EXPECT_NE(answer.status, 200) << format;
   }
+}
+
+// Clients that keep no session may use the same ids.
+TEST(HttpService, LetsNobodyCancelTheRequestsOfAnother) {
+  HttpService service(test::served_index(), {});
+  const auto post = [&](std::string body) {
+    return service.answer({.method = "POST", .path = "/mcp", .body = std::move(body)});
+  };
+  std::string searches;
+  std::string cancels;
+  for (int id = 0; id < 100; ++id) {
+    searches += std::string(id == 0 ? "[" : ",") + R"({"jsonrpc":"2.0","id":)" + std::to_string(id) +
+                R"(,"method":"tools/call","params":{"name":"search","arguments":{"query":"bail"}}})";
+    cancels += std::string(id == 0 ? "[" : ",") +
+               R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":)" + std::to_string(id) +
+               "}}";
+  }
+  std::atomic<bool> done = false;
+  HttpAnswer answer;
+  {
+    const std::jthread asking([&] {
+      answer = post(searches + ']');
+      done = true;
+    });
+    while (!done) EXPECT_EQ(post(cancels + ']').status, 202);
+  }
+  EXPECT_EQ(nlohmann::json::parse(answer.body).size(), 100U);
 }
 
 TEST(HttpService, RefusesWhatWouldBeGatheredInMemory) {

@@ -254,10 +254,12 @@ HttpAnswer HttpService::answer_mcp(const HttpRequest& request) {
     throw RequestError(ProblemCode::method_not_allowed, "messages of the Model Context Protocol come by POST");
   }
   const EitherStop either(request.gone, stop_.get_token());
-  const std::string_view session = request.header(session_header);
-  const auto message = mcp_.answer(request.body, stopped_by(either, options_.limits), std::string(session));
+  // Without one of its own a request is its client's alone: ids of several clients may be equal.
+  const std::string_view given = request.header(session_header);
+  const std::string session = given.empty() ? new_session() : std::string(given);
+  const auto message = mcp_.answer(request.body, stopped_by(either, options_.limits), session);
   HttpAnswer answer = message ? json_answer(*message) : HttpAnswer{.status = 202};
-  if (session.empty()) answer.headers.emplace_back(session_header, new_session());
+  if (given.empty()) answer.headers.emplace_back(session_header, session);
   return answer;
 }
 
