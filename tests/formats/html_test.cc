@@ -339,6 +339,17 @@ TEST(ReadHtml, ReadsADateInNumbersByTheLanguageOfThePage) {
   }
 }
 
+TEST(ReadHtml, ReadsADateInNumbersByOthersOfThePage) {
+  const auto dated = [](std::string_view others) {
+    return key_of(read(page(fmt::format("<h1>Bail</h1><p class=date>04/06/2015</p>{}{}", prose, others))), "date");
+  };
+  EXPECT_EQ(dated("<p>The council met on 03/28/2015 and went home with nothing done</p>"), "2015-04-06");
+  EXPECT_EQ(dated("<p>The council met on 28/03/2015 and went home with nothing done</p>"), "2015-06-04");
+  EXPECT_EQ(dated("<p>Nobody paid the fines that were due on 28/03/2015 there</p><p>The council met on 03/28/2015 and "
+                  "went home with nothing done</p>"),
+            "");
+}
+
 TEST(ReadHtml, TakesTheDateOfAnUpdateWhereThereIsNoOther) {
   const std::string updated = fmt::format("{}<p>Last updated: October 21, 2015</p>", prose);
   EXPECT_EQ(key_of(read(page(updated)), "date"), "2015-10-21");

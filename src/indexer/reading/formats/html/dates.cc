@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/reading/formats/html/day_order.h"
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
@@ -25,37 +26,6 @@ bool is_plausible(const text::Date& date) {
 std::optional<text::Date> whole_date(std::string_view value) {
   const text::WrittenDate written = text::read_written_date(value);
   return written.date && is_plausible(*written.date) ? written.date : std::nullopt;
-}
-
-// Whether a page writes 04/06/2012 for June 4 or for April 6.
-enum class DayOrder { unknown, day_first, month_first };
-
-// English alone does not tell.
-DayOrder order_of(std::string_view language) {
-  const std::string lower = text::to_lower(language.substr(0, 16));
-  if (lower.empty()) return DayOrder::unknown;
-  if (!lower.starts_with("en")) return DayOrder::day_first;
-  const std::string_view country = lower.size() == 5 ? std::string_view(lower).substr(3) : std::string_view();
-  if (country == "us") return DayOrder::month_first;
-  constexpr std::array day_first = {"gb", "uk", "ie", "au", "nz", "in", "za"};
-  return std::ranges::find(day_first, country) != day_first.end() ? DayOrder::day_first : DayOrder::unknown;
-}
-
-// "04.06.2012" or "4/6/2012", whose order is known.
-std::optional<text::Date> date_in_numbers(std::string_view value, DayOrder order) {
-  if (order == DayOrder::unknown || value.size() < 8 || value.size() > 10) return std::nullopt;
-  std::array<int, 3> numbers = {};
-  std::size_t part = 0;
-  for (const char c : value) {
-    if (text::is_digit(c)) {
-      numbers.at(part) = 10 * numbers.at(part) + (c - '0');
-    } else if ((c != '.' && c != '/' && c != '-') || ++part == numbers.size()) {
-      return std::nullopt;
-    }
-  }
-  const bool day_first = order == DayOrder::day_first;
-  const text::Date date = {.year = numbers[2], .month = numbers[day_first ? 1 : 0], .day = numbers[day_first ? 0 : 1]};
-  return part == 2 && text::exists(date) && is_plausible(date) ? std::optional(date) : std::nullopt;
 }
 
 // The words of a text and where they end: "Updated: March 3, 2019 at 5" has six before "5".
@@ -146,7 +116,8 @@ std::optional<text::Date> date_within(std::string_view original, DayOrder order 
       while (!candidate.empty() && std::string_view("()|").find(candidate.front()) != std::string_view::npos)
         candidate.remove_prefix(1);
       if (const auto date = whole_date(candidate)) return date;
-      if (const auto date = date_in_numbers(candidate, order)) return date;
+      const auto numbers = date_in_numbers(candidate, order);
+      if (numbers && is_plausible(*numbers)) return numbers;
     }
   }
   // "Thu Dec 15 21:19:00 UTC 2016"
@@ -379,7 +350,9 @@ std::optional<text::Date> marked_date(const DatedPage& page) {
 std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
                            const LinkedData& data, const DateHints& hints) {
   if (const auto stated = stated_date(meta, data)) return text::to_iso(*stated);
-  const DatedPage page = {tree, roles, roles_around(tree, roles), hints.title, order_of(hints.language)};
+  DayOrder order = day_order_of(hints.language);
+  if (order == DayOrder::unknown) order = day_order_on(tree);
+  const DatedPage page = {tree, roles, roles_around(tree, roles), hints.title, order};
   std::optional<text::Date> date = marked_date(page);
   if (!date) date = date_of_address(hints.url);
   if (!date) date = labelled_date(page, update_labels);
