@@ -2,9 +2,9 @@
 //
 //     topic_features TOPICS.toml NAME=FILE...
 //
-// A line holds the document, the range of the passage in code points, the stems of its words (see `write_words`), for
-// each topic with terms in it how many core and related terms there are, and, where TOPICS.toml has a model, the
-// signals and the probabilities of all topics that may be tagged.
+// A line holds the document, the range of the passage in code points, the stems of its words (see `write_words`; at the
+// first passage those of the title, too), for each topic with terms in it how many core and related terms there are,
+// and, where TOPICS.toml has a model, the signals and the probabilities of all topics that may be tagged.
 
 #include <cstddef>
 #include <cstdio>
@@ -53,6 +53,7 @@ class Features {
     const Examined examined = indexer::cut_document(std::move(source.document), source.form, authority_);
     const std::string_view text(examined.document.text);
     indexer::DocumentTopics topics(matcher_, examined.document, examined.passages, analyser_, known_);
+    const std::string& title = examined.document.title;
     std::size_t counted_to = 0;
     std::size_t code_points = 0;
     for (std::size_t i = 0; i < examined.passages.size(); ++i) {
@@ -66,6 +67,7 @@ class Features {
                    {"end", code_points + text::count_code_points(text.substr(range.begin, range.size()))},
                    {"words", write_words(text::blank_hidden(text, range, passage.hidden), tokens)},
                    {"terms", write_terms(topics.find(i, tokens))}};
+      if (i == 0) line["title"] = write_words(title, analyser_.analyse(title));
       for (const indexer::TopicMatcher::Weighed& each : topics.weigh(i, tokens)) {
         line["weighed"][taxonomy_.topics[each.topic].id] = {each.signals, each.probabilities.touches,
                                                             each.probabilities.squarely};

@@ -133,7 +133,7 @@ struct TopicMeasures {
 // What a passage says of a topic.
 struct TopicTag {
   std::string topic = {};  // id
-  int grade = 0;           // 2 squarely about it, 1 related
+  int grade = 0;           // 2 squarely about it, 1 related, 0 neither: its document alone is filed under it
   // What topic:ID ranks by: in (0, 1) for grade 1, in (1, 2) for grade 2. With a model, the probability of the grade,
   // raised by what the words say.
   double strength = 0;

@@ -166,8 +166,10 @@ void add_passage_terms(const PassageRecord& record, const PageMap& pages, const 
                        store::SegmentWriter& out) {
   add_quote_terms(record.passage, roles, out);
   add_page_terms(record.passage.range, pages, out);
-  if (!record.passage.topics.empty()) out.add_term(term(store::flag_prefix, "topic"));
-  for (const TopicTag& tag : record.passage.topics) {
+  const std::vector<TopicTag>& tags = record.passage.topics;
+  if (!tags.empty() && tags.front().grade > 0) out.add_term(term(store::flag_prefix, "topic"));
+  for (const TopicTag& tag : tags) {
+    if (tag.grade == 0) break;  // strongest first
     out.add_numbered(term(store::topic_prefix, tag.topic), store::number_of_strength(tag.strength));
   }
   if (record.passage.field >= store::least_field) {
@@ -247,6 +249,9 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     const std::size_t end = last ? document.text.size() : records[i + 1].passage.range.begin;
     const std::vector<text::Token> tokens = passage_words(document, record.passage, analyser_);
     GradedPassage graded = document_topics.of(i, tokens);
+    for (const auto& [topic, strength] : graded.filed) {
+      segment_.add_numbered(term(store::filed_prefix, topics_.id_of(topic)), store::number_of_strength(strength));
+    }
     record.passage.topics = std::move(graded.tags);
     record.passage.field = graded.field;
     add_words(tokens);

@@ -33,14 +33,15 @@ const store::DocumentEnds& Ranker::ends() {
 }
 
 Evidence Ranker::gather(const Plan& plan, SearchOptions::By by) {
-  Evidence evidence{.words = query_words(plan)};
+  Evidence evidence{.words = query_words(plan), .by_document = by == SearchOptions::By::document};
   if (evidence.words.empty() || by == SearchOptions::By::passage) return evidence;
   store::guarded("searching", [&] { gather_for_documents(plan, evidence); });
   return evidence;
 }
 
 Evidence Ranker::gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy, SearchOptions::By by) {
-  Evidence evidence{.words = query_words(any_word), .least_share = least_share};
+  Evidence evidence{
+      .words = query_words(any_word), .least_share = least_share, .by_document = by == SearchOptions::By::document};
   store::guarded("searching", [&] {
     if (by == SearchOptions::By::document) {
       gather_for_documents(any_word, evidence);

@@ -11,7 +11,7 @@
 namespace tenet::store {
 
 // Raised whenever an older tenet would misread a newer index or the other way round.
-inline constexpr int schema_version = 8;
+inline constexpr int schema_version = 9;
 
 // Words of a passage are stems, without a prefix, in lists of our own; those of titles and topics too, with theirs.
 // Everything else are terms of Xapian's with a prefix in capitals, which no folded word has. Terms that speak of a
@@ -41,6 +41,9 @@ inline constexpr std::string_view page_prefix = "P";
 
 // Lists as words have them. + the id of a topic: at each passage that has it, its strength as a number.
 inline constexpr std::string_view topic_prefix = "C";
+// + the id of a topic: at each passage that has it, or by which its document is filed under it, what topic:ID ranks
+// documents by, as a strength.
+inline constexpr std::string_view filed_prefix = "H";
 // In place of an id: at each passage that may be about the field of the topics, twice the probability that it is, as a
 // strength; from squarely_number on it is more likely than not. Passages below `least_field` are left out.
 inline constexpr std::string_view field_id = "*";

@@ -1,3 +1,4 @@
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -81,6 +82,56 @@ TEST(SearchByDocument, GivesPagesOfOneOrder) {
     pages += (pages.empty() ? "" : " ") + index.ids("late garden library", page, Joining::any);
   }
   EXPECT_EQ(pages, all);
+}
+
+// Two topics, of which the model knows words of the first. Its terms alone touch it, and no words do.
+std::string ferry_topics() {
+  std::string toml =
+      "[scheme]\nid = \"f\"\nversion = \"1\"\n[[topic]]\nid = \"ferries\"\ncore = [\"ferry boat\"]\n"
+      "[[topic]]\nid = \"goats\"\ncore = [\"goat\"]\n\n[model]\nformat = 1\ntaxonomy = \"f\"\n"
+      "version = \"1\"\nmeasured_on = \"letters\"\nstop = \"the a of\"\nverbs = \"is was\"\n"
+      "touches = 0.5\nsquarely = 0.5\nfiled = 1\n\n[model.signals]\n";
+  std::istringstream names(
+      "more_core phrases words evidence repeated segments share others named early place lead heading title length "
+      "segment_length punctuation capitals verbs trained field_score title_field_score");
+  for (std::string name; names >> name;) {
+    toml += name + " = [0, 0]\n";
+  }
+  return toml +
+         "core = [5, 0]\nword_score = [1, 0]\n\n[model.field]\nbias = -1\n\n[model.topic.ferries]\noffset = [-2, "
+         "-2]\nbias = -3\n\n"
+         "[model.words.ferries]\n\"ferri\" = 7\n\"pier\" = 7\n";
+}
+
+TEST(SearchByDocument, FindsDocumentsByTheirTagsAndWhatTheyAreFiledUnder) {
+  const SmallIndex index({{.id = "tagged", .text = "The ferry boat was sold.", .title = "News"},
+                          {.id = "filed", .text = "The pier is closed until spring.", .title = "The ferry at the pier"},
+                          {.id = "title", .text = "It is closed until spring.", .title = "The ferry at the pier"},
+                          {.id = "goats", .text = "A goat ate the timetable.", .title = "News"}});
+  { (void)Indexer(index.path(), {.topics_toml = ferry_topics()}).commit(); }
+  EXPECT_EQ(index.ids("topic:ferries"), "tagged#1");
+  EXPECT_EQ(index.ids("topic:ferries", by_document), "filed tagged");
+  EXPECT_EQ(index.ids("topic:ferries spring", by_document), "filed");
+  EXPECT_EQ(index.ids("topic:ferries>.9", by_document), "tagged");
+  EXPECT_EQ(index.ids("topic:goats", by_document), "goats");
+  EXPECT_EQ(index.ids("has:topic", by_document), "goats tagged");
+}
+
+TEST(SearchByDocument, ShowsTheWordsThatFileADocument) {
+  const SmallIndex index(
+      {{.id = "filed", .text = "The pier is closed until spring.", .title = "The ferry at the pier"}});
+  { (void)Indexer(index.path(), {.topics_toml = ferry_topics()}).commit(); }
+  const Searcher searcher = index.searcher();
+  const Results results = searcher.search(searcher.parse("topic:ferries"), by_document);
+  ASSERT_EQ(results.hits.size(), 1U);
+  const Hit& hit = results.hits.front();
+  ASSERT_EQ(hit.passage.topics.size(), 1U);
+  const TopicTag& tag = hit.passage.topics.front();
+  EXPECT_EQ(tag.grade, 0);
+  EXPECT_GT(tag.probability, 0.5);
+  ASSERT_EQ(tag.words.size(), 1U);
+  EXPECT_EQ(hit.text.substr(tag.words.front().begin, tag.words.front().size()), "pier");
+  EXPECT_EQ(hit.matches, tag.words);
 }
 
 }  // namespace

@@ -374,12 +374,12 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
   std::string manifest = read_file(folder_ / "ix/tenet.json");
-  const auto at = manifest.find("\"schema\": 8");
+  const auto at = manifest.find("\"schema\": 9");
   ASSERT_NE(at, std::string::npos);
-  folder_.write("ix/tenet.json", manifest.replace(at, 11, "\"schema\": 9"));
+  folder_.write("ix/tenet.json", manifest.replace(at, 11, "\"schema\": 10"));
   for (const Ended& ended : {index({"docs"}), search("bail")}) {
     EXPECT_EQ(ended.status, 2);
-    EXPECT_NE(ended.err.find("it has index schema 9, this tenet reads schema 8"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("it has index schema 10, this tenet reads schema 9"), std::string::npos) << ended.err;
     EXPECT_NE(ended.err.find("hint: "), std::string::npos);
   }
 }
@@ -387,7 +387,7 @@ TEST_F(IndexCommand, RefusesAnIndexOfAnotherSchema) {
 TEST_F(IndexCommand, RefusesADamagedManifest) {
   folder_.write("docs/a.txt", bail);
   EXPECT_EQ(index({"docs"}).status, 0);
-  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 8}");
+  folder_.write("ix/tenet.json", "{\"tenet\": \"index\", \"schema\": 9}");
   EXPECT_EQ(search("bail").status, 2);
   EXPECT_NE(search("bail").err.find("the manifest is not as tenet writes it"), std::string::npos);
 }

@@ -102,7 +102,9 @@ Difference compare_topics(const nlohmann::json& judgements, const std::vector<Hi
       const TextRange range = hit.passage.range;
       if (range.begin >= judged.at("end").get<std::size_t>() || range.end <= judged.at("start").get<std::size_t>())
         continue;
-      for (const TopicTag& tag : hit.passage.topics) found.insert(tag.topic);
+      for (const TopicTag& tag : hit.passage.topics) {
+        if (tag.grade > 0) found.insert(tag.topic);
+      }
     }
     for (const auto& [topic, grade] : judged.at("topics").items()) {
       if (found.erase(topic) == 0) difference.missed.insert(number + topic);
@@ -117,7 +119,7 @@ TEST_F(SeedQueries, Have33Of35TopicsThatAReaderGave) {
   const Searcher searcher(*folder_ / "index");
   const Difference difference = compare_topics(judgements, searcher.passages_of(article));
   EXPECT_EQ(difference.missed, (std::set<std::string>{"13 mandatory-minimums", "15 public-safety"}));
-  EXPECT_EQ(difference.extra, (std::set<std::string>{"7 prison-conditions"}));
+  EXPECT_EQ(difference.extra, std::set<std::string>{});
 }
 
 // Where the order below the top is nobody's expectation: the passages that must be there, the first ones first.

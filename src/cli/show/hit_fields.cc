@@ -32,7 +32,8 @@ bool is_quoted(QuoteKind kind) {
 
 Value topics(const PlacedHit& placed) {
   std::vector<std::string> tags;
-  for (const TopicTag& tag : placed.hit.passage.topics) tags.push_back(fmt::format("{}:{}", tag.topic, tag.grade));
+  for (const TopicTag& tag : placed.hit.passage.topics)
+    if (tag.grade > 0) tags.push_back(fmt::format("{}:{}", tag.topic, tag.grade));
   return tags;
 }
 

@@ -90,7 +90,9 @@ void add_quotes(JsonWriter& json, const Located& located, const std::vector<Quot
 
 void add_topics(JsonWriter& json, const Located& located, const std::vector<TopicTag>& tags) {
   const auto write_words = [&](const TextRange& range) { located.write_words(json, range); };
-  add_array(json, "topics", tags, [&](const TopicTag& tag) {
+  // Strongest first; those of grade 0 are the document's.
+  const auto document = std::ranges::find(tags, 0, &TopicTag::grade);
+  add_array(json, "topics", std::ranges::subrange(tags.begin(), document), [&](const TopicTag& tag) {
     json.open_object();
     json.member("id", tag.topic);
     json.member("grade", tag.grade);
@@ -101,6 +103,14 @@ void add_topics(JsonWriter& json, const Located& located, const std::vector<Topi
       json.member("squarely", tag.squarely);
       add_array(json, "words", tag.words, write_words);
     }
+    json.close_object();
+  });
+  if (document == tags.end()) return;
+  add_array(json, "filed", std::ranges::subrange(document, tags.end()), [&](const TopicTag& tag) {
+    json.open_object();
+    json.member("id", tag.topic);
+    json.member("probability", tag.probability);
+    add_array(json, "words", tag.words, write_words);
     json.close_object();
   });
 }

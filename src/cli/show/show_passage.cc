@@ -44,6 +44,7 @@ std::string lower_case(std::string text) {
 std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text, std::size_t offset) {
   std::vector<std::string> parts;
   for (const TopicTag& tag : tags) {
+    if (tag.grade == 0) break;
     std::vector<std::string> words;
     std::set<std::string> seen;
     std::vector<std::string> more;
@@ -58,6 +59,18 @@ std::string topics_line(const std::vector<TopicTag>& tags, std::string_view text
     const double sure = tag.grade == 2 ? tag.squarely : tag.probability;
     parts.push_back(fmt::format("{}{}{} ({})", tag.topic, tag.grade < 2 ? "~" : "",
                                 tag.probability > 0 ? fmt::format(" {:.2f}", sure) : "", shown));
+  }
+  return join(parts, "; ");
+}
+
+// "victims .66 (shelter, domestic violence)": the topics that only the document is filed under.
+std::string filed_line(const std::vector<TopicTag>& tags, std::string_view text, std::size_t offset) {
+  std::vector<std::string> parts;
+  for (const TopicTag& tag : tags) {
+    if (tag.grade > 0) continue;
+    std::vector<std::string> words;
+    for (const TextRange& range : tag.words) words.emplace_back(text.substr(range.begin - offset, range.size()));
+    parts.push_back(fmt::format("{} {:.2f} ({})", tag.topic, tag.probability, join(words, ", ")));
   }
   return join(parts, "; ");
 }
@@ -122,6 +135,7 @@ std::string hit_for_people(const PlacedHit& placed, const Style& style) {
   out += wrap(hit.snippet.text, hit.snippet.highlights, indent, style);
   for (const Hit& neighbour : placed.after) faint(neighbour.text);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
+  out += labelled("filed under:", filed_line(hit.passage.topics, hit.text, hit.passage.range.begin), indent, style);
   faint(join({id_for_people(hit.id, indent, style), to_string(hit.passage.pages)}, ", "));
   const std::size_t like = placed.duplicates.size();
   if (like > 0) faint(counted(like, "near-identical passage") + " elsewhere");
@@ -141,6 +155,7 @@ std::string passage_for_people(const Hit& hit, bool chosen, const Style& style) 
   out += wrap(hit.text, {}, 2, style);
   out += labelled("quotes:", quotes_line(hit.passage.quotes), 2, style);
   out += labelled("topics:", topics_line(hit.passage.topics, hit.text, hit.passage.range.begin), 2, style);
+  out += labelled("filed under:", filed_line(hit.passage.topics, hit.text, hit.passage.range.begin), 2, style);
   return out;
 }
 
@@ -177,6 +192,7 @@ std::string examined_for_people(const Examined& examined, const Style& style) {
     out += wrap(whole, quotes, 2, style);
     out += labelled("quotes:", quotes_line(passage.quotes), 2, style);
     out += labelled("topics:", topics_line(passage.topics, whole, passage.range.begin), 2, style);
+    out += labelled("filed under:", filed_line(passage.topics, whole, passage.range.begin), 2, style);
   }
   add_furniture(text.size());
   return out;

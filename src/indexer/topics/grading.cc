@@ -30,7 +30,8 @@ struct Finding {
   double weight = 0;          // by points
   Grades probabilities = {};  // by the model
   bool is_modelled = false;
-  bool is_own = false;  // whether the passage itself has evidence
+  bool is_own = false;        // whether the passage itself has evidence
+  std::uint32_t said_of = 0;  // the topic whose words the model shows: this, or the narrower one that made it likely
 };
 
 // The grade by what the passage and what lends to it say together, each distinct term once.
@@ -86,6 +87,7 @@ void pass_up(std::vector<Finding>& findings, const std::vector<CompiledTopic>& t
       broader->weight = std::max(broader->weight, narrower.weight);
       broader->grade = std::max(broader->grade, narrower.grade);
       Grades& odds = broader->probabilities;
+      if (narrower.probabilities.touches > odds.touches) broader->said_of = narrower.said_of;
       odds = {.touches = std::max(odds.touches, narrower.probabilities.touches),
               .squarely = std::max(odds.squarely, narrower.probabilities.squarely)};
     }
@@ -118,24 +120,41 @@ std::vector<std::uint32_t> candidates(const Evidence& own, const Lent& lent, con
   return topics;
 }
 
+double logit_of(double probability) {
+  constexpr double least = 0.001;
+  const double odds = std::clamp(probability, least, 1 - least);
+  return std::log(odds / (1 - odds));
+}
+
 // What passages of a grade are ranked by: the probability, raised by what the words say. In (0, 1). On bills ranked by
 // models of the other Congresses, nDCG@10 is .928 with this share of the words' logit, .890 without, .919 with all of
 // it.
 double order_of(double probability, double score) {
   constexpr double share = 0.5;
   constexpr double least = 0.001;  // strengths of different grades stay apart
-  const double odds = std::clamp(probability, least, 1 - least);
-  const double logit = std::log(odds / (1 - odds)) + share * std::clamp(score, -9.0, 6.0);
+  const double logit = logit_of(probability) + share * std::clamp(score, -9.0, 6.0);
   return std::clamp(1 / (1 + std::exp(-logit)), least, 1 - least);
 }
 
+// What documents are ranked by, in (0, 2): what the words of the passage and the title say, raised by its tag.
+// docs/trials/topics.md, "Documents".
+double filed_strength(double titled, const TopicTag& tag) {
+  constexpr double share = 0.3;
+  constexpr double head_start = 4;  // of a tag, in logits
+  constexpr double spread = 2;      // so that logits up to 12 are told apart
+  double logit = std::clamp(titled, -9.0, 9.0);
+  if (tag.grade > 0) logit += share * (logit_of(tag.probability) + logit_of(tag.squarely) + head_start);
+  return 2 / (1 + std::exp(-logit / spread));
+}
+
 // The words that the model shows for a tag, those apart that the evidence holds.
-std::vector<TextRange> words_for(const TopicModel& model, const WordsOfText& words, ModelWords& known,
+std::vector<TextRange> words_for(const TopicModel& model, const TopicModel::Score& score, const WordsOfText& words,
                                  std::uint32_t topic, const std::vector<TextRange>& evidence) {
   constexpr std::size_t most_shown = 4;
   std::vector<TextRange> shown;
-  for (const auto& [first, last] : model.strongest(words, known, topic, 2 * most_shown)) {
-    const TextRange range{words.offset + words.tokens[first].range.begin, words.offset + words.tokens[last].range.end};
+  for (const TopicModel::Place& place : model.strongest(score, topic, 2 * most_shown)) {
+    const TextRange range{words.offset + words.tokens[place.first].range.begin,
+                          words.offset + words.tokens[place.last].range.end};
     const bool is_apart = std::ranges::none_of(
         evidence, [&](TextRange term) { return term.begin < range.end && range.begin < term.end; });
     if (is_apart && shown.size() < most_shown) shown.push_back(range);
@@ -146,22 +165,38 @@ std::vector<TextRange> words_for(const TopicModel& model, const WordsOfText& wor
 
 }  // namespace
 
+// Adds the topics that the passage is not tagged with, but its document is more likely than not filed under.
+void TopicMatcher::add_filed(const TopicModel::Score& score, const WordsOfText& words, GradedPassage& graded) const {
+  const TopicModel& model = *tables_->model;
+  const auto is_filed = [&](std::uint32_t topic) {
+    return std::ranges::any_of(graded.filed, [&](const auto& filed) { return filed.first == topic; });
+  };
+  for (std::uint32_t i = 0; i < score.titled.size(); ++i) {
+    const double probability = model.probability_filed(i, score);
+    if (probability < 0.5 || is_filed(i)) continue;
+    TopicTag tag{.topic = tables_->topics[i].id, .probability = probability};
+    tag.words = words_for(model, score, words, i, {});
+    if (tag.words.empty()) continue;
+    graded.filed.emplace_back(i, filed_strength(score.titled[i], tag));
+    graded.tags.push_back(std::move(tag));
+  }
+}
+
 GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words, const Lent& lent,
                                   TopicWords& known) const {
   const TopicScoring& scoring = tables_->scoring;
   const std::optional<TopicModel>& model = tables_->model;
-  const TopicModel::Score score = model ? model->score(words, known.model()) : TopicModel::Score{};
+  const TopicModel::Score score = model ? model->score(words, lent.title_words, known.model()) : TopicModel::Score{};
   const std::vector<std::uint32_t> topics = candidates(own, lent, *tables_, model, score);
   GradedPassage graded{.field = model ? 1 / (1 + std::exp(-score.field)) : 0};
-  if (topics.empty()) return graded;
   std::optional<SignalReader> signals;
-  if (model) signals.emplace(own, words, lent, *tables_, *model, score, known.model());
+  if (model && !topics.empty()) signals.emplace(own, words, lent, *tables_, *model, score, known.model());
 
   std::vector<Finding> findings;
   for (const std::uint32_t topic : topics) {
     const TopicEvidence* said = of_topic(own, topic);
     const TopicEvidence* lead = of_topic(lent.lead, topic);
-    Finding finding{.topic = topic, .is_own = said != nullptr};
+    Finding finding{.topic = topic, .is_own = said != nullptr, .said_of = topic};
     if (model && model->knows(topic)) {
       finding.is_modelled = true;
       finding.probabilities = model->probabilities(topic, signals->of(topic), score);
@@ -189,26 +224,29 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
       for (const FoundTerm& found : said->terms) tag.evidence.push_back(found.first);
     }
     if (finding.is_modelled) {
-      tag.words = words_for(*model, words, known.model(), finding.topic, tag.evidence);
+      tag.words = words_for(*model, score, words, finding.said_of, tag.evidence);
       // What stands over a passage alone makes it no more than related.
       if (!finding.is_own && tag.words.empty()) tag.grade = 1;
       tag.strength = tag.grade - 1 +
                      order_of(tag.grade == 2 ? tag.squarely : tag.probability,
                               model->is_trained(finding.topic) ? score.topics[finding.topic] : 0);
+      graded.filed.emplace_back(finding.topic, filed_strength(score.titled[finding.topic], tag));
       graded.field = std::max(graded.field, tag.probability);
     } else {
       tag.strength = strength(finding.grade, finding.weight, words.tokens.size());
+      graded.filed.emplace_back(finding.topic, tag.strength);
     }
     graded.tags.push_back(std::move(tag));
   }
+  if (model) add_filed(score, words, graded);
   std::ranges::sort(graded.tags, [](const TopicTag& a, const TopicTag& b) {
     return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));
   });
   return graded;
 }
 
-double TopicMatcher::field_score(const WordsOfText& words, TopicWords& known) const {
-  return tables_->model ? tables_->model->score(words, known.model()).field : 0;
+TitleWords TopicMatcher::read_title(const WordsOfText& words, TopicWords& known) const {
+  return tables_->model ? tables_->model->read_title(words, known.model()) : TitleWords{};
 }
 
 std::vector<TopicMatcher::Weighed> TopicMatcher::weigh(const Evidence& own, const WordsOfText& words, const Lent& lent,
@@ -216,7 +254,7 @@ std::vector<TopicMatcher::Weighed> TopicMatcher::weigh(const Evidence& own, cons
   std::vector<Weighed> all;
   const std::optional<TopicModel>& model = tables_->model;
   if (!model) return all;
-  const TopicModel::Score score = model->score(words, known.model());
+  const TopicModel::Score score = model->score(words, lent.title_words, known.model());
   const std::vector<std::uint32_t> topics = candidates(own, lent, *tables_, model, score);
   if (topics.empty()) return all;
   const SignalReader signals(own, words, lent, *tables_, *model, score, known.model());

@@ -84,7 +84,7 @@ DocumentTopics::DocumentTopics(const TopicMatcher& topics, const Document& docum
       lead_ins_(find_lead_ins(document.text, passages)) {
   const std::vector<text::Token> title = analyser.analyse(document.title);
   lent_.title = topics.find({document.title, title}, known);
-  lent_.title_field = topics.field_score({document.title, title}, known);
+  lent_.title_words = topics.read_title({document.title, title}, known);
 }
 
 Evidence DocumentTopics::find(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -134,6 +135,7 @@ class ModelReader {
         lines_.fail(fmt::format("words of the topic {} without its offset and bias", taxonomy_.topics[i].id));
       if (model_.parts_[i]) model_.parts_[i]->is_trained = has_words_[i];
     }
+    lay_out();
   }
 
  private:
@@ -165,6 +167,10 @@ class ModelReader {
 
   void read_head(const Line& line) {
     if (line.key == "measured_on") return;
+    if (line.key == "filed") {
+      model_.filed_ = lines_.number(line.value);
+      return;
+    }
     if (line.key == "touches" || line.key == "squarely") {
       const double value = lines_.number(line.value);
       if (value <= 0 || value >= 1) lines_.fail(fmt::format("{} is not between 0 and 1", line.key));
@@ -225,7 +231,7 @@ class ModelReader {
   // Adds a weight of a word, or of two with a space between.
   void add_weight(std::string_view words, std::uint32_t topic, double weight, double squarely) {
     const std::size_t space = words.find(' ');
-    const auto next = static_cast<std::uint32_t>(model_.weights_.size());
+    const auto next = static_cast<std::uint32_t>(weights_.size());
     std::uint32_t feature = next;
     if (space == std::string_view::npos) {
       feature = model_.features_.emplace(words, next).first->second;
@@ -233,11 +239,26 @@ class ModelReader {
       const auto half = [&](std::string_view word) {
         return model_.halves_.emplace(word, static_cast<std::uint32_t>(model_.halves_.size())).first->second;
       };
-      const std::uint64_t first = half(words.substr(0, space));
-      feature = model_.pairs_.emplace(first << 32U | half(words.substr(space + 1)), next).first->second;
+      const std::uint32_t first = half(words.substr(0, space));
+      feature = pairs_.emplace(std::pair(first, half(words.substr(space + 1))), next).first->second;
     }
-    if (feature == next) model_.weights_.emplace_back();
-    model_.weights_[feature].push_back({topic, static_cast<float>(weight), static_cast<float>(squarely)});
+    if (feature == next) weights_.emplace_back();
+    weights_[feature].push_back({topic, static_cast<float>(weight), static_cast<float>(squarely)});
+  }
+
+  // Gives the model its weights and pairs one behind the other.
+  void lay_out() {
+    model_.first_weight_.assign(1, 0);
+    for (const std::vector<TopicModel::Weight>& each : weights_) {
+      model_.weights_.insert(model_.weights_.end(), each.begin(), each.end());
+      model_.first_weight_.push_back(static_cast<std::uint32_t>(model_.weights_.size()));
+    }
+    model_.first_pair_.assign(model_.halves_.size() + 1, 0);
+    for (const auto& [halves, feature] : pairs_) {
+      model_.pairs_.push_back({halves.second, feature});
+      ++model_.first_pair_[halves.first + 1];
+    }
+    for (std::size_t i = 1; i < model_.first_pair_.size(); ++i) model_.first_pair_[i] += model_.first_pair_[i - 1];
   }
 
   TopicModel& model_;
@@ -248,6 +269,8 @@ class ModelReader {
   std::vector<bool> has_bias_ = std::vector<bool>(taxonomy_.topics.size());
   std::string_view last_id_;
   std::size_t last_topic_ = 0;
+  std::vector<std::vector<TopicModel::Weight>> weights_;                    // by feature
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> pairs_;  // features, by the two halves
 };
 
 TopicModel::TopicModel(const Taxonomy& taxonomy, const std::string& name) {

@@ -143,7 +143,7 @@ Signals SignalReader::of(std::uint32_t topic) const {
   set(Signal::trained, model_.is_trained(topic) ? 1 : 0);
   set(Signal::word_score, model_.is_trained(topic) ? score_of(score_.topics[topic], -9, 6) : 0);
   set(Signal::field_score, score_of(score_.field, -6, 4));
-  set(Signal::title_field_score, score_of(lent_.title_field, -6, 4));
+  set(Signal::title_field_score, score_of(lent_.title_words.field, -6, 4));
   return signals;
 }
 

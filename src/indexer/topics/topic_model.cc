@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <tuple>
+#include <utility>
 
 namespace tenet::indexer {
 namespace {
@@ -9,6 +12,10 @@ namespace {
 // A long passage has more words that speak for anything: scores are divided by the root of how many different content
 // words it has, and this many.
 constexpr double words_added = 20;
+
+double norm_of(std::size_t words) {
+  return 1 / std::sqrt(static_cast<double>(words) + words_added);
+}
 
 double logistic(double x) {
   return 1 / (1 + std::exp(-x));
@@ -31,109 +38,137 @@ ModelWord TopicModel::read(const text::Word& word) const {
   return seen;
 }
 
-const ModelWord& TopicModel::look_up(const text::Word& word, ModelWords& known) const {
-  if (known.size() <= word.number) known.resize(std::max<std::size_t>(2 * known.size(), word.number + 1));
-  ModelWord& seen = known[word.number];
+ModelWord& TopicModel::look_up(const text::Word& word, ModelWords& known) const {
+  std::vector<ModelWord>& words = known.words;
+  if (words.size() <= word.number) words.resize(std::max<std::size_t>(2 * words.size(), word.number + 1));
+  ModelWord& seen = words[word.number];
   if (seen.kind == ModelWord::Kind::unread) seen = read(word);
   return seen;
 }
 
-// A pair is two content words with nothing but stop words between them.
-template <typename Visit>
-std::size_t TopicModel::each_feature(const WordsOfText& words, ModelWords& known, const Visit& visit) const {
-  std::vector<std::uint32_t> content;
-  constexpr std::size_t none = ~std::size_t{0};
-  std::size_t before = none;  // the content word that the next makes a pair with
-  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    const ModelWord seen = look_up(*words.tokens[i].word, known);
-    if (seen.kind == ModelWord::Kind::content) {
-      content.push_back(words.tokens[i].word->number);
-      if (seen.feature != ModelWord::none) visit(seen.feature, i, i);
-      if (before != none && seen.half != ModelWord::none) {
-        const std::uint32_t half = look_up(*words.tokens[before].word, known).half;
-        const auto pair = half == ModelWord::none ? pairs_.end() : pairs_.find(std::uint64_t{half} << 32U | seen.half);
-        if (pair != pairs_.end()) visit(pair->second, before, i);
-      }
-      before = i;
-    } else if (seen.kind == ModelWord::Kind::number) {
-      before = none;
-    }
-    if (before != none && i + 1 < words.tokens.size() && ends_phrase(words.text, words.tokens[i], words.tokens[i + 1]))
-      before = none;
-  }
-  std::ranges::sort(content);
-  return static_cast<std::size_t>(std::unique(content.begin(), content.end()) - content.begin());
+std::uint32_t TopicModel::find_pair(std::uint32_t first_half, std::uint32_t second_half) const {
+  if (first_half == ModelWord::none || second_half == ModelWord::none) return ModelWord::none;
+  const auto seconds =
+      std::span(pairs_).subspan(first_pair_[first_half], first_pair_[first_half + 1] - first_pair_[first_half]);
+  const auto found = std::ranges::lower_bound(seconds, second_half, {}, &Pair::second);
+  return found == seconds.end() || found->second != second_half ? ModelWord::none : found->feature;
 }
 
-TopicModel::Score TopicModel::score(const WordsOfText& words, ModelWords& known) const {
+// A pair is two content words with nothing but stop words between them.
+std::pair<std::vector<TopicModel::Place>, std::size_t> TopicModel::find_features(const WordsOfText& words,
+                                                                                 ModelWords& known) const {
+  std::vector<Place> places;
+  std::size_t content = 0;
+  known.features.resize(first_weight_.size());
+  ++known.text;
+  const auto add = [&](std::uint32_t feature, std::size_t first, std::size_t last) {
+    if (feature != ModelWord::none && std::exchange(known.features[feature], known.text) != known.text)
+      places.push_back({feature, first, last});
+  };
+  std::size_t before = 0;                       // the content word that the next makes a pair with
+  std::uint32_t half_before = ModelWord::none;  // none where there is no such word
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    ModelWord& seen = look_up(*words.tokens[i].word, known);
+    if (seen.kind == ModelWord::Kind::content) {
+      if (std::exchange(seen.text, known.text) != known.text) {
+        ++content;
+        add(seen.feature, i, i);
+      }
+      add(find_pair(half_before, seen.half), before, i);
+      before = i;
+      half_before = seen.half;
+    } else if (seen.kind == ModelWord::Kind::number) {
+      half_before = ModelWord::none;
+    }
+    if (half_before != ModelWord::none && i + 1 < words.tokens.size() &&
+        ends_phrase(words.text, words.tokens[i], words.tokens[i + 1]))
+      half_before = ModelWord::none;
+  }
+  return {std::move(places), content};
+}
+
+TopicModel::Sums TopicModel::add_up(const WordsOfText& words, ModelWords& known) const {
   const std::size_t topics = parts_.size();
-  std::vector<std::uint32_t> features;
-  const std::size_t content =
-      each_feature(words, known, [&](std::uint32_t feature, std::size_t, std::size_t) { features.push_back(feature); });
-  std::ranges::sort(features);
-  features.erase(std::unique(features.begin(), features.end()), features.end());
-  Score score{.topics = std::vector<double>(topics), .contexts = std::vector<Grades>(topics)};
-  Grades common;  // context of all topics
-  for (const std::uint32_t feature : features) {
-    for (const Weight& weight : weights_[feature]) {
+  Sums sums{.topics = std::vector<double>(topics), .contexts = std::vector<Grades>(topics)};
+  std::tie(sums.places, sums.count) = find_features(words, known);
+  for (const Place& place : sums.places) {
+    for (const Weight& weight : weights_of(place.feature)) {
       if (weight.topic < topics) {
-        score.topics[weight.topic] += weight.weight;
+        sums.topics[weight.topic] += weight.weight;
       } else if (weight.topic == topics) {
-        score.field += weight.weight;
+        sums.field += weight.weight;
       } else {
-        Grades& context = weight.topic == topics + 1 ? common : score.contexts[weight.topic - topics - 2];
+        Grades& context = weight.topic == topics + 1 ? sums.common : sums.contexts[weight.topic - topics - 2];
         context.touches += weight.weight;
         context.squarely += weight.squarely;
       }
     }
   }
-  const double norm = 1 / std::sqrt(static_cast<double>(content) + words_added);
-  for (std::size_t i = 0; i < topics; ++i) {
-    score.topics[i] = is_trained(i) ? parts_[i]->bias + score.topics[i] * norm : 0;
+  return sums;
+}
+
+TopicModel::Score TopicModel::score(const WordsOfText& words, const TitleWords& title, ModelWords& known) const {
+  Sums sums = add_up(words, known);
+  const double norm = norm_of(sums.count);
+  const double titled_norm = norm_of(sums.count + title.count);
+  Score score{.topics = std::move(sums.topics),
+              .titled = std::vector<double>(parts_.size()),
+              .field = field_bias_ + sums.field * norm,
+              .contexts = std::move(sums.contexts),
+              .places = std::move(sums.places)};
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (is_trained(i)) {
+      const double said = score.topics[i];
+      score.topics[i] = parts_[i]->bias + said * norm;
+      score.titled[i] =
+          title.topics.empty() ? score.topics[i] : parts_[i]->bias + (said + title.topics[i]) * titled_norm;
+    } else {
+      score.topics[i] = 0;
+    }
     Grades& context = score.contexts[i];
-    context = {.touches = (common.touches + context.touches) * norm,
-               .squarely = (common.squarely + context.squarely) * norm};
+    context = {.touches = (sums.common.touches + context.touches) * norm,
+               .squarely = (sums.common.squarely + context.squarely) * norm};
   }
-  score.field = field_bias_ + score.field * norm;
   return score;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> TopicModel::strongest(const WordsOfText& words, ModelWords& known,
-                                                                       std::size_t topic, std::size_t most) const {
-  struct Found {
-    std::uint32_t feature = 0;
-    double weight = 0;
-    std::size_t first = 0;
-    std::size_t last = 0;
-  };
+TitleWords TopicModel::read_title(const WordsOfText& words, ModelWords& known) const {
+  Sums sums = add_up(words, known);
+  return {
+      .topics = std::move(sums.topics), .field = field_bias_ + sums.field * norm_of(sums.count), .count = sums.count};
+}
+
+std::vector<TopicModel::Place> TopicModel::strongest(const Score& score, std::size_t topic, std::size_t most) const {
   // What a word adds to the two logits: by its score, and directly.
   const Grades& by_score = signals_[static_cast<std::size_t>(Signal::word_score)];
   const double share = (by_score.touches + by_score.squarely) / score_unit;
   const std::size_t own_context = parts_.size() + 2 + topic;
-  std::vector<Found> found;
-  (void)each_feature(words, known, [&](std::uint32_t feature, std::size_t first, std::size_t last) {
+  std::vector<std::pair<double, Place>> found;
+  for (const Place& place : score.places) {
     double by_subject = 0;
     double direct = 0;
-    for (const Weight& weight : weights_[feature]) {
+    for (const Weight& weight : weights_of(place.feature)) {
       if (weight.topic == topic) by_subject += share * weight.weight;
       if (weight.topic == own_context) direct += weight.weight + weight.squarely;
     }
     // A word that goes with the subject nowhere else must say much here: others are "where" and "must".
     constexpr double least_direct = 4;
     const double sum = by_subject + direct;
-    const bool is_shown = by_subject > 0 ? sum > 0 : sum >= least_direct;
-    if (is_shown && std::ranges::find(found, feature, &Found::feature) == found.end())
-      found.push_back({feature, sum, first, last});
-  });
-  std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.weight > b.weight; });
-  std::vector<std::pair<std::size_t, std::size_t>> places;
-  for (const Found& each : found) {
-    if (places.size() == most) break;
-    const bool is_apart = std::ranges::none_of(
-        places, [&](const auto& place) { return place.first <= each.last && each.first <= place.second; });
-    if (is_apart) places.emplace_back(each.first, each.last);
+    if (by_subject > 0 ? sum > 0 : sum >= least_direct) found.emplace_back(sum, place);
   }
-  return places;
+  std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<double, Place>::first);
+  std::vector<Place> strongest;
+  for (const auto& [sum, place] : found) {
+    if (strongest.size() == most) break;
+    const bool is_apart = std::ranges::none_of(
+        strongest, [&](const Place& other) { return other.first <= place.last && place.first <= other.last; });
+    if (is_apart) strongest.push_back(place);
+  }
+  return strongest;
+}
+
+double TopicModel::probability_filed(std::size_t topic, const Score& score) const {
+  return is_trained(topic) ? logistic(score.titled[topic] + filed_) : 0;
 }
 
 Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Score& score) const {
@@ -144,9 +179,7 @@ Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, cons
     logits.touches += signals_[i].touches * signals[i];
     logits.squarely += signals_[i].squarely * signals[i];
   }
-  // Where the words alone make it likelier, as in short summaries, they decide.
-  const double by_words = is_trained(topic) ? logistic(score.topics[topic]) : 0;
-  const double touches = std::max(logistic(logits.touches), by_words);
+  const double touches = logistic(logits.touches);
   return {.touches = touches, .squarely = std::min(touches, logistic(logits.squarely))};
 }
 

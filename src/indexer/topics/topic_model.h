@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,12 +34,24 @@ struct ModelWord {
   bool is_verb = false;
   std::uint32_t feature = none;  // its weights
   std::uint32_t half = none;     // as a word of pairs
+  std::uint32_t text = 0;        // that last held it: ModelWords::text
 };
 // Scores of words are divided by it where they are signals, so that these are about as large as others.
 inline constexpr double score_unit = 3;
 
-// By the number of a word of one analyser. To be cleared whenever the analyser has forgotten its words.
-using ModelWords = std::vector<ModelWord>;
+// The words of one analyser, for one model. To be made anew whenever the analyser has forgotten its words.
+struct ModelWords {
+  std::vector<ModelWord> words = {};         // by their numbers
+  std::vector<std::uint32_t> features = {};  // by feature: the text that last held it
+  std::uint32_t text = 0;                    // how many texts were looked at
+};
+
+// What the words of a title say, to be added to those of its passages.
+struct TitleWords {
+  std::vector<double> topics = {};  // sums of weights, by the number of the topic; empty where there is no title
+  double field = 0;                 // logit of the title alone
+  std::size_t count = 0;            // different content words
+};
 
 // Weights of words, pairs of words and signals, learnt by scripts/learn_topics; docs/topics.md, "The model".
 // Immutable, so that threads may share it.
@@ -47,27 +60,37 @@ class TopicModel {
   // Reads the lines of [model] for the topics of `taxonomy`. Throws InputError `name: line: why` for what is no model.
   TopicModel(const Taxonomy& taxonomy, const std::string& name);
 
+  // A word or pair that has weights, and the first and the last token of where it stands first.
+  struct Place {
+    std::uint32_t feature = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
   // What the words of a passage say.
   struct Score {
     std::vector<double> topics = {};    // logits by the number of the topic; 0 for topics without trained words
+    std::vector<double> titled = {};    // the same with the words of the title
     double field = 0;                   // logit
     std::vector<Grades> contexts = {};  // what its other words add to the logits of each topic, by its number
+    std::vector<Place> places = {};     // of all that have weights, each once
   };
-  [[nodiscard]] Score score(const WordsOfText& words, ModelWords& known) const;
+  [[nodiscard]] Score score(const WordsOfText& words, const TitleWords& title, ModelWords& known) const;
+  [[nodiscard]] TitleWords read_title(const WordsOfText& words, ModelWords& known) const;
 
-  // The words and pairs that speak most for a topic, at most `most`, best first: places of the first and the last
-  // token.
-  [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> strongest(const WordsOfText& words, ModelWords& known,
-                                                                           std::size_t topic, std::size_t most) const;
+  // The words and pairs of a passage that speak most for a topic, at most `most`, best first.
+  [[nodiscard]] std::vector<Place> strongest(const Score& score, std::size_t topic, std::size_t most) const;
 
   // Whether the model knows the topic of that number. Others are graded by points.
   [[nodiscard]] bool knows(std::size_t topic) const { return parts_[topic].has_value(); }
   [[nodiscard]] bool is_trained(std::size_t topic) const { return parts_[topic] && parts_[topic]->is_trained; }
   // The probabilities of a topic that the model knows.
   [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Score& score) const;
+  // The probability that an indexer files a document with such a title and passage under the topic; 0 where it knows no
+  // words of it.
+  [[nodiscard]] double probability_filed(std::size_t topic, const Score& score) const;
   // The least probabilities of a tag and of grade 2.
   [[nodiscard]] const Grades& thresholds() const { return thresholds_; }
-  [[nodiscard]] const ModelWord& look_up(const text::Word& word, ModelWords& known) const;
+  [[nodiscard]] ModelWord& look_up(const text::Word& word, ModelWords& known) const;
 
  private:
   friend class ModelReader;
@@ -87,20 +110,41 @@ class TopicModel {
   };
   using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
+  // Sums of weights, and how many different content words there are.
+  struct Sums {
+    std::vector<double> topics = {};
+    double field = 0;
+    Grades common = {};                 // context of all topics
+    std::vector<Grades> contexts = {};  // and of each
+    std::vector<Place> places = {};
+    std::size_t count = 0;
+  };
+  [[nodiscard]] Sums add_up(const WordsOfText& words, ModelWords& known) const;
   [[nodiscard]] ModelWord read(const text::Word& word) const;
-  // Calls `visit(feature, first, last)` for every word and pair that has weights; gives how many different content
-  // words there are.
-  template <typename Visit>
-  std::size_t each_feature(const WordsOfText& words, ModelWords& known, const Visit& visit) const;
+  // The weights of a word or pair.
+  [[nodiscard]] std::span<const Weight> weights_of(std::uint32_t feature) const {
+    return std::span(weights_).subspan(first_weight_[feature], first_weight_[feature + 1] - first_weight_[feature]);
+  }
+  // The words and pairs of a text that have weights, each once, and how many different content words there are.
+  std::pair<std::vector<Place>, std::size_t> find_features(const WordsOfText& words, ModelWords& known) const;
+  // ModelWord::none where the two words are no pair with weights.
+  [[nodiscard]] std::uint32_t find_pair(std::uint32_t first_half, std::uint32_t second_half) const;
 
   std::vector<std::optional<Part>> parts_;  // by topic
   double field_bias_ = 0;
+  double filed_ = 0;  // what is added to the logits of titled words
   std::array<Grades, signal_count> signals_ = {};
   Grades thresholds_ = {.touches = 0.5, .squarely = 0.5};
   Names features_;  // words
   Names halves_;    // words of pairs
-  std::unordered_map<std::uint64_t, std::uint32_t> pairs_;
-  std::vector<std::vector<Weight>> weights_;  // by feature
+  struct Pair {
+    std::uint32_t second = 0;  // half
+    std::uint32_t feature = 0;
+  };
+  std::vector<Pair> pairs_;                  // by the first half, then by the second
+  std::vector<std::uint32_t> first_pair_;    // by half, and one more
+  std::vector<Weight> weights_;              // by feature
+  std::vector<std::uint32_t> first_weight_;  // by feature, and one more
   Names stop_;
   Names verbs_;
 };

@@ -131,7 +131,7 @@ class TopicWords {
   const Vocabulary::Seen& look_up(const text::Word& word, const Vocabulary& vocabulary);
   void clear() {
     seen_.clear();
-    model_.clear();
+    model_ = {};
   }
   // The same for the model of the topics.
   [[nodiscard]] ModelWords& model() { return model_; }

@@ -236,6 +236,10 @@ TopicMatcher::~TopicMatcher() = default;
 TopicMatcher::TopicMatcher(TopicMatcher&&) noexcept = default;
 TopicMatcher& TopicMatcher::operator=(TopicMatcher&&) noexcept = default;
 
+const std::string& TopicMatcher::id_of(std::uint32_t topic) const {
+  return tables_->topics[topic].id;
+}
+
 Evidence TopicMatcher::find(const WordsOfText& words, TopicWords& known) const {
   Scan scan(*tables_, words, known);
   std::vector<Occurrence> occurrences = scan.find();

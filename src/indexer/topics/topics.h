@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <tenet/passage.h>
@@ -40,16 +42,21 @@ using Evidence = std::vector<TopicEvidence>;  // by topic, ascending
 
 // What stands over a passage and speaks for it too.
 struct Lent {
-  Evidence title = {};     // of the document: makes what the passage says itself stronger
-  double title_field = 0;  // what the model says of the title: the logit of the field
-  Evidence lead = {};      // heading and lead-in of a list: counts as if its items said it; alone it makes grade 1
-  Evidence heading = {};   // of a passage that is no item
+  Evidence title = {};          // of the document: makes what the passage says itself stronger
+  TitleWords title_words = {};  // what the model says of the title
+  Evidence lead = {};           // heading and lead-in of a list: counts as if its items said it; alone it makes grade 1
+  Evidence heading = {};        // of a passage that is no item
 };
 
 // What is found of a passage.
 struct GradedPassage {
-  std::vector<TopicTag> tags = {};  // strongest first, ties by id
-  double field = 0;                 // Passage::field
+  // Strongest first, ties by id. Grade 0 is no tag of the passage: its document is more likely than not filed under the
+  // topic, by the words of the passage and of the title, which its `probability` is of.
+  std::vector<TopicTag> tags = {};
+  // The topics that the document may be filed under by this passage, the matcher's numbers, with what documents are
+  // ranked by, in (0, 2).
+  std::vector<std::pair<std::uint32_t, double>> filed = {};
+  double field = 0;  // Passage::field
 };
 
 // Finds the topics of passages by the evidence of a taxonomy, in one pass over their words. Safe to
@@ -64,14 +71,16 @@ class TopicMatcher {
   TopicMatcher(TopicMatcher&&) noexcept;
   TopicMatcher& operator=(TopicMatcher&&) noexcept;
 
+  // The id of a topic, by its number.
+  [[nodiscard]] const std::string& id_of(std::uint32_t topic) const;
   // The evidence in `words`; its ranges are in the document. `known` is of the analyser of the words.
   [[nodiscard]] Evidence find(const WordsOfText& words, TopicWords& known) const;
   // The topics of a passage with the evidence `own`. The tags show the passage's own evidence only: none where all of
   // it is lent. By points, or by the model of the taxonomy for the topics that it knows.
   [[nodiscard]] GradedPassage grade(const Evidence& own, const WordsOfText& words, const Lent& lent,
                                     TopicWords& known) const;
-  // What the model says of the field; 0 where there is none.
-  [[nodiscard]] double field_score(const WordsOfText& words, TopicWords& known) const;
+  // What the model says of a title; nothing where there is none.
+  [[nodiscard]] TitleWords read_title(const WordsOfText& words, TopicWords& known) const;
   // All that the model is asked about a topic of a passage, whatever its grade: for learning.
   struct Weighed {
     std::uint32_t topic = 0;
@@ -84,6 +93,8 @@ class TopicMatcher {
   [[nodiscard]] std::vector<TopicTag> match(std::string_view text, std::size_t offset, text::Analyser& analyser) const;
 
  private:
+  void add_filed(const TopicModel::Score& score, const WordsOfText& words, GradedPassage& graded) const;
+
   struct Tables;
   std::unique_ptr<const Tables> tables_;
 };

@@ -38,8 +38,10 @@ TermSequence alone(std::string term) {
   return {.terms = {std::move(term)}};
 }
 
-std::string topic_term(const Plan& topic) {
-  return store::term(store::topic_prefix, topic_name(topic.text));
+// Documents are ranked by a list of their own, of all but the grades and probabilities that are asked for.
+std::string topic_term(const Plan& topic, const TopicLimits& limits, const Evidence& evidence) {
+  const bool of_documents = evidence.by_document && limits.grade == 1 && limits.least == 0;
+  return store::term(of_documents ? store::filed_prefix : store::topic_prefix, topic_name(topic.text));
 }
 
 Operator group(Op kind, std::vector<Operator> parts) {
@@ -203,10 +205,10 @@ class OperatorMaker {
     return document_words(plan);
   }
 
-  static Operator topic(const Plan& plan, double boost) {
+  [[nodiscard]] Operator topic(const Plan& plan, double boost) const {
     const TopicLimits limits = topic_limits(plan.text);
     Operator tagged{.kind = Op::any_way,
-                    .ways = {alone(topic_term(plan))},
+                    .ways = {alone(topic_term(plan, limits, evidence_))},
                     .weight = topic_weight(boost),
                     .least = limits.grade == 2 ? store::squarely_number : 1};
     return limits.least > 0 ? text(std::move(tagged), plan) : tagged;
@@ -309,7 +311,7 @@ class WordGatherer {
   bool add_topic(const Plan& part, double boost) {
     const TopicLimits limits = topic_limits(part.text);
     if (limits.grade != 1 || limits.least > 0) return false;
-    words_.push_back({.term = topic_term(part), .weight = topic_weight(boost)});
+    words_.push_back({.term = topic_term(part, limits, evidence_), .weight = topic_weight(boost)});
     return true;
   }
   PhysicalPlan::Word& find_or_add(const std::string& term) {

@@ -61,7 +61,8 @@ Spans find_topic(const std::string& topic, const PassageWords& passage) {
   if (passage.topics == nullptr) return spans;
   for (const TopicTag& tag : *passage.topics) {
     if (tag.topic != topic) continue;
-    for (const TextRange& evidence : tag.evidence) {
+    // By words alone a document is filed under a topic that its passage does not have.
+    for (const TextRange& evidence : tag.grade > 0 ? tag.evidence : tag.words) {
       const auto inside = [&](const text::Token& token) {
         return token.range.begin + passage.offset >= evidence.begin && token.range.end + passage.offset <= evidence.end;
       };

@@ -19,6 +19,7 @@ struct Evidence {
   WordWeights words = {};  // asked for
   double least_share = 0;  // as PhysicalPlan has it
   QuestionTopics topics = {};
+  bool by_document = false;                            // whether documents are ranked
   const store::DocumentTable* documents = nullptr;     // to rank documents
   LanguageModel model = {};                            // that scores them
   std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages

@@ -166,8 +166,9 @@ double DocumentMaker::number_of(const std::string& topic, double strength, Xapia
 
 void DocumentMaker::add_topics(const store::PassageRecord& record, Xapian::docid docid, Xapian::Document& out) {
   const Passage& passage = record.passage;
-  if (!passage.topics.empty()) add_flag("topic", out);
+  if (!passage.topics.empty() && passage.topics.front().grade > 0) add_flag("topic", out);
   for (const TopicTag& tag : passage.topics) {
+    if (tag.grade == 0) break;  // strongest first
     out.add_boolean_term(term(topic_prefix, tag.topic));
     const auto slot = slots_.find(tag.topic);
     if (slot == slots_.end()) continue;

@@ -19,7 +19,8 @@ constexpr std::size_t most_kept = std::size_t{32} << 20;
 bool is_listed(std::string_view term) {
   static const std::string_view title = find_field_terms("title")->prefix;
   const bool is_word = term.empty() || term.front() < 'A' || term.front() > 'Z';
-  return is_word || term.starts_with(title) || term.starts_with(topic_prefix) || term == block_term;
+  return is_word || term.starts_with(title) || term.starts_with(topic_prefix) || term.starts_with(filed_prefix) ||
+         term == block_term;
 }
 
 void SegmentWords::read_batches() {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include <tenet/topics.h>
 
 #include "indexer/topics/signals.h"
+#include "indexer/topics/topic_tables.h"
 #include "indexer/topics/topics.h"
 #include "text/tokens.h"
 
@@ -36,7 +38,7 @@ core = ["prison mail"]
 std::string model(const std::string& more = {}) {
   std::string text =
       "[model]\nformat = 1\ntaxonomy = \"t\"\nversion = \"1\"\nmeasured_on = \"twelve letters\"\n"
-      "stop = \"the of a\"\nverbs = \"is\"\ntouches = 0.5\nsquarely = 0.5\n\n[model.signals]\n";
+      "stop = \"the of a\"\nverbs = \"is\"\ntouches = 0.5\nsquarely = 0.5\nfiled = 1.5\n\n[model.signals]\n";
   for (const std::string_view name : signal_names) {
     text += std::string(name) + (name == "core" ? " = [2, 1]\n" : name == "word_score" ? " = [3, 3]\n" : " = [0, 0]\n");
   }
@@ -77,11 +79,41 @@ TEST(TopicModel, ContextMayBeOfOneTopic) {
   EXPECT_EQ(tags_of(topics + own, "cash bail for a horse"), "");
 }
 
-TEST(TopicModel, WordsAloneMakeATopicRelated) {
+// The same with a title, and what documents are ranked by behind each topic that one is filed under.
+std::string filed_under(const std::string& toml, const std::string& title, const std::string& passage) {
+  text::Analyser analyser;
+  const TopicMatcher matcher(parse_taxonomy(toml, "t.toml"), analyser);
+  TopicWords known;
+  const std::vector<text::Token> title_words = analyser.analyse(title);
+  const std::vector<text::Token> tokens = analyser.analyse(passage);
+  const WordsOfText words{passage, tokens};
+  const Lent lent{.title_words = matcher.read_title({title, title_words}, known)};
+  const GradedPassage graded = matcher.grade(matcher.find(words, known), words, lent, known);
+  std::string all;
+  for (const TopicTag& tag : graded.tags) {
+    all += tag.topic + ' ' + std::to_string(tag.grade) + ' ' + std::to_string(std::lround(100 * tag.probability));
+    for (const TextRange& range : tag.words) all += " {" + passage.substr(range.begin, range.size()) + '}';
+  }
+  for (const auto& [topic, strength] : graded.filed)
+    all += "; " + matcher.id_of(topic) + ' ' + std::to_string(std::lround(100 * strength));
+  return all;
+}
+
+TEST(TopicModel, FilesDocumentsByTheWordsOfPassageAndTitle) {
   const std::string summary = "Revises bond hearings.";
-  EXPECT_EQ(tags_of(topics + model(), summary), "");
-  const std::string against = "[model.context.bail]\n\"revis\" = [-60, -60]\n";
-  EXPECT_EQ(tags_of(topics + model("\"revis\" = 20\n" + against), summary), "bail 1 {bond hearings} ");
+  // 5 over the root of 3 words and 20 is 1.04, less 3; 10 over that of 5 and 20 is 2. The model adds 1.5.
+  EXPECT_EQ(filed_under(topics + model(), "", summary), "");
+  EXPECT_EQ(filed_under(topics + model(), "An act on bonds", summary), "");
+  EXPECT_EQ(filed_under(topics + model(), "Bond hearings", summary), "bail 0 62 {bond hearings}; bail 76");
+}
+
+TEST(TopicModel, FilesNothingByTheTitleAlone) {
+  EXPECT_EQ(filed_under(topics + model("\"court\" = 30\n"), "Court bond hearings", "Revises it."), "");
+}
+
+TEST(TopicModel, FilesPassagesByTheirTagsToo) {
+  EXPECT_EQ(filed_under(topics + model(), "", "cash bail"), "bail 1 73; bail 58");
+  EXPECT_EQ(filed_under(topics + model(), "", "prison mail"), "mail 2 0; mail 153");
 }
 
 TEST(TopicModel, StatesProbabilities) {
@@ -125,23 +157,23 @@ TEST(TopicModel, IsRefusedForOtherTopicsOrAnotherVersion) {
   EXPECT_EQ(complaint(topics + replaced(model(), "version = \"1\"", "version = \"2\"")),
             "t.toml:15: a model of the topics 't' '2', not of 't' '1'");
   EXPECT_EQ(complaint(topics + model("[model.topic.jail]\noffset = [0, 0]\n")),
-            "t, line 53 of the model: a model of a topic 'jail', which the taxonomy does not have");
+            "t, line 54 of the model: a model of a topic 'jail', which the taxonomy does not have");
   EXPECT_EQ(complaint(topics + replaced(model(), "format = 1", "format = 9")),
             "t.toml:15: a format of models that this version does not know");
 }
 
 TEST(TopicModel, IsRefusedWhereDamaged) {
   EXPECT_EQ(complaint(topics + "[model]\nformat = 1\n"), "t.toml:15: a model without weights");
-  EXPECT_EQ(complaint(topics + model("\"bond\" = soon\n")), "t, line 52 of the model: 'soon' is no number");
-  EXPECT_EQ(complaint(topics + model("\"bond\n")), "t, line 52 of the model: a line without key = value");
+  EXPECT_EQ(complaint(topics + model("\"bond\" = soon\n")), "t, line 53 of the model: 'soon' is no number");
+  EXPECT_EQ(complaint(topics + model("\"bond\n")), "t, line 53 of the model: a line without key = value");
   EXPECT_EQ(complaint(topics + model("[model.context.bail]\n\"bond\" = 1\n")),
-            "t, line 53 of the model: the value is no array of numbers");
+            "t, line 54 of the model: the value is no array of numbers");
   EXPECT_EQ(complaint(topics + model("[model.context.jail]\n\"bond\" = [1, 1]\n")),
-            "t, line 53 of the model: a model of a topic 'jail', which the taxonomy does not have");
+            "t, line 54 of the model: a model of a topic 'jail', which the taxonomy does not have");
   EXPECT_EQ(complaint(topics + model("[model.words.mail]\n\"letter\" = 1\n")),
-            "t, line 53 of the model: words of the topic mail without its offset and bias");
+            "t, line 54 of the model: words of the topic mail without its offset and bias");
   EXPECT_EQ(complaint(topics + replaced(model(), "core = [2, 1]\n", "")),
-            "t, line 50 of the model: no weight of the signal core");
+            "t, line 51 of the model: no weight of the signal core");
 }
 
 }  // namespace

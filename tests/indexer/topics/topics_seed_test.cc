@@ -92,7 +92,6 @@ class SeedTopics : public testing::Test {
 
 TEST_F(SeedTopics, AreFoundAsJudgedButForThese) {
   const std::vector<Judged> known{
-      {7, "prison-conditions", 0, 1},    // prison sentences
       {13, "mandatory-minimums", 1, 0},  // flexibility in sentencing, without a word of minimums
       {15, "public-safety", 1, 0},       // "community concerns on crime"
   };
@@ -103,13 +102,13 @@ TEST_F(SeedTopics, AreFoundAsJudgedButForThese) {
   for (const Judged& tag : tags_) {
     wanted += tag.wanted > 0 ? 1U : 0U;
     hits += tag.wanted > 0 && tag.given > 0 ? 1U : 0U;
-    extra += tag.wanted == 0 ? 1U : 0U;
+    extra += tag.wanted == 0 && tag.given > 0 ? 1U : 0U;
     if (tag.wanted != tag.given) differing.push_back(tag);
   }
   EXPECT_EQ(differing, known);
   EXPECT_EQ(wanted, 35U);
   EXPECT_GE(hits, 33U);
-  EXPECT_LE(extra, 1U);
+  EXPECT_EQ(extra, 0U);
   std::cout << "tags: recall " << hits << " of " << wanted << ", precision " << hits << " of " << hits + extra << '\n';
 }
 
