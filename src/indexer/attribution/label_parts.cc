@@ -73,7 +73,8 @@ std::size_t past_number(std::string_view head, std::size_t at) {
     return second + 1 < head.size() && head[second] == '.' ? past_spaces(head, second + 1) : at;
   }
   const bool is_marked = digits > at && end > digits && end + 1 < head.size() && is_space(head[end]);
-  if (is_marked && text::is_upper(head[past_spaces(head, end)])) return past_spaces(head, end);
+  const std::size_t name = past_spaces(head, end);
+  if (is_marked && name < head.size() && text::is_upper(head[name])) return name;
   const bool is_number = end > digits && end - digits <= 4 && end + 1 < head.size() && head[end] == '.';
   return is_number && is_space(head[end + 1]) ? past_bracketed_number(head, past_spaces(head, end + 1)) : at;
 }

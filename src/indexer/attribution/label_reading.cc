@@ -73,7 +73,7 @@ bool is_crowd(const std::vector<std::string_view>& words) {
 // Where the last title before the name stands, "President" of "Council President Doe": the words before it are part of
 // it. 0 where the words begin with a title or a given name: "Jane King Doe".
 std::size_t title_before_name(const std::vector<std::string_view>& words) {
-  if (text::given_name(text::to_lower(words.front())) != text::GivenName::none) return 0;
+  if (words.empty() || text::given_name(text::to_lower(words.front())) != text::GivenName::none) return 0;
   std::size_t last = 0;
   for (std::size_t i = 0; i + 1 < words.size() && all_capitalised({words[i]}); ++i) {
     if (label_word(table_form(words[i])) == LabelWord::title) last = i;
