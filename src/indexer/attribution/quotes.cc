@@ -41,6 +41,7 @@ class Pairing {
   // `goes_on` says whether the next block opens with a mark.
   void add_block(const Block& block, bool goes_on) {
     marks_.clear();
+    decisive_ = 0;
     find_quote_marks(text_, block, marks_);
     const std::size_t first = quotes_.size();
     for (std::size_t i = 0; i < marks_.size(); ++i) take(i);
@@ -103,19 +104,24 @@ class Pairing {
 
   // Whether the mark of "The officers' union agreed," belongs to its word: the quotation is a sentence, which ends
   // behind punctuation, and a later mark does so before another opens.
-  [[nodiscard]] bool is_possessive(std::size_t i) const {
-    const auto ends_clause = [&](const QuoteMark& mark) {
-      const std::size_t before = mark.range.begin;
-      return before > 0 && std::string_view(".,?!:;)-").find(text_[before - 1]) != std::string_view::npos;
-    };
+  [[nodiscard]] bool is_possessive(std::size_t i) {
+    const QuoteMark& mark = marks_[i];
     const std::size_t begin = quotes_[opened_.back().quote].range.begin;
-    if (!text::is_upper(text_[begin]) || ends_clause(marks_[i]) || text_[marks_[i].range.begin - 1] != 's')
-      return false;
-    const auto next =
-        std::find_if(marks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, marks_.end(), [&](const QuoteMark& mark) {
-          return mark.is_single() && (ends_clause(mark) || (mark.can_open && !mark.can_close));
-        });
-    return next != marks_.end() && next->can_close && ends_clause(*next);
+    if (!text::is_upper(text_[begin]) || ends_clause(mark) || text_[mark.range.begin - 1] != 's') return false;
+    const auto decides = [&](const QuoteMark& later) {
+      return later.is_single() && (ends_clause(later) || (later.can_open && !later.can_close));
+    };
+    if (decisive_ <= i) {
+      const auto next = std::find_if(marks_.begin() + static_cast<std::ptrdiff_t>(i) + 1, marks_.end(), decides);
+      decisive_ = static_cast<std::size_t>(next - marks_.begin());
+    }
+    return decisive_ < marks_.size() && marks_[decisive_].can_close && ends_clause(marks_[decisive_]);
+  }
+
+  // Whether punctuation stands before `mark`.
+  [[nodiscard]] bool ends_clause(const QuoteMark& mark) const {
+    const std::size_t at = mark.range.begin;
+    return at > 0 && std::string_view(".,?!:;)-").find(text_[at - 1]) != std::string_view::npos;
   }
 
   // A mark behind a number inside a quotation is inches when the next mark would otherwise have nothing
@@ -195,6 +201,7 @@ class Pairing {
   Outer outer_;
   std::size_t single_openings_ = 0;
   std::vector<QuoteMark> marks_ = {};
+  std::size_t decisive_ = 0;  // the next mark that tells an apostrophe from an end, once looked for
   std::vector<Opened> opened_ = {};
   std::size_t doubles_ = 0;  // how many of opened_ are double marks
   std::vector<Quote> quotes_ = {};
