@@ -119,7 +119,9 @@ TEST_F(Containers, HoldSidecarsOfTheirMembers) {
 // What a machine or a build could not do is tried again; what is wrong with a file is not.
 TEST_F(Containers, AreReadAgainWhereAnotherBuildMayReadMore) {
   folder_.write("docs/box.pdf", "%PDF-0 misbehave\nfirst\nlack\n");
-  const std::vector<std::string> lacking{std::string("TENET_READER=") + TENET_BAD_READER};
+  std::string reader = "TENET_READER=";
+  reader += TENET_BAD_READER;
+  const std::vector<std::string> lacking{reader};
   const Ended first = index(lacking);
   EXPECT_NE(first.err.find("docs/box.pdf!lack: not in this build"), std::string::npos) << first.err;
   const Ended second = index(without_reader);
