@@ -34,11 +34,11 @@ ScorePart to_part(PartKind kind, WordScore word, bool fed_back = false) {
 
 class Explainer {
  public:
-  Explainer(std::string id, Docid docid, const Evidence& evidence, const store::Snapshot& snapshot,
+  Explainer(std::string id, Docid docid, const RankingContext& context, const store::Snapshot& snapshot,
             store::PassageReader& reader, text::Analyser& analyser)
       : id_(std::move(id)),
         docid_(docid),
-        evidence_(evidence),
+        context_(context),
         snapshot_(snapshot),
         reader_(reader),
         analyser_(analyser) {}
@@ -46,12 +46,12 @@ class Explainer {
   Explanation run(const Plan& plan) {
     Explanation explanation{.id = id_, .found = score_of(plan).has_value()};
     if (!explanation.found) return explanation;
-    add_words(plan, evidence_.of ? passage_share : 1);
-    const double share = evidence_.least_share > 0 ? share_held(plan) : 1;
-    if (share < evidence_.least_share) return {.id = id_};
-    if (!evidence_.of) add_titles(plan);
+    add_words(plan, context_.of ? passage_share : 1);
+    const double share = context_.least_share > 0 ? share_held(plan) : 1;
+    if (share < context_.least_share) return {.id = id_};
+    if (!context_.of) add_titles(plan);
     add_share(share);
-    if (evidence_.of) {
+    if (context_.of) {
       add_document(plan);
     } else {
       add_topics();
@@ -67,7 +67,7 @@ class Explainer {
   std::optional<double> score_of(const Plan& plan) {
     const std::size_t segment = (docid_ - 1) % snapshot_.stride();
     const Docid here = (docid_ - 1) / snapshot_.stride() + 1;
-    const Operator root = make_operator(plan, snapshot_, analyser_, evidence_);
+    const Operator root = make_operator(plan, snapshot_, analyser_, context_);
     TextTester texts(snapshot_, segment, analyser_);
     const CursorPointer cursor = make_cursor(root, snapshot_, segment, texts);
     cursor->skip_to(here);
@@ -106,7 +106,7 @@ class Explainer {
   // A part that is scored as one; `score` is with its own boost, without that of all around it.
   void add_whole(PartKind kind, std::string what, double score, const Plan& plan, double outer) {
     if (score == 0) return;
-    const double around = evidence_.of ? outer / passage_share : outer;
+    const double around = context_.of ? outer / passage_share : outer;
     parts_.push_back({.kind = kind, .what = std::move(what), .boost = around * plan.boost, .score = around * score});
     parts_.back().rarity = score / plan.boost;
   }
@@ -140,11 +140,11 @@ class Explainer {
   }
 
   void add_topics() {
-    const Scored& raised = evidence_.topics.raised;
+    const Scored& raised = context_.topics.raised;
     const auto gain = std::ranges::lower_bound(raised, docid_, {}, &Scored::value_type::first);
     if (gain == raised.end() || gain->first != docid_) return;
     std::string names;
-    for (const TopicShare& topic : evidence_.topics.topics) names += (names.empty() ? "" : ", ") + topic.topic;
+    for (const TopicShare& topic : context_.topics.topics) names += (names.empty() ? "" : ", ") + topic.topic;
     parts_.push_back({.kind = PartKind::topics, .what = names, .score = gain->second});
   }
 
@@ -155,7 +155,7 @@ class Explainer {
     for (const WordScore& word : words) {
       if (!word.word.empty()) names.push_back(word.word);
     }
-    WordReader reader(*evidence_.documents);
+    WordReader reader(*context_.documents);
     const DocumentNumbers numbers = numbers_of(names, true, reader);
     for (std::size_t i = 0; i < names.size(); ++i) {
       words[i].holding = std::max(numbers.holding[i], numbers.titles[i]);
@@ -166,18 +166,18 @@ class Explainer {
       parts_.push_back(to_part(kind, std::move(word), kind == PartKind::document && fed_back));
     }
     const Docid last = docid_ + reader_.record(docid_).to_document * snapshot_.stride();
-    const auto lent = evidence_.lent.find(last);
-    if (lent != evidence_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
+    const auto lent = context_.lent.find(last);
+    if (lent != context_.lent.end()) parts_.push_back({.kind = PartKind::neighbours, .score = lent->second});
   }
 
   [[nodiscard]] std::vector<WordScore> document_scores() const {
-    WordReader reader(*evidence_.documents);
-    return explain_document(evidence_.model, docid_, reader);
+    WordReader reader(*context_.documents);
+    return explain_document(context_.model, docid_, reader);
   }
 
   std::string id_;
   Docid docid_;
-  const Evidence& evidence_;
+  const RankingContext& context_;
   const store::Snapshot& snapshot_;
   store::PassageReader& reader_;
   text::Analyser& analyser_;
@@ -186,10 +186,10 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain_score(const Plan& plan, const std::string& id, Docid docid, const Evidence& evidence,
+Explanation explain_score(const Plan& plan, const std::string& id, Docid docid, const RankingContext& context,
                           const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser) {
   return store::guarded("searching",
-                        [&] { return Explainer(id, docid, evidence, snapshot, reader, analyser).run(plan); });
+                        [&] { return Explainer(id, docid, context, snapshot, reader, analyser).run(plan); });
 }
 
 }  // namespace tenet::query

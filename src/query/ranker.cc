@@ -32,28 +32,29 @@ const store::DocumentEnds& Ranker::ends() {
   return *ends_;
 }
 
-Evidence Ranker::gather(const Plan& plan, SearchOptions::By by) {
-  Evidence evidence{.words = query_words(plan), .by_document = by == SearchOptions::By::document};
-  if (evidence.words.empty() || by == SearchOptions::By::passage) return evidence;
-  store::guarded("searching", [&] { gather_for_documents(plan, evidence); });
-  return evidence;
+RankingContext Ranker::gather(const Plan& plan, SearchOptions::By by) {
+  RankingContext context{.words = query_words(plan), .by_document = by == SearchOptions::By::document};
+  if (context.words.empty() || by == SearchOptions::By::passage) return context;
+  store::guarded("searching", [&] { gather_for_documents(plan, context); });
+  return context;
 }
 
-Evidence Ranker::gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy, SearchOptions::By by) {
-  Evidence evidence{
+RankingContext Ranker::gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy,
+                              SearchOptions::By by) {
+  RankingContext context{
       .words = query_words(any_word), .least_share = least_share, .by_document = by == SearchOptions::By::document};
   store::guarded("searching", [&] {
     if (by == SearchOptions::By::document) {
-      gather_for_documents(any_word, evidence);
+      gather_for_documents(any_word, context);
     } else {
-      gather_topics(any_word, taxonomy, evidence);
+      gather_topics(any_word, taxonomy, context);
     }
   });
-  return evidence;
+  return context;
 }
 
-void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence) {
-  PhysicalPlan physical = make_physical(any_word, snapshot_, analyser_, evidence);
+void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, RankingContext& context) {
+  PhysicalPlan physical = make_physical(any_word, snapshot_, analyser_, context);
   physical.within = topic_terms(taxonomy);
   physical.most_within = most_tagged + 1;
   const Ordered best = find(physical, {.limit = most_untagged}, 0);
@@ -63,7 +64,7 @@ void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evide
     std::erase_if(tagged, [least = tagged.back().second](const auto& hit) { return hit.second <= least; });
   }
   if (tagged.empty()) return;
-  QuestionTopics& topics = evidence.topics;
+  QuestionTopics& topics = context.topics;
   topics.whole = best.hits.front().second;
   topics.topics = vote(tagged, taxonomy, snapshot_);
   const std::vector<double> gains = topic_gains(tagged, topics.topics, topics.whole, snapshot_);
@@ -82,28 +83,28 @@ void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evide
   topics.candidates = std::make_shared<const Candidates>(std::move(candidates));
 }
 
-void Ranker::gather_for_documents(const Plan& plan, Evidence& evidence) {
-  evidence.documents = &documents();
-  WordReader words(*evidence.documents);  // where they stand in documents
+void Ranker::gather_for_documents(const Plan& plan, RankingContext& context) {
+  context.documents = &documents();
+  WordReader words(*context.documents);  // where they stand in documents
   const auto score = [&](LanguageModel model) {
-    evidence.of = std::make_shared<const std::vector<double>>(score_documents(model, words));
-    evidence.model = std::move(model);
+    context.of = std::make_shared<const std::vector<double>>(score_documents(model, words));
+    context.model = std::move(model);
   };
-  evidence.words = weigh(evidence.words, words);
-  score(make_model(evidence.words, words));
+  context.words = weigh(context.words, words);
+  score(make_model(context.words, words));
   // A query of one word is over before fifty passages are read.
-  const bool raise = evidence.words.size() > 1;
+  const bool raise = context.words.size() > 1;
   const std::size_t wanted = raise ? most_neighbours : most_samples;
-  const PhysicalPlan physical = make_physical(plan, snapshot_, analyser_, evidence);
+  const PhysicalPlan physical = make_physical(plan, snapshot_, analyser_, context);
   const Scored best = find(physical, {.limit = wanted, .by = SearchOptions::By::document}, wanted).hits;
   const std::vector<Sample> samples = take_samples(best, wanted);
   // What is fed back makes no hit, so that it counts in few documents.
-  auto needed = words_needed(plan, evidence.words);
-  evidence.words = feed_back(evidence.words, samples, snapshot_);
-  LanguageModel model = make_model(evidence.words, words);
+  auto needed = words_needed(plan, context.words);
+  context.words = feed_back(context.words, samples, snapshot_);
+  LanguageModel model = make_model(context.words, words);
   model.among = std::move(needed);
   score(std::move(model));
-  if (raise) raise_documents(best, samples, evidence);
+  if (raise) raise_documents(best, samples, context);
 }
 
 Ordered Ranker::find(const PhysicalPlan& plan, SearchOptions::By by, std::size_t offset, std::size_t limit) {
@@ -133,21 +134,21 @@ std::vector<Sample> Ranker::take_samples(const Scored& best, std::size_t most) {
   return samples;
 }
 
-std::vector<double> Ranker::scores_of(const Scored& best, const Evidence& evidence) const {
+std::vector<double> Ranker::scores_of(const Scored& best, const RankingContext& context) const {
   std::vector<double> scores;
-  for (const auto& [docid, score] : best) scores.push_back((*evidence.of)[documents_->ends().document_of(docid)]);
+  for (const auto& [docid, score] : best) scores.push_back((*context.of)[documents_->ends().document_of(docid)]);
   return scores;
 }
 
-void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence) {
-  const std::vector<double> lent = lend(samples, scores_of(best, evidence));
-  std::vector<double> scores = *evidence.of;
+void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, RankingContext& context) {
+  const std::vector<double> lent = lend(samples, scores_of(best, context));
+  std::vector<double> scores = *context.of;
   for (std::size_t i = 0; i < lent.size(); ++i) {
     if (lent[i] <= 0) continue;
-    evidence.lent.emplace(samples[i].last, lent[i]);
+    context.lent.emplace(samples[i].last, lent[i]);
     scores[documents_->ends().document_of(samples[i].last)] += lent[i];
   }
-  evidence.of = std::make_shared<const std::vector<double>>(std::move(scores));
+  context.of = std::make_shared<const std::vector<double>>(std::move(scores));
 }
 
 Sample Ranker::sample(Docid docid, double score) {

@@ -27,10 +27,10 @@ class Ranker {
       : snapshot_(snapshot), reader_(reader), analyser_(analyser) {}
 
   // What ranks the answers to a plan beside its own words.
-  [[nodiscard]] Evidence gather(const Plan& plan, SearchOptions::By by);
-  // The same where the words of the query, any of them, are evidence: see WordQuery::least_share.
-  [[nodiscard]] Evidence gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy,
-                                SearchOptions::By by);
+  [[nodiscard]] RankingContext gather(const Plan& plan, SearchOptions::By by);
+  // The same where the words of the query, any of them, are evidence: see PhysicalPlan::least_share.
+  [[nodiscard]] RankingContext gather(const Plan& any_word, double least_share, const Taxonomy& taxonomy,
+                                      SearchOptions::By by);
   // The passages that answer, or the best of each document, in a total order.
   [[nodiscard]] Ordered find(const PhysicalPlan& plan, SearchOptions::By by, std::size_t offset, std::size_t limit);
 
@@ -43,15 +43,15 @@ class Ranker {
   [[nodiscard]] const store::DocumentEnds& ends();
 
  private:
-  void gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Evidence& evidence);
-  void gather_for_documents(const Plan& plan, Evidence& evidence);
+  void gather_topics(const Plan& any_word, const Taxonomy& taxonomy, RankingContext& context);
+  void gather_for_documents(const Plan& plan, RankingContext& context);
   // Of equal hits, those behind the first `in_order` are in no order.
   [[nodiscard]] Ordered find(const PhysicalPlan& plan, const SearchOptions& options, std::size_t in_order);
   [[nodiscard]] std::vector<Sample> take_samples(const Scored& best, std::size_t most);
   // Those of the documents of these passages.
-  [[nodiscard]] std::vector<double> scores_of(const Scored& best, const Evidence& evidence) const;
+  [[nodiscard]] std::vector<double> scores_of(const Scored& best, const RankingContext& context) const;
   // Adds what documents of samples get from neighbours beside the model's scores.
-  void raise_documents(const Scored& best, const std::vector<Sample>& samples, Evidence& evidence);
+  void raise_documents(const Scored& best, const std::vector<Sample>& samples, RankingContext& context);
   [[nodiscard]] Sample sample(Docid docid, double score);
 
   const store::Snapshot& snapshot_;

@@ -84,7 +84,7 @@ class Searcher::Work : public query::Answerer {
   // A query with all that ranks its answers.
   struct Understood {
     Plan plan = {};
-    query::Evidence evidence = {};
+    query::RankingContext context = {};
     query::PhysicalPlan physical = {};
   };
   Understood understand(const Plan& plan, const SearchOptions& options);
@@ -110,8 +110,8 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
   const query::Ordered ordered = ranker_.find_sorted(physical, options);
   results.total = ordered.total;
   results.total_is_exact = ordered.exact;
-  results.words_as_evidence = asked.evidence.least_share > 0;
-  for (const query::TopicShare& topic : asked.evidence.topics.topics) results.topics.push_back(topic.topic);
+  results.words_as_evidence = asked.context.least_share > 0;
+  for (const query::TopicShare& topic : asked.context.topics.topics) results.topics.push_back(topic.topic);
   if (options.by == SearchOptions::By::passage) results.folded = ordered.folded;
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
   results.notes.insert(results.notes.end(), physical.notes.begin(), physical.notes.end());
@@ -131,13 +131,13 @@ Results Searcher::Work::search(const Query& query, const SearchOptions& options,
 Searcher::Work::Understood Searcher::Work::understand(const Plan& plan, const SearchOptions& options) {
   const auto question = options.words_as_evidence ? query::read_question(plan) : std::nullopt;
   Understood asked{.plan = question.value_or(plan)};
-  const auto compile = [&] { asked.physical = query::make_physical(asked.plan, snapshot_, analyser_, asked.evidence); };
+  const auto compile = [&] { asked.physical = query::make_physical(asked.plan, snapshot_, analyser_, asked.context); };
   const auto gather = [&](double least_share) {
-    asked.evidence = ranker_.gather(asked.plan, least_share, resolver_.taxonomy(), options.by);
+    asked.context = ranker_.gather(asked.plan, least_share, resolver_.taxonomy(), options.by);
     compile();
   };
   if (!question) {
-    asked.evidence = ranker_.gather(asked.plan, options.by);
+    asked.context = ranker_.gather(asked.plan, options.by);
     compile();
     return asked;
   }
@@ -263,7 +263,7 @@ Explanation Searcher::Work::explain(const Query& query, std::string_view id, con
   const auto docid = query::find_passage(id, snapshot_, reader_);
   if (!docid) throw query::unknown_passage(id, snapshot_, reader_);
   const Understood asked = understand(plan, options);
-  return query::explain_score(asked.plan, std::string(id), *docid, asked.evidence, snapshot_, reader_, analyser_);
+  return query::explain_score(asked.plan, std::string(id), *docid, asked.context, snapshot_, reader_, analyser_);
 }
 
 std::vector<Duplicate> Searcher::Work::near_duplicates(std::string_view id) {

@@ -39,8 +39,8 @@ TermSequence alone(std::string term) {
 }
 
 // Documents are ranked by a list of their own, of all but the grades and probabilities that are asked for.
-std::string topic_term(const Plan& topic, const TopicLimits& limits, const Evidence& evidence) {
-  const bool of_documents = evidence.by_document && limits.grade == 1 && limits.least == 0;
+std::string topic_term(const Plan& topic, const TopicLimits& limits, const RankingContext& context) {
+  const bool of_documents = context.by_document && limits.grade == 1 && limits.least == 0;
   return store::term(of_documents ? store::filed_prefix : store::topic_prefix, topic_name(topic.text));
 }
 
@@ -59,15 +59,15 @@ Operator text(Operator candidates, const Plan& plan) {
 }
 
 // What words weigh: next to nothing where documents are ranked.
-double boost_of_words(double boost, const Evidence& evidence) {
-  return evidence.of ? boost * passage_share : boost;
+double boost_of_words(double boost, const RankingContext& context) {
+  return context.of ? boost * passage_share : boost;
 }
 
 // Makes operators of the parts of a plan. Boosts go down to the words, whose weights are rounded with them.
 class OperatorMaker {
  public:
-  OperatorMaker(const store::Snapshot& snapshot, text::Analyser& analyser, const Evidence& evidence)
-      : snapshot_(snapshot), analyser_(analyser), evidence_(evidence) {}
+  OperatorMaker(const store::Snapshot& snapshot, text::Analyser& analyser, const RankingContext& context)
+      : snapshot_(snapshot), analyser_(analyser), context_(context) {}
 
   Operator make(const Plan& plan, double boost) {
     boost *= plan.boost;
@@ -99,7 +99,7 @@ class OperatorMaker {
   // What is said in any of these ways weighs as one word.
   Operator any_way(std::vector<TermSequence> ways, double boost) {
     if (ways.empty()) return {};
-    const WordWeight weight = word_weight(ways, boost_of_words(boost, evidence_), snapshot_);
+    const WordWeight weight = word_weight(ways, boost_of_words(boost, context_), snapshot_);
     return {.kind = Op::any_way, .ways = std::move(ways), .weight = weight};
   }
   Operator word(const Plan::Word& word, double boost) {
@@ -208,7 +208,7 @@ class OperatorMaker {
   [[nodiscard]] Operator topic(const Plan& plan, double boost) const {
     const TopicLimits limits = topic_limits(plan.text);
     Operator tagged{.kind = Op::any_way,
-                    .ways = {alone(topic_term(plan, limits, evidence_))},
+                    .ways = {alone(topic_term(plan, limits, context_))},
                     .weight = topic_weight(boost),
                     .least = limits.grade == 2 ? store::squarely_number : 1};
     return limits.least > 0 ? text(std::move(tagged), plan) : tagged;
@@ -275,14 +275,15 @@ class OperatorMaker {
 
   const store::Snapshot& snapshot_;
   text::Analyser& analyser_;
-  const Evidence& evidence_;
+  const RankingContext& context_;
   std::vector<std::string> notes_;
 };
 
 // Gathers the words and topics of a plan that is nothing else, part by part.
 class WordGatherer {
  public:
-  WordGatherer(const Evidence& evidence, const store::Snapshot& snapshot) : evidence_(evidence), snapshot_(snapshot) {}
+  WordGatherer(const RankingContext& context, const store::Snapshot& snapshot)
+      : context_(context), snapshot_(snapshot) {}
 
   // False where the part is more than a word or a topic, or, unless it is `alone`, than a phrase.
   bool add(const Plan& part, double boost, bool alone) {
@@ -295,7 +296,7 @@ class WordGatherer {
       const std::string& term = sequence.terms[sequence.phrase[i].word];
       PhysicalPlan::Word& word = find_or_add(term);
       if (!part.words[i].weighs) continue;
-      WordWeight weight = word_weight({query::alone(term)}, boost_of_words(boost, evidence_), snapshot_);
+      WordWeight weight = word_weight({query::alone(term)}, boost_of_words(boost, context_), snapshot_);
       weight.most += word.weight.most;  // asked for twice, it counts twice
       word.weight = weight;
     }
@@ -311,7 +312,7 @@ class WordGatherer {
   bool add_topic(const Plan& part, double boost) {
     const TopicLimits limits = topic_limits(part.text);
     if (limits.grade != 1 || limits.least > 0) return false;
-    words_.push_back({.term = topic_term(part, limits, evidence_), .weight = topic_weight(boost)});
+    words_.push_back({.term = topic_term(part, limits, context_), .weight = topic_weight(boost)});
     return true;
   }
   PhysicalPlan::Word& find_or_add(const std::string& term) {
@@ -320,7 +321,7 @@ class WordGatherer {
     return words_[found->second];
   }
 
-  const Evidence& evidence_;
+  const RankingContext& context_;
   const store::Snapshot& snapshot_;
   std::vector<PhysicalPlan::Word> words_;
   std::vector<PhraseWord> phrase_;
@@ -328,9 +329,10 @@ class WordGatherer {
 };
 
 // Whether the plan is words and topics, alone or joined, or a phrase: then they are given to `physical`.
-bool gather_words(const Plan& plan, const Evidence& evidence, const store::Snapshot& snapshot, PhysicalPlan& physical) {
+bool gather_words(const Plan& plan, const RankingContext& context, const store::Snapshot& snapshot,
+                  PhysicalPlan& physical) {
   const bool joined = plan.kind == Kind::all || plan.kind == Kind::any;
-  WordGatherer gatherer(evidence, snapshot);
+  WordGatherer gatherer(context, snapshot);
   const auto add = [&](const Plan& part, double outer) { return gatherer.add(part, outer * part.boost, !joined); };
   const bool words_alone =
       joined ? std::ranges::all_of(plan.operands, [&](const Plan& part) { return add(part, plan.boost); })
@@ -344,28 +346,28 @@ bool gather_words(const Plan& plan, const Evidence& evidence, const store::Snaps
 }  // namespace
 
 PhysicalPlan make_physical(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
-                           const Evidence& evidence) {
+                           const RankingContext& context) {
   return store::guarded("searching", [&] {
     PhysicalPlan physical;
-    if (!gather_words(plan, evidence, snapshot, physical)) {
-      OperatorMaker maker(snapshot, analyser, evidence);
+    if (!gather_words(plan, context, snapshot, physical)) {
+      OperatorMaker maker(snapshot, analyser, context);
       physical.root = std::make_shared<const Operator>(maker.make(plan, 1));
       physical.analyser = &analyser;
       physical.notes = maker.take_notes();
-    } else if (evidence.least_share > 0) {
-      physical.least_share = evidence.least_share;
-      physical.raised = evidence.topics.raised;
-      physical.candidates = evidence.topics.candidates;
+    } else if (context.least_share > 0) {
+      physical.least_share = context.least_share;
+      physical.raised = context.topics.raised;
+      physical.candidates = context.topics.candidates;
     }
-    physical.document_scores = evidence.of;
-    if (!evidence.of) physical.titles = title_bonuses(query_words(plan), snapshot);
+    physical.document_scores = context.of;
+    if (!context.of) physical.titles = title_bonuses(query_words(plan), snapshot);
     return physical;
   });
 }
 
 Operator make_operator(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
-                       const Evidence& evidence) {
-  return store::guarded("searching", [&] { return OperatorMaker(snapshot, analyser, evidence).make(plan, 1); });
+                       const RankingContext& context) {
+  return store::guarded("searching", [&] { return OperatorMaker(snapshot, analyser, context).make(plan, 1); });
 }
 
 PhysicalPlan without_weights(PhysicalPlan plan) {

@@ -9,8 +9,8 @@
 
 #include "base/docid.h"
 #include "query/plan/plan.h"
-#include "query/ranking/evidence.h"
 #include "query/ranking/ranking.h"
+#include "query/ranking/ranking_context.h"
 #include "query/ranking/scored.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
@@ -73,13 +73,13 @@ struct PhysicalPlan {
   std::vector<std::string> notes = {};                              // for the asker
 };
 
-// How the plan is run, with what else ranks the answers. `analyser` and the documents of `evidence` must outlive it.
+// How the plan is run, with what else ranks the answers. `analyser` and the documents of `context` must outlive it.
 // Throws IndexError.
 [[nodiscard]] PhysicalPlan make_physical(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
-                                         const Evidence& evidence = {});
-// The operators alone, also of words, without what `evidence` and titles add. Throws as make_physical().
+                                         const RankingContext& context = {});
+// The operators alone, also of words, without what `context` and titles add. Throws as make_physical().
 [[nodiscard]] Operator make_operator(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
-                                     const Evidence& evidence = {});
+                                     const RankingContext& context = {});
 // The same passages, none better than the others.
 [[nodiscard]] PhysicalPlan without_weights(PhysicalPlan plan);
 

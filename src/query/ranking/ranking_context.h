@@ -15,7 +15,7 @@
 namespace tenet::query {
 
 // What ranks the answers to a query beside the words of each passage. Without a table, passages are ranked.
-struct Evidence {
+struct RankingContext {
   WordWeights words = {};  // asked for
   double least_share = 0;  // as PhysicalPlan has it
   QuestionTopics topics = {};
