@@ -6,8 +6,8 @@
 
 #include "query/match/text_match.h"
 #include "query/plan/plan_words.h"
-#include "query/ranking/document_model.h"
-#include "query/ranking/neighbours.h"
+#include "query/ranking/document_similarity.h"
+#include "query/ranking/query_likelihood.h"
 #include "store/guard.h"
 #include "text/stop_words.h"
 
@@ -141,7 +141,7 @@ std::vector<double> Ranker::scores_of(const Scored& best, const RankingContext& 
 }
 
 void Ranker::raise_documents(const Scored& best, const std::vector<Sample>& samples, RankingContext& context) {
-  const std::vector<double> lent = lend(samples, scores_of(best, context));
+  const std::vector<double> lent = smooth(samples, scores_of(best, context));
   std::vector<double> scores = *context.of;
   for (std::size_t i = 0; i < lent.size(); ++i) {
     if (lent[i] <= 0) continue;

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "query/ranking/document_model.h"
+#include "query/ranking/query_likelihood.h"
 #include "store/schema.h"
 
 namespace tenet::query {

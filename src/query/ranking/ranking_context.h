@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/docid.h"
-#include "query/ranking/document_model.h"
+#include "query/ranking/query_likelihood.h"
 #include "query/ranking/question_topics.h"
 #include "query/ranking/ranking.h"
 #include "query/ranking/scored.h"

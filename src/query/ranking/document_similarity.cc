@@ -1,4 +1,4 @@
-#include "query/ranking/neighbours.h"
+#include "query/ranking/document_similarity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,7 +67,7 @@ Matrix compare(const std::vector<Sample>& samples) {
 }  // namespace
 
 // Scores made smooth among neighbours: Diaz 2005, "Regularizing ad hoc retrieval scores".
-std::vector<double> lend(const std::vector<Sample>& samples, const std::vector<double>& scores) {
+std::vector<double> smooth(const std::vector<Sample>& samples, const std::vector<double>& scores) {
   const Matrix likeness = compare(samples);
   const double lowest = samples.empty() ? 0 : std::ranges::min(scores);
   std::vector<double> lent;

@@ -1,4 +1,4 @@
-#include "query/ranking/document_model.h"
+#include "query/ranking/query_likelihood.h"
 
 #include <algorithm>
 #include <array>
