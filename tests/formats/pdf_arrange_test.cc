@@ -212,6 +212,28 @@ TEST(Arrange, ReadsRowsOfTables) {
                    "2011 Notes on parole in five counties State board"}));
 }
 
+TEST(Arrange, ReadsRowsOfTablesWhoseFirstCellsHang) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, {"2021 Readout of a meeting", "", "2022 Order on", "", "2009 Act of 2009"});
+  set_lines(page, 102, 112, {"with leaders of law", "", "advancing it"});
+  set_lines(page, 300, 100, {"The House", "", "The Board", "", "The Clerk"});
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
+            (Texts{"2021 Readout of a meeting with leaders of law The House", "2022 Order on advancing it The Board",
+                   "2009 Act of 2009 The Clerk"}));
+}
+
+TEST(Arrange, ReadsRowsOfTablesWhoseCellsHaveWideSpaces) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, {"2025", "", "1994"});
+  set_lines(page, 110, 100, {"National", "Rights and Duties Week", "Address", "of the year"});
+  set_line(page, 163, 100, "Crime");
+  set_line(page, 205, 100, "Victims");
+  set_lines(page, 300, 100, {"The House", "", "The Board"});
+  EXPECT_EQ(
+      texts_of(arranged({page}), Kind::table_row),
+      (Texts{"2025 National Crime Victims Rights and Duties Week The House", "1994 Address of the year The Board"}));
+}
+
 TEST(Arrange, ReadsRowsOfTablesWhoseCellsAreProse) {
   Page page = page_of(1);
   double baseline = 100;

@@ -61,8 +61,14 @@ class Strips {
     for (const Line& cell : line.cells) add({cell.box.left, cell.box.right});
   }
 
-  // Whether a line without cells begins in one of the columns and ends before the next.
+  // Where the first column ends.
+  [[nodiscard]] double first_right() const { return std::ranges::min(strips_, {}, &Strip::left).right; }
+
+  // Whether a line without cells begins in one of the columns and ends before the next. It may go over columns between
+  // the first and the last: words of a justified cell that are far apart look like columns.
   [[nodiscard]] bool hold(const Line& line) const {
+    const auto [first, last] = std::ranges::minmax(strips_, {}, &Strip::left);
+    if (line.box.left > first.right && line.box.right + 1 < last.left) return true;
     return std::ranges::any_of(strips_, [&](const Strip& strip) {
       if (line.box.left < strip.left - 3 || line.box.left > strip.right) return false;
       return std::ranges::none_of(
@@ -154,18 +160,60 @@ bool runs_together(const std::vector<std::vector<Cell>>& rows, double first_righ
   });
 }
 
-// A row begins where the first column has a line; lines between belong to the row above.
-std::vector<std::vector<Line>> rows_by_first_column(const std::vector<std::vector<Line>>& columns) {
-  std::vector<std::vector<Line>> rows(columns.front().size());
+// A row begins at each of `starts`, baselines of the first column; lines between belong to the row above.
+std::vector<std::vector<Line>> rows_from(const std::vector<double>& starts,
+                                         const std::vector<std::vector<Line>>& columns) {
+  std::vector<std::vector<Line>> rows(starts.size());
   for (const std::vector<Line>& column : columns) {
     for (const Line& line : column) {
       std::size_t row = 0;
-      while (row + 1 < rows.size() && columns.front()[row + 1].baseline < line.baseline + 2) ++row;
+      while (row + 1 < rows.size() && starts[row + 1] < line.baseline + 2) ++row;
       rows[row].push_back(line);
     }
   }
   std::erase_if(rows, [](const std::vector<Line>& row) { return row.empty(); });
   return rows;
+}
+
+std::vector<double> baselines_of(const std::vector<Line>& lines) {
+  std::vector<double> baselines;
+  for (const Line& line : lines) baselines.push_back(line.baseline);
+  return baselines;
+}
+
+// Whether lines stand closer than type allows in one column: cells are set in the middle of their rows.
+bool has_cells_in_the_middle(const std::vector<std::vector<Line>>& columns) {
+  std::vector<double> baselines;
+  for (const std::vector<Line>& column : columns) {
+    for (const Line& line : column) baselines.push_back(line.baseline);
+  }
+  std::ranges::sort(baselines);
+  const double size = columns.front().front().size;
+  const auto close = std::ranges::adjacent_find(
+      baselines, [&](double one, double next) { return next - one > 2 && next - one < 0.9 * size; });
+  return close != baselines.end();
+}
+
+// Where rows begin whose first cells go on further right, on lines of their own; empty where none does.
+std::vector<double> starts_of_hanging_rows(const std::vector<std::vector<Line>>& columns) {
+  if (has_cells_in_the_middle(columns)) return {};
+  const std::vector<Line>& first = columns.front();
+  const double left = std::ranges::min(first, {}, [](const Line& line) { return line.box.left; }).box.left;
+  const auto is_alone = [&](const Line& line) {
+    return std::all_of(columns.begin() + 1, columns.end(), [&](const std::vector<Line>& column) {
+      return std::ranges::none_of(
+          column, [&](const Line& other) { return std::abs(other.baseline - line.baseline) < 0.3 * line.size; });
+    });
+  };
+  std::vector<double> starts;
+  for (const Line& line : first) {
+    if (line.box.left < left + line.size) {
+      starts.push_back(line.baseline);
+    } else if (!is_alone(line)) {
+      return {};
+    }
+  }
+  return starts.size() > 1 && starts.size() < first.size() ? starts : std::vector<double>();
 }
 
 }  // namespace
@@ -175,7 +223,7 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   Strips strips;
   strips.add(lines[from]);
   std::size_t end = from + 1;
-  std::size_t row = from;
+  std::size_t row = from;  // the last line with cells
   bool shared = false;
   double widest = 0;  // distance of two lines of the table: rows that are apart have cells of several lines
   for (std::size_t i = from + 1; i < std::min(lines.size(), from + most_rows); ++i) {
@@ -188,8 +236,8 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
       end = i + 1;
     } else if (!strips.hold(lines[i])) {
       break;
-    } else if (end == i && (pitch < 0.85 * widest ||
-                            (pitch < 1.5 * lines[i].size && lines[i].box.left > lines[row].cells.front().box.right))) {
+    } else if (end == i &&
+               (pitch < 0.85 * widest || (pitch < 1.5 * lines[i].size && lines[i].box.left > strips.first_right()))) {
       end = i + 1;  // one more line of a cell; of the first column only where rows are apart
     }
     if (end == i + 1) widest = std::max(widest, pitch);
@@ -203,8 +251,13 @@ std::vector<std::vector<Line>> table_rows(const std::vector<Line>& lines) {
   const std::vector<std::vector<Line>> columns = columns_of(std::move(parts));
   double first_right = 0;
   for (const Line& line : columns.front()) first_right = std::max(first_right, line.box.right);
+  if (const std::vector<double> starts = starts_of_hanging_rows(columns); !starts.empty()) {
+    return rows_from(starts, columns);
+  }
   std::vector<std::vector<Cell>> grouped = group_cells(cells_of(columns));
-  if (grouped.size() < 2 || runs_together(grouped, first_right)) return rows_by_first_column(columns);
+  if (grouped.size() < 2 || runs_together(grouped, first_right)) {
+    return rows_from(baselines_of(columns.front()), columns);
+  }
   std::vector<std::vector<Line>> rows;
   for (std::vector<Cell>& row : grouped) {
     std::ranges::stable_sort(row, {}, [](const Cell& cell) { return cell.lines.front().box.left; });
