@@ -352,7 +352,7 @@ enum {
 
   /* Topics. */
   TENET_TOPIC = 150,       /* text: id */
-  TENET_GRADE = 151,       /* integer: 2 squarely about it, 1 related */
+  TENET_GRADE = 151,       /* integer: 2 squarely about it, 1 related, 0 its document alone */
   TENET_STRENGTH = 152,    /* real */
   TENET_PROBABILITY = 153, /* real */
   TENET_LABEL = 154,       /* text */

@@ -121,7 +121,7 @@ class Topic(Row):
 
     __slots__ = ()
     id: str = field("topic", "Its id: 'mandatory-minimums'.")
-    grade: int = field("grade", "2 squarely about it, 1 related.")
+    grade: int = field("grade", "2 squarely about it, 1 related, 0: its document alone is filed under it.")
     strength: float = field("strength", "What topic:ID ranks by, 0 to 2.")
     probability: float = field("probability", "That the passage touches it, 0 to 1; 0 without a model.")
 
