@@ -213,9 +213,8 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
     TopicTag tag{.topic = tables_->topics[finding.topic].id, .grade = finding.grade};
     if (finding.is_modelled) {
       const Grades& odds = finding.probabilities;
-      tag.grade = odds.squarely >= model->thresholds().squarely ? 2
-                  : odds.touches >= model->thresholds().touches ? 1
-                                                                : 0;
+      const Grades& least = model->thresholds();
+      tag.grade = odds.touches < least.touches ? 0 : odds.squarely >= least.squarely ? 2 : 1;
       tag.probability = odds.touches;
       tag.squarely = odds.squarely;
     }
