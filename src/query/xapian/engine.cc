@@ -347,28 +347,6 @@ class Engine final : public Answerer {
   std::optional<Taxonomy> taxonomy_;
 };
 
-// Throws where two databases were exported by other rules, or one is named twice.
-void check_together(const std::vector<Shard>& shards) {
-  std::set<std::string> seen;
-  for (const Shard& shard : shards) {
-    const Shard& first = shards.front();
-    const std::string both = "opening " + first.name + " and " + shard.name + ": ";
-    if (shard.about.analysis != first.about.analysis) {
-      throw IndexError(ErrorCode::not_together, both + "different versions of tenet exported them",
-                       "export both with the same version");
-    }
-    if (shard.about.taxonomy != first.about.taxonomy) {
-      throw IndexError(ErrorCode::not_together, both + "they have different topics",
-                       "give both indexes the same topics, and export them again");
-    }
-    const std::string uuid = shard.database.get_uuid();
-    if (!uuid.empty() && !seen.insert(uuid).second) {
-      throw IndexError(ErrorCode::not_together, "opening " + shard.name + ": it was named twice, or is a copy",
-                       "name each database once");
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<std::string> places_of(const std::vector<fs::path>& indexes) {

@@ -12,6 +12,7 @@
 #include <tenet/error.h>
 
 #include "limit_scope.h"
+#include "query/ranking/ranking.h"
 #include "query/xapian/layout.h"
 #include "query/xapian/stored_passage.h"
 
@@ -31,7 +32,9 @@ struct Ranked {
 
 Xapian::Enquire enquire_for(const Translation& translation, const Xapian::Database& database, const HitOrder& order) {
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(weighting());
+  // The BM25 of tenet's own index. k3 of 0: how often the query says a word is in its boost. No length counts as longer
+  // than it is.
+  enquire.set_weighting_scheme(Xapian::BM25Weight(WordWeight::saturation, 0, 0, WordWeight::length_share, 0));
   enquire.set_query(translation.query);
   if (order.by == HitOrder::By::score) {
     enquire.set_sort_by_relevance_then_value(order_slot, false);

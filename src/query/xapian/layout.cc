@@ -14,6 +14,14 @@ void append_number(std::string& key, int number) {
 
 }  // namespace
 
+std::string_view field_prefix(std::string_view field) {
+  if (field == "title") return title_stem_prefix;
+  if (field == "organisation") return organisation_prefix;
+  if (field == "author") return author_prefix;
+  if (field == "source") return source_prefix;
+  return type_prefix;
+}
+
 std::string sort_key(const std::string& document, const Passage& passage) {
   std::string key = document;
   key += '\0';

@@ -8,6 +8,8 @@
 
 #include <tenet/passage.h>
 
+#include "store/schema.h"
+
 // What a Xapian database holds that tenet has exported: one Xapian document a passage. docs/scale.md has the page for
 // people. Prefixes follow Omega's where Omega has one.
 namespace tenet::query::xapian {
@@ -39,6 +41,15 @@ inline constexpr std::string_view role_prefix = "XROLE:";        // + stem
 inline constexpr std::string_view page_prefix = "XPAGE:";        // + number or label, in small letters
 inline constexpr std::string_view topic_prefix = "XTOPIC:";      // + id
 inline constexpr std::string_view last_term = "XLAST";           // at the last passage of each document
+
+[[nodiscard]] inline std::string form_term(const std::string& form) {
+  return store::term("", form);
+}
+[[nodiscard]] inline std::string stem_term(const std::string& stem) {
+  return store::term(stem_prefix, stem);
+}
+// The prefix of the words of a field of documents: title, organisation, author, source or type.
+[[nodiscard]] std::string_view field_prefix(std::string_view field);
 
 // Value slots.
 inline constexpr Xapian::valueno date_slot = 0;      // ISO 8601, as exact as known

@@ -115,7 +115,7 @@ void DocumentMaker::add_words(const store::PassageRecord& record, std::string_vi
   Xapian::termpos place = 0;
   for (const text::Token& token : words.tokens) {
     out.add_posting(term("", token.form()), ++place);
-    out.add_term(term(stem_prefix, token.stem()));
+    out.add_term(stem_term(token.stem()));
   }
   out.add_value(length_slot, Xapian::sortable_serialise(static_cast<double>(words.tokens.size())));
   std::set<std::string> said;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <string_view>
 
 #include <tenet/error.h>
@@ -126,6 +127,27 @@ std::vector<Shard> open_place(const Place& place, const SearcherOptions& options
     shard.is_remote = true;
     return {std::move(shard)};
   });
+}
+
+void check_together(const std::vector<Shard>& shards) {
+  std::set<std::string> seen;
+  for (const Shard& shard : shards) {
+    const Shard& first = shards.front();
+    const std::string both = "opening " + first.name + " and " + shard.name + ": ";
+    if (shard.about.analysis != first.about.analysis) {
+      throw IndexError(ErrorCode::not_together, both + "different versions of tenet exported them",
+                       "export both with the same version");
+    }
+    if (shard.about.taxonomy != first.about.taxonomy) {
+      throw IndexError(ErrorCode::not_together, both + "they have different topics",
+                       "give both indexes the same topics, and export them again");
+    }
+    const std::string uuid = shard.database.get_uuid();
+    if (!uuid.empty() && !seen.insert(uuid).second) {
+      throw IndexError(ErrorCode::not_together, "opening " + shard.name + ": it was named twice, or is a copy",
+                       "name each database once");
+    }
+  }
 }
 
 void open_again(Shard& shard, const SearcherOptions& options) {

@@ -35,6 +35,9 @@ struct Shard {
 // there is none, where tenet has not written it, and where a server cannot be reached or speaks another protocol.
 [[nodiscard]] std::vector<Shard> open_place(const Place& place, const SearcherOptions& options);
 
+// Throws where two databases were exported by other rules, or one is named twice.
+void check_together(const std::vector<Shard>& shards);
+
 // Connects again to a shard behind a server. Throws as open_place(), and where the server has another database now.
 void open_again(Shard& shard, const SearcherOptions& options);
 

@@ -33,21 +33,6 @@ Xap scaled(const Xap& query, double factor) {
   return factor == 1 ? query : Xap(Xap::OP_SCALE_WEIGHT, query, factor);
 }
 
-std::string form_term(const std::string& form) {
-  return term("", form);
-}
-std::string stem_term(const std::string& stem) {
-  return term(stem_prefix, stem);
-}
-
-std::string_view prefix_of(std::string_view field) {
-  if (field == "title") return title_stem_prefix;
-  if (field == "organisation") return organisation_prefix;
-  if (field == "author") return author_prefix;
-  if (field == "source") return source_prefix;
-  return type_prefix;
-}
-
 class Translator {
  public:
   Translator(const Databases& databases, text::Analyser& analyser) : databases_(databases), analyser_(analyser) {}
@@ -161,21 +146,13 @@ class Translator {
   Xap forms_of(const Plan::Word& word) {
     const std::string beginning = word.form.substr(0, 3);
     std::vector<Xap> forms;
-    for (const std::string& form : forms_beginning(beginning)) {
+    for (const std::string& form : databases_.forms_beginning(beginning)) {
       if (form == word.form || (beginning.size() > 1 && stemmer_.stem(form) == word.stem)) {
         forms.emplace_back(form_term(form));
       }
     }
     if (forms.empty()) return Xap(form_term(word.form));
     return Xap(Xap::OP_OR, forms.begin(), forms.end());
-  }
-
-  [[nodiscard]] std::vector<std::string> forms_beginning(const std::string& letters) const {
-    std::vector<std::string> forms;
-    for (auto at = databases_.all.allterms_begin(letters); at != databases_.all.allterms_end(letters); ++at) {
-      forms.push_back(*at);
-    }
-    return forms;
   }
 
   // Words that all count as one.
@@ -190,7 +167,8 @@ class Translator {
   // Words that begin so, found as written; their stems weigh, as in the index.
   Xap prefix(const Plan& plan) {
     const std::string& beginning = plan.words.front().form;
-    const std::vector<std::string> forms = beginning.empty() ? std::vector<std::string>() : forms_beginning(beginning);
+    const std::vector<std::string> forms =
+        beginning.empty() ? std::vector<std::string>() : databases_.forms_beginning(beginning);
     if (forms.size() > most_forms) {
       throw QueryError(
           fmt::format("{}*: it stands for {} words, more than a Xapian database looks up", plan.text, forms.size()), 0,
@@ -365,7 +343,7 @@ class Translator {
     std::vector<std::string> phrase;
     const bool stems = plan.field == "title";
     for (const Plan::Word& each : plan.words) {
-      wanted.emplace_back(term(prefix_of(plan.field), stems ? each.stem : each.form));
+      wanted.emplace_back(term(field_prefix(plan.field), stems ? each.stem : each.form));
       phrase.push_back(each.form);
     }
     if (wanted.empty()) return Xap::MatchNothing;
@@ -414,11 +392,6 @@ Translation translate(const Plan& plan, const Databases& databases, text::Analys
 
 Translation translate_unweighted(const Plan& plan, const Databases& databases, text::Analyser& analyser) {
   return Translator(databases, analyser).run(plan, false);
-}
-
-Xapian::BM25Weight weighting() {
-  // k3 of 0: how often the query says a word is in its boost. No length counts as longer than it is.
-  return Xapian::BM25Weight(WordWeight::saturation, 0, 0, WordWeight::length_share, 0);
 }
 
 }  // namespace tenet::query::xapian

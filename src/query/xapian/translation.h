@@ -18,6 +18,11 @@ struct Databases {
   Xapian::doccount passages = 0;
   Xapian::doccount documents = 0;
   std::vector<std::string> topics = {};  // ids, in the order of their slots
+
+  // The words as written that begin so, ascending by their bytes.
+  [[nodiscard]] std::vector<std::string> forms_beginning(const std::string& letters) const {
+    return {all.allterms_begin(letters), all.allterms_end(letters)};
+  }
 };
 
 // A plan as stock operators say it.
@@ -31,12 +36,11 @@ struct Translation {
   std::vector<Test> tests = {};  // what must be true of each passage that it finds, by its text
 };
 
-// Translates a plan. With the BM25 of weighting() passages score as in the index that was exported. `analyser` must
+// Translates a plan. With the BM25 of hits.cc passages score as in the index that was exported. `analyser` must
 // outlive the result. Throws QueryError for what stock operators cannot say, Xapian::Error where the databases cannot
 // be read.
 [[nodiscard]] Translation translate(const Plan& plan, const Databases& databases, text::Analyser& analyser);
 // Translates a plan without weights: it finds the same passages, all with a score of 0.
 [[nodiscard]] Translation translate_unweighted(const Plan& plan, const Databases& databases, text::Analyser& analyser);
-[[nodiscard]] Xapian::BM25Weight weighting();
 
 }  // namespace tenet::query::xapian

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/reading/formats/rtf/group.h"
 #include "indexer/reading/formats/rtf/head.h"
 #include "indexer/reading/formats/rtf/tokens.h"
 #include "indexer/reading/formats/rtf/words.h"
@@ -24,29 +25,6 @@ constexpr std::size_t most_looks = 12;
 
 // Groups that begin with \* and hold text.
 constexpr std::array entered = {"shpinst", "do", "ud", "nesttableprops", "moMath", "moMathPara", "shpgrp", "result"};
-
-struct State {
-  Destination destination = Destination::none;
-  bool begins = false;  // this group sets the destination, and ends it
-  bool hidden = false;
-  bool deleted = false;
-  bool in_math = false;
-  bool in_table = false;
-  bool centred = false;
-  int skip_after_unicode = 1;
-  int font = -1;
-  int size = 24;
-  int style = 0;
-  int outline = -1;
-  int depth_of_tables = 1;
-  std::string_view property = {};  // of the document, to which the words go
-};
-
-// Where a text stands: the body, a header or an aside.
-struct Level {
-  int rows = 0;         // that are open
-  bool listed = false;  // the paragraph has a number or a bullet
-};
 
 class BodyReader {
  public:
@@ -70,7 +48,7 @@ class BodyReader {
   }
 
  private:
-  State& state() { return states_.back(); }
+  RtfGroup& state() { return states_.back(); }
 
   void on_token(const RtfToken& token) {
     using TokenKind = RtfToken::Kind;
@@ -101,7 +79,7 @@ class BodyReader {
     flush();
     skip_ = 0;
     starred_ = false;
-    const State closed = state();
+    const RtfGroup closed = state();
     if (states_.size() == 1) return;
     if (closed.destination == Destination::styles) head_.end_style();
     if (closed.destination == Destination::info) head_.end_property(closed.property);
@@ -320,7 +298,7 @@ class BodyReader {
   }
 
   [[nodiscard]] bool is_text() {
-    const State& now = state();
+    const RtfGroup& now = state();
     return !now.hidden && !now.deleted &&
            (now.destination == Destination::none || now.destination == Destination::note ||
             now.destination == Destination::box || now.destination == Destination::header ||
@@ -385,10 +363,10 @@ class BodyReader {
   TextFlow body_flow_;
   TextFlow page_flow_;  // of a header or footer
   TextFlow* flow_ = &body_flow_;
-  std::vector<State> states_ = std::vector<State>(1);
-  std::vector<Level> levels_ = std::vector<Level>(1);  // of the text and of each aside that is open
-  std::vector<std::size_t> links_ = {};                // groups that were open when a link began
-  std::map<int, std::size_t> sizes_ = {};              // bytes of text in each size
+  std::vector<RtfGroup> states_ = std::vector<RtfGroup>(1);
+  std::vector<RtfLevel> levels_ = std::vector<RtfLevel>(1);  // of the text and of each aside that is open
+  std::vector<std::size_t> links_ = {};                      // groups that were open when a link began
+  std::map<int, std::size_t> sizes_ = {};                    // bytes of text in each size
   std::set<std::string> furniture_ = {};
   std::string run_ = {};  // bytes that are not decoded yet
   std::string instructions_ = {};
