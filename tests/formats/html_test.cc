@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "formats/html_page.h"
 #include "indexer/reading/formats/formats.h"
 #include "text/decode.h"
 
@@ -16,30 +17,6 @@ namespace {
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 using Kind = Block::Kind;
-
-// Enough prose that a page is an article.
-constexpr std::string_view prose =
-    "<p>The council of Testshire voted on Monday to end cash bail for small offences, and to give every judge of the "
-    "county a report on each defendant before the first hearing.</p>"
-    "<p>\"Nobody should wait in jail because he is poor,\" said the chair of the council, who had asked for the vote "
-    "since the spring of the year before. The sheriff did not object to the change.</p>"
-    "<p>The new rules begin in January. A clerk counts how many people come to court as they promised, and the council "
-    "looks at the figures after a year. Until then nothing changes for those who were arrested before the vote, and "
-    "the "
-    "bail that was set for them stands until a judge has heard them.</p>";
-
-std::string page(std::string_view body, std::string_view head = "<title>Bail in Testshire</title>") {
-  return fmt::format("<!DOCTYPE html><html lang=\"en\"><head>{}</head><body>{}</body></html>", head, body);
-}
-
-// A page of an article with these words among others.
-std::string article(std::string_view words) {
-  return page(fmt::format("<article><h1>Bail in Testshire</h1>{}{}</article>", words, prose));
-}
-
-Extract read(std::string_view bytes) {
-  return read_html(bytes, {.name = "page.html"});
-}
 
 std::string_view words_of(const Extract& extract, const Block& block) {
   return std::string_view(extract.text).substr(block.range.begin, block.range.size());
@@ -55,13 +32,6 @@ std::optional<Kind> kind_of(const Extract& extract, std::string_view words) {
 
 bool holds(const Extract& extract, std::string_view words) {
   return extract.text.find(words) != std::string::npos;
-}
-
-std::string key_of(const Extract& extract, std::string_view key) {
-  for (const DocumentKey& found : extract.keys) {
-    if (found.key == key) return found.value;
-  }
-  return {};
 }
 
 TEST(ReadHtml, GivesEachKindOfBlock) {
@@ -255,174 +225,6 @@ TEST(ReadHtml, KeepsLinks) {
   EXPECT_EQ(extract.text.substr(extract.links[0].words.begin, extract.links[0].words.size()), "chapter 9");
 }
 
-struct Metadata {
-  std::string_view head = {};
-  std::string_view body = {};
-  std::string_view value = {};
-};
-
-void expect_key(std::string_view key, std::initializer_list<Metadata> cases) {
-  for (const Metadata& test : cases) {
-    EXPECT_EQ(key_of(read(page(fmt::format("{}{}", test.body, prose), test.head)), key), test.value)
-        << test.head << test.body;
-  }
-}
-
-TEST(ReadHtml, FindsTheTitleWithoutTheSite) {
-  expect_key(
-      "title",
-      {{"<title>Bail ends | Testshire Post</title><meta property=og:site_name content='Testshire Post'>", "",
-        "Bail ends"},
-       {"<title>Bail ends - Testshire Post</title>", "<h1>Bail ends</h1>", "Bail ends"},
-       {"<title>Testshire Post: Bail ends</title><meta property='og:site_name' content='Testshire Post'>", "",
-        "Bail ends"},
-       {"<title>8 bail rules | Testshire Post</title>", "<h2>Bail rules</h2>", "8 bail rules | Testshire Post"},
-       {"<title>4 ways to end bail</title>", "<h1>4 new ways to end bail now</h1>", "4 new ways to end bail now"},
-       {"<title>Bail ends</title>", "<h1>Latest from the county</h1>", "Bail ends"},
-       {"<title>Bail - a short history</title>", "<h1>Bail - a short history</h1>", "Bail - a short history"},
-       {"<title>Home</title><meta property='og:title' content='Bail &amp; fines'>", "", "Bail & fines"},
-       {"<title>x</title><script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Bail "
-        "ends\"}</script>",
-        "", "Bail ends"},
-       {"<title>\n Bail\n ends </title>", "<svg><title>Icon</title></svg>", "Bail ends"},
-       {"", "<h1>Bail <em>ends</em></h1>", "Bail ends"},
-       {"<title>Bail ends | Testshire Post</title>", "<h1><a href='/'>Testshire Post</a></h1><h2>Bail ends</h2>",
-        "Bail ends"},
-       {"<title>Bail ends | Testshire Post</title>", "<h3 class='post-title entry-title'>Bail ends</h3>", "Bail ends"},
-       {"<title>Testshire Post - News - Bail ends</title>", "<div class=headline>Bail ends</div>", "Bail ends"},
-       {"", "", ""}});
-}
-
-TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
-  expect_key(
-      "date",
-      {{"<meta property='article:published_time' content='2015-10-21T23:15:00-04:00'>", "", "2015-10-21"},
-       {"<meta name='DC.date.issued' content='2015-10-21'>", "", "2015-10-21"},
-       {"<meta name=date content='October 21, 2015'>", "", "2015-10-21"},
-       {"<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"datePublished\":"
-        "\"2015-10-21T08:00:00Z\"}]}</script>",
-        "", "2015-10-21"},
-       {"", "<time datetime=2015-10-21>yesterday</time>", "2015-10-21"},
-       {"", "<p class=dateline>Posted on Wednesday, October 21, 2015 at 8:00</p>", "2015-10-21"},
-       {"", "<h1>Bail ends</h1><div><span>Last updated: October 21, 2015</span></div>", "2015-10-21"},
-       {"<link rel=canonical href='https://post.example/2015/10/21/bail-ends'>", "", "2015-10-21"},
-       {"<link rel=canonical href='https://post.example/a/2015-10-21-bail'>", "", "2015-10-21"},
-       {"", "<div class=related><time datetime=2014-01-01>then</time></div>", ""},
-       {"", "<p>On October 21, 2015, the council met for the last time in the old hall.</p>", ""},
-       {"<meta name=date content='soon'>", "", ""},
-       {"<meta name=published_on content='2015-10-21T21:00:00Z'>", "", "2015-10-21"},
-       {"<meta name=publisher content='2015-10-21'><meta name=published_updated content='2015-10-21'>", "", ""},
-       {"", "<h1>Bail ends</h1><p>UPDATED: October 22, 2015 | PUBLISHED: October 21, 2015</p>", "2015-10-21"},
-       {"", "<h1>Bail ends</h1><p>Updated October 22, 2015</p><p>October 21, 2015</p>", "2015-10-21"},
-       {"", "<div class=entry-date>OCT<br>21<br>2015</div>", "2015-10-21"},
-       {"", "<h1>El condado</h1><p class=fecha>21 de octubre de 2015</p>", "2015-10-21"},
-       {"", "<h1>Le comt\u00E9</h1><p>Publi\u00E9 le 1er ao\u00FBt 2015 \u00E0 10h00</p>", "2015-08-01"},
-       {"", "<h1>Der Kreis</h1><time>5. M\u00E4rz 2015</time>", "2015-03-05"},
-       {"", "<h1>Bail ends</h1><span>Wed, 11/02/2015 - 10:32</span>", "2015-02-11"},
-       {"", "<center>No. 22-107</center><center>Decided October 21, 2015</center>", "2015-10-21"},
-       {"", "<p>Posted: October 21, 2015</p><p>Posted: October 22, 2015</p>", ""},
-       {"", "<p>Argued March 2, 2015\u2014Decided October 21, 2015</p>", "2015-10-21"},
-       {"", "<h1>Bail</h1><p>Volume 620: debated on Wednesday 21 October 2015</p>", "2015-10-21"},
-       {"", "<time class=updated datetime=2019-01-02>then</time><time class=published datetime=2015-10-21>x</time>",
-        "2015-10-21"},
-       {"", "<span property='dcterms:date' content='2015-10-21'>in October</span>", "2015-10-21"},
-       {"<title>Bail ends</title>", "<font size=5><b>Bail ends</b></font><br>by Odile Harrow<br>May 4, 2015",
-        "2015-05-04"},
-       {"", "<div id=tocSource><h1>Bail ends</h1><time datetime=2015-10-21>then</time></div>", "2015-10-21"}});
-}
-
-TEST(ReadHtml, ReadsADateInNumbersByTheLanguageOfThePage) {
-  for (const auto& [language, date] : {std::pair("de", "2015-06-04"), std::pair("en-GB", "2015-06-04"),
-                                       std::pair("en-US", "2015-04-06"), std::pair("en", ""), std::pair("en-CA", "")}) {
-    const std::string html = fmt::format("<html lang={}><h1>Bail</h1><p class=date>04/06/2015</p>{}", language, prose);
-    EXPECT_EQ(key_of(read(html), "date"), date) << language;
-  }
-}
-
-TEST(ReadHtml, ReadsADateInNumbersByOthersOfThePage) {
-  const auto dated = [](std::string_view others) {
-    return key_of(read(page(fmt::format("<h1>Bail</h1><p class=date>04/06/2015</p>{}{}", prose, others))), "date");
-  };
-  EXPECT_EQ(dated("<p>The council met on 03/28/2015 and went home with nothing done</p>"), "2015-04-06");
-  EXPECT_EQ(dated("<p>The council met on 28/03/2015 and went home with nothing done</p>"), "2015-06-04");
-  EXPECT_EQ(dated("<p>Nobody paid the fines that were due on 28/03/2015 there</p><p>The council met on 03/28/2015 and "
-                  "went home with nothing done</p>"),
-            "");
-}
-
-TEST(ReadHtml, TakesTheDateOfAnUpdateWhereThereIsNoOther) {
-  const std::string updated = fmt::format("{}<p>Last updated: October 21, 2015</p>", prose);
-  EXPECT_EQ(key_of(read(page(updated)), "date"), "2015-10-21");
-  EXPECT_EQ(key_of(read(page("<time>May 4, 2015</time>" + updated)), "date"), "2015-05-04");
-}
-
-TEST(ReadHtml, FindsWhoWroteIt) {
-  expect_key(
-      "author",
-      {{"<meta name=author content='Odile Harrow'>", "", "Odile Harrow"},
-       {"<meta name=author content='By Odile Harrow'>", "", "Odile Harrow"},
-       {"<meta name=citation_author content='Harrow, Odile'><meta name=citation_author content='Kern, Ivo'>", "",
-        "Harrow, Odile; Kern, Ivo"},
-       {"<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Odile Harrow\"},"
-        "{\"name\":\"Ivo Kern\"}]}</script>",
-        "", "Odile Harrow; Ivo Kern"},
-       {"<script type='application/ld+json'>[{\"@type\":\"BlogPosting\",\"author\":\"Odile Harrow\",}]</script>", "",
-        "Odile Harrow"},
-       {"<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},"
-        "{\"@id\":\"#p\",\"@type\":\"Person\",\"name\":\"Ivo Kern\"}]}</script>",
-        "", "Ivo Kern"},
-       {"", "<a rel=author href=/o>Odile Harrow</a>", "Odile Harrow"},
-       {"", "<p class=byline>By Odile Harrow and Ivo Kern, staff writers</p>", "Odile Harrow; Ivo Kern"},
-       {"", "<div class=byline>By <span>Odile Harrow</span> <time>1 May 2019</time></div>", "Odile Harrow"},
-       {"", "<div class=meta>By <a href='/people/odile-harrow'>Odile Harrow</a><span>Staff Writer</span></div>",
-        "Odile Harrow"},
-       {"", "<p>By Odile van der Harrow</p>", "Odile van der Harrow"},
-       {"<meta name=author content=oharrow>", "<p class=author>Odile Harrow</p>", "Odile Harrow"},
-       {"<meta name=author content=oharrow>", "", "oharrow"},
-       {"<meta name='twitter:data1' content='12 minutes'>", "<p class=author-meta>5 minutes read</p>", ""},
-       {"<meta property='article:author' content='https://facebook.example/odile'>", "", ""},
-       {"<meta name=author content='By Odile Harrow, The Lantern'>", "", "Odile Harrow"},
-       {"<meta name=byl content='By Odile Harrow and Ivo Kern'>", "", "Odile Harrow; Ivo Kern"},
-       {"<meta name=author content='Department of Justice and Public Safety'>", "",
-        "Department of Justice and Public Safety"},
-       {"<meta name=author content='Testshire Bar Association'>", "", "Testshire Bar Association"},
-       {"<meta property='og:site_name' content='Odile Harrow'><meta name=author content='Odile Harrow'>", "",
-        "Odile Harrow"},
-       {"<meta property='og:site_name' content='The Post'><meta name=author content='The Post'>",
-        "<p class=byline>By Odile Harrow</p>", "Odile Harrow"},
-       {"", "<p class=byline>By Odile Harrow, Associated Press</p>", "Odile Harrow"},
-       {"", "<p class=byline>Dec. 19, 2025 \u00B7 Odile Harrow on behalf of the team</p>", "Odile Harrow"},
-       {"", "<p>March 5, 2024 by Odile Harrow</p>", "Odile Harrow"},
-       {"", "<p>Posted by Odile Harrow on Tuesday, March 5, 2024</p>", "Odile Harrow"},
-       {"", "<p>Reporting by Odile Harrow; Editing by Ivo Kern</p>", "Odile Harrow"},
-       {"", "<p class=autor>Por Odile Harrow</p>", "Odile Harrow"},
-       {"", "<p class=autore>di Odile Harrow</p>", "Odile Harrow"},
-       {"", "<p>Publicado em 4 de junho de 2012 por Odile Harrow</p>", "Odile Harrow"},
-       {"", "<p class=byline>By Jane Harrow, Staff Attorney, Law Reform Project</p>", "Jane Harrow"},
-       {"", "<p class=byline>By Jane Harrow, Mary Kern</p>", "Jane Harrow; Mary Kern"},
-       {"", "<p>Author: Odile Harrow &nbsp; Date: 2012/06/04</p>", "Odile Harrow"},
-       {"", "<h1>Bail ends</h1><p>June 4, 2012 \u00B7 Jane Harrow</p>", "Jane Harrow"},
-       {"", "<h1>Bail ends</h1><ul><li>June 4, 2012</li><li>Jane Harrow</li><li>0 Comments</li></ul>", "Jane Harrow"},
-       {"", "<h1>Bail ends</h1><p>Jane Harrow, Staff Writer</p>", "Jane Harrow"},
-       {"", "<h1>Bail ends</h1><p>June 4, 2012 | Grand Rapids</p>", ""},
-       {"", "<h1>Bail ends</h1><p>Jane Harrow</p>", ""},
-       {"", "<div class=post-footer><span class=post-author>Posted by Odile Harrow</span></div>", "Odile Harrow"},
-       {"", "<span property='dcterms:creator'>Odile Harrow</span>", "Odile Harrow"},
-       {"", "<span>Submitted by <a href=/user/3 class=username>Odile Harrow</a></span>", "Odile Harrow"}});
-}
-
-TEST(ReadHtml, FindsSourceAddressAndLanguage) {
-  const Extract extract = read_html(page(prose,
-                                         "<meta property='og:site_name' content='Testshire Post'>"
-                                         "<link rel=canonical href='https://post.example/bail'>"),
-                                    {.url = "https://post.example/bail?utm=1"});
-  EXPECT_EQ(key_of(extract, "source"), "Testshire Post");
-  EXPECT_EQ(key_of(extract, "url"), "https://post.example/bail");
-  EXPECT_EQ(key_of(extract, "language"), "en");
-  EXPECT_EQ(key_of(read_html(page(prose), {.url = "https://post.example/x"}), "url"), "https://post.example/x");
-}
-
-// Each word of a page of paragraphs comes out once, in order.
 TEST(ReadHtml, LosesNoWordOfAPlainPage) {
   std::mt19937 random(7);
   const auto draw = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
