@@ -132,6 +132,7 @@ TEST(Search, FindsByFields) {
       {"has:topic topic:pretrial", "bail#1"},
       {"topic:\"cash bail\"", "bail#1"},
       {"topic:pretrial@2", "bail#1"},
+      {"topic:reclassification@2", "grades#1"},
   };
   for (const auto& [query, ids] : cases) EXPECT_EQ(forum().ids(query), ids) << query;
 }
