@@ -68,38 +68,44 @@ static_assert(std::ranges::is_sorted(charges));
 static_assert(std::ranges::is_sorted(body_words));
 static_assert(std::ranges::is_sorted(suffixes));
 
-enum Kind : unsigned { honorific = 1, title = 2, charge = 4, body_word = 8, suffix = 16 };
-
 // One look-up for all tables: every word of a document is asked for.
-unsigned kinds_of(std::string_view word) {
+NameWordKinds in_tables(std::string_view word) {
   static const auto kinds = [] {
-    std::unordered_map<std::string_view, unsigned> map;
-    for (const auto table_word : honorifics) map[table_word] |= honorific;
-    for (const auto table_word : titles) map[table_word] |= title;
-    for (const auto table_word : charges) map[table_word] |= charge;
-    for (const auto table_word : body_words) map[table_word] |= body_word;
-    for (const auto table_word : suffixes) map[table_word] |= suffix;
+    std::unordered_map<std::string_view, NameWordKinds> map;
+    for (const auto table_word : honorifics) map[table_word].honorific = true;
+    for (const auto table_word : titles) map[table_word].title = true;
+    for (const auto table_word : charges) map[table_word].charge = true;
+    for (const auto table_word : body_words) map[table_word].body_word = true;
+    for (const auto table_word : suffixes) map[table_word].suffix = true;
     return map;
   }();
   const auto found = kinds.find(word);
-  return found == kinds.end() ? 0 : found->second;
+  return found == kinds.end() ? NameWordKinds() : found->second;
 }
 
-}  // namespace
-
-bool is_honorific(std::string_view word) {
-  return (kinds_of(word) & honorific) != 0;
-}
-bool is_title(std::string_view word) {
-  return (kinds_of(word) & title) != 0;
-}
-bool is_charge(std::string_view word) {
-  if ((kinds_of(word) & charge) != 0) return true;
+bool ends_as_charge(std::string_view word) {
   constexpr std::array<std::string_view, 11> endings = {"tion",  "tions", "sion",   "sions", "ment", "ments",
                                                         "ities", "logy",  "logies", "ics",   "ship"};
   constexpr std::size_t shortest = 7;  // "Clement" is a name, "Management" is none
   return word.size() > shortest &&
          std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+}  // namespace
+
+NameWordKinds kinds_of(std::string_view word) {
+  NameWordKinds kinds = in_tables(word);
+  kinds.charge = kinds.charge || ends_as_charge(word);
+  return kinds;
+}
+bool is_honorific(std::string_view word) {
+  return in_tables(word).honorific;
+}
+bool is_title(std::string_view word) {
+  return in_tables(word).title;
+}
+bool is_charge(std::string_view word) {
+  return kinds_of(word).charge;
 }
 bool is_rank(std::string_view word) {
   constexpr std::array<std::string_view, 18> ranks = {
@@ -108,7 +114,7 @@ bool is_rank(std::string_view word) {
   return std::ranges::find(ranks, word) != ranks.end();
 }
 bool is_body_word(std::string_view word) {
-  return (kinds_of(word) & body_word) != 0;
+  return in_tables(word).body_word;
 }
 std::span<const std::string_view> title_words() {
   return titles;
@@ -117,7 +123,7 @@ std::span<const std::string_view> body_name_words() {
   return body_words;
 }
 bool is_name_suffix(std::string_view word) {
-  return (kinds_of(word) & suffix) != 0;
+  return in_tables(word).suffix;
 }
 
 }  // namespace tenet::text

@@ -21,6 +21,16 @@ namespace tenet::text {
 // Behind a name: jr, iii, phd.
 [[nodiscard]] bool is_name_suffix(std::string_view word);
 
+// All of the above but is_rank(), for whoever asks several of them of one word.
+struct NameWordKinds {
+  bool honorific = false;
+  bool title = false;
+  bool charge = false;
+  bool body_word = false;
+  bool suffix = false;
+};
+[[nodiscard]] NameWordKinds kinds_of(std::string_view word);
+
 // All words that is_title() and is_body_word() know, for tables of other word classes.
 [[nodiscard]] std::span<const std::string_view> title_words();
 [[nodiscard]] std::span<const std::string_view> body_name_words();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -16,67 +18,86 @@
 namespace tenet::text {
 namespace {
 
-using Words = std::vector<std::string>;
-
 // `word` in lower case without full stops, commas and brackets: "Ph.D.," is "phd".
-std::string bare(std::string_view word) {
-  std::string result;
-  for (const char c : word) {
-    const bool left_out = c == '.' || c == ',' || c == '(' || c == ')' || c == ':' || c == ';';
-    if (!left_out) result += to_lower(c);
-  }
-  return result;
+std::string bare_form(std::string_view word) {
+  std::string bare = to_lower(word);
+  std::erase_if(bare, [](char c) { return c == '.' || c == ',' || c == '(' || c == ')' || c == ':' || c == ';'; });
+  return bare;
 }
+
+// A word of a mention, with what the tables are asked for and what they say.
+struct Word {
+  explicit Word(std::string_view word) : written(word) {}
+
+  std::string written;
+  std::string bare = bare_form(written);
+  NameWordKinds is = kinds_of(bare);
+};
+using Words = std::vector<Word>;
 
 // `mention` without what stands in brackets, cut at white space; commas stay with the word before them.
 Words cut_words(std::string_view mention) {
   Words words;
-  std::string word;
+  std::size_t begin = 0;
   int depth = 0;
-  const auto end_word = [&] {
-    if (!word.empty() && !bare(word).empty()) words.push_back(word);
-    word.clear();
+  const auto add = [&](std::size_t end) {
+    if (depth > 0 || end == begin) return;
+    words.emplace_back(mention.substr(begin, end - begin));
+    if (words.back().bare.empty()) words.pop_back();
   };
   for (std::size_t at = 0; at < mention.size();) {
     const std::size_t space = white_space_at(mention, at);
-    const char c = mention[at];
-    if (c == '(') ++depth;
-    if (space > 0 || c == '(') end_word();
-    if (space == 0 && depth == 0) word += c;
-    if (c == ')' && depth > 0) --depth;
+    const bool opens = mention[at] == '(';
+    const bool closes = mention[at] == ')' && depth > 0;
+    const bool ends = space > 0 || opens || closes;
+    if (ends) add(at);
+    depth += static_cast<int>(opens) - static_cast<int>(closes);
     at += std::max<std::size_t>(space, 1);
+    if (ends) begin = at;
   }
-  end_word();
+  add(mention.size());
   return words;
 }
 
-bool is_capital(const std::string& word) {
-  return !word.empty() && (is_upper(word.front()) || !is_ascii(word.front()));
+bool is_capital(const Word& word) {
+  return is_upper(word.written.front()) || !is_ascii(word.written.front());
+}
+
+bool has_lower(const Word& word) {
+  return std::ranges::any_of(word.written, is_lower);
 }
 
 bool ends_with_comma(const std::string& word) {
   return word.ends_with(',') || word.ends_with(';');
 }
 
-void drop_possessive(std::string& word) {
+void drop_comma(std::string& word) {
+  while (ends_with_comma(word) || word.ends_with(':')) word.pop_back();
+}
+
+void drop_possessive(Word& word) {
+  const std::string_view written = word.written;
   for (const std::string_view ending : {"'s", "\u2019s", "'S", "\u2019S", "'", "\u2019"}) {
-    if (word.size() > ending.size() && word.ends_with(ending)) return word.resize(word.size() - ending.size());
+    if (written.size() <= ending.size() || !written.ends_with(ending)) continue;
+    word = Word(written.substr(0, written.size() - ending.size()));
+    return;
   }
 }
 
-// "MCCARTHY" is "McCarthy", "O'MALLEY-SMITH" is "O'Malley-Smith", "\u00C9TIENNE" "\u00C9tienne"; "J.", "U.S." and "III"
-// stay.
-std::string with_capitals(const std::string& word) {
-  if (word.find('.') != std::string::npos || is_name_suffix(bare(word)) || word.size() == 1) return word;
+// "MCCARTHY" becomes "McCarthy", "O'MALLEY-SMITH" "O'Malley-Smith", "\u00C9TIENNE" "\u00C9tienne"; "J.", "U.S." and
+// "III" stay.
+void write_in_capitals(Word& word) {
+  const std::string& written = word.written;
+  if (written.find('.') != std::string::npos || word.is.suffix || written.size() == 1) return;
   std::string result;
   bool begins = true;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t size = std::max<std::size_t>(1, utf8_sequence(word, at).length);
-    const char32_t point = code_point_at(word, at);
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t size = std::max<std::size_t>(1, utf8_sequence(written, at).length);
+    const char32_t point = code_point_at(written, at);
     const auto letter = static_cast<UChar32>(point);
     const bool is_valid = point != 0xFFFD;
     if (begins || !is_valid) {
-      result.append(word, at, size);
+      result.append(written, at, size);
     } else {
       icu::UnicodeString(u_tolower(letter)).toUTF8String(result);
     }
@@ -84,16 +105,15 @@ std::string with_capitals(const std::string& word) {
     begins = is_valid && !u_isalnum(letter) && u_charType(letter) != U_NON_SPACING_MARK;
     if (at == 2 && result == "Mc") begins = true;
   }
-  return result;
+  word = Word(result);
 }
 
 // Where in `words` a comma parts the name from what is said about it ("Bratton, the commissioner"), or the number of
 // words. Commas inside the names of bodies ("Alcohol, Tobacco") part nothing.
 std::size_t apposition(const Words& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::string next = bare(words[i + 1]);
-    if (ends_with_comma(words[i]) && !is_name_suffix(next) && (!is_capital(words[i + 1]) || is_title(next)))
-      return i + 1;
+    const Word& next = words[i + 1];
+    if (ends_with_comma(words[i].written) && !next.is.suffix && (!is_capital(next) || next.is.title)) return i + 1;
   }
   return words.size();
 }
@@ -136,8 +156,8 @@ bool is_initial(const std::string& word) {
 }
 
 // What `word` is as a given name, its accents set aside.
-GivenName given_name_of(const std::string& word) {
-  return given_name(key_of(word));
+GivenName given_name_of(const Word& word) {
+  return given_name(key_of(word.written));
 }
 
 // "NSC", "FEMA": too long for initials.
@@ -147,24 +167,24 @@ bool is_long_acronym(const std::string& word) {
 
 // Whether the word at `at` is a title, also of several ("Sens."), or the second half of "First Lady".
 bool is_title_at(const Words& words, std::size_t at) {
-  const std::string word = bare(words[at]);
-  if (is_title(word)) return true;
+  const std::string& word = words[at].bare;
+  if (words[at].is.title) return true;
   if (at == 0 && words.size() > 1 && word.size() > 3 && word.ends_with('s') && is_capital(words[at]))
-    return is_title(word.substr(0, word.size() - 1)) || word == "drs";
+    return is_title(std::string_view(word).substr(0, word.size() - 1)) || word == "drs";
   if (at == 0 || (word != "lady" && word != "gentleman")) return false;
-  const std::string before = bare(words[at - 1]);
+  const std::string& before = words[at - 1].bare;
   return before == "first" || before == "second";
 }
 
 // Words between a title and what it is of: "Secretary of State", "Coordinator for Communications".
-bool leads_to_charge(const std::string& word) {
-  return word == "of" || word == "for" || word == "to" || word == "on" || word == "at" || word == "in";
+bool leads_to_charge(const Word& word) {
+  const std::string& bare = word.bare;
+  return bare == "of" || bare == "for" || bare == "to" || bare == "on" || bare == "at" || bare == "in";
 }
 
 // A word that a title is of, or one that links such words; none of a person's name.
-bool belongs_to_charge(const std::string& word) {
-  const std::string lower = bare(word);
-  return is_charge(lower) || is_body_word(lower) || lower.empty() || is_digit(lower.front());
+bool belongs_to_charge(const Word& word) {
+  return word.is.charge || word.is.body_word || word.bare.empty() || is_digit(word.bare.front());
 }
 
 // Where the name of a person begins in words[begin, end), which follow a title and "of" or "for": "Strategic
@@ -175,7 +195,7 @@ std::size_t name_behind_charge(const Words& words, std::size_t begin, std::size_
   while (first > begin && is_capital(words[first - 1]) && !belongs_to_charge(words[first - 1])) --first;
   for (std::size_t i = first; i + 1 < end; ++i) {
     const GivenName given = given_name_of(words[i]);
-    if (given == GivenName::none && !is_initial(words[i])) continue;
+    if (given == GivenName::none && !is_initial(words[i].written)) continue;
     // "Governor of Virginia Felix Harrow": a place may be called as people are.
     const GivenName next = i + 2 < end ? given_name_of(words[i + 1]) : GivenName::none;
     const bool is_place = given != GivenName::either && next != GivenName::either && next != GivenName::none &&
@@ -191,8 +211,8 @@ std::size_t name_behind_charge(const Words& words, std::size_t begin, std::size_
 // Harrow".
 std::size_t charge_end(const Words& words, std::size_t end) {
   std::size_t charge = 0;
-  while (charge < end && is_charge(bare(words[charge]))) ++charge;
-  return charge + 1 < end && given_name_of(words[charge]) != GivenName::none ? charge : 0;
+  while (charge < end && words[charge].is.charge) ++charge;
+  return charge > 0 && charge + 1 < end && given_name_of(words[charge]) != GivenName::none ? charge : 0;
 }
 
 // How many of the first `end` of `words` are titles with what belongs to them; 0 when no name of a person would be
@@ -200,19 +220,18 @@ std::size_t charge_end(const Words& words, std::size_t end) {
 std::size_t role_end(const Words& words, std::size_t end) {
   std::size_t role = 0;
   for (std::size_t i = 0; i < end; ++i) {
-    const std::string word = bare(words[i]);
-    if (is_body_word(word) && role == i && role > 0) return 0;  // "Justice Department"
-    if (is_title_at(words, i) || is_honorific(word)) role = i + 1;
+    if (words[i].is.body_word && role == i && role > 0) return 0;  // "Justice Department"
+    if (is_title_at(words, i) || words[i].is.honorific) role = i + 1;
   }
   // "NSC Odile Harrow"
-  if (role == 0 && end > 2 && is_long_acronym(words[0]) && given_name_of(words[1]) != GivenName::none) role = 1;
+  if (role == 0 && end > 2 && is_long_acronym(words[0].written) && given_name_of(words[1]) != GivenName::none) role = 1;
   if (role == 0) role = charge_end(words, end);
   if (role == 0) return 0;
-  if (role < end && leads_to_charge(bare(words[role]))) {
+  if (role < end && leads_to_charge(words[role])) {
     const std::size_t name = name_behind_charge(words, role + 1, end);
     return name < end ? name : 0;  // "The chair of the bench" is nobody's name
   }
-  const auto is_body = [](const std::string& word) { return is_body_word(bare(word)); };
+  const auto is_body = [](const Word& word) { return word.is.body_word; };
   const auto name = words.begin() + static_cast<std::ptrdiff_t>(role);
   return role < end && std::none_of(name, words.begin() + static_cast<std::ptrdiff_t>(end), is_body) ? role : 0;
 }
@@ -220,39 +239,40 @@ std::size_t role_end(const Words& words, std::size_t end) {
 // Whether words[0, end) are a title and what it is of, with nobody's name: "Secretary for Homeland Security".
 bool is_office_of(const Words& words, std::size_t end) {
   for (std::size_t i = 0; i + 2 < end; ++i) {
-    if (is_title_at(words, i) && is_capital(words[i]) && leads_to_charge(bare(words[i + 1]))) return true;
+    if (is_title_at(words, i) && is_capital(words[i]) && leads_to_charge(words[i + 1])) return true;
   }
   return false;
 }
 
-std::string joined(Words::const_iterator begin, Words::const_iterator end) {
-  std::string result;
-  for (; begin != end; ++begin) {
-    if (!result.empty()) result += ' ';
-    result += *begin;
-  }
-  return result;
+void append(std::string& line, const std::string& word) {
+  if (!line.empty()) line += ' ';
+  line += word;
+}
+
+// The words [begin, end), with a space between them.
+std::string joined(const Words& words, std::size_t begin, std::size_t end) {
+  std::string line;
+  for (std::size_t i = begin; i < end; ++i) append(line, words[i].written);
+  return line;
 }
 
 // The role in words[0, end), without honorifics and "the".
 std::string role_of(const Words& words, std::size_t end) {
-  Words role;
+  std::string role;
   for (std::size_t i = 0; i < end; ++i) {
-    const std::string word = bare(words[i]);
-    const bool is_first_lady = word == "lady" && is_title_at(words, i);
-    if ((!is_honorific(word) || is_first_lady) && !(i == 0 && word == "the")) role.push_back(words[i]);
+    const bool is_first_lady = words[i].bare == "lady" && is_title_at(words, i);
+    const bool is_article = i == 0 && words[i].bare == "the";
+    if ((!words[i].is.honorific || is_first_lady) && !is_article) append(role, words[i].written);
   }
-  return joined(role.begin(), role.end());
-}
-
-void drop_comma(std::string& word) {
-  while (ends_with_comma(word) || word.ends_with(':')) word.pop_back();
+  return role;
 }
 
 }  // namespace
 
 std::string Name::plain() const {
-  return joined(words.begin(), words.end());
+  std::string plain;
+  for (const std::string& word : words) append(plain, word);
+  return plain;
 }
 
 std::string Name::family() const {
@@ -261,26 +281,26 @@ std::string Name::family() const {
 
 Name split_name(std::string_view mention) {
   Words words = cut_words(mention);
-  const auto has_lower = [](const std::string& word) { return std::ranges::any_of(word, is_lower); };
-  const bool shouted = words.size() > 1 && std::ranges::none_of(words, [&](const auto& word) {
-                         return has_lower(word) && !is_honorific(bare(word));
+  const bool shouted = words.size() > 1 && std::ranges::none_of(words, [](const Word& word) {
+                         return has_lower(word) && !word.is.honorific;
                        });
-  if (shouted) std::ranges::transform(words, words.begin(), with_capitals);
+  if (shouted) std::ranges::for_each(words, write_in_capitals);
   std::size_t aside = apposition(words);
   std::size_t end = aside;
   Name name;
-  while (end > 1 && is_name_suffix(bare(words[end - 1]))) {
-    name.suffix = name.suffix.empty() ? words[end - 1] : words[end - 1] + ' ' + name.suffix;
+  while (end > 1 && words[end - 1].is.suffix) {
+    const std::string& suffix = words[end - 1].written;
+    name.suffix = name.suffix.empty() ? suffix : suffix + ' ' + name.suffix;
     --end;
   }
   if (end == 0) return name;
   drop_comma(name.suffix);
-  drop_comma(words[end - 1]);
+  drop_comma(words[end - 1].written);
   drop_possessive(words[end - 1]);
+  const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
   // "Mr. President" is spoken to, and is an office.
-  const auto is_title_word = [](const std::string& word) { return is_title(bare(word)); };
-  if (end > 1 && is_honorific(bare(words[0])) &&
-      std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(end), is_title_word)) {
+  const auto is_title_word = [](const Word& word) { return word.is.title; };
+  if (end > 1 && words[0].is.honorific && std::all_of(at(1), at(end), is_title_word)) {
     words.erase(words.begin());
     --end;
     --aside;
@@ -288,23 +308,26 @@ Name split_name(std::string_view mention) {
   const std::size_t role = role_end(words, end);
   name.role = role_of(words, role);
   name.office = role == 0 && is_office_of(words, end);
-  const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
   // "Chief Beck of Los Angeles", "Mr. BECK of Texas": only behind a title is this no part of the name.
-  const auto of = role == 0 ? at(end) : std::find(at(role), at(end), "of");
-  name.words.assign(at(role), of == at(role) ? at(end) : of);
+  const auto is_of = [](const Word& word) { return word.written == "of"; };
+  const auto of = role == 0 ? at(end) : std::find_if(at(role), at(end), is_of);
+  const auto name_end = of == at(role) ? at(end) : of;
   if (name.role.empty() && aside < words.size()) {
-    drop_comma(words.back());
-    name.role = joined(at(aside), words.end());
+    drop_comma(words.back().written);
+    name.role = joined(words, aside, words.size());
   }
-  if (role > 0 && std::ranges::none_of(name.words, has_lower)) {
-    std::ranges::transform(name.words, name.words.begin(), with_capitals);
-  }
+  if (role > 0 && std::none_of(at(role), name_end, has_lower)) std::for_each(at(role), name_end, write_in_capitals);
+  for (auto word = at(role); word != name_end; ++word) name.words.push_back(std::move(word->written));
   return name;
 }
 
 std::string name_key(std::string_view name) {
-  Words words = split_name(name).words;
-  if (words.size() > 1 && bare(words.front()) == "the") words.erase(words.begin());
+  return name_key(split_name(name));
+}
+
+std::string name_key(const Name& name) {
+  std::span<const std::string> words = name.words;
+  if (words.size() > 1 && bare_form(words.front()) == "the") words = words.subspan(1);
   // Given names that are all initials stay: "J. D. Vance" is not every Vance.
   const auto is_full = [](const std::string& word) { return !is_initial(word); };
   const bool drop = std::ranges::count_if(words, is_full) > 1;

@@ -22,5 +22,7 @@ struct Name {
 
 // What names are compared by: folded, without roles, honorifics, initials, suffixes and a leading "the"; "&" is "and".
 [[nodiscard]] std::string name_key(std::string_view name);
+// The same of a name taken apart.
+[[nodiscard]] std::string name_key(const Name& name);
 
 }  // namespace tenet::text
