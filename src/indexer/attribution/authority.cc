@@ -13,9 +13,9 @@ namespace {
 using namespace std::string_view_literals;
 
 // The letters of the initials that name_key() sets aside: "HW" of "George H. W. Bush".
-std::string initials_of(std::string_view name) {
+std::string initials_of(const text::Name& name) {
   std::string initials;
-  for (const std::string& word : text::split_name(name).words) {
+  for (const std::string& word : name.words) {
     const bool is_initial =
         !word.empty() && text::is_upper(word.front()) && (word.size() == 1 || (word.size() == 2 && word.back() == '.'));
     if (is_initial) initials += word.front();
@@ -25,10 +25,12 @@ std::string initials_of(std::string_view name) {
 
 // What names are compared by; of "President of the United States", where name_key() takes the title for one in front
 // of a name, all of it.
+std::string key_of(const text::Name& name) {
+  if (name.role.empty() || name.words.empty() || name.words.front() != "of"sv) return text::name_key(name);
+  return text::name_key(name.role) + ' ' + text::name_key(name);
+}
 std::string key_of(std::string_view name) {
-  const text::Name parts = text::split_name(name);
-  if (parts.role.empty() || parts.words.empty() || parts.words.front() != "of"sv) return text::name_key(name);
-  return text::name_key(parts.role) + ' ' + text::name_key(name);
+  return key_of(text::split_name(name));
 }
 
 std::string_view without_article(std::string_view name) {
@@ -83,12 +85,14 @@ bool fits(const std::string& title, const std::string& office) {
 }  // namespace
 
 std::string authority_key(std::string_view name) {
-  return key_of(name) + '|' + initials_of(name);
+  const text::Name parts = text::split_name(name);
+  return key_of(parts) + '|' + initials_of(parts);
 }
 
 Authority::Authority(std::vector<Entry> entries) : entries_(std::move(entries)) {
   const auto add_name = [this](std::size_t entry, const std::string& name) {
-    names_[key_of(name)].push_back({entry, initials_of(name), is_acronym(name)});
+    const text::Name parts = text::split_name(name);
+    names_[key_of(parts)].push_back({entry, initials_of(parts), is_acronym(name)});
   };
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
@@ -103,9 +107,11 @@ Authority::Authority(std::vector<Entry> entries) : entries_(std::move(entries)) 
 
 const Authority::Entry* Authority::find(std::string_view name, std::string_view date,
                                         std::string_view signature) const {
-  const std::string key = key_of(name);
-  if (key.empty() || !has_capitals(name)) return nullptr;
-  const Entry* entry = by_name(name, key);
+  if (!has_capitals(name)) return nullptr;
+  const text::Name parts = text::split_name(name);
+  const std::string key = key_of(parts);
+  if (key.empty()) return nullptr;
+  const Entry* entry = by_name(parts, key, is_acronym(name));
   // An office has names too; who held it is known by the first of them.
   const std::string office = entry == nullptr ? key : key_of(entry->speaker.name);
   if (entry == nullptr || entry->speaker.kind == SpeakerKind::office) {
@@ -113,19 +119,18 @@ const Authority::Entry* Authority::find(std::string_view name, std::string_view 
     const Entry* holder = held == holders_.end() || date.empty() ? nullptr : in_office(held->second, date, signature);
     if (holder != nullptr) return holder;
   }
-  return entry != nullptr ? entry : by_title(name, date);
+  return entry != nullptr ? entry : by_title(parts, date);
 }
 
-const Authority::Entry* Authority::by_name(std::string_view name, const std::string& key) const {
+const Authority::Entry* Authority::by_name(const text::Name& name, const std::string& key, bool is_acronym) const {
   const auto found = names_.find(key);
   if (found == names_.end()) return nullptr;
   const std::string initials = initials_of(name);
-  const bool acronym = is_acronym(name);
   const bool known_initials =
       std::ranges::any_of(found->second, [&](const Named& n) { return n.initials == initials; });
   const Entry* only = nullptr;
   for (const Named& named : found->second) {
-    if (named.is_acronym && !acronym) continue;
+    if (named.is_acronym && !is_acronym) continue;
     // "George H. W. Bush" is not "George W. Bush", but may be "George Bush".
     const bool agrees = initials.empty() || named.initials == initials || (named.initials.empty() && !known_initials);
     if (!agrees) continue;
@@ -158,12 +163,11 @@ const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std:
   return holders.size() == 1 ? &entries_[holders.front().entry] : nullptr;
 }
 
-const Authority::Entry* Authority::by_title(std::string_view name, std::string_view date) const {
-  const text::Name parts = text::split_name(name);
-  if (parts.role.empty() || parts.words.size() != 1) return nullptr;
-  const auto found = families_.find(key_of(parts.family()));
+const Authority::Entry* Authority::by_title(const text::Name& name, std::string_view date) const {
+  if (name.role.empty() || name.words.size() != 1) return nullptr;
+  const auto found = families_.find(key_of(name.family()));
   if (found == families_.end()) return nullptr;
-  const std::string title = key_of(parts.role);
+  const std::string title = key_of(name.role);
   std::vector<Held> fitting = found->second;
   std::erase_if(fitting,
                 [&](const Held& held) { return !fits(title, key_of(entries_[held.entry].offices[held.office].name)); });

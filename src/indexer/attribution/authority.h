@@ -8,6 +8,8 @@
 
 #include <tenet/passage.h>
 
+#include "text/names.h"
+
 namespace tenet::indexer {
 
 // Names that many documents give to the same speaker: bodies with several names, and who held an office when.
@@ -50,12 +52,13 @@ class Authority {
   };
   using Holders = std::unordered_map<std::string, std::vector<Held>>;
 
-  [[nodiscard]] const Entry* by_name(std::string_view name, const std::string& key) const;
+  // `is_acronym`: the name is one.
+  [[nodiscard]] const Entry* by_name(const text::Name& name, const std::string& key, bool is_acronym) const;
   // The one among `held` whose holder was in office on `date`; nullptr when there is none, or more than one.
   [[nodiscard]] const Entry* in_office(const std::vector<Held>& held, std::string_view date,
                                        std::string_view signature = {}) const;
   // "President Doe": by the family name and an office that the title fits.
-  [[nodiscard]] const Entry* by_title(std::string_view name, std::string_view date) const;
+  [[nodiscard]] const Entry* by_title(const text::Name& name, std::string_view date) const;
 
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::vector<Named>> names_;

@@ -149,8 +149,9 @@ std::size_t Entities::sentence_at(std::size_t at) const {
 const Entities::Parts& Entities::parts(const std::string& name) {
   const auto [entry, is_new] = parts_.try_emplace(name);
   if (!is_new) return entry->second;
-  entry->second = {.name = text::split_name(name), .key = text::name_key(name)};
   Parts& parts = entry->second;
+  parts.name = text::split_name(name);
+  parts.key = text::name_key(parts.name);
   parts.plain = parts.name.plain();
   if (const std::string_view generation = generation_of(parts.name.suffix); !generation.empty()) {
     const auto known = generations_.find(parts.key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -128,9 +129,10 @@ class Naming {
       attribution = {};
       return;
     }
-    Speaker who = meant->member ? entities_.members()[*meant->member].speaker : meant->other;
-    if (is_label && is_french_ && who.name.starts_with("M. ")) who.name.erase(0, 3);
-    Speaker& speaker = admit(std::move(who));
+    const Speaker& who = meant->member ? entities_.members()[*meant->member].speaker : meant->other;
+    std::string_view name = who.name;
+    if (is_label && is_french_ && name.starts_with("M. ")) name.remove_prefix(3);
+    Speaker& speaker = admit(name, who);
     if (is_label && speaker.role.empty()) speaker.role = office_held(words_of(attribution.mention));
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
@@ -162,8 +164,12 @@ class Naming {
     return on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
   }
 
-  // `speaker` as the authority knows it, among the speakers of the document.
-  Speaker& admit(Speaker speaker) {
+  // Who is called `name`, as the authority knows them, among the speakers of the document. `found` says what the text
+  // tells of them; it is read only where the name is new.
+  Speaker& admit(std::string_view name, const Speaker& found) {
+    if (const auto known = by_name_.find(name); known != by_name_.end()) return attributed_.speakers[known->second];
+    Speaker speaker = found;
+    speaker.name = name;
     if (const auto* known = authority_.find(speaker.name, document_.date, signature_)) {
       if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
       speaker.name = known->speaker.name;
@@ -174,6 +180,7 @@ class Naming {
       }
     }
     const auto [place, is_new] = places_.try_emplace(speaker.name, attributed_.speakers.size());
+    by_name_.emplace(name, place->second);
     if (is_new) attributed_.speakers.push_back(std::move(speaker));
     return attributed_.speakers[place->second];
   }
@@ -183,7 +190,10 @@ class Naming {
   const Authority& authority_;
   Coreference coreference_;
   std::string signature_ = signature_of(document_);
+  // Where each speaker stands among those of the document: by the name that the authority gives, and by the names that
+  // the document gives.
   std::map<std::string, std::size_t> places_ = {};
+  std::map<std::string, std::size_t, std::less<>> by_name_ = {};
   std::map<std::string, std::string> of_places_ = {};  // by the family name, the label that first names a place
   bool is_french_ = has_french_labels(document_.text);
   std::optional<std::string> chair_ = {};
