@@ -47,13 +47,18 @@ LabelHead head_of_line(std::string_view text, const Block& block, std::size_t li
   auto hidden = std::ranges::lower_bound(block.hidden, line, {}, &TextRange::end);
   std::size_t at = line;
   const auto plain = text.substr(line, std::min(longest_plain_head, block.range.end - line));
-  const bool is_long = plain.find_first_of("(["sv) != std::string_view::npos || plain.starts_with("The "sv) ||
-                       plain.starts_with("THE "sv);
+  const bool is_long = plain.starts_with("The "sv) || plain.starts_with("THE "sv) ||
+                       plain.find('(') != std::string_view::npos || plain.find('[') != std::string_view::npos;
   const std::size_t most = is_long ? longest_head : longest_plain_head;
   while (at < block.range.end && head.size < most) {
     if (hidden != block.hidden.end() && at >= hidden->begin) {
       at = std::max(at, hidden->end);
       ++hidden;
+      continue;
+    }
+    if (text::is_ascii(text[at]) && !text::is_ascii_space(text[at])) {  // nearly every byte
+      head.add(text[at], at);
+      ++at;
       continue;
     }
     const std::size_t space = text::white_space_at(text, at);

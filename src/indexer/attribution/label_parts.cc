@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <optional>
 
 #include "indexer/attribution/label_heads.h"
 #include "indexer/attribution/turn_tables.h"
@@ -91,24 +91,39 @@ std::size_t past_bracket(std::string_view head, std::size_t at) {
   return std::string_view::npos;
 }
 
-// Takes the closing mark at `at`: a colon or a full stop before white space, or a full stop and a dash.
-bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
+// The mark that closes a label.
+struct Closing {
+  LabelEnd kind = LabelEnd::colon;
+  std::size_t next = 0;    // past the mark
+  bool is_parted = false;  // white space stands before a dash that is no hyphens
+};
+
+// The closing mark at `at`: a colon or a full stop before white space, or a full stop and a dash.
+std::optional<Closing> closing_at(std::string_view head, std::size_t at) {
   const std::size_t mark = past_spaces(head, at);
-  if (mark >= head.size() || (mark > at && head[mark] != ':')) return false;
+  if (mark >= head.size() || (mark > at && head[mark] != ':')) return std::nullopt;
   const bool ends = mark + 1 == head.size() || is_space(head[mark + 1]);
   if (head[mark] == '.') {
     const std::size_t dash = past_spaces(head, mark + 1);
-    if (const std::size_t end = past_dash(head, dash); end > dash) {
-      parts.closing = LabelEnd::dash;
-      parts.is_parted = dash > mark + 1 && head[dash] != '-';
-      parts.next = end;
-      return parts.is_closed = true;
-    }
+    if (const std::size_t end = past_dash(head, dash); end > dash)
+      return Closing{.kind = LabelEnd::dash, .next = end, .is_parted = dash > mark + 1 && head[dash] != '-'};
   }
-  if ((head[mark] != ':' && head[mark] != '.') || !ends) return false;
-  parts.closing = head[mark] == ':' ? LabelEnd::colon : LabelEnd::stop;
-  parts.next = mark + 1;
-  return parts.is_closed = true;
+  if ((head[mark] != ':' && head[mark] != '.') || !ends) return std::nullopt;
+  return Closing{.kind = head[mark] == ':' ? LabelEnd::colon : LabelEnd::stop, .next = mark + 1};
+}
+
+void close(LabelParts& parts, const Closing& closing) {
+  parts.closing = closing.kind;
+  parts.next = closing.next;
+  parts.is_parted = closing.is_parted;
+  parts.is_closed = true;
+}
+
+// Takes the closing mark at `at`, if one is there.
+bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
+  const auto closing = closing_at(head, at);
+  if (closing) close(parts, *closing);
+  return closing.has_value();
 }
 
 // Whether every word of `line` is: "to the Minister of Lamps", "COUNSEL FOR THE HARBOUR".
@@ -130,11 +145,11 @@ bool take_closing_behind(std::string_view head, std::size_t at, LabelParts& part
   for (; at < last; ++at) {
     const bool ends = head[at] == '.' || head[at] == ':';
     if (!ends) continue;
-    LabelParts found = parts;
-    if (!take_closing(head, at, found)) continue;
-    if (found.closing == LabelEnd::stop) return false;
-    if (found.closing == LabelEnd::colon && !is_office_line(head.substr(begin, at - begin))) return false;
-    parts = std::move(found);
+    const auto closing = closing_at(head, at);
+    if (!closing) continue;
+    if (closing->kind == LabelEnd::stop) return false;
+    if (closing->kind == LabelEnd::colon && !is_office_line(head.substr(begin, at - begin))) return false;
+    close(parts, *closing);
     return parts.has_aside = true;
   }
   return false;
@@ -176,6 +191,7 @@ LabelOpening read_opening(std::string_view head) {
 
 LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
   LabelParts parts{.begin = at, .end = at, .behind = at};
+  parts.words.reserve(most_words);
   while (at < head.size() && parts.words.size() < most_words) {
     if (head[at] == '(' || head[at] == '[') {
       if (parts.words.empty()) return parts;
@@ -195,9 +211,10 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
     std::size_t end = at;
     while (end < head.size() && !is_space(head[end]) && head[end] != ':' && head[end] != '(') ++end;
     auto word = head.substr(at, end - at);
-    const bool dashed =
-        word.find(".--"sv) != std::string_view::npos || word.find(".\u2014"sv) != std::string_view::npos;
-    if (dashed) word = word.substr(0, word.find('.') + 1);
+    const std::size_t stop = word.find('.');
+    const bool dashed = stop != std::string_view::npos && (word.find(".--"sv, stop) != std::string_view::npos ||
+                                                           word.find(".\u2014"sv, stop) != std::string_view::npos);
+    if (dashed) word = word.substr(0, stop + 1);
     const bool stops = dashed || (!past_stops && is_stop(word, head.substr(end)));
     if (stops) word.remove_suffix(1);
     const bool comma = word.ends_with(',');
@@ -236,14 +253,18 @@ Letters letters_of(std::string_view word) {
 }
 
 bool is_word(std::string_view word) {
-  for (std::size_t at = 0; at < word.size(); at += text::utf8_sequence(word, at).length) {
-    const char32_t c = text::code_point_at(word, at);
-    const bool apostrophe = c == '\'' || c == 0x2019 || c == 0x2018;
-    const bool hyphen = c == '-' || c == 0x2010 || c == 0x2011;
-    if (apostrophe || hyphen || c == '.') continue;
-    if (c < 0x80 ? !text::is_letter(static_cast<char>(c)) : c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || c == 0xFFFD) {
-      return false;
+  for (std::size_t at = 0; at < word.size();) {
+    if (text::is_ascii(word[at])) {
+      const char c = word[at++];
+      if (!text::is_letter(c) && c != '\'' && c != '-' && c != '.') return false;
+      continue;
     }
+    const char32_t c = text::code_point_at(word, at);
+    const bool apostrophe = c == 0x2019 || c == 0x2018;
+    const bool hyphen = c == 0x2010 || c == 0x2011;
+    const bool punctuation = c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || c == 0xFFFD;
+    if (punctuation && !apostrophe && !hyphen) return false;
+    at += text::utf8_sequence(word, at).length;
   }
   return !word.empty();
 }
@@ -283,6 +304,7 @@ bool is_suffix(std::string_view form) {
 
 std::string_view words_before_colon(std::string_view head, std::size_t at) {
   constexpr std::size_t most = 12;
+  if (head.find(':', at) == std::string_view::npos) return {};
   const std::size_t begin = at;
   for (std::size_t words = 0; at < head.size() && words <= most; ++words) {
     if (head[at] == '(' || head[at] == '[') {
@@ -290,10 +312,8 @@ std::string_view words_before_colon(std::string_view head, std::size_t at) {
       if (end == std::string_view::npos) return {};
       at = past_spaces(head, end);
     }
-    LabelParts closed;
-    if (at < head.size() && head[at] == ':' && at > begin && take_closing(head, at, closed)) {
+    if (at < head.size() && head[at] == ':' && at > begin && closing_at(head, at))
       return head.substr(begin, at - begin);
-    }
     const std::size_t end = std::min(head.find_first_of(" \t:(["sv, at), head.size());
     const auto word = head.substr(at, end - at);
     if (word.empty() || !(is_capitalised(word) || letters_of(word) == Letters::none)) return {};

@@ -24,8 +24,12 @@ constexpr std::size_t most_capital_words = 6;  // of a role in capitals, or of w
 bool tells_what_is_done(std::string_view text, const Block& block, const LabelParts& parts, bool is_numbered) {
   const auto& words = parts.words;
   std::size_t i = 0;
-  while (i < words.size() && label_word(table_form(words[i])) == LabelWord::honorific) ++i;
-  const bool has_title = i < words.size() && label_word(table_form(words[i])) == LabelWord::title;
+  LabelWord kind = LabelWord::honorific;
+  for (; i < words.size(); ++i) {
+    kind = label_word(table_form(words[i]));
+    if (kind != LabelWord::honorific) break;
+  }
+  const bool has_title = kind == LabelWord::title;
   const bool is_known = i > 0 || has_title;
   std::size_t capitals = 0;
   std::size_t names = 0;
@@ -56,7 +60,7 @@ bool tells_what_is_done(std::string_view text, const Block& block, const LabelPa
 std::optional<std::pair<LabelForm, std::size_t>> question_or_answer(std::string_view head) {
   std::size_t end = 0;
   while (end < head.size() && text::is_letter(head[end])) ++end;
-  if (end == 0 || end >= head.size()) return std::nullopt;
+  if (end == 0 || end >= head.size() || !text::is_upper(head[0])) return std::nullopt;
   const LabelWord kind = label_word(table_form(head.substr(0, end)));
   if (kind != LabelWord::question && kind != LabelWord::answer) return std::nullopt;
   const bool is_question = kind == LabelWord::question;
@@ -65,7 +69,7 @@ std::optional<std::pair<LabelForm, std::size_t>> question_or_answer(std::string_
   const bool set_apart = end == 1 && head[end] == wide_space;
   const bool plain = head[0] == 'Q' && end == 1 && head[end] == ' ' && end + 1 < head.size() &&
                      (text::is_upper(head[end + 1]) || head[end + 1] == '(' || !text::is_ascii(head[end + 1]));
-  if (!text::is_upper(head[0]) || !(marked || set_apart || plain)) return std::nullopt;
+  if (!(marked || set_apart || plain)) return std::nullopt;
   return std::pair{is_question ? LabelForm::question : LabelForm::answer, end};
 }
 
@@ -149,13 +153,16 @@ class LineReader {
     return label;
   }
 
+  // "The Minister of Lamps", "Minister for Lamps": what may have a holder.
+  [[nodiscard]] static bool is_office(const LabelParts& parts, const std::optional<LabelReading>& reading) {
+    const std::string first = table_form(parts.words.front());
+    return first == "THE"sv || (label_word(first) == LabelWord::title && (!reading || !reading->names));
+  }
+
   // The label whose words are `parts`, if they come to one.
   [[nodiscard]] std::optional<TurnLabel> labelled(const LabelParts& parts, std::optional<LabelReading> reading) const {
     const auto holder = std::ranges::find_if(parts.brackets, is_holder);
-    // "The Minister of Lamps (Mr. Doe)", "Minister for Lamps (Deputy Jane Doe)"
-    const std::string first = table_form(parts.words.front());
-    const bool is_office = first == "THE"sv || (label_word(first) == LabelWord::title && (!reading || !reading->names));
-    const bool has_holder = holder != parts.brackets.end() && is_office && all_capitalised(parts.words);
+    const bool has_holder = holder != parts.brackets.end() && is_office(parts, reading) && all_capitalised(parts.words);
     if (has_holder && !reading) {
       const auto in_capitals = [](std::string_view word) { return letters_of(word) == Letters::capitals; };
       reading = LabelReading{.has_title = true, .in_capitals = std::ranges::all_of(parts.words, in_capitals)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "text/ascii.h"
 
@@ -111,26 +112,26 @@ constexpr std::array shortened = {"ADM"sv,  "ASST"sv, "ATTY"sv,   "BRIG"sv, "CAP
                                   "RT"sv,   "SEN"sv,  "SGT"sv,    "SMT"sv,  "SR"sv,   "ST"sv,   "SUPT"sv};
 static_assert(std::ranges::is_sorted(shortened));
 
-template <std::size_t Size>
-bool holds(const std::array<std::string_view, Size>& table, std::string_view word) {
-  return std::ranges::binary_search(table, word);
-}
-
 }  // namespace
 
 LabelWord label_word(std::string_view word) {
-  if (holds(honorifics, word)) return LabelWord::honorific;
-  if (holds(titles, word)) return LabelWord::title;
-  if (holds(modifiers, word)) return LabelWord::modifier;
-  if (holds(unnamed, word)) return LabelWord::unnamed;
-  if (holds(questions, word)) return LabelWord::question;
-  if (holds(answers, word)) return LabelWord::answer;
-  if (holds(never_in_names, word)) return LabelWord::never;
-  return LabelWord::other;
+  static const auto words = [] {
+    std::unordered_map<std::string_view, LabelWord> map;
+    for (const auto table_word : honorifics) map.emplace(table_word, LabelWord::honorific);
+    for (const auto table_word : titles) map.emplace(table_word, LabelWord::title);
+    for (const auto table_word : modifiers) map.emplace(table_word, LabelWord::modifier);
+    for (const auto table_word : unnamed) map.emplace(table_word, LabelWord::unnamed);
+    for (const auto table_word : questions) map.emplace(table_word, LabelWord::question);
+    for (const auto table_word : answers) map.emplace(table_word, LabelWord::answer);
+    for (const auto table_word : never_in_names) map.emplace(table_word, LabelWord::never);
+    return map;
+  }();
+  const auto found = words.find(word);
+  return found == words.end() ? LabelWord::other : found->second;
 }
 
 bool is_shortened(std::string_view word) {
-  return (word.size() == 1 && text::is_letter(word.front())) || holds(shortened, word);
+  return (word.size() == 1 && text::is_letter(word.front())) || std::ranges::binary_search(shortened, word);
 }
 
 bool is_entry_of_list(std::string_view words) {
