@@ -52,8 +52,9 @@ std::set<std::string, std::less<>> common_words(std::string_view text, std::set<
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
     while (at < text.size() && text::is_lower(text[at])) ++at;
-    const bool whole = at > begin && ends_word(text, begin, false) && ends_word(text, at, true);
-    if (!whole || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0) continue;
+    if (at == begin || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0)
+      continue;
+    if (!ends_word(text, begin, false) || !ends_word(text, at, true)) continue;
     if (const auto found = words.find(text.substr(begin, at - begin)); found != words.end())
       common.insert(words.extract(found).value());
   }
@@ -82,12 +83,14 @@ int agreement(std::string_view roles, std::string_view role) {
 
 // "Jr", "III": of `words` the one that tells father and son apart; empty without.
 std::string_view generation_of(std::string_view words) {
-  constexpr std::array generations = {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"};
+  constexpr std::array<std::string_view, 7> generations = {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"};
+  constexpr std::size_t longest = 3;
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
     std::string_view word = words.substr(at, end - at);
     while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
-    if (std::ranges::find(generations, text::to_lower(word)) != generations.end()) return word;
+    if (word.size() <= longest && std::ranges::find(generations, text::to_lower(word)) != generations.end())
+      return word;
     at = end + 1;
   }
   return {};
@@ -168,7 +171,7 @@ const Entities::Parts& Entities::parts(const std::string& name) {
 }
 
 const std::string& Entities::role_of(const Found& found) {
-  const std::string& before = parts(found.written.name).name.role;
+  const std::string& before = found.parts->name.role;
   return before.empty() ? found.written.role : before;
 }
 
@@ -183,7 +186,7 @@ void Entities::give_role(Member& member, const Found& found) {
 }
 
 std::size_t Entities::add(const Found& found) {
-  const auto& [name, plain, key, body, office] = parts(found.written.name);
+  const auto& [name, plain, key, body, office] = *found.parts;
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   if (is_new) {
     const WordClasses last =
@@ -252,28 +255,31 @@ void Entities::know(std::string_view name) {
 }
 
 bool Entities::knows(std::string_view name) {
-  const std::string& key = parts(std::string(name)).key;
-  return by_key_.contains(key) || families_.contains(key);
+  return is_known(parts(std::string(name)));
+}
+
+bool Entities::is_known(const Parts& parts) const {
+  return by_key_.contains(parts.key) || families_.contains(parts.key);
 }
 
 // Leaves out what is no name, but a word that begins a sentence.
-void Entities::drop_common_words(std::vector<Found>& names, std::string_view text) {
-  std::set<std::string, std::less<>> mid;  // keys of names inside sentences
-  const auto begins_only = [&](const Found& found) { return found.written.doubtful && !knows(found.written.name); };
+void Entities::drop_common_words(std::vector<Found>& names, std::string_view text) const {
+  std::set<std::string_view> mid;  // keys of names inside sentences
+  const auto begins_only = [&](const Found& found) { return found.written.doubtful && !is_known(*found.parts); };
   for (const Found& found : names) {
-    if (!found.written.doubtful && !knows(found.written.name)) mid.insert(parts(found.written.name).key);
+    if (!found.written.doubtful && !is_known(*found.parts)) mid.insert(found.parts->key);
   }
   std::set<std::string, std::less<>> doubtful;
   for (const Found& found : names) {
     const std::string word = text::to_lower(found.written.name);
-    const bool unsure = begins_only(found) && !mid.contains(parts(found.written.name).key);
+    const bool unsure = begins_only(found) && !mid.contains(found.parts->key);
     const bool plain =
         std::ranges::all_of(word, text::is_lower) && std::ranges::none_of(found.written.name.substr(1), text::is_upper);
     if (unsure && classes_of(word) == 0 && plain) doubtful.insert(word);
   }
   const auto common = common_words(text, std::move(doubtful));
   std::erase_if(names, [&](const Found& found) {
-    if (!begins_only(found) || mid.contains(parts(found.written.name).key)) return false;
+    if (!begins_only(found) || mid.contains(found.parts->key)) return false;
     const std::string word = text::to_lower(found.written.name);
     return common.contains(word) || classes_of(word) != 0;
   });
@@ -284,7 +290,7 @@ void Entities::drop_common_words(std::vector<Found>& names, std::string_view tex
 void Entities::part_offices() {
   std::set<std::string, std::less<>> families;  // keys of family names that stand behind titles
   for (const Found& found : found_) {
-    const Parts& parts = this->parts(found.written.name);
+    const Parts& parts = *found.parts;
     const bool is_titled = found.written.gender != 0 || !parts.name.role.empty() || !found.written.role.empty();
     if (is_titled && parts.name.words.size() == 1 && !parts.body && !parts.office) families.insert(parts.key);
   }
@@ -295,20 +301,22 @@ void Entities::part_offices() {
     if (!parts.name.office || words.size() < least || !families.contains(text::name_key(words.back()))) continue;
     const std::string name = words[words.size() - 2] + ' ' + words.back();
     const std::size_t role = written.rfind(words[words.size() - 2]);
-    parts = {.name = text::split_name(name), .plain = name, .key = text::name_key(name)};
+    parts = {.name = text::split_name(name), .plain = name};
+    parts.key = text::name_key(parts.name);
     if (role != std::string::npos && role > 0) parts.name.role = written.substr(0, role - 1);
   }
 }
 
 void Entities::join(std::string_view text) {
+  for (Found& found : found_) found.parts = &parts(found.written.name);
   part_offices();
-  for (const Found& found : known_) {
-    if (parts(found.written.name).name.words.size() > 1) add(found);
+  for (Found& found : known_) {
+    found.parts = &parts(found.written.name);
+    if (found.parts->name.words.size() > 1) add(found);
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    const text::Name& name = parts(found.written.name).name;
-    if (name.words.size() < 2 && !parts(found.written.name).body) {
+    if (found.parts->name.words.size() < 2 && !found.parts->body) {
       later.push_back(found);
       continue;
     }
@@ -327,7 +335,7 @@ void Entities::join(std::string_view text) {
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = by_family(parts(found.written.name).key, found.written.gender, role_of(found));
+    const auto known = by_family(found.parts->key, found.written.gender, role_of(found));
     if (known) {
       naming.member = *known;
       Member& member = members_[*known];
@@ -343,16 +351,16 @@ void Entities::join(std::string_view text) {
 }
 
 std::size_t Entities::named(std::string_view name, std::size_t at) {
-  const auto& [parts, plain, key, body, office] = this->parts(std::string(name));
+  const Parts& parts = this->parts(std::string(name));
+  const std::string& key = parts.key;
   if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
-  WordClasses gender = 0;
-  for (const std::string& word : {std::string(name.substr(0, name.find_first_of(". ")))})
-    gender |= classes_of(text::to_lower(word)) & (male | female);
-  if (parts.words.size() == 1) {
-    if (const auto known = by_family(key, gender, parts.role)) return *known;
+  const std::string_view first = name.substr(0, name.find_first_of(". "));
+  const WordClasses gender = classes_of(text::to_lower(first)) & (male | female);
+  if (parts.name.words.size() == 1) {
+    if (const auto known = by_family(key, gender, parts.name.role)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
-  const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}};
+  const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}, .parts = &parts};
   return add(found);
 }
 

@@ -67,11 +67,6 @@ class Entities {
   [[nodiscard]] std::size_t sentence_at(std::size_t at) const;
 
  private:
-  struct Found {
-    WrittenName written = {};
-    Naming naming = {};
-  };
-
   // A name taken apart, once for every way it is written.
   struct Parts {
     text::Name name = {};
@@ -82,14 +77,21 @@ class Entities {
   };
   const Parts& parts(const std::string& name);
 
+  struct Found {
+    WrittenName written = {};
+    Naming naming = {};
+    const Parts* parts = nullptr;  // of the name; from join() on
+  };
+
   void part_offices();
-  void drop_common_words(std::vector<Found>& names, std::string_view text);
+  void drop_common_words(std::vector<Found>& names, std::string_view text) const;
   void read_sentence(const TaggedText& tagged, TokenSpan sentence);
   [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender,
                                                      std::string_view role) const;
   std::size_t add(const Found& found);
-  const std::string& role_of(const Found& found);
-  void give_role(Member& member, const Found& found);
+  [[nodiscard]] bool is_known(const Parts& parts) const;
+  [[nodiscard]] static const std::string& role_of(const Found& found);
+  static void give_role(Member& member, const Found& found);
 
   std::vector<Found> found_ = {};
   std::vector<Found> known_ = {};
