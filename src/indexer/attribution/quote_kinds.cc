@@ -33,12 +33,15 @@ bool is_small_word(std::string_view word) {
 
 // "I", "we're", "our".
 bool is_first_person(std::string_view word) {
-  constexpr std::array words = {"i"sv, "we"sv, "my"sv, "our"sv, "me"sv, "us"sv, "i'm"sv, "i've"sv, "i'll"sv, "i'd"sv};
+  constexpr std::array words = {"i"sv, "we"sv, "my"sv, "our"sv, "me"sv, "us"sv};
   constexpr std::size_t longest = 8;
-  if (word.size() > longest) return false;
-  const std::string lower = text::to_lower(word);
-  const std::string_view stem = std::string_view(lower).substr(0, lower.find_first_of(".,!?\xE2'"));
-  return word != "US"sv && std::ranges::find(words, stem) != words.end();
+  if (word.size() > longest || word == "US"sv) return false;
+  std::size_t letters = 0;
+  while (letters < word.size() && text::is_letter(word[letters])) ++letters;
+  const bool ends = letters == word.size() || ".,!?\xE2'"sv.find(word[letters]) != std::string_view::npos;
+  constexpr std::size_t most_letters = 3;
+  return ends && letters <= most_letters &&
+         std::ranges::find(words, text::to_lower(word.substr(0, letters))) != words.end();
 }
 
 Form form_of(std::string_view said) {
