@@ -48,6 +48,8 @@ class Reader {
   Reader(std::string_view text, TextRange range, const std::vector<TextRange>& hidden, const std::vector<Quote>& all,
          std::span<const std::size_t> quotes)
       : text_(text.substr(0, range.end)), at_(range.begin), hidden_(hidden), all_(all), quotes_(quotes) {
+    constexpr std::size_t bytes_of_token = 5;  // or a little more: one space and a short word
+    tagged_.tokens.reserve(range.size() / bytes_of_token + 1);
     next_hidden_ =
         static_cast<std::size_t>(std::ranges::lower_bound(hidden, range.begin, {}, &TextRange::end) - hidden.begin());
   }
@@ -106,12 +108,16 @@ class Reader {
 
   void add_word() {
     const std::size_t begin = at_;
-    bool digits = true;
+    pass_letters();
+    bool digits = at_ == begin;
     plain_ = true;
     while (const std::size_t length = next_in_word(begin)) {
-      plain_ = plain_ && text::is_letter(text_[at_]);
+      plain_ = false;
       digits = digits && (text::is_digit(text_[at_]) || text_[at_] == ',' || text_[at_] == '.');
       at_ += length;
+      const std::size_t letters = at_;
+      pass_letters();
+      digits = digits && at_ == letters;
     }
     TaggedToken token{.kind = digits ? Kind::number : Kind::word, .range = {begin, at_}};
     const char32_t first = text::code_point_at(text_, begin);
@@ -125,12 +131,19 @@ class Reader {
     ended_ = false;
   }
 
+  // Passes over ASCII letters, up to what is hidden and to the next quotation: most words are nothing else.
+  void pass_letters() {
+    std::size_t end = text_.size();
+    if (next_hidden_ < hidden_.size()) end = std::min(end, hidden_[next_hidden_].begin);
+    if (next_quote_ < quotes_.size()) end = std::min(end, all_[quotes_[next_quote_]].range.begin);
+    while (at_ < end && text::is_letter(text_[at_])) ++at_;
+  }
+
   // The bytes at `at_` that go on with the word from `begin` on: letters, and between letters hyphens,
   // apostrophes, full stops of "U.S.", commas of numbers.
   [[nodiscard]] std::size_t next_in_word(std::size_t begin) const {
     if (next_hidden_ < hidden_.size() && at_ >= hidden_[next_hidden_].begin) return 0;
     if (next_quote_ < quotes_.size() && at_ >= all_[quotes_[next_quote_]].range.begin) return 0;
-    if (at_ < text_.size() && text::is_letter(text_[at_])) return 1;
     if (const std::size_t letter = letter_at(text_, at_)) return letter;
     if (at_ == begin) return 0;
     const auto rest = text_.substr(at_);
