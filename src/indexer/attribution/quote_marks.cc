@@ -38,7 +38,12 @@ constexpr std::array<bool, 256> glyph_starts = [] {
   return starts;
 }();
 
+bool may_begin_glyph(char c) {
+  return glyph_starts[static_cast<unsigned char>(c)];
+}
+
 const Glyph* glyph_at(std::string_view text, std::size_t at) {
+  if (!may_begin_glyph(text[at])) return nullptr;
   const auto rest = text.substr(at, 6);
   const auto* found = std::ranges::find_if(glyphs, [&](const Glyph& glyph) { return rest.starts_with(glyph.bytes); });
   return found == glyphs.end() ? nullptr : found;
@@ -87,9 +92,11 @@ class Scanner {
     for (std::size_t at = block_.range.begin; at < block_.range.end;) {
       if (const auto skipped = skip_hidden(at)) {
         at = *skipped;
-      } else if (in_code_ || !glyph_starts[static_cast<unsigned char>(text_[at])]) {
-        ++at;
-      } else if (const Glyph* glyph = glyph_at(text_.substr(0, block_.range.end), at)) {
+        continue;
+      }
+      at = next_glyph_start(at);
+      if (at == visible_end()) continue;
+      if (const Glyph* glyph = glyph_at(text_.substr(0, block_.range.end), at)) {
         add(*glyph, at, marks);
         at += glyph->bytes.size();
       } else {
@@ -99,6 +106,20 @@ class Scanner {
   }
 
  private:
+  // Where what is visible ends: at the next hidden range or with the block.
+  [[nodiscard]] std::size_t visible_end() const {
+    const bool is_last = hidden_ == block_.hidden.size();
+    return is_last ? block_.range.end : std::min(block_.hidden[hidden_].begin, block_.range.end);
+  }
+
+  // From `at` on, the first visible byte that a mark may begin with; visible_end() where none is, and in code.
+  [[nodiscard]] std::size_t next_glyph_start(std::size_t at) const {
+    const std::size_t end = visible_end();
+    if (in_code_) return end;
+    while (at < end && !may_begin_glyph(text_[at])) ++at;
+    return at;
+  }
+
   // Where the hidden range that begins at `at` ends; backquotes in it begin or end code.
   std::optional<std::size_t> skip_hidden(std::size_t at) {
     if (hidden_ == block_.hidden.size() || at < block_.hidden[hidden_].begin) return std::nullopt;
