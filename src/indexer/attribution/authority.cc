@@ -105,8 +105,7 @@ Authority::Authority(std::vector<Entry> entries) : entries_(std::move(entries)) 
   }
 }
 
-const Authority::Entry* Authority::find(std::string_view name, std::string_view date,
-                                        std::string_view signature) const {
+const Authority::Entry* Authority::find(std::string_view name, std::string_view date, const Words& signature) const {
   if (!has_capitals(name)) return nullptr;
   const text::Name parts = text::split_name(name);
   const std::string key = key_of(parts);
@@ -142,7 +141,7 @@ const Authority::Entry* Authority::by_name(const text::Name& name, const std::st
 }
 
 const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std::string_view date,
-                                             std::string_view signature) const {
+                                             const Words& signature) const {
   std::vector<Held> holders;
   for (const Held& each : held) {
     const auto same = [&](const Held& other) { return other.entry == each.entry; };
@@ -152,11 +151,12 @@ const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std:
   if (holders.size() == 2) {
     const auto begins = [&](const Held& each) { return entries_[each.entry].offices[each.office].from == date; };
     const auto ends = [&](const Held& each) { return entries_[each.entry].offices[each.office].to == date; };
-    const auto is_unnamed = [&](const Held& each) {
-      return signature.find(text::split_name(entries_[each.entry].speaker.name).family()) == std::string_view::npos;
-    };
     const bool passes_on = (begins(holders[0]) && ends(holders[1])) || (begins(holders[1]) && ends(holders[0]));
     if (!passes_on) return nullptr;
+    const std::string words = signature ? signature() : std::string();
+    const auto is_unnamed = [&](const Held& each) {
+      return words.find(text::split_name(entries_[each.entry].speaker.name).family()) == std::string::npos;
+    };
     const bool one_is_named = is_unnamed(holders[0]) != is_unnamed(holders[1]);
     std::erase_if(holders, [&](const Held& each) { return one_is_named ? is_unnamed(each) : !begins(each); });
   }

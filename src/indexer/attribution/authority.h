@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,14 +28,17 @@ class Authority {
     std::vector<Office> offices = {};
   };
 
+  using Words = std::function<std::string()>;
+
   Authority() = default;
   explicit Authority(std::vector<Entry> entries);
 
   // The entry one of whose names is `name` (honorifics, case of all-capital names, initials and "&" set aside), or
   // whose office `name` was on `date` (ISO, may be empty); nullptr when there is none, or more than one. On the day on
-  // which an office passes on, its holder is whom `signature`, words that name who speaks, has; else the new one. A
-  // name in lower case is none: "law enforcement leaders" are many. Constant time.
-  [[nodiscard]] const Entry* find(std::string_view name, std::string_view date, std::string_view signature = {}) const;
+  // which an office passes on, its holder is whom `signature`, words that name who speaks, has; else the new one.
+  // `signature` is called on such a day only. A name in lower case is none: "law enforcement leaders" are many.
+  // Constant time.
+  [[nodiscard]] const Entry* find(std::string_view name, std::string_view date, const Words& signature = {}) const;
 
   // In the order in which they were given.
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
@@ -56,7 +60,7 @@ class Authority {
   [[nodiscard]] const Entry* by_name(const text::Name& name, const std::string& key, bool is_acronym) const;
   // The one among `held` whose holder was in office on `date`; nullptr when there is none, or more than one.
   [[nodiscard]] const Entry* in_office(const std::vector<Held>& held, std::string_view date,
-                                       std::string_view signature = {}) const;
+                                       const Words& signature = {}) const;
   // "President Doe": by the family name and an office that the title fits.
   [[nodiscard]] const Entry* by_title(const text::Name& name, std::string_view date) const;
 

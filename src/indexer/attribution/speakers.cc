@@ -170,7 +170,8 @@ class Naming {
     if (const auto known = by_name_.find(name); known != by_name_.end()) return attributed_.speakers[known->second];
     Speaker speaker = found;
     speaker.name = name;
-    if (const auto* known = authority_.find(speaker.name, document_.date, signature_)) {
+    const auto signature = [this] { return signature_of(document_); };
+    if (const auto* known = authority_.find(speaker.name, document_.date, signature)) {
       if (known->speaker.name != speaker.name) speaker.aliases.push_back(speaker.name);
       speaker.name = known->speaker.name;
       if (known->speaker.kind != SpeakerKind::unknown) speaker.kind = known->speaker.kind;
@@ -189,7 +190,6 @@ class Naming {
   Entities& entities_;
   const Authority& authority_;
   Coreference coreference_;
-  std::string signature_ = signature_of(document_);
   // Where each speaker stands among those of the document: by the name that the authority gives, and by the names that
   // the document gives.
   std::map<std::string, std::size_t> places_ = {};
