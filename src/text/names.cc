@@ -138,10 +138,8 @@ std::string folded(std::string_view text) {
 // A word as names are compared by: "&" is "and", punctuation goes.
 std::string key_of(const std::string& word) {
   if (word == "&") return "and";
-  std::string key;
-  for (const char c : folded(word)) {
-    if (!is_ascii(c) || is_letter(c) || is_digit(c) || c == '-') key += c;
-  }
+  std::string key = folded(word);
+  std::erase_if(key, [](char c) { return is_ascii(c) && !is_letter(c) && !is_digit(c) && c != '-'; });
   return key;
 }
 

@@ -102,9 +102,10 @@ bool is_office(const text::Name& name) {
     return text::is_title(lower) || text::is_charge(lower) || text::is_body_word(lower) || is_acronym(word) ||
            text::is_rank(lower) || lower == "of" || lower == "the";
   };
-  if (name.words.empty() || !std::ranges::all_of(name.words, is_part)) return false;
-  const std::string last = text::to_lower(name.family());
-  return text::is_title(last) || last == "lady" || last == "gentleman";
+  if (name.words.empty()) return false;
+  const std::string last = text::to_lower(name.words.back());
+  const bool is_title = text::is_title(last) || last == "lady" || last == "gentleman";
+  return is_title && std::ranges::all_of(name.words, is_part);
 }
 
 }  // namespace
@@ -188,11 +189,10 @@ void Entities::give_role(Member& member, const Found& found) {
 std::size_t Entities::add(const Found& found) {
   const auto& [name, plain, key, body, office] = *found.parts;
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
+  const bool is_full = is_new && name.words.size() > 1;
+  const auto given = is_full ? text::given_name(text::name_key(name.words.front())) : text::GivenName::none;
   if (is_new) {
-    const WordClasses last =
-        name.words.size() > 1 && text::given_name(text::name_key(name.words.front())) == text::GivenName::none
-            ? classes_of(text::to_lower(name.family()))
-            : 0;
+    const WordClasses last = is_full && given == text::GivenName::none ? classes_of(text::to_lower(name.family())) : 0;
     // "The Clean Water Act", "the Armed Forces"
     const bool is_document = (last & (document | provision)) != 0 && (last & (person_noun | title)) == 0;
     const bool is_body = (last & body_noun) != 0 && (last & (person_noun | title)) == 0;
@@ -204,7 +204,7 @@ std::size_t Entities::add(const Found& found) {
                              : is_document && !body ? SpeakerKind::unknown
                                                     : SpeakerKind::organisation;
     members_.push_back({.speaker = {.name = plain, .kind = kind}});
-    if (is_person && name.words.size() > 1) {
+    if (is_person && is_full) {
       const std::string family = text::name_key(name.family());
       std::vector<std::size_t>& members = families_[family];
       if (members.size() < largest_family) members.push_back(entry->second);
@@ -217,8 +217,7 @@ std::size_t Entities::add(const Found& found) {
     member.gender = found.written.gender | (member.guessed ? 0 : member.gender);
     member.guessed = false;
   }
-  if (is_new && member.speaker.kind == SpeakerKind::person && name.words.size() > 1) {
-    const text::GivenName given = text::given_name(text::name_key(name.words.front()));
+  if (is_full && member.speaker.kind == SpeakerKind::person) {
     member.certain = given != text::GivenName::none;
     if (member.gender == 0) {
       if (given == text::GivenName::male) member.gender = male;

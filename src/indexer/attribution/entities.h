@@ -100,8 +100,8 @@ class Entities {
   std::size_t paragraph_ = 0;
   std::vector<std::size_t> sentences_ = {};  // where each begins
   std::vector<Member> members_ = {};
-  std::map<std::string, std::size_t, std::less<>> by_key_ = {};
-  std::map<std::string, std::vector<std::size_t>, std::less<>> families_ = {};
+  std::unordered_map<std::string, std::size_t> by_key_ = {};
+  std::unordered_map<std::string, std::vector<std::size_t>> families_ = {};
   std::vector<Naming> namings_ = {};
 };
 

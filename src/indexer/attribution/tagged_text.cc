@@ -72,7 +72,7 @@ class Reader {
       add_quote();
     } else if (const std::size_t space = text::white_space_at(text_, at_)) {
       at_ += space;
-    } else if (letter_at(text_, at_) > 0) {
+    } else if (text::is_letter(text_[at_]) || letter_at(text_, at_) > 0) {
       add_word();
     } else {
       add_mark();
@@ -146,13 +146,21 @@ class Reader {
     if (next_quote_ < quotes_.size() && at_ >= all_[quotes_[next_quote_]].range.begin) return 0;
     if (const std::size_t letter = letter_at(text_, at_)) return letter;
     if (at_ == begin) return 0;
-    const auto rest = text_.substr(at_);
-    const std::size_t joiner = is_apostrophe(rest) ? (rest.front() == '\'' ? 1 : 3) : 1;
-    const bool joins = is_apostrophe(rest) || rest.starts_with('-') || rest.starts_with('&') ||
-                       (rest.starts_with('.') && (at_ - begin == 1 || text_[at_ - 2] == '.' || begins_party(begin))) ||
-                       (text::is_digit(text_[at_ - 1]) && (rest.starts_with(',') || rest.starts_with('.')));
-    const std::size_t after = at_ + joiner;
-    return joins && letter_at(text_, after) > 0 ? joiner : 0;
+    const std::size_t joiner = joiner_at(begin);
+    return joiner > 0 && letter_at(text_, at_ + joiner) > 0 ? joiner : 0;
+  }
+
+  // The bytes at `at_` that may join what is behind them to the word from `begin` on.
+  [[nodiscard]] std::size_t joiner_at(std::size_t begin) const {
+    const bool behind_digit = text::is_digit(text_[at_ - 1]);
+    switch (at_ < text_.size() ? text_[at_] : '\0') {
+      case '\'':
+      case '-':
+      case '&': return 1;
+      case ',': return behind_digit ? 1 : 0;
+      case '.': return behind_digit || at_ - begin == 1 || text_[at_ - 2] == '.' || begins_party(begin) ? 1 : 0;
+      default: return is_apostrophe(text_.substr(at_)) ? 3 : 0;
+    }
   }
 
   // "R-N", before ".Y.".

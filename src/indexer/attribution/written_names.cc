@@ -169,7 +169,8 @@ TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) 
   const auto& t = tagged.tokens;
   // "ORAL ARGUMENT OF ODILE HARROW": not all capitals are one name.
   const auto parts = [&](std::size_t i) {
-    if (tagged.words(i) != "OF" && tagged.words(i) != "BY" && tagged.words(i) != "ON") return false;
+    const std::string_view word = tagged.words(i);
+    if (word != "OF" && word != "BY" && word != "ON") return false;
     return i == at || !(is_body(tagged, {at, i}) || t[i - 1].is(title));
   };
   // "Q" asks in transcripts.
@@ -200,6 +201,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
   const auto& t = tagged.tokens;
   std::vector<WrittenName> names;
   for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    if (!is_name_word(t[i])) continue;
     const TokenSpan name = name_at(tagged, sentence, i);
     if (name.empty()) continue;
     const std::size_t begin = role_begin(tagged, sentence, name.begin);
