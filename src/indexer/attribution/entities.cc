@@ -7,7 +7,6 @@
 #include <set>
 
 #include "text/ascii.h"
-#include "text/given_names.h"
 #include "text/name_words.h"
 #include "text/names.h"
 
@@ -186,25 +185,29 @@ void Entities::give_role(Member& member, const Found& found) {
     member.roles += line;
 }
 
+SpeakerKind Entities::kind_of(const Parts& parts, text::GivenName given) {
+  if (parts.office) return SpeakerKind::office;
+  const text::Name& name = parts.name;
+  const WordClasses family = classes_of(text::to_lower(name.family()));
+  // "The Clean Water Act", "the Armed Forces"
+  const bool is_thing =
+      name.words.size() > 1 && given == text::GivenName::none && (family & (person_noun | title)) == 0;
+  const bool is_document = is_thing && (family & (document | provision)) != 0;
+  const bool is_body = parts.body || (is_thing && (family & body_noun) != 0);
+  const bool is_person = !is_body && !is_document && !is_acronym(parts.plain) && !name.words.empty();
+  if (is_person) return (family & people_noun) != 0 ? SpeakerKind::group : SpeakerKind::person;
+  return is_document && !parts.body ? SpeakerKind::unknown : SpeakerKind::organisation;
+}
+
 std::size_t Entities::add(const Found& found) {
   const auto& [name, plain, key, body, office] = *found.parts;
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
   const bool is_full = is_new && name.words.size() > 1;
   const auto given = is_full ? text::given_name(text::name_key(name.words.front())) : text::GivenName::none;
   if (is_new) {
-    const WordClasses last = is_full && given == text::GivenName::none ? classes_of(text::to_lower(name.family())) : 0;
-    // "The Clean Water Act", "the Armed Forces"
-    const bool is_document = (last & (document | provision)) != 0 && (last & (person_noun | title)) == 0;
-    const bool is_body = (last & body_noun) != 0 && (last & (person_noun | title)) == 0;
-    const bool is_person = !body && !office && !is_document && !is_body && !is_acronym(plain) && !name.words.empty();
-    const bool is_group = is_person && (classes_of(text::to_lower(name.family())) & people_noun) != 0;
-    const SpeakerKind kind = office                 ? SpeakerKind::office
-                             : is_group             ? SpeakerKind::group
-                             : is_person            ? SpeakerKind::person
-                             : is_document && !body ? SpeakerKind::unknown
-                                                    : SpeakerKind::organisation;
+    const SpeakerKind kind = kind_of(*found.parts, given);
     members_.push_back({.speaker = {.name = plain, .kind = kind}});
-    if (is_person && is_full) {
+    if (is_full && (kind == SpeakerKind::person || kind == SpeakerKind::group)) {
       const std::string family = text::name_key(name.family());
       std::vector<std::size_t>& members = families_[family];
       if (members.size() < largest_family) members.push_back(entry->second);

@@ -13,6 +13,7 @@
 
 #include "indexer/attribution/tagged_text.h"
 #include "indexer/attribution/written_names.h"
+#include "text/given_names.h"
 #include "text/names.h"
 
 namespace tenet::indexer {
@@ -88,6 +89,8 @@ class Entities {
   void read_sentence(const TaggedText& tagged, TokenSpan sentence);
   [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender,
                                                      std::string_view role) const;
+  // Who is called so; `given` is what the first word of the name is as a given name.
+  [[nodiscard]] static SpeakerKind kind_of(const Parts& parts, text::GivenName given);
   std::size_t add(const Found& found);
   [[nodiscard]] bool is_known(const Parts& parts) const;
   [[nodiscard]] static const std::string& role_of(const Found& found);
