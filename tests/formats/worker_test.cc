@@ -15,10 +15,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-WorkerOptions bad_reader() {
-  return {.program = TENET_BAD_READER, .cpu_limit = std::chrono::seconds(1)};
-}
-
 // What a worker gives, a line each.
 Lines lines_of(Worker& worker, std::string_view bytes, Format format = Format::html) {
   Lines lines;
@@ -34,6 +30,10 @@ Lines lines_of(Worker& worker, std::string_view bytes, Format format = Format::h
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which want more than the sandbox leaves
+
+WorkerOptions bad_reader() {
+  return {.program = TENET_BAD_READER, .cpu_limit = std::chrono::seconds(1)};
+}
 
 TEST(Worker, ReadsOnAfterADocumentThatKillsIt) {
   Worker worker(bad_reader());
