@@ -4,7 +4,8 @@
 //
 // A line holds the document, the range of the passage in code points, the stems of its words (see `write_words`; at the
 // first passage those of the title, too), for each topic with terms in it how many core and related terms there are,
-// and, where TOPICS.toml has a model, the signals and the probabilities of all topics that may be tagged.
+// and, where TOPICS.toml has a model, of all topics that may be tagged the signals, the probabilities and the stems
+// beside their terms.
 
 #include <cstddef>
 #include <cstdio>
@@ -69,8 +70,10 @@ class Features {
                    {"terms", write_terms(topics.find(i, tokens))}};
       if (i == 0) line["title"] = write_words(title, analyser_.analyse(title));
       for (const indexer::TopicMatcher::Weighed& each : topics.weigh(i, tokens)) {
+        std::vector<std::string> window;
+        for (const std::size_t token : each.window) window.emplace_back(tokens[token].stem());
         line["weighed"][taxonomy_.topics[each.topic].id] = {each.signals, each.probabilities.touches,
-                                                            each.probabilities.squarely};
+                                                            each.probabilities.squarely, window};
       }
       std::cout << line.dump() << '\n';
     }

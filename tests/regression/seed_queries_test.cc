@@ -81,7 +81,7 @@ TEST_F(SeedQueries, FindTheirPassages) {
       {20, "bail NOT \"bail out\"", ""},
       {21, "topic:sentencing", "11 7 13 12"},
       {24, "topic:reclassification", "10 7 12"},
-      {27, "topic:community-trust kind:quote", "16 15"},
+      {27, "topic:community-trust kind:quote", "15 16"},
       {29, "topic:clemency", ""},
   };
   for (const auto& [number, query, expected] : cases) EXPECT_EQ(passages(query), expected) << number << ": " << query;

@@ -147,12 +147,15 @@ double filed_strength(double titled, const TopicTag& tag) {
   return 2 / (1 + std::exp(-logit / spread));
 }
 
-// The words that the model shows for a tag, those apart that the evidence holds.
+constexpr double telling_weight = 4;  // half a logit in a passage of 40 words: "custody", not "more"
+constexpr double any_weight = 0.01;   // the least above 0 that a model has
+
+// The words that the model shows for a tag, of weight `least` or more, those apart that the evidence holds.
 std::vector<TextRange> words_for(const TopicModel& model, const TopicModel::Score& score, const WordsOfText& words,
-                                 std::uint32_t topic, const std::vector<TextRange>& evidence) {
+                                 std::uint32_t topic, const std::vector<TextRange>& evidence, double least) {
   constexpr std::size_t most_shown = 4;
   std::vector<TextRange> shown;
-  for (const TopicModel::Place& place : model.strongest(score, topic, 2 * most_shown)) {
+  for (const TopicModel::Place& place : model.strongest(score, topic, 2 * most_shown, least)) {
     const TextRange range{words.offset + words.tokens[place.first].range.begin,
                           words.offset + words.tokens[place.last].range.end};
     const bool is_apart = std::ranges::none_of(
@@ -175,7 +178,7 @@ void TopicMatcher::add_filed(const TopicModel::Score& score, const WordsOfText& 
     const double probability = model.probability_filed(i, score);
     if (probability < 0.5 || is_filed(i)) continue;
     TopicTag tag{.topic = tables_->topics[i].id, .probability = probability};
-    tag.words = words_for(model, score, words, i, {});
+    tag.words = words_for(model, score, words, i, {}, any_weight);
     if (tag.words.empty()) continue;
     graded.filed.emplace_back(i, filed_strength(score.titled[i], tag));
     graded.tags.push_back(std::move(tag));
@@ -199,7 +202,7 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
     Finding finding{.topic = topic, .is_own = said != nullptr, .said_of = topic};
     if (model && model->knows(topic)) {
       finding.is_modelled = true;
-      finding.probabilities = model->probabilities(topic, signals->of(topic), score);
+      finding.probabilities = model->probabilities(topic, signals->of(topic), score, signals->read_window(topic));
     } else {
       finding.grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2);
       finding.weight =
@@ -223,7 +226,7 @@ GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words,
       for (const FoundTerm& found : said->terms) tag.evidence.push_back(found.first);
     }
     if (finding.is_modelled) {
-      tag.words = words_for(*model, score, words, finding.said_of, tag.evidence);
+      tag.words = words_for(*model, score, words, finding.said_of, tag.evidence, telling_weight);
       // What stands over a passage alone makes it no more than related.
       if (!finding.is_own && tag.words.empty()) tag.grade = 1;
       tag.strength = tag.grade - 1 +
@@ -260,7 +263,8 @@ std::vector<TopicMatcher::Weighed> TopicMatcher::weigh(const Evidence& own, cons
   for (const std::uint32_t topic : topics) {
     if (!model->knows(topic)) continue;
     const Signals read = signals.of(topic);
-    all.push_back({topic, read, model->probabilities(topic, read, score)});
+    all.push_back(
+        {topic, read, model->probabilities(topic, read, score, signals.read_window(topic)), signals.window_of(topic)});
   }
   return all;
 }

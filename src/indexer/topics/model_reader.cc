@@ -142,6 +142,7 @@ class ModelReader {
   void read_line(const Line& line) {
     if (line.section.empty()) return read_head(line);
     if (line.section == "signals") return read_signal(line);
+    if (line.section == "window") return add_weight(line.key, model_.number_of_window(), 0, lines_.number(line.value));
     if (line.section == "context") return add_context(line, static_cast<std::uint32_t>(model_.parts_.size()) + 1);
     if (line.section.starts_with(context_section)) {
       const std::size_t topic = topic_of(line, context_section);

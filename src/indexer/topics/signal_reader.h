@@ -13,11 +13,16 @@ namespace tenet::indexer {
 // Reads the signals of topics in one passage.
 class SignalReader {
  public:
-  // All but `words` must outlive it. `score` is what `model` says of the words, `known` of their analyser.
+  // All must outlive it. `score` is what `model` says of the words, `known` of their analyser.
   SignalReader(const Evidence& own, const WordsOfText& words, const Lent& lent, const TopicTables& tables,
                const TopicModel& model, const TopicModel::Score& score, ModelWords& known);
 
   [[nodiscard]] Signals of(std::uint32_t topic) const;
+  // The tokens of content words at most six words from where a term of the topic stands first: each word once, without
+  // those of that term.
+  [[nodiscard]] std::vector<std::size_t> window_of(std::uint32_t topic) const;
+  // What these add to the logit of squarely.
+  [[nodiscard]] double read_window(std::uint32_t topic) const;
 
  private:
   // Whether two topics are the same, or under the same broadest one.
@@ -28,6 +33,7 @@ class SignalReader {
   void add_own(const TopicEvidence& evidence, Signals& signals) const;
 
   const Evidence& own_;
+  const WordsOfText& words_;
   const Lent& lent_;
   const TopicTables& tables_;
   const TopicModel& model_;
@@ -36,7 +42,7 @@ class SignalReader {
   std::vector<std::uint32_t> segments_;       // by token: which phrase between punctuation it stands in
   std::vector<std::uint32_t> segment_sizes_;  // in words
   std::vector<bool> capitals_;                // by token
-  std::vector<bool> is_stop_;                 // by token
+  std::vector<ModelWord> seen_;               // by token
   double verbs_ = 0;
 };
 

@@ -56,7 +56,7 @@ double score_of(double logit, double least, double most) {
 
 SignalReader::SignalReader(const Evidence& own, const WordsOfText& words, const Lent& lent, const TopicTables& tables,
                            const TopicModel& model, const TopicModel::Score& score, ModelWords& known)
-    : own_(own), lent_(lent), tables_(tables), model_(model), score_(score) {
+    : own_(own), words_(words), lent_(lent), tables_(tables), model_(model), score_(score) {
   segments_.reserve(words.tokens.size());
   segment_sizes_.assign(1, 0);
   capitals_.reserve(words.tokens.size());
@@ -65,7 +65,7 @@ SignalReader::SignalReader(const Evidence& own, const WordsOfText& words, const 
     const char first = words.text[token.range.begin];
     const ModelWord& seen = model.look_up(*token.word, known);
     capitals_.push_back(first >= 'A' && first <= 'Z');
-    is_stop_.push_back(seen.kind == ModelWord::Kind::stop);
+    seen_.push_back(seen);
     verbs_ += seen.is_verb ? 1 : 0;
     segments_.push_back(static_cast<std::uint32_t>(segment_sizes_.size() - 1));
     ++segment_sizes_.back();
@@ -84,7 +84,7 @@ bool SignalReader::is_kin(std::uint32_t a, std::uint32_t b) const {
 
 bool SignalReader::is_named(const FoundTerm& found) const {
   for (std::size_t i = found.first_token; i <= found.last_token; ++i) {
-    if (!capitals_[i] && !is_stop_[i]) return false;
+    if (!capitals_[i] && seen_[i].kind != ModelWord::Kind::stop) return false;
   }
   return true;
 }
@@ -121,6 +121,32 @@ void SignalReader::add_own(const TopicEvidence& evidence, Signals& signals) cons
   set(Signal::early, first < beginning ? 1 : 0);
   set(Signal::place, static_cast<double>(first) / length);
   set(Signal::segment_length, std::log1p(longest) / 3);
+}
+
+std::vector<std::size_t> SignalReader::window_of(std::uint32_t topic) const {
+  constexpr std::size_t reach = 6;  // words
+  std::vector<std::size_t> tokens;
+  const TopicEvidence* evidence = of_topic(own_, topic);
+  if (evidence == nullptr) return tokens;
+  for (const FoundTerm& found : evidence->terms) {
+    const std::size_t begin = found.first_token - std::min<std::size_t>(found.first_token, reach);
+    const std::size_t end = std::min(seen_.size(), found.last_token + 1 + reach);
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool is_term = found.first_token <= i && i <= found.last_token;
+      if (!is_term && seen_[i].kind == ModelWord::Kind::content) tokens.push_back(i);
+    }
+  }
+  const auto stem = [&](std::size_t token) -> const std::string& { return words_.tokens[token].stem(); };
+  std::ranges::sort(tokens, {}, stem);
+  const auto repeated = std::ranges::unique(tokens, {}, stem);
+  tokens.erase(repeated.begin(), repeated.end());
+  return tokens;
+}
+
+double SignalReader::read_window(std::uint32_t topic) const {
+  std::vector<std::uint32_t> features;
+  for (const std::size_t token : window_of(topic)) features.push_back(seen_[token].feature);
+  return model_.read_window(features);
 }
 
 Signals SignalReader::of(std::uint32_t topic) const {

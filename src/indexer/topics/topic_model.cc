@@ -13,8 +13,8 @@ namespace {
 // words it has, and this many.
 constexpr double words_added = 20;
 
-double norm_of(std::size_t words) {
-  return 1 / std::sqrt(static_cast<double>(words) + words_added);
+double norm_of(std::size_t words, double added = words_added) {
+  return 1 / std::sqrt(static_cast<double>(words) + added);
 }
 
 double logistic(double x) {
@@ -97,7 +97,7 @@ TopicModel::Sums TopicModel::add_up(const WordsOfText& words, ModelWords& known)
         sums.topics[weight.topic] += weight.weight;
       } else if (weight.topic == topics) {
         sums.field += weight.weight;
-      } else {
+      } else if (weight.topic < number_of_window()) {
         Grades& context = weight.topic == topics + 1 ? sums.common : sums.contexts[weight.topic - topics - 2];
         context.touches += weight.weight;
         context.squarely += weight.squarely;
@@ -138,27 +138,17 @@ TitleWords TopicModel::read_title(const WordsOfText& words, ModelWords& known) c
       .topics = std::move(sums.topics), .field = field_bias_ + sums.field * norm_of(sums.count), .count = sums.count};
 }
 
-std::vector<TopicModel::Place> TopicModel::strongest(const Score& score, std::size_t topic, std::size_t most) const {
-  // What a word adds to the two logits: by its score, and directly.
-  const Grades& by_score = signals_[static_cast<std::size_t>(Signal::word_score)];
-  const double share = (by_score.touches + by_score.squarely) / score_unit;
-  const std::size_t own_context = parts_.size() + 2 + topic;
-  std::vector<std::pair<double, Place>> found;
+std::vector<TopicModel::Place> TopicModel::strongest(const Score& score, std::size_t topic, std::size_t most,
+                                                     double least) const {
+  std::vector<std::pair<float, Place>> found;
   for (const Place& place : score.places) {
-    double by_subject = 0;
-    double direct = 0;
     for (const Weight& weight : weights_of(place.feature)) {
-      if (weight.topic == topic) by_subject += share * weight.weight;
-      if (weight.topic == own_context) direct += weight.weight + weight.squarely;
+      if (weight.topic == topic && weight.weight >= least) found.emplace_back(weight.weight, place);
     }
-    // A word that goes with the subject nowhere else must say much here: others are "where" and "must".
-    constexpr double least_direct = 4;
-    const double sum = by_subject + direct;
-    if (by_subject > 0 ? sum > 0 : sum >= least_direct) found.emplace_back(sum, place);
   }
-  std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<double, Place>::first);
+  std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<float, Place>::first);
   std::vector<Place> strongest;
-  for (const auto& [sum, place] : found) {
+  for (const auto& [weight, place] : found) {
     if (strongest.size() == most) break;
     const bool is_apart = std::ranges::none_of(
         strongest, [&](const Place& other) { return other.first <= place.last && place.first <= other.last; });
@@ -171,10 +161,22 @@ double TopicModel::probability_filed(std::size_t topic, const Score& score) cons
   return is_trained(topic) ? logistic(score.titled[topic] + filed_) : 0;
 }
 
-Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Score& score) const {
+double TopicModel::read_window(std::span<const std::uint32_t> features) const {
+  constexpr double added = 6;  // as words_added, for some twelve words
+  double sum = 0;
+  for (const std::uint32_t feature : features) {
+    if (feature == ModelWord::none) continue;
+    for (const Weight& weight : weights_of(feature)) {
+      if (weight.topic == number_of_window()) sum += weight.squarely;
+    }
+  }
+  return sum * norm_of(features.size(), added);
+}
+
+Grades TopicModel::probabilities(std::size_t topic, const Signals& signals, const Score& score, double window) const {
   Grades logits = parts_[topic]->offset;
   logits.touches += score.contexts[topic].touches;
-  logits.squarely += score.contexts[topic].squarely;
+  logits.squarely += score.contexts[topic].squarely + window;
   for (std::size_t i = 0; i < signal_count; ++i) {
     logits.touches += signals_[i].touches * signals[i];
     logits.squarely += signals_[i].squarely * signals[i];

@@ -77,14 +77,20 @@ class TopicModel {
   [[nodiscard]] Score score(const WordsOfText& words, const TitleWords& title, ModelWords& known) const;
   [[nodiscard]] TitleWords read_title(const WordsOfText& words, ModelWords& known) const;
 
-  // The words and pairs of a passage that speak most for a topic, at most `most`, best first.
-  [[nodiscard]] std::vector<Place> strongest(const Score& score, std::size_t topic, std::size_t most) const;
+  // The words and pairs of a passage that go with the subject of a topic, at most `most`, best first, of weight
+  // `least` or more.
+  [[nodiscard]] std::vector<Place> strongest(const Score& score, std::size_t topic, std::size_t most,
+                                             double least) const;
 
   // Whether the model knows the topic of that number. Others are graded by points.
   [[nodiscard]] bool knows(std::size_t topic) const { return parts_[topic].has_value(); }
   [[nodiscard]] bool is_trained(std::size_t topic) const { return parts_[topic] && parts_[topic]->is_trained; }
-  // The probabilities of a topic that the model knows.
-  [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Score& score) const;
+  // What the words of a window add to the logit of squarely of any topic: `features` has one of each content word,
+  // `none` of those without weights.
+  [[nodiscard]] double read_window(std::span<const std::uint32_t> features) const;
+  // The probabilities of a topic that the model knows; `window` is what the words beside its terms add.
+  [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Score& score,
+                                     double window) const;
   // The probability that an indexer files a document with such a title and passage under the topic; 0 where it knows no
   // words of it.
   [[nodiscard]] double probability_filed(std::size_t topic, const Score& score) const;
@@ -95,9 +101,9 @@ class TopicModel {
  private:
   friend class ModelReader;
   struct Weight {
-    std::uint32_t topic = 0;  // topics by number, then the field, the context of all topics, that of each
+    std::uint32_t topic = 0;  // topics by number, then the field, the context of all topics, that of each, the window
     float weight = 0;         // of context: of touches
-    float squarely = 0;       // of context
+    float squarely = 0;       // of context and window
   };
   struct Part {
     Grades offset = {};
@@ -119,6 +125,7 @@ class TopicModel {
     std::vector<Place> places = {};
     std::size_t count = 0;
   };
+  [[nodiscard]] std::uint32_t number_of_window() const { return static_cast<std::uint32_t>(2 * parts_.size() + 2); }
   [[nodiscard]] Sums add_up(const WordsOfText& words, ModelWords& known) const;
   [[nodiscard]] ModelWord read(const text::Word& word) const;
   // The weights of a word or pair.

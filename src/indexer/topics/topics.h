@@ -86,6 +86,7 @@ class TopicMatcher {
     std::uint32_t topic = 0;
     Signals signals = {};
     Grades probabilities = {};
+    std::vector<std::size_t> window = {};  // tokens: SignalReader::window_of()
   };
   [[nodiscard]] std::vector<Weighed> weigh(const Evidence& own, const WordsOfText& words, const Lent& lent,
                                            TopicWords& known) const;

@@ -69,14 +69,23 @@ TEST(TopicModel, GradesTheTopicsItKnowsAndPointsTheOthers) {
   EXPECT_EQ(tags_of(topics, "cash bail"), "bail 2 [cash bail] ");
 }
 
-TEST(TopicModel, ShowsTheWordsThatSpeakForATag) {
-  EXPECT_EQ(tags_of(topics + model(), "cash bail at the bond hearing"), "bail 2 [cash bail] {bond hearing} ");
+TEST(TopicModel, ShowsWordsThatGoWithTheSubjectOfATag) {
+  EXPECT_EQ(tags_of(topics + model("\"hear\" = 4\n"), "cash bail at the bond hearing"),
+            "bail 2 [cash bail] {hearing} ");
+  EXPECT_EQ(tags_of(topics + model(), "cash bail at the bond hearing"), "bail 2 [cash bail] ");  // weights of 2 and 3
 }
 
 TEST(TopicModel, ContextMayBeOfOneTopic) {
   const std::string own = model("[model.context.bail]\n\"poor\" = [0, 20]\n\"hors\" = [-20, -20]\n");
-  EXPECT_EQ(tags_of(topics + own, "cash bail of the poor"), "bail 2 [cash bail] {poor} ");
+  EXPECT_EQ(tags_of(topics + own, "cash bail of the poor"), "bail 2 [cash bail] ");
   EXPECT_EQ(tags_of(topics + own, "cash bail for a horse"), "");
+}
+
+TEST(TopicModel, WordsBesideATermTellWhetherItIsTheSubject) {
+  const std::string window = model("[model.window]\n\"poor\" = 20\n");
+  EXPECT_EQ(tags_of(topics + window, "cash bail of the poor"), "bail 2 [cash bail] ");
+  EXPECT_EQ(tags_of(topics + window, "poor people who can never pay for cash bail"), "bail 1 [cash bail] ");
+  EXPECT_EQ(tags_of(topics + window, "the poor"), "");
 }
 
 // The same with a title, and what documents are ranked by behind each topic that one is filed under.
