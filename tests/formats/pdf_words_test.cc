@@ -115,6 +115,19 @@ TEST(FindLines, CutsARowOfFigures) {
   EXPECT_EQ(find_lines(page).size(), 6U);
 }
 
+// The white between columns is narrow beside a heading, whose type is larger.
+TEST(FindLines, CutsAHeadingFromTheColumnBesideIt) {
+  for (const double left : {254.0, 264.0}) {
+    Page page;
+    set_line(page, 72, 100, "every judge of the county told us so");
+    set_line(page, left + 10, 101, "2", 14);
+    set_line(page, left + 34, 101, "Bail", 14);
+    const std::vector<Line> lines = find_lines(page);
+    ASSERT_GE(lines.size(), 2U) << left;
+    EXPECT_EQ(lines[0].text, "every judge of the county told us so") << left;
+  }
+}
+
 TEST(FindLines, MarksRaisedNumbers) {
   Page page = {.words = {word_at(100, 100, "bail."), word_at(125, 96, "3", 6), word_at(132, 100, "Judges"),
                          word_at(165, 100, "set"), word_at(183, 100, "the"), word_at(201, 100, "20"),

@@ -144,7 +144,7 @@ void add_parts(Row words, double limit, std::vector<Part>& parts) {
   }
   Row part;
   for (const Word* word : words) {
-    if (!part.empty() && word->box.left - part.back()->box.right > limit * std::max(word->size, part.back()->size)) {
+    if (!part.empty() && word->box.left - part.back()->box.right > limit * std::min(word->size, part.back()->size)) {
       parts.push_back(part_of(std::exchange(part, {})));
     }
     part.push_back(word);
