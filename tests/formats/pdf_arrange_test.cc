@@ -13,19 +13,6 @@ namespace {
 using Kind = Block::Kind;
 using Texts = std::vector<std::string>;
 
-Extract arranged(std::vector<Page> pages, const Description& description = {}) {
-  for (Page& page : pages) lay_out(page);
-  return arrange(std::move(pages), description);
-}
-
-Texts texts_of(const Extract& extract, Kind kind) {
-  Texts texts;
-  for (const Block& block : extract.blocks) {
-    if (block.kind == kind) texts.push_back(extract.text.substr(block.range.begin, block.range.size()));
-  }
-  return texts;
-}
-
 // Prose of 40 characters a line, whose last line is short.
 const Texts bail = {"money bail keeps the poor in county jail", "and lets those go who can pay, whatever a",
                     "judge may think of the danger of either.", "it should end now."};

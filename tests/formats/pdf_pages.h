@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "indexer/reading/formats/pdf/arrange.h"
 #include "indexer/reading/formats/pdf/page.h"
 
 // Pages as tables: each line of type a string at a place, in characters that are half as wide as the type is high.
@@ -41,6 +44,20 @@ inline void set_lines(Page& page, double left, double baseline, const std::vecto
 
 inline Page page_of(std::uint32_t number) {
   return {.number = number, .width = 612, .height = 792};
+}
+
+inline Extract arranged(std::vector<Page> pages, const Description& description = {}) {
+  for (Page& page : pages) lay_out(page);
+  return arrange(std::move(pages), description);
+}
+
+// The words of all blocks of a kind.
+inline std::vector<std::string> texts_of(const Extract& extract, Block::Kind kind) {
+  std::vector<std::string> texts;
+  for (const Block& block : extract.blocks) {
+    if (block.kind == kind) texts.push_back(extract.text.substr(block.range.begin, block.range.size()));
+  }
+  return texts;
 }
 
 }  // namespace tenet::indexer::pdf

@@ -6,11 +6,12 @@
 
 namespace tenet::indexer::pdf {
 
-// Marks the lines that are furniture: running heads and feet, page numbers, stamps. Those are rows next to the upper or
-// lower edge whose words come again, but for numbers, at the same height of a page near by; or which have a number that
-// runs with the pages. Such words are furniture at the head of the first page too, where they are a letterhead; and so
-// is a lone row in the margin of a document of one or two pages. Labels of pages are set to the printed numbers where
-// the file has no labels of its own and these numbers run through.
+// Marks the lines that are furniture: running heads and feet, page numbers, stamps. A row next to the upper or lower
+// edge is furniture where a page near by has its words at the same height, or a number that runs with the pages. It is
+// set apart from the text by space or type, or stands on most pages near by; other words at its place on these pages
+// show that it is of the text. The words of heads are furniture at the head of the first page too, where they are a
+// letterhead. So is a lone row in the margin of a document of one or two pages that is no sentence. Sets the labels of
+// pages (labels.h).
 void find_furniture(std::vector<Page>& pages);
 
 }  // namespace tenet::indexer::pdf

@@ -43,17 +43,30 @@ std::optional<PrintedNumber> roman(std::string_view word) {
   return PrintedNumber{.value = value, .roman = true, .text = std::string(word)};
 }
 
+// The length of what may stand before the digits of a number: "S" and "AB", and the chapter of "3-1", "A-1" and "IV-1".
+std::size_t prefix_length(std::string_view word) {
+  constexpr std::size_t longest_chapter = 4;
+  const std::size_t dash = word.find('-');
+  if (dash != std::string_view::npos) {
+    const std::string_view chapter = word.substr(0, dash);
+    const bool is_chapter = !chapter.empty() && chapter.size() <= longest_chapter &&
+                            (std::ranges::all_of(chapter, text::is_digit) || chapter.size() == 1 || roman(chapter));
+    if (is_chapter) return dash + 1;
+  }
+  return static_cast<std::size_t>(std::ranges::find_if(word, text::is_digit) - word.begin());
+}
+
 std::optional<PrintedNumber> number(std::string_view word) {
   word = without_marks(word);
   if (auto found = roman(word)) return found;
-  const std::size_t letters = static_cast<std::size_t>(std::ranges::find_if(word, text::is_digit) - word.begin());
-  const std::string_view digits = word.substr(letters);
-  if (digits.empty() || digits.size() > 6 || letters > 2 || !std::ranges::all_of(digits, text::is_digit))
+  const std::size_t before = prefix_length(word);
+  const std::string_view prefix = word.substr(0, before);
+  const std::string_view digits = word.substr(before);
+  if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, text::is_digit)) return std::nullopt;
+  if (!prefix.ends_with('-') && (prefix.size() > 2 || !std::ranges::all_of(prefix, text::is_letter)))
     return std::nullopt;
-  if (!std::ranges::all_of(word.substr(0, letters), text::is_letter)) return std::nullopt;
-  return PrintedNumber{.value = std::atol(std::string(digits).c_str()),
-                       .prefix = std::string(word.substr(0, letters)),
-                       .text = std::string(word)};
+  return PrintedNumber{
+      .value = std::atol(std::string(digits).c_str()), .prefix = std::string(prefix), .text = std::string(word)};
 }
 
 std::vector<std::string_view> words_of(std::string_view line) {
@@ -65,6 +78,21 @@ std::vector<std::string_view> words_of(std::string_view line) {
     words.push_back(line.substr(begin, at - begin));
   }
   return words;
+}
+
+// What the digits of a line say, number after number; of a long number, what its last digits do.
+std::vector<long> digits_in(std::string_view line) {
+  constexpr long most = 1'000'000'000;
+  std::vector<long> numbers;
+  bool open = false;
+  for (const char c : line) {
+    if (text::is_digit(c)) {
+      if (!open) numbers.push_back(0);
+      numbers.back() = (numbers.back() * 10 + (c - '0')) % most;
+    }
+    open = text::is_digit(c);
+  }
+  return numbers;
 }
 
 }  // namespace
@@ -115,6 +143,13 @@ std::string pattern_of(std::string_view line) {
     }
   }
   return pattern;
+}
+
+bool differs_by_pages(std::string_view line, std::string_view next, long pages) {
+  const std::vector<long> one = digits_in(line);
+  const std::vector<long> other = digits_in(next);
+  return std::ranges::equal(
+      one, other, [&](long of_one, long of_other) { return of_one == of_other || of_other - of_one == pages; });
 }
 
 bool has_words(std::string_view pattern) {

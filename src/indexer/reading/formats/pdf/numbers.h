@@ -8,11 +8,11 @@
 
 namespace tenet::indexer::pdf {
 
-// A number that a page may be called by: "12", "iv", "S4201".
+// A number that a page may be called by: "12", "iv", "S4201", "3-1".
 struct PrintedNumber {
   long value = 0;
   bool roman = false;
-  std::string prefix = {};  // letters before the digits
+  std::string prefix = {};  // before the digits: letters, or a chapter and a hyphen
   std::string text = {};    // as printed, without marks around it
 
   bool operator==(const PrintedNumber&) const = default;
@@ -27,6 +27,10 @@ struct PrintedNumber {
 // `line` in lower case with "#" for each number, roman ones too where they stand alone, and single spaces: what stays
 // the same from page to page.
 [[nodiscard]] std::string pattern_of(std::string_view line);
+
+// Whether lines of one pattern differ in nothing but digits that are higher by `pages` in `next`: the number of the
+// page.
+[[nodiscard]] bool differs_by_pages(std::string_view line, std::string_view next, long pages);
 
 // Whether a pattern has a word of three letters or more.
 [[nodiscard]] bool has_words(std::string_view pattern);

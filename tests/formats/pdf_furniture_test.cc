@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "formats/pdf_pages.h"
+
+namespace tenet::indexer::pdf {
+namespace {
+
+using Kind = Block::Kind;
+using Texts = std::vector<std::string>;
+
+// Pages as full as those of a transcript: a number at the top, then lines that are all different.
+std::vector<Page> full_pages(std::size_t count, double pitch = 24) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    pages.push_back(page_of(number));
+    Page& page = pages.back();
+    set_line(page, 500, 50, std::to_string(number + 40));
+    for (int line = 0; line < 24; ++line) {
+      const std::string name = {static_cast<char>('a' + line), static_cast<char>('a' + number), 'o'};
+      set_line(page, 100, 90 + pitch * line, "Q. did " + name + " see the man before " + name + " was there?");
+    }
+  }
+  return pages;
+}
+
+// Puts other words on a line of a page, from 0.
+void put_line(Page& page, double baseline, std::string_view words) {
+  std::erase_if(page.words, [&](const Word& word) { return word.box.top == baseline - 7.5; });
+  set_line(page, 100, baseline, words);
+}
+
+TEST(FindFurniture, KeepsWordsThatBeginAndEndPagesByChance) {
+  for (const char* words : {"A. yes, sir.", "THE COURT: sustained.", "The Speaker: Order.", "no, that is not so.",
+                            "Hon. Members: Hear, hear.", "MR. DOE: objection."}) {
+    std::vector<Page> pages = full_pages(5);
+    for (const std::size_t page : {1U, 2U, 4U}) {
+      put_line(pages[page], 90, words);
+      put_line(pages[page], 90 + 24 * 23, words);
+    }
+    const Extract extract = arranged(pages);
+    EXPECT_EQ(texts_of(extract, Kind::furniture), (Texts{"41", "42", "43", "44", "45"})) << words;
+  }
+}
+
+TEST(FindFurniture, KeepsLinesThatDifferInDigits) {
+  std::vector<Page> pages = full_pages(4);
+  put_line(pages[1], 90, "Q. and is this the man of exhibit 5?");
+  put_line(pages[2], 90, "Q. and is this the man of exhibit 6?");
+  EXPECT_EQ(texts_of(arranged(pages), Kind::furniture), (Texts{"41", "42", "43", "44"}));
+}
+
+// Paragraphs of one line stand apart, and begin pages where others do.
+TEST(FindFurniture, KeepsShortParagraphsAtThePlaceOfTheText) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= 6; ++number) {
+    pages.push_back(page_of(number));
+    const std::string end(number, 'o');
+    const bool same = number == 3 || number == 4;
+    set_line(pages.back(), 72, 90, same ? "the motion is carried." : "the house met at noon, s" + end + " it sat.");
+    set_lines(pages.back(), 72, 120, {"a member rose to s" + end + " that it was late.", "nobody heard her s" + end});
+  }
+  EXPECT_EQ(texts_of(arranged(pages), Kind::furniture), Texts{});
+}
+
+TEST(FindFurniture, TakesHeadsAtTheDistanceOfALine) {
+  std::vector<Page> pages = full_pages(5, 24);
+  for (Page& page : pages) set_line(page, 100, 66, "papers of the county on bail");
+  const Texts furniture = texts_of(arranged(pages), Kind::furniture);
+  EXPECT_EQ(std::ranges::count(furniture, "papers of the county on bail"), 5);
+}
+
+TEST(FindFurniture, TakesHeadsOfOneLineSetApartByTypeOrSpace) {
+  for (const bool by_type : {true, false}) {
+    std::vector<Page> pages = full_pages(3, 24);
+    for (Page& page : pages) set_line(page, 100, by_type ? 68 : 55, "papers of the county on bail", by_type ? 8 : 10);
+    const Texts furniture = texts_of(arranged(pages), Kind::furniture);
+    EXPECT_EQ(std::ranges::count(furniture, "papers of the county on bail"), 3) << by_type;
+  }
+}
+
+TEST(FindFurniture, KeepsTheFirstSentenceOfAPage) {
+  for (const char* words : {"The hearing began at 10:15 in room 12.", "Is there a judge in room 12?",
+                            "A. I was there on May 5.", "The board met in 2019."}) {
+    Page page = page_of(1);
+    set_line(page, 72, 60, words);
+    set_lines(page, 72, 90, {"money bail keeps the poor in county jail", "and lets those go who can pay, whatever a"});
+    EXPECT_EQ(texts_of(arranged({page}), Kind::furniture), Texts{}) << words;
+  }
+}
+
+TEST(FindFurniture, TakesNumbersOfChaptersForLabels) {
+  for (const std::string chapter : {"3-", "A-", "IV-"}) {
+    std::vector<Page> pages = full_pages(3);
+    for (Page& page : pages) {
+      page.words.erase(page.words.begin());
+      set_line(page, 300, 750, chapter + std::to_string(page.number));
+    }
+    const Texts labels = {chapter + '1', chapter + '2', chapter + '3'};
+    const Extract extract = arranged(pages);
+    EXPECT_EQ(extract.page_labels, labels);
+    EXPECT_EQ(texts_of(extract, Kind::furniture), labels);
+  }
+}
+
+TEST(FindLabels, GivesACoverNoNumberOfAnotherPage) {
+  std::vector<Page> pages = full_pages(4);
+  for (Page& page : pages) {
+    page.words.erase(page.words.begin());
+    if (page.number > 1) set_line(page, 300, 750, std::to_string(page.number - 1));
+  }
+  EXPECT_EQ(arranged(pages).page_labels, (Texts{"[1]", "1", "2", "3"}));
+}
+
+TEST(FindLabels, CountsPagesBetweenNumbers) {
+  std::vector<Page> pages = full_pages(5);
+  pages[2].words.erase(pages[2].words.begin());
+  EXPECT_EQ(arranged(pages).page_labels, (Texts{"41", "42", "43", "44", "45"}));
+}
+
+TEST(FindLabels, NumbersPagesThatTheFileGivesNone) {
+  std::vector<Page> pages = full_pages(3);
+  pages[1].label = "1";
+  pages[2].label = "2";
+  EXPECT_EQ(arranged(pages).page_labels, (Texts{"[1]", "1", "2"}));
+}
+
+}  // namespace
+}  // namespace tenet::indexer::pdf
