@@ -13,20 +13,6 @@ namespace {
 using Kind = Block::Kind;
 using Texts = std::vector<std::string>;
 
-// Prose of 40 characters a line, whose last line is short.
-const Texts bail = {"money bail keeps the poor in county jail", "and lets those go who can pay, whatever a",
-                    "judge may think of the danger of either.", "it should end now."};
-const Texts trial = {"waiting for a trial takes months in most", "counties, and nobody pays for the work a",
-                     "defendant loses while he is waiting for."};
-const Texts parole = {"parole boards see people for six minutes", "on a screen, and they read nothing before",
-                      "they decide on ten more years of prison.", "that is no hearing."};
-
-std::string joined(const Texts& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-  return text;
-}
-
 TEST(Arrange, ReadsColumnsOneAfterTheOther) {
   Page page = page_of(1);
   set_lines(page, 72, 100, bail);
@@ -182,56 +168,33 @@ TEST(Arrange, JoinsANoteThatGoesOnAtTheFootOfTheNextPage) {
                    "2 See the other act."}));
 }
 
-TEST(Arrange, ReadsRowsOfTables) {
-  Page page = page_of(1);
-  const std::vector<Texts> rows = {{"Year", "Document", "Office"},
-                                   {"2009", "Report on bail", "County court"},
-                                   {"2011", "Notes on parole", "State board"}};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double baseline = 100 + 16 * static_cast<double>(i);
-    set_line(page, 72, baseline, rows[i][0]);
-    set_line(page, 150, baseline, rows[i][1]);
-    set_line(page, 300, baseline, rows[i][2]);
+// Sets paragraphs side by side on one grid.
+void set_paragraphs(Page& page, const std::vector<Texts>& left, const std::vector<Texts>& right) {
+  for (const auto& [at, column] : {std::pair(72.0, &left), std::pair(300.0, &right)}) {
+    double baseline = 100;
+    for (const Texts& lines : *column) {
+      set_lines(page, at, baseline, lines);
+      baseline += 12.0 * static_cast<double>(lines.size()) + 12;
+    }
   }
-  set_line(page, 150, 144, "in five counties");
-  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
-            (Texts{"Year Document Office", "2009 Report on bail County court",
-                   "2011 Notes on parole in five counties State board"}));
 }
 
-TEST(Arrange, ReadsRowsOfTablesWhoseFirstCellsHang) {
-  Page page = page_of(1);
-  set_lines(page, 72, 100, {"2021 Readout of a meeting", "", "2022 Order on", "", "2009 Act of 2009"});
-  set_lines(page, 102, 112, {"with leaders of law", "", "advancing it"});
-  set_lines(page, 300, 100, {"The House", "", "The Board", "", "The Clerk"});
-  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
-            (Texts{"2021 Readout of a meeting with leaders of law The House", "2022 Order on advancing it The Board",
-                   "2009 Act of 2009 The Clerk"}));
-}
-
-TEST(Arrange, ReadsRowsOfTablesWhoseCellsHaveWideSpaces) {
-  Page page = page_of(1);
-  set_lines(page, 72, 100, {"2025", "", "1994"});
-  set_lines(page, 110, 100, {"National", "Rights and Duties Week", "Address", "of the year"});
-  set_line(page, 163, 100, "Crime");
-  set_line(page, 205, 100, "Victims");
-  set_lines(page, 300, 100, {"The House", "", "The Board"});
-  EXPECT_EQ(
-      texts_of(arranged({page}), Kind::table_row),
-      (Texts{"2025 National Crime Victims Rights and Duties Week The House", "1994 Address of the year The Board"}));
-}
-
-TEST(Arrange, ReadsRowsOfTablesWhoseCellsAreProse) {
-  Page page = page_of(1);
-  double baseline = 100;
-  for (const Texts& cell : {bail, trial, parole}) {
-    set_lines(page, 72, baseline, cell);
-    set_lines(page, 300, baseline, {trial[0], trial[1]});
-    baseline += 12.0 * static_cast<double>(cell.size()) + 12;
+TEST(Arrange, ReadsColumnsWhoseParagraphsHaveTheSameHeights) {
+  for (const std::vector<Texts>& right : {std::vector<Texts>{parole, bail, parole, bail},
+                                          {parole, trial, bail, bail},
+                                          {parole, bail, parole, trial},
+                                          {bail, bail, bail, bail, parole}}) {
+    Page page = page_of(1);
+    const std::vector<Texts> left = {bail, parole, bail, parole};
+    set_paragraphs(page, left, right);
+    Texts expected;
+    for (const std::vector<Texts>& column : {left, right}) {
+      for (const Texts& lines : column) expected.push_back(joined(lines));
+    }
+    const Extract extract = arranged({page});
+    EXPECT_EQ(texts_of(extract, Kind::paragraph), expected);
+    EXPECT_EQ(texts_of(extract, Kind::table_row), Texts{});
   }
-  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row),
-            (Texts{joined(bail) + ' ' + trial[0] + ' ' + trial[1], joined(trial) + ' ' + trial[0] + ' ' + trial[1],
-                   joined(parole) + ' ' + trial[0] + ' ' + trial[1]}));
 }
 
 TEST(Arrange, ReadsColumnsWhoseHeadingsStandAtOneHeight) {

@@ -60,4 +60,21 @@ inline std::vector<std::string> texts_of(const Extract& extract, Block::Kind kin
   return texts;
 }
 
+// Prose of 40 characters a line, whose last line is short.
+inline const std::vector<std::string> bail = {"money bail keeps the poor in county jail",
+                                              "and lets those go who can pay, whatever a",
+                                              "judge may think of the danger of either.", "it should end now."};
+inline const std::vector<std::string> trial = {"waiting for a trial takes months in most",
+                                               "counties, and nobody pays for the work a",
+                                               "defendant loses while he is waiting for."};
+inline const std::vector<std::string> parole = {"parole boards see people for six minutes",
+                                                "on a screen, and they read nothing before",
+                                                "they decide on ten more years of prison.", "that is no hearing."};
+
+inline std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  return text;
+}
+
 }  // namespace tenet::indexer::pdf

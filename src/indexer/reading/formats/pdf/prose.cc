@@ -97,17 +97,25 @@ bool stand_in_rows(const std::vector<Line>& left, const std::vector<Line>& right
   std::ranges::sort(baselines);
   std::size_t rows = 0;
   std::size_t shared = 0;
+  std::size_t uneven = 0;  // rows below which one side has white to the next shared row, the other has text
+  bool ends_apart = false;
   for (std::size_t i = 0; i < baselines.size();) {
     std::array<double, 2> first = {0, 0};
+    std::array<double, 2> last = {0, 0};
     const std::size_t begin = i;
     for (; i < baselines.size() && (i == begin || baselines[i].first - baselines[i - 1].first < white); ++i) {
       double& of_side = first.at(baselines[i].second);
       if (of_side == 0) of_side = baselines[i].first;
+      last.at(baselines[i].second) = baselines[i].first;
     }
     ++rows;
-    if (first[0] != 0 && first[1] != 0 && std::abs(first[0] - first[1]) < 2) ++shared;
+    const bool starts_together = first[0] != 0 && first[1] != 0 && std::abs(first[0] - first[1]) < 2;
+    if (starts_together && ends_apart) ++uneven;
+    if (starts_together) ++shared;
+    ends_apart = starts_together && std::abs(last[0] - last[1]) > 2;
   }
-  return shared >= 3 && 5 * shared >= 4 * rows;
+  // Paragraphs of one height begin together in columns, too.
+  return shared >= 3 && 5 * shared >= 4 * rows && 3 * uneven >= rows - 1;
 }
 
 double middle_size(const std::vector<Line>& lines) {

@@ -27,7 +27,8 @@ struct Prose {
 [[nodiscard]] double shared_baselines(const std::vector<Line>& one, const std::vector<Line>& other);
 
 // Whether blocks side by side are cells of a table: white goes through both at the same heights, three times or more,
-// and what follows it begins on one baseline.
+// and what follows it begins on one baseline. In a third of the rows or more, what is above the white does not end on
+// one baseline: paragraphs of columns may have the same heights by chance.
 [[nodiscard]] bool stand_in_rows(const std::vector<Line>& left, const std::vector<Line>& right);
 
 // The size of type that most characters have, in points; 10 of no lines.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "indexer/reading/formats/pdf/markers.h"
@@ -16,11 +18,19 @@ namespace {
 constexpr std::size_t most_cells = 64;
 constexpr std::size_t most_rows = 500;
 
-// Whether the cells of a line are cells of a table: not the marker of an item and its words.
+// Whether the cells of a line are cells of a table: not the marker of an item or the label of a turn, and its words.
 bool has_cells(const Line& line) {
   if (line.cells.size() < 2) return false;
   constexpr std::size_t marker = 6;
-  return line.cells.size() > 2 || line.cells.front().text.size() > marker || !begins_item(line.text);
+  if (line.cells.size() > 2) return true;
+  const std::string& first = line.cells.front().text;
+  if (begins_turn(line.text) && (first.size() <= marker || first.ends_with(':'))) return false;
+  return first.size() > marker || !begins_item(line.text);
+}
+
+// Whether both lines are set in type of one size.
+bool same_size(const Line& one, const Line& other) {
+  return std::abs(one.size - other.size) < 0.15 * std::max(one.size, other.size);
 }
 
 bool ends_in_digit(const Line& cell) {
@@ -48,45 +58,47 @@ std::vector<Line> parts_of(const Line& line) {
   return line.cells.empty() ? std::vector<Line>{line} : line.cells;
 }
 
-// From left to right, each as wide as what stands in it.
-struct Strip {
-  double left = 0;
-  double right = 0;
-};
-
-// The columns of a table as the lines with cells show them.
+// The columns of a table as the lines with cells show them: strips of the page, each as wide as what stands in it.
 class Strips {
  public:
   void add(const Line& line) {
-    for (const Line& cell : line.cells) add({cell.box.left, cell.box.right});
+    for (const Line& cell : line.cells) add(cell.box.left, cell.box.right);
   }
 
   // Where the first column ends.
-  [[nodiscard]] double first_right() const { return std::ranges::min(strips_, {}, &Strip::left).right; }
+  [[nodiscard]] double first_right() const { return strips_.begin()->second; }
 
   // Whether a line without cells begins in one of the columns and ends before the next. It may go over columns between
   // the first and the last: words of a justified cell that are far apart look like columns.
   [[nodiscard]] bool hold(const Line& line) const {
-    const auto [first, last] = std::ranges::minmax(strips_, {}, &Strip::left);
-    if (line.box.left > first.right && line.box.right + 1 < last.left) return true;
-    return std::ranges::any_of(strips_, [&](const Strip& strip) {
-      if (line.box.left < strip.left - 3 || line.box.left > strip.right) return false;
-      return std::ranges::none_of(
-          strips_, [&](const Strip& other) { return other.left > strip.right && other.left < line.box.right + 1; });
+    if (line.box.left > first_right() && line.box.right + 1 < strips_.rbegin()->first) return true;
+    const auto next = strips_.upper_bound(line.box.left + 3);
+    if (next == strips_.begin() || line.box.left > std::prev(next)->second) return false;
+    return next == strips_.end() || next->first >= line.box.right + 1;
+  }
+
+  // Whether a cell of the line goes over two columns.
+  [[nodiscard]] bool are_joined_by(const Line& line) const {
+    return std::ranges::any_of(line.cells, [&](const Line& cell) {
+      auto strip = strips_.upper_bound(cell.box.left);
+      if (strip != strips_.begin() && std::prev(strip)->second >= cell.box.left) --strip;
+      return strip != strips_.end() && std::next(strip) != strips_.end() && std::next(strip)->first <= cell.box.right;
     });
   }
 
  private:
-  void add(Strip strip) {
-    std::erase_if(strips_, [&](const Strip& other) {
-      if (other.right < strip.left || strip.right < other.left) return false;
-      strip = {std::min(strip.left, other.left), std::max(strip.right, other.right)};
-      return true;
-    });
-    strips_.push_back(strip);
+  void add(double left, double right) {
+    auto strip = strips_.upper_bound(left);
+    if (strip != strips_.begin() && std::prev(strip)->second >= left) --strip;
+    while (strip != strips_.end() && strip->first <= right) {
+      left = std::min(left, strip->first);
+      right = std::max(right, strip->second);
+      strip = strips_.erase(strip);
+    }
+    strips_.emplace(left, right);
   }
 
-  std::vector<Strip> strips_;
+  std::map<double, double> strips_;  // left and right edges of strips, which do not overlap
 };
 
 struct Cell {
@@ -95,6 +107,17 @@ struct Cell {
   [[nodiscard]] double top() const { return lines.front().baseline - 0.7 * lines.front().size; }
   [[nodiscard]] double bottom() const { return lines.back().baseline; }
 };
+
+// Sorts from top to bottom, and from left to right what stands on one baseline.
+void sort_by_rows(std::vector<Line>& lines) {
+  std::ranges::stable_sort(lines, {}, &Line::baseline);
+  for (auto begin = lines.begin(); begin != lines.end();) {
+    const auto end = std::find_if(
+        begin, lines.end(), [&](const Line& line) { return line.baseline - begin->baseline > 0.3 * begin->size; });
+    std::stable_sort(begin, end, [](const Line& one, const Line& other) { return one.box.left < other.box.left; });
+    begin = end;
+  }
+}
 
 // What stands in the columns of a table, each from top to bottom.
 std::vector<std::vector<Line>> columns_of(std::vector<Line> parts) {
@@ -110,7 +133,7 @@ std::vector<std::vector<Line>> columns_of(std::vector<Line> parts) {
     right = std::max(right, part.box.right);
     columns.back().push_back(std::move(part));
   }
-  for (std::vector<Line>& column : columns) std::ranges::sort(column, {}, &Line::baseline);
+  for (std::vector<Line>& column : columns) sort_by_rows(column);
   return columns;
 }
 
@@ -228,8 +251,10 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   double widest = 0;  // distance of two lines of the table: rows that are apart have cells of several lines
   for (std::size_t i = from + 1; i < std::min(lines.size(), from + most_rows); ++i) {
     const double pitch = lines[i].baseline - lines[i - 1].baseline;
-    if (pitch > 3.5 * lines[i].size) break;
+    if (pitch > 3.5 * lines[i].size || !same_size(lines[i], lines[from])) break;
     if (has_cells(lines[i])) {
+      // Behind white or other lines, what goes over columns begins something else: a heading behind its number.
+      if ((end < i || pitch > 1.5 * widest) && widest > 0 && strips.are_joined_by(lines[i])) break;
       shared = shared || share_column(lines[row], lines[i]);
       strips.add(lines[i]);
       row = i;
