@@ -140,6 +140,22 @@ TEST(FindLines, MarksRaisedNumbers) {
   EXPECT_FALSE(lines[0].marked);
 }
 
+TEST(FindLines, KeepsLoweredNumbersInTheirWords) {
+  for (const double fall : {1.5, 2.5, 3.0}) {
+    Page page = {.words = {word_at(100, 100, "CO"), word_at(110, 100 + fall, "2", 7), word_at(117, 100, "and"),
+                           word_at(136, 100, "H"), word_at(141, 100 + fall, "2", 7), word_at(144.5, 100, "O,")}};
+    set_line(page, 100, 112, "as we said");
+    page.words.push_back(word_at(150, 108, "2", 6));  // raised
+    const std::vector<Line> lines = find_lines(page);
+    ASSERT_EQ(lines.size(), 2U) << fall;
+    EXPECT_EQ(lines[0].text, "CO2 and H2O,") << fall;
+    EXPECT_EQ(lines[1].text,
+              "as we said\x0E"
+              "2\x0F")
+        << fall;
+  }
+}
+
 TEST(FindLines, DoesNotMindTheOrderOfWords) {
   Page page;
   for (int row = 0; row < 20; ++row) {

@@ -38,9 +38,12 @@ double common_space(const std::vector<Row>& rows) {
   return *middle;
 }
 
+// How a small word stands beside the baseline.
+enum class Shift { none, raised, lowered };
+
 struct Part {
   Row words = {};
-  std::vector<bool> raised = {};  // which of them
+  std::vector<Shift> shifts = {};  // of each word
   Box box = {};
   double baseline = 0;
   double size = 0;
@@ -54,7 +57,7 @@ double common_size(const Row& words) {
 
 Part part_of(Row words) {
   Part part = {.words = std::move(words)};
-  part.raised.resize(part.words.size());
+  part.shifts.resize(part.words.size());
   part.box = part.words.front()->box;
   part.size = common_size(part.words);
   for (const Word* word : part.words) {
@@ -185,7 +188,7 @@ bool is_mark(const std::string& text) {
 }
 
 // Whether a word of `line` ends where `small` begins.
-bool touches(const Part& small, const Part& line) {
+bool touches(const Word& small, const Part& line) {
   return std::ranges::any_of(
       line.words, [&](const Word* word) { return std::abs(word->box.right - small.box.left) < 0.3 * line.size; });
 }
@@ -196,38 +199,54 @@ bool is_raised(const Part& small, const Part& line) {
   if (small.size > 0.85 * line.size) {
     // Browsers and their like raise numbers without much smaller type.
     const bool mark = small.words.size() == 1 && is_mark(small.words.front()->text);
-    return mark && rise > 0.25 && small.size <= line.size && touches(small, line);
+    return mark && rise > 0.25 && small.size <= line.size && touches(*small.words.front(), line);
   }
   return small.box.left > line.box.left - small.box.width() - line.size &&
          small.box.left < line.box.right + 0.5 * line.size;
 }
 
+// Whether `small` stands lower in `line`, right behind words: the numbers of a formula.
+bool is_lowered(const Part& small, const Part& line) {
+  const double fall = (small.baseline - line.baseline) / line.size;
+  if (fall < 0.05 || fall > 0.4 || small.size > 0.85 * line.size) return false;
+  constexpr std::size_t longest = 3;
+  return std::ranges::all_of(small.words,
+                             [&](const Word* word) { return word->text.size() <= longest && touches(*word, line); });
+}
+
 // Puts `small` among the words of `line`.
-void raise(const Part& small, Part& line) {
+void insert_words(const Part& small, Part& line) {
   for (const Word* word : small.words) {
     const auto after =
         std::ranges::find_if(line.words, [&](const Word* other) { return other->box.left > word->box.left; });
     const auto at = after - line.words.begin();
     line.words.insert(after, word);
-    line.raised.insert(line.raised.begin() + at, true);
+    line.shifts.insert(line.shifts.begin() + at, small.baseline < line.baseline ? Shift::raised : Shift::lowered);
     line.box.left = std::min(line.box.left, word->box.left);
     line.box.right = std::max(line.box.right, word->box.right);
   }
 }
 
-// Gives raised parts to the lines that they stand in. `parts` ascend by baseline, so a line follows what is raised over
-// it.
-void raise_parts(std::vector<Part>& parts) {
+// Gives raised and lowered parts to the lines that they stand in. `parts` ascend by baseline, so a line follows what is
+// raised over it, and comes before what is lowered.
+void place_small_parts(std::vector<Part>& parts) {
   std::vector<bool> gone(parts.size());
+  const auto give = [&](std::size_t small, std::size_t line) {
+    insert_words(parts[small], parts[line]);
+    gone[small] = true;
+  };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!may_be_raised(parts[i])) continue;
-    const std::size_t last = std::min(parts.size(), i + parts_below);
-    for (std::size_t line = i + 1; line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size;
-         ++line) {
-      if (gone[line] || !is_raised(parts[i], parts[line])) continue;
-      raise(parts[i], parts[line]);
-      gone[i] = true;
+    const std::size_t first = i > parts_below ? i - parts_below : 0;
+    for (std::size_t line = i; line > first && parts[line - 1].baseline > parts[i].baseline - parts[i].size; --line) {
+      if (gone[line - 1] || !is_lowered(parts[i], parts[line - 1])) continue;
+      give(i, line - 1);
       break;
+    }
+    const std::size_t last = std::min(parts.size(), i + parts_below);
+    for (std::size_t line = i + 1;
+         !gone[i] && line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size; ++line) {
+      if (!gone[line] && is_raised(parts[i], parts[line])) give(i, line);
     }
   }
   std::size_t kept = 0;
@@ -246,8 +265,9 @@ Line line_of(const Part& part) {
   std::size_t all = 0;
   for (std::size_t i = 0; i < part.words.size(); ++i) {
     const Word& word = *part.words[i];
-    const bool mark = part.raised[i] && is_mark(word.text);
-    const bool glued = part.raised[i] && i > 0 && word.box.left - part.words[i - 1]->box.right < 0.15 * part.size;
+    const bool mark = part.shifts[i] == Shift::raised && is_mark(word.text);
+    const bool glued = i > 0 && (part.shifts[i] != Shift::none || part.shifts[i - 1] == Shift::lowered) &&
+                       word.box.left - part.words[i - 1]->box.right < 0.15 * part.size;
     if (!line.text.empty() && !glued && !(line.text.back() == note_mark_end && i == 1)) line.text += ' ';
     line.text += mark ? note_mark_begin + word.text + note_mark_end : word.text;
     if (mark && i == 0) line.marked = true;
@@ -258,7 +278,7 @@ Line line_of(const Part& part) {
   line.bold = 2 * bold > all;
   line.italic = 2 * italic > all;
   line.first_word = part.words.front()->box.width();
-  if (part.raised.front() && part.words.size() > 1) line.first_word += part.words[1]->box.width();
+  if (part.shifts.front() != Shift::none && part.words.size() > 1) line.first_word += part.words[1]->box.width();
   return line;
 }
 
@@ -266,7 +286,7 @@ Line line_of(const Part& part) {
 
 std::vector<Line> find_lines(const Page& page) {
   std::vector<Part> parts = parts_of(rows_of(page.words));
-  raise_parts(parts);
+  place_small_parts(parts);
   std::vector<Line> lines;
   lines.reserve(parts.size());
   for (const Part& part : parts) {
