@@ -116,6 +116,20 @@ TEST(Arrange, TakesNoSentenceUnderTheTitleForItsAuthor) {
   }
 }
 
+// As LaTeX sets a title over two columns: the lines stand as close as those of a title.
+TEST(Arrange, FindsAuthorAndDateThatStandOnLinesOfTheirOwn) {
+  Page page = page_of(1);
+  set_line(page, 219, 80, "On Bail and the Poor", 17);
+  set_line(page, 276, 105, "Ann Example", 12);
+  set_line(page, 270, 122, "March 4, 2019", 12);
+  set_lines(page, 72, 180, bail);
+  set_lines(page, 320, 180, parole);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(extract.keys, (std::vector<DocumentKey>{
+                              {"title", "On Bail and the Poor"}, {"date", "2019-03-04"}, {"author", "Ann Example"}}));
+  EXPECT_EQ(texts_of(extract, Kind::furniture), (Texts{"Ann Example", "March 4, 2019"}));
+}
+
 TEST(Arrange, PutsNotesBehindTheParagraphTheyInterrupt) {
   Page first = page_of(1);
   set_lines(first, 72, 100, trial);
@@ -311,6 +325,39 @@ TEST(Arrange, JoinsTheLastPartOfACompoundWhereItIsNoWord) {
   EXPECT_EQ(arranged({page}).text,
             "the clerk wrote that counsel was court-appointed and that relief was post-conviction relief, with "
             "state-of-the-art files in each room of the court.");
+}
+
+TEST(Arrange, JoinsARangeOfNumbers) {
+  for (const std::string dash : {"-", "\u2010", "\u2013"}) {
+    Page page = page_of(1);
+    set_lines(page, 72, 100, {"the board sat in the years of 1990" + dash, "2000 and let go of nobody who had asked."});
+    EXPECT_EQ(arranged({page}).text,
+              "the board sat in the years of 1990" + dash + "2000 and let go of nobody who had asked.");
+  }
+}
+
+// As descriptions of LaTeX and entries of a glossary.
+TEST(Arrange, HangsTheLinesOfAnEntryBelowItsFirst) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, bail);
+  const Texts entry = {"Bail a sum that a judge takes as surety", "of one who waits for a trial at home",
+                       "and that he gets back at the end."};
+  const Texts other = {"Parole the way out of a prison that has", "conditions."};
+  set_line(page, 72, 160, entry[0]);
+  set_lines(page, 97, 172, {entry[1], entry[2]});
+  set_line(page, 72, 208, other[0]);
+  set_line(page, 97, 220, other[1]);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph), (Texts{joined(bail), joined(entry), joined(other)}));
+}
+
+TEST(Arrange, BeginsAQuotationBehindALineThatTellsOfIt) {
+  for (const char* words : {"she said of the bail in most counties:", "she said"}) {
+    Page page = page_of(1);
+    set_lines(page, 72, 100, bail);
+    set_line(page, 72, 160, words);
+    set_lines(page, 97, 172, {"the poor wait for it in cells,", "the rich wait for it at home,", "as all have known."});
+    EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph), (Texts{joined(bail), words})) << words;
+  }
 }
 
 TEST(Arrange, DoesNotMindTheOrderOfWords) {

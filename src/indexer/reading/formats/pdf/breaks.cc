@@ -67,6 +67,8 @@ bool breaks_by_indent(const std::vector<Line>& lines, std::size_t i, const Margi
     return ends_sentence(above.text) || had_room(lines, i - 1, i, margins);
   }
   if (hanging && std::abs(line.box.left - margins.left) < 0.25 * line.size) return false;
+  // An entry whose first line is full; a block quotation follows the end of a sentence, or a line that has room.
+  if (hanging && !ends_sentence(above.text) && !had_room(lines, i - 1, i, margins)) return false;
   return above.box.left < line.box.left;
 }
 
@@ -201,6 +203,7 @@ bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margi
   const double size_ratio = std::max(1.0, line.size / std::max(1.0, margins.pitch / 1.2));
   if (pitch > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
   if (ends_with_hyphen(above.text) && begins_lower(line.text)) return false;
+  if (breaks_range(above.text, line.text)) return false;
   if (begins_turn(line.text) || ends_entry(above.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
   if (is_heading_over_lines(above, line)) return false;

@@ -28,6 +28,7 @@ bool goes_on(const Paragraph& open, const Paragraph& next) {
   const Line& first = next.lines.front();
   if (!same_type(last, first) || open.centred || next.centred) return false;
   if (ends_with_hyphen(last.text) && begins_lower(first.text)) return true;
+  if (breaks_range(last.text, first.text)) return true;
   if (begins_turn(first.text) || (next.indented && !begins_lower(first.text))) return false;
   if (begins_item(first.text) && ends_sentence(last.text)) return false;
   const double space = 0.28 * last.size;

@@ -92,11 +92,23 @@ bool may_be_names(std::string_view words) {
   return count <= most_words;
 }
 
+// Makes a date that stands on a line of its own, below other lines of a heading, a piece.
+void part_date(std::vector<Piece>& pieces, std::size_t i) {
+  std::vector<Line>& lines = pieces[i].paragraph.lines;
+  const bool display = pieces[i].kind == Kind::heading || pieces[i].paragraph.centred;
+  if (!display || lines.size() < 2 || lines.size() > 6 || !date_of(lines.back().text)) return;
+  Piece date = pieces[i];
+  date.paragraph.lines = {lines.back()};
+  lines.pop_back();
+  pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(date));
+}
+
 class Head {
  public:
   Head(std::vector<Piece>& pieces, const Description& description, const Setting& setting, const Vocabulary& vocabulary)
       : pieces_(pieces), description_(description), setting_(setting), vocabulary_(vocabulary) {
     for (std::size_t i = 0; i < pieces.size() && head_.size() < head_pieces; ++i) {
+      if (pieces[i].paragraph.kind == Paragraph::Kind::text && !pieces[i].paragraph.aside) part_date(pieces, i);
       const Paragraph& paragraph = pieces[i].paragraph;
       if (paragraph.lines.front().page != pieces.front().paragraph.lines.front().page) break;
       if (paragraph.kind != Paragraph::Kind::text || paragraph.aside) continue;

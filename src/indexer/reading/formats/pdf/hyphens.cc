@@ -107,15 +107,15 @@ bool append_line(std::string& text, std::string_view next, const Vocabulary& voc
     text = next;
     return false;
   }
-  bool glued = false;
-  if (ends_with_hyphen(text)) {
+  bool glued = breaks_range(text, next);
+  if (!glued && ends_with_hyphen(text)) {
     if (vocabulary.breaks_word(text, next)) {
       text.resize(text.size() - (text.ends_with(hyphen)        ? hyphen.size()
                                  : text.ends_with(soft_hyphen) ? soft_hyphen.size()
                                                                : 1));
     }
     glued = true;
-  } else if (text.size() > 1 &&
+  } else if (!glued && text.size() > 1 &&
              (text.back() == '-' || text.ends_with("\u2014") || text.ends_with("\u2013") || text.back() == '/')) {
     const std::size_t mark = text.back() == '-' || text.back() == '/' ? 1 : 3;
     glued = text.size() > mark && text[text.size() - mark - 1] != ' ';

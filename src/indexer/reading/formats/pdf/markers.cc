@@ -113,4 +113,13 @@ bool ends_with_hyphen(std::string_view line) {
   return line.size() > 1 && line.back() == '-' && text::is_letter(line[line.size() - 2]);
 }
 
+bool breaks_range(std::string_view line, std::string_view next) {
+  for (const std::string_view dash : {"-", "\u2010", "\u2011", "\u2013"}) {
+    if (!line.ends_with(dash)) continue;
+    line.remove_suffix(dash.size());
+    return !line.empty() && text::is_digit(line.back()) && !next.empty() && text::is_digit(next.front());
+  }
+  return false;
+}
+
 }  // namespace tenet::indexer::pdf

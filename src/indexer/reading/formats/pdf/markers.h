@@ -22,4 +22,8 @@ namespace tenet::indexer::pdf {
 // Whether the line ends with a hyphen that may break a word.
 [[nodiscard]] bool ends_with_hyphen(std::string_view line);
 
+// Whether a line ends with a number and a hyphen or dash, and `next` begins with the other end of that range: "1990-",
+// "2000".
+[[nodiscard]] bool breaks_range(std::string_view line, std::string_view next);
+
 }  // namespace tenet::indexer::pdf
