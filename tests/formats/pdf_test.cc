@@ -131,5 +131,46 @@ TEST(ReadPdf, WarnsOfPagesThatMayBePictures) {
                                 "IN.pdf OUT.pdf"}));
 }
 
+// Words as numbers of shapes, which are 29 lower than the letters.
+std::string shifted(std::string_view words) {
+  std::string codes;
+  for (const char c : words) codes += c == ' ' ? ' ' : static_cast<char>(c - 29);
+  for (std::size_t at = codes.find_first_of("()\\"); at != std::string::npos; at = codes.find_first_of("()\\", at + 2))
+    codes.insert(at, 1, '\\');
+  return codes;
+}
+
+TEST(ReadPdf, WarnsOfPagesWhoseWordsHaveNoLetters) {
+  const std::vector<std::string> warning = {
+      "pages whose fonts do not say which letters they show: 2; make text with: ocrmypdf --force-ocr IN.pdf OUT.pdf"};
+  auto pages = leaflet();
+  for (PdfWords& words : pages[1]) words.words = shifted("ABCDEFGH");
+  EXPECT_EQ(read_pdf(small_pdf(pages), {}).warnings, warning);
+  pages = leaflet();
+  pages[1] = pages[0];
+  for (PdfWords& words : pages[1]) words.words = shifted(words.words);
+  EXPECT_EQ(read_pdf(small_pdf(pages), {}).warnings, warning);
+}
+
+TEST(ReadPdf, WarnsOfNoPagesThatHaveLetters) {
+  for (const char* words :
+       {"NOBODY SHOULD WAIT FOR A TRIAL IN JAIL BECAUSE HE IS POOR, WHATEVER IT IS THAT HE IS SAID TO HAVE DONE BEFORE",
+        "scrartcl scrdt bblk grpl mvcc crt dvcfrmt scrlttr pdftk wrprcs trnsprt bcktrck strndx prgrf scrpt",
+        "12 $ 4 % 5 & 6", "* * *", "$$$$", "FBI DOJ BJS 18 U.S.C. 3553 (a)(1) $ 5 = 3 + 2"}) {
+    EXPECT_EQ(read_pdf(small_pdf({{{72, 700, 10, words}, {72, 688, 10, words}}}), {}).warnings,
+              std::vector<std::string>())
+        << words;
+  }
+}
+
+TEST(ReadPdf, ReadsPagesOfSizesThatNoPageHas) {
+  for (const std::string& side : {std::string(400, '9'), std::string("9999999")}) {
+    std::string bytes = small_pdf(leaflet());
+    for (std::size_t at = bytes.find("0 0 612 792"); at != std::string::npos; at = bytes.find("0 0 612 792", at + 1))
+      bytes.replace(at, 11, "0 0 " + side + " 792");
+    EXPECT_EQ(words_of(read_pdf(bytes, {}), Kind::paragraph).size(), 3U) << side;
+  }
+}
+
 }  // namespace
 }  // namespace tenet::indexer

@@ -25,34 +25,58 @@ std::string list_of(const std::vector<std::uint32_t>& numbers) {
   return list;
 }
 
+// The pages of a file. A file may claim more than it has: reading ends where a thousand in a row are none.
 std::vector<pdf::Page> read_pages(const pdf::Source& source) {
+  constexpr std::uint32_t most_missing = 1000;
   std::vector<pdf::Page> pages;
-  pages.reserve(source.pages());
-  for (std::uint32_t number = 1; number <= source.pages(); ++number) {
+  std::uint32_t missing = 0;
+  for (std::uint32_t number = 1; number <= source.pages() && missing < most_missing; ++number) {
     pages.push_back(source.page(number));
+    missing = pages.back().width > 0 ? 0 : missing + 1;
     pdf::lay_out(pages.back());
   }
+  if (missing == most_missing) pages.erase(pages.end() - missing, pages.end());
   return pages;
 }
 
-// Warns of pages without text where pictures may stand on them; a file of nothing else cannot be read.
+// Warns of pages whose words have no letters, and of pages without text where pictures may stand on them; a file of
+// nothing else cannot be read.
 std::vector<std::string> check_pages(const pdf::Source& source, const std::vector<pdf::Page>& pages) {
   std::vector<std::uint32_t> empty;
+  std::vector<std::uint32_t> unreadable;
+  std::size_t textless = 0;
   for (const pdf::Page& page : pages) {
-    if (page.lines.empty()) empty.push_back(page.number);
+    textless += static_cast<std::size_t>(page.lines.empty());
+    if (page.unreadable) {
+      unreadable.push_back(page.number);
+    } else if (page.lines.empty()) {
+      empty.push_back(page.number);
+    }
   }
   if (pages.empty()) throw InputError("damaged: no page of it can be read; get it anew, or try: qpdf IN.pdf OUT.pdf");
-  if (empty.size() == pages.size()) {
+  if (textless == pages.size()) {
+    if (!unreadable.empty()) {
+      throw InputError(
+          "unreadable: its fonts do not say which letters they show; make text with: ocrmypdf --force-ocr IN.pdf "
+          "OUT.pdf");
+    }
     if (!source.has_pictures(1)) throw InputError("empty: its pages have no text");
     throw InputError("scanned: its pages are pictures without text; make text with: ocrmypdf IN.pdf OUT.pdf");
   }
+  std::vector<std::string> warnings;
+  if (!unreadable.empty()) {
+    warnings.push_back(
+        fmt::format("pages whose fonts do not say which letters they show: {}; make text with: ocrmypdf --force-ocr "
+                    "IN.pdf OUT.pdf",
+                    list_of(unreadable)));
+  }
   if (!empty.empty() && source.has_pictures(empty.size())) {
-    return {
+    warnings.push_back(
         fmt::format("pages without text, which may be pictures: {}; make text with: ocrmypdf --skip-text "
                     "IN.pdf OUT.pdf",
-                    list_of(empty))};
+                    list_of(empty)));
   }
-  return {};
+  return warnings;
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ struct Page {
   std::string label = {};    // as the file gives it
   double width = 0;          // in points
   double height = 0;
+  bool unreadable = false;  // a font does not say which letters its shapes are
   std::vector<Word> words = {};
   std::vector<Line> lines = {};
   std::vector<std::string> furniture = {};  // words that are no part of the text: line numbers, what is set sideways

@@ -26,30 +26,36 @@ bool begins_with_number_or_sign(const std::string& text) {
          (text::is_digit(text[0]) || text[0] == '*' || text.starts_with("\u2020") || text.starts_with("\u2021"));
 }
 
-// Whether lines [from, end) may be notes at the foot: none larger than the text.
-bool may_be_notes(const std::vector<Line>& lines, std::size_t from, const Setting& setting) {
-  return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.end(),
-                     [&](const Line& line) { return line.size < 1.03 * setting.size; });
+// The size of the largest type from each line to the last.
+std::vector<double> largest_below(const std::vector<Line>& lines) {
+  std::vector<double> largest(lines.size());
+  double size = 0;
+  for (std::size_t i = lines.size(); i > 0; --i) {
+    size = std::max(size, lines[i - 1].size);
+    largest[i - 1] = size;
+  }
+  return largest;
 }
 
-bool begins_notes(const std::vector<Line>& lines, std::size_t i, const Setting& setting) {
+// Whether the notes at the foot of a column begin at line `i`. `largest` is the size of the largest type from there on:
+// notes have none larger than the text.
+bool begins_notes(const std::vector<Line>& lines, std::size_t i, double largest, const Setting& setting) {
   const Line& line = lines[i];
   if (!line.marked && !begins_with_number_or_sign(line.text)) return false;
-  if (!may_be_notes(lines, i, setting)) return false;
+  if (largest >= 1.03 * setting.size) return false;
   const bool is_small = line.size < small_type * setting.size;
   const double gap = i == 0 ? 1e9 : line.baseline - lines[i - 1].baseline;
   if (line.marked && !begins_lower(line.text)) return is_small || gap > 1.1 * setting.pitch;
   if (!is_small || (i > 0 && lines[i - 1].size < small_type * setting.size)) return false;
-  return begins_with_number_or_sign(line.text) &&
-         std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i), lines.end(),
-                     [&](const Line& other) { return other.size < small_type * setting.size; });
+  return begins_with_number_or_sign(line.text) && largest < small_type * setting.size;
 }
 
 // Where the notes at the foot of a column begin, or its end. The rest of a note from the page before stands first.
 std::size_t find_notes(const std::vector<Line>& lines, const Setting& setting) {
   const auto is_small = [&](const Line& line) { return line.size < small_type * setting.size && line.cells.empty(); };
+  const std::vector<double> largest = largest_below(lines);
   std::size_t notes = 0;
-  while (notes < lines.size() && !begins_notes(lines, notes, setting)) ++notes;
+  while (notes < lines.size() && !begins_notes(lines, notes, largest[notes], setting)) ++notes;
   std::size_t rest = notes;
   while (rest > 0 && is_small(lines[rest - 1])) --rest;
   return rest > 0 && rest < notes && begins_lower(lines[rest].text) ? rest : notes;

@@ -16,6 +16,7 @@
 #include <tenet/error.h>
 
 #include "indexer/reading/formats/formats.h"
+#include "indexer/reading/formats/pdf/letters.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -98,6 +99,12 @@ bool is_sound(const Box& box) {
          box.left <= box.right && box.top <= box.bottom;
 }
 
+// A side of a page, in points; that of a letter where the file gives none that a page has.
+double sound_side(double side, double of_letter) {
+  constexpr double longest = 1e5;
+  return side > 0 && side < longest ? side : of_letter;
+}
+
 void add_children(const poppler::toc_item& item, int level, std::vector<OutlineEntry>& outline) {
   constexpr int deepest = 8;
   constexpr std::size_t most = 10'000;
@@ -142,11 +149,12 @@ Page Source::page(std::uint32_t number) const {
   const std::unique_ptr<poppler::page> from(document_->create_page(static_cast<int>(number) - 1));
   if (!from) return page;
   const poppler::rectf rectangle = from->page_rect();
-  page.width = rectangle.width();
-  page.height = rectangle.height();
+  page.width = sound_side(rectangle.width(), 612);
+  page.height = sound_side(rectangle.height(), 792);
   page.label = utf8(from->label());
   const std::vector<poppler::text_box> boxes = from->text_list(poppler::page::text_list_include_font);
   page.words.reserve(boxes.size());
+  std::size_t blank = 0;  // words of which no character is known
   for (const poppler::text_box& box : boxes) {
     const poppler::rectf at = box.bbox();
     // Fonts without a name are pictures of characters.
@@ -154,13 +162,18 @@ Page Source::page(std::uint32_t number) const {
                  .box = {at.left(), at.top(), at.right(), at.bottom()},
                  .size = box.get_font_size(),
                  .rotation = box.rotation() & 3};
-    if (!is_sound(word.box) || text::is_blank(word.text)) continue;
+    if (!is_sound(word.box)) continue;
+    if (text::is_blank(word.text)) {
+      ++blank;
+      continue;
+    }
     if (!(word.size >= 1 && word.size < 1000)) word.size = std::clamp(word.box.height(), 1.0, 1000.0);
     const Style style = style_of(box);
     word.bold = style.bold;
     word.italic = style.italic;
     page.words.push_back(std::move(word));
   }
+  page.unreadable = blank > page.words.size() || !have_letters(page.words);
   return page;
 }
 
