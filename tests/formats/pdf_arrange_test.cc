@@ -31,6 +31,15 @@ TEST(Arrange, ReadsThreeColumnsBelowAHeadingOverAll) {
   EXPECT_EQ(texts_of(extract, Kind::title), (Texts{"what three counties do about bail"}));
 }
 
+TEST(Arrange, ReadsATitleThatIsNarrowerThanTheMiddleColumnFirst) {
+  Page page = page_of(1);
+  set_line(page, 283, 80, "bail", 14);
+  for (const double left : {40.0, 215.0, 390.0}) set_lines(page, left, 110, left < 200 ? trial : parole, 8);
+  const Extract extract = arranged({page});
+  ASSERT_FALSE(extract.blocks.empty());
+  EXPECT_EQ(extract.blocks.front().kind, Kind::title) << extract.text;
+}
+
 TEST(Arrange, GoesOnInTheNextColumnAndOnTheNextPage) {
   Page first = page_of(1);
   set_lines(first, 72, 100, trial);

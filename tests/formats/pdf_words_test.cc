@@ -101,6 +101,18 @@ TEST(FindLines, CutsColumnsCloseToEachOtherWhereManyRowsShowThem) {
   EXPECT_EQ(find_lines(page).size(), 21U);
 }
 
+// The last column of a document may have two lines. The white beside it is no wider than a space of some lines.
+TEST(FindLines, CutsTheFirstLinesOfAShortColumnFromTheFullOne) {
+  Page page;
+  for (int row = 0; row < 12; ++row) {
+    for (int i = 0; i < 5; ++i) page.words.push_back(word_at(60 + 28.0 * i, 80 + 12.0 * row, "words"));
+  }
+  for (int row = 0; row < 2; ++row) {
+    for (int i = 0; i < 3; ++i) page.words.push_back(word_at(205 + 28.0 * i, 80 + 12.0 * row, "other"));
+  }
+  EXPECT_EQ(find_lines(page).size(), 14U);
+}
+
 TEST(FindLines, KeepsAJustifiedLineWholeHoweverWideItsSpaces) {
   Page page;
   for (int i = 0; i < 5; ++i) page.words.push_back(word_at(72 + 37.0 * i, 100, "words"));

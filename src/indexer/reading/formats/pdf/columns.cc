@@ -110,8 +110,12 @@ class Cutter {
     if (lines.empty()) return;
     const double em = middle_size(lines);
     if (depth < deepest && lines.size() > 3) {
-      if (const std::optional<double> gutter = find_gutter(lines, em)) return cut_at(std::move(lines), *gutter, depth);
-      if (const std::optional<Band> band = find_band(lines, em)) return cut_band(std::move(lines), *band, depth);
+      const std::optional<double> gutter = find_gutter(lines, em);
+      const std::optional<Band> band = gutter ? std::nullopt : find_band(lines, em);
+      const std::size_t head = lines_of_head(lines, em);
+      if (head > 0 && (gutter || (band && band->from < head))) return cut_head(std::move(lines), head, depth);
+      if (gutter) return cut_at(std::move(lines), *gutter, depth);
+      if (band) return cut_band(std::move(lines), *band, depth);
     }
     add(std::move(lines));
   }
@@ -179,6 +183,26 @@ class Cutter {
       if (band && (!best || band->to - band->from > best->to - best->from)) best = band;
     }
     return best;
+  }
+
+  // The number of lines above all columns that stand around the middle of the page, in large type at first: a title may
+  // be narrower than the column below it. `lines` are sorted from top to bottom.
+  static std::size_t lines_of_head(const Lines& lines, double em) {
+    if (lines.front().size < 1.1 * em) return 0;
+    const Box box = box_of(lines);
+    std::size_t head = 0;
+    while (head < lines.size() &&
+           std::abs(lines[head].box.left + lines[head].box.right - box.left - box.right) < 2 * em) {
+      ++head;
+    }
+    if (head == 0 || head == lines.size()) return 0;
+    return lines[head].baseline - lines[head - 1].baseline > em ? head : 0;
+  }
+
+  void cut_head(Lines lines, std::size_t head, int depth) {
+    const auto end = lines.begin() + static_cast<std::ptrdiff_t>(head);
+    cut(Lines(lines.begin(), end), depth + 1);
+    cut(Lines(end, lines.end()), depth + 1);
   }
 
   // The narrow half is an aside if the other is the text and it has no prose.

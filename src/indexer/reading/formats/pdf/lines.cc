@@ -20,6 +20,8 @@ constexpr double spaces = 2.2;
 // Columns are at least so far from each other, as a part of the font's size, where so many rows show them.
 constexpr double narrowest_gutter = 0.55;
 constexpr std::size_t fewest_rows = 8;
+// As many rows show the end of a column beside a full one.
+constexpr std::size_t fewest_gaps = 2;
 // The line of a raised number is one of the next so many parts.
 constexpr std::size_t parts_below = 200;
 
@@ -81,6 +83,7 @@ struct Edge {
   std::size_t gaps = 0;   // rows with a word there, behind a gap
   std::size_t rows = 0;   // the same, and rows that begin there
   std::size_t words = 0;  // that stand across it or end closer than a gap
+  std::size_t ends = 0;   // words that end before it, a gap or somewhat more
 };
 
 // Edges at which a row has a word behind a gap.
@@ -101,27 +104,39 @@ std::vector<Edge> find_edges(const std::vector<Row>& rows, double gutter) {
       ++edge.rows;
       edge.gaps += static_cast<std::size_t>(lefts[i].second);
     }
-    if (edge.gaps > 0 && edge.rows >= fewest_rows && 4 * edge.rows >= rows.size()) edges.push_back(edge);
+    const bool many = edge.gaps > 0 && edge.rows >= fewest_rows && 4 * edge.rows >= rows.size();
+    if (many || edge.gaps >= fewest_gaps) edges.push_back(edge);
   }
   return edges;
 }
 
-// The left edges of columns, in points: many rows have a word there, and few go across. A justified line has a word
-// behind a gap by chance, but many lines have not.
+// Whether columns begin at an edge. A justified line has a word behind a gap by chance, but many lines have not. Of a
+// column that ends below its first lines, the full one beside it shows the white.
+bool begins_columns(const Edge& edge, std::size_t rows) {
+  if (edge.rows >= fewest_rows && 4 * edge.rows >= rows) {
+    if (edge.gaps >= fewest_rows && 4 * edge.gaps >= rows) return true;
+    if (4 * edge.words <= edge.rows) return true;
+  }
+  return edge.ends >= fewest_rows && 3 * edge.ends >= rows && 16 * edge.words <= edge.ends;
+}
+
+// The left edges of columns, in points: many rows have a word there, and few go across.
 std::vector<double> column_edges(const std::vector<Row>& rows, double gutter) {
   std::vector<Edge> edges = find_edges(rows, gutter);
   if (edges.empty()) return {};
+  constexpr double widest = 1.5;
   for (const Row& row : rows) {
     for (const Word* word : row) {
-      for (Edge& edge : edges) {
-        if (word->box.left < edge.left - 1 && word->box.right > edge.left - gutter * word->size) ++edge.words;
+      const double end = word->box.right + widest * word->size;
+      auto edge = std::ranges::upper_bound(edges, word->box.left + 1, {}, &Edge::left);
+      for (; edge != edges.end() && edge->left < end; ++edge) {
+        ++(edge->left - word->box.right < gutter * word->size ? edge->words : edge->ends);
       }
     }
   }
   std::vector<double> columns;
   for (const Edge& edge : edges) {
-    const bool by_gaps = edge.gaps >= fewest_rows && 4 * edge.gaps >= rows.size();
-    if (by_gaps || 4 * edge.words <= edge.rows) columns.push_back(edge.left);
+    if (begins_columns(edge, rows.size())) columns.push_back(edge.left);
   }
   return columns;
 }
