@@ -94,6 +94,18 @@ TEST(FindFurniture, KeepsTheFirstSentenceOfAPage) {
   }
 }
 
+// A heading may end with a year; in the head of a page of a book the number stands apart.
+TEST(FindFurniture, TellsAHeadingFromTheHeadOfASinglePage) {
+  for (const char* words : {"Doe v. Roe, 123 U.S. 45 (1999)", "What the board found in 2019", "papers on bail"}) {
+    const bool head = std::string_view(words) == "papers on bail";
+    Page page = page_of(1);
+    set_line(page, 72, 90, words);
+    if (head) set_line(page, 270, 90, "12");
+    set_lines(page, 72, 120, bail);
+    EXPECT_EQ(texts_of(arranged({page}), Kind::furniture), head ? (Texts{"papers on bail", "12"}) : Texts{}) << words;
+  }
+}
+
 TEST(FindFurniture, TakesNumbersOfChaptersForLabels) {
   for (const std::string chapter : {"3-", "A-", "IV-"}) {
     std::vector<Page> pages = full_pages(3);

@@ -131,6 +131,11 @@ bool is_of_text(const EdgeRow& row, double body_size) {
   return begins_turn(row.text) || (ends_sentence(row.text) && std::ranges::any_of(row.text, text::is_lower));
 }
 
+// Whether a row has a page number that stands apart from its other words.
+bool has_number_apart(const EdgeRow& row) {
+  return row.lines.size() > 1 && std::ranges::any_of(row.lines, [](Line* line) { return is_page_number({line}); });
+}
+
 // A page number by itself, whose page has no like; and the row in the margin of a leaflet, or of a single page of a
 // book.
 bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, double body_size) {
@@ -138,8 +143,9 @@ bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, dou
   if (in_margin && row.gap > 1.7 * body_size && row.page_number) return true;
   const double largest = (row.numbers.empty() ? 1.05 : 1.3) * body_size;
   if (pages > 2 || row.lines.front()->size > largest || is_of_text(row, body_size)) return false;
-  if (!row.numbers.empty() && row.gap > (in_margin ? 1.3 : 1.7) * body_size && row.distance < 0.2 * height) return true;
-  return in_margin && row.gap > 2.2 * body_size;
+  if (in_margin) return row.gap > (row.numbers.empty() ? 2.2 : 1.3) * body_size;
+  const bool numbered = row.page_number || has_number_apart(row);
+  return numbered && row.gap > 1.7 * body_size && row.distance < 0.2 * height;
 }
 
 void mark_single(Edge& edge, std::size_t pages, double height, double body_size) {
