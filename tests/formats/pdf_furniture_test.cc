@@ -68,6 +68,24 @@ TEST(FindFurniture, KeepsShortParagraphsAtThePlaceOfTheText) {
   EXPECT_EQ(texts_of(arranged(pages), Kind::furniture), Texts{});
 }
 
+// An interview of three pages with white between turns.
+TEST(FindFurniture, KeepsTurnsThatStandApart) {
+  for (const char* words : {"Interviewer: And then?", "Q. and then?", "Ann: I do not know."}) {
+    std::vector<Page> pages = full_pages(3, 12);
+    for (Page& page : pages) {
+      if (page.number > 1) set_line(page, 100, 66, words);
+    }
+    EXPECT_EQ(texts_of(arranged(pages), Kind::furniture), (Texts{"41", "42", "43"})) << words;
+  }
+}
+
+TEST(FindFurniture, TakesASentenceAtTheFootOfEachPage) {
+  std::vector<Page> pages = full_pages(3, 12);
+  for (Page& page : pages) set_line(page, 100, 760, "This paper is no opinion of the county.");
+  const Texts furniture = texts_of(arranged(pages), Kind::furniture);
+  EXPECT_EQ(std::ranges::count(furniture, "This paper is no opinion of the county."), 3);
+}
+
 TEST(FindFurniture, TakesHeadsAtTheDistanceOfALine) {
   std::vector<Page> pages = full_pages(5, 24);
   for (Page& page : pages) set_line(page, 100, 66, "papers of the county on bail");

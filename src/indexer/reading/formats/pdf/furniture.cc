@@ -73,6 +73,7 @@ Likeness find_likeness(const std::vector<Edge>& edges, std::size_t page, const E
 
 // What stands on pages near by at the place of a row, and how much of it comes again. The row counts, too.
 struct Place {
+  std::size_t pages = 1;
   std::size_t rows = 1;
   std::size_t repeated = 1;
   std::size_t whole = 1;  // of these, with the digits
@@ -81,6 +82,7 @@ struct Place {
 Place place_of(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& row) {
   Place place;
   for_pages_near(page, edges.size(), [&](std::size_t other) {
+    ++place.pages;
     const EdgeRow* nearest = nullptr;
     for (const EdgeRow& candidate : edges[other].rows) {
       if (std::abs(candidate.distance - row.distance) > same_height) continue;
@@ -94,21 +96,29 @@ Place place_of(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& 
   return place;
 }
 
+// Whether a row is of the text, whatever its place: a sentence or a turn, in type that is not small.
+bool is_of_text(const EdgeRow& row, double body_size) {
+  constexpr double small_type = 0.93;
+  if (row.page_number || row.lines.front()->size < small_type * body_size) return false;
+  return begins_turn(row.text) || (ends_sentence(row.text) && std::ranges::any_of(row.text, text::is_lower));
+}
+
 // Whether a row that comes again ends the furniture at its edge. A row of the body has the distance and the type of the
 // body from the next one, and its place is that of other words on other pages.
-bool ends_furniture(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& row, double pitch) {
+bool ends_furniture(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& row, const Setting& setting) {
   if (row.page_number) return true;
   const Place place = place_of(edges, page, row);
   if (2 * place.repeated <= place.rows) return false;
-  const bool wide = row.gap > widest_pitch * pitch;
+  const bool wide = row.gap > widest_pitch * setting.pitch;
   constexpr std::size_t many_pages = 4;
-  const bool on_most = place.whole >= many_pages && 5 * place.whole >= 4 * place.rows;
-  if (begins_turn(row.text)) return wide && on_most;
+  // Some pages may begin with the same answer.
+  if (begins_turn(row.text) && place.whole < many_pages) return false;
+  if (is_of_text(row, setting.size)) return wide && 5 * place.whole >= 4 * place.pages;
   if (row.likeness == Likeness::pattern) return wide;
-  return wide || row.other_type || on_most;
+  return wide || row.other_type || (place.whole >= many_pages && 5 * place.whole >= 4 * place.rows);
 }
 
-void mark_repeated(std::vector<Edge>& edges, double pitch) {
+void mark_repeated(std::vector<Edge>& edges, const Setting& setting) {
   for (std::size_t page = 0; page < edges.size(); ++page) {
     for (EdgeRow& row : edges[page].rows) row.likeness = find_likeness(edges, page, row);
   }
@@ -118,17 +128,10 @@ void mark_repeated(std::vector<Edge>& edges, double pitch) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const bool repeated = rows[i].likeness != Likeness::none;
       if (!repeated && !rows[i].page_number) break;
-      if (repeated && ends_furniture(edges, page, rows[i], pitch)) end = i + 1;
+      if (repeated && ends_furniture(edges, page, rows[i], setting)) end = i + 1;
     }
     for (std::size_t i = 0; i < end; ++i) rows[i].furniture = rows[i].likeness != Likeness::none;
   }
-}
-
-// Whether a row is of the text, whatever its place: a sentence or a turn, in type that is not small.
-bool is_of_text(const EdgeRow& row, double body_size) {
-  constexpr double small_type = 0.93;
-  if (row.page_number || row.lines.front()->size < small_type * body_size) return false;
-  return begins_turn(row.text) || (ends_sentence(row.text) && std::ranges::any_of(row.text, text::is_lower));
 }
 
 // Whether a row has a page number that stands apart from its other words.
@@ -186,7 +189,7 @@ void find_furniture(std::vector<Page>& pages) {
   for (const bool upper : {true, false}) {
     std::vector<Edge>& all = edges[upper ? 0 : 1];
     for (Page& page : pages) all.push_back(edge_of(page, upper));
-    mark_repeated(all, setting.pitch);
+    mark_repeated(all, setting);
     for (std::size_t i = 0; i < pages.size(); ++i) {
       mark_single(all[i], pages.size(), pages[i].height, setting.size);
       for (EdgeRow& row : all[i].rows) {
