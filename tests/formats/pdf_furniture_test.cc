@@ -79,6 +79,19 @@ TEST(FindFurniture, KeepsTurnsThatStandApart) {
   }
 }
 
+// The name of the author may be the head of the pages; below the title it is no letterhead.
+TEST(FindFurniture, LeavesTheAuthorBelowTheTitle) {
+  std::vector<Page> pages = full_pages(4, 12);
+  pages[0] = page_of(1);
+  set_line(pages[0], 219, 80, "On Bail and the Poor", 17);
+  set_line(pages[0], 276, 105, "Ann Example", 12);
+  set_line(pages[0], 270, 135, "March 4, 2019", 12);
+  set_lines(pages[0], 100, 180, bail);
+  for (std::size_t i = 1; i < pages.size(); ++i) set_line(pages[i], 100, 50, "Ann Example");
+  const Extract extract = arranged(pages);
+  EXPECT_EQ(std::ranges::count(extract.keys, DocumentKey{"author", "Ann Example"}), 1);
+}
+
 TEST(FindFurniture, TakesASentenceAtTheFootOfEachPage) {
   std::vector<Page> pages = full_pages(3, 12);
   for (Page& page : pages) set_line(page, 100, 760, "This paper is no opinion of the county.");

@@ -84,6 +84,49 @@ TEST(Tables, EndAboveAHeading) {
   }
 }
 
+TEST(Tables, HaveARowForEachLineOfFiguresWhateverTheWhiteBetweenGroups) {
+  Page page = page_of(1);
+  const std::vector<Texts> rows = {{"County", "Judge", "Rate"},
+                                   {"Adams", "Ann Doe", "3.4"},
+                                   {"Brown", "Ben Roe", "3.5"},
+                                   {"Clark", "Cat Poe", "3.9"},
+                                   {"Drew", "Dan Moe", "4.1"}};
+  Texts expected;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      const double gap = i < 3 ? 0 : 7;
+      set_line(page, 78 + 90.0 * static_cast<double>(k), 100 + gap + 12.0 * static_cast<double>(i), rows[i][k]);
+    }
+    expected.push_back(joined(rows[i]));
+  }
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row), expected);
+}
+
+TEST(Tables, MayHaveLargeHeads) {
+  Page page = page_of(1);
+  const std::vector<Texts> rows = {{"Year", "Count", "Rate"}, {"1999", "12", "3.4"}, {"2000", "13", "3.5"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t k = 0; k < 3; ++k)
+      set_line(page, 78 + 60.0 * static_cast<double>(k), 100 + 14.0 * static_cast<double>(i), rows[i][k],
+               i == 0 ? 12 : 10);
+  }
+  set_lines(page, 72, 164, bail);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row), (Texts{"Year Count Rate", "1999 12 3.4", "2000 13 3.5"}));
+}
+
+TEST(Tables, BeginBelowAHeading) {
+  Page page = page_of(1);
+  set_line(page, 78, 86, "2.1", 11, true);
+  set_line(page, 118, 86, "What we saw", 11, true);
+  const std::vector<Texts> rows = {{"Year", "Count", "Rate"}, {"1999", "12", "3.4"}, {"2000", "13", "3.5"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t k = 0; k < 3; ++k)
+      set_line(page, 78 + 40.0 * static_cast<double>(k), 100 + 12.0 * static_cast<double>(i), rows[i][k]);
+  }
+  set_lines(page, 72, 164, bail);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::table_row), (Texts{"Year Count Rate", "1999 12 3.4", "2000 13 3.5"}));
+}
+
 // The table stands on the left of the text; below it comes a heading in the type of the text, or an entry.
 TEST(Tables, EndAboveWordsThatGoOverItsColumns) {
   Page page = page_of(1);

@@ -168,9 +168,13 @@ void mark_letterhead(std::vector<Page>& pages, const std::set<std::string>& head
   const auto middle = [](const Line& line) { return (line.box.left + line.box.right) / 2; };
   constexpr std::size_t most_lines = 10;
   for (std::size_t i = 0; i < lines.size() && i < most_lines && lines[i].baseline < 0.35 * pages.front().height; ++i) {
-    if (lines[i].size > 0.9 * largest) continue;
     const std::string pattern = pattern_of(lines[i].text);
-    if (has_words(pattern) && heads.contains(pattern)) {
+    const bool is_head = has_words(pattern) && heads.contains(pattern);
+    if (lines[i].size > 0.9 * largest) {
+      if (is_head) continue;
+      break;  // the title, below which the author's name may stand
+    }
+    if (is_head) {
       lines[i].furniture = true;
     } else if (i > 0 && lines[i - 1].furniture && lines[i].size < 1.05 * lines[i - 1].size &&
                lines[i].baseline - lines[i - 1].baseline < 1.8 * lines[i - 1].size &&

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/reading/formats/pdf/markers.h"
@@ -18,19 +19,33 @@ namespace {
 constexpr std::size_t most_cells = 64;
 constexpr std::size_t most_rows = 500;
 
-// Whether the cells of a line are cells of a table: not the marker of an item or the label of a turn, and its words.
+// Whether a cell is the number of a heading: "2", "2.1", "A.3", "IV".
+bool is_number_of_heading(std::string_view cell) {
+  constexpr std::size_t longest = 6;
+  return cell.size() <= longest && std::ranges::none_of(cell, text::is_lower) &&
+         std::ranges::all_of(cell, [](char c) { return text::is_letter(c) || text::is_digit(c) || c == '.'; }) &&
+         std::ranges::count_if(cell, text::is_letter) <= 4;
+}
+
+// Whether the cells of a line are cells of a table: not the marker of an item, the label of a turn or
+// the number of a heading, and its words.
 bool has_cells(const Line& line) {
   if (line.cells.size() < 2) return false;
   constexpr std::size_t marker = 6;
   if (line.cells.size() > 2) return true;
   const std::string& first = line.cells.front().text;
+  if (line.bold && is_number_of_heading(first)) return false;
   if (begins_turn(line.text) && (first.size() <= marker || first.ends_with(':'))) return false;
   return first.size() > marker || !begins_item(line.text);
 }
 
-// Whether both lines are set in type of one size.
-bool same_size(const Line& one, const Line& other) {
-  return std::abs(one.size - other.size) < 0.15 * std::max(one.size, other.size);
+// Whether line `i` is set too large to be of the table that begins at `from`, or stands apart below the larger line
+// there: headings stand above and below tables, and the number of one looks like a cell.
+bool changes_size(const std::vector<Line>& lines, std::size_t from, std::size_t i) {
+  constexpr double larger = 1.15;
+  if (lines[i].size > larger * lines[from].size) return true;
+  const bool apart = lines[i].baseline - lines[i - 1].baseline > 1.6 * lines[i].size;
+  return i == from + 1 && apart && lines[from].size > larger * lines[i].size;
 }
 
 bool ends_in_digit(const Line& cell) {
@@ -183,6 +198,24 @@ bool runs_together(const std::vector<std::vector<Cell>>& rows, double first_righ
   });
 }
 
+bool is_figure(const Line& line) {
+  return ends_in_digit(line) && std::ranges::none_of(line.text, text::is_letter);
+}
+
+// Whether cells that overlap in height are rows of one line each, which stand close: all have lines at the same
+// heights, and one has figures alone.
+bool is_grid(const std::vector<Cell>& cells) {
+  const std::vector<Line>& first = cells.front().lines;
+  const auto same_heights = [&](const Cell& cell) {
+    return std::ranges::equal(cell.lines, first, [](const Line& one, const Line& other) {
+      return std::abs(one.baseline - other.baseline) < 2;
+    });
+  };
+  return first.size() > 1 && cells.size() > 1 && std::ranges::all_of(cells, same_heights) &&
+         std::ranges::any_of(
+             cells, [](const Cell& cell) { return std::all_of(cell.lines.begin() + 1, cell.lines.end(), is_figure); });
+}
+
 // A row begins at each of `starts`, baselines of the first column; lines between belong to the row above.
 std::vector<std::vector<Line>> rows_from(const std::vector<double>& starts,
                                          const std::vector<std::vector<Line>>& columns) {
@@ -251,7 +284,7 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t from) {
   double widest = 0;  // distance of two lines of the table: rows that are apart have cells of several lines
   for (std::size_t i = from + 1; i < std::min(lines.size(), from + most_rows); ++i) {
     const double pitch = lines[i].baseline - lines[i - 1].baseline;
-    if (pitch > 3.5 * lines[i].size || !same_size(lines[i], lines[from])) break;
+    if (pitch > 3.5 * lines[i].size || changes_size(lines, from, i)) break;
     if (has_cells(lines[i])) {
       // Behind white or other lines, what goes over columns begins something else: a heading behind its number.
       if ((end < i || pitch > 1.5 * widest) && widest > 0 && strips.are_joined_by(lines[i])) break;
@@ -286,6 +319,13 @@ std::vector<std::vector<Line>> table_rows(const std::vector<Line>& lines) {
   std::vector<std::vector<Line>> rows;
   for (std::vector<Cell>& row : grouped) {
     std::ranges::stable_sort(row, {}, [](const Cell& cell) { return cell.lines.front().box.left; });
+    if (is_grid(row)) {
+      for (std::size_t i = 0; i < row.front().lines.size(); ++i) {
+        rows.emplace_back();
+        for (Cell& cell : row) rows.back().push_back(std::move(cell.lines[i]));
+      }
+      continue;
+    }
     rows.emplace_back();
     for (Cell& cell : row) std::ranges::move(cell.lines, std::back_inserter(rows.back()));
   }
