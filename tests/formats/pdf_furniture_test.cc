@@ -137,6 +137,23 @@ TEST(FindFurniture, TellsAHeadingFromTheHeadOfASinglePage) {
   }
 }
 
+TEST(FindFurniture, LeavesABoldHeadingInANarrowMargin) {
+  Page page = page_of(1);
+  set_line(page, 42, 53, "Minutes of the board, 4 March 2019", 10, true);
+  set_lines(page, 42, 80, bail);
+  EXPECT_EQ(texts_of(arranged({page}), Kind::furniture), Texts{});
+}
+
+// The first page has its number at the foot, as LaTeX sets it; the others have theirs in the head.
+TEST(FindFurniture, TakesThePageNumberAtTheOtherEdge) {
+  std::vector<Page> pages = full_pages(3, 12);
+  pages[0].words.erase(pages[0].words.begin());
+  set_line(pages[0], 300, 700, "41");
+  const Extract extract = arranged(pages);
+  EXPECT_EQ(texts_of(extract, Kind::furniture), (Texts{"41", "42", "43"}));
+  EXPECT_EQ(extract.page_labels, (Texts{"41", "42", "43"}));
+}
+
 TEST(FindFurniture, TakesNumbersOfChaptersForLabels) {
   for (const std::string chapter : {"3-", "A-", "IV-"}) {
     std::vector<Page> pages = full_pages(3);

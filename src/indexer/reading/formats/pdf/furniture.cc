@@ -39,8 +39,7 @@ Likeness likeness_of(const EdgeRow& row, const EdgeRow& other, long pages) {
 }
 
 // Whether both rows have a number that differs as the pages do.
-bool runs_on(const EdgeRow& row, const EdgeRow& other, long pages) {
-  if (std::abs(row.distance - other.distance) > 3 * same_height) return false;
+bool numbers_run(const EdgeRow& row, const EdgeRow& other, long pages) {
   for (const PrintedNumber& one : row.numbers) {
     for (const PrintedNumber& two : other.numbers) {
       const bool alike = one.roman == two.roman && one.prefix == two.prefix;
@@ -48,6 +47,11 @@ bool runs_on(const EdgeRow& row, const EdgeRow& other, long pages) {
     }
   }
   return false;
+}
+
+// The same, at one height.
+bool runs_on(const EdgeRow& row, const EdgeRow& other, long pages) {
+  return std::abs(row.distance - other.distance) <= 3 * same_height && numbers_run(row, other, pages);
 }
 
 // Calls `look` with each page that is near `page`, but not with it.
@@ -134,6 +138,26 @@ void mark_repeated(std::vector<Edge>& edges, const Setting& setting) {
   }
 }
 
+// Whether a number of `row` differs from one in the furniture of `edge` as the pages do.
+bool runs_with(const EdgeRow& row, const Edge& edge, long pages) {
+  return std::ranges::any_of(edge.rows,
+                             [&](const EdgeRow& other) { return other.furniture && numbers_run(row, other, pages); });
+}
+
+// Marks page numbers at the outer edge of pages whose neighbours have theirs at the other edge, as the first pages of
+// chapters do.
+void mark_numbers(std::vector<Edge>& edges, const std::vector<Edge>& others) {
+  for (std::size_t page = 0; page < edges.size(); ++page) {
+    if (edges[page].rows.empty()) continue;
+    EdgeRow& row = edges[page].rows.front();
+    if (row.furniture || !row.page_number) continue;
+    for_pages_near(page, others.size(), [&](std::size_t other) {
+      const long pages = static_cast<long>(other) - static_cast<long>(page);
+      row.furniture = row.furniture || runs_with(row, others[other], pages);
+    });
+  }
+}
+
 // Whether a row has a page number that stands apart from its other words.
 bool has_number_apart(const EdgeRow& row) {
   return row.lines.size() > 1 && std::ranges::any_of(row.lines, [](Line* line) { return is_page_number({line}); });
@@ -146,8 +170,10 @@ bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, dou
   if (in_margin && row.gap > 1.7 * body_size && row.page_number) return true;
   const double largest = (row.numbers.empty() ? 1.05 : 1.3) * body_size;
   if (pages > 2 || row.lines.front()->size > largest || is_of_text(row, body_size)) return false;
-  if (in_margin) return row.gap > (row.numbers.empty() ? 2.2 : 1.3) * body_size;
   const bool numbered = row.page_number || has_number_apart(row);
+  const bool is_heading = row.lines.front()->bold && row.other_type && row.lines.size() == 1;
+  if (is_heading && !numbered) return false;
+  if (in_margin) return row.gap > (row.numbers.empty() ? 2.2 : 1.3) * body_size;
   return numbered && row.gap > 1.7 * body_size && row.distance < 0.2 * height;
 }
 
@@ -194,6 +220,10 @@ void find_furniture(std::vector<Page>& pages) {
     std::vector<Edge>& all = edges[upper ? 0 : 1];
     for (Page& page : pages) all.push_back(edge_of(page, upper));
     mark_repeated(all, setting);
+  }
+  mark_numbers(edges[0], edges[1]);
+  mark_numbers(edges[1], edges[0]);
+  for (std::vector<Edge>& all : edges) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
       mark_single(all[i], pages.size(), pages[i].height, setting.size);
       for (EdgeRow& row : all[i].rows) {

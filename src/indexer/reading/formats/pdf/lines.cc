@@ -258,11 +258,19 @@ void place_small_parts(std::vector<Part>& parts) {
       give(i, line - 1);
       break;
     }
+    if (gone[i]) continue;
+    // Columns stand close: of two lines the right one has a word that ends where the number begins.
+    std::size_t best = parts.size();
     const std::size_t last = std::min(parts.size(), i + parts_below);
-    for (std::size_t line = i + 1;
-         !gone[i] && line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size; ++line) {
-      if (!gone[line] && is_raised(parts[i], parts[line])) give(i, line);
+    for (std::size_t line = i + 1; line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size;
+         ++line) {
+      if (gone[line] || !is_raised(parts[i], parts[line])) continue;
+      if (best == parts.size()) best = line;
+      if (!touches(*parts[i].words.front(), parts[line])) continue;
+      best = line;
+      break;
     }
+    if (best < parts.size()) give(i, best);
   }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
