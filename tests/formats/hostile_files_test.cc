@@ -24,6 +24,12 @@ using Lines = std::vector<std::string>;
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which want more than the sandbox leaves
 
+std::string many_lines(int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) lines += "x\n";
+  return lines;
+}
+
 class HostileFile : public testing::Test {
  protected:
   // "id: text" of each document and "place: problem: why" of each problem.
@@ -162,7 +168,18 @@ TEST_F(HostileFile, MayHaveMoreProblemsThanAnybodyReads) {
   EXPECT_EQ(lines[0], "flood.pdf!flood: problem: 0");
   EXPECT_EQ(lines[1000], "flood.pdf!flood: done");
   EXPECT_EQ(lines[1001], "flood.pdf!last: done");
-  EXPECT_EQ(lines[1002], "flood.pdf: problem: 4000 more of its members could not be read");
+  EXPECT_EQ(lines[1002], "flood.pdf: problem: 4000 more parts of it could not be read");
+}
+
+TEST_F(HostileFile, HasNoMoreProblemsOfTextMembersThanOfOthers) {
+  const Lines lines = read("box.zip", test::zip_of({{"x.jsonl", many_lines(5000)}, {"a.txt", "Bail."}}));
+  ASSERT_EQ(lines.size(), 1002U);
+  EXPECT_TRUE(lines[0].starts_with("box.zip!x.jsonl:1: problem: ")) << lines[0];
+  EXPECT_EQ(lines[1000], "box.zip!a.txt: Bail.");
+  EXPECT_EQ(lines[1001], "box.zip: problem: 4000 more parts of it could not be read");
+  test::Files blank;
+  for (int i = 0; i < 1500; ++i) blank.push_back({std::to_string(i) + ".txt", " "});
+  EXPECT_EQ(read("blank.zip", test::zip_of(blank)).size(), 1001U);
 }
 
 #endif

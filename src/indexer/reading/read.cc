@@ -22,7 +22,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// So many members of a file that cannot be read are named; the others are counted.
+// So many problems of what is in a file are named, and so many of the file itself; the others are counted.
 constexpr std::size_t most_problems = 1000;
 
 // How much of a file of records is read at a time, in bytes.
@@ -83,6 +83,9 @@ class FileReader::Reading {
 
   ReadEnd read(base::InputFile& file) {
     read_whole(file);
+    if (left_out_ > 0) {
+      on_problem_({.where = name_, .reason = fmt::format("{} more parts of it could not be read", left_out_)});
+    }
     return end_;
   }
 
@@ -114,7 +117,7 @@ class FileReader::Reading {
     if (!is_own(format)) return foreign(file, format, origin);
     if (format == Format::json_lines) {
       read_records(
-          name_, [&](std::string& bytes) { return read_more(file, bytes, chunk_size); }, on_document_, on_problem_);
+          name_, [&](std::string& bytes) { return read_more(file, bytes, chunk_size); }, on_document_, report_);
       return;
     }
     if (size > largest_document) return problem("", too_large(size));
@@ -143,7 +146,6 @@ class FileReader::Reading {
                       },
                   .sidecar = [&](const MemberSidecar& sidecar) { take(sidecar); }});
     in_worker_ = false;
-    if (left_out_ > 0) problem("", fmt::format("{} more of its members could not be read", left_out_));
   }
 
   void take(const MemberSidecar& sidecar) {
@@ -175,7 +177,7 @@ class FileReader::Reading {
       if (!is_read) chunk += bytes;
       return !std::exchange(is_read, true);
     };
-    read_records(place, more, on_record, on_problem_);
+    read_records(place, more, on_record, report_);
   }
 
   // Text of one document: `bytes`, once `load` has been called.
@@ -184,7 +186,7 @@ class FileReader::Reading {
     Format hidden = format;  // by signs that an encoding hides
     std::string decoded_text;
     const auto refuse = [&](std::string reason) {
-      on_problem_({.where = place, .reason = std::move(reason)});
+      report_({.where = place, .reason = std::move(reason)});
       return std::nullopt;
     };
     const auto parse = [&]() -> std::optional<SourceDocument> {
@@ -198,13 +200,13 @@ class FileReader::Reading {
         return std::nullopt;
       }
       return read_document(std::move(decoded), format == Format::markdown ? Markup::markdown : Markup::plain, place,
-                           on_problem_);
+                           report_);
     };
-    auto source = attempt(parse, place, on_problem_);
+    auto source = attempt(parse, place, report_);
     if (source) return give(std::move(*source), place);
     if (is_own(hidden)) return;
     // tenet-reader is at work on the file that holds a member, and has taken it for text: it is not asked again.
-    if (in_worker_) return on_problem_({.where = place, .reason = "its format is hidden by its encoding"});
+    if (in_worker_) return report_({.where = place, .reason = "its format is hidden by its encoding"});
     Origin decoded_origin = origin;
     decoded_origin.charset = "utf-8";
     foreign(std::string_view(decoded_text), hidden, decoded_origin);
@@ -221,11 +223,17 @@ class FileReader::Reading {
     on_document_(std::move(source));
   }
   void problem(const std::string& member, std::string reason, bool skipped = true) {
-    if (!member.empty() && ++problems_ > most_problems) {
-      left_out_ += skipped ? 1U : 0U;
-      return;
+    report({.where = place_of(member), .reason = std::move(reason), .skipped = skipped});
+  }
+  // All problems go through here: a file may have more of them than anybody reads.
+  void report(Problem problem) {
+    std::size_t& count = problem.where == name_ ? of_file_ : of_parts_;
+    if (count < most_problems) {
+      ++count;
+      on_problem_(std::move(problem));
+    } else if (problem.skipped) {
+      ++left_out_;
     }
-    on_problem_({.where = place_of(member), .reason = std::move(reason), .skipped = skipped});
   }
   [[nodiscard]] std::string place_of(const std::string& member) const {
     return member.empty() ? name_ : name_ + '!' + member;
@@ -239,8 +247,10 @@ class FileReader::Reading {
   std::string container_ = {};             // reader_name() of the file
   std::vector<Described> described_ = {};  // each inside the one before
   bool in_worker_ = false;
-  std::size_t problems_ = 0;  // of members
-  std::size_t left_out_ = 0;  // members with a problem that is not named
+  const OnProblem report_ = [this](Problem problem) { report(std::move(problem)); };
+  std::size_t of_file_ = 0;   // problems of the file itself that were named
+  std::size_t of_parts_ = 0;  // the same of its members and records
+  std::size_t left_out_ = 0;  // what was not read, and is not named
   ReadEnd end_ = {};
 };
 

@@ -8,8 +8,14 @@
 namespace tenet::indexer {
 namespace {
 
-// Text that waits for its turn, in bytes; the oldest file may always give one document more.
+// What waits for its turn, in bytes; the oldest file may always give one document more.
 constexpr std::uint64_t most_waiting = std::uint64_t{64} << 20;
+
+std::uint64_t bytes_of_strings(const std::vector<std::string>& strings) {
+  std::uint64_t bytes = 0;
+  for (const std::string& each : strings) bytes += sizeof each + each.size();
+  return bytes;
+}
 
 // Thrown where a file is read that nobody wants any more, and caught there.
 struct Unwanted {};
@@ -27,9 +33,26 @@ struct ReadAhead::File {
   std::exception_ptr failure = {};
 };
 
+std::uint64_t bytes_of(const SourceDocument& source) {
+  const Document& document = source.document;
+  std::uint64_t bytes = sizeof source + document.pages.marks.size() * sizeof(PageMark) +
+                        source.form.blocks.size() * sizeof(Block) + bytes_of_strings(document.pages.labels);
+  for (const std::string* each :
+       {&document.id, &document.text, &document.title, &document.date, &document.organisation, &document.speaker,
+        &document.author, &document.source, &document.url, &document.type, &document.licence}) {
+    bytes += each->size();
+  }
+  for (const auto& entry : document.metadata) bytes += sizeof entry + entry.first.size() + entry.second.size();
+  for (const Block& block : source.form.blocks) bytes += block.hidden.size() * sizeof(TextRange);
+  return bytes;
+}
+
+std::uint64_t bytes_of(const Problem& problem) {
+  return sizeof problem + problem.where.size() + problem.reason.size();
+}
+
 std::uint64_t ReadAhead::size_of(const Event& event) {
-  const auto* source = std::get_if<SourceDocument>(&event);
-  return source == nullptr ? 0 : source->document.text.size();
+  return std::visit([](const auto& each) { return bytes_of(each); }, event);
 }
 
 ReadAhead::ReadAhead(WorkerOptions options, unsigned threads)

@@ -26,6 +26,10 @@ struct FileToRead {
   Sidecar sidecar = {};
 };
 
+// What a document or a problem takes while it waits, in bytes.
+[[nodiscard]] std::uint64_t bytes_of(const SourceDocument& source);
+[[nodiscard]] std::uint64_t bytes_of(const Problem& problem);
+
 // Reads files on several threads, each with a tenet-reader of its own, and gives what they hold in the order of the
 // files. Files that libtenet reads itself, by their endings, are read when it is their turn. What is read ahead is
 // bounded, in files and in bytes. For one thread at a time.
@@ -53,7 +57,6 @@ class ReadAhead {
   using Event = std::variant<SourceDocument, Problem>;
 
   void run();
-  // Bytes of text.
   [[nodiscard]] static std::uint64_t size_of(const Event& event);
   // Hands an event over; waits where too much is waiting already. Throws where nobody wants it any more.
   void put(File& file, Event event);
@@ -67,7 +70,7 @@ class ReadAhead {
   std::condition_variable changed_;
   std::deque<std::shared_ptr<File>> files_ = {};  // begun, not finished
   std::deque<std::shared_ptr<File>> to_read_ = {};
-  std::uint64_t waiting_bytes_ = 0;  // of text in events
+  std::uint64_t waiting_bytes_ = 0;  // of events
   bool ends_ = false;
   std::vector<std::thread> running_ = {};
 };

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/reading/read_ahead.h"
 #include "indexer/reading/worker/worker.h"
 
 namespace tenet::indexer {
@@ -144,6 +145,27 @@ TEST_F(ReadFile, SkipsWhatIsTooLarge) {
   EXPECT_EQ(
       problems_,
       (std::vector<Problem>{{"large.txt", "too large: 200.0 MB, and a document may have 64.0 MB; cut it into parts"}}));
+}
+
+TEST_F(ReadFile, NamesTheFirstProblemsAndCountsTheOthers) {
+  std::string lines;
+  for (int i = 0; i < 5000; ++i) lines += "x\n";
+  read("a.jsonl", lines + R"({"text": "Bail."})");
+  EXPECT_EQ(documents_.size(), 1U);
+  ASSERT_EQ(problems_.size(), 1001U);
+  EXPECT_EQ(problems_[0].where, "a.jsonl:1");
+  EXPECT_EQ(problems_[1000], (Problem{"a.jsonl", "4000 more parts of it could not be read"}));
+}
+
+TEST(BytesOf, CountsAllThatADocumentHolds) {
+  SourceDocument source{.document = {.id = "a"}};
+  const std::uint64_t before = bytes_of(source);
+  source.document.text = std::string(1000, 'x');
+  source.document.metadata["key"] = std::string(1000, 'x');
+  source.document.pages.labels = {std::string(1000, 'x')};
+  source.form.blocks.resize(100);
+  EXPECT_GE(bytes_of(source), before + 3000 + 100 * sizeof(Block));
+  EXPECT_GE(bytes_of(Problem{"a", std::string(1000, 'x')}), 1000 + sizeof(Problem));
 }
 
 TEST_F(ReadFile, SaysWhyTheSystemRefuses) {
