@@ -25,6 +25,7 @@ namespace {
 
 using indexer::MessageSocket;
 using indexer::Origin;
+using Clock = MessageSocket::Clock;
 
 // libtenet has gone: nobody wants the rest.
 struct Unwanted {};
@@ -85,6 +86,7 @@ class Session {
 
   void read(const base::Descriptor& file, const indexer::ReadRequest& request) {
     start_clock(options_.cpu_limit);
+    last_sent_ = Clock::now();
     std::optional<FileBytes> bytes;
     try {
       bytes.emplace(file);
@@ -102,13 +104,25 @@ class Session {
     if (bytes.size() > indexer::longest_message) {
       return send(indexer::MemberProblem{std::get<indexer::MemberDocument>(message).member, "too large"});
     }
-    if (!socket_.send(bytes)) throw Unwanted{};
+    deliver(bytes);
+  }
+
+  void deliver(const std::string& message) {
+    if (!socket_.send(message)) throw Unwanted{};
     start_clock(options_.cpu_limit);
+    last_sent_ = Clock::now();
+  }
+
+  // libtenet waits for a message no longer than for a document.
+  void progress() {
+    start_clock(options_.cpu_limit);
+    if (Clock::now() - last_sent_ >= std::chrono::seconds(1)) send(indexer::Progress{});
   }
 
   MessageSocket& socket_;
   const ServeOptions& options_;
   const ReadFile& read_;
+  Clock::time_point last_sent_ = {};
   indexer::ReadSink sink_{
       .begins = [this](const std::string& member) { send(indexer::MemberBegins{member}); },
       .document =
@@ -122,16 +136,17 @@ class Session {
             send(indexer::MemberProblem{problem.member, indexer::clean(problem.reason), problem.lasts});
           },
       .sidecar = [this](const indexer::MemberSidecar& sidecar) { send(sidecar); },
+      .progress = [this] { progress(); },
   };
 
   void send_text(const std::string& member, std::string_view bytes, const Origin& origin) {
     if (bytes.size() > longest_text) return send(indexer::MemberProblem{member, "too large"});
-    send(indexer::MemberText{member,
-                             {.name = indexer::clean(origin.name),
-                              .type = indexer::clean(origin.type),
-                              .charset = indexer::clean(origin.charset),
-                              .url = indexer::clean(origin.url)},
-                             std::string(bytes)});
+    deliver(indexer::encode_text(member,
+                                 {.name = indexer::clean(origin.name),
+                                  .type = indexer::clean(origin.type),
+                                  .charset = indexer::clean(origin.charset),
+                                  .url = indexer::clean(origin.url)},
+                                 bytes));
   }
 };
 

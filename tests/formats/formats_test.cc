@@ -1,5 +1,6 @@
 #include "indexer/reading/formats/formats.h"
 
+#include <new>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,40 @@ TEST(FileReading, LeavesOutWhatAnotherGave) {
   Contents contents(reading, "box.zip", 1);
   for (const char* name : {"a.txt", "b.txt", "c.txt"}) contents.member(name, "Bail.");
   EXPECT_EQ(lines, Lines{"text box.zip!c.txt: Bail."});
+}
+
+TEST(FileReading, TellsOfProgressWhileItLeavesOut) {
+  Lines lines;
+  ReadSink sink = to_lines(lines);
+  sink.progress = [&] { lines.emplace_back("progress"); };
+  FileReading reading(sink, 1000, 2);
+  Contents contents(reading, "box.zip", 1);
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) contents.member(name, "Bail.");
+  EXPECT_EQ(lines, (Lines{"progress", "progress", "text box.zip!c.txt: Bail."}));
+}
+
+TEST(Contents, TakesWhatGoesWrongInLoadingForTheProblemOfItsMember) {
+  Lines lines;
+  const ReadSink sink = to_lines(lines);
+  FileReading reading(sink, 1000);
+  Contents contents(reading, "box.zip", 1);
+  contents.member("a.txt", [](std::string&) -> std::string_view { throw std::bad_alloc(); });
+  contents.member("b.txt", [](std::string&) -> std::string_view { throw InputError("damaged: it is cut off"); });
+  contents.member("c.txt", [](std::string& room) -> std::string_view { return room = "Bail."; });
+  EXPECT_EQ(lines, (Lines{"problem box.zip!a.txt: needs too much memory",
+                          "problem box.zip!b.txt: damaged: it is cut off", "text box.zip!c.txt: Bail."}));
+}
+
+// A text is counted once it is given: what another process leaves out must be the same.
+TEST(FileReading, NamesATextThatIsTooMuchForItsSink) {
+  Lines lines;
+  ReadSink sink = to_lines(lines);
+  sink.text = [](const std::string&, std::string_view, const Origin&) { throw std::bad_alloc(); };
+  FileReading reading(sink, 1000, 1);
+  Contents contents(reading, "box.zip", 1);
+  for (const char* name : {"a.txt", "b.txt"}) contents.member(name, "Bail.");
+  contents.problem("c", "x");
+  EXPECT_EQ(lines, (Lines{"problem box.zip!b.txt: needs too much memory", "problem box.zip!c: x"}));
 }
 
 TEST(FileReading, EndsWhatExpandsToTooMuch) {

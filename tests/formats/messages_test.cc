@@ -34,8 +34,11 @@ TEST(Messages, ComeBackAsTheyWere) {
       MemberProblem{"c", "takes too long to read", false},
       MemberSidecar{"a.zip!b.docx", "b.docx.yaml", "title: \xFF"},
       FileEnds{},
+      Progress{},
   };
   for (const WorkerMessage& message : messages) EXPECT_EQ(decode_message(encode(message)), message);
+  const Origin origin{.name = "b.txt"};
+  EXPECT_EQ(encode_text("b", origin, "Bail"), encode(MemberText{"b", origin, "Bail"}));
   const Greeting greeting{.formats = {Format::html, Format::pdf}, .missing = {"Landlock"}};
   EXPECT_EQ(decode_greeting(encode(greeting)), greeting);
   const ReadRequest request{.origin = {.name = "a", .url = "b"}, .skip = 7};

@@ -48,49 +48,61 @@ void FileReading::spend(std::size_t bytes) {
   left_ -= bytes;
 }
 
+template <typename Call>
+void FileReading::give(const Call& call) {
+  if (given_ < skip_) {
+    progress();
+  } else {
+    call();
+  }
+  ++given_;
+}
+
+void FileReading::progress() const {
+  if (sink_.progress) sink_.progress();
+}
+
 void FileReading::document(const std::string& place, Extract extract) {
-  if (!is_due()) return;
-  tidy(extract);
-  sink_.document(place, std::move(extract));
+  give([&] {
+    tidy(extract);
+    sink_.document(place, std::move(extract));
+  });
 }
 
 void FileReading::problem(const std::string& place, const std::string& reason, bool lasts) {
-  if (is_due()) sink_.problem({.member = place, .reason = reason, .lasts = lasts});
+  give([&] { sink_.problem({.member = place, .reason = reason, .lasts = lasts}); });
 }
 
 void FileReading::sidecar(const std::string& place, const Description& description) {
-  if (is_due()) sink_.sidecar({.member = place, .name = clean(description.name), .bytes = description.bytes});
+  give([&] { sink_.sidecar({.member = place, .name = clean(description.name), .bytes = description.bytes}); });
 }
 
-void FileReading::read(std::string_view bytes, const Origin& origin, const std::string& place, int depth) {
-  const Format format = recognise(bytes, origin);
-  if (is_own(format)) {
-    if (is_due()) sink_.text(place, bytes, origin);
-    return;
-  }
-  if (format == Format::other) return problem(place, "binary, not text");
-  const FormatReader reader = reader_of(format);
-  if (reader.document == nullptr && reader.container == nullptr) {
-    return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)), false);
-  }
-  if (is_due()) sink_.begins(place);
-  // What comes of it is left out as well: a document that was read before, or one that the process did not survive.
-  const bool is_known = given_ + 1 == skip_ || (reader.document != nullptr && given_ < skip_);
-  if (is_known) {
-    ++given_;
-    return;
-  }
+void FileReading::read(const LoadMember& load, const Origin& origin, const std::string& place, int depth) {
   std::string reason;
   try {
-    return read_by(reader, bytes, origin, place, depth);
-  } catch (const BudgetSpent&) {
-    throw;
+    std::string room;
+    return read_bytes(load(room), origin, place, depth);
   } catch (const std::bad_alloc&) {
     reason = "needs too much memory";
   } catch (const std::exception& error) {
     reason = error.what();
   }
   problem(place, reason);
+}
+
+void FileReading::read_bytes(std::string_view bytes, const Origin& origin, const std::string& place, int depth) {
+  const Format format = recognise(bytes, origin);
+  if (is_own(format)) return give([&] { sink_.text(place, bytes, origin); });
+  if (format == Format::other) return problem(place, "binary, not text");
+  const FormatReader reader = reader_of(format);
+  if (reader.document == nullptr && reader.container == nullptr) {
+    return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)), false);
+  }
+  give([&] { sink_.begins(place); });
+  // What comes of it is left out as well: a document that was read before, or one that the process did not survive.
+  const bool is_known = given_ + 1 == skip_ || (reader.document != nullptr && given_ < skip_);
+  if (is_known) return give([] {});
+  read_by(reader, bytes, origin, place, depth);
 }
 
 void FileReading::read_by(const FormatReader& reader, std::string_view bytes, const Origin& origin,
@@ -119,10 +131,15 @@ void Contents::document(Extract extract) {
 }
 
 void Contents::member(std::string_view name, std::string_view bytes, Origin origin, const Description& description) {
+  member(
+      name, [bytes](std::string&) { return bytes; }, std::move(origin), description);
+}
+
+void Contents::member(std::string_view name, const LoadMember& load, Origin origin, const Description& description) {
   const std::string place = place_of(name);
   if (!description.name.empty()) reading_.sidecar(place, description);
   if (origin.name.empty()) origin.name = clean(name);
-  reading_.read(bytes, origin, place, depth_);
+  reading_.read(load, origin, place, depth_);
 }
 
 void Contents::problem(std::string_view name, const std::string& reason) {
@@ -167,7 +184,7 @@ std::vector<std::string> needed_paths() {
 void read_foreign(std::string_view bytes, const Origin& origin, const ReadSink& sink, std::uint64_t skip) {
   FileReading reading(sink, bytes.size(), skip);
   try {
-    reading.read(bytes, origin, {}, 0);
+    reading.read([bytes](std::string&) { return bytes; }, origin, {}, 0);
   } catch (const BudgetSpent&) {
     reading.problem({}, "expands to too much: what is left of it is not read");
   }

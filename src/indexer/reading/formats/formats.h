@@ -33,6 +33,8 @@ struct ReadSink {
   // The reason is lower case, without a full stop: "encrypted: ...".
   std::function<void(const MemberProblem&)> problem = {};
   std::function<void(const MemberSidecar&)> sidecar = {};
+  // Reading goes on, but has nothing to give: a member is passed over, or another reader has given it. May be empty.
+  std::function<void()> progress = {};
 };
 
 // No archive in more archives than this is opened.
@@ -59,6 +61,9 @@ struct FormatReader {
 // The file expands to too much: its reading ends. Goes through all readers up to read_foreign().
 struct BudgetSpent {};
 
+// Gives the bytes of a member, in `room` where they stand nowhere else. Throws InputError where there are none.
+using LoadMember = std::function<std::string_view(std::string& room)>;
+
 // A file in a container that describes another one there: indexer/reading/sidecar.h.
 struct Description {
   std::string name = {};  // empty where there is none
@@ -75,15 +80,20 @@ class FileReading {
 
   // Takes `bytes` of what it may still expand to. Throws BudgetSpent.
   void spend(std::size_t bytes);
-  // Reads a member, by the reader of its format. `depth` is the number of containers around it.
-  void read(std::string_view bytes, const Origin& origin, const std::string& place, int depth);
+  // Reads a member, by the reader of its format. `depth` is the number of containers around it. What goes wrong, in
+  // loading it also, is its problem; nothing is thrown but BudgetSpent.
+  void read(const LoadMember& load, const Origin& origin, const std::string& place, int depth);
   void document(const std::string& place, Extract extract);
   void problem(const std::string& place, const std::string& reason, bool lasts = true);
   void sidecar(const std::string& place, const Description& description);
+  // See ReadSink.
+  void progress() const;
 
  private:
-  // Whether what comes next is to be given.
-  [[nodiscard]] bool is_due() { return ++given_ > skip_; }
+  // Calls `call`, which gives something to the sink, unless that is to be left out. Counts what was given.
+  template <typename Call>
+  void give(const Call& call);
+  void read_bytes(std::string_view bytes, const Origin& origin, const std::string& place, int depth);
   void read_by(const FormatReader& reader, std::string_view bytes, const Origin& origin, const std::string& place,
                int depth);
 
@@ -109,7 +119,10 @@ class Contents {
   // problem, and nothing is thrown but BudgetSpent. `name` may be any bytes: it is made UTF-8 without control
   // characters, and unique by a number behind it: "a.txt", "a.txt (2)". What is beyond longest_name is cut off. An
   // empty origin.name becomes `name`.
+  void member(std::string_view name, const LoadMember& load, Origin origin = {}, const Description& description = {});
   void member(std::string_view name, std::string_view bytes, Origin origin = {}, const Description& description = {});
+  // Call it where a member is passed over.
+  void progress() const { reading_.progress(); }
   // A member that cannot be read.
   void problem(std::string_view name, const std::string& reason);
 

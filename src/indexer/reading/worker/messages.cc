@@ -203,10 +203,13 @@ void write(ByteWriter& out, const MemberDocument& message) {
   out.string(message.member);
   write_extract(out, message.extract);
 }
+void write_text(ByteWriter& out, const std::string& member, const Origin& origin, std::string_view bytes) {
+  out.string(member);
+  write_origin(out, origin);
+  out.string(bytes);
+}
 void write(ByteWriter& out, const MemberText& message) {
-  out.string(message.member);
-  write_origin(out, message.origin);
-  out.string(message.bytes);
+  write_text(out, message.member, message.origin, message.bytes);
 }
 void write(ByteWriter& out, const MemberProblem& message) {
   out.string(message.member);
@@ -214,6 +217,7 @@ void write(ByteWriter& out, const MemberProblem& message) {
   out.number(message.lasts ? 1 : 0);
 }
 void write(ByteWriter& /*out*/, const FileEnds& /*message*/) {}
+void write(ByteWriter& /*out*/, const Progress& /*message*/) {}
 void write(ByteWriter& out, const MemberSidecar& message) {
   out.string(message.member);
   out.string(message.name);
@@ -247,6 +251,7 @@ WorkerMessage read_message(ByteReader& in) {
       if (bytes.size() > largest_sidecar) bad();
       return MemberSidecar{std::move(member), std::move(name), std::move(bytes)};
     }
+    case 6: return Progress{};
     default: bad();
   }
 }
@@ -316,6 +321,13 @@ std::string encode(const WorkerMessage& message) {
   ByteWriter out;
   out.number(message.index());
   std::visit([&](const auto& each) { write(out, each); }, message);
+  return out.take();
+}
+
+std::string encode_text(const std::string& member, const Origin& origin, std::string_view bytes) {
+  ByteWriter out;
+  out.number(WorkerMessage(MemberText{}).index());
+  write_text(out, member, origin, bytes);
   return out.take();
 }
 

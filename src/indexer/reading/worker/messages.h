@@ -15,7 +15,7 @@
 namespace tenet::indexer {
 
 // Raised whenever a message changes; both sides must have the same.
-inline constexpr std::uint64_t protocol_version = 3;
+inline constexpr std::uint64_t protocol_version = 4;
 // No message is longer, in bytes.
 inline constexpr std::size_t longest_message = std::size_t{256} << 20;
 
@@ -72,12 +72,17 @@ struct MemberSidecar {
 
   bool operator==(const MemberSidecar&) const = default;
 };
+// Reading goes on, and gives nothing for a while.
+struct Progress {
+  bool operator==(const Progress&) const = default;
+};
 // The file is read to its end.
 struct FileEnds {
   bool operator==(const FileEnds&) const = default;
 };
 
-using WorkerMessage = std::variant<MemberBegins, MemberDocument, MemberText, MemberProblem, FileEnds, MemberSidecar>;
+using WorkerMessage =
+    std::variant<MemberBegins, MemberDocument, MemberText, MemberProblem, FileEnds, MemberSidecar, Progress>;
 
 // A message that keeps no rule of this file, or an extract that keeps none of extract.h.
 struct BadMessage {};
@@ -91,6 +96,8 @@ void tidy(Extract& extract);
 [[nodiscard]] std::string encode(const Greeting& greeting);
 [[nodiscard]] std::string encode(const ReadRequest& request);
 [[nodiscard]] std::string encode(const WorkerMessage& message);
+// A MemberText whose bytes, which may be many, are not copied first.
+[[nodiscard]] std::string encode_text(const std::string& member, const Origin& origin, std::string_view bytes);
 
 // All throw BadMessage. What they give is safe to use: text is UTF-8 without control characters, ranges are inside it,
 // ascending and on code points, and sizes are bounded by the size of `bytes`.
