@@ -1,5 +1,7 @@
 #include <archive.h>
 
+#include <chrono>
+#include <cstdint>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -13,6 +15,18 @@ using test::archive_of;
 using test::Files;
 using test::give;
 using test::zip_of;
+
+// The zip with another size of a member in its directory, and none in front of the member.
+std::string lie_of_size(std::string zip, std::uint32_t size, std::uint32_t lie) {
+  const auto bytes_of = [](std::uint32_t number) {
+    std::string bytes;
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(number >> shift & 0xFFU);
+    return bytes;
+  };
+  for (std::size_t at = 0; (at = zip.find(bytes_of(size), at)) != std::string::npos; at += 4)
+    zip.replace(at, 4, bytes_of(lie));
+  return zip;
+}
 
 const Files letters = {{"a.txt", "one"}, {"folder/b.txt", "two"}};
 const std::string given_letters = "== a.txt: one\n== folder/b.txt: two\n";
@@ -107,6 +121,45 @@ TEST(ReadArchive, NamesLinksAndFollowsNone) {
   bytes.resize(used);
   EXPECT_EQ(give(bytes, "links.tar"),
             "== link.txt: a symbolic link, which is not followed\n== pipe: a pipe or socket, not a file\n");
+}
+
+TEST(ReadArchive, NamesADamageBetweenMembers) {
+  std::string bytes =
+      archive_of({{"a.txt", "one"}, {"b.txt", "two"}, {"c.txt", "three"}}, archive_write_set_format_ustar);
+  bytes[1024] = 'x';  // the first letter of the header of b.txt: its checksum is wrong
+  EXPECT_EQ(give(bytes, "damaged.tar"), "== a.txt: one\n== member: damaged: Damaged tar archive\n== c.txt: three\n");
+}
+
+TEST(ReadArchive, SaysThatAListOfMembersIsEncrypted) {
+  // RAR 5.0: the signature, and a block of type 4, which says that all behind it is encrypted.
+  const std::string rar = std::string("Rar!\x1A\x07\x01\x00", 8) + "\x0F\x3B\x2C\x9E" +
+                          std::string("\x15\x04\x00\x00\x00\x0F", 6) + std::string(16, '\0');
+  EXPECT_EQ(give(rar, "a.rar"), "== : encrypted: unpack it with its password first\n");
+}
+
+TEST(ReadArchive, TakesNoSidecarThatIsLargerThanItsArchiveSays) {
+  const std::string large(100'000, 'x');
+  std::string bytes = zip_of({{"a.txt", "one"}, {"a.txt.yaml", "title: " + large}});
+  EXPECT_EQ(give(lie_of_size(bytes, 100'007, 100), "a.zip").find("is described by"), std::string::npos);
+}
+
+TEST(ReadArchive, ReadsANameOfManySlashesAndFoldersInLittleTime) {
+  std::string slashes(200'000, '/');
+  std::string pages;
+  for (int i = 0; i < 20'000; ++i) pages += "a_files/";
+  const auto begin = std::chrono::steady_clock::now();
+  const std::string tar =
+      archive_of({{slashes + "a.txt", "one"}, {pages + "b.txt", "two"}}, archive_write_set_format_pax);
+  EXPECT_TRUE(give(tar, "names.tar").starts_with("== a.txt: one\n"));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+TEST(ReadArchive, TellsOfProgressWhileItPassesOver) {
+  int calls = 0;
+  ReadSink sink{.begins = [](const std::string&) {}};
+  sink.progress = [&] { ++calls; };
+  read_foreign(zip_of({{"a.mp4", "1"}, {"b.mp4", "2"}}), {.name = "a.zip"}, sink);
+  EXPECT_GE(calls, 2);
 }
 
 TEST(ReadArchive, GivesWhatStandsBeforeADamage) {

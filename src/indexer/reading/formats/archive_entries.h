@@ -4,6 +4,8 @@
 
 #include <locale.h>
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -25,8 +27,15 @@ class Utf8Names {
   locale_t before_ = nullptr;
 };
 
-// Opens an archive, or a single compressed file. Throws InputError for what is neither. `bytes` must outlive it.
-[[nodiscard]] ArchiveReader open_archive(std::string_view bytes);
+// The bytes of an archive. `progress` is called from time to time as they are read.
+struct ArchiveInput {
+  std::string_view bytes = {};
+  std::function<void()> progress = {};
+  std::size_t at = 0;  // what was read
+};
+
+// Opens an archive, or a single compressed file. Throws InputError for what is neither. `input` must outlive it.
+[[nodiscard]] ArchiveReader open_archive(ArchiveInput& input);
 // Why the last call did not do what it should.
 [[nodiscard]] std::string error_of(archive* reader);
 

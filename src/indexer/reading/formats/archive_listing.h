@@ -5,16 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/reading/formats/archive_entries.h"
 #include "indexer/reading/formats/formats.h"
 
 namespace tenet::indexer {
 
 // Which members an archive has, read before any of them: some say how others are to be read. Where all of it must be
-// unpacked to see the names, those in its first gigabyte are listed.
+// unpacked to see the names, those in its first gigabyte are listed; and never more than 64 MB of names.
 class ArchiveListing {
  public:
   // Throws InputError for what is no archive.
-  explicit ArchiveListing(std::string_view bytes);
+  explicit ArchiveListing(ArchiveInput input);
 
   // Whether a member is passed over, as a file of that name in a folder: it holds no statement, is a part of a saved
   // page, or describes another member.
