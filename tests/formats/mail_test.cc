@@ -73,6 +73,19 @@ TEST(ReadMessage, GivesFilesAsMembersAndForwardedMessagesAsText) {
                 "== r\u00E9sume.rtf\nparagraph: Bail\n== a.rtf\nparagraph: Fine\n");
 }
 
+TEST(ReadMessage, GivesTextInAnotherFormatAsAMember) {
+  EXPECT_EQ(give(message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n"
+                         "--b\nContent-Type: text/rtf; name=\"a.rtf\"\n\n{\\rtf1 Bail}\n"
+                         "--b\nContent-Type: text/rtf\n\n{\\rtf1 Fine}\n"
+                         "--b\nContent-Type: text/csv; name=\"b.csv\"\nContent-Disposition: attachment\n\na,b\n"
+                         "--b\nContent-Type: text/markdown; name=\"c.md\"\nContent-Disposition: attachment\n\n# Bail\n"
+                         "--b\nContent-Type: text/plain; name=\"d.txt\"\nContent-Disposition: attachment\n\nPlain.\n"
+                         "--b\nContent-Type: text/enriched\n\nEnriched.\n--b--\n"),
+                 "a.eml"),
+            "== \nparagraph: See below.\nparagraph: Plain.\nparagraph: Enriched.\n" + keys +
+                "== a.rtf\nparagraph: Bail\n== attachment\nparagraph: Fine\n== c.md: # Bail\n");
+}
+
 TEST(ReadMessage, SaysWhatIsEncryptedAndWhatIsEmpty) {
   EXPECT_EQ(give(message("Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n"), "a.eml"),
             "== : encrypted: save it without encryption\n");

@@ -7,6 +7,7 @@
 
 #include <tenet/error.h>
 
+#include "indexer/reading/file_kinds.h"
 #include "indexer/reading/formats/formats.h"
 #include "indexer/reading/formats/mail/body.h"
 #include "indexer/reading/formats/mail/date.h"
@@ -69,9 +70,12 @@ class MessageReader {
     }
     if (has_text) contents_.document(std::move(extract));
     for (const MailPart* part : attachments_) {
-      const std::string bytes = part->decoded();
-      contents_.spend(bytes.size());
-      contents_.member(part->name.empty() ? "attachment" : part->name, bytes,
+      const LoadMember load = [&](std::string& room) -> std::string_view {
+        room = part->decoded();
+        contents_.spend(room.size());
+        return room;
+      };
+      contents_.member(part->name.empty() ? "attachment" : part->name, load,
                        {.name = part->name, .type = part->type, .charset = part->charset});
     }
   }
@@ -125,13 +129,19 @@ class MessageReader {
     add(message);
   }
 
+  // A file that would be passed over in a folder is passed over here.
+  void add_file(const MailPart& part) {
+    if (kind_without_statement(part.name).empty()) attachments_.push_back(&part);
+  }
+
   void add_leaf(const MailPart& part) {
-    const bool is_text = part.type.starts_with("text/");
-    if (!is_text || (part.type != "text/plain" && part.attached && !part.name.empty() && part.type == "text/html")) {
-      attachments_.push_back(&part);
-      return;
-    }
+    // Text beside the message is a document of its own, unless it is plain.
+    const bool is_file = part.attached && !part.name.empty() && part.type != "text/plain";
+    if (is_file || !part.type.starts_with("text/")) return add_file(part);
     const std::string bytes = part.decoded();
+    if (part.type != "text/plain" && part.type != "text/html" && !is_own(recognise(bytes, {.type = part.type}))) {
+      return add_file(part);
+    }
     if (part.type == "text/html") {
       return add_mail_html(builder_, read_whole_html(bytes, {.type = part.type, .charset = part.charset}));
     }
