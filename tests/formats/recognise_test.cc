@@ -111,6 +111,9 @@ TEST(Recognise, KnowsArchives) {
       {"7z\xBC\xAF\x27\x1C", "a", Format::archive},
       {"BZh91AY", "a.txt.bz2", Format::compressed},
       {"\x1F\x8B\x08", "crawl.WARC.GZ", Format::warc},
+      {"\x1F\x8B\x08", "crawl.arc.gz", Format::warc},
+      {"\x1F\x8B\x08", "crawl.warc.wet.gz", Format::warc},
+      {"filedesc://crawl.arc 0.0.0.0 20110101000000 text/plain 76\n", "a.txt", Format::warc},
       {"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "a.txt", Format::warc},
   });
 }

@@ -1,5 +1,7 @@
 #include <zlib.h>
 
+#include <chrono>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -24,6 +26,14 @@ std::string gzip(const std::string& bytes) {
   packed.resize(stream.total_out);
   deflateEnd(&stream);
   return packed;
+}
+
+// Text that gzip makes little smaller.
+std::string random_text(int size) {
+  std::minstd_rand random(1);
+  std::string text;
+  while (static_cast<int>(text.size()) < size) text += static_cast<char>('a' + random() % 26);
+  return text;
 }
 
 std::string record(const std::string& type, const std::string& url, const std::string& block) {
@@ -83,13 +93,60 @@ TEST(ReadWarc, PassesOverWhatIsNoPage) {
 }
 
 TEST(ReadWarc, GoesOnBehindADamage) {
-  EXPECT_EQ(give(bail + "junk\r\n\r\n" + fine, "a.warc"), given_both);
+  const std::string given_junk =
+      "== http://example.org/bail: Bail\n== record: damaged: 8 bytes are no record\n== http://example.org/fine: Fine\n";
+  EXPECT_EQ(give(bail + "junk\r\n\r\n" + fine, "a.warc"), given_junk);
+  EXPECT_EQ(give(gzip(bail + "junk\r\n\r\n" + fine), "a.warc.gz"), given_junk);
   std::string damaged = gzip(bail);
   damaged[damaged.size() / 2] = '\0';
   const std::string given = give(damaged + gzip(fine), "a.warc.gz");
   EXPECT_NE(given.find("== http://example.org/fine: Fine\n"), std::string::npos) << given;
   EXPECT_NE(given.find("damaged"), std::string::npos) << given;
   EXPECT_NE(give(bail.substr(0, bail.size() - 6), "a.warc").find("cut off"), std::string::npos);
+}
+
+TEST(ReadWarc, NamesAnAnswerWhoseCompressedTextIsCut) {
+  std::string body = gzip(random_text(5000));
+  body.resize(body.size() / 2);
+  const std::string given =
+      give(record("response", "http://example.org/", answer("Content-Encoding: gzip\r\n", body)) + fine, "a.warc");
+  EXPECT_NE(given.find("== http://example.org/ (2): cut off"), std::string::npos) << given;
+  EXPECT_NE(given.find("== http://example.org/fine: Fine\n"), std::string::npos) << given;
+}
+
+// A film of which nothing is kept is not unpacked.
+TEST(ReadWarc, PassesOverWhatItDoesNotReadBeforeItUnpacks) {
+  std::string chunked;
+  for (int i = 0; i < 100; ++i) chunked += "100000\r\n" + std::string(0x100000, 'x') + "\r\n";
+  const std::string film = record(
+      "response", "http://example.org/film",
+      "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked + "0\r\n\r\n");
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(give(film + fine, "a.warc"), "== http://example.org/fine: Fine\n");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+TEST(ReadWarc, ReadsAFileThatIsPackedAsOne) {
+  std::string records = bail;
+  const std::string large = record("response", "http://example.org/film",
+                                   "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n" + std::string(100 << 20, 'x'));
+  for (int i = 0; i < 3; ++i) records += large;
+  EXPECT_EQ(give(gzip(records + fine), "a.warc.gz"), given_both);
+}
+
+TEST(ReadWarc, ReadsTheTextThatAConversionHolds) {
+  EXPECT_EQ(give(record("conversion", "http://example.org/", "Bail"), "a.warc.wet"), "== http://example.org/: Bail\n");
+}
+
+TEST(ReadWarc, GoesOnBehindADamageOfArc) {
+  const std::string block = answer("", "Bail");
+  const std::string head = "filedesc://a.arc 0.0.0.0 20110101000000 text/plain 2\nx\n\n";
+  const auto arc = [&](const std::string& url) {
+    return url + " 192.0.2.1 20110101000000 text/html " + std::to_string(block.size()) + "\n" + block + "\n";
+  };
+  EXPECT_EQ(
+      give(head + arc("http://example.org/a") + "junk\n" + arc("http://example.org/b"), "a.arc.warc"),
+      "== http://example.org/a: Bail\n== record: damaged: 5 bytes are no record\n== http://example.org/b: Bail\n");
 }
 
 TEST(ReadWarc, ReadsArc) {

@@ -126,6 +126,7 @@ constexpr std::array magics{
     Magic{"\x28\xB5\x2F\xFD", Format::compressed},
     Magic{"\x1F\x9D", Format::compressed},
     Magic{"WARC/", Format::warc},
+    Magic{"filedesc://", Format::warc},  // ARC
     Magic{"{\\rtf", Format::rtf},
 };
 
@@ -270,13 +271,19 @@ std::optional<Format> unsigned_format(const Origin& origin) {
   return std::nullopt;
 }
 
+// A compressed file: WARC, WET, which holds the texts of pages, or ARC.
+bool is_called_web_archive(std::string_view name) {
+  const std::string lower = text::to_lower(name);
+  return lower.ends_with(".warc.gz") || lower.ends_with(".warc.wet.gz") || lower.ends_with(".arc.gz");
+}
+
 std::optional<Format> binary_format(std::string_view head, std::string_view tail, const Origin& origin) {
   if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv) || head.starts_with("PK00PK\x03\x04"sv)) {
     return zip_format(head, tail);
   }
   for (const Magic& magic : magics) {
     if (!head.starts_with(magic.beginning)) continue;
-    if (magic.format == Format::compressed && text::to_lower(origin.name).ends_with(".warc.gz")) return Format::warc;
+    if (magic.format == Format::compressed && is_called_web_archive(origin.name)) return Format::warc;
     return magic.format;
   }
   if (is_tar(head)) return Format::archive;

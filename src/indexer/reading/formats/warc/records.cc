@@ -50,21 +50,34 @@ WarcRecord read_warc(std::string_view bytes, std::size_t at) {
   return record;
 }
 
-// "http://example.org/ 192.0.2.1 20110101000000 text/html 1234" (ARC version 1). Addresses may have spaces.
-WarcRecord read_arc(std::string_view bytes, std::size_t at) {
-  WarcRecord record;
-  const std::string_view line = first_line(bytes.substr(at));
+// The first line of a record of ARC.
+struct ArcLine {
+  std::string_view url = {};
+  std::size_t length = 0;  // of the block
+};
+
+// "http://example.org/ 192.0.2.1 20110101000000 text/html 1234" (ARC version 1). Addresses may have spaces. Nothing for
+// any other line.
+std::optional<ArcLine> arc_line(std::string_view line) {
   std::vector<std::size_t> spaces;
   for (std::size_t i = line.size(); i-- > 0 && spaces.size() < 4;) {
     if (line[i] == ' ') spaces.push_back(i);
   }
   const std::optional<std::size_t> length = spaces.size() == 4 ? number(line.substr(spaces[0])) : std::nullopt;
-  if (!length || line.substr(0, spaces[3]).find("://") == std::string_view::npos) return record;
-  record.type = line.starts_with("filedesc:") ? "warcinfo" : "response";
-  record.url = line.substr(0, spaces[3]);
+  if (!length || line.substr(0, spaces[3]).find("://") == std::string_view::npos) return std::nullopt;
+  return ArcLine{.url = line.substr(0, spaces[3]), .length = *length};
+}
+
+WarcRecord read_arc(std::string_view bytes, std::size_t at) {
+  WarcRecord record;
+  const std::optional<ArcLine> line = arc_line(first_line(bytes.substr(at)));
+  if (!line) return record;
+  record.is_arc = true;
+  record.type = line->url.starts_with("filedesc:") ? "warcinfo" : "response";
+  record.url = line->url;
   const std::size_t begin = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-  record.whole = *length <= bytes.size() - begin;
-  record.block = bytes.substr(begin, *length);
+  record.whole = line->length <= bytes.size() - begin;
+  record.block = bytes.substr(begin, line->length);
   record.next = begin + record.block.size();
   return record;
 }
@@ -77,13 +90,15 @@ WarcRecord read_warc_record(std::string_view bytes, std::size_t at) {
   return bytes.substr(at).starts_with("WARC/") ? read_warc(bytes, at) : read_arc(bytes, at);
 }
 
-std::size_t find_warc_record(std::string_view bytes, std::size_t at) {
-  for (;; ++at) {
-    at = std::min(bytes.find("WARC/", at), bytes.size());
-    if (at == bytes.size()) return at;
-    const bool begins_line = at == 0 || bytes[at - 1] == '\n';
-    if (begins_line && at + 6 < bytes.size() && text::is_digit(bytes[at + 5])) return at;
+std::size_t find_warc_record(std::string_view bytes, std::size_t at, bool is_arc) {
+  if (at > 0 && at < bytes.size() && bytes[at - 1] != '\n') at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+  while (at < bytes.size()) {
+    const std::string_view line = first_line(bytes.substr(at));
+    if (line.starts_with("WARC/") && line.size() > 5 && text::is_digit(line[5])) return at;
+    if (is_arc && arc_line(line)) return at;
+    at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
   }
+  return bytes.size();
 }
 
 HttpAnswer read_http_answer(std::string_view block) {

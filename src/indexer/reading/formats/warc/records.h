@@ -14,15 +14,17 @@ struct WarcRecord {
   std::string url = {};
   std::string content_type = {};
   std::string_view block = {};  // an answer of a server, of a response
-  bool whole = false;           // the block is as long as the record says
-  std::size_t next = 0;         // behind the record
+  bool is_arc = false;
+  bool whole = false;    // the block is as long as the record says
+  std::size_t next = 0;  // behind the record
 };
 
 // Reads the record that begins at `at` of `bytes`, behind any empty lines. Where none begins there, `next` is 0.
 [[nodiscard]] WarcRecord read_warc_record(std::string_view bytes, std::size_t at);
 
-// The place of the next record at or behind `at`, by its first line; the size of `bytes` where there is none.
-[[nodiscard]] std::size_t find_warc_record(std::string_view bytes, std::size_t at);
+// The place of the next record at or behind `at`, by its first line, which may be one of ARC where `is_arc`; the size
+// of `bytes` where there is none.
+[[nodiscard]] std::size_t find_warc_record(std::string_view bytes, std::size_t at, bool is_arc = false);
 
 // An answer of a web server (RFC 9112).
 struct HttpAnswer {
