@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -26,16 +28,22 @@ namespace {
   throw std::system_error(error, std::generic_category(), what);
 }
 
+// A limit that is lower already stays.
 void limit(__rlimit_resource resource, rlim_t most) {
-  const rlimit both{most, most};
+  rlimit both{};
+  if (::getrlimit(resource, &both) != 0) fail("getrlimit", errno);
+  both.rlim_cur = both.rlim_max = std::min(both.rlim_max, most);
   if (::setrlimit(resource, &both) != 0) fail("setrlimit", errno);
 }
 
 // RLIMIT_DATA is what the process can fill, and leaves out the mapping of a large archive, which RLIMIT_AS counts.
-// Memory that is shared, which it leaves out too, seccomp refuses. Sanitizers reserve terabytes.
+// RLIMIT_DATA does not count shared memory, nor what grows as a stack does; seccomp refuses both. Sanitizers reserve
+// terabytes.
 void limit_resources() {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   limit(RLIMIT_DATA, most_memory);
+  constexpr rlim_t stack = rlim_t{8} << 20;
+  limit(RLIMIT_STACK, stack);
 #endif
   constexpr rlim_t open_files = 32;
   limit(RLIMIT_NOFILE, open_files);
@@ -108,56 +116,21 @@ scmp_arg_cmp has_bits(unsigned argument, std::uint64_t mask, std::uint64_t bits)
 
 // What reading needs. Everything else ends the process.
 constexpr std::array allowed{
-    "read",
-    "pread64",
-    "readv",
-    "write",
-    "writev",
-    "recvmsg",
-    "sendmsg",
-    "poll",
-    "ppoll",
-    "lseek",
-    "close",
-    "fstat",
-    "getdents64",
-    "munmap",
-    "mremap",
-    "madvise",
-    "brk",
-    "futex",
-    "getrandom",
-    "clock_gettime",
-    "clock_getres",
-    "gettimeofday",
-    "time",
-    "times",
-    "getrusage",
-    "sysinfo",
-    "uname",
-    "sched_yield",
-    "sched_getaffinity",
-    "getcpu",
-    "setitimer",
-    "getitimer",
-    "rt_sigaction",
-    "rt_sigprocmask",
-    "rt_sigreturn",
-    "sigaltstack",
-    "restart_syscall",
-    "getpid",
-    "gettid",
-    "getppid",
-    "getuid",
-    "geteuid",
-    "getgid",
-    "getegid",
-    "set_robust_list",
-    "rseq",
-    "exit",
-    "exit_group",
+    "read",           "pread64",      "readv",         "write",
+    "writev",         "recvmsg",      "sendmsg",       "poll",
+    "ppoll",          "lseek",        "close",         "fstat",
+    "getdents64",     "munmap",       "madvise",       "brk",
+    "futex",          "getrandom",    "clock_gettime", "clock_getres",
+    "gettimeofday",   "time",         "times",         "getrusage",
+    "sysinfo",        "uname",        "sched_yield",   "sched_getaffinity",
+    "getcpu",         "setitimer",    "getitimer",     "rt_sigaction",
+    "rt_sigprocmask", "rt_sigreturn", "sigaltstack",   "restart_syscall",
+    "getpid",         "gettid",       "getppid",       "getuid",
+    "geteuid",        "getgid",       "getegid",       "set_robust_list",
+    "rseq",           "exit",         "exit_group",
 };
-// What libraries may try, and do without.
+// What libraries may try, and do without. mremap could make the stack as large as it likes, which RLIMIT_DATA does not
+// count; malloc() copies instead. newfstatat tells of a path, too, where a library only asks for a descriptor.
 constexpr std::array refused{
     "open",       "openat2",   "creat",         "stat",           "lstat",
     "statx",      "statfs",    "fstatfs",       "access",         "faccessat",
@@ -167,6 +140,7 @@ constexpr std::array refused{
     "renameat",   "renameat2", "fadvise64",     "flock",          "fsync",
     "dup",        "pipe",      "pipe2",         "memfd_create",   "eventfd2",
     "getxattr",   "lgetxattr", "inotify_init1", "sched_getparam", "sched_getscheduler",
+    "newfstatat", "mremap",
 };
 
 // `opens`: whether Landlock decides about files that are opened for reading; without it none is.
@@ -176,9 +150,6 @@ void filter_calls(bool opens) {
   for (const char* call : refused) filter.add(SCMP_ACT_ERRNO(EACCES), call);
   // abort() and raise() send a signal to the process itself.
   filter.add(SCMP_ACT_ALLOW, "tgkill", SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
-  // fstat() of a descriptor, but not stat() of a path.
-  filter.add(SCMP_ACT_ALLOW, "newfstatat", has_bits(3, AT_EMPTY_PATH, AT_EMPTY_PATH));
-  filter.add(SCMP_ACT_ERRNO(EACCES), "newfstatat", has_bits(3, AT_EMPTY_PATH, 0));
   if (opens) {
     constexpr std::uint64_t writes[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_TMPFILE & ~O_DIRECTORY};
     std::uint64_t all = 0;
@@ -188,10 +159,10 @@ void filter_calls(bool opens) {
   } else {
     filter.add(SCMP_ACT_ERRNO(EACCES), "openat");
   }
-  // Private memory that holds no program.
+  // Private memory that holds no program, and is counted.
   constexpr std::uint64_t shared = 1;   // MAP_SHARED, and MAP_SHARED_VALIDATE has it too
   constexpr std::uint64_t program = 4;  // PROT_EXEC
-  filter.add(SCMP_ACT_ALLOW, "mmap", has_bits(2, program, 0), has_bits(3, shared, 0));
+  filter.add(SCMP_ACT_ALLOW, "mmap", has_bits(2, program, 0), has_bits(3, shared | MAP_GROWSDOWN, 0));
   filter.add(SCMP_ACT_ALLOW, "mprotect", has_bits(2, program, 0));
   filter.load();
 }

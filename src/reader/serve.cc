@@ -173,8 +173,8 @@ std::optional<ServeOptions> parse_serve(const std::vector<std::string_view>& arg
 }
 
 int serve(const ServeOptions& options, const ReadFile& read) {
-  ::close_range(STDERR_FILENO + 1, ~0U, 0);
-  ::signal(SIGINT, SIG_IGN);  // Ctrl-C is for tenet, which closes the socket
+  ::closefrom(STDERR_FILENO + 1);  // ends the process where it cannot
+  ::signal(SIGINT, SIG_IGN);       // Ctrl-C is for tenet, which closes the socket
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::chdir("/") != 0) return EXIT_FAILURE;
   indexer::prepare_readers();

@@ -1,10 +1,14 @@
 #include "reader/sandbox.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -41,6 +45,14 @@ int status_of(const std::vector<std::string>& readable, const std::function<bool
   int status = 0;
   ::waitpid(child, &status, 0);
   return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+// Takes so many bytes of the stack.
+void fill_stack(std::size_t bytes) {
+  std::array<volatile char, 4096> page{};
+  page[0] = 1;
+  if (bytes > page.size()) fill_stack(bytes - page.size());
+  page[1] = page[0];
 }
 
 bool opens(const std::filesystem::path& file, int how) {
@@ -88,6 +100,54 @@ TEST_F(EnterSandbox, EndsWhatReachesOut) {
 TEST_F(EnterSandbox, BoundsMemory) {
   EXPECT_EQ(status_of({}, [] { return std::malloc(most_memory / 2) != nullptr; }), could);
   EXPECT_EQ(status_of({}, [] { return std::malloc(most_memory + 1) != nullptr; }), could_not);
+}
+
+// Memory that grows as a stack does is not counted by RLIMIT_DATA.
+TEST_F(EnterSandbox, BoundsTheStackAndWhatIsLikeOne) {
+  EXPECT_EQ(status_of({},
+                      [] {
+                        return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE,
+                                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_GROWSDOWN, -1, 0) != MAP_FAILED;
+                      }),
+            -SIGSYS);
+  rlimit before{};
+  ::getrlimit(RLIMIT_STACK, &before);
+  const rlimit no_limit{before.rlim_max, before.rlim_max};
+  ::setrlimit(RLIMIT_STACK, &no_limit);
+  EXPECT_EQ(status_of({},
+                      [] {
+                        fill_stack(most_memory / 100);
+                        return true;
+                      }),
+            could);
+  EXPECT_EQ(status_of({},
+                      [] {
+                        fill_stack(most_memory);
+                        return true;
+                      }),
+            -SIGSEGV);
+  ::setrlimit(RLIMIT_STACK, &before);
+}
+
+// The mapping of the stack could grow to any size.
+TEST_F(EnterSandbox, LetsNoMappingGrow) {
+  EXPECT_EQ(status_of({},
+                      [] {
+                        void* page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                        return ::mremap(page, 4096, 8192, MREMAP_MAYMOVE) != MAP_FAILED;
+                      }),
+            could_not);
+  EXPECT_EQ(status_of({},
+                      [] {
+                        void* bytes = std::malloc(most_memory / 8);
+                        return std::realloc(bytes, most_memory / 4) != nullptr;
+                      }),
+            could);
+}
+
+TEST_F(EnterSandbox, TellsNothingOfOtherFiles) {
+  struct ::stat status {};
+  EXPECT_EQ(status_of({}, [&] { return ::fstatat(AT_FDCWD, "/etc/passwd", &status, AT_EMPTY_PATH) == 0; }), could_not);
 }
 
 #endif
