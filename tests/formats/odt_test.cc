@@ -49,6 +49,17 @@ TEST(ReadOdt, ReadsWhatAReaderOfThePaperSees) {
   for (const auto& [body, shown] : cases) EXPECT_EQ(read(body), shown) << body;
 }
 
+TEST(ReadOdt, ReadsTheTextWhereTheStylesAreCut) {
+  const std::string styles = document("<text:p>x</text:p>",
+                                      "<style:style style:name=\"P1\" style:family=\"paragraph\" "
+                                      "style:parent-style-name=\"Quotations\"/><office:settings><a>");
+  for (const std::size_t size : {styles.size() / 2, styles.find("<a>") + 3, styles.find("x</text:p>")}) {
+    const std::string bytes = test::zip_of({{"styles.xml", styles.substr(0, size)},
+                                            {"content.xml", document("<text:p text:style-name=\"P1\">Bail</text:p>")}});
+    EXPECT_EQ(test::show(read_odt(bytes, {})).substr(0, 20).find("Bail") != std::string::npos, true) << size;
+  }
+}
+
 TEST(ReadOdt, FollowsStylesToWhatTheyAreMadeFrom) {
   EXPECT_EQ(read("<text:p text:style-name=\"P1\">Judges</text:p><text:p text:style-name=\"P2\">x</text:p>",
                  "<office:automatic-styles><style:style style:name=\"P1\" style:family=\"paragraph\" "

@@ -33,6 +33,8 @@ TEST(ReadRtf, ReadsWhatAReaderOfThePaperSees) {
       {"\\trowd\\intbl Year\\cell Court\\cell\\row\\pard after", "row: Year Court\nparagraph: after\n"},
       {"{\\field{\\*\\fldinst HYPERLINK \"https://example.org/\"}{\\fldrslt the report}} says",
        "paragraph: the report says\nthe report -> https://example.org/\n"},
+      {"{\\header\\xe H}\\pard All the text\\par", "furniture: H\nparagraph: All the text\n"},
+      {"a{\\footnote\\bkmkstart N}b", "paragraph: ab\nnote: N\n"},
       {"{\\listtext 1.\\tab}one\\par two", "item: one\nparagraph: two\n"},
       {"\\pard\\outlinelevel1 Bail\\par\\pard text", "heading 2: Bail\nparagraph: text\n"},
       {"{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt in a box}}}beside it",

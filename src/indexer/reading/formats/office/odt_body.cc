@@ -97,6 +97,16 @@ class BodyReader : public XmlVisitor {
     if (skip_ == 0 && in_paragraph()) flow_.add_text(words);
   }
 
+  // The document begins, behind one that has its styles and may be cut off.
+  void begin() {
+    flow_ = TextFlow();
+    paragraphs_.clear();
+    asides_.clear();
+    skip_ = 0;
+    list_depth_ = 0;
+    under_title_ = true;
+  }
+
   void finish() {
     while (!asides_.empty()) on_end("text:note-body");
     for (FlowParagraph& paragraph : flow_.take()) body_.paragraphs.push_back(std::move(paragraph));
@@ -197,6 +207,7 @@ OdtBody read_odt_body(std::string_view styles, std::string_view content) {
   OdtBody body;
   BodyReader reader(body);
   if (!styles.empty()) read_xml(styles, reader);
+  reader.begin();
   body.trouble = read_xml(content, reader);
   reader.finish();
   return body;

@@ -87,9 +87,9 @@ class BodyReader {
     states_.pop_back();
   }
 
-  // Of a group that begins with this destination.
+  // Of a group that begins with this destination. It has one: the first.
   void begin(Destination destination) {
-    if (state().destination == Destination::skipped) return;
+    if (state().begins || state().destination == Destination::skipped) return;
     state().destination = destination;
     state().begins = true;
     if (destination == Destination::note || destination == Destination::box) {
