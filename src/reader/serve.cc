@@ -153,8 +153,7 @@ class Session {
 indexer::Greeting greeting_of(std::vector<std::string> missing) {
   indexer::Greeting greeting{.missing = std::move(missing)};
   for (const indexer::FormatRow& row : indexer::format_rows()) {
-    const indexer::FormatReader reader = indexer::reader_of(row.format);
-    if (reader.document != nullptr || reader.container != nullptr) greeting.formats.push_back(row.format);
+    if (!indexer::reader_of(row.format).is_none()) greeting.formats.push_back(row.format);
   }
   return greeting;
 }

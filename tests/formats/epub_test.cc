@@ -1,3 +1,4 @@
+#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -47,6 +48,38 @@ TEST(ReadEpub, TakesItsTitleOnce) {
                        {"OEBPS/text/a a.xhtml", page("<h1>On Bail</h1><p>It never was.</p>")}}),
                  "bail.epub"),
             "== \ntitle: On Bail\nfurniture: Ada Smith\nfurniture: On Bail\nparagraph: It never was.\n" + keys);
+}
+
+TEST(ReadEpub, SaysInALineHowManyChaptersAreMissing) {
+  EXPECT_EQ(give(book({}), "bail.epub"), "== : 2 of its chapters are missing, OEBPS/text/b.xhtml is the first\n");
+  EXPECT_EQ(give(book({{"OEBPS/text/b.xhtml", page("<p>Bail is not a fine.</p>")}}), "bail.epub"),
+            "== \nparagraph: Bail is not a fine.\n" + keys + "warning: the chapter OEBPS/text/a a.xhtml is missing\n");
+}
+
+TEST(ReadEpub, SaysWhereItsListOfChaptersIsBroken) {
+  const std::string given = give(book({{"OEBPS/book.opf",
+                                        "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest><item id=\"b\" "
+                                        "href=\"b.xhtml\"/></manifest><spine><itemref idref=\"b\"/><<"},
+                                       {"OEBPS/b.xhtml", page("<p>Bail is not a fine.</p>")}}),
+                                 "bail.epub");
+  EXPECT_NE(given.find("paragraph: Bail is not a fine.\nwarning: read in part: its XML is broken"), std::string::npos)
+      << given;
+}
+
+TEST(ReadEpub, FindsManyChaptersInLittleTime) {
+  std::string items;
+  std::string order;
+  for (int i = 0; i < 50'000; ++i) {
+    items += "<item id=\"c" + std::to_string(i) + "\" href=\"b.xhtml\"/>";
+    order += "<itemref idref=\"c" + std::to_string(49'999 - i) + "\"/>";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(give(book({{"OEBPS/book.opf", "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest>" + items +
+                                              "</manifest><spine>" + order + "</spine></package>"},
+                       {"OEBPS/b.xhtml", page("<p>Bail is not a fine.</p>")}}),
+                 "bail.epub"),
+            "== \nparagraph: Bail is not a fine.\n");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 
 TEST(ReadEpub, PutsNotesBehindTheirParagraph) {

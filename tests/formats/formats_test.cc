@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <tenet/error.h>
 
+#include "formats/show.h"
+
 namespace tenet::indexer {
 namespace {
 
@@ -68,6 +70,16 @@ TEST(FileReading, LeavesOutWhatAnotherGave) {
   Contents contents(reading, "box.zip", 1);
   for (const char* name : {"a.txt", "b.txt", "c.txt"}) contents.member(name, "Bail.");
   EXPECT_EQ(lines, Lines{"text box.zip!c.txt: Bail."});
+}
+
+TEST(FileReading, CountsWhatADocumentUnpacksTo) {
+  const std::string odt =
+      test::zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", std::string(1000, ' ')}});
+  const ReadSink sink{.begins = [](const std::string&) {}};
+  FileReading reading(sink, 1000);
+  reading.spend((std::size_t{1} << 30) - 500);
+  Contents contents(reading, "box.zip", 1);
+  EXPECT_THROW(contents.member("a.odt", odt), BudgetSpent);
 }
 
 TEST(FileReading, TellsOfProgressWhileItLeavesOut) {

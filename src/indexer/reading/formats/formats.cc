@@ -31,8 +31,8 @@ constexpr FormatReader readers[] = {
     {.format = Format::archive, .container = read_archive},  {.format = Format::compressed, .container = read_archive},
 #endif
 #if defined(TENET_ARCHIVES) && defined(TENET_OFFICE)
-    {.format = Format::docx, .document = read_docx},         {.format = Format::odt, .document = read_odt},
-    {.format = Format::fodt, .document = read_fodt},         {.format = Format::epub, .document = read_epub},
+    {.format = Format::docx, .package = read_docx},          {.format = Format::odt, .package = read_odt},
+    {.format = Format::fodt, .document = read_fodt},         {.format = Format::epub, .package = read_epub},
 #endif
 };
 
@@ -95,12 +95,12 @@ void FileReading::read_bytes(std::string_view bytes, const Origin& origin, const
   if (is_own(format)) return give([&] { sink_.text(place, bytes, origin); });
   if (format == Format::other) return problem(place, "binary, not text");
   const FormatReader reader = reader_of(format);
-  if (reader.document == nullptr && reader.container == nullptr) {
+  if (reader.is_none()) {
     return problem(place, fmt::format("{}: not in this build of tenet", name_of(format)), false);
   }
   give([&] { sink_.begins(place); });
   // What comes of it is left out as well: a document that was read before, or one that the process did not survive.
-  const bool is_known = given_ + 1 == skip_ || (reader.document != nullptr && given_ < skip_);
+  const bool is_known = given_ + 1 == skip_ || (reader.container == nullptr && given_ < skip_);
   if (is_known) return give([] {});
   read_by(reader, bytes, origin, place, depth);
 }
@@ -118,7 +118,8 @@ void FileReading::read_by(const FormatReader& reader, std::string_view bytes, co
     throw InputError(fmt::format("too large: {} MB, and a document may have {} MB", bytes.size() / megabyte,
                                  largest_member / megabyte));
   }
-  Extract extract = reader.document(bytes, origin);
+  const Spend budget = [this](std::size_t size) { spend(size); };
+  Extract extract = reader.document != nullptr ? reader.document(bytes, origin) : reader.package(bytes, origin, budget);
   if (extract.text.empty()) throw InputError(extract.warnings.empty() ? "empty" : extract.warnings.front());
   extract.reader = reader_name(reader.format);
   if (extract.text.size() > largest_document) throw InputError("too large: more than 64 MB of text");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/reading/formats/extract.h"
+#include "indexer/reading/formats/spend.h"
 #include "indexer/reading/recognise.h"
 #include "indexer/reading/worker/messages.h"
 
@@ -49,13 +50,18 @@ class Contents;
 // A reader of a format that is one document throws InputError with a short reason, lower case and without a full stop,
 // where it cannot. So does the reader of a container, which has handed over what it could before.
 using DocumentReader = Extract (*)(std::string_view bytes, const Origin& origin);
+// The same for a document that is a ZIP file of parts.
+using PackageReader = Extract (*)(std::string_view bytes, const Origin& origin, const Spend& spend);
 using ContainerReader = void (*)(std::string_view bytes, const Origin& origin, Contents& contents);
 
-// The reader of a format in this build: one of the two, or none.
+// The reader of a format in this build: one of the three, or none.
 struct FormatReader {
   Format format = Format::other;
   DocumentReader document = nullptr;
+  PackageReader package = nullptr;
   ContainerReader container = nullptr;
+
+  [[nodiscard]] bool is_none() const { return document == nullptr && package == nullptr && container == nullptr; }
 };
 
 // The file expands to too much: its reading ends. Goes through all readers up to read_foreign().
@@ -117,8 +123,8 @@ class Contents {
   void document(Extract extract);
   // A member, which is read at once by the reader of its format, members of it included. What goes wrong in it is its
   // problem, and nothing is thrown but BudgetSpent. `name` may be any bytes: it is made UTF-8 without control
-  // characters, and unique by a number behind it: "a.txt", "a.txt (2)". What is beyond longest_name is cut off. An
-  // empty origin.name becomes `name`.
+  // characters, and unique in the file by a number behind it: "a.txt", "a.txt (2)". What is beyond longest_name is cut
+  // off. An empty origin.name becomes `name`.
   void member(std::string_view name, const LoadMember& load, Origin origin = {}, const Description& description = {});
   void member(std::string_view name, std::string_view bytes, Origin origin = {}, const Description& description = {});
   // Call it where a member is passed over.
@@ -146,14 +152,14 @@ Extract read_web_page(std::string_view bytes, const Origin& origin);
 Extract read_pdf(std::string_view bytes, const Origin& origin);
 // Loads what poppler loads when it reads its first word, for as long as the process lasts.
 void prepare_pdf();
-Extract read_docx(std::string_view bytes, const Origin& origin);
-Extract read_odt(std::string_view bytes, const Origin& origin);
+Extract read_docx(std::string_view bytes, const Origin& origin, const Spend& spend = {});
+Extract read_odt(std::string_view bytes, const Origin& origin, const Spend& spend = {});
 Extract read_fodt(std::string_view bytes, const Origin& origin);
 Extract read_rtf(std::string_view bytes, const Origin& origin);
 // SubRip and WebVTT: what is spoken, a paragraph for each who speaks as far as the captions say it: ">>", "JANE ROE:",
 // <v Jane Roe>, a dash.
 Extract read_captions(std::string_view bytes, const Origin& origin);
-Extract read_epub(std::string_view bytes, const Origin& origin);
+Extract read_epub(std::string_view bytes, const Origin& origin, const Spend& spend = {});
 Extract read_doc(std::string_view bytes, const Origin& origin);
 
 // Readers of containers.

@@ -105,8 +105,8 @@ void add_properties(Extract& extract, const Package& package, const DocxBody& bo
 // A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
 // footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
 // the line under the title in a style of this name: the days of making and saving are not the statement's.
-Extract read_docx(std::string_view bytes, const Origin&) {
-  const Package package = read_package(bytes, is_wanted);
+Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
+  const Package package = read_package(bytes, is_wanted, spend);
   const std::string name = main_part(package);
   const auto document = package.find(name);
   if (document == package.end()) {

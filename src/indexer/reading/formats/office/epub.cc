@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <tenet/error.h>
 
 #include "indexer/reading/formats/formats.h"
@@ -103,14 +106,27 @@ std::string_view part(const Package& package, const std::string& name) {
   return found == package.end() ? std::string_view() : std::string_view(found->second);
 }
 
-// The chapters in the order of reading, by their parts.
+// The chapters in the order of reading, by their parts, each once.
 std::vector<std::string> chapters(const BookReader& book, const std::string& from) {
+  std::map<std::string_view, const BookReader::Item*> items;
+  for (const BookReader::Item& item : book.items) items.emplace(item.id, &item);
   std::vector<std::string> names;
+  std::set<std::string> seen;
   for (const std::string& id : book.order) {
-    const auto item = std::ranges::find(book.items, id, &BookReader::Item::id);
-    if (item != book.items.end() && !item->contents) names.push_back(resolve_part(from, item->address));
+    const auto item = items.find(id);
+    if (item == items.end() || item->second->contents) continue;
+    std::string name = resolve_part(from, item->second->address);
+    if (seen.insert(name).second) names.push_back(std::move(name));
   }
   return names;
+}
+
+// What to say of chapters that are not there, or not whole.
+void add_warning(const std::vector<std::string>& names, std::string_view what, std::vector<std::string>& warnings) {
+  if (names.size() == 1) warnings.push_back(fmt::format("the chapter {} is {}", names.front(), what));
+  if (names.size() > 1) {
+    warnings.push_back(fmt::format("{} of its chapters are {}, {} is the first", names.size(), what, names.front()));
+  }
 }
 
 // A page that repeats the title and the authors of the book, and holds nothing else.
@@ -143,8 +159,8 @@ void add_chapter(ExtractBuilder& builder, const Extract& chapter, std::string_vi
 
 // A book (EPUB 2 and 3): its chapters in the order of the spine; what the spine calls not linear and the table of
 // contents are left out. What is known of it stands in the package document.
-Extract read_epub(std::string_view bytes, const Origin&) {
-  const Package package = read_package(bytes, is_wanted);
+Extract read_epub(std::string_view bytes, const Origin&, const Spend& spend) {
+  const Package package = read_package(bytes, is_wanted, spend);
   if (part(package, "META-INF/encryption.xml").find("EncryptedKey") != std::string_view::npos) {
     throw InputError("its text is encrypted: it is sold with a lock", "ask its publisher for a copy without one");
   }
@@ -157,17 +173,24 @@ Extract read_epub(std::string_view bytes, const Origin&) {
   book.finish();
   ExtractBuilder builder;
   builder.extract.keys = book.keys;
+  std::vector<std::string> missing;
+  std::vector<std::string> cut;
   for (const std::string& name : chapters(book, container.book)) {
     const std::string_view chapter = part(package, name);
     if (chapter.empty()) {
-      builder.extract.warnings.push_back("the chapter " + name + " is missing");
+      missing.push_back(name);
       continue;
     }
     const Extract read = read_whole_html(chapter, {.name = name, .type = "application/xhtml+xml"});
+    if (!read.warnings.empty()) cut.push_back(name);
     const bool title_page = builder.extract.blocks.empty() && is_title_page(read, book.keys);
     add_chapter(builder, read, book.title(), title_page);
   }
   if (builder.extract.text.empty() && !trouble.empty()) throw InputError(trouble);
+  std::vector<std::string>& warnings = builder.extract.warnings;
+  if (!trouble.empty()) warnings.push_back("read in part: " + trouble);
+  add_warning(missing, "missing", warnings);
+  add_warning(cut, "read in part", warnings);
   return std::move(builder.extract);
 }
 

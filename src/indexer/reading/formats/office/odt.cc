@@ -40,8 +40,8 @@ Extract make_extract(const OdtBody& body, std::string_view meta) {
 
 // A text document of ODF. Headers stand before the text and footers behind it, as furniture. Title, author and date as
 // for read_docx().
-Extract read_odt(std::string_view bytes, const Origin&) {
-  const Package package = read_package(bytes, is_wanted);
+Extract read_odt(std::string_view bytes, const Origin&, const Spend& spend) {
+  const Package package = read_package(bytes, is_wanted, spend);
   if (part(package, "META-INF/manifest.xml").find("encryption-data") != std::string_view::npos) {
     throw InputError("it needs a password", "save it without one");
   }

@@ -14,7 +14,7 @@
 namespace tenet::indexer {
 namespace {
 
-std::string read_part(archive* reader, std::string_view name, std::size_t room) {
+std::string read_part(archive* reader, std::string_view name, std::size_t room, const Spend& spend) {
   std::string part;
   std::vector<char> buffer(std::size_t{64} << 10);
   for (;;) {
@@ -24,13 +24,15 @@ std::string read_part(archive* reader, std::string_view name, std::size_t room) 
     if (part.size() + static_cast<std::size_t>(size) > room) {
       throw InputError(fmt::format("it unpacks to more than {} MB", largest_package >> 20));
     }
+    if (spend) spend(static_cast<std::size_t>(size));
     part.append(buffer.data(), static_cast<std::size_t>(size));
   }
 }
 
 }  // namespace
 
-Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted) {
+Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted,
+                     const Spend& spend) {
   const ArchiveReader reader(archive_read_new());
   archive_read_support_format_zip_seekable(reader.get());  // needs the directory at the end: a file cut off has none
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
@@ -44,7 +46,7 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
     const char* const name = archive_entry_pathname(entry);
     if (name == nullptr || !wanted(name)) continue;
     if (archive_entry_is_data_encrypted(entry) > 0) throw InputError("it needs a password", "save it without one");
-    std::string part = read_part(reader.get(), name, largest_package - total);
+    std::string part = read_part(reader.get(), name, largest_package - total, spend);
     total += part.size();
     package.insert_or_assign(name, std::move(part));
   }

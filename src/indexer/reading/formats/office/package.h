@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/reading/formats/spend.h"
+
 namespace tenet::indexer {
 
 // The parts of a ZIP file that is one document (OOXML, ODF, EPUB), by their names.
@@ -16,7 +18,8 @@ inline constexpr std::size_t largest_package = std::size_t{256} << 20;
 
 // The parts of the ZIP file `bytes` whose names `wanted` tells; of two with one name the last. Throws InputError for
 // what is no ZIP file, is cut off, needs a password or unpacks to more than largest_package.
-[[nodiscard]] Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted);
+[[nodiscard]] Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted,
+                                   const Spend& spend = {});
 
 // Where `target`, an address inside the part `from`, leads: "OEBPS/a.xhtml" for "../OEBPS/a.xhtml#p1" in "META-INF/x".
 // Percent signs are resolved. Nothing climbs above the root.

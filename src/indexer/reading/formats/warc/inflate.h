@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "indexer/reading/formats/spend.h"
 
 namespace tenet::indexer {
 
@@ -13,9 +14,6 @@ struct Inflated {
   std::string bytes = {};
   bool whole = false;  // the compressed stream ends, undamaged
 };
-
-// Told before so many bytes more come out; may throw, which ends it.
-using Spend = std::function<void(std::size_t bytes)>;
 
 // Unpacks one compressed stream, the one that `bytes` begin with, step by step.
 class Inflater {
