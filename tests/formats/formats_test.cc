@@ -82,6 +82,14 @@ TEST(FileReading, CountsWhatADocumentUnpacksTo) {
   EXPECT_THROW(contents.member("a.odt", odt), BudgetSpent);
 }
 
+// "a.zip!b.txt" may be a member of a member, or the name of a member.
+TEST(ReadForeign, GivesNoTwoMembersOnePlace) {
+  Lines lines;
+  const std::string inner = test::zip_of({{"b.txt", "one"}});
+  read_foreign(test::zip_of({{"a.zip", inner}, {"a.zip!b.txt", "two"}}), {.name = "box.zip"}, to_lines(lines));
+  EXPECT_EQ(lines, (Lines{"begins ", "begins a.zip", "text a.zip!b.txt: one", "text a.zip!b.txt (2): two"}));
+}
+
 TEST(FileReading, TellsOfProgressWhileItLeavesOut) {
   Lines lines;
   ReadSink sink = to_lines(lines);

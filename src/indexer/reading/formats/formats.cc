@@ -62,6 +62,15 @@ void FileReading::progress() const {
   if (sink_.progress) sink_.progress();
 }
 
+std::string FileReading::unique(const std::string& place) {
+  const auto numbered = [&](int number) { return fmt::format("{} ({})", place, number); };
+  int& number = places_[place];
+  if (++number == 1) return place;
+  std::string unique = numbered(number);
+  while (!places_.try_emplace(unique, 1).second) unique = numbered(++number);
+  return unique;
+}
+
 void FileReading::document(const std::string& place, Extract extract) {
   give([&] {
     tidy(extract);
@@ -150,13 +159,7 @@ void Contents::problem(std::string_view name, const std::string& reason) {
 std::string Contents::place_of(std::string_view name) {
   std::string visible = clean(name);
   if (visible.size() > longest_name) visible.resize(text::code_point_before(visible, longest_name));
-  const auto numbered = [&](int number) { return fmt::format("{} ({})", visible, number); };
-  std::string unique = visible;
-  if (int& number = names_[visible]; ++number > 1) {
-    unique = numbered(number);
-    while (!names_.try_emplace(unique, 1).second) unique = numbered(++number);
-  }
-  return container_.empty() ? unique : container_ + '!' + unique;
+  return reading_.unique(container_.empty() ? visible : container_ + '!' + visible);
 }
 
 FormatReader reader_of(Format format) {

@@ -94,6 +94,8 @@ class FileReading {
   void sidecar(const std::string& place, const Description& description);
   // See ReadSink.
   void progress() const;
+  // A place that no other member of the file has: `place`, or that with a number behind it.
+  [[nodiscard]] std::string unique(const std::string& place);
 
  private:
   // Calls `call`, which gives something to the sink, unless that is to be left out. Counts what was given.
@@ -107,6 +109,7 @@ class FileReading {
   std::uint64_t left_;  // bytes to expand to
   std::uint64_t skip_;
   std::uint64_t given_ = 0;
+  std::map<std::string, int> places_ = {};  // those given, with the last number of each: one may come 100,000 times
 };
 
 // What a container gives, as its reader finds it.
@@ -139,7 +142,6 @@ class Contents {
   std::string container_;  // its own place
   int depth_;              // containers around its members
   std::string reader_;
-  std::map<std::string, int> names_ = {};  // those given, with the last number of each: one may come 100,000 times
 };
 
 // Readers of documents.
