@@ -107,6 +107,20 @@ TEST(ReadPdf, ReadsLigaturesOfTexInFontsThatArePictures) {
             "the officer filed effects \u201Cnow\u201D a confined offender, officially \u2013");
 }
 
+TEST(ReadPdf, BelievesNoNumberOfTheFile) {
+  const std::string good = small_pdf({{{.left = 72, .baseline = 700, .words = "Bail is not a fine."}}});
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string file = good;
+    file.replace(file.find(from), from.size(), to);
+    return file;
+  };
+  for (const char* box : {"[0 0 1e300 792]", "[0 0 nan 792]", "[-1e300 0 1e300 1e300]"}) {
+    const Extract extract = read_pdf(with("[0 0 612 792]", box), {});
+    EXPECT_EQ(extract.text, "Bail is not a fine.") << box;
+  }
+  EXPECT_THROW(read_pdf(with("/Count 1 >>", "/Count 2000000000 >>"), {}), InputError);
+}
+
 TEST(ReadPdf, HasLabelsOfPages) {
   const Extract extract = read_pdf(small_pdf(leaflet(), {}, "/PageLabels << /Nums [0 << /S /r /St 4 >>] >>"), {});
   EXPECT_EQ(extract.page_labels, (std::vector<std::string>{"iv", "v"}));
