@@ -43,6 +43,7 @@ TEST(ReadMessage, UndoesWhatMailProgramsDo) {
       {"\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nBail is not a fine.\n-----BEGIN PGP SIGNATURE-----\n\niQ\n"
        "-----END PGP SIGNATURE-----\n",
        "paragraph: Bail is not a fine.\n"},
+      {"\n-----BEGIN PGP SIGNED MESSAGE-----\nBail is not a fine.\n", "paragraph: Bail is not a fine.\n"},
       {"Content-Type: multipart/mixed; boundary=b\n\nno parts", "paragraph: no parts\n"},
   };
   for (const auto& [rest, shown] : cases) EXPECT_EQ(give(message(rest), "a.eml"), "== \n" + shown + keys) << rest;
@@ -90,6 +91,12 @@ TEST(ReadMessage, SaysWhatIsEncryptedAndWhatIsEmpty) {
   EXPECT_EQ(give(message("Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n"), "a.eml"),
             "== : encrypted: save it without encryption\n");
   EXPECT_EQ(give(message("\n"), "a.eml"), "== : a message without text\n");
+  const std::string opaque = "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n\nx\n";
+  EXPECT_EQ(give(message(opaque), "a.eml"), "== : its text is inside a signature (S/MIME): save it without one\n");
+  EXPECT_EQ(give(message("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/pkcs7-mime\n\nx\n"
+                         "--b\nContent-Type: application/rtf; name=\"a.rtf\"\n\n{\\rtf1 Bail}\n--b--\n"),
+                 "a.eml"),
+            "== text: encrypted: save it without encryption\n== a.rtf\nparagraph: Bail\n");
 }
 
 TEST(ReadMessage, EndsHoweverDeepItsPartsAre) {

@@ -61,8 +61,9 @@ void remove_signature(std::vector<Line>& lines) {
   const auto begins = [](std::string_view mark) { return [mark](const Line& line) { return line.words == mark; }; };
   const auto head = std::ranges::find_if(lines, begins("-----BEGIN PGP SIGNED MESSAGE-----"));
   if (head == lines.end()) return;
-  const auto blank = std::find_if(head, lines.end(), [](const Line& line) { return line.words.empty(); });
-  const auto text = lines.erase(head, blank);
+  const auto first =
+      std::find_if(head + 1, lines.end(), [](const Line& line) { return !line.words.starts_with("Hash: "); });
+  const auto text = lines.erase(head, first);
   const auto begin = std::find_if(text, lines.end(), begins("-----BEGIN PGP SIGNATURE-----"));
   const auto end = std::find_if(begin, lines.end(), begins("-----END PGP SIGNATURE-----"));
   lines.erase(begin, end == lines.end() ? end : end + 1);

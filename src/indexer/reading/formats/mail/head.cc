@@ -43,19 +43,19 @@ struct Word {
   std::size_t end = 0;
 };
 
-// The encoded word that begins at `at`: =?charset?B?...?=
-std::optional<Word> encoded_word(std::string_view text, std::size_t at) {
+// The encoded word that begins at `at`: =?charset?B?...?= None ends behind `last_end`.
+std::optional<Word> encoded_word(std::string_view text, std::size_t at, std::size_t last_end) {
   if (!text.substr(at).starts_with("=?"sv)) return std::nullopt;
   const std::size_t charset = text.find('?', at + 2);
   if (charset == std::string_view::npos || charset + 2 >= text.size() || text[charset + 2] != '?') return std::nullopt;
-  const std::size_t end = text.find("?="sv, charset + 3);
-  if (end == std::string_view::npos) return std::nullopt;
+  if (last_end == std::string_view::npos || last_end < charset + 3) return std::nullopt;
   std::string label(text.substr(at + 2, charset - at - 2));
   if (label.find_first_of(" \t\r\n") != std::string::npos) return std::nullopt;
   label.resize(std::min(label.find('*'), label.size()));  // a language (RFC 2231, 5)
-  const std::string_view coded = text.substr(charset + 3, end - charset - 3);
   const char way = text::to_lower(text[charset + 1]);
   if (way != 'b' && way != 'q') return std::nullopt;
+  const std::size_t end = text.find("?="sv, charset + 3);
+  const std::string_view coded = text.substr(charset + 3, end - charset - 3);
   return Word{.charset = label, .bytes = way == 'b' ? decode_base64(coded) : decode_q(coded), .end = end + 2};
 }
 
@@ -88,7 +88,8 @@ std::string take_value(std::string_view text, std::size_t& at) {
 
 std::vector<Piece> parameter_pieces(std::string_view text, std::size_t at) {
   std::vector<Piece> pieces;
-  while (at < text.size()) {
+  constexpr std::size_t most_parameters = 100;
+  while (at < text.size() && pieces.size() < most_parameters) {
     const std::size_t equals = text.find_first_of("=;", at);
     if (equals == std::string_view::npos) break;
     if (text[equals] == ';') {
@@ -200,23 +201,29 @@ std::string decode_mail_words(std::string_view text, std::string_view charset) {
     open.bytes.clear();
   };
   std::string plain;
+  bool is_blank = true;  // plain
   const auto flush_plain = [&] {
     if (!plain.empty()) decoded += text::decode_declared(plain, charset).text;
     plain.clear();
   };
+  const std::size_t last_end = text.rfind("?="sv);
   for (std::size_t at = 0; at < text.size();) {
-    if (auto word = encoded_word(text, at)) {
-      if (!text::is_blank(plain) || open.bytes.empty()) {
+    if (auto word = encoded_word(text, at, last_end)) {
+      if (!is_blank || open.bytes.empty()) {
         flush();
         flush_plain();
       }
       plain.clear();  // white space between encoded words
+      is_blank = true;
       if (text::to_lower(word->charset) != text::to_lower(open.charset)) flush();
       open.charset = word->charset;
       open.bytes += word->bytes;
       at = word->end;
     } else {
-      if (!text::is_ascii_space(text[at]) && text::is_blank(plain)) flush();
+      if (!text::is_ascii_space(text[at])) {
+        if (is_blank) flush();
+        is_blank = false;
+      }
       plain += text[at++];
     }
   }

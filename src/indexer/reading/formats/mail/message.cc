@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <tenet/error.h>
 
 #include "indexer/reading/file_kinds.h"
@@ -64,11 +65,18 @@ class MessageReader {
     add_key("date", read_mail_date(message.head.get("date")));
     add_key("author", mail_person(message.head.get("from"), charset));
     if (encrypted_) extract.warnings.emplace_back("a part of it is encrypted, and not read");
-    const bool has_text = !extract.text.empty();
-    if (!has_text && attachments_.empty()) {
-      throw InputError(encrypted_ ? "encrypted: save it without encryption" : "a message without text");
+    if (wrapped_) extract.warnings.emplace_back("a part of it is inside a signature, and not read");
+    if (message.cut) extract.warnings.emplace_back(fmt::format("what comes after {} parts is not read", most_parts));
+    const std::string reason = encrypted_ ? "encrypted: save it without encryption"
+                               : wrapped_ ? "its text is inside a signature (S/MIME): save it without one"
+                                          : "a message without text";
+    if (!extract.text.empty()) {
+      contents_.document(std::move(extract));
+    } else if (attachments_.empty()) {
+      throw InputError(reason);
+    } else if (encrypted_ || wrapped_) {
+      contents_.problem("text", reason);
     }
-    if (has_text) contents_.document(std::move(extract));
     for (const MailPart* part : attachments_) {
       const LoadMember load = [&](std::string& room) -> std::string_view {
         room = part->decoded();
@@ -90,8 +98,10 @@ class MessageReader {
       if (const MailPart* best = best_of(part)) add(*best);
     } else if (part.type == "multipart/signed") {
       if (!part.parts.empty()) add(part.parts.front());
-    } else if (part.type == "multipart/encrypted" || part.type == "application/pkcs7-mime" ||
-               part.type == "application/x-pkcs7-mime") {
+    } else if (part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime") {
+      const bool is_signed = text::to_lower(part.content.get("smime-type")) == "signed-data";  // RFC 8551, 3.2.2
+      (is_signed ? wrapped_ : encrypted_) = true;
+    } else if (part.type == "multipart/encrypted") {
       encrypted_ = true;
     } else if (part.type.starts_with("multipart/")) {
       for (const MailPart& each : part.parts) add(each);
@@ -157,6 +167,7 @@ class MessageReader {
   std::deque<MailPart> forwarded_ = {};   // the same, read
   int decoded_messages_ = 0;
   bool encrypted_ = false;
+  bool wrapped_ = false;  // a text stands in a signature
 };
 
 }  // namespace

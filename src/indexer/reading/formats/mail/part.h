@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct MailPart {
   bool attached = false;      // stands apart from the text
   MailValue content = {};     // Content-Type
   std::string_view body = {};
+  bool cut = false;                  // of a whole message: it has more than most_parts
   std::vector<MailPart> parts = {};  // of a multipart, or the one message of a message/rfc822
 
   [[nodiscard]] std::string decoded() const;
@@ -25,6 +27,9 @@ struct MailPart {
 
 // The most that parts stand inside each other; what is deeper has no parts.
 inline constexpr int deepest_part = 100;
+
+// The most parts of a message, those of its parts included.
+inline constexpr std::size_t most_parts = 100'000;
 
 // Reads a message, `depth` deep in others. Total: a multipart without parts is text, and one without an end ends with
 // the message.
