@@ -46,14 +46,18 @@ struct Spoken {
 Spoken spoken(std::string_view line) {
   Spoken spoken;
   std::string plain;
+  const std::size_t last_tag = line.rfind('>');
+  const std::size_t last_mark = line.rfind('}');
   for (std::size_t at = 0; at < line.size();) {
     const char open = line[at];
     const bool is_mark = open == '{' && line.substr(at).starts_with("{\\"sv);
-    const std::size_t close = open == '<' || is_mark ? line.find(open == '<' ? '>' : '}', at) : std::string_view::npos;
-    if (close == std::string_view::npos) {
+    const std::size_t last = open == '<' ? last_tag : last_mark;
+    const bool closes = (open == '<' || is_mark) && last != std::string_view::npos && last > at;
+    if (!closes) {
       plain += line[at++];
       continue;
     }
+    const std::size_t close = line.find(open == '<' ? '>' : '}', at);
     const std::string_view tag = line.substr(at + 1, close - at - 1);
     const bool is_voice = tag.starts_with("v "sv) || tag.starts_with("v."sv);
     if (is_voice) spoken.voice = std::string(trimmed(tag.substr(std::min(tag.find(' '), tag.size()))));

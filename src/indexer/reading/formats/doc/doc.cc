@@ -51,12 +51,23 @@ std::u16string read_units(std::string_view document, std::string_view table) {
 }
 
 // The characters from 0x80 to 0x9F are those of windows-1252 in pieces of one byte.
+std::string windows_character(char32_t unit) {
+  static const std::array<std::string, 32> characters = [] {
+    std::array<std::string, 32> all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all.at(i) = text::decode_declared(std::string(1, static_cast<char>(0x80 + i)), "windows-1252").text;
+    }
+    return all;
+  }();
+  return characters.at(unit - 0x80);
+}
+
 std::string to_utf8(std::u16string_view units) {
   std::string text;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const char32_t unit = units[i];
     if (unit >= 0x80 && unit < 0xA0) {
-      text += text::decode_declared(std::string(1, static_cast<char>(unit)), "windows-1252").text;
+      text += windows_character(unit);
     } else if (unit >= 0xD800 && unit < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 &&
                units[i + 1] < 0xE000) {
       text::append_utf8(text, 0x10000 + ((unit - 0xD800) << 10U) + (units[++i] - 0xDC00U));
@@ -91,21 +102,27 @@ class StoryReader {
       case 0x0C:
       case 0x0E:
       case 0x0D: return end_paragraph();
-      case 0x13: return fields_.push_back(false);
+      case 0x13: ++hiding_; return fields_.push_back(false);
       case 0x14:
-        if (!fields_.empty()) fields_.back() = true;
+        if (!fields_.empty()) show_field();
         return;
       case 0x15:
-        if (!fields_.empty()) fields_.pop_back();
-        return;
+        if (fields_.empty()) return;
+        show_field();
+        return fields_.pop_back();
       case 0x02:
         if (note_ < notes_.size()) flow_.add_aside(notes_[note_++]);
         return;
       default: break;
     }
-    const bool shows = std::ranges::all_of(fields_, [](bool result) { return result; });
+    const bool shows = hiding_ == 0;
     if (shows && unit == 0x1E) words_ += u'-';
     if (shows && (unit >= 0x20 || unit == u'\t')) words_ += unit;
+  }
+  // The innermost field is at what it shows.
+  void show_field() {
+    if (!fields_.back()) --hiding_;
+    fields_.back() = true;
   }
   void add_line_end() {
     if (!row_.empty()) return words_.push_back(u' ');
@@ -129,6 +146,7 @@ class StoryReader {
   std::u16string words_ = {};      // of the paragraph or cell
   std::u16string row_ = {};        // cells before it
   std::vector<bool> fields_ = {};  // open, and whether they are at what they show
+  std::size_t hiding_ = 0;         // how many of them are not
   bool after_cell_ = false;
 };
 

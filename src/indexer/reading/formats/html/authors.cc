@@ -12,6 +12,7 @@
 #include "text/dates.h"
 #include "text/given_names.h"
 #include "text/name_words.h"
+#include "text/utf8.h"
 
 namespace tenet::indexer {
 namespace {
@@ -160,9 +161,15 @@ std::string with_bars(std::string byline) {
   return byline;
 }
 
+// The part of `written` that may name authors: a page may give any text as their names.
+std::string byline_of(const std::string& written) {
+  constexpr std::size_t longest = 2000;  // bytes
+  return written.size() <= longest ? written : written.substr(0, text::code_point_before(written, longest));
+}
+
 // Adds the names of "Jane Roe, Ivo Kern and Odile Harrow, staff writers", which bars may stand in.
 void add_byline(const std::string& written, const std::string& site, std::vector<std::string>& names) {
-  const std::string byline = with_bars(behind_date(written));
+  const std::string byline = with_bars(behind_date(byline_of(written)));
   for (std::size_t at = 0; at < byline.size();) {
     const std::size_t end = std::min(byline.find('|', at), byline.size());
     std::string rest =
@@ -205,7 +212,7 @@ bool has_body_word(std::string_view name) {
 // site may stand. A family name first, "Roe, Jane", stays so.
 void add_stated(const std::string& author, const std::string& site, std::vector<std::string>& names) {
   std::vector<std::string> parts;
-  std::string rest = without_introduction(squeezed(author));
+  std::string rest = without_introduction(squeezed(byline_of(author)));
   while (!rest.empty()) {
     std::size_t stop = rest.size();
     std::size_t next = rest.size();

@@ -90,11 +90,17 @@ int rank(const Json& object) {
   return has_type(object, is_page_type) ? 1 : 0;
 }
 
+// The first of a list, and of a list that it is.
+const Json& first_of(const Json& value) {
+  const Json* first = &value;
+  while (first->is_array() && !first->empty()) first = &first->front();
+  return *first;
+}
+
 void add_author(const Json& author, std::vector<std::string>& authors) {
   if (authors.size() == most_authors) return;
   if (author.is_object()) {
-    const Json& name = member(author, "name");
-    if (name.is_array() && !name.empty()) return add_author(name.front(), authors);
+    const Json& name = first_of(member(author, "name"));
     std::string text = text_of(name);
     if (text.empty()) text = text_of(member(author, "givenName")) + ' ' + text_of(member(author, "familyName"));
     if (text != " ") authors.push_back(text);
@@ -108,8 +114,8 @@ void read_authors(const Json& value, std::vector<std::string>& authors) {
   for (const Json& author : value) add_author(author, authors);
 }
 
-std::string name_of(const Json& value) {
-  if (value.is_array()) return value.empty() ? std::string() : name_of(value.front());
+std::string name_of(const Json& list) {
+  const Json& value = first_of(list);
   return value.is_object() ? text_of(member(value, "name")) : text_of(value);
 }
 

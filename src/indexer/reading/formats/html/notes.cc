@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,13 @@ void place_notes(const HtmlTree& tree, std::vector<HtmlBlock>& blocks) {
   const std::map<std::string_view, std::size_t> ids = find_ids(tree);
   std::vector<std::pair<std::size_t, std::size_t>> order;  // the block behind which each stands, and its own place
   for (std::size_t i = 0; i < blocks.size(); ++i) order.emplace_back(i, i);
+  // Of each block the first that is of no mark yet, at it or behind it: many marks may lead to one target.
+  std::vector<std::size_t> next(blocks.size() + 1);
+  std::iota(next.begin(), next.end(), std::size_t{0});
+  const auto first_free = [&](std::size_t at) {
+    while (next[at] != at) at = next[at] = next[next[at]];
+    return at;
+  };
   for (std::size_t mark = 0; mark < tree.nodes.size(); ++mark) {
     if (!is_note_mark(tree, mark)) continue;
     const std::string_view address = tree.attribute(mark, HtmlAttribute::href);
@@ -62,10 +70,10 @@ void place_notes(const HtmlTree& tree, std::vector<HtmlBlock>& blocks) {
     if (target == ids.end() || target->second <= mark) continue;
     const std::size_t behind = first_at(mark + 1);  // the first block that begins behind the mark
     if (behind == 0) continue;
-    for (std::size_t i = first_at(target->second); i < blocks.size() && i >= behind; ++i) {
+    for (std::size_t i = first_free(first_at(target->second)); i < blocks.size(); i = first_free(i)) {
       if (blocks[i].end > tree.nodes[target->second].end) break;
-      if (order[i].first != i) continue;  // of an earlier mark
       order[i].first = behind - 1;
+      next[i] = i + 1;
       blocks[i].kind = Block::Kind::note;
     }
   }

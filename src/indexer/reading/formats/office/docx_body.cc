@@ -112,7 +112,7 @@ class BodyReader : public XmlVisitor {
   void on_text(std::string_view words) override {
     if (skip_ > 0) return;
     if (in_text_) {
-      if (in_field_instructions() == 0) add(words);
+      if (in_instructions_of_ == 0) add(words);
     } else if (in_instructions_ && !fields_.empty()) {
       fields_.back().instructions += words;
     }
@@ -200,24 +200,25 @@ class BodyReader : public XmlVisitor {
   void on_field(std::string_view type) {
     if (type == "begin") {
       fields_.emplace_back();
+      ++in_instructions_of_;
     } else if (fields_.empty()) {
       return;
     } else if (type == "separate") {
-      fields_.back().shows = true;
+      show_field();
       if (const std::string address = address_in(fields_.back().instructions); !address.empty()) {
         flow_.begin_link(address);
       }
     } else if (type == "end") {
       if (!address_in(fields_.back().instructions).empty()) flow_.end_link();
+      show_field();
       fields_.pop_back();
     }
   }
 
-  // How many of the open fields are still at their instructions.
-  [[nodiscard]] std::size_t in_field_instructions() const {
-    std::size_t count = 0;
-    for (const Field& field : fields_) count += field.shows ? 0 : 1;
-    return count;
+  // The innermost field is at what it shows.
+  void show_field() {
+    if (!fields_.back().shows) --in_instructions_of_;
+    fields_.back().shows = true;
   }
 
   void add(std::string_view words) {
@@ -257,6 +258,7 @@ class BodyReader : public XmlVisitor {
   Paragraph paragraph_ = {};
   std::vector<Paragraph> boxes_ = {};  // around the text boxes that are open
   std::vector<Field> fields_ = {};
+  std::size_t in_instructions_of_ = 0;   // of the open fields those that are at their instructions
   std::vector<bool> alternatives_ = {};  // whether one was read
   std::string note_ = {};
   std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
