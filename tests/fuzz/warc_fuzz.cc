@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include "fuzz/properties.h"
-#include "indexer/reading/formats/formats.h"
+#include "fuzz/extracts.h"
 #include "indexer/reading/formats/warc/records.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -17,12 +16,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(tenet::indexer::join_chunks(answer.body).size() <= answer.body.size());
     at = record.next;
   }
-  tenet::indexer::read_foreign(
-      bytes, {.name = "a.warc"},
-      {.begins = [](const std::string&) {},
-       .document = [](const std::string&, const tenet::indexer::Extract&) {},
-       .text = [](const std::string&, std::string_view, const tenet::indexer::Origin&) {},
-       .problem = [](const tenet::indexer::MemberProblem& problem) { require(!problem.reason.empty()); },
-       .sidecar = [](const tenet::indexer::MemberSidecar&) {}});
+  tenet::test::require_sound_file(bytes, "a.warc");
   return 0;
 }
