@@ -205,7 +205,7 @@ void Indexer::Work::read_file(const FileInLine& next) {
   }
   if (entry.documents == 0) return;
   // An archive with a member that cannot be read need not be read again to name it, until a reader changes.
-  const bool is_told = end_of_file.is_whole && end_of_file.lasts && !readers.empty() &&
+  const bool is_told = end_of_file.is_whole && end_of_file.is_final && !readers.empty() &&
                        report_.problems.size() == problems + entry.problems.size();
   if (is_told && !entry.clean) readers.merge(indexer::all_reader_names());
   if (!is_told) entry.problems.clear();

@@ -36,9 +36,8 @@ void limit(__rlimit_resource resource, rlim_t most) {
   if (::setrlimit(resource, &both) != 0) fail("setrlimit", errno);
 }
 
-// RLIMIT_DATA is what the process can fill, and leaves out the mapping of a large archive, which RLIMIT_AS counts.
-// RLIMIT_DATA does not count shared memory, nor what grows as a stack does; seccomp refuses both. Sanitizers reserve
-// terabytes.
+// RLIMIT_DATA counts what the process can fill. RLIMIT_AS would count the mapping of a large archive, too. RLIMIT_DATA
+// does not count shared memory, nor what grows as a stack does; seccomp refuses both. Sanitizers reserve terabytes.
 void limit_resources() {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   limit(RLIMIT_DATA, most_memory);

@@ -133,7 +133,7 @@ class Session {
                      const Origin& origin) { send_text(member, bytes, origin); },
       .problem =
           [this](const indexer::MemberProblem& problem) {
-            send(indexer::MemberProblem{problem.member, indexer::clean(problem.reason), problem.lasts});
+            send(indexer::MemberProblem{problem.member, indexer::clean(problem.reason), problem.is_final});
           },
       .sidecar = [this](const indexer::MemberSidecar& sidecar) { send(sidecar); },
       .progress = [this] { progress(); },

@@ -98,7 +98,7 @@ void read_file(std::string_view bytes, const Origin& origin, const ReadSink& sin
     if (++given > skip) sink.begins(ask);
     if (++given <= skip) continue;
     if (ask == "lack") {
-      sink.problem({.member = ask, .reason = "not in this build", .lasts = false});
+      sink.problem({.member = ask, .reason = "not in this build", .is_final = false});
       continue;
     }
     try {

@@ -141,7 +141,7 @@ class FileReader::Reading {
                   .problem =
                       [&](const MemberProblem& trouble) {
                         end_.is_whole = end_.is_whole && !trouble.member.empty();
-                        end_.lasts = end_.lasts && trouble.lasts;
+                        end_.is_final = end_.is_final && trouble.is_final;
                         problem(trouble.member, trouble.reason);
                       },
                   .sidecar = [&](const MemberSidecar& sidecar) { take(sidecar); }});
@@ -265,7 +265,7 @@ ReadEnd FileReader::read(const std::filesystem::path& file, const std::string& n
     return Reading(*worker_, name, sidecar, on_document, on_problem).read(in);
   } catch (const base::FileError& error) {
     on_problem({.where = name, .reason = error.why()});
-    return {.is_whole = false, .lasts = false};
+    return {.is_whole = false, .is_final = false};
   }
 }
 

@@ -46,7 +46,7 @@ using OnProblem = std::function<void(Problem)>;
 // How reading a file ended.
 struct ReadEnd {
   bool is_whole = true;  // it was read to its end
-  bool lasts = true;     // reading it again would give the same: no problem is of this build, or of the time it took
+  bool is_final = true;  // reading it again would give the same: no problem is of this build, or of the time it took
 };
 
 class Worker;

@@ -54,8 +54,8 @@ struct FormatRow {
 [[nodiscard]] std::string reader_name(Format format);
 // All of them.
 [[nodiscard]] std::set<std::string> all_reader_names();
-// Whether files that were read by these are read the same way now. A name that no reader of this version has says
-// nothing.
+// Whether these readers, as reader_name() gives them, have the versions of this build. A name that this build does not
+// know is current.
 [[nodiscard]] bool are_current(const std::vector<std::string>& readers);
 
 // The most bytes at the start of a file that recognise() looks at; of a zip it also wants the last

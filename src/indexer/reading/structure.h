@@ -18,7 +18,7 @@ struct Block {
     block_quote,
     table_row,  // its cells, one after the other
     note,       // at the foot of a page or the end of the document
-    furniture,  // of the site, not of the statement: "Watch CBSN Live", "(Applause.)", "###", share lines,
+    furniture,  // of the site, not of the statement: "Watch Live", "(Applause.)", "###", share lines,
                 // "This article was originally published by ..."
   };
 

@@ -78,8 +78,8 @@ void FileReading::document(const std::string& place, Extract extract) {
   });
 }
 
-void FileReading::problem(const std::string& place, const std::string& reason, bool lasts) {
-  give([&] { sink_.problem({.member = place, .reason = reason, .lasts = lasts}); });
+void FileReading::problem(const std::string& place, const std::string& reason, bool is_final) {
+  give([&] { sink_.problem({.member = place, .reason = reason, .is_final = is_final}); });
 }
 
 void FileReading::sidecar(const std::string& place, const Description& description) {

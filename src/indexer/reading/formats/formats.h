@@ -18,7 +18,7 @@
 // in a sandbox; libtenet never links a parser of a foreign format.
 //
 // A new format: a row in recognise.h, a source file NAME.cc beside this one (or a folder NAME/), its function declared
-// below, a line in the table of readers in formats.cc, and a line in CMakeLists.txt where it needs a library.
+// below, a line in the table of readers in formats.cc, and a line in cmake/reader.cmake where it needs a library.
 namespace tenet::indexer {
 
 // Takes what reading a file gives, in order. `member` is the place in the file: empty for the file itself,
@@ -90,7 +90,7 @@ class FileReading {
   // loading it also, is its problem; nothing is thrown but BudgetSpent.
   void read(const LoadMember& load, const Origin& origin, const std::string& place, int depth);
   void document(const std::string& place, Extract extract);
-  void problem(const std::string& place, const std::string& reason, bool lasts = true);
+  void problem(const std::string& place, const std::string& reason, bool is_final = true);
   void sidecar(const std::string& place, const Description& description);
   // See ReadSink.
   void progress() const;
@@ -146,7 +146,7 @@ class Contents {
 
 // Readers of documents.
 // A web page, HTML or XHTML in any encoding that browsers know: its article, or all but the navigation where no article
-// stands out (docs/formats.md). Linear in the size of the page, without recursion; refuses none.
+// stands out (docs/formats.md). Linear in the size of the page; refuses none.
 Extract read_html(std::string_view bytes, const Origin& origin);
 // The same, with all that is not hidden: a message or the chapter of a book has no navigation.
 Extract read_whole_html(std::string_view bytes, const Origin& origin);

@@ -214,7 +214,7 @@ void write(ByteWriter& out, const MemberText& message) {
 void write(ByteWriter& out, const MemberProblem& message) {
   out.string(message.member);
   out.string(message.reason);
-  out.number(message.lasts ? 1 : 0);
+  out.number(message.is_final ? 1 : 0);
 }
 void write(ByteWriter& /*out*/, const FileEnds& /*message*/) {}
 void write(ByteWriter& /*out*/, const Progress& /*message*/) {}
@@ -239,9 +239,9 @@ WorkerMessage read_message(ByteReader& in) {
     case 3: {
       std::string member = clean_string(in);
       std::string reason = clean_string(in);
-      const std::uint64_t lasts = in.number();
-      if (lasts > 1) bad();
-      return MemberProblem{std::move(member), std::move(reason), lasts == 1};
+      const std::uint64_t is_final = in.number();
+      if (is_final > 1) bad();
+      return MemberProblem{std::move(member), std::move(reason), is_final == 1};
     }
     case 4: return FileEnds{};
     case 5: {

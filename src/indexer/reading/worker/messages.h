@@ -10,8 +10,7 @@
 #include "indexer/reading/formats/extract.h"
 #include "indexer/reading/recognise.h"
 
-// What libtenet and tenet-reader say to each other, as bytes and back. libtenet takes what comes from tenet-reader for
-// the words of a stranger: a document may have taken that process over.
+// Messages between libtenet and tenet-reader. libtenet trusts none: a document may have taken the reader over.
 namespace tenet::indexer {
 
 // Raised whenever a message changes; both sides must have the same.
@@ -60,7 +59,7 @@ struct MemberText {
 struct MemberProblem {
   std::string member = {};
   std::string reason = {};
-  bool lasts = true;  // whether every tenet-reader of this version meets it, whatever it was built with
+  bool is_final = true;  // whether every tenet-reader of this version meets it, whatever it was built with
 
   bool operator==(const MemberProblem&) const = default;
 };

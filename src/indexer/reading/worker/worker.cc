@@ -271,7 +271,7 @@ void Worker::read_descriptor(int file, std::uint64_t size, Format format, const 
                   .sink = sink};
   // What another process, with more time or another build, may read.
   const auto problem = [&](std::string member, std::string why) {
-    sink.problem({.member = std::move(member), .reason = std::move(why), .lasts = false});
+    sink.problem({.member = std::move(member), .reason = std::move(why), .is_final = false});
   };
   for (int restarts = 0;; ++restarts) {
     if (!start()) return problem({}, fmt::format("{}: {}", name_of(format), trouble_));

@@ -25,9 +25,8 @@ struct WorkerOptions {
   std::chrono::seconds cpu_limit{60};  // time of the processor for a document; four times as much by the clock
 };
 
-// Where tenet-reader is: what the environment variable TENET_READER says, whether it is there or not; else beside the
-// running program, in
-// ../libexec/tenet or its own folder; else where it was installed to. Nothing where no such file is there.
+// Path of tenet-reader: TENET_READER if set, else beside the program or in ../libexec/tenet, else where installed.
+// Nothing where no such file is there; what TENET_READER says is not looked for.
 [[nodiscard]] std::optional<std::filesystem::path> reader_program();
 
 // What reading a file gives, in order. `member` is the place in the file, "letters/a.docx" or "inner.zip!a.txt", and
