@@ -147,7 +147,7 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
   extent.title = find_title_block(blocks, hints.title, extent.begin, extent.end);
   std::vector<bool> chosen(blocks.size());
   const auto belongs = [&](std::size_t i) {
-    return !chooser.is_outside[blocks[i].node] && (is_wide || blocks[i].link_words * 2 <= blocks[i].words);
+    return !chooser.is_outside[blocks[i].node] && (is_wide || !is_mostly_links(blocks[i]));
   };
   for (std::size_t i = extent.begin; i < extent.end; ++i) chosen[i] = belongs(i);
   if (extent.title < blocks.size()) {
