@@ -120,6 +120,38 @@ TEST(TrimHtml, KeepsListItemsWithoutAFullStop) {
                "Read them their rights", "Publish every sentence"});
 }
 
+TEST(TrimHtml, KeepsSectionsThatAreNamedAfterTheirHeading) {
+  for (const auto& [id, heading] :
+       {std::pair("search-and-seizure", "Search and seizure"), std::pair("consent-decrees", "2. Consent decrees"),
+        std::pair("legal-framework", "Legal framework"), std::pair("social-services", "Social services"),
+        std::pair("related-work", "Related work"), std::pair("print-media", "Print media"),
+        std::pair("form-of-the-petition", "Form of the petition"),
+        std::pair("the-ad-hoc-committee", "The ad hoc committee"), std::pair("discussion", "Discussion"),
+        std::pair("footer-notes-1", "Footer notes")}) {
+    constexpr std::string_view text =
+        "<p>The old act knew none of this, and the courts of Testshire had to fill the gap alone for twenty years. "
+        "They did so in a line of judgments that began with a theft.</p>";
+    for (const std::string& markup :
+         {fmt::format("<section id={0} class=level2><h2>{1}</h2>{2}</section>", id, heading, text),
+          fmt::format("<div class=section id={0}><h2>{1}</h2>{2}</div>", id, heading, text),
+          fmt::format("<h2 id={0}>{1}</h2>{2}", id, heading, text)}) {
+      expect_kept(amid(markup), markup, {heading, "had to fill the gap"});
+    }
+  }
+}
+
+TEST(TrimHtml, KeepsProseAmidTheTextWhateverItsClass) {
+  for (const std::string_view name :
+       {"call-to-action", "social-justice", "related-cases", "footer-notes", "teaser", "caption-text", "comment",
+        "share-of-votes", "promoted", "sidebar-note", "tools", "print", "search-warrants", "widget", "meta"}) {
+    const std::string markup = fmt::format(
+        "<div class='{}'><p>The old act knew none of this, and the courts of Testshire had to fill the gap alone for "
+        "twenty years. They did so in a line of judgments that began with a theft.</p></div>",
+        name);
+    expect_kept(amid(markup), markup, {"had to fill the gap"});
+  }
+}
+
 TEST(TrimHtml, KeepsHowJudgmentsSpeechesAndPrayersEnd) {
   for (const std::string_view end :
        {"AFFIRMED.", "It is so ordered.", "Reversed and remanded.", "Amen.", "That is not justice.", "Order. Order.",
@@ -130,6 +162,15 @@ TEST(TrimHtml, KeepsHowJudgmentsSpeechesAndPrayersEnd) {
     const std::string markup = fmt::format("<p>{}</p>", end);
     expect_kept(behind(markup), markup, {end});
   }
+}
+
+TEST(TrimHtml, KeepsWhoSaidAQuotation) {
+  expect_kept(amid("<figure><blockquote><p>Nobody is above the law, and nobody is below it.</p></blockquote>"
+                   "<figcaption>Jane Harrow, judge</figcaption></figure>"),
+              "figcaption", {"Jane Harrow, judge"});
+  expect_kept(amid("<blockquote><p>Nobody is above the law, and nobody is below it.</p><footer>\u2014 Max Kern, "
+                   "<cite>sheriff</cite></footer></blockquote>"),
+              "footer", {"Max Kern, sheriff"});
 }
 
 TEST(TrimHtml, KeepsCaptionsAndDropsTheirCredits) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/reading/formats/html/measures.h"
+#include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/title.h"
 #include "indexer/reading/formats/html/trim.h"
 #include "indexer/reading/formats/html/vocabulary.h"
@@ -35,8 +36,11 @@ struct Chooser {
   std::vector<double> prose = {};     // of what is not outside; sums before each block
   std::vector<double> junk = {};      // of what is neither; the same
 
+  std::uint32_t left_out = 0;  // roles
+
   // Marks the elements whose roles are among `wanted`, with all inside, but for those that hold the text of the page.
   void mark(std::uint32_t wanted) {
+    left_out = wanted;
     const auto& nodes = tree.nodes;
     std::vector<std::uint32_t> bodies(nodes.size() + 1);
     for (std::size_t at = 0; at < nodes.size(); ++at)
@@ -55,6 +59,10 @@ struct Chooser {
                            share > ((roles[at] & role_comments) != 0 ? 0.9 : 0.5);
       is_outside[at] = !excused;
     }
+    sum_up();
+  }
+
+  void sum_up() {
     prose.assign(blocks.size() + 1, 0);
     junk.assign(blocks.size() + 1, 0);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -73,6 +81,51 @@ struct Chooser {
       mark(is_forum ? step & ~std::uint32_t{role_comments} : step);
       if (prose.back() >= enough * all && prose.back() > 0) return;
     }
+  }
+
+  // Takes back the marks inside of `root` that names of classes and ids alone gave to prose amid the text.
+  void pardon(std::size_t root) {
+    const auto& nodes = tree.nodes;
+    bool any = false;
+    for (std::size_t at = root + 1; at < nodes[root].end;) {
+      if (!is_outside[at] || nodes[at].tag == HtmlTag::text || !is_amid_text(at)) {
+        at = is_outside[at] ? nodes[at].end : at + 1;
+        continue;
+      }
+      any = true;
+      is_outside[at] = false;
+      for (std::size_t inside = at + 1; inside < nodes[at].end; ++inside) {
+        is_outside[inside] = is_outside[nodes[inside].parent] || (roles[inside] & left_out) != 0;
+      }
+      at = nodes[at].end;
+    }
+    if (any) sum_up();
+  }
+
+  // Whether an element is prose, little else, with more of the text behind it, and no more than its own name says that
+  // it is something else: neither its tag nor elements inside.
+  [[nodiscard]] bool is_amid_text(std::size_t at) const {
+    constexpr double least_prose = 25;       // words
+    constexpr double prose_of_picture = 60;  // a picture with fewer words has a caption
+    constexpr double most_links = 0.15;      // of the words
+    constexpr double mostly = 0.7;
+    const std::uint32_t named = roles[at] & left_out;
+    if ((roles_without_names(tree, at) & left_out) != 0) return false;
+    const double words = measures.words(at);
+    const double text = measures.prose(at);
+    if (text < least_prose || text < mostly * words || measures.link_words(at) > most_links * words) return false;
+    const std::uint32_t around = tree.nodes[at].parent;
+    if (tree.nodes[around].tag == body ||
+        prose[measures.end_block(around)] - prose[measures.end_block(at)] < least_prose)
+      return false;
+    double pictures = 0;
+    for (std::size_t inside = at + 1; inside < tree.nodes[at].end; ++inside) {
+      const HtmlTag tag = tree.nodes[inside].tag;
+      if (tag == input || tag == button || tag == select || tag == textarea || tag == form) return false;
+      if ((roles[inside] & named) != 0) return false;
+      if (tag == img) pictures += 1;
+    }
+    return pictures * prose_of_picture <= text;
   }
 
   [[nodiscard]] double prose_in(std::size_t node) const {
@@ -135,6 +188,7 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
   Chooser chooser{tree, roles, blocks};
   chooser.mark_outside();
   std::size_t root = chooser.find_root();
+  chooser.pardon(root);
   // Where no element has this share of all prose, no article stands out.
   constexpr double least_share = 0.25;
   const double least_words = hints.is_dated ? 40 : 100;

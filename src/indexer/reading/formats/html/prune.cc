@@ -112,6 +112,51 @@ bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
   return style_hides(tree.attribute(at, HtmlAttribute::style));
 }
 
+// A <footer> of a quotation names who said it.
+bool stands_in_quotation(const HtmlTree& tree, std::size_t at) {
+  if (tree.nodes[at].tag != footer) return false;
+  const HtmlTag around = tree.nodes[tree.nodes[at].parent].tag;
+  return around == blockquote || around == figure || around == figcaption;
+}
+
+// The words of a text, in lower case, with a space before and behind each; numbers are none, nor is punctuation.
+std::string spaced_words(std::string_view text) {
+  std::string words = " ";
+  for (const char c : text) {
+    if (text::is_letter(c) || !text::is_ascii(c)) {
+      words += text::to_lower(c);
+    } else if (words.back() != ' ' && c != '\'') {
+      words += ' ';
+    }
+  }
+  if (words.back() != ' ') words += ' ';
+  return words;
+}
+
+// Whether an id was made of the first heading inside, as programs do: "search-and-seizure". It says nothing of what the
+// element is for, unless it is one word: id="comments" above "Comments".
+bool is_made_of_heading(const HtmlTree& tree, std::size_t at, std::string_view id) {
+  constexpr std::uint32_t most_nodes = 40;  // before the heading
+  const std::uint32_t end = std::min<std::uint32_t>(tree.nodes[at].end, static_cast<std::uint32_t>(at) + most_nodes);
+  for (auto inside = static_cast<std::uint32_t>(at); inside < end; ++inside) {
+    if (heading_level(tree.nodes[inside].tag) == 0) continue;
+    if (inside == at) return true;
+    std::string characters;
+    for (std::uint32_t i = inside; i < std::min(end, tree.nodes[inside].end) && characters.size() < 300; ++i)
+      characters += tree.nodes[i].text.substr(0, 300);
+    const std::string heading = spaced_words(characters);
+    const std::string words = spaced_words(id);
+    std::size_t count = 0;
+    for (std::size_t begin = 0; begin + 1 < words.size(); ++count) {
+      const std::size_t next = words.find(' ', begin + 1);
+      if (heading.find(std::string_view(words).substr(begin, next + 1 - begin)) == std::string::npos) return false;
+      begin = next;
+    }
+    return count > 1;
+  }
+  return false;
+}
+
 // How many bytes of characters stand before each node, those without words for a reader left out. `passed_over` has the
 // nodes of <noscript> that are.
 std::vector<std::size_t> count_bytes(const HtmlTree& tree, const std::vector<bool>& passed_over) {
@@ -129,22 +174,29 @@ std::vector<std::size_t> count_bytes(const HtmlTree& tree, const std::vector<boo
 
 }  // namespace
 
+std::uint32_t roles_without_names(const HtmlTree& tree, std::size_t element) {
+  const HtmlNode& node = tree.nodes[element];
+  std::uint32_t roles = stands_in_quotation(tree, element) ? 0 : roles_of_tag(node.tag);
+  for (std::size_t i = node.first_attribute; i < node.first_attribute + node.attributes; ++i) {
+    const auto& [name, value] = tree.attributes[i];
+    if (name == HtmlAttribute::role) roles |= roles_of_role(value);
+    if (name == HtmlAttribute::itemprop || name == HtmlAttribute::property) roles |= roles_of_property(value);
+  }
+  return roles;
+}
+
 std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
+  constexpr std::size_t longest_name = 200;  // bytes
   std::vector<std::uint32_t> roles(tree.nodes.size());
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
     const HtmlNode& node = tree.nodes[at];
     if (node.tag == HtmlTag::text) continue;
-    roles[at] = roles_of_tag(node.tag);
-    for (std::size_t i = node.first_attribute; i < node.first_attribute + node.attributes; ++i) {
-      const auto& [name, value] = tree.attributes[i];
-      if (name == HtmlAttribute::class_ || name == HtmlAttribute::id) {
-        roles[at] |= html_roles(value.substr(0, 200));
-      } else if (name == HtmlAttribute::role) {
-        roles[at] |= roles_of_role(value);
-      } else if (name == HtmlAttribute::itemprop || name == HtmlAttribute::property) {
-        roles[at] |= roles_of_property(value);
-      }
-    }
+    roles[at] = roles_without_names(tree, at);
+    if (node.attributes == 0) continue;
+    roles[at] |= html_roles(tree.attribute(at, HtmlAttribute::class_).substr(0, longest_name));
+    const std::string_view id = tree.attribute(at, HtmlAttribute::id).substr(0, longest_name);
+    const std::uint32_t named = html_roles(id);
+    if (named != 0 && !is_made_of_heading(tree, at, id)) roles[at] |= named;
   }
   return roles;
 }

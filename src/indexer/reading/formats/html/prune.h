@@ -10,6 +10,9 @@ namespace tenet::indexer {
 // The roles (HtmlRole) that each element has by its tag, class, id, role, itemprop, by number. Without those around it.
 [[nodiscard]] std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree);
 
+// The roles that an element has without its class and id, which sites choose freely.
+[[nodiscard]] std::uint32_t roles_without_names(const HtmlTree& tree, std::size_t element);
+
 // The roles of each node and of the elements around it but <body> and <main>, whose classes speak of the whole page.
 [[nodiscard]] std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
 
