@@ -116,6 +116,40 @@ TEST(ReadHtml, ReadsADateInNumbersByOthersOfThePage) {
             "");
 }
 
+TEST(ReadHtml, TakesNoDateOfSomethingElse) {
+  expect_key("date", {{"", "<h1>Bail</h1><p>Due March 4, 2019</p>", ""},
+                      {"", "<h1>Bail</h1><p>Deadline: March 4, 2019</p>", ""},
+                      {"", "<h1>Bail</h1><p>Event: May 5, 2020 at 10am</p>", ""},
+                      {"", "<h1>Bail</h1><p>Effective 4 March 2019</p>", ""},
+                      {"", "<h1>Bail</h1><p>Due March 4, 2019</p><p>May 5, 2018</p>", "2018-05-05"},
+                      {"", "<h1>Bail</h1><p>Wednesday 21 October 2015</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>Wed October 21, 2015</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>On October 21, 2015</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>mercredi 21 octobre 2015</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>HC Deb 21 October 2015 vol 655</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>Testshire, October 21, 2015</p>", "2015-10-21"}});
+}
+
+TEST(ReadHtml, TakesNoDateOfAnotherPage) {
+  constexpr std::string_view card = "<h3><a href=q>Prison opens</a></h3><time datetime=2021-01-01>then</time>";
+  expect_key("date",
+             {{"", fmt::format("<section><h2>Other news</h2>{}</section>", card), ""},
+              {"", "<article><time datetime=2021-01-01>then</time><h3><a href=q>Prison opens</a></h3></article>", ""},
+              {"", "<ul><li><a href=q><h4>Prison opens</h4></a><time>Jan 1, 2021</time></li></ul>", ""},
+              {"", fmt::format("<h1>Bail</h1><p>March 4, 2019</p><section>{}</section>", card), "2019-03-04"},
+              {"<title>Bail ends</title>", "<h2><a href=b>Bail ends</a></h2><time datetime=2019-03-04>then</time>",
+               "2019-03-04"}});
+}
+
+TEST(ReadHtml, TakesTheMonthOrYearThatIsStatedWhereThereIsNoDay) {
+  expect_key("date", {{"<meta name=DC.date.issued content=2019-03>", "", "2019-03"},
+                      {"<meta name=citation_date content=2019>", "", "2019"},
+                      {"<meta name=citation_date content=2019/03>", "", "2019-03"},
+                      {"<meta name=citation_date content=2019>", "<h1>Bail</h1><p>March 4, 2019</p>", "2019-03-04"},
+                      {"<meta name=citation_date content=2019>", "<h1>Bail</h1><p>March 4, 2021</p>", "2019"},
+                      {"<meta name=date content='03/04/2019'>", "", ""}});
+}
+
 TEST(ReadHtml, TakesTheDateOfAnUpdateWhereThereIsNoOther) {
   const std::string updated = fmt::format("{}<p>Last updated: October 21, 2015</p>", prose);
   EXPECT_EQ(key_of(read(page(updated)), "date"), "2015-10-21");

@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <utility>
 
+#include "indexer/reading/formats/html/date_text.h"
 #include "indexer/reading/formats/html/day_order.h"
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/vocabulary.h"
@@ -16,116 +16,6 @@ namespace tenet::indexer {
 namespace {
 
 constexpr std::uint32_t outside = role_navigation | role_footer | role_related | role_comments;
-// A text that is longer is no byline.
-constexpr std::size_t longest_byline = 200;  // bytes
-
-bool is_plausible(const text::Date& date) {
-  return date.year >= 1900 && date.year < 2100 && date.day > 0;
-}
-
-std::optional<text::Date> whole_date(std::string_view value) {
-  const text::WrittenDate written = text::read_written_date(value);
-  return written.date && is_plausible(*written.date) ? written.date : std::nullopt;
-}
-
-// The words of a text and where they end: "Updated: March 3, 2019 at 5" has six before "5".
-std::vector<std::string_view> words_of(std::string_view value) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < value.size();) {
-    while (at < value.size() && text::is_ascii_space(value[at])) ++at;
-    std::size_t end = at;
-    while (end < value.size() && !text::is_ascii_space(value[end])) ++end;
-    if (end > at) words.push_back(value.substr(at, end - at));
-    at = end;
-  }
-  return words;
-}
-
-// Names of the months in Spanish, French, German, Italian and Portuguese, with a space before and behind each.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> foreign_months = {{
-    {"January", " enero janvier januar j\u00E4nner gennaio janeiro "},
-    {"February", " febrero f\u00E9vrier februar febbraio fevereiro "},
-    {"March", " marzo mars m\u00E4rz mar\u00E7o "},
-    {"April", " abril avril aprile "},
-    {"May", " mayo mai maggio maio "},
-    {"June", " junio juin juni giugno junho "},
-    {"July", " julio juillet juli luglio julho "},
-    {"August", " agosto ao\u00FBt "},
-    {"September", " septiembre setiembre septembre settembre setembro "},
-    {"October", " octubre octobre oktober ottobre outubro "},
-    {"November", " noviembre novembre novembro "},
-    {"December", " diciembre d\u00E9cembre dezember dicembre dezembro "},
-}};
-
-// Without full stops, commas and colons at its end.
-std::string_view bare(std::string_view word) {
-  while (!word.empty() && std::string_view(".,:;").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
-  return word;
-}
-
-// "5 de marzo de 2024", "1er mars 2024" and "5. M\u00E4rz 2024" as in English; any other text as it is.
-std::string in_english(std::string_view value) {
-  std::string english;
-  bool is_foreign = false;
-  for (const std::string_view word : words_of(value)) {
-    const std::string lower = text::to_lower(bare(word));
-    const auto month = std::ranges::find_if(foreign_months, [&](const auto& each) {
-      return each.second.find(' ' + lower + ' ') != std::string_view::npos;
-    });
-    if (lower == "de" || lower == "del") continue;
-    if (!english.empty()) english += ' ';
-    if (!lower.empty() && month != foreign_months.end()) {
-      is_foreign = true;
-      english += month->first;
-    } else if (!word.empty() && text::is_digit(word[0])) {
-      english += word.substr(0, lower == "1er" ? 1 : bare(word).size());
-    } else {
-      english += word;
-    }
-  }
-  return is_foreign ? english : std::string(value);
-}
-
-// Whether a date stands beside these words that is not the first one of the text.
-bool is_of_update(std::string_view lower) {
-  return lower.find("updated") != std::string_view::npos || lower.find("modified") != std::string_view::npos ||
-         lower.find("revised") != std::string_view::npos;
-}
-
-// "UPDATED: March 6 | PUBLISHED: March 5" from the second label on.
-std::string_view behind_update(std::string_view value) {
-  const std::string lower = text::to_lower(value);
-  if (!is_of_update(lower)) return value;
-  const std::size_t published = std::min(lower.find("published"), lower.find("posted"));
-  return published == std::string::npos ? value : value.substr(published);
-}
-
-// The first whole date in a short text, other words around it.
-std::optional<text::Date> date_within(std::string_view original, DayOrder order = DayOrder::unknown) {
-  const std::string english = in_english(behind_update(original.substr(0, longest_byline)));
-  const std::string_view value = english;
-  if (const auto date = whole_date(value)) return date;
-  const std::vector<std::string_view> words = words_of(value);
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    for (std::size_t count = std::min<std::size_t>(3, words.size() - first); count > 0; --count) {
-      const std::string_view last = words[first + count - 1];
-      std::string_view candidate(words[first].data(),
-                                 static_cast<std::size_t>(last.data() + last.size() - words[first].data()));
-      while (!candidate.empty() && std::string_view("(,;:|.").find(candidate.back()) != std::string_view::npos)
-        candidate.remove_suffix(1);
-      while (!candidate.empty() && std::string_view("()|").find(candidate.front()) != std::string_view::npos)
-        candidate.remove_prefix(1);
-      if (const auto date = whole_date(candidate)) return date;
-      const auto numbers = date_in_numbers(candidate, order);
-      if (numbers && is_plausible(*numbers)) return numbers;
-    }
-  }
-  // "Thu Dec 15 21:19:00 UTC 2016"
-  if (words.size() == 6)
-    return whole_date(std::string(words[1]) + ' ' + std::string(words[2]) + ' ' + std::string(words[5]));
-  return std::nullopt;
-}
-
 std::string value_of(const HtmlTree& tree, std::size_t at) {
   constexpr std::size_t most_nodes = 60;
   for (const HtmlAttribute name : {HtmlAttribute::datetime, HtmlAttribute::content}) {
@@ -149,11 +39,35 @@ struct DatedPage {
   DayOrder order = DayOrder::unknown;
 };
 
+// Whether an element belongs to a link to another page: of the headings in the least element around both, the last
+// before it, else the first behind, is a link that is not the headline.
+bool is_of_other_page(const DatedPage& page, std::size_t at) {
+  constexpr std::size_t most_nodes = 200;
+  constexpr int most_levels = 6;
+  const auto& nodes = page.tree.nodes;
+  std::size_t heading = 0;
+  std::size_t around = nodes[at].parent;
+  for (int level = 0; level < most_levels && around != 0 && heading == 0; ++level, around = nodes[around].parent) {
+    if (nodes[around].end - around >= most_nodes) break;
+    for (std::size_t i = around; i < nodes[around].end && (i < at || heading == 0); ++i) {
+      if (heading_level(nodes[i].tag) > 0) heading = i;
+    }
+  }
+  if (heading == 0 || nodes[heading].tag == HtmlTag::h1) return false;
+  const std::string words = squeezed(page.tree.text(heading));
+  if (words == page.title) return false;
+  for (std::size_t i = heading; i < nodes[heading].end; ++i) {
+    if (nodes[i].tag == HtmlTag::a && squeezed(page.tree.text(i)) == words) return true;
+  }
+  return nodes[nodes[heading].parent].tag == HtmlTag::a;
+}
+
 template <typename Holds>
 std::optional<text::Date> first_marked(const DatedPage& page, const Holds& holds) {
   for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
     if (page.tree.nodes[at].tag == HtmlTag::text || (page.around[at] & outside) != 0 || !holds(at)) continue;
-    if (const auto date = date_within(value_of(page.tree, at), page.order)) return date;
+    const auto date = date_within(value_of(page.tree, at), page.order);
+    if (date && !is_of_other_page(page, at)) return date;
   }
   return std::nullopt;
 }
@@ -177,8 +91,10 @@ std::optional<text::Date> date_of_address(std::string_view url) {
   return std::nullopt;
 }
 
-std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& data) {
-  if (const auto date = date_within(squeezed(data.date))) return date;
+// The first of the statements of a page that `read` makes a date of.
+template <typename Read>
+std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& data, const Read& read) {
+  if (const auto date = read(squeezed(data.date))) return date;
   for (const std::string_view name : {"article:published_time",
                                       "og:published_time",
                                       "og:article:published_time",
@@ -221,7 +137,7 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
                                       "release_date",
                                       "video:release_date"}) {
     for (const std::string& value : meta.all({name})) {
-      if (const auto date = date_within(value)) return date;
+      if (const auto date = read(value)) return date;
     }
   }
   // Names that this list has not, "published_on", "postedDate".
@@ -229,7 +145,7 @@ std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& da
     const bool is_first = name.find("publish") != std::string::npos || name.find("pubdate") != std::string::npos ||
                           name.find("posted") != std::string::npos;
     if (!is_first || is_of_update(name) || name.find("publisher") != std::string::npos) continue;
-    if (const auto date = whole_date(values.front())) return date;
+    if (const auto date = read(values.front())) return date;
   }
   return std::nullopt;
 }
@@ -254,6 +170,27 @@ std::size_t place_of_title(const DatedPage& page) {
   return std::string::npos;
 }
 
+// Words in front of the date of a page; those of an update count where there is no other.
+constexpr std::array labels = {
+    "published", "posted",    "released", "issued",     "dated",     "date:",       "decided",
+    "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
+constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
+
+// Whether a line tells the date of something else: "Due March 4, 2019", "Event: May 5, 2020". One word stands before
+// the date, or a colon, and it is no label of the date of a page.
+bool is_of_something_else(std::string_view lower) {
+  const std::size_t digit = std::min(lower.find_first_of("0123456789"), lower.size());
+  const auto is_label = [&](std::string_view label) { return lower.find(label) != std::string_view::npos; };
+  if (std::ranges::any_of(labels, is_label) || std::ranges::any_of(update_labels, is_label)) return false;
+  const std::vector<std::string_view> words = words_of(lower.substr(0, digit));
+  if (words.empty()) return false;
+  if (words.front().ends_with(':')) return true;
+  if (is_foreign_date(lower)) return false;
+  const bool has_month = part_of_date(std::string(words.back()) + " 2000").has_value();
+  return words.size() == (has_month ? 2U : 1U) && words.front().size() > 2 && !is_weekday(words.front()) &&
+         std::ranges::all_of(words.front(), text::is_letter) && !part_of_date(std::string(words.front()) + " 2000");
+}
+
 // A line beside the headline that is a date and nothing else: "Last updated: May 4, 2021".
 std::optional<text::Date> date_beside_title(const DatedPage& page) {
   constexpr std::size_t before = 40;  // nodes
@@ -269,17 +206,12 @@ std::optional<text::Date> date_beside_title(const DatedPage& page) {
     const std::size_t words = words_of(shown).size();
     if (words == 0 || words > 7) continue;
     const auto date = date_within(shown, page.order);
+    if (is_of_something_else(text::to_lower(shown))) continue;
     if (date && !is_of_update(text::to_lower(shown))) return date;
     if (date && !updated) updated = date;
   }
   return updated;
 }
-
-// Words in front of the date of a page; those of an update count where there is no other.
-constexpr std::array labels = {
-    "published", "posted",    "released", "issued",     "dated",     "date:",       "decided",
-    "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
-constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
 
 // Where a label begins the line or a part of it: "Argued March 2, 2012\u2014Decided June 4, 2012"; npos where none
 // does.
@@ -349,12 +281,15 @@ std::optional<text::Date> marked_date(const DatedPage& page) {
 
 std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
                            const LinkedData& data, const DateHints& hints) {
-  if (const auto stated = stated_date(meta, data)) return text::to_iso(*stated);
+  const auto whole = [](const std::string& value) { return date_within(value); };
+  if (const auto stated = stated_date(meta, data, whole)) return text::to_iso(*stated);
   DayOrder order = day_order_of(hints.language);
   if (order == DayOrder::unknown) order = day_order_on(tree);
   const DatedPage page = {tree, roles, roles_around(tree, roles), hints.title, order};
   std::optional<text::Date> date = marked_date(page);
   if (!date) date = date_of_address(hints.url);
+  const auto part = stated_date(meta, data, [](const std::string& value) { return part_of_date(value); });
+  if (part && (!date || !is_within(*date, *part))) date = part;
   if (!date) date = labelled_date(page, update_labels);
   return date ? text::to_iso(*date) : std::string();
 }
