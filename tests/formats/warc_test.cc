@@ -151,9 +151,9 @@ TEST(ReadWarc, GoesOnBehindADamageOfArc) {
 
 TEST(ReadWarc, ReadsArc) {
   const std::string block = answer("", "Bail");
-  const WarcRecord record = read_warc_record(
-      "http://example.org/a b 192.0.2.1 20110101000000 text/html " + std::to_string(block.size()) + "\n" + block + "\n",
-      0);
+  const std::string head = "http://example.org/a b 192.0.2.1 20110101000000 text/html ";
+  const std::string file = head + std::to_string(block.size()) + "\n" + block + "\n";
+  const WarcRecord record = read_warc_record(file, 0);
   EXPECT_EQ(record.url, "http://example.org/a b");
   EXPECT_EQ(record.block, block);
 }
