@@ -164,6 +164,40 @@ TEST(TrimHtml, KeepsHowJudgmentsSpeechesAndPrayersEnd) {
   }
 }
 
+TEST(TrimHtml, KeepsTheNamesBelowAJudgment) {
+  const std::string markup = "<p>Jane Harrow<br>Registrar</p><p>Max Kern</p>";
+  expect_kept(behind(markup), markup, {"Jane Harrow", "Registrar", "Max Kern"});
+  EXPECT_FALSE(holds(behind("<div class=tools><p>Marker</p></div><p><a href=x>Marker</a></p>"), "Marker"));
+}
+
+TEST(TrimHtml, KeepsHeadingsThatLeadToThemselves) {
+  const std::string markup = "<h3><a href='#art-6'>Article 6</a></h3><p>Nobody is held without a judge.</p>";
+  expect_kept(amid(markup), markup, {"Article 6", "Nobody is held"});
+}
+
+TEST(TrimHtml, KeepsSectionsOfAPaperWithoutAFrame) {
+  std::string body = "<h1>Bail ends</h1>";
+  for (const std::string_view heading : {"Data", "Related", "Discussion", "Feedback", "Legal", "Search", "Consent"}) {
+    std::string id(heading);
+    id[0] = static_cast<char>(id[0] + ('a' - 'A'));
+    body +=
+        fmt::format("<section id={0}><h2>{1}</h2><p>What {0} says of it is told in a sentence here.</p>{2}</section>",
+                    id, heading, more);
+  }
+  const Extract extract = read(page(body));
+  for (const std::string_view id : {"data", "related", "discussion", "feedback", "legal", "search", "consent"})
+    EXPECT_TRUE(holds(extract, fmt::format("What {} says", id))) << id;
+}
+
+TEST(TrimHtml, KeepsAStandfirst) {
+  const std::string body = fmt::format(
+      "<article><h1>Bail ends</h1><div class=teaser><p>The county was the last one of the state that had held people "
+      "for want of cash, and nobody had said why.</p></div><div class=article-page>{}{}</div></article>",
+      prose, more);
+  const Extract extract = read(page(body, "<title>Bail ends</title>"));
+  EXPECT_TRUE(holds(extract, "nobody had said why"));
+}
+
 TEST(TrimHtml, KeepsWhoSaidAQuotation) {
   expect_kept(amid("<figure><blockquote><p>Nobody is above the law, and nobody is below it.</p></blockquote>"
                    "<figcaption>Jane Harrow, judge</figcaption></figure>"),

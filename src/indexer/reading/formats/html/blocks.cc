@@ -196,7 +196,12 @@ class Cutter {
     const auto wide = std::ranges::count_if(word, [](char c) { return c >= '\xE3' && c <= '\xED'; });
     const auto words = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(wide / 2));
     block_.words += words;
-    if (link_end_ != 0) block_.link_words += words;
+    if (link_end_ != 0 && !is_own_anchor()) block_.link_words += words;
+  }
+
+  // Whether a heading is the link to itself: "<h3><a href="#art-6">Article 6</a></h3>".
+  [[nodiscard]] bool is_own_anchor() const {
+    return around_.back().level > 0 && tree_.attribute(link_, HtmlAttribute::href).starts_with('#');
   }
 
   void begin_link(std::uint32_t at) {

@@ -105,7 +105,7 @@ struct Chooser {
   // Whether an element is prose, little else, with more of the text behind it, and no more than its own name says that
   // it is something else: neither its tag nor elements inside.
   [[nodiscard]] bool is_amid_text(std::size_t at) const {
-    constexpr double least_prose = 25;       // words
+    constexpr double least_prose = 15;       // words
     constexpr double prose_of_picture = 60;  // a picture with fewer words has a caption
     constexpr double most_links = 0.15;      // of the words
     constexpr double mostly = 0.7;
@@ -188,7 +188,10 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
   Chooser chooser{tree, roles, blocks};
   chooser.mark_outside();
   std::size_t root = chooser.find_root();
-  chooser.pardon(root);
+  std::size_t around = root;
+  while (around != 0 && tree.nodes[around].tag != article && tree.nodes[around].tag != main)
+    around = tree.nodes[around].parent;
+  chooser.pardon(around != 0 ? around : root);
   // Where no element has this share of all prose, no article stands out.
   constexpr double least_share = 0.25;
   const double least_words = hints.is_dated ? 40 : 100;

@@ -119,11 +119,11 @@ bool stands_in_quotation(const HtmlTree& tree, std::size_t at) {
   return around == blockquote || around == figure || around == figcaption;
 }
 
-// The words of a text, in lower case, with a space before and behind each; numbers are none, nor is punctuation.
+// The words of a text, in lower case, with a space before and behind each.
 std::string spaced_words(std::string_view text) {
   std::string words = " ";
   for (const char c : text) {
-    if (text::is_letter(c) || !text::is_ascii(c)) {
+    if (text::is_letter(c) || text::is_digit(c) || !text::is_ascii(c)) {
       words += text::to_lower(c);
     } else if (words.back() != ' ' && c != '\'') {
       words += ' ';
@@ -134,7 +134,7 @@ std::string spaced_words(std::string_view text) {
 }
 
 // Whether an id was made of the first heading inside, as programs do: "search-and-seizure". It says nothing of what the
-// element is for, unless it is one word: id="comments" above "Comments".
+// element is for. An id of one word has to be all of the heading: id="comments" above "2 comments" is none.
 bool is_made_of_heading(const HtmlTree& tree, std::size_t at, std::string_view id) {
   constexpr std::uint32_t most_nodes = 40;  // before the heading
   const std::uint32_t end = std::min<std::uint32_t>(tree.nodes[at].end, static_cast<std::uint32_t>(at) + most_nodes);
@@ -146,9 +146,15 @@ bool is_made_of_heading(const HtmlTree& tree, std::size_t at, std::string_view i
       characters += tree.nodes[i].text.substr(0, 300);
     const std::string heading = spaced_words(characters);
     const std::string words = spaced_words(id);
+    if (heading == words) return true;
     std::size_t count = 0;
-    for (std::size_t begin = 0; begin + 1 < words.size(); ++count) {
+    for (std::size_t begin = 0; begin + 1 < words.size();) {
       const std::size_t next = words.find(' ', begin + 1);
+      if (text::is_digit(words[begin + 1])) {  // of the second "discussion-1"
+        begin = next;
+        continue;
+      }
+      ++count;
       if (heading.find(std::string_view(words).substr(begin, next + 1 - begin)) == std::string::npos) return false;
       begin = next;
     }

@@ -283,8 +283,9 @@ class Trimmer {
       if (!chosen_[i]) continue;
       if (i == extent_.title || i < signature) break;
       const HtmlBlock& block = blocks_[i];
-      const bool is_text = block.kind != Block::Kind::heading &&
-                           (is_sentence(block) || block.kind != Block::Kind::paragraph || block.words > 5);
+      const bool is_text =
+          block.kind != Block::Kind::heading && (is_sentence(block) || block.kind != Block::Kind::paragraph ||
+                                                 block.words > 5 || (block.links.empty() && !is_apart(block)));
       if (is_text) {
         left -= prose_of(block);
         if (left < 0 || !ends_article(block)) break;
