@@ -107,13 +107,13 @@ struct Chooser {
   [[nodiscard]] bool is_amid_text(std::size_t at) const {
     constexpr double least_prose = 15;       // words
     constexpr double prose_of_picture = 60;  // a picture with fewer words has a caption
-    constexpr double most_links = 0.15;      // of the words
+    constexpr double most_linked = 0.15;     // of the words
     constexpr double mostly = 0.7;
     const std::uint32_t named = roles[at] & left_out;
     if ((roles_without_names(tree, at) & left_out) != 0) return false;
     const double words = measures.words(at);
     const double text = measures.prose(at);
-    if (text < least_prose || text < mostly * words || measures.link_words(at) > most_links * words) return false;
+    if (text < least_prose || text < mostly * words || measures.link_words(at) > most_linked * words) return false;
     const std::uint32_t around = tree.nodes[at].parent;
     if (tree.nodes[around].tag == body ||
         prose[measures.end_block(around)] - prose[measures.end_block(at)] < least_prose)

@@ -18,7 +18,8 @@ struct HtmlExtent {
 };
 
 // Takes out of `chosen`, blocks of the document by number, what sites put into and around it: share lines, bylines that
-// the metadata has, headings of related stories with what follows them, repetitions, requests to subscribe.
+// the metadata has, headings of related stories with what follows them, copies, requests to subscribe. No sentence amid
+// the text goes for its words alone: its place, links, boxes or neighbours have to agree.
 void trim_content(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const std::vector<HtmlBlock>& blocks,
                   const HtmlExtent& extent, std::vector<bool>& chosen);
 
