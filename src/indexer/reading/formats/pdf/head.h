@@ -11,9 +11,9 @@ namespace tenet::indexer::pdf {
 // says of itself; the piece that is the title becomes one, and those that are date and author become furniture.
 //
 // The title of the file is taken unless it is empty, a file's name, or what programs put there; where the first page
-// has less than half of its words, the largest type of the first page goes before. The date is one that stands by itself on a line of
-// the first page: the day the file was made is not the day of the statement. The author is the file's where the first
-// page has him too, else the line between title and date, or a line "By ...".
+// has less than half of its words, the largest type of the first page goes before. The date is one that stands by
+// itself on a line of the first page: the day the file was made is not the day of the statement. The author is the
+// file's where the first page has him too, else the line between title and date, or a line "By ...".
 [[nodiscard]] std::vector<DocumentKey> find_head(std::vector<Piece>& pieces, const Description& description,
                                                  const Setting& setting, const Vocabulary& vocabulary);
 
