@@ -23,7 +23,7 @@ inline constexpr std::size_t longest_byline = 200;  // bytes
 [[nodiscard]] bool is_within(const text::Date& date, const text::Date& part);
 
 // The first day in a short text, other words around it; of "UPDATED: March 6 | PUBLISHED: March 5", the second.
-[[nodiscard]] std::optional<text::Date> date_within(std::string_view text, DayOrder order = DayOrder::unknown);
+[[nodiscard]] std::optional<text::Date> date_within(std::string_view original, DayOrder order = DayOrder::unknown);
 
 // The words of a text, in `value`: "Updated: March 3, 2019 at 5" has six before "5".
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view value);

@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/html/measures.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "text/ascii.h"
@@ -52,10 +53,8 @@ bool ends_with_full_stop(std::string_view text) {
   for (const std::string_view quote : {"\u201D"sv, "\u2019"sv, "\u00BB"sv, "\""sv, "'"sv, ")"sv, "]"sv}) {
     if (text.ends_with(quote)) text.remove_suffix(quote.size());
   }
-  for (const std::string_view stop : {"."sv, "!"sv, "?"sv, "\u3002"sv, "\u2026"sv, "\uFF01"sv, "\uFF1F"sv}) {
-    if (text.ends_with(stop)) return true;
-  }
-  return false;
+  constexpr std::array stops = {"."sv, "!"sv, "?"sv, "\u3002"sv, "\u2026"sv, "\uFF01"sv, "\uFF1F"sv};
+  return std::ranges::any_of(stops, [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
 double prose_of(const HtmlBlock& block) {
