@@ -105,7 +105,7 @@ TEST(LongInput, MayBeTheLinesOfAPdfPage) {
 
 TEST(LongInput, MayBeTheCellsOfAPdfPage) {
   pdf::Column column;
-  for (int row = 0; row < 50; ++row) {
+  for (int row = 0; row < 12; ++row) {
     const double baseline = 12.0 * row;
     pdf::Line line{.text = "a b", .box = {0, baseline - 8, 40'000, baseline}, .baseline = baseline, .size = 10};
     for (int cell = 0; cell < 20'000; ++cell) {
