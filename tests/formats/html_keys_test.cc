@@ -156,6 +156,28 @@ TEST(ReadHtml, TakesTheDateOfAnUpdateWhereThereIsNoOther) {
   EXPECT_EQ(key_of(read(page("<time>May 4, 2015</time>" + updated)), "date"), "2015-05-04");
 }
 
+TEST(ReadHtml, OtherStoriesThatThePageNamesAreNotThePage) {
+  const std::string other = "{\"@type\":\"NewsArticle\",\"author\":\"Ivo Kern\",\"datePublished\":\"2001-01-01\"}";
+  const auto script = [](const std::string& json) {
+    return "<script type='application/ld+json'>" + json + "</script>";
+  };
+  const std::vector<std::string> naming = {
+      R"({"@type":"ItemList","itemListElement":[)" + other + "]}",
+      R"({"@type":"WebPage","hasPart":)" + other + "}",
+      R"([{"@type":"CollectionPage","mentions":[)" + other + "]}]",
+      R"({"@graph":[{"@type":"WebSite","relatedLink":)" + other + "}]}",
+  };
+  const std::string own = script(R"({"@type":"NewsArticle","author":"Odile Harrow","datePublished":"2015-10-21"})");
+  for (const std::string& json : naming) {
+    EXPECT_EQ(key_of(read(page("<p>Bail ends.</p>", script(json) + own)), "author"), "Odile Harrow") << json;
+    EXPECT_EQ(key_of(read(page("<p>Bail ends.</p>", script(json) + own)), "date"), "2015-10-21") << json;
+    EXPECT_EQ(key_of(read(page("<p>Bail ends.</p>", script(json))), "author"), "") << json;
+    EXPECT_EQ(key_of(read(page("<p>Bail ends.</p>", script(json))), "date"), "") << json;
+  }
+  const std::string held = R"({"@type":"WebPage","mainEntity":)" + other + "}";
+  EXPECT_EQ(key_of(read(page("<p>Bail ends.</p>", script(held))), "author"), "Ivo Kern");
+}
+
 TEST(ReadHtml, FindsWhoWroteIt) {
   expect_key(
       "author",

@@ -145,8 +145,15 @@ void take(const Json& object, LinkedData& data) {
   fill(data.body, text_of(member(object, "articleBody")));
 }
 
-// The objects in `json`, lists and members looked through.
-std::vector<const Json*> objects_of(const Json& json) {
+// Whether what stands in the member of an object is of the page, too, and not of a story that it names.
+bool is_of_page(const std::string& name) {
+  return name == "@graph" || name == "mainEntity" || name == "mainEntityOfPage";
+}
+
+enum class Depth { page, all };
+
+// The objects in `json`, lists looked through: those of the page, or those in members of any name, too.
+std::vector<const Json*> objects_of(const Json& json, Depth depth) {
   std::vector<const Json*> objects;
   std::deque<const Json*> left = {&json};
   while (!left.empty()) {
@@ -154,7 +161,9 @@ std::vector<const Json*> objects_of(const Json& json) {
     left.pop_front();
     if (value.is_object()) objects.push_back(&value);
     if (!value.is_structured()) continue;
-    for (const Json& inside : value) left.push_back(&inside);
+    for (auto inside = value.begin(); inside != value.end(); ++inside) {
+      if (depth == Depth::all || value.is_array() || is_of_page(inside.key())) left.push_back(&*inside);
+    }
   }
   return objects;
 }
@@ -185,16 +194,19 @@ LinkedData read_linked_data(const HtmlTree& tree) {
     scripts.push_back(parse(source));
   }
   std::vector<const Json*> objects;
+  std::vector<const Json*> all;
   for (const Json& script : scripts) {
-    const auto found = objects_of(script);
-    objects.insert(objects.end(), found.begin(), found.end());
+    const auto of_page = objects_of(script, Depth::page);
+    const auto of_all = objects_of(script, Depth::all);
+    objects.insert(objects.end(), of_page.begin(), of_page.end());
+    all.insert(all.end(), of_all.begin(), of_all.end());
   }
   LinkedData data;
   for (int wanted = 3; wanted > 0; --wanted) {
     for (const Json* object : objects) {
       if (rank(*object) != wanted) continue;
       take(*object, data);
-      resolve_authors(objects, *object, data);
+      resolve_authors(all, *object, data);
       break;
     }
   }
