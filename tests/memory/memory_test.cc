@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
@@ -80,7 +81,7 @@ std::vector<std::int64_t> moments(std::int64_t all, std::size_t count) {
   const auto numbers = static_cast<std::uint64_t>(all);
   if (numbers == 0) return chosen;  // under a sanitizer the libraries have an allocator of their own
   for (std::size_t i = 0; i < count; ++i) {
-    const std::uint64_t first = i % 2 == 0 ? 0 : numbers - numbers / 10;
+    const std::uint64_t first = i % 2 == 0 ? 0 : numbers - std::max<std::uint64_t>(numbers / 10, 1);
     chosen.push_back(static_cast<std::int64_t>(first + draw() % (numbers - first)));
   }
   return chosen;
