@@ -62,6 +62,7 @@ TEST_P(Kills, LeaveTheOldIndexOrTheNewOne) {
 }
 
 TEST_P(Kills, LeaveTheOldIndexOrTheNewOneAtAnyMoment) {
+  if (!can_inject_faults()) GTEST_SKIP() << "a sanitizer is in the way";
   const Campaign how = campaign();
   std::mt19937 draw(how.seed);
   Change change(GetParam());
