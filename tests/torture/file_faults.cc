@@ -1,15 +1,7 @@
 // A library to be preloaded into a program: it stands between the program, with all the libraries it uses, and the C
 // library, counts the file calls at or below a folder, and makes one of them fail, fall short or end the process.
 // Xapian opens, writes and renames most of an index, so that a hook in tenet's own door would see the lesser half.
-//
-// The environment tells what to do:
-//   TENET_FAULTS_IN      the folder, absolute and without links; without it nothing is counted
-//   TENET_FAULTS_LOG     a file that gets a line for each call: see log_call()
-//   TENET_FAULTS_MORGUE  a folder in the same file system that gets a link to each file which loses its name
-//   TENET_FAULTS_AT      the number of the call that suffers, from 1
-//   TENET_FAULTS_KIND    the number of an error; "short"; "kill-before", "kill-half", "kill-after"
-//   TENET_FAULTS_ON      names of calls, with commas; others are not counted. All when it is absent
-//   TENET_FAULTS_ON_END  anything: all calls from TENET_FAULTS_AT on suffer, not only one
+// faulty_call.h has what the environment tells it to do.
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -21,64 +13,18 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <climits>
-#include <csignal>
 #include <cstdarg>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <string>
-#include <string_view>
+
+#include "torture/faulty_call.h"
 
 // NOLINTBEGIN: the names and types are those of the C library.
 namespace {
 
-using Text = std::string;
-
-struct Plan {
-  Text folder = {};
-  Text morgue = {};
-  Text calls = {};  // ",read,write,"
-  Text kind = {};
-  long at = 0;
-  bool to_the_end = false;
-  int error = 0;
-  int log = -1;
-};
-
-Text variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? Text() : Text(value);
-}
-
-const Plan& plan() {
-  static const Plan* const made = [] {
-    auto* plan = new Plan;
-    plan->folder = variable("TENET_FAULTS_IN");
-    plan->morgue = variable("TENET_FAULTS_MORGUE");
-    if (const Text calls = variable("TENET_FAULTS_ON"); !calls.empty()) plan->calls = ',' + calls + ',';
-    plan->kind = variable("TENET_FAULTS_KIND");
-    plan->error = std::atoi(plan->kind.c_str());
-    plan->at = std::atol(variable("TENET_FAULTS_AT").c_str());
-    plan->to_the_end = !variable("TENET_FAULTS_ON_END").empty();
-    if (const Text log = variable("TENET_FAULTS_LOG"); !log.empty()) {
-      const long fd = ::syscall(SYS_openat, AT_FDCWD, log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-      plan->log = static_cast<int>(::syscall(SYS_fcntl, fd, F_DUPFD_CLOEXEC, 700));
-      if (plan->log < 0)
-        plan->log = static_cast<int>(fd);
-      else
-        ::syscall(SYS_close, fd);
-    }
-    return plan;
-  }();
-  return *made;
-}
-
-std::atomic<long> calls_made = 0;
+using namespace tenet::faults;
 
 template <typename Function>
 Function* real(const char* name, Function*) {
@@ -89,123 +35,6 @@ Function* real(const char* name, Function*) {
     static const auto function = real(#name, &::name); \
     return function;                                   \
   }())
-
-Text link_target(const Text& link) {
-  std::array<char, PATH_MAX> buffer{};
-  const long size = ::syscall(SYS_readlinkat, AT_FDCWD, link.c_str(), buffer.data(), buffer.size());
-  return size < 0 ? Text() : Text(buffer.data(), static_cast<std::size_t>(size));
-}
-
-Text path_of(int fd) {
-  return link_target(fd == AT_FDCWD ? Text("/proc/self/cwd") : "/proc/self/fd/" + std::to_string(fd));
-}
-
-// Absolute, without "." and "..".
-Text path_at(int folder, const char* name) {
-  Text rest(name);
-  Text path = rest.starts_with('/') ? Text() : path_of(folder);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('/'), rest.size());
-    const Text part = rest.substr(0, end);
-    rest.erase(0, end + 1);
-    if (part == "..") {
-      path.erase(std::min(path.rfind('/'), path.size()));
-    } else if (!part.empty() && part != ".") {
-      path += '/' + part;
-    }
-  }
-  return path;
-}
-
-bool is_below(const Text& path) {
-  const Text& folder = plan().folder;
-  return !folder.empty() && path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
-
-unsigned long number_of_file(const Text& path) {
-  struct stat found = {};
-  return ::syscall(SYS_newfstatat, AT_FDCWD, path.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 ? found.st_ino : 0;
-}
-unsigned long number_of_file(int fd) {
-  struct stat found = {};
-  return ::syscall(SYS_newfstatat, fd, "", &found, AT_EMPTY_PATH) == 0 ? found.st_ino : 0;
-}
-
-// A line: number of the call, its name, the number of the file, the path and, of a rename, the other path, with tabs
-// between. Of a call that failed the file has number 0.
-void log_call(long number, const char* call, unsigned long file, const Text& path, const Text& to = {}) {
-  if (plan().log < 0) return;
-  const Text line = std::to_string(number) + '\t' + call + '\t' + std::to_string(file) + '\t' + path + '\t' + to + '\n';
-  ::syscall(SYS_write, plan().log, line.data(), line.size());
-}
-
-[[noreturn]] void die() {
-  ::syscall(SYS_kill, ::getpid(), SIGKILL);
-  while (true) ::pause();
-}
-
-// Keeps a file that is about to lose its name; of a folder its number, so that no other file gets it.
-void keep_in_morgue(const Text& path, bool is_folder = false) {
-  if (plan().morgue.empty()) return;
-  if (is_folder) {
-    ::syscall(SYS_openat, AT_FDCWD, path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return;
-  }
-  if (const unsigned long number = number_of_file(path); number != 0) {
-    const Text kept = plan().morgue + '/' + std::to_string(number);
-    ::syscall(SYS_linkat, AT_FDCWD, path.c_str(), AT_FDCWD, kept.c_str(), 0);
-  }
-}
-
-// One call that is counted.
-class Call {
- public:
-  Call(const char* name, Text path, Text to = {}) : name_(name), path_(std::move(path)), to_(std::move(to)) {
-    const bool counts = (is_below(path_) || is_below(to_)) &&
-                        (plan().calls.empty() || plan().calls.find(',' + Text(name) + ',') != Text::npos);
-    logs_ = is_below(path_) || is_below(to_);
-    if (!counts) return;
-    number_ = ++calls_made;
-    suffers_ = plan().at > 0 && (plan().to_the_end ? number_ >= plan().at : number_ == plan().at);
-    if (suffers_ && plan().kind == "kill-before") die();
-  }
-  Call(const Call&) = delete;
-  Call& operator=(const Call&) = delete;
-
-  // Whether it is to fail instead of being made; errno is set.
-  [[nodiscard]] bool fails() const {
-    if (!suffers_ || plan().error == 0) return false;
-    log_call(number_, name_, 0, path_, to_);
-    errno = plan().error;
-    return true;
-  }
-  // How much of that many bytes it moves.
-  [[nodiscard]] std::size_t part_of(std::size_t size) const {
-    const bool part = suffers_ && (plan().kind == "short" || plan().kind == "kill-half");
-    return part && size > 1 ? size / 2 : size;
-  }
-  // After the call was made.
-  template <typename Result>
-  Result done(Result result, unsigned long file) const {
-    const int error = errno;
-    if (logs_) log_call(number_, name_, file, path_, to_);
-    if (suffers_ && (plan().kind == "kill-after" || plan().kind == "kill-half")) die();
-    errno = error;
-    return result;
-  }
-  template <typename Result>
-  Result done(Result result) const {
-    return done(result, result >= 0 && logs_ && plan().log >= 0 ? number_of_file(to_.empty() ? path_ : to_) : 0);
-  }
-
- private:
-  const char* name_;
-  Text path_;
-  Text to_;
-  long number_ = 0;
-  bool suffers_ = false;
-  bool logs_ = false;
-};
 
 int open_at(int folder, const char* name, int flags, mode_t mode) {
   const Text path = path_at(folder, name);
