@@ -60,11 +60,15 @@ std::map<std::size_t, std::string> printed_labels(const std::vector<Sequence>& s
     if (2 * static_cast<std::size_t>(taken) > sequence.labels.size()) continue;
     labels.insert(sequence.labels.begin(), sequence.labels.end());
   }
+  const auto is_label = [&](const auto& number) {
+    const auto label = labels.find(number.first);
+    return label != labels.end() && label->second == number.second;
+  };
   for (const Sequence& sequence : sequences) {
-    for (auto [page, label] : sequence.labels) {
+    for (const auto& number : sequence.labels) {
+      const std::size_t page = number.first;
       const auto next = sequence.labels.upper_bound(page);
-      if (sequence.roman || next == sequence.labels.end() || labels[page] != label) continue;
-      if (labels[next->first] != next->second) continue;
+      if (sequence.roman || next == sequence.labels.end() || !is_label(number) || !is_label(*next)) continue;
       constexpr std::size_t most_between = 8;  // as pictures and plates are
       if (next->first - page > most_between) continue;
       for (std::size_t between = page + 1; between < next->first; ++between) {
