@@ -177,6 +177,8 @@ TEST(TopicModel, IsRefusedWhereDamaged) {
   EXPECT_EQ(complaint(topics + model("\"bond\n")), "t, line 53 of the model: a line without key = value");
   EXPECT_EQ(complaint(topics + model("[model.context.bail]\n\"bond\" = 1\n")),
             "t, line 54 of the model: the value is no array of numbers");
+  EXPECT_EQ(complaint(topics + model("[model.window]\n\"bond\" = [1, 1]\n")),
+            "t, line 54 of the model: '[1, 1]' is no number");
   EXPECT_EQ(complaint(topics + model("[model.context.jail]\n\"bond\" = [1, 1]\n")),
             "t, line 54 of the model: a model of a topic 'jail', which the taxonomy does not have");
   EXPECT_EQ(complaint(topics + model("[model.words.mail]\n\"letter\" = 1\n")),
