@@ -18,8 +18,7 @@ class SignalReader {
                const TopicModel& model, const TopicModel::Score& score, ModelWords& known);
 
   [[nodiscard]] Signals of(std::uint32_t topic) const;
-  // The tokens of content words at most six words from where a term of the topic stands first: each word once, without
-  // those of that term.
+  // The tokens of content words in the terms of the topic and at most six words from these: each word once.
   [[nodiscard]] std::vector<std::size_t> window_of(std::uint32_t topic) const;
   // What these add to the logit of squarely.
   [[nodiscard]] double read_window(std::uint32_t topic) const;

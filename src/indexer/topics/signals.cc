@@ -128,12 +128,11 @@ std::vector<std::size_t> SignalReader::window_of(std::uint32_t topic) const {
   std::vector<std::size_t> tokens;
   const TopicEvidence* evidence = of_topic(own_, topic);
   if (evidence == nullptr) return tokens;
-  for (const FoundTerm& found : evidence->terms) {
-    const std::size_t begin = found.first_token - std::min<std::size_t>(found.first_token, reach);
-    const std::size_t end = std::min(seen_.size(), found.last_token + 1 + reach);
+  for (const TokenSpan place : evidence->places) {
+    const std::size_t begin = place.first - std::min<std::size_t>(place.first, reach);
+    const std::size_t end = std::min(seen_.size(), place.last + 1 + reach);
     for (std::size_t i = begin; i < end; ++i) {
-      const bool is_term = found.first_token <= i && i <= found.last_token;
-      if (!is_term && seen_[i].kind == ModelWord::Kind::content) tokens.push_back(i);
+      if (seen_[i].kind == ModelWord::Kind::content) tokens.push_back(i);
     }
   }
   const auto stem = [&](std::size_t token) -> const std::string& { return words_.tokens[token].stem(); };

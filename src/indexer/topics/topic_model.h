@@ -88,7 +88,7 @@ class TopicModel {
   // What the words of a window add to the logit of squarely of any topic: `features` has one of each content word,
   // `none` of those without weights.
   [[nodiscard]] double read_window(std::span<const std::uint32_t> features) const;
-  // The probabilities of a topic that the model knows; `window` is what the words beside its terms add.
+  // The probabilities of a topic that the model knows; `window` is what the words of its window add.
   [[nodiscard]] Grades probabilities(std::size_t topic, const Signals& signals, const Score& score,
                                      double window) const;
   // The probability that an indexer files a document with such a title and passage under the topic; 0 where it knows no

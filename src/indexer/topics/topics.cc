@@ -207,8 +207,9 @@ TopicEvidence gather(std::span<Occurrence> occurrences, const Scan& scan, const 
     if (covered_to >= occurrence.span.last) continue;
     if (!occurrence.parted) covered_to = occurrence.span.last;
     const auto [place, added] = known.emplace(occurrence.node, evidence.terms.size());
+    const Span words = scan.tokens_of(occurrence.span);
+    evidence.places.push_back({words.first, words.last});
     if (added) {
-      const Span words = scan.tokens_of(occurrence.span);
       evidence.terms.push_back({.term = occurrence.term,
                                 .node = occurrence.node,
                                 .first = {source.offset + source.tokens[words.first].range.begin,

@@ -81,11 +81,14 @@ TEST(TopicModel, ContextMayBeOfOneTopic) {
   EXPECT_EQ(tags_of(topics + own, "cash bail for a horse"), "");
 }
 
-TEST(TopicModel, WordsBesideATermTellWhetherItIsTheSubject) {
+TEST(TopicModel, WordsInATermAndBesideItTellWhetherItIsTheSubject) {
   const std::string window = model("[model.window]\n\"poor\" = 20\n");
   EXPECT_EQ(tags_of(topics + window, "cash bail of the poor"), "bail 2 [cash bail] ");
   EXPECT_EQ(tags_of(topics + window, "poor people who can never pay for cash bail"), "bail 1 [cash bail] ");
+  EXPECT_EQ(tags_of(topics + window, "cash bail for those who can never pay, and cash bail for the poor"),
+            "bail 2 [cash bail] ");
   EXPECT_EQ(tags_of(topics + window, "the poor"), "");
+  EXPECT_EQ(tags_of(topics + model("[model.window]\n\"cash\" = 20\n"), "cash bail"), "bail 2 [cash bail] ");
 }
 
 // The same with a title, and what documents are ranked by behind each topic that one is filed under.
