@@ -14,8 +14,7 @@ void note_outside_field(const Searcher& searcher, const Query& query) {
   const std::uint64_t all = count(query);
   const std::uint64_t inside = count(both);
   if (2 * inside >= all) return;
-  fmt::print(stderr,
-             "note: {} of these {} passages are probably not about criminal justice; has:justice leaves them out\n",
+  fmt::print(stderr, "note: {} of these {} passages may be outside criminal justice; -has:justice shows them alone\n",
              all - inside, all);
 }
 

@@ -193,7 +193,7 @@ TEST(Count, NotesThatMostIsNotAboutTheField) {
   folder.write("docs/c.md", "\"The ferry is late,\" said Odile Harrow.\n");
   (void)run_tenet({"index", "docs"}, folder.path());
   const std::string note =
-      "note: 2 of these 3 passages are probably not about criminal justice; has:justice leaves them out\n";
+      "note: 2 of these 3 passages may be outside criminal justice; -has:justice shows them alone\n";
   for (const auto& arguments : {std::vector<std::string>{"count", "ferry"},
                                 {"speakers", "ferry"},
                                 {"compare", "ferry", "--between", "late", "--and", "village"}}) {

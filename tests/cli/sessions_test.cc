@@ -54,11 +54,15 @@ void write_files(const std::string& page, const TempFolder& folder) {
   }
 }
 
+// The words of a command, those between single quotes as one.
 std::vector<std::string> split(const std::string& command) {
   std::vector<std::string> words;
   std::string word;
+  bool is_quoted = false;
   for (const char c : command + ' ') {
-    if (c != ' ') {
+    if (c == '\'') {
+      is_quoted = !is_quoted;
+    } else if (c != ' ' || is_quoted) {
       word += c;
     } else if (!word.empty()) {
       words.push_back(std::move(word));

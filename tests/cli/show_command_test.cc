@@ -56,6 +56,7 @@ TEST_F(ShowCommand, TakesAsMuchOfAnIdAsTellsItApart) {
     EXPECT_EQ(tenet({"cite", id}).status, 0) << id;
   }
   EXPECT_EQ(tenet({"search", "like:on-bail#1", "-c"}).status, 0);
+  EXPECT_EQ(tenet({"search", "document:on-bail.md keeps", "-c"}).out, "1\n");
   EXPECT_NE(tenet({"show", "on-bail"}).out.find("Cash bail keeps"), std::string::npos) << "a document";
   // What is an id is never a shortened one.
   EXPECT_NE(tenet({"show", "bail.md#1"}).out.find("Bail is a word"), std::string::npos);
@@ -71,6 +72,9 @@ TEST_F(ShowCommand, NamesThoseThatAShortenedIdMayStandFor) {
   const Ended like = tenet({"search", "like:on-parole.md#1"});
   EXPECT_EQ(like.status, 2);
   EXPECT_NE(like.err.find("may stand for 2 documents"), std::string::npos) << like.err;
+  const Ended document = tenet({"search", "cash -document:on-parole.md"});
+  EXPECT_EQ(document.status, 2);
+  EXPECT_NE(document.err.find("may stand for 2 documents"), std::string::npos) << document.err;
   EXPECT_EQ(tenet({"show", "on-clemency.md#1"}).status, 2);
 }
 

@@ -114,8 +114,12 @@ int run(const Arguments& arguments) {
   const IndexReport report = indexer.commit();
   progress.clear();
   for (const Problem& problem : report.problems) cli::report(problem);
-  const auto is_link = [](const Problem& problem) { return problem.reason.starts_with("a link"); };
-  if (std::ranges::any_of(report.problems, is_link)) fmt::print(stderr, "  hint: --follow reads links\n");
+  const auto any_begins = [&](std::string_view reason) {
+    return std::ranges::any_of(report.problems, [&](const Problem& each) { return each.reason.starts_with(reason); });
+  };
+  if (any_begins("a link")) fmt::print(stderr, "  hint: --follow reads links\n");
+  if (any_begins("duplicate id"))
+    fmt::print(stderr, "  hint: ids begin at the folder that is given: give the folder above both\n");
   const std::size_t changed = report.added + report.updated + report.removed;
   if (report.stopped) {
     if (changed > 0) print_report(report, index);
@@ -125,7 +129,7 @@ int run(const Arguments& arguments) {
   if (changed == 0 && report.unchanged == 0) {
     fmt::print(stderr, "tenet: no documents found\n");
     if (!report.passed_over.empty()) fmt::print(stderr, "  passed over: {}\n", kinds_text(report.passed_over));
-    fmt::print(stderr, "  hint: tenet index --formats lists what is read\n");
+    if (report.problems.empty()) fmt::print(stderr, "  hint: tenet index --formats lists what is read\n");
     return failed;
   }
   print_report(report, index);

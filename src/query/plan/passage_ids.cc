@@ -108,6 +108,13 @@ std::string full_id(std::string_view id, const store::Snapshot& snapshot, store:
                    "write more of the id: " + all);
 }
 
+Query with_full_ids(Query query, const store::Snapshot& snapshot, store::PassageReader& reader) {
+  const bool is_document = query.kind == Query::Kind::field && query.field == "document";
+  if (is_document) query.text = full_id(query.text, snapshot, reader);
+  for (Query& operand : query.operands) operand = with_full_ids(std::move(operand), snapshot, reader);
+  return query;
+}
+
 QueryError unknown_passage(std::string_view id, const store::Snapshot& snapshot, store::PassageReader& reader,
                            std::size_t offset) {
   const std::string what = "unknown passage '" + std::string(id) + "'";

@@ -28,7 +28,8 @@ Plan Resolver::resolve(const Query& query, std::vector<std::string>& notes) {
   require_bounded(query);
   const auto topics = [this]() -> const Taxonomy& { return taxonomy(); };
   const Query resolved = resolve_synonyms(resolve_topics(query, topics), topics, analyser_, notes);
-  Plan plan = make_plan(resolve_like(resolved, snapshot_, reader_, analyser_), analyser_);
+  Plan plan =
+      make_plan(resolve_like(with_full_ids(resolved, snapshot_, reader_), snapshot_, reader_, analyser_), analyser_);
   if (plan.kind == Query::Kind::nothing && query.kind != Query::Kind::nothing) {
     throw QueryError("the query has no words", 0, "a word has a letter or a digit");
   }
