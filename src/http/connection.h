@@ -35,13 +35,15 @@ class Connection : public httplib::Stream {
   // Ends the answer so that the client can read it, even if it is still sending.
   void close();
 
-  bool is_readable() const override { return !failed_ && fault_ == 0; }
-  bool is_writable() const override { return !failed_; }
+  [[nodiscard]] bool is_readable() const override { return !failed_ && fault_ == 0; }
+  [[nodiscard]] bool is_writable() const override { return !failed_; }
   ssize_t read(char* to, std::size_t size) override;
   ssize_t write(const char* from, std::size_t size) override;
   void get_remote_ip_and_port(std::string& ip, int& port) const override;
   void get_local_ip_and_port(std::string& ip, int& port) const override;
-  socket_t socket() const override { return 0; }  // httplib refuses numbers of 1,024 and more, for select()
+  [[nodiscard]] socket_t socket() const override {
+    return 0;
+  }  // httplib refuses numbers of 1,024 and more, for select()
 
  private:
   using Clock = std::chrono::steady_clock;

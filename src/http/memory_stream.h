@@ -17,8 +17,8 @@ class MemoryStream : public httplib::Stream {
   [[nodiscard]] bool is_at_end() const { return at_ == sent_.size(); }
   [[nodiscard]] std::string take() { return std::move(got_); }
 
-  bool is_readable() const override { return true; }
-  bool is_writable() const override { return true; }
+  [[nodiscard]] bool is_readable() const override { return true; }
+  [[nodiscard]] bool is_writable() const override { return true; }
   ssize_t read(char* to, std::size_t size) override {
     const std::size_t taken = std::min(size, sent_.size() - at_);
     std::memcpy(to, sent_.data() + at_, taken);
@@ -37,7 +37,7 @@ class MemoryStream : public httplib::Stream {
     ip.clear();
     port = 0;
   }
-  socket_t socket() const override { return 0; }
+  [[nodiscard]] socket_t socket() const override { return 0; }
 
  private:
   const std::string& sent_;

@@ -72,14 +72,14 @@ HttpRequest read_request(const httplib::Request& from) {
 
 void write_answer(HttpAnswer answer, httplib::Response& to) {
   to.status = answer.status;
-  for (const auto& [name, value] : answer.headers) to.set_header(name.c_str(), value);
+  for (const auto& [name, value] : answer.headers) to.set_header(name, value);
   if (!answer.next_part) {
     to.body = std::move(answer.body);
     if (!answer.type.empty()) to.set_header("Content-Type", answer.type);
     return;
   }
   const auto next = std::make_shared<decltype(answer.next_part)>(std::move(answer.next_part));
-  to.set_chunked_content_provider(answer.type.c_str(), [next](std::size_t, httplib::DataSink& sink) {
+  to.set_chunked_content_provider(answer.type, [next](std::size_t, httplib::DataSink& sink) {
     std::string part;
     if (!(*next)(part)) {
       sink.done();
@@ -129,10 +129,10 @@ class Server : public httplib::Server, public cli::Transport {
     });
     set_error_handler(Handler([this](const httplib::Request&, httplib::Response& response) {
       if (!response.body.empty()) return;  // the handler's own
-      const int fault = at_work_ == nullptr ? 0 : at_work_->fault();
+      const int fault = at_work == nullptr ? 0 : at_work->fault();
       write_answer(refusal_(fault == 0 ? response.status : fault), response);
       response.set_header("Connection", "close");
-      is_lost_ = true;
+      is_lost = true;
     }));
   }
   ~Server() override {
@@ -153,8 +153,8 @@ class Server : public httplib::Server, public cli::Transport {
   std::string answer_bytes(const std::string& bytes) override {
     MemoryStream stream(bytes);
     bool closed = false;
-    is_lost_ = false;
-    while (!closed && !is_lost_ && !stream.is_at_end() &&
+    is_lost = false;
+    while (!closed && !is_lost && !stream.is_at_end() &&
            process_request(stream, false, closed, [&](httplib::Request& request) {
              closed = prepare(request, options_.body_bytes) != 0 || closed;
            })) {
@@ -165,8 +165,8 @@ class Server : public httplib::Server, public cli::Transport {
  private:
   HttpAnswer answer(const httplib::Request& from) {
     HttpRequest request = read_request(from);
-    if (at_work_ == nullptr) return handler_(request);
-    const Departures::Waiting waiting(departures_, at_work_->number(), from.version == "HTTP/1.1");
+    if (at_work == nullptr) return handler_(request);
+    const Departures::Waiting waiting(departures_, at_work->number(), from.version == "HTTP/1.1");
     request.gone = waiting.gone();
     return handler_(request);
   }
@@ -191,8 +191,8 @@ class Server : public httplib::Server, public cli::Transport {
 
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, stop_, wanted_, options_);
-    at_work_ = &connection;
-    is_lost_ = false;
+    at_work = &connection;
+    is_lost = false;
     bool closed = false;
     while (!closed && !stopping_ && connection.await_request()) {
       const bool answered = process_request(connection, stopping_, closed, [&](httplib::Request& request) {
@@ -201,9 +201,9 @@ class Server : public httplib::Server, public cli::Transport {
         connection.end_headers(options_.body_bytes, refused);
       });
       if (!answered && connection.fault() != 0) refuse(connection);
-      if (!connection.flush() || !answered || connection.fault() != 0 || is_lost_) break;
+      if (!connection.flush() || !answered || connection.fault() != 0 || is_lost) break;
     }
-    at_work_ = nullptr;
+    at_work = nullptr;
     connection.close();
     return true;
   }
@@ -217,8 +217,10 @@ class Server : public httplib::Server, public cli::Transport {
     connection.write(text.data(), text.size());
   }
 
-  static thread_local Connection* at_work_;
-  static thread_local bool is_lost_;  // a request could not be read: where the next one begins is not known
+  // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): httplib hands its handlers no connection.
+  static thread_local Connection* at_work;
+  static thread_local bool is_lost;  // a request could not be read: where the next one begins is not known
+  // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
   TransportOptions options_;
   HttpHandler handler_;
@@ -229,8 +231,10 @@ class Server : public httplib::Server, public cli::Transport {
   Departures departures_;
 };
 
-thread_local Connection* Server::at_work_ = nullptr;
-thread_local bool Server::is_lost_ = false;
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
+thread_local Connection* Server::at_work = nullptr;
+thread_local bool Server::is_lost = false;
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 }  // namespace
 }  // namespace tenet::http
