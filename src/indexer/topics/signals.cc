@@ -128,7 +128,7 @@ std::vector<std::size_t> SignalReader::window_of(std::uint32_t topic) const {
   std::vector<std::size_t> tokens;
   const TopicEvidence* evidence = of_topic(own_, topic);
   if (evidence == nullptr) return tokens;
-  for (const TokenSpan place : evidence->places) {
+  for (const TopicEvidence::Place place : evidence->places) {
     const std::size_t begin = place.first - std::min<std::size_t>(place.first, reach);
     const std::size_t end = std::min(seen_.size(), place.last + 1 + reach);
     for (std::size_t i = begin; i < end; ++i) {

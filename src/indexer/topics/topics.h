@@ -33,17 +33,17 @@ struct FoundTerm {
   std::uint32_t last_token = 0;
 };
 
-// Tokens that stand side by side, the last included.
-struct TokenSpan {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-};
-
 // What some words say of one topic.
 struct TopicEvidence {
-  std::uint32_t topic = 0;             // the matcher's number
-  std::vector<FoundTerm> terms = {};   // each once
-  std::vector<TokenSpan> places = {};  // of all their occurrences, ascending
+  // Tokens, the last included.
+  struct Place {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+
+  std::uint32_t topic = 0;            // the matcher's number
+  std::vector<FoundTerm> terms = {};  // each once
+  std::vector<Place> places = {};     // of all their occurrences, ascending
 };
 using Evidence = std::vector<TopicEvidence>;  // by topic, ascending
 
