@@ -55,6 +55,55 @@ TEST(FindFurniture, KeepsLinesThatDifferInDigits) {
   EXPECT_EQ(texts_of(arranged(pages), Kind::furniture), (Texts{"41", "42", "43", "44"}));
 }
 
+// Pages of prose with a raised number in it, and at the foot a note of the same words on all pages.
+std::vector<Page> noted_pages(std::size_t count, const std::vector<std::string>& note, const std::string& mark,
+                              bool raised) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    pages.push_back(page_of(number));
+    Page& page = pages.back();
+    const std::string own = mark.empty() ? std::to_string(number) : mark;
+    set_line(page, 72, 100, std::string(1, static_cast<char>('a' + number)) + "nd so the poor stay in county jails");
+    page.words.push_back(word_at(page.words.back().box.right, 96, own, 6));
+    set_lines(page, 72, 112, bail);
+    double baseline = 700;
+    if (raised) page.words.push_back(word_at(72, baseline - 3, own, 5));
+    for (const std::string& line : note) {
+      set_line(page, 76, baseline, (!raised && baseline == 700 ? own + ". " : "") + line + std::to_string(number), 8);
+      baseline += 10;
+    }
+    set_line(page, 300, 740, std::to_string(number));
+  }
+  return pages;
+}
+
+TEST(FindFurniture, KeepsNotesOfTheSameWords) {
+  for (const std::size_t count : {1U, 2U, 4U}) {
+    for (const bool raised : {true, false}) {
+      for (const std::string mark : {"", "*"}) {
+        if (!raised && !mark.empty()) continue;
+        for (const Texts& note : {Texts{"Report of the commission, at 1"},
+                                  Texts{"Report of the board, and a talk", "with a clerk, at 1"}}) {
+          const Extract extract = arranged(noted_pages(count, note, mark, raised));
+          const Texts notes = texts_of(extract, Kind::note);
+          EXPECT_EQ(notes.size(), count) << extract.text;
+          EXPECT_TRUE(std::ranges::all_of(notes, [](const std::string& text) {
+            return text.find("at 1") != std::string::npos;
+          })) << extract.text;
+          EXPECT_EQ(extract.text.find("jails1"), std::string::npos);
+        }
+      }
+    }
+  }
+}
+
+// A foot that begins with the number of the page is no note, though some number stands raised.
+TEST(FindFurniture, TakesAFootThatBeginsWithItsPageNumber) {
+  std::vector<Page> pages = noted_pages(4, {}, "77", false);
+  for (Page& page : pages) set_line(page, 72, 760, std::to_string(page.number) + " Report on bail and the poor", 8);
+  EXPECT_EQ(texts_of(arranged(pages), Kind::note).size(), 0U);
+}
+
 // Paragraphs of one line stand apart, and begin pages where others do.
 TEST(FindFurniture, KeepsShortParagraphsAtThePlaceOfTheText) {
   std::vector<Page> pages;

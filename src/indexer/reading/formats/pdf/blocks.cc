@@ -122,12 +122,7 @@ std::set<std::string> raised_numbers(const std::vector<Piece>& pieces) {
   std::set<std::string> raised;
   for (const Piece& piece : pieces) {
     for (const Line& line : piece.paragraph.lines) {
-      std::size_t begin = line.text.find(note_mark_begin);
-      for (; begin != std::string::npos; begin = line.text.find(note_mark_begin, begin + 1)) {
-        const std::size_t end = std::min(line.text.find(note_mark_end, begin), line.text.size());
-        for (std::string& number : numbers_of(line.text.substr(begin + 1, end - begin - 1)))
-          raised.insert(std::move(number));
-      }
+      for (std::string& mark : raised_marks(line.text)) raised.insert(std::move(mark));
     }
   }
   return raised;

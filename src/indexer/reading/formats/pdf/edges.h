@@ -26,6 +26,7 @@ struct EdgeRow {
   std::vector<std::string> patterns = {};  // of each line
   std::vector<PrintedNumber> numbers = {};
   Likeness likeness = Likeness::none;
+  bool note = false;  // of a note at the foot, whose number stands raised in the page
   bool furniture = false;
 };
 

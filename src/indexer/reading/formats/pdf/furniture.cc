@@ -69,6 +69,7 @@ Likeness find_likeness(const std::vector<Edge>& edges, std::size_t page, const E
     const long pages = static_cast<long>(other) - static_cast<long>(page);
     for (const EdgeRow& candidate : edges[other].rows) {
       if (best == Likeness::whole) return;
+      if (candidate.note) continue;
       best = runs_on(row, candidate, pages) ? Likeness::whole : std::max(best, likeness_of(row, candidate, pages));
     }
   });
@@ -124,7 +125,9 @@ bool ends_furniture(const std::vector<Edge>& edges, std::size_t page, const Edge
 
 void mark_repeated(std::vector<Edge>& edges, const Setting& setting) {
   for (std::size_t page = 0; page < edges.size(); ++page) {
-    for (EdgeRow& row : edges[page].rows) row.likeness = find_likeness(edges, page, row);
+    for (EdgeRow& row : edges[page].rows) {
+      if (!row.note) row.likeness = find_likeness(edges, page, row);
+    }
   }
   for (std::size_t page = 0; page < edges.size(); ++page) {
     std::vector<EdgeRow>& rows = edges[page].rows;
@@ -150,7 +153,7 @@ void mark_numbers(std::vector<Edge>& edges, const std::vector<Edge>& others) {
   for (std::size_t page = 0; page < edges.size(); ++page) {
     if (edges[page].rows.empty()) continue;
     EdgeRow& row = edges[page].rows.front();
-    if (row.furniture || !row.page_number) continue;
+    if (row.furniture || row.note || !row.page_number) continue;
     for_pages_near(page, others.size(), [&](std::size_t other) {
       const long pages = static_cast<long>(other) - static_cast<long>(page);
       row.furniture = row.furniture || runs_with(row, others[other], pages);
@@ -179,8 +182,35 @@ bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, dou
 
 void mark_single(Edge& edge, std::size_t pages, double height, double body_size) {
   for (EdgeRow& row : edge.rows) {
-    if (!row.furniture && !is_lone_furniture(row, pages, height, body_size)) break;
+    if (row.note || (!row.furniture && !is_lone_furniture(row, pages, height, body_size))) break;
     row.furniture = true;
+  }
+}
+
+// Whether `mark` stands raised in a line above `baseline`, behind words.
+bool is_raised_above(const Page& page, const std::string& mark, double baseline) {
+  return std::ranges::any_of(page.lines, [&](const Line& line) {
+    if (line.baseline >= baseline) return false;
+    const std::vector<std::string> marks = raised_marks(line.text);
+    const bool own = line.marked && !marks.empty();
+    return std::find(marks.begin() + static_cast<std::ptrdiff_t>(own), marks.end(), mark) != marks.end();
+  });
+}
+
+// Marks the rows of notes at the lower edge: a row that begins with a mark of the text above, and those below it that
+// go on in its type. Notes come again as heads and feet do: "1 Report at 12.", "2 Report at 14."
+void mark_notes(Edge& edge, const Page& page) {
+  for (std::size_t i = 0; i < edge.rows.size(); ++i) {
+    const Line& first = *edge.rows[i].lines.front();
+    const std::string mark = note_mark_of(first.text);
+    if (edge.rows[i].page_number || mark.empty() || !is_raised_above(page, mark, first.baseline)) continue;
+    edge.rows[i].note = true;
+    for (std::size_t below = i; below > 0; --below) {
+      EdgeRow& row = edge.rows[below - 1];
+      const Line& line = *row.lines.front();
+      if (row.page_number || row.gap > 1.5 * first.size || std::abs(line.size - first.size) > 0.07 * first.size) break;
+      row.note = true;
+    }
   }
 }
 
@@ -218,7 +248,10 @@ void find_furniture(std::vector<Page>& pages) {
   std::vector<Edge> edges[2];
   for (const bool upper : {true, false}) {
     std::vector<Edge>& all = edges[upper ? 0 : 1];
-    for (Page& page : pages) all.push_back(edge_of(page, upper));
+    for (Page& page : pages) {
+      all.push_back(edge_of(page, upper));
+      if (!upper) mark_notes(all.back(), page);
+    }
     mark_repeated(all, setting);
   }
   mark_numbers(edges[0], edges[1]);

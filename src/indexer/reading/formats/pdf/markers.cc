@@ -99,6 +99,28 @@ bool ends_entry(std::string_view line) {
   return dots >= fewest_dots && !line.empty();
 }
 
+std::vector<std::string> raised_marks(std::string_view line) {
+  std::vector<std::string> marks;
+  for (std::size_t begin = line.find(note_mark_begin); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(line.find(note_mark_end, begin), line.size());
+    for (std::size_t at = begin + 1; at < end;) {
+      const std::size_t stop = std::min(line.find(',', at), end);
+      if (stop > at) marks.emplace_back(line.substr(at, stop - at));
+      at = stop + 1;
+    }
+    begin = line.find(note_mark_begin, end);
+  }
+  return marks;
+}
+
+std::string note_mark_of(std::string_view line) {
+  if (line.starts_with(note_mark_begin)) return std::string(line.substr(1, line.find(note_mark_end) - 1));
+  std::size_t end = 0;
+  while (end < line.size() && text::is_digit(line[end])) ++end;
+  const bool ended = end < line.size() && (line[end] == '.' || line[end] == ' ' || line[end] == ')');
+  return ended ? std::string(line.substr(0, end)) : std::string();
+}
+
 bool begins_lower(std::string_view line) {
   for (const char c : line) {
     if (!text::is_ascii(c)) continue;

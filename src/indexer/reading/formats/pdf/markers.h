@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tenet::indexer::pdf {
 
@@ -15,6 +17,12 @@ namespace tenet::indexer::pdf {
 
 // Whether a line ends as an entry of a table of contents does: with a row of dots, and a number or nothing behind it.
 [[nodiscard]] bool ends_entry(std::string_view line);
+
+// The numbers and signs of notes that stand raised in a line: "3" and "4" of "3,4".
+[[nodiscard]] std::vector<std::string> raised_marks(std::string_view line);
+
+// The number or sign that a note begins with, raised or before a full stop or space; empty of other lines.
+[[nodiscard]] std::string note_mark_of(std::string_view line);
 
 // Whether the first letter is a lower-case one.
 [[nodiscard]] bool begins_lower(std::string_view line);
