@@ -111,18 +111,92 @@ TEST(Arrange, JoinsTheLinesOfACentredHeading) {
   EXPECT_EQ(extract.keys, (std::vector<DocumentKey>{{"title", "STATEMENT OF A MEMBER FROM TESTSHIRE"}}));
 }
 
-TEST(Arrange, TakesNoSentenceUnderTheTitleForItsAuthor) {
-  for (const auto& [words, author] : {std::pair("A report to the people of Testshire", false),
-                                      std::pair("The Round Table of Testshire (second series)", true)}) {
+std::string key_of(const Extract& extract, std::string_view name) {
+  const auto found = std::ranges::find(extract.keys, name, &DocumentKey::key);
+  return found == extract.keys.end() ? std::string() : found->value;
+}
+
+TEST(Arrange, TakesALineBetweenTitleAndDateForTheAuthorWhereItSurelyIsAName) {
+  struct Row {
+    std::string line;
+    bool author;
+  };
+  for (const Row& row : {Row{"Ruth Davis", true},
+                         {"Ruth Davis and Ivo K. Kern", true},
+                         {"Dr. Dorne Askell", true},
+                         {"J. van der Askell, Ph.D.", true},
+                         {"Rep. Dorne Askell-Kern (D-TS)", true},
+                         {"RUTH DAVIS, STAFF ATTORNEY", true},
+                         {"Testshire Bar Association", true},
+                         {"Department of Prisons and Probation", true},
+                         {"The White House (Example administration)", true},
+                         {"A report to the people of Testshire", false},
+                         {"Sentence Length in Testshire", false},
+                         {"Criminal Justice Reform", false},
+                         {"Hearing on Senate Bill 7", false},
+                         {"Testimony before the Committee on Prisons", false},
+                         {"14 Court Street, Testshire City, TS 00100", false},
+                         {"The Juvenile Court", false},
+                         {"Respondent,", false},
+                         {"BY MS. DAVIS:", false}}) {
     Page page = page_of(1);
     set_line(page, 150, 80, "Bail and the poor", 20);
-    set_line(page, 150, 110, words);
+    set_line(page, 150, 110, row.line);
     set_line(page, 150, 140, "May 4, 2021");
     set_lines(page, 72, 180, bail);
     const Extract extract = arranged({page});
-    EXPECT_EQ(std::ranges::any_of(extract.keys, [](const DocumentKey& key) { return key.key == "author"; }), author)
-        << words;
+    EXPECT_EQ(key_of(extract, "author"), row.author ? row.line : "");
+    const Texts furniture = texts_of(extract, Kind::furniture);
+    EXPECT_EQ(std::ranges::count(furniture, row.line), row.author ? 1 : 0) << row.line;
   }
+}
+
+TEST(Arrange, TakesALineThatBeginsWithByForTheAuthorWhereItIsAName) {
+  for (const auto& [line, author] :
+       {std::pair("By Ruth Davis", "Ruth Davis"), std::pair("BY RUTH DAVIS", "RUTH DAVIS"),
+        std::pair("By Dorne Askell", "Dorne Askell"), std::pair("By the numbers", ""), std::pair("By The Numbers", ""),
+        std::pair("BY MS. DAVIS:", ""), std::pair("By 2019, one in four", ""), std::pair("By design", "")}) {
+    Page page = page_of(1);
+    set_line(page, 150, 80, "Bail and the poor", 20);
+    set_line(page, 150, 110, line);
+    set_lines(page, 72, 180, bail);
+    const Extract extract = arranged({page});
+    EXPECT_EQ(key_of(extract, "author"), author) << line;
+    EXPECT_EQ(texts_of(extract, Kind::furniture).empty(), std::string_view(author).empty()) << line;
+  }
+}
+
+TEST(Arrange, TakesAMonthAboveTheTextForTheDate) {
+  for (const auto& [line, date] : {std::pair("March 2019", "2019-03"), std::pair("Published: Sept. 2019", "2019-09"),
+                                   std::pair("(June 1987)", "1987-06"), std::pair("2019", ""),
+                                   std::pair("Volume 12", ""), std::pair("Spring 2019", "")}) {
+    Page page = page_of(1);
+    set_line(page, 150, 80, "Bail and the poor", 20);
+    set_line(page, 150, 110, line);
+    set_lines(page, 72, 180, bail);
+    EXPECT_EQ(key_of(arranged({page}), "date"), date) << line;
+  }
+  Page page = page_of(1);
+  set_line(page, 150, 80, "Bail and the poor", 20);
+  set_lines(page, 72, 110, {joined(parole), joined(bail)}, 4);
+  set_line(page, 72, 180, "March 2019");
+  set_lines(page, 72, 210, bail);
+  EXPECT_EQ(key_of(arranged({page}), "date"), "") << "a month between paragraphs";
+}
+
+// As \author{... \and ...} sets them.
+TEST(Arrange, TakesNamesSideBySideForSeveralAuthors) {
+  Page page = page_of(1);
+  set_line(page, 219, 80, "On Bail and the Poor", 17);
+  set_line(page, 190, 105, "Ruth Davis", 12);
+  page.words.push_back(word_at(page.words.back().box.right, 100, "*", 8));
+  set_line(page, 330, 105, "Ivo K. Kern", 12);
+  set_line(page, 270, 122, "March 2019", 12);
+  set_lines(page, 72, 180, bail);
+  set_lines(page, 320, 180, parole);
+  const Extract extract = arranged({page});
+  EXPECT_EQ(key_of(extract, "author"), "Ruth Davis; Ivo K. Kern") << extract.text;
+  EXPECT_EQ(key_of(extract, "date"), "2019-03");
 }
 
 // As LaTeX sets a title over two columns: the lines stand as close as those of a title.

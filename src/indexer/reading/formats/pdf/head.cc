@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/reading/formats/pdf/bylines.h"
 #include "text/ascii.h"
 #include "text/dates.h"
 
@@ -64,7 +65,7 @@ double share_on_page(std::string_view text, const std::set<std::string>& page) {
   return static_cast<double>(found) / static_cast<double>(words.size());
 }
 
-std::optional<std::string> date_of(std::string_view line) {
+std::optional<text::Date> date_of(std::string_view line) {
   constexpr std::size_t longest = 40;
   if (!line.empty() && (line.front() == '(' || line.front() == '[')) line.remove_prefix(1);
   while (!line.empty() && (line.back() == ']' || line.back() == ')' || line.back() == '.')) line.remove_suffix(1);
@@ -73,30 +74,15 @@ std::optional<std::string> date_of(std::string_view line) {
   }
   if (line.size() > longest) return std::nullopt;
   const text::WrittenDate written = text::read_written_date(line);
-  if (!written.date || written.date->day == 0) return std::nullopt;
-  return text::to_iso(*written.date);
-}
-
-// Whether the words may be names: all but little words, and words in brackets, begin with a capital letter.
-bool may_be_names(std::string_view words) {
-  constexpr std::size_t longest_little = 3;
-  constexpr std::size_t most_words = 16;
-  std::size_t count = 0;
-  words = words.substr(0, words.find('('));
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    if (end - at > longest_little && text::is_lower(words[at])) return false;
-    if (end > at) ++count;
-    at = end + 1;
-  }
-  return count <= most_words;
+  if (!written.date || written.date->month == 0) return std::nullopt;
+  return written.date;
 }
 
 // Makes a date that stands on a line of its own, below other lines of a heading, a piece.
 void part_date(std::vector<Piece>& pieces, std::size_t i) {
   std::vector<Line>& lines = pieces[i].paragraph.lines;
   const bool display = pieces[i].kind == Kind::heading || pieces[i].paragraph.centred;
-  if (!display || lines.size() < 2 || lines.size() > 6 || !date_of(lines.back().text)) return;
+  if (!display || lines.size() < 2 || lines.size() > 6 || !date_of(lines.back().text).has_value()) return;
   Piece date = pieces[i];
   date.paragraph.lines = {lines.back()};
   lines.pop_back();
@@ -170,13 +156,18 @@ class Head {
     }
   }
 
+  // The place in the head of the date. A month without a day stands above the text.
   std::optional<std::size_t> find_date(std::vector<DocumentKey>& keys) {
+    constexpr std::size_t longest_line = 200;  // bytes, of the head; longer is text
+    bool above_text = true;
     for (std::size_t i = 0; i < head_.size(); ++i) {
-      if (const std::optional<std::string> date = date_of(words(head_[i]))) {
-        keys.push_back({"date", *date});
-        make_furniture(head_[i]);
-        return i;
-      }
+      const std::string line = words(head_[i]);
+      above_text = above_text && line.size() < longest_line;
+      const std::optional<text::Date> date = date_of(line);
+      if (!date || (date->day == 0 && !above_text)) continue;
+      keys.push_back({"date", text::to_iso(*date)});
+      make_furniture(head_[i]);
+      return i;
     }
     return std::nullopt;
   }
@@ -191,21 +182,49 @@ class Head {
       }
       return;
     }
+    const std::size_t top = title ? place_of(*title) : head_.size();
+    for (std::size_t i = 0; i < head_.size(); ++i) {
+      const std::string line = words(head_[i]);
+      if (!line.starts_with("By ") && !line.starts_with("BY ") && !line.starts_with("by ")) continue;
+      // A name that is not common is one below the title or above the date.
+      const Byline byline = byline_of(std::string_view(line).substr(3));
+      const bool beside = (i > 0 && i - 1 == top) || (dateline && i + 1 == *dateline);
+      if (byline == Byline::certain || (byline == Byline::plausible && beside))
+        return add_author(i, line.substr(3), keys);
+    }
+    if (!title || !dateline) return;
+    for (std::size_t i = top + 1; i < *dateline; ++i) {
+      const std::string line = authors_in(pieces_[head_[i]].paragraph);
+      if (byline_of(line) == Byline::certain) return add_author(i, line, keys);
+    }
+  }
+
+  [[nodiscard]] std::size_t place_of(std::size_t piece) const {
+    return static_cast<std::size_t>(std::ranges::find(head_, piece) - head_.begin());
+  }
+
+  void add_author(std::size_t place, std::string author, std::vector<DocumentKey>& keys) {
     constexpr std::size_t longest = 100;
-    for (const std::size_t i : head_) {
-      std::string line = words(i);
-      if ((line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && line.size() < longest) {
-        keys.push_back({"author", line.substr(3)});
-        return make_furniture(i);
-      }
+    if (author.size() > longest) return;
+    keys.push_back({"author", std::move(author)});
+    make_furniture(head_[place]);
+  }
+
+  // The words of a paragraph; names that stand side by side have a semicolon between them.
+  [[nodiscard]] std::string authors_in(const Paragraph& paragraph) const {
+    std::string authors;
+    const Line* before = nullptr;
+    const auto add = [&](const Line& line) {
+      const bool beside = before != nullptr && std::abs(line.baseline - before->baseline) < 0.3 * line.size;
+      authors += (authors.empty() ? "" : beside ? "; " : " ") + words_of({.lines = {line}}, vocabulary_);
+      before = &line;
+    };
+    for (const Line& line : paragraph.lines) {
+      if (line.cells.empty()) add(line);
+      for (const Line& cell : line.cells) add(cell);
     }
-    if (!title || !dateline || *dateline < 2 || head_[*dateline - 2] != *title) return;
-    const std::size_t between = head_[*dateline - 1];
-    if (words(between).size() < longest && may_be_names(words(between)) &&
-        pieces_[between].paragraph.lines.size() <= 2) {
-      keys.push_back({"author", words(between)});
-      make_furniture(between);
-    }
+    std::erase_if(authors, [](char c) { return c == '*'; });
+    return authors;
   }
 
   void make_furniture(std::size_t piece) { pieces_[piece].kind = Kind::furniture; }
