@@ -213,6 +213,38 @@ TEST(Arrange, FindsAuthorAndDateThatStandOnLinesOfTheirOwn) {
   EXPECT_EQ(texts_of(extract, Kind::furniture), (Texts{"Ann Example", "March 4, 2019"}));
 }
 
+// The line of its own is indented as the first line below it, and had no room for a long word.
+TEST(Arrange, KeepsAParagraphOfOneLineAboveAnIndentedOne) {
+  for (const std::size_t ones : {1U, 3U}) {
+    Page page = page_of(1);
+    set_lines(page, 72, 100, {bail[0], bail[1], bail[2]});
+    double baseline = 136;
+    for (std::size_t i = 0; i < ones; ++i, baseline += 12)
+      set_line(page, 87, baseline, "the judge did not agree at all.");
+    set_line(page, 87, baseline, "nevertheless he let the man go home");
+    set_lines(page, 72, baseline + 12, {"without bail, and set no day for a trial", "or for anything else."});
+    const Texts texts = texts_of(arranged({page}), Kind::paragraph);
+    ASSERT_EQ(texts.size(), ones + 2) << testing::PrintToString(texts);
+    EXPECT_EQ(texts[1], "the judge did not agree at all.");
+    EXPECT_EQ(texts.back(),
+              "nevertheless he let the man go home without bail, and set no day for a trial or for anything else.");
+  }
+}
+
+TEST(Arrange, BeginsAnAnswerBelowItsQuestion) {
+  Page page = page_of(1);
+  set_line(page, 100, 100, "Q Is it fair to say that the cells were cold?");
+  set_line(page, 100, 112, "A A person who is held for three days may lose");
+  set_line(page, 72, 124, "his job, and one who is held for thirty will lose it.");
+  set_line(page, 100, 136, "Q And who was the warden?");
+  set_line(page, 100, 148, "A Ivo Kern.");
+  EXPECT_EQ(
+      texts_of(arranged({page}), Kind::paragraph),
+      (Texts{"Q Is it fair to say that the cells were cold?",
+             "A A person who is held for three days may lose his job, and one who is held for thirty will lose it.",
+             "Q And who was the warden?", "A Ivo Kern."}));
+}
+
 TEST(Arrange, PutsNotesBehindTheParagraphTheyInterrupt) {
   Page first = page_of(1);
   set_lines(first, 72, 100, trial);

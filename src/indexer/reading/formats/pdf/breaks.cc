@@ -117,6 +117,32 @@ double right_edge(const std::vector<Line>& lines, double left) {
   return *edge;
 }
 
+// Whether the line above `i` is a paragraph of one line: both lines are indented, as first lines are, and the last that
+// is goes on at the margin. Justified lines are as wide as the column but for the last of a paragraph.
+bool ends_line_of_its_own(const std::vector<Line>& lines, std::size_t i, const Margins& margins) {
+  const Line& above = lines[i - 1];
+  if (!same_left(above, lines[i]) || above.box.left < margins.left + indent * above.size) return false;
+  if (!ends_sentence(above.text) || above.box.right > margins.right - above.size) return false;
+  std::size_t next = i + 1;
+  while (next < lines.size() && next < i + lines_around && same_left(lines[i], lines[next])) ++next;
+  if (next == lines.size()) return false;
+  const Line& first = lines[next - 1];
+  const Line& second = lines[next];
+  return std::abs(second.box.left - margins.left) < 0.25 * second.size &&
+         second.baseline - first.baseline < widest_pitch * margins.pitch + 0.5 &&
+         first.box.right + 0.28 * first.size + second.first_word > margins.right;
+}
+
+// Whether line `i` is the answer to a question of an examination above it, which are marked "Q" and "A" alone.
+bool begins_answer(const std::vector<Line>& lines, std::size_t i) {
+  const std::string& text = lines[i].text;
+  if (text.size() < 3 || !text.starts_with("A ") || !text::is_upper(text[2])) return false;
+  for (std::size_t k = i; k > 0 && i - k < lines_around; --k) {
+    if (lines[k - 1].text.starts_with("Q ") && same_left(lines[i], lines[k - 1])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Margins measure_margins(const std::vector<Line>& lines, double size, double pitch) {
@@ -204,13 +230,13 @@ bool begins_paragraph(const std::vector<Line>& lines, std::size_t i, const Margi
   if (pitch > widest_pitch * margins.pitch * size_ratio + 0.5) return true;
   if (ends_with_hyphen(above.text) && begins_lower(line.text)) return false;
   if (breaks_range(above.text, line.text)) return false;
-  if (begins_turn(line.text) || ends_entry(above.text)) return true;
+  if (begins_turn(line.text) || begins_answer(lines, i) || ends_entry(above.text)) return true;
   if (begins_item(line.text) && ends_sentence(above.text)) return true;
   if (is_heading_over_lines(above, line)) return false;
   if (are_centred(above, line, margins)) return had_room(lines, i - 1, i, margins);
   if (line.box.left - above.box.left > indent * line.size) return breaks_by_indent(lines, i, margins, before);
   if (above.box.left - line.box.left > indent * line.size) return breaks_by_outdent(lines, i, margins, before);
-  return had_room(lines, i - 1, i, margins);
+  return ends_line_of_its_own(lines, i, margins) || had_room(lines, i - 1, i, margins);
 }
 
 }  // namespace tenet::indexer::pdf
