@@ -1,5 +1,7 @@
 #include "indexer/reading/formats/pdf/initials.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "formats/pdf_pages.h"
@@ -44,6 +46,14 @@ TEST(JoinInitials, MoveTheLinesBesideThemToTheMargin) {
   std::size_t lines = 0;
   for (const Word& word : page.words) lines += static_cast<std::size_t>(word.box.left == 72);
   EXPECT_EQ(lines, 4U);
+}
+
+TEST(JoinInitials, LeaveTheBylineAboveThem) {
+  Page page = page_with("T", "he court finds");
+  const auto initial = std::ranges::find(page.words, "T", &Word::text);
+  set_line(page, initial->box.right, initial->box.top + 1, "By Ruth Davis", 10);
+  join_initials(page);
+  EXPECT_EQ(std::ranges::count(page.words, "By", &Word::text), 1);
 }
 
 TEST(JoinInitials, LeaveLargeLettersWithOneLineBesideThem) {

@@ -13,6 +13,8 @@ namespace {
 
 // An initial is at least so many times as large as the text beside it.
 constexpr double large = 1.8;
+// Capital letters are so high, as a part of the height of their box.
+constexpr double letter_height = 0.69;
 
 // A letter, with a quotation mark before it or without.
 bool may_be_initial(const Word& word) {
@@ -28,7 +30,9 @@ std::vector<Word*> lines_beside(const Word& initial, std::vector<Word>& words) {
     const double baseline = baseline_of(word);
     if (&word == &initial || initial.size < large * word.size || gap < -0.3 * word.size || gap > 1.2 * word.size)
       continue;
-    if (baseline < initial.box.top || baseline > initial.box.bottom) continue;
+    // A line over it ends below the top of its box, but not of the letter.
+    if (baseline < baseline_of(initial) - letter_height * initial.box.height() || baseline > initial.box.bottom)
+      continue;
     // The words of a line follow each other as closely as the first one follows the initial.
     const auto same = std::ranges::find_if(
         beside, [&](const Word* other) { return std::abs(baseline_of(*other) - baseline) < 0.3 * word.size; });
