@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -116,12 +117,19 @@ class Finder {
     }
   }
 
+  // Whether the number of `line` follows that of the last note: "10." may begin further left than "9."
+  [[nodiscard]] bool counts_on(const Line& line) const {
+    const int last = std::atoi(paragraphs_.back().lines.front().text.c_str());
+    return last > 0 && std::atoi(line.text.c_str()) == last + 1;
+  }
+
   void add_notes(std::vector<Line> lines) {
     bool first = true;
     double left = 0;
     for (Line& line : lines) {
-      const bool numbered = line.marked || (begins_with_number_or_sign(line.text) && line.box.left >= left - 1 &&
-                                            !first && ends_sentence(paragraphs_.back().lines.back().text));
+      const bool numbered = line.marked || (begins_with_number_or_sign(line.text) && !first &&
+                                            (line.box.left >= left - 1 || counts_on(line)) &&
+                                            ends_sentence(paragraphs_.back().lines.back().text));
       if (first || numbered) paragraphs_.push_back({.kind = Paragraph::Kind::note});
       if (first) left = line.box.left;
       first = false;
