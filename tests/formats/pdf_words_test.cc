@@ -1,6 +1,8 @@
 #include "indexer/reading/formats/pdf/words.h"
 
 #include <algorithm>
+#include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -66,6 +68,23 @@ TEST(TakeLineNumbers, TakesTheColumnOfNumbersBesideTheText) {
   take_line_numbers(page);
   EXPECT_EQ(page.words.size(), 25U);
   EXPECT_EQ(page.furniture, (Texts{"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25"}));
+}
+
+// As the last page of a hearing has them.
+TEST(TakeLineNumbers, TakesFewWhereAPageBeforeHasMany) {
+  for (const auto& [numbers, left, taken] :
+       {std::tuple(2, 72.0, true), std::tuple(2, 90.0, false), std::tuple(0, 72.0, false)}) {
+    Page before = page_of(1);
+    for (int i = 1; i <= 9; ++i) set_line(before, 72, 100.0 + 12 * i, std::to_string(i));
+    for (int i = 1; i <= 9; ++i) set_line(before, 100, 100.0 + 12 * i, "nobody was heard about it");
+    take_line_numbers(before);
+    Page page = page_of(2);
+    page.line_numbers = before.line_numbers;
+    for (int i = 1; i <= numbers; ++i) set_line(page, left, 100.0 + 12 * i, std::to_string(i));
+    for (int i = 1; i <= 2; ++i) set_line(page, 100, 100.0 + 12 * i, "until two o'clock");
+    take_line_numbers(page);
+    EXPECT_EQ(page.furniture.size(), taken ? 1U : 0U) << left;
+  }
 }
 
 TEST(TakeLineNumbers, LeavesNumbersThatDoNotCount) {

@@ -33,7 +33,7 @@ std::vector<pdf::Page> read_pages(const pdf::Source& source) {
   for (std::uint32_t number = 1; number <= source.pages() && missing < most_missing; ++number) {
     pages.push_back(source.page(number));
     missing = pages.back().width > 0 ? 0 : missing + 1;
-    pdf::lay_out(pages.back());
+    pdf::lay_out(pages.back(), pages.size() > 1 ? &pages[pages.size() - 2] : nullptr);
   }
   if (missing == most_missing) pages.erase(pages.end() - missing, pages.end());
   return pages;

@@ -54,10 +54,11 @@ void set_labels(const std::vector<Page>& pages, Extract& extract) {
 
 }  // namespace
 
-void lay_out(Page& page) {
+void lay_out(Page& page, const Page* before) {
   turn_upright(page);
   read_from_right(page);
   tidy_words(page);
+  if (before != nullptr) page.line_numbers = before->line_numbers;
   take_line_numbers(page);
   join_initials(page);
   page.lines = find_lines(page);

@@ -62,6 +62,7 @@ struct Page {
   std::string label = {};    // as the file gives it
   double width = 0;          // in points
   double height = 0;
+  double line_numbers = 0;  // where those of this page, or of one before it, end on the right; 0 for none
   bool unreadable = false;  // a font does not say which letters its shapes are
   std::vector<Word> words = {};
   std::vector<Line> lines = {};

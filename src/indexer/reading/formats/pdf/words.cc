@@ -142,6 +142,17 @@ bool counts_lines(const std::vector<const Word*>& column) {
   return steps * 10 >= (column.size() - 1) * 8;
 }
 
+// Those of `numbers` that end at `right`, if they count from 1.
+std::vector<const Word*> column_at(const std::vector<const Word*>& numbers, double right) {
+  std::vector<const Word*> column;
+  for (const Word* number : numbers) {
+    if (std::abs(number->box.right - right) >= 3) continue;
+    if (std::atoi(number->text.c_str()) != static_cast<int>(column.size()) + 1) return {};
+    column.push_back(number);
+  }
+  return column;
+}
+
 // Whether the column stands beside the text and not in it: next to no other word is above, below or left of it.
 bool is_margin(const std::vector<const Word*>& column, const std::vector<Word>& words) {
   double right = 0;
@@ -200,8 +211,10 @@ void tidy_words(Page& page) {
 void take_line_numbers(Page& page) {
   const std::vector<const Word*> beside = numbers_beside_rows(page);
   if (beside.size() > most_numbers) return;
-  const std::vector<const Word*> column = longest_column(beside);
-  if (!counts_lines(column) || !is_margin(column, page.words)) return;
+  std::vector<const Word*> column = longest_column(beside);
+  if (!counts_lines(column)) column = column_at(beside, page.line_numbers);
+  if (column.empty() || !is_margin(column, page.words)) return;
+  page.line_numbers = column.front()->box.right;
   std::string numbers;
   std::vector<Word> others;
   for (const Word& word : page.words) {

@@ -14,7 +14,8 @@ void turn_upright(Page& page);
 void tidy_words(Page& page);
 
 // Takes the column of line numbers of pleadings, hearings and bills out of the page and makes it furniture: whole
-// numbers beside the text, one below the other, at least five, each by one greater than the one above.
+// numbers beside the text, one below the other, each by one greater than the one above. There are at least five, or
+// they count from 1 at the place of those of a page before: a last page may have few lines.
 void take_line_numbers(Page& page);
 
 }  // namespace tenet::indexer::pdf
