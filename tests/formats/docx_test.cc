@@ -89,6 +89,27 @@ TEST(ReadDocx, ReadsWhatAReaderOfThePaperSees) {
   for (const Case& each : cases) EXPECT_EQ(read(each.body), each.shown) << each.body;
 }
 
+TEST(ReadDocx, TakesALineUnderTheTitleThatIsADate) {
+  struct Line {
+    std::string line;
+    std::string date;
+  };
+  for (const Line& each : {Line{"21 January 2023", "21 January 2023"},
+                           {"March 2019", "March 2019"},
+                           {"Tuesday, May 3, 2016", "Tuesday, May 3, 2016"},
+                           {"2019", ""},
+                           {"Minutes of 21 January 2023", ""}}) {
+    const std::string kind = each.date.empty() ? "paragraph" : "furniture";
+    EXPECT_EQ(read(p("On Bail", "<w:pStyle w:val=\"Title\"/>") + p("Ada Smith") + p(each.line) + p("Text")),
+              "title: On Bail\nparagraph: Ada Smith\n" + kind + ": " + each.line + "\nparagraph: Text\n" +
+                  (each.date.empty() ? "" : "date = " + each.date + "\n"));
+  }
+  const std::string text(300, 'x');
+  EXPECT_EQ(read(p("On Bail") + p(text) + p("May 3, 2016")),
+            "paragraph: On Bail\nparagraph: " + text + "\nparagraph: May 3, 2016\n");
+  EXPECT_EQ(read(p("May 3, 2016") + p("Text")), "paragraph: May 3, 2016\nparagraph: Text\n");
+}
+
 TEST(ReadDocx, PutsNotesBehindTheirParagraphAndHeadersAround) {
   const std::string relations =
       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

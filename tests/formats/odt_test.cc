@@ -68,6 +68,11 @@ TEST(ReadOdt, FollowsStylesToWhatTheyAreMadeFrom) {
             "quote: Judges\nparagraph: x\n");
 }
 
+TEST(ReadOdt, TakesALineUnderTheTitleThatIsADate) {
+  EXPECT_EQ(read("<text:p>Minutes</text:p><text:p>3 February 2020</text:p><text:p>The council met.</text:p>"),
+            "paragraph: Minutes\nfurniture: 3 February 2020\nparagraph: The council met.\ndate = 3 February 2020\n");
+}
+
 TEST(ReadOdt, TakesThePropertiesAndTheHeaders) {
   EXPECT_EQ(
       read("<text:p>Text</text:p>",

@@ -70,6 +70,11 @@ TEST(ReadRtf, FindsATitleByItsSizeAndTheLinesUnderIt) {
       "set it low.\nauthor = Ada Smith\ndate = May 3, 2019\n");
 }
 
+TEST(ReadRtf, TakesALineUnderTheTitleThatIsADate) {
+  EXPECT_EQ(read("{\\rtf1{\\pard\\b Minutes\\par}{\\pard 3 February 2020\\par}{\\pard The council met.\\par}}"),
+            "paragraph: Minutes\nfurniture: 3 February 2020\nparagraph: The council met.\ndate = 3 February 2020\n");
+}
+
 TEST(ReadRtf, ReadsWhatIsNeverClosed) {
   EXPECT_EQ(read("{\\rtf1 {\\b Bail {\\i is"), "paragraph: Bail is\nwarning: cut off: its last group does not end\n");
   EXPECT_EQ(read("{\\rtf1 Bail\\bin999999999 x"), "paragraph: Bail\nwarning: cut off: its last group does not end\n");

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/dates.h"
+#include "text/white_space.h"
 
 namespace tenet::indexer {
 namespace {
@@ -38,6 +40,24 @@ void add_keys(Extract& extract, const OfficeProperties& properties) {
   if (!is_made_up_author(properties.author)) add_key(extract, "author", properties.author);
   add_key(extract, "date", properties.date);
   add_key(extract, "subject", properties.subject);
+}
+
+void take_date_line(std::vector<FlowParagraph>& paragraphs, OfficeProperties& properties) {
+  constexpr std::size_t longest_line = 200;  // bytes, of a title and lines under it; longer is text
+  constexpr std::size_t most_lines = 6;
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < paragraphs.size() && lines < most_lines && properties.date.empty(); ++i) {
+    FlowParagraph& paragraph = paragraphs[i];
+    if (paragraph.kind == Block::Kind::furniture) continue;
+    const std::string line = words_of(paragraph);
+    const bool text = paragraph.kind == Block::Kind::list_item || paragraph.kind == Block::Kind::table_row;
+    if (text || line.size() > longest_line) return;
+    if (lines++ == 0) continue;
+    const text::WrittenDate written = text::read_written_date(line);
+    if (!written.date || written.date->month == 0) continue;
+    properties.date = line;
+    paragraph.kind = Block::Kind::furniture;
+  }
 }
 
 }  // namespace tenet::indexer

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "indexer/reading/formats/extract.h"
+#include "indexer/reading/formats/text_flow.h"
 
 namespace tenet::indexer {
 
@@ -18,5 +20,9 @@ struct OfficeProperties {
 // Adds them to the keys of `extract`, but for titles and authors that a program put there for want of one: "Document1",
 // "report.docx", "Microsoft Office User".
 void add_keys(Extract& extract, const OfficeProperties& properties);
+
+// Where no property is a date: takes a line under the title that is nothing else, "21 January 2023" or "March 2019". It
+// is one of the first short paragraphs, before the text, and becomes furniture.
+void take_date_line(std::vector<FlowParagraph>& paragraphs, OfficeProperties& properties);
 
 }  // namespace tenet::indexer

@@ -39,6 +39,13 @@ bool ends_with_space(std::string_view words) {
 
 }  // namespace
 
+std::string words_of(const FlowParagraph& paragraph) {
+  std::string words;
+  for (const FlowParagraph::Piece& piece : paragraph.pieces) words += piece.words;
+  const TextRange range = text::trim(words, {0, words.size()});
+  return words.substr(range.begin, range.size());
+}
+
 void TextFlow::add_text(std::string_view words) {
   if (words.empty()) return;
   std::string& current = current_words();

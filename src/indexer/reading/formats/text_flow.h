@@ -20,6 +20,9 @@ struct FlowParagraph {
   std::vector<Piece> pieces = {};
 };
 
+// Its words, without white space around them.
+[[nodiscard]] std::string words_of(const FlowParagraph& paragraph);
+
 // Puts the text of a word processor's file together: paragraphs, rows of tables inside each other, and asides (notes,
 // boxes), which stand inside a paragraph and come behind it.
 class TextFlow {

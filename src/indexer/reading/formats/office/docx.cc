@@ -88,7 +88,7 @@ void add_furniture(ExtractBuilder& builder, const Package& package, const std::s
   }
 }
 
-void add_properties(Extract& extract, const Package& package, const DocxBody& body) {
+OfficeProperties read_properties(const Package& package, const DocxBody& body) {
   OfficeProperties properties;
   for (const Relationship& each : relationships(package, "")) {
     if (each.type != "core-properties" && each.type != "custom-properties") continue;
@@ -97,14 +97,14 @@ void add_properties(Extract& extract, const Package& package, const DocxBody& bo
   }
   if (!body.date.empty()) properties.date = body.date;
   if (!body.author.empty()) properties.author = body.author;
-  add_keys(extract, properties);
+  return properties;
 }
 
 }  // namespace
 
 // A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
 // footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
-// the line under the title in a style of this name: the days of making and saving are not the statement's.
+// a line under the title: the days of making and saving are not the statement's.
 Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
   const Package package = read_package(bytes, is_wanted, spend);
   const std::string name = main_part(package);
@@ -120,14 +120,16 @@ Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
   for (const Relationship& each : all) {
     if (each.type == "hyperlink" && each.external) context.links.emplace(each.id, each.target);
   }
-  const DocxBody body = read_docx_body(document->second, context);
+  DocxBody body = read_docx_body(document->second, context);
   if (body.paragraphs.empty() && !body.trouble.empty()) throw InputError(body.trouble);
 
+  OfficeProperties properties = read_properties(package, body);
+  take_date_line(body.paragraphs, properties);
   ExtractBuilder builder;
   add_furniture(builder, package, name, all, "header", context);
   for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
   add_furniture(builder, package, name, all, "footer", context);
-  add_properties(builder.extract, package, body);
+  add_keys(builder.extract, properties);
   if (!body.trouble.empty()) builder.extract.warnings.push_back("read in part: " + body.trouble);
   return std::move(builder.extract);
 }

@@ -19,18 +19,19 @@ std::string_view part(const Package& package, std::string_view name) {
   return found == package.end() ? std::string_view() : std::string_view(found->second);
 }
 
-Extract make_extract(const OdtBody& body, std::string_view meta) {
+Extract make_extract(OdtBody body, std::string_view meta) {
   if (body.paragraphs.empty() && !body.trouble.empty()) throw InputError(body.trouble);
   if (!body.is_text)
     throw InputError("it is no text document of ODF", "spreadsheets and presentations: save them as PDF");
-  ExtractBuilder builder;
-  for (const FlowParagraph& paragraph : body.headers) add_paragraph(builder, paragraph);
-  for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
-  for (const FlowParagraph& paragraph : body.footers) add_paragraph(builder, paragraph);
   OfficeProperties properties;
   if (!meta.empty()) read_office_properties(meta, properties);
   if (!body.date.empty()) properties.date = body.date;
   if (!body.author.empty()) properties.author = body.author;
+  take_date_line(body.paragraphs, properties);
+  ExtractBuilder builder;
+  for (const FlowParagraph& paragraph : body.headers) add_paragraph(builder, paragraph);
+  for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
+  for (const FlowParagraph& paragraph : body.footers) add_paragraph(builder, paragraph);
   add_keys(builder.extract, properties);
   if (!body.trouble.empty()) builder.extract.warnings.push_back("read in part: " + body.trouble);
   return std::move(builder.extract);

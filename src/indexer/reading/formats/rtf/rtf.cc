@@ -13,13 +13,6 @@ namespace {
 
 using Kind = Block::Kind;
 
-std::string words_of(const FlowParagraph& paragraph) {
-  std::string words;
-  for (const FlowParagraph::Piece& piece : paragraph.pieces) words += piece.words;
-  const TextRange range = text::trim(words, {0, words.size()});
-  return words.substr(range.begin, range.size());
-}
-
 // Bytes that a title and a line under it have at most.
 constexpr std::size_t longest_title = 300;
 constexpr std::size_t longest_line = 100;
@@ -63,6 +56,7 @@ Extract read_rtf(std::string_view bytes, const Origin&) {
                               .subject = body.tables.subject};
   find_title(body);
   find_lines(body, properties);
+  take_date_line(body.paragraphs, properties);
   ExtractBuilder builder;
   for (const FlowParagraph& paragraph : body.headers) add_paragraph(builder, paragraph);
   for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
