@@ -242,6 +242,13 @@ TEST(ReadHtml, FindsSourceAddressAndLanguage) {
   EXPECT_EQ(key_of(extract, "url"), "https://post.example/bail");
   EXPECT_EQ(key_of(extract, "language"), "en");
   EXPECT_EQ(key_of(read_html(page(prose), {.url = "https://post.example/x"}), "url"), "https://post.example/x");
+  // As browsers write it into a page that they save.
+  for (const auto& [comment, url] :
+       {std::pair("<!-- saved from url=(0022)https://post.example/b -->", "https://post.example/b"),
+        std::pair("<!-- saved from url=(0014)about:internet -->", ""), std::pair("<!-- saved from url=(0022", ""),
+        std::pair("<!-- saved from url=(00 22)https://post.example/b -->", "")}) {
+    EXPECT_EQ(key_of(read_html(comment + page(prose), {}), "url"), url) << comment;
+  }
 }
 
 // Each word of a page of paragraphs comes out once, in order.

@@ -56,6 +56,11 @@ TEST(ReadWarc, ReadsPagesPlainAndPacked) {
   EXPECT_EQ(give(gzip(bail + fine), "a.warc.gz"), given_both);
 }
 
+TEST(ReadWarc, GivesFilesTheAddressTheyWereFetchedFrom) {
+  EXPECT_EQ(give(record("response", "http://example.org/bail.rtf?v=2", answer("", "{\\rtf1 Bail}")), "a.warc"),
+            "== http://example.org/bail.rtf?v=2\nparagraph: Bail\nurl = http://example.org/bail.rtf?v=2\n");
+}
+
 TEST(ReadWarc, UndoesWhatServersDo) {
   const std::pair<std::string, std::string> cases[] = {
       {answer("Transfer-Encoding: chunked\r\n", "2;x=y\r\nBa\r\n2\r\nil\r\n0\r\n\r\n"), "Bail"},

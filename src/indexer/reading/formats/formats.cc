@@ -114,6 +114,16 @@ void FileReading::read_bytes(std::string_view bytes, const Origin& origin, const
   read_by(reader, bytes, origin, place, depth);
 }
 
+namespace {
+
+// The address that a document was fetched from, where it states none itself.
+void add_address(const Origin& origin, Extract& extract) {
+  const bool stated = std::ranges::find(extract.keys, "url", &DocumentKey::key) != extract.keys.end();
+  if (!stated && !origin.url.empty()) extract.keys.push_back({.key = "url", .value = origin.url});
+}
+
+}  // namespace
+
 void FileReading::read_by(const FormatReader& reader, std::string_view bytes, const Origin& origin,
                           const std::string& place, int depth) {
   if (reader.container != nullptr) {
@@ -130,6 +140,7 @@ void FileReading::read_by(const FormatReader& reader, std::string_view bytes, co
   const Spend budget = [this](std::size_t size) { spend(size); };
   Extract extract = reader.document != nullptr ? reader.document(bytes, origin) : reader.package(bytes, origin, budget);
   if (extract.text.empty()) throw InputError(extract.warnings.empty() ? "empty" : extract.warnings.front());
+  add_address(origin, extract);
   extract.reader = reader_name(reader.format);
   if (extract.text.size() > largest_document) throw InputError("too large: more than 64 MB of text");
   document(place, std::move(extract));

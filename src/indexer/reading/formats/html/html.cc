@@ -48,6 +48,21 @@ void add_stated_text(ExtractBuilder& builder, std::string_view body, std::size_t
   for (const HtmlBlock& block : blocks) add_block(builder, tree, block);
 }
 
+// The address in the comment that browsers write into a page that they save: "<!-- saved from
+// url=(0021)https://a.example/
+// -->", the number of its characters before it. Empty without one.
+std::string saved_from(std::string_view source) {
+  constexpr std::string_view sign = "<!-- saved from url=(";
+  constexpr std::size_t head = 2048;  // bytes in which it stands
+  const std::size_t at = source.substr(0, head).find(sign);
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = source.find(')', at);
+  const std::size_t end = source.find_first_of(" \n", at + sign.size());
+  if (end == std::string_view::npos || begin >= end) return {};
+  const std::string_view address = source.substr(begin + 1, end - begin - 1);
+  return address.starts_with("http") ? std::string(address) : std::string();
+}
+
 // Reads a web page in stages: its encoding, its tree, what is hidden, the blocks of the rest, what is known of it,
 // which blocks are the document: all where it is `whole`.
 Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
@@ -60,7 +75,9 @@ Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   if (whole) place_notes(tree, blocks);
   const LinkedData data = read_linked_data(tree);
   ExtractBuilder builder;
-  builder.extract.keys = read_html_metadata(tree, roles, data, origin);
+  Origin fetched = origin;
+  if (fetched.url.empty()) fetched.url = saved_from(source);
+  builder.extract.keys = read_html_metadata(tree, roles, data, fetched);
   std::vector<bool> chosen(blocks.size(), true);
   if (!whole) {
     const std::string title = value_of(builder.extract.keys, "title");
