@@ -33,6 +33,7 @@ enum class ReferenceKind {
   law,
   bill,
   report,
+  book,
 };
 
 // Who made a document. A body has a name and nothing else, and is never taken apart.

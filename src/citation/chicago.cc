@@ -46,10 +46,12 @@ std::string authors_in_entry(const Reference& reference) {
   return result + "et al.";
 }
 
-// 14.206: the title of a page or an article stands between quotation marks, what follows it inside them.
+// 14.206: the title of a page or an article stands between quotation marks, what follows it inside them. That of a book
+// stands in italics (14.86), which plain text has not.
 std::string quoted_title(const Reference& reference, char stop) {
   const std::string& title = reference.title.empty() ? reference.document : reference.title;
   const bool ended = title.ends_with('?') || title.ends_with('!');
+  if (reference.kind == ReferenceKind::book) return fmt::format("{}{}", title, ended ? "" : std::string(1, stop));
   return fmt::format("\u201C{}{}\u201D", title, ended ? "" : std::string(1, stop));
 }
 

@@ -22,6 +22,7 @@ constexpr std::array kind_names = {
     KindNames{law, "legislation", "container-title", "online", "organization", "STAT", "T2"},
     KindNames{bill, "bill", "authority", "online", "organization", "BILL", "T3"},
     KindNames{report, "report", "publisher", "report", "institution", "RPRT", "PB"},
+    KindNames{book, "book", "publisher", "book", "publisher", "BOOK", "PB"},
 };
 
 struct Sign {
@@ -72,8 +73,11 @@ std::string spaced(std::string_view type) {
   return words;
 }
 
+constexpr Sign whole_book = {"book", book, ""};
+
 const Sign* sign_in(std::string_view type) {
   const std::string words = spaced(type);
+  if (words == whole_book.words) return &whole_book;
   const auto sign =
       std::ranges::find_if(signs, [&](const Sign& each) { return words.find(each.words) != std::string::npos; });
   return sign == signs.end() ? nullptr : &*sign;

@@ -135,6 +135,23 @@ TEST(Cite, ShowsTheWordsWithTheirPlace) {
   EXPECT_EQ(cite(std::vector{reference}, CitationStyle::apa, Leading::words), cited + '\n' + entry + '\n');
 }
 
+TEST(Cite, SetsNoMarksAroundTheTitleOfABook) {
+  Reference reference{.document = "a.epub",
+                      .kind = ReferenceKind::book,
+                      .authors = {person_or_body("Ruth Davis"), person_or_body("Ivo Kern")},
+                      .title = "The Long Wait",
+                      .date = "2014",
+                      .container = "Testshire University Press"};
+  EXPECT_EQ(bibliography_entry(reference, CitationStyle::chicago),
+            "Davis, Ruth, and Ivo Kern. The Long Wait. Testshire University Press, 2014.");
+  EXPECT_EQ(bibliography_entry(reference, CitationStyle::apa),
+            "Davis, R., & Kern, I. (2014). The Long Wait. Testshire University Press.");
+  const std::string bibtex = cite(std::vector{reference}, CitationStyle::bibtex);
+  EXPECT_EQ(bibtex.find("@book{"), 0U) << bibtex;
+  EXPECT_NE(bibtex.find("publisher    = {Testshire University Press}"), std::string::npos) << bibtex;
+  EXPECT_EQ(cite(std::vector{reference}, CitationStyle::ris).find("TY  - BOOK"), 0U);
+}
+
 TEST(InMarks, SetsNoMarksAroundManyWordsOrOtherMarks) {
   CitedWords cited = words();
   EXPECT_EQ(in_marks(cited), "\u201CJudges need room.\u201D");

@@ -34,7 +34,7 @@ std::string book(const Files& more) {
   return zip_of(files);
 }
 
-const std::string keys = "title = On Bail\ndate = 2019-05-03\nauthor = Ada Smith; Bob Jones\n";
+const std::string keys = "title = On Bail\ndate = 2019-05-03\nauthor = Ada Smith; Bob Jones\ntype = book\n";
 
 TEST(ReadEpub, ReadsItsChaptersInTheOrderOfTheSpine) {
   EXPECT_EQ(give(book({{"OEBPS/text/a a.xhtml", page("<h1>Two</h1><p>It never was.</p>")},
@@ -62,7 +62,8 @@ TEST(ReadEpub, SaysWhereItsListOfChaptersIsBroken) {
                                         "href=\"b.xhtml\"/></manifest><spine><itemref idref=\"b\"/><<"},
                                        {"OEBPS/b.xhtml", page("<p>Bail is not a fine.</p>")}}),
                                  "bail.epub");
-  EXPECT_NE(given.find("paragraph: Bail is not a fine.\nwarning: read in part: its XML is broken"), std::string::npos)
+  EXPECT_NE(given.find("paragraph: Bail is not a fine.\ntype = book\nwarning: read in part: its XML is broken"),
+            std::string::npos)
       << given;
 }
 
@@ -78,7 +79,7 @@ TEST(ReadEpub, FindsManyChaptersInLittleTime) {
                                               "</manifest><spine>" + order + "</spine></package>"},
                        {"OEBPS/b.xhtml", page("<p>Bail is not a fine.</p>")}}),
                  "bail.epub"),
-            "== \nparagraph: Bail is not a fine.\n");
+            "== \nparagraph: Bail is not a fine.\ntype = book\n");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 

@@ -83,6 +83,7 @@ class BookReader : public XmlVisitor {
   void finish() {
     std::erase(authors_, std::string());
     if (!authors_.empty()) keys.push_back({.key = "author", .value = join_items("author", authors_)});
+    keys.push_back({.key = "type", .value = "book"});
   }
 
  private:
