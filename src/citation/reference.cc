@@ -8,6 +8,7 @@
 #include "citation/kinds.h"
 #include "citation/plain.h"
 #include "errors.h"
+#include "text/code_points.h"
 
 namespace tenet {
 namespace {
@@ -50,6 +51,25 @@ void take_author(Reference& reference, const Quote& quote, const Speaker& speake
   if (!has_author) reference.authors.push_back(creator_of(speaker));
 }
 
+// Where the words of a passage begin behind the headings that stand in front of them: `heading` is the last of these.
+std::size_t begin_of_words(const Hit& hit, const std::string& heading) {
+  constexpr std::size_t most_lines = 12;
+  const std::size_t first = hit.passage.range.begin;
+  const auto line_at = [&](std::size_t begin, std::size_t end) {
+    return verbatim(std::string_view(hit.text).substr(begin, end - begin), first + begin, hit.passage.hidden);
+  };
+  std::size_t begin = 0;
+  bool behind = false;
+  for (std::size_t line = 0; line < most_lines && begin < hit.text.size() && !heading.empty(); ++line) {
+    const std::size_t end = std::min(hit.text.find('\n', begin), hit.text.size());
+    const std::string words = line_at(begin, end);
+    if (behind && !words.empty()) return begin + hit.text.substr(begin).find_first_not_of(" \t");
+    behind = behind || words == heading;
+    begin = end + 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Reference make_reference(const Document& document) {
@@ -81,12 +101,17 @@ Reference make_reference(const Document& document) {
 Reference make_reference(const Hit& hit) {
   return translate_errors("citing", [&]() -> Reference {
     Reference reference = make_reference(hit.document);
+    const std::string heading = on_one_line(std::string_view(hit.heading));
+    const std::size_t begin = begin_of_words(hit, heading);
+    TextRange code_points = hit.code_points;
+    code_points.begin += text::count_code_points(std::string_view(hit.text).substr(0, begin));
     CitedWords words{.passage = hit.id,
                      .paragraph = hit.passage.number,
-                     .code_points = hit.code_points,
+                     .code_points = code_points,
                      .pages = hit.passage.pages,
-                     .heading = on_one_line(std::string_view(hit.heading)),
-                     .text = verbatim(hit.text, hit.passage.range.begin, hit.passage.hidden)};
+                     .heading = heading,
+                     .text = verbatim(std::string_view(hit.text).substr(begin), hit.passage.range.begin + begin,
+                                      hit.passage.hidden)};
     for (const Quote& quote : hit.passage.quotes) {
       const auto speaker = std::ranges::find(hit.speakers, quote.attribution.speaker, &Speaker::name);
       if (speaker == hit.speakers.end()) continue;

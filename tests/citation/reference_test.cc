@@ -24,6 +24,8 @@ TEST(KindOf, GoesByTheTypeAndAnOrderByItsTitleToo) {
            {"press-briefings", "", ReferenceKind::transcript, "Press briefing"},
            {"Report", "", ReferenceKind::report, "Report"},
            {"news", "", ReferenceKind::article, ""},
+           {"book", "", ReferenceKind::book, ""},
+           {"book review", "", ReferenceKind::web_page, ""},
            {"digest", "", ReferenceKind::web_page, "Digest"},
            {"fixture", "", ReferenceKind::web_page, ""},
            {"", "Proclamation", ReferenceKind::web_page, ""},
@@ -57,6 +59,33 @@ TEST(MakeReference, TakesTheAuthorThenTheSpeakerThenTheOrganisation) {
 TEST(MakeReference, NamesTheSiteWherePublishersAreUnknown) {
   EXPECT_EQ(make_reference(Document{.id = "a", .url = "https://www.example.org/x?y"}).container, "example.org");
   EXPECT_EQ(make_reference(Document{.id = "a"}).container, "");
+}
+
+TEST(MakeReference, CitesNoHeadingInFrontOfTheWords) {
+  struct Case {
+    std::string text;
+    std::string heading;
+    std::vector<TextRange> hidden;
+    std::string words;
+    std::size_t begin;
+  };
+  for (const Case& each :
+       {Case{"Ruth\n\nRuth was there.", "Ruth", {}, "Ruth was there.", 106},
+        Case{"Lives\n\nRuth\n\nRuth was there.", "Ruth", {}, "Ruth was there.", 113},
+        Case{"## Ruth\nRuth\nwas there.", "Ruth", {{200, 203}}, "Ruth was there.", 108},
+        Case{"Ruth\n====\n\nRuth was there.", "Ruth", {{205, 209}}, "Ruth was there.", 111},
+        Case{"\u00C9t\u00E9\n\nIt was warm.", "\u00C9t\u00E9", {}, "It was warm.", 105},
+        Case{"Ruth", "Ruth", {}, "Ruth", 100}, Case{"Ruth was there.", "Ruth", {}, "Ruth was there.", 100},
+        Case{"She was there.", "", {}, "She was there.", 100}}) {
+    Hit hit{.id = "a#1", .text = each.text, .heading = each.heading};
+    hit.passage.range = {200, 200 + each.text.size()};
+    hit.passage.hidden = each.hidden;
+    hit.code_points = {100, 100 + each.text.size()};
+    const CitedWords words = make_reference(hit).words.at(0);
+    EXPECT_EQ(words.text, each.words);
+    EXPECT_EQ(words.code_points.begin, each.begin) << each.text;
+    EXPECT_EQ(words.heading, each.heading);
+  }
 }
 
 TEST(MakeReference, SaysWhatADigestIsOf) {
