@@ -92,7 +92,7 @@ TEST_F(Sidecars, ThatCannotBeReadAreNamedAndTheirFileIsRead) {
   folder_.write("docs/bells.txt.yaml", "- a\n- list\n");
   EXPECT_EQ(update(folder_ / "docs"),
             "added 1, updated 0, unchanged 0, removed 0\n"
-            "bells.txt.yaml: front matter is not YAML: a list where keys and values should be");
+            "bells.txt.yaml: line 1: it is not YAML: a list where keys and values should be");
 }
 
 TEST_F(Sidecars, AreDataWhereTheyStandBesideNothing) {

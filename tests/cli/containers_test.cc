@@ -104,7 +104,7 @@ TEST_F(Containers, HoldSidecarsOfTheirMembers) {
   folder_.write("docs/box.zip.yaml", "author: Somebody\nsource: The harbor archive\n");
   const Ended ended = index();
   EXPECT_EQ(ended.err,
-            "warning: docs/box.zip!b.txt.yaml: front matter is not YAML: a list where keys and values should be\n");
+            "warning: docs/box.zip!b.txt.yaml: line 1: it is not YAML: a list where keys and values should be\n");
   EXPECT_EQ(ended.out.substr(0, 8), "added 3,");
   EXPECT_EQ(run_tenet({"search", "--all", "--format", "csv", "--fields", "document,title,author,source",
                        "--per-document", "1", "lamps"},

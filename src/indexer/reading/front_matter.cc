@@ -10,6 +10,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "errors.h"
+#include "text/ascii.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -117,6 +118,58 @@ std::string printable(std::string why) {
   return why;
 }
 
+// A value that is no YAML: what stands behind its key has a colon in it, and no quotation marks around it.
+struct LooseValue {
+  std::string key = {};
+  int line = 0;  // from 1
+};
+
+// `yaml` with quotation marks around such values of its own keys; `first` is the first of them.
+std::string quote_values(std::string_view yaml, LooseValue& first) {
+  std::string quoted;
+  std::size_t next = 0;
+  int number = 0;
+  for (std::size_t at = 0; at < yaml.size(); at = next) {
+    const std::string_view line = line_at(yaml, at, next);
+    ++number;
+    const std::size_t colon = line.find(": ");
+    const std::size_t begin = colon == std::string_view::npos ? colon : line.find_first_not_of(' ', colon + 1);
+    const bool loose = begin != std::string_view::npos && text::is_letter(line.front()) &&
+                       "\"'[{|>&*!#"sv.find(line[begin]) == std::string_view::npos &&
+                       (line.find(": ", begin) != std::string_view::npos || line.ends_with(':'));
+    if (!loose) {
+      quoted += line;
+    } else {
+      if (first.line == 0) first = {.key = std::string(line.substr(0, colon)), .line = number};
+      std::string value(line.substr(begin));
+      for (std::size_t mark = 0; (mark = value.find('\'', mark)) != std::string::npos; mark += 2)
+        value.insert(mark, 1, '\'');
+      quoted += fmt::format("{}: '{}'", line.substr(0, colon), value);
+    }
+    quoted += '\n';
+  }
+  return quoted;
+}
+
+// Reads keys whose values want quotation marks, as people forget them: "title: Bail: A Report".
+bool read_loose_keys(std::string_view yaml, FrontMatter& matter) {
+  LooseValue first;
+  const std::string quoted = quote_values(yaml, first);
+  if (first.line == 0) return false;
+  try {
+    const YAML::Node node = YAML::Load(quoted);
+    if (!node.IsMap()) return false;
+    read_keys(node, matter);
+  } catch (const std::exception&) {
+    matter.keys.clear();
+    return false;
+  }
+  matter.problem =
+      shortened(fmt::format("the value of {} has a colon in it: put it between quotation marks", first.key));
+  matter.line = first.line + 1;
+  return true;
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text) {
@@ -141,6 +194,7 @@ FrontMatter read_front_matter(std::string_view text) {
       trouble("a list where keys and values should be", 2);
     }
   } catch (const YAML::Exception& error) {
+    if (read_loose_keys(yaml, matter)) return matter;
     trouble(printable(error.msg), error.mark.is_null() ? 2 : error.mark.line + 2);
   } catch (const std::exception& error) {
     trouble(printable(error.what()), 2);

@@ -13,8 +13,8 @@ namespace tenet::indexer {
 struct FrontMatter {
   std::size_t body = 0;                // byte where the text proper begins; 0 without front matter
   std::vector<DocumentKey> keys = {};  // in their order; lists joined by ", ", other nested values as YAML
-  std::string problem = {};            // "front matter is not YAML: ..." when it cannot be read
-  int line = 0;                        // of the problem, from 1
+  std::string problem = {};  // "front matter is not YAML: ..." when it cannot be read, or what is to be mended
+  int line = 0;              // of the problem, from 1
 };
 
 // Reads the front matter of `text`, if it has any: the first line is "---" and a later one, within 64 KiB,

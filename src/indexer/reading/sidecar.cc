@@ -20,7 +20,10 @@ std::vector<DocumentKey> yaml_keys(std::string_view yaml, std::vector<std::strin
   const bool has_fence = yaml.starts_with("---");
   FrontMatter matter = read_front_matter(fmt::format("{}{}\n---\n", has_fence ? "" : "---\n", yaml));
   if (!matter.problem.empty()) {
-    problems.push_back(std::move(matter.problem));
+    constexpr std::string_view front_matter = "front matter is not YAML";
+    std::string why = std::move(matter.problem);
+    if (why.starts_with(front_matter)) why.replace(0, front_matter.size(), "it is not YAML");
+    problems.push_back(fmt::format("line {}: {}", has_fence ? matter.line : matter.line - 1, why));
   } else if (matter.keys.empty()) {
     problems.emplace_back("it has no keys and values");
   }

@@ -60,12 +60,22 @@ TEST(ReadFrontMatter, ReadsNoFurtherThanSixtyFourKibibytes) {
 }
 
 TEST(ReadFrontMatter, SaysWhatIsNoYamlAndWhere) {
-  const std::string_view text = "---\ntitle: A\norganisation: B: C\n---\nText.\n";
+  const std::string_view text = "---\ntitle: A\norganisation: 'B' C\n---\nText.\n";
   const FrontMatter matter = read_front_matter(text);
   EXPECT_EQ(matter.line, 3);
   EXPECT_EQ(matter.problem.find("front matter is not YAML: "), 0U) << matter.problem;
   EXPECT_TRUE(matter.keys.empty());
   EXPECT_EQ(text.substr(matter.body), "Text.\n");
+}
+
+TEST(ReadFrontMatter, ReadsValuesWithAColonThatWantQuotationMarks) {
+  const FrontMatter matter = read_front_matter(
+      "---\nauthor: Ada Moss\ntitle: Time Served: Bail in Testshire\nnote: Davis's: \"so\"\n---\nText.\n");
+  EXPECT_EQ(matter.keys,
+            (std::vector<DocumentKey>{
+                {"author", "Ada Moss"}, {"title", "Time Served: Bail in Testshire"}, {"note", "Davis's: \"so\""}}));
+  EXPECT_EQ(matter.problem, "the value of title has a colon in it: put it between quotation marks");
+  EXPECT_EQ(matter.line, 3);
 }
 
 TEST(ReadFrontMatter, LosesNoTextToYamlThatIsNone) {

@@ -74,7 +74,7 @@ TEST_F(ReadFile, ReadsFrontMatterOfPlainTextToo) {
 }
 
 TEST_F(ReadFile, ReadsADocumentWhoseFrontMatterIsNoYaml) {
-  read("a.md", "---\ntitle: A: B\n---\nText.\n");
+  read("a.md", "---\ntitle: 'A' B\n---\nText.\n");
   ASSERT_EQ(documents_.size(), 1U);
   EXPECT_EQ(documents_[0].document.title, "");
   ASSERT_EQ(problems_.size(), 1U);

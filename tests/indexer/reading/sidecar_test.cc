@@ -66,6 +66,17 @@ TEST(ReadSidecar, NamesWhatItDoesNotRead) {
   }
 }
 
+TEST(ReadSidecar, SaysTheLineOfWhatIsToBeMended) {
+  const Sidecar sidecar = read("a.pdf.yaml", "author: Ada Moss\ntitle: Time Served: Bail in Testshire\ndate: 2019\n");
+  EXPECT_EQ(sidecar.fields.title, "Time Served: Bail in Testshire");
+  EXPECT_EQ(sidecar.fields.author, "Ada Moss");
+  EXPECT_EQ(sidecar.fields.date, "2019");
+  EXPECT_EQ(sidecar.problems,
+            (std::vector<std::string>{"line 2: the value of title has a colon in it: put it between quotation marks"}));
+  EXPECT_EQ(read("a.pdf.yaml", "- a\n").problems,
+            (std::vector<std::string>{"line 1: it is not YAML: a list where keys and values should be"}));
+}
+
 TEST(ApplySidecar, OverridesWhatItSaysAndLeavesTheRest) {
   const Sidecar sidecar{
       .fields = {.title = "On bells", .organisation = "Lantern Board", .metadata = {{"shelf", "12"}}}};
