@@ -1,5 +1,6 @@
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -28,6 +29,38 @@ TEST(ReadCaptions, GivesWhatIsSpokenAParagraphForEachSpeaker) {
       {"1\n00:00:01,000 --> 00:00:02,000\n530 < 540 and a {brace}\n", "paragraph: 530 < 540 and a {brace}\n"},
   };
   for (const auto& [captions, shown] : cases) EXPECT_EQ(test::show(read_captions(captions, {})), shown) << captions;
+}
+
+// The captions of `cues`, a cue a string.
+std::string captions_of(const std::vector<std::string>& cues) {
+  std::string captions = "WEBVTT\n";
+  for (const std::string& cue : cues) captions += "\n00:01.000 --> 00:02.000\n" + cue + "\n";
+  return captions;
+}
+
+TEST(ReadCaptions, BeginsAParagraphWhereAnotherSpeaks) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"<v Ruth Davis>Who pays?</v> <v Ivo Kern>We do.</v> <v Ruth Davis>All?"},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: Ivo Kern: We do.\nparagraph: Ruth Davis: All?\n"},
+      {{"<v Ruth Davis>Who\npays?", "It was late.", "It was dark.", "<v Ruth Davis>Who?"},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: >> It was late. It was dark.\nparagraph: Ruth Davis: Who?\n"},
+      {{"<v Ruth Davis>Who pays?</v> Nobody.", "CLERK: Order."},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: >> Nobody.\nparagraph: CLERK: Order.\n"},
+      {{"<v Ruth Davis>Who pays?", "[laughter]", "<v>All of us.", "<v Ivo Kern>(aside) We do."},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: [laughter]\nparagraph: >> All of us.\n"
+       "paragraph: Ivo Kern: (aside) We do.\n"},
+      {{"DAVIS: Who pays?", ">> We do. >> All of you?", "- You.\n- Me?"},
+       "paragraph: DAVIS: Who pays?\nparagraph: >> We do.\nparagraph: >> All of you?\nparagraph: >> You.\n"
+       "paragraph: >> Me?\n"},
+      {{"DAVIS: Who pays? KERN: We", "do.", "(narrator) It was\nlate.", "\u266A music \u266A"},
+       "paragraph: DAVIS: Who pays?\nparagraph: KERN: We do.\nparagraph: >> (narrator) It was late.\n"
+       "paragraph: >> \u266A music \u266A\n"},
+      {{"Ruth Davis: Who pays?", "Ivo Kern: This is so: we", "All: do.", "Maria de la Cruz: No."},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: Ivo Kern: This is so: we\nparagraph: All: do.\nparagraph: Maria "
+       "de la Cruz: "
+       "No.\n"},
+  };
+  for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[0];
 }
 
 TEST(ReadCaptions, EndsAParagraphWithASentence) {

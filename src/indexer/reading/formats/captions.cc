@@ -36,16 +36,20 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-// A line of a cue as it is spoken.
+// A part of a line of a cue as it is spoken, by one voice.
 struct Spoken {
   std::string words = {};
   std::optional<std::string> voice = {};  // <v Name>, empty where it ends
 };
 
-// Without tags ("<i>", "<00:01.000>") and marks of place ("{\an8}").
-Spoken spoken(std::string_view line) {
-  Spoken spoken;
+// The parts of `line` without tags ("<i>", "<00:01.000>") and marks of place ("{\an8}"). Each voice begins one.
+std::vector<Spoken> spoken(std::string_view line) {
+  std::vector<Spoken> parts(1);
   std::string plain;
+  const auto begin_part = [&](std::string_view voice) {
+    text::append_characters(parts.back().words, std::exchange(plain, {}));
+    parts.push_back({.voice = std::string(trimmed(voice))});
+  };
   const std::size_t last_tag = line.rfind('>');
   const std::size_t last_mark = line.rfind('}');
   for (std::size_t at = 0; at < line.size();) {
@@ -59,22 +63,50 @@ Spoken spoken(std::string_view line) {
     }
     const std::size_t close = line.find(open == '<' ? '>' : '}', at);
     const std::string_view tag = line.substr(at + 1, close - at - 1);
-    const bool is_voice = tag.starts_with("v "sv) || tag.starts_with("v."sv);
-    if (is_voice) spoken.voice = std::string(trimmed(tag.substr(std::min(tag.find(' '), tag.size()))));
-    if (tag == "/v"sv && !spoken.voice) spoken.voice = std::string();
+    const bool is_voice = tag == "v"sv || tag.starts_with("v "sv) || tag.starts_with("v."sv);
+    if (is_voice) begin_part(tag.substr(std::min(tag.find(' '), tag.size())));
+    if (tag == "/v"sv) begin_part({});
     at = close + 1;
   }
-  text::append_characters(spoken.words, plain);
-  return spoken;
+  text::append_characters(parts.back().words, plain);
+  return parts;
 }
 
-// "JANE ROE:", "SEN. VALE:" at the beginning of a line.
-bool begins_with_label(std::string_view words) {
+// "JANE ROE:", "SEN. VALE:", "Jane Roe:" at the beginning of `words`.
+enum class Label { none, small, capitals };
+Label label_of(std::string_view words) {
   constexpr std::size_t longest = 60;
+  constexpr std::size_t most_words = 5;  // of one in small letters
   const std::size_t colon = words.substr(0, longest).find(':');
-  if (colon == std::string_view::npos || colon < 2 || colon + 1 == words.size()) return false;
+  if (colon == std::string_view::npos || colon < 2 || colon + 1 == words.size()) return Label::none;
   const std::string_view label = words.substr(0, colon);
-  return std::ranges::any_of(label, text::is_upper) && std::ranges::none_of(label, text::is_lower);
+  if (std::ranges::none_of(label, text::is_upper)) return Label::none;
+  if (std::ranges::none_of(label, text::is_lower)) return Label::capitals;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < label.size(); ++count) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    const bool is_particle = at > 0 && end - at <= 3;  // "Maria de la Cruz"
+    if (text::is_lower(label[at]) && !is_particle) return Label::none;
+    at = end + 1;
+  }
+  return count <= most_words && text::is_ascii_space(words[colon + 1]) ? Label::small : Label::none;
+}
+
+// Where another speaks inside `words`, behind a sentence: at ">> " or "KERN: "; its end where nobody does.
+std::size_t next_change(std::string_view words) {
+  for (std::size_t at = words.find(' '); at < words.size(); at = words.find(' ', at + 1)) {
+    const std::string_view behind = words.substr(at + 1);
+    if (behind.starts_with(">>"sv)) return at;
+    const bool ends = at > 0 && ".?!"sv.find(words[at - 1]) != std::string_view::npos;
+    if (ends && label_of(behind) == Label::capitals) return at;
+  }
+  return words.size();
+}
+
+// "[Applause]": what is heard.
+bool is_direction(std::string_view words) {
+  return (words.starts_with('[') && words.find(']') + 1 == words.size()) ||
+         (words.starts_with('(') && words.find(')') + 1 == words.size());
 }
 
 class Captions {
@@ -88,7 +120,7 @@ class Captions {
       } else if (line.find("-->"sv) != std::string_view::npos) {
         in_cue = of_cue = true;
       } else if (in_cue) {
-        add(line, std::exchange(of_cue, false));
+        add_line(line, std::exchange(of_cue, false));
       }  // else the number or name of a cue, the head of the file or a remark
     }
     end_paragraph();
@@ -96,12 +128,23 @@ class Captions {
   }
 
  private:
-  void add(std::string_view line, bool begins_cue) {
-    Spoken spoken = indexer::spoken(line);
-    std::string_view words = trimmed(spoken.words);
-    // Captions that roll up show a line again.
-    if (words.empty() || words == last_) return;
-    last_ = words;
+  void add_line(std::string_view line, bool begins_cue) {
+    if (begins_cue) voice_.clear();  // it lasts no longer than its cue
+    for (const Spoken& part : spoken(line)) {
+      if (part.voice) voice_ = *part.voice;
+      std::string_view words = trimmed(part.words);
+      // Captions that roll up show a line again.
+      if (words.empty() || words == last_) continue;
+      last_ = words;
+      while (!words.empty()) {
+        const std::size_t end = next_change(words);
+        add(words.substr(0, end), std::exchange(begins_cue, false));
+        words = trimmed(words.substr(end));
+      }
+    }
+  }
+
+  void add(std::string_view words, bool begins_cue) {
     bool turns = words.starts_with(">>"sv);
     while (words.starts_with('>')) words.remove_prefix(1);
     if (words.starts_with("- "sv) || words.starts_with("\u2013 "sv) || words.starts_with("\u2014 "sv)) {
@@ -109,18 +152,36 @@ class Captions {
       turns = true;
     }
     words = trimmed(words);
-    if (spoken.voice && *spoken.voice != voice_) {
-      voice_ = *spoken.voice;
-      turns = true;
+    if (is_direction(words)) {
+      end_paragraph();
+      builder_.add(Block::Kind::paragraph, words);
+      return;
     }
-    const bool is_aside = words.starts_with('[') || words.starts_with('(') || words.starts_with("\u266A"sv);
-    if (turns || begins_with_label(words) || (is_aside && begins_cue)) end_paragraph();
-    if (paragraph_.empty() && !voice_.empty()) paragraph_ = voice_ + ':';
+    const Label label = label_of(words);
+    const bool is_labelled = label == Label::capitals || (label == Label::small && (begins_cue || turns));
+    // "(narrator) Later": who speaks, or what is heard.
+    const bool has_aside = words.starts_with("\u266A"sv) || words.starts_with('[') || words.starts_with('(');
+    turns = turns || is_labelled || voice_ != last_voice_ || (has_aside && begins_cue);
+    if (turns) end_paragraph();
+    last_voice_ = voice_;
+    if (paragraph_.empty()) paragraph_ = mark_of(is_labelled, turns);
     if (!paragraph_.empty()) paragraph_ += ' ';
     paragraph_ += words;
-    const bool ends_sentence =
-        std::string_view(".?!").find(words.empty() ? ' ' : words.back()) != std::string_view::npos;
-    if ((ends_sentence && paragraph_.size() > longest_paragraph) || (is_aside && begins_cue)) end_paragraph();
+    const bool ends_sentence = ".?!"sv.find(words.empty() ? ' ' : words.back()) != std::string_view::npos;
+    if (ends_sentence && paragraph_.size() > longest_paragraph) end_paragraph();
+  }
+
+  // What stands in front of a paragraph: the voice. Where somebody was named, ">>" says that another speaks.
+  std::string mark_of(bool is_labelled, bool turns) {
+    if (is_labelled) {
+      is_named_ = true;
+      return {};
+    }
+    if (!voice_.empty()) {
+      is_named_ = true;
+      return voice_ + ':';
+    }
+    return is_named_ && turns ? ">>" : std::string();
   }
 
   void end_paragraph() {
@@ -130,8 +191,10 @@ class Captions {
 
   ExtractBuilder builder_;
   std::string paragraph_;
-  std::string voice_;
-  std::string last_;
+  std::string voice_;       // of the tag before the words
+  std::string last_voice_;  // of the words before
+  std::string last_;        // the line before
+  bool is_named_ = false;   // a voice or a label did
 };
 
 }  // namespace
