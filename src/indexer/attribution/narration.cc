@@ -14,8 +14,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t longest_direction = 200;    // bytes
-constexpr std::size_t longest_examination = 100;  // bytes of a line that says who examines
+constexpr std::size_t longest_direction = 200;  // bytes
 
 template <std::size_t Size>
 bool holds(const std::array<std::string_view, Size>& table, std::string_view word) {
@@ -193,42 +192,6 @@ bool is_narration(std::string_view text) {
   if (words.at(0) != "The"sv || second.size() < 4 || !std::ranges::all_of(second, text::is_upper)) return false;
   const LabelWord kind = label_word(second);
   return kind == LabelWord::title || kind == LabelWord::modifier;
-}
-
-std::string_view examiner_of(std::string_view words) {
-  if (words.size() > longest_examination) return {};
-  const std::string lower = text::to_lower(words);
-  const bool begins = words.starts_with("BY "sv) || (words.starts_with("By "sv) && words.ends_with(':'));
-  std::size_t by = begins ? 0 : std::string_view::npos;
-  if (const auto examination = lower.find("examination"sv); by != 0 && examination != std::string_view::npos) {
-    by = lower.find("by "sv, examination);
-  }
-  if (by == std::string_view::npos) return {};
-  auto name = words.substr(by + 3);
-  name = name.substr(0, name.find_first_of(":\n"sv));
-  if (name.empty()) return {};
-  const std::string first = table_form(name.substr(0, name.find(' ')));
-  const LabelWord kind = label_word(first);
-  const bool is_person = kind == LabelWord::honorific || kind == LabelWord::title || first == "THE";
-  const bool is_capital = std::ranges::count(name, ' ') <= 5 && text::is_upper(name.front());
-  return is_person && is_capital ? name : std::string_view{};
-}
-
-std::string_view witness_of(std::string_view words) {
-  constexpr std::array signs = {"sworn"sv, "SWORN"sv, "called as a witness"sv, "affirmed"sv, "AFFIRMED"sv};
-  if (words.empty() || !text::is_upper(words.front())) return {};
-  constexpr auto deposition = "DEPOSITION OF "sv;
-  if (const auto of = words.find(deposition); of < longest_examination) {
-    const auto name = words.substr(of + deposition.size(), words.find_first_of(",\n"sv, of) - of - deposition.size());
-    return is_name_line(name) ? name : std::string_view{};
-  }
-  const auto comma = words.find(',');
-  if (comma == std::string_view::npos) return {};
-  const auto name = words.substr(0, comma);
-  if (std::ranges::any_of(name, text::is_lower) || !is_name_line(name)) return {};
-  const bool is_sworn =
-      std::ranges::any_of(signs, [&](std::string_view sign) { return words.find(sign) != std::string_view::npos; });
-  return is_sworn ? name : std::string_view{};
 }
 
 }  // namespace tenet::indexer

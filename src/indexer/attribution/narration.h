@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-// What a transcript tells of what was done, so that nobody speaks: votes, the clerk, recesses, who examines a witness.
+// What a transcript tells of what was done, so that nobody speaks: votes, the clerk, recesses.
 namespace tenet::indexer {
 
 // Whether the paragraph `words` tells what a house or a committee did, in the style of any house: "Question put and
@@ -15,12 +15,5 @@ namespace tenet::indexer {
 
 // Whether the whole paragraph `words` stands in brackets and tells what happens: "(The President signs the bill.)"
 [[nodiscard]] bool is_direction(std::string_view words);
-
-// Who asks from here on: "MR. DOE" of "DIRECT EXAMINATION BY MR. DOE:" or "BY MR. DOE:"; empty for other paragraphs.
-[[nodiscard]] std::string_view examiner_of(std::string_view words);
-
-// Who answers from here on: "JANE DOE" of "JANE DOE, called as a witness, was sworn" and of "DEPOSITION OF JANE DOE";
-// empty for other paragraphs.
-[[nodiscard]] std::string_view witness_of(std::string_view words);
 
 }  // namespace tenet::indexer

@@ -95,12 +95,26 @@ bool is_spoken(std::string_view text, const std::vector<Block>& blocks, const La
   return words.find_first_of(".?!") != std::string_view::npos || words.ends_with("\u2014") || words.ends_with("--");
 }
 
+// "WITNESS: JANE DOE", a heading: what a witness says ends as a sentence does.
+bool heads_witness(std::string_view text, const LabelPlace& place, std::size_t end) {
+  constexpr std::size_t longest = 60;  // bytes
+  if (text::to_lower(place.label.name) != "witness") return false;
+  const std::size_t begin = place.label.speech;
+  const std::string_view words = text.substr(begin, std::min(text.find('\n', begin), end) - begin);
+  if (words.empty() || words.size() > longest) return false;
+  for (std::size_t at = 0; at < words.size(); at = std::min(words.find(' ', at), words.size() - 1) + 1) {
+    if (!text::is_upper(words[at])) return false;
+  }
+  return text::is_letter(words.back()) || text::is_digit(words.back());
+}
+
 // "Witnesses: Jane Doe and Ivo Kern.", "SENATE: QUESTIONS WITHOUT NOTICE": behind the label of nobody in particular
 // stand names or a heading, no words of theirs.
 bool names_alone(std::string_view text, const std::vector<Block>& blocks, const LabelPlace& place) {
   constexpr std::size_t longest = 200;  // bytes
   const TurnLabel& label = place.label;
   const std::size_t end = blocks[place.block].range.end;
+  if (heads_witness(text, place, end)) return true;
   if (label.end != LabelEnd::colon || label.form == LabelForm::titled || label.speech >= end) return false;
   const std::string_view words = text.substr(label.speech, end - label.speech);
   if (words.size() > longest) return false;

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/attribution/examination.h"
 #include "indexer/attribution/narration.h"
 #include "indexer/attribution/statements.h"
 #include "indexer/attribution/transcripts.h"
@@ -49,6 +50,11 @@ bool is_capital_line(std::string_view words) {
          text::is_ascii(words.back());
 }
 
+// "A.", "THE WITNESS:"
+bool is_answer(const TurnLabel& label) {
+  return label.form == LabelForm::answer || text::to_lower(label.name) == "the witness";
+}
+
 // How many columns stand before `begin` on its line.
 std::size_t columns_before(std::string_view text, std::size_t begin) {
   std::size_t at = begin;
@@ -81,8 +87,8 @@ class Turns {
  public:
   // `witness`: who answers, where the title says so; else empty.
   Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript, std::string witness)
-      : text_(text), blocks_(blocks), transcript_(std::move(transcript)) {
-    if (!witness.empty()) witness_ = std::move(witness);
+      : text_(text), blocks_(blocks), transcript_(std::move(transcript)), examination_(std::move(witness)) {
+    examines_ = std::ranges::any_of(transcript_.labels, [](const LabelPlace& place) { return is_answer(place.label); });
     tell_apart(transcript_.labels);
   }
 
@@ -92,6 +98,7 @@ class Turns {
       const auto first = next;
       while (next != transcript_.labels.end() && next->block == i) ++next;
       if (first == next && heads_next(i, next)) {
+        read_examination(blocks_[i]);
         speaker_.reset();
       } else {
         read_block(blocks_[i], first, next);
@@ -167,11 +174,17 @@ class Turns {
       speaker_.reset();
       return past_line(place.line, block.range.end);
     }
+    // "Ms. Doe:" and no words, before a question
+    if (label.form == LabelForm::question && first_ && speaker_) examination_.begin_questions(speaker_->speaker);
     speaker_ = attribution_of(label);
     const std::string attributed = speaker_->speaker;
-    if (label.form == LabelForm::question && examiner_) speaker_->speaker = *examiner_;
-    const bool is_witness = label.form == LabelForm::answer || text::to_lower(label.name) == "the witness";
-    if (is_witness && witness_) speaker_->speaker = *witness_;
+    if (label.form == LabelForm::question) {
+      speaker_->speaker = examination_.ask();
+    } else if (is_answer(label)) {
+      if (const std::string& witness = examination_.answer(); !witness.empty()) speaker_->speaker = witness;
+    } else if (examines_) {
+      examination_.hear(text_.substr(label.speech, block.range.end - label.speech));
+    }
     if (speaker_->speaker != attributed && !speaker_->speaker.empty()) {
       speaker_->kind = SpeakerKind::person;
       speaker_->rule = "turn-examination";
@@ -181,23 +194,18 @@ class Turns {
     return label.speech;
   }
 
-  // What the first line of `block` says of who asks, and its first lines of who answers.
+  // What the first lines of `block` say of who asks and who answers.
   void read_examination(const Block& block) {
     const std::size_t line = std::min(text_.find('\n', block.range.begin), block.range.end);
-    if (line - block.range.begin <= longest_heading) {
-      if (const std::string words = beginning(block, line); !examiner_of(words).empty()) {
-        examiner_ = std::string(examiner_of(words));
-        speaker_.reset();
-      }
-    }
-    // The name stands before a comma, or at the end of a line.
+    // The name of a witness stands before a comma, or at the end of a line.
     const std::size_t comma = text_.substr(0, block.range.end).find_first_of(",\n", block.range.begin);
     const std::size_t end = std::min(comma, block.range.end);
-    if (end - block.range.begin > longest_heading) return;
+    if (!examines_ || end - block.range.begin > longest_heading) return;
     const std::string words = beginning(block, std::min(block.range.end, end + longest_swearing));
-    if (const auto name = witness_of(words); !name.empty()) {
-      witness_ = std::string(name);
-      speaker_.reset();
+    if (!words.empty() && examination_.read(beginning(block, line), words)) speaker_.reset();
+    for (std::size_t at = past_line(line, block.range.end); at < block.range.end; at = past_line(at, block.range.end)) {
+      const std::size_t size = std::min(text_.find('\n', at), block.range.end) - at;
+      if (const auto name = examiner_of(text_.substr(at, size)); !name.empty()) examination_.begin_questions(name);
     }
   }
 
@@ -234,9 +242,9 @@ class Turns {
   Transcript transcript_;
   std::vector<Quote> quotes_ = {};
   std::optional<Attribution> speaker_ = {};  // of the turn that lasts
-  std::optional<std::string> examiner_ = {};
-  std::optional<std::string> witness_ = {};
-  bool first_ = true;  // the next quotation begins an utterance
+  Examination examination_;
+  bool examines_ = false;  // somebody answers
+  bool first_ = true;      // the next quotation begins an utterance
 };
 
 }  // namespace
