@@ -6,6 +6,7 @@
 
 #include "indexer/attribution/label_heads.h"
 #include "indexer/attribution/turn_tables.h"
+#include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -29,10 +30,21 @@ std::size_t past_digits(std::string_view head, std::size_t at) {
 
 // Past the dash at `at`, or `at` where none is.
 std::size_t past_dash(std::string_view head, std::size_t at) {
-  for (const auto dash : {"\u2014"sv, "\u2013"sv, "--"sv}) {
+  for (const auto dash : {"\u2014"sv, "\u2013"sv, "\u2212"sv, "\u2012"sv, "\u2015"sv, "--"sv}) {
     if (head.substr(at).starts_with(dash)) return at + dash.size();
   }
-  return at;
+  const bool is_hyphen = at + 1 < head.size() && head[at] == '-' && is_space(head[at + 1]);
+  return is_hyphen ? at + 1 : at;
+}
+
+// Past what stands in front of a label in a list or for a note: "- ", "#4 ", "*", "\u2020"; `at` where nothing does.
+std::size_t past_mark(std::string_view head, std::size_t at) {
+  for (const auto mark : {"*"sv, "\u2020"sv, "\u2021"sv, "\u2022"sv, "\u25CF"sv}) {
+    if (head.substr(at).starts_with(mark)) return past_spaces(head, at + mark.size());
+  }
+  if (head.substr(at).starts_with('#')) return past_spaces(head, past_digits(head, at + 1));
+  const std::size_t dash = past_dash(head, at);
+  return dash > at ? past_spaces(head, dash) : at;
 }
 
 // Past a time of day or of a recording at `at`, in brackets or not: "12:31", "[00:12:31]"; `at` where none is.
@@ -95,10 +107,10 @@ std::size_t past_bracket(std::string_view head, std::size_t at) {
 struct Closing {
   LabelEnd kind = LabelEnd::colon;
   std::size_t next = 0;    // past the mark
-  bool is_parted = false;  // white space stands before a dash that is no hyphens
+  bool is_parted = false;  // white space stands before a dash that is not two hyphens
 };
 
-// The closing mark at `at`: a colon or a full stop before white space, or a full stop and a dash.
+// The closing mark at `at`: a colon or a full stop before white space, a full stop and a dash, or a colon and one.
 std::optional<Closing> closing_at(std::string_view head, std::size_t at) {
   const std::size_t mark = past_spaces(head, at);
   if (mark >= head.size() || (mark > at && head[mark] != ':')) return std::nullopt;
@@ -106,7 +118,11 @@ std::optional<Closing> closing_at(std::string_view head, std::size_t at) {
   if (head[mark] == '.') {
     const std::size_t dash = past_spaces(head, mark + 1);
     if (const std::size_t end = past_dash(head, dash); end > dash)
-      return Closing{.kind = LabelEnd::dash, .next = end, .is_parted = dash > mark + 1 && head[dash] != '-'};
+      return Closing{
+          .kind = LabelEnd::dash, .next = end, .is_parted = dash > mark + 1 && !head.substr(dash).starts_with("--"sv)};
+  }
+  if (head[mark] == ':') {
+    if (const std::size_t end = past_dash(head, mark + 1); end > mark + 1) return Closing{.next = end};
   }
   if ((head[mark] != ':' && head[mark] != '.') || !ends) return std::nullopt;
   return Closing{.kind = head[mark] == ':' ? LabelEnd::colon : LabelEnd::stop, .next = mark + 1};
@@ -126,18 +142,48 @@ bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
   return closing.has_value();
 }
 
-// Whether every word of `line` is: "to the Minister of Lamps", "COUNSEL FOR THE HARBOUR".
-bool is_office_line(std::string_view line) {
+// Whether `is_so` holds for each word of `line`, without the marks around it. Words such as "(via telephone)" are
+// passed.
+template <typename IsSo>
+bool all_words(std::string_view line, IsSo&& is_so) {
   for (std::size_t at = past_spaces(line, 0); at < line.size();) {
+    if (line[at] == '(') {
+      const std::size_t end = past_bracket(line, at);
+      if (end == std::string_view::npos || text::is_upper(line[at + 1])) return false;
+      at = past_spaces(line, end);
+      continue;
+    }
     const std::size_t end = std::min(line.find_first_of(" \t"sv, at), line.size());
-    if (!is_capitalised(line.substr(at, end - at))) return false;
+    auto word = line.substr(at, end - at);
+    while (!word.empty() && "\",."sv.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+    while (!word.empty() && "\",."sv.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    if (!word.empty() && !is_so(word)) return false;
     at = past_spaces(line, end);
   }
   return true;
 }
 
+// Whether every word of `line` is: "to the Minister of Lamps", "COUNSEL FOR THE HARBOUR".
+bool is_office_line(std::string_view line) {
+  return all_words(line,
+                   [](std::string_view word) { return is_capitalised(word) || past_digits(word, 0) == word.size(); });
+}
+
+// Whether `line` may say what somebody is, "former mayor of Salter", and is no part of a sentence.
+bool is_description(std::string_view line) {
+  constexpr WordClasses of_sentences = pronoun | possessive | relative | auxiliary | modal | any_cue | saying;
+  return all_words(line, [](std::string_view word) { return (classes_of(text::to_lower(word)) & of_sentences) == 0; });
+}
+
+// Whether the full stop at `at` shortens the word before it: "U.S.", "St."
+bool is_shortening(std::string_view head, std::size_t at) {
+  const std::size_t space = head.substr(0, at).find_last_of(" \t"sv);
+  const auto word = head.substr(space + 1, at - space - 1);
+  return word.find('.') != std::string_view::npos || is_shortened(table_form(word));
+}
+
 // Takes the closing mark behind words that say more of who speaks: ", on behalf of the committee. -", " to the
-// Minister of Lamps:". A full stop alone ends a sentence, not a label.
+// Minister of Lamps:", ", former mayor of Salter:". A full stop alone ends a sentence, not a label.
 bool take_closing_behind(std::string_view head, std::size_t at, LabelParts& parts) {
   constexpr std::size_t longest_aside = 100;  // bytes
   const std::size_t begin = at;
@@ -147,8 +193,15 @@ bool take_closing_behind(std::string_view head, std::size_t at, LabelParts& part
     if (!ends) continue;
     const auto closing = closing_at(head, at);
     if (!closing) continue;
-    if (closing->kind == LabelEnd::stop) return false;
-    if (closing->kind == LabelEnd::colon && !is_office_line(head.substr(begin, at - begin))) return false;
+    if (closing->kind == LabelEnd::stop) {
+      if (is_shortening(head, at)) continue;
+      return false;
+    }
+    const auto line = head.substr(begin, at - begin);
+    if (closing->kind == LabelEnd::colon && !is_office_line(line)) {
+      if (!is_description(line)) return false;
+      parts.is_described = true;
+    }
     close(parts, *closing);
     return parts.has_aside = true;
   }
@@ -181,7 +234,8 @@ bool is_stop(std::string_view word, std::string_view behind) {
 
 LabelOpening read_opening(std::string_view head) {
   LabelOpening opening{.spaces = past_spaces(head, 0)};  // behind the number of a line
-  opening.chevrons = opening.spaces;
+  opening.marks = past_mark(head, opening.spaces);
+  opening.chevrons = opening.marks;
   while (opening.chevrons < head.size() && head[opening.chevrons] == '>') ++opening.chevrons;
   opening.chevrons = past_spaces(head, opening.chevrons);
   opening.time = past_spaces(head, past_time(head, opening.chevrons));
@@ -253,6 +307,7 @@ Letters letters_of(std::string_view word) {
 }
 
 bool is_word(std::string_view word) {
+  if (word == "-"sv) return false;
   for (std::size_t at = 0; at < word.size();) {
     if (text::is_ascii(word[at])) {
       const char c = word[at++];
@@ -300,6 +355,37 @@ bool is_capitalised(std::string_view word) {
 
 bool is_suffix(std::string_view form) {
   return form == "JR"sv || form == "SR"sv || form == "II"sv || form == "III"sv || form == "IV"sv;
+}
+
+std::string_view words_before_mark(std::string_view head, std::size_t at) {
+  const std::size_t begin = at;
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  bool has_title = false;
+  while (at < head.size()) {
+    const std::size_t end = std::min({head.find_first_of(" \t;:([,"sv, at), head.find("\u2014"sv, at), head.size()});
+    const auto word = head.substr(at, end - at);
+    const Letters letters = is_word(word) ? letters_of(word) : Letters::none;
+    if (letters != Letters::capital && letters != Letters::capitals) return {};
+    const LabelWord kind = label_word(table_form(word));
+    const bool is_title = kind == LabelWord::honorific || kind == LabelWord::title;
+    has_title = has_title || is_title;
+    if (!is_title) ++words;
+    if (!is_title && letters == Letters::capitals && word.size() > 1) ++capitals;
+    const std::size_t mark = past_spaces(head, end);
+    const std::size_t dash = past_dash(head, mark);
+    const bool is_marked = dash > mark || head.substr(mark).starts_with(';');
+    if (is_marked) {
+      const std::size_t speech = past_spaces(head, std::max(dash, mark + 1));
+      const bool begins = speech < head.size() && text::is_upper(head[speech]);
+      const bool in_capitals = words > 0 && capitals == words && (has_title || words > 1);
+      const bool is_name = in_capitals || (has_title && words > 0 && words <= 3 && mark > end);
+      return begins && is_name ? head.substr(begin, end - begin) : std::string_view{};
+    }
+    if (end == head.size() || !is_space(head[end])) return {};
+    at = mark;
+  }
+  return {};
 }
 
 std::string_view words_before_colon(std::string_view head, std::size_t at) {

@@ -18,6 +18,7 @@ enum class LabelEnd {
 // What stands in front of a label, as places in the head: each past what the name says, and past the one before.
 struct LabelOpening {
   std::size_t spaces = 0;
+  std::size_t marks = 0;     // "- ", "#4", "*"
   std::size_t chevrons = 0;  // ">>" of captions
   std::size_t time = 0;      // "[00:12:31]"
   std::size_t number = 0;    // "12." of a question
@@ -33,8 +34,9 @@ struct LabelParts {
   std::size_t behind = 0;  // past the brackets
   std::size_t next = 0;    // past the closing mark
   bool is_closed = false;
-  bool has_aside = false;  // ", on behalf of the committee" behind the words
-  bool is_parted = false;  // white space stands before a dash that is no hyphens: "Jane Doe. \u2013"
+  bool has_aside = false;     // ", on behalf of the committee" behind the words
+  bool is_described = false;  // the aside has small letters: ", former mayor of Salter"
+  bool is_parted = false;     // white space stands before a dash that is not two hyphens: "Jane Doe. \u2013"
 };
 
 // Reads words from `at` on until a colon, or a full stop that shortens no word; with `past_stops` full stops shorten
@@ -44,6 +46,10 @@ struct LabelParts {
 // The words from `at` on to a colon, where all that stand in no bracket are written as in a name: what looks like a
 // label, whatever it says. Empty where other words come first.
 [[nodiscard]] std::string_view words_before_colon(std::string_view head, std::size_t at);
+
+// The name in capitals, or behind a title, from `at` on before a semicolon or a dash behind which a sentence begins:
+// "MR. DOE;", "JANE DOE \u2014". Empty where none is.
+[[nodiscard]] std::string_view words_before_mark(std::string_view head, std::size_t at);
 
 // How a word of a label is written.
 enum class Letters { capitals, capital, small, none };

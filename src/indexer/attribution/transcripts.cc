@@ -256,13 +256,15 @@ enum class Verdict {
   plain,      // words like others
 };
 
-Verdict judge(const TurnLabel& label, const Convention& shown, const Counted& counted) {
+// `opens`: a capital follows the label.
+Verdict judge(const TurnLabel& label, bool opens, const Convention& shown, const Counted& counted) {
   const bool stops = label.end == LabelEnd::stop;
   const auto named = counted.names.find(core_of(label.name));
   const bool again = named != counted.names.end() && named->second >= 2;
   // "Nominations: ..." is no label where labels are in capitals or end in full stops, "NOTE: ..." looks like one.
   const bool is_small = std::ranges::any_of(label.name, text::is_lower);
-  const bool is_like_a_name = !is_small || (!shown.is_record && label.name.find(' ') != std::string::npos);
+  const bool may_name = label.name.find(' ') != std::string::npos || label.kind == SpeakerKind::office || opens;
+  const bool is_like_a_name = !is_small || (!shown.is_record && may_name);
   const auto kept = [](bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; };
   const auto kept_out = [](bool ends) { return ends ? Verdict::ends_turn : Verdict::plain; };
   // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
@@ -319,7 +321,9 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   if (!shown.is_transcript()) return transcript;
   bool begins = false;
   for (LabelPlace& place : places) {
-    const Verdict verdict = judge(place.label, shown, counted);
+    const std::size_t behind = text.find_first_not_of(":*_ \n", place.label.range.end);
+    const bool opens = behind != std::string_view::npos && text::is_upper(text[behind]);
+    const Verdict verdict = judge(place.label, opens, shown, counted);
     if (verdict == Verdict::plain) continue;
     if (verdict == Verdict::ends_turn) place.label.form = LabelForm::refused;
     begins = begins || verdict == Verdict::begins_turn;

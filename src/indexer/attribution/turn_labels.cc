@@ -10,6 +10,7 @@
 #include "indexer/attribution/label_reading.h"
 #include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -94,6 +95,7 @@ class LineReader {
 
   [[nodiscard]] std::optional<TurnLabel> read() {
     const std::string_view head = head_.words();
+    if (head.substr(opening_.number).starts_with('[')) return what_looks_like_it();
     if (!starts_like_a_name(head, opening_.number)) return change_of_speaker();
     if (!is_numbered() && !is_caption()) {
       if (const auto found = question_or_answer(head.substr(opening_.number))) {
@@ -119,12 +121,16 @@ class LineReader {
   }
 
  private:
-  [[nodiscard]] bool is_caption() const { return opening_.chevrons > opening_.spaces; }
+  // "- Jane Doe:" may be an entry of a list; "*Mr. Doe:" has a note.
+  [[nodiscard]] bool is_marked() const {
+    return opening_.marks > opening_.spaces && (is_space(head_.bytes[opening_.marks - 1]));
+  }
+  [[nodiscard]] bool is_caption() const { return opening_.chevrons > opening_.marks; }
   [[nodiscard]] bool is_timed() const { return opening_.time > opening_.chevrons; }
   [[nodiscard]] bool is_numbered() const { return opening_.number > opening_.time; }
   // "Q12 Jane Doe:" asks; "12. Jane Doe:" may be an entry of a list.
   [[nodiscard]] bool is_asked() const { return is_numbered() && head_.bytes[opening_.time] == 'Q'; }
-  [[nodiscard]] bool is_listed() const { return is_numbered() && !is_asked(); }
+  [[nodiscard]] bool is_listed() const { return (is_numbered() && !is_asked()) || is_marked(); }
 
   [[nodiscard]] TurnLabel label_at(LabelForm form, std::size_t begin, std::size_t end, std::size_t next) const {
     return {.form = form,
@@ -135,7 +141,7 @@ class LineReader {
   // ">>" alone: somebody else speaks.
   [[nodiscard]] std::optional<TurnLabel> change_of_speaker() const {
     constexpr std::size_t least_chevrons = 2;
-    const std::size_t begin = opening_.spaces;
+    const std::size_t begin = opening_.marks;
     if (opening_.chevrons < begin + least_chevrons) return std::nullopt;
     return label_at(LabelForm::question, begin, begin + least_chevrons, opening_.chevrons);
   }
@@ -144,9 +150,11 @@ class LineReader {
     return is_caption() ? change_of_speaker() : label_at(LabelForm::refused, parts.begin, parts.end, parts.begin);
   }
 
-  // Words that no rule reads, in front of a colon: "Jane/Joan Doe (Ohio): ...".
+  // Words that no rule reads, in front of a colon, or a name before another mark: "Jane/Joan Doe (Ohio): ...",
+  // "MR. DOE; ...".
   [[nodiscard]] std::optional<TurnLabel> what_looks_like_it() const {
-    const std::string_view words = words_before_colon(head_.words(), opening_.number);
+    std::string_view words = words_before_colon(head_.words(), opening_.number);
+    if (words.empty()) words = words_before_mark(head_.words(), opening_.number);
     if (words.empty() || is_caption()) return change_of_speaker();
     auto label = label_at(LabelForm::refused, opening_.number, opening_.number + words.size(), opening_.number);
     label.name = std::string(words);
@@ -171,8 +179,14 @@ class LineReader {
     if (!reading) return unlabelled(parts);
     const std::optional<LabelForm> found = form_of(*reading, parts, is_asked());
     const LabelForm form = found.value_or(LabelForm::refused);
-    const bool is_doubtful = (is_listed() || parts.has_aside) && parts.brackets.empty();
     const bool is_known = form <= LabelForm::office;
+    // "IVO KERN, MAYOR OF SALTER:", "Ivo Kern, former mayor:"
+    const bool is_full_name = !is_known && reading->names > 1 && !is_listed() &&
+                              text::given_name(text::to_lower(parts.words.front())) != text::GivenName::none;
+    const bool is_doubtful = (is_listed() || (parts.has_aside && !is_full_name)) && parts.brackets.empty();
+    if (parts.is_described && !is_full_name) {
+      return kind_of(*reading) == SpeakerKind::office ? std::nullopt : refused(parts);
+    }
     if (!found || (!is_known && is_doubtful && parts.closing == LabelEnd::colon)) return unlabelled(parts);
     TurnLabel label = label_at(form, parts.begin, has_holder ? parts.behind : parts.end, parts.next);
     label.end = parts.closing;
@@ -204,7 +218,7 @@ class LineReader {
   [[nodiscard]] std::optional<TurnLabel> unlabelled(const LabelParts& parts) const {
     if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
-                                 !is_listed() && !parts.has_aside && all_capitalised(parts.words);
+                                 !is_listed() && all_capitalised(parts.words);
     if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);
     if (label) {

@@ -158,6 +158,23 @@ const std::vector<House> houses = {
      "dearer.",
      {"President: The next item is oil.", "Ivo Vane: It is short.", "Odile Harrow: (DE) It is dear.",
       "Felix Sedge: It is dearer."}},
+    {"the European Parliament, other dashes",
+     "President. - The next item is oil.\n\nIvo Kern, Vice-President of the Commission. \xE2\x88\x92 It is short.\n\n"
+     "Ruth Davis (Greens/ABC). \xE2\x80\x94 (DE) It is dear.\n\nFelix Sedge (DEF). - It is dearer.",
+     {"President: The next item is oil.", "Ivo Kern: It is short.", "Ruth Davis: (DE) It is dear.",
+      "Felix Sedge: It is dearer."}},
+    {"television",
+     "DAVIS: What of bail?\n\nKERN: Keep it.\n\nMARIA ROOK, KEEPER OF THE LAMPS OF SALTER: It is unjust.\n\n"
+     "DAVIS: Again?\n\nDR. PETER SEDGE, SNN LAMP CORRESPONDENT: Dark.\n\nPAUL LARK, U.S. KEEPER (via telephone): "
+     "No.\n\nKERN: Keep it.\n\nMARY VANE, SNN HOST, \"THE VANE SHOW\": Yes.\n\nREP. JANE BELL (D), NEW SALTER: I "
+     "agree.",
+     {"DAVIS: What of bail?", "KERN: Keep it.", "MARIA ROOK: It is unjust.", "DAVIS: Again?", "DR. PETER SEDGE: Dark.",
+      "PAUL LARK: No.", "KERN: Keep it.", "MARY VANE: Yes.", "REP. JANE BELL: I agree."}},
+    {"marks before labels",
+     "*The MINISTER OF LAMPS: By June.\n\n\u2020Mr. I. KERN: So you said.\n\n#4 MR. SEDGE: Sit down.\n\n- MS. DAVIS: "
+     "No.\n\nMR. KERN:-- Why?",
+     {"The MINISTER OF LAMPS: By June.", "Mr. I. KERN: So you said.", "MR. SEDGE: Sit down.", "MS. DAVIS: No.",
+      "MR. KERN: Why?"}},
     {"an old record",
      "Mr. HARROW said, that lamps were dear.\n\nMr. SEDGE.\xE2\x80\x94I move it.\n\nThe CHAIRMAN.\xE2\x80\x94Those in "
      "favour?",
@@ -187,11 +204,27 @@ TEST(ReadTranscript, KnowsTheConventionsOfManyHouses) {
 // Words of one under another's label are the worst error: what looks like a label ends the turn.
 TEST(ReadTranscript, EndsATurnBeforeWhatLooksLikeALabel) {
   const std::string start = "MS. HARROW: One.\n\nMR. VANE: Two.\n\n";
-  for (const std::string line :
-       {"WHEREAS: it was late.", "THE FACTS: it was late.", "The Chairman: It was late.", "Felix Sedge: It was late.",
-        "Felix/Ivo Sedge (Salter): It was late.", "Mr. President: It was late.",
-        "2. Mr. Sedge asked the Minister how late it was.", "Mr. Sedge rose\xE2\x80\x94",
-        "Mr. SEDGE addressed the Chair.", "Several members rose"}) {
+  for (const std::string line : {"WHEREAS: it was late.",
+                                 "THE FACTS: it was late.",
+                                 "The Chairman: It was late.",
+                                 "Felix Sedge: It was late.",
+                                 "Felix/Ivo Sedge (Salter): It was late.",
+                                 "Mr. President: It was late.",
+                                 "2. Mr. Sedge asked the Minister how late it was.",
+                                 "Mr. Sedge rose\xE2\x80\x94",
+                                 "Mr. SEDGE addressed the Chair.",
+                                 "Several members rose",
+                                 "Sheriff: It was late.",
+                                 "Sedge: It was late.",
+                                 "[MR. SEDGE]: It was late.",
+                                 "MR. SEDGE; It was late.",
+                                 "MR SEDGE\u2014It was late.",
+                                 "FELIX SEDGE - It was late.",
+                                 "Dr Sedge \u2013 It was late.",
+                                 "Mr Sedge, on behalf of the board: It was late.",
+                                 "Note: It was late.",
+                                 "Mary Sedge, former mayor of Salter: It was late.",
+                                 "SALTER, OHIO: It was late."}) {
     EXPECT_EQ(turns(start + line + "\n\nIt was dark."), (Lines{"MS. HARROW: One.", "MR. VANE: Two."})) << line;
   }
 }
@@ -201,7 +234,9 @@ TEST(ReadTranscript, GoesOnBehindWhatIsNoLabel) {
   for (const std::string line :
        {"Fact: it was late.", "Mr. Speaker, I say this: it was late.", "Senator Sedge, I ask you this: how late?",
         "Professor Sedge, who wrote it, said: late.", "And I told them: it was late.", "Senator Sedge. He was late.",
-        "Mr. Sedge asked me how late it was.", "No. It was late.", "We met at 9:30 a.m. on the quay."}) {
+        "Mr. Sedge asked me how late it was.", "Mr. Sedge \u2014 who was late \u2014 left.",
+        "Madam Speaker, on oil: no.", "Mary Sedge, and I quote her: late.", "- Oil: it was dear.",
+        "Mr. Sedge - the late one - left.", "No. It was late.", "We met at 9:30 a.m. on the quay."}) {
     EXPECT_EQ(turns(start + line).back(), "+MR. VANE: " + line);
   }
 }
