@@ -37,12 +37,12 @@ constexpr std::array matters = {
 
 // What is done with it.
 constexpr std::array deeds = {
-    "accordingly"sv, "adjourned"sv, "adopted"sv,    "agreed"sv,    "announced"sv, "carried"sv,
-    "concluded"sv,   "confirmed"sv, "considered"sv, "defeated"sv,  "demanded"sv,  "granted"sv,
-    "interrupted"sv, "negatived"sv, "ordered"sv,    "passed"sv,    "postponed"sv, "presented"sv,
-    "proposed"sv,    "put"sv,       "read"sv,       "referred"sv,  "refused"sv,   "rejected"sv,
-    "reported"sv,    "resolved"sv,  "resumed"sv,    "suspended"sv, "tabled"sv,    "taken"sv,
-    "withdrawn"sv,   "disagreed"sv, "lost"sv,       "lapsed"sv,    "received"sv,  "printed"sv};
+    "accordingly"sv, "adjourned"sv, "adopted"sv,     "agreed"sv,    "announced"sv, "carried"sv,    "closed"sv,
+    "ended"sv,       "moved"sv,     "seconded"sv,    "concluded"sv, "confirmed"sv, "considered"sv, "defeated"sv,
+    "demanded"sv,    "granted"sv,   "interrupted"sv, "negatived"sv, "ordered"sv,   "passed"sv,     "postponed"sv,
+    "presented"sv,   "proposed"sv,  "put"sv,         "read"sv,      "referred"sv,  "refused"sv,    "rejected"sv,
+    "reported"sv,    "resolved"sv,  "resumed"sv,     "suspended"sv, "tabled"sv,    "taken"sv,      "withdrawn"sv,
+    "disagreed"sv,   "lost"sv,      "lapsed"sv,      "received"sv,  "printed"sv};
 
 // How other paragraphs begin that tell what the House, the Senate or a committee did, or are printed and not said.
 // clang-format off
@@ -135,6 +135,88 @@ bool is_house_acting(const Words& words) {
   return false;
 }
 
+// "Ayes 107", "Noes: 12"
+bool is_count_of_votes(std::string_view text) {
+  constexpr std::array sides = {"ayes"sv, "noes"sv, "yeas"sv, "nays"sv, "abstentions"sv, "absent"sv};
+  const std::size_t end = std::min(text.find_first_of(": "sv), text.size());
+  const std::size_t next = text.find_first_not_of(": "sv, end);
+  return next != std::string_view::npos && text::is_digit(text[next]) &&
+         holds(sides, text::to_lower(text.substr(0, end)));
+}
+
+// "Moved by Councilmember Doe", "A party vote was called for"
+bool is_motion(const Words& words) {
+  const bool is_by = words.at(1) == "by"sv && !words.at(2).empty() && text::is_upper(words.at(2).front());
+  if (is_by && holds(deeds, text::to_lower(words.at(0)))) return true;
+  if (words.at(0) != "A"sv) return false;
+  bool is_matter = false;
+  for (std::size_t i = 1; i + 1 < words.size && i < 5; ++i) {
+    is_matter = is_matter || holds(matters, words.at(i));
+    if (words.at(i) == "was"sv) return is_matter && words.at(i + 1) == "called"sv;
+  }
+  return false;
+}
+
+// "RESOLVED, that the board": what was voted on.
+bool is_resolution(std::string_view text) {
+  constexpr std::array heads = {"RESOLVED"sv, "ORDERED"sv, "WHEREAS"sv, "NOW, THEREFORE"sv};
+  return begins_with(heads, text);
+}
+
+// "Editor's note: ...", "This interview has been edited."
+bool is_of_editor(const Words& words) {
+  constexpr std::array editors = {"Editor's"sv, "Editor\u2019s"sv, "Editors'"sv, "Editors\u2019"sv};
+  constexpr std::array records = {"interview"sv, "transcript"sv, "conversation"sv};
+  if (holds(editors, words.at(0))) return text::to_lower(words.at(1)) == "note"sv;
+  if (words.at(0) != "This"sv) return false;
+  for (std::size_t i = 1; i < 4; ++i) {
+    const bool is_edited = words.at(i + 1) == "has"sv || words.at(i + 1) == "was"sv;
+    if (holds(records, words.at(i))) return is_edited;
+  }
+  return false;
+}
+
+// "The witness withdrew.", "The Deputy Speaker took the Chair.", "Exhibit 4 was marked": what is seen in the room.
+bool is_seen(std::string_view text, const Words& words) {
+  constexpr std::size_t longest = 90;  // bytes
+  constexpr std::array moves = {"entered"sv, "resumed"sv, "retired"sv, "returned"sv, "took"sv, "withdrew"sv};
+  constexpr std::array changes = {"brought"sv, "called"sv, "excused"sv,  "handed"sv, "marked"sv,
+                                  "placed"sv,  "played"sv, "recalled"sv, "shown"sv,  "sworn"sv};
+  const bool is_of_room = words.at(0) == "The"sv || words.at(0) == "Exhibit"sv;
+  if (!is_of_room || text.size() > longest || text.find_first_of(".?!"sv) + 1 != text.size()) return false;
+  for (std::size_t i = 1; i < 5 && i < words.size; ++i) {
+    const bool is_passive = words.at(i) == "was"sv || words.at(i) == "were"sv;
+    if (is_passive) return holds(changes, words.at(i + 1)) && words.at(i + 2) != "by"sv;
+    if (!holds(moves, words.at(i))) continue;
+    const bool is_last = i + 1 == words.size;
+    return is_last || (words.at(i + 1) == "the"sv && i + 3 == words.size);
+  }
+  return false;
+}
+
+// A time, a page: digits and marks alone, "14:45", "2.30 p.m."
+bool is_number(std::string_view text) {
+  bool has_digit = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    has_digit = has_digit || text::is_digit(text[at]);
+    constexpr auto of_time = "amp"sv;  // "a.m.", "pm"
+    if (text::is_letter(text[at]) && of_time.find(text[at]) == std::string_view::npos) return false;
+  }
+  return has_digit;
+}
+
+// "1 See the report", "[1] Ibid.", "*Not recorded."
+bool is_footnote(std::string_view text) {
+  if (text.starts_with('*')) return text.size() > 1 && text::is_letter(text[1]);
+  const bool is_bracketed = text.starts_with('[');
+  std::size_t at = is_bracketed ? 1 : 0;
+  const std::size_t digits = at;
+  while (at < text.size() && text::is_digit(text[at])) ++at;
+  if (at == digits || at - digits > 3 || at + 2 >= text.size()) return false;
+  if (is_bracketed) return text[at] == ']';
+  return text[at] == ' ' && text::is_upper(text[at + 1]) && text::is_lower(text[at + 2]);
+}
+
 // "Ms. DOE changed her vote from ``nay'' to ``yea.''"
 bool is_vote_changed(std::string_view words) {
   constexpr std::size_t longest_names = 300;  // bytes
@@ -159,14 +241,32 @@ bool is_direction(std::string_view words) {
   if (words.size() > longest_direction || words.size() < 2) return false;
   const char open = words.front();
   const char close = words.back();
-  return ((open == '(' && close == ')') || (open == '[' && close == ']')) &&
-         words.substr(1).find(open) == std::string_view::npos;
+  if (((open == '(' && close == ')') || (open == '[' && close == ']')) &&
+      words.substr(1).find(open) == std::string_view::npos) {
+    return true;
+  }
+  // "(Interruptions)* ..."
+  const std::size_t end = words.find(open == '(' ? ')' : ']');
+  return (open == '(' || open == '[') && end < words.size() && close != '.' &&
+         std::ranges::none_of(words.substr(end), text::is_letter);
+}
+
+bool is_printed(std::string_view words) {
+  constexpr std::array beginnings_of_printed = {"http://"sv, "https://"sv, "www."sv};
+  constexpr std::array sounds = {"Applause."sv, "Laughter."sv, "Interruption."sv, "Interruptions."sv, "Crosstalk."sv};
+  if (words.empty()) return false;
+  const bool is_address = begins_with(beginnings_of_printed, words) && words.find(' ') == std::string_view::npos;
+  if (is_address || is_number(words) || is_footnote(words) || holds(sounds, words)) return true;
+  return is_seen(words, Words(words));
 }
 
 bool is_proceeding(std::string_view text) {
+  // "--- Recess taken"
+  if (text.starts_with("---"sv) || text.starts_with("___"sv)) return true;
   if (text.empty() || !text::is_upper(text.front())) return false;
-  if (begins_with(votes, text)) return true;
+  if (begins_with(votes, text) || is_count_of_votes(text) || is_resolution(text)) return true;
   const Words words(text);
+  if (is_motion(words) || is_of_editor(words)) return true;
   if (is_house_acting(words)) {
     const bool is_meeting = text::is_lower(words.at(1).front()) && words.at(3) == "at"sv;  // "The meeting rose at 11"
     return words.at(2) == "divided"sv || words.ends[2] || is_meeting;

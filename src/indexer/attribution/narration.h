@@ -9,6 +9,10 @@ namespace tenet::indexer {
 // agreed to.", "The House divided.", "AYES".
 [[nodiscard]] bool is_proceeding(std::string_view words);
 
+// Whether the paragraph `words` is printed between what is said and interrupts nobody: a time, a footnote, an address
+// on the web, what is seen or heard in the room ("The witness withdrew.").
+[[nodiscard]] bool is_printed(std::string_view words);
+
 // Whether the paragraph `words` tells what was done in the Congressional Record, or is printed in it: "There was no
 // objection.", "The bill clerk proceeded to call the roll.", "By Mr. DOE (for himself and Ms. ROE):".
 [[nodiscard]] bool is_narration(std::string_view words);

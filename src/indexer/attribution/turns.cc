@@ -11,6 +11,7 @@
 #include "indexer/attribution/narration.h"
 #include "indexer/attribution/statements.h"
 #include "indexer/attribution/transcripts.h"
+#include "indexer/attribution/word_classes.h"
 #include "indexer/reading/headings.h"
 #include "text/ascii.h"
 #include "text/white_space.h"
@@ -53,6 +54,22 @@ bool is_capital_line(std::string_view words) {
 // "A.", "THE WITNESS:"
 bool is_answer(const TurnLabel& label) {
   return label.form == LabelForm::answer || text::to_lower(label.name) == "the witness";
+}
+
+// A short paragraph that is no part of a sentence, "On resuming": it heads or notes something.
+bool is_caption_line(const Block& block, std::string_view words) {
+  constexpr std::size_t longest = 50;  // bytes
+  constexpr WordClasses of_sentences =
+      pronoun | possessive | relative | auxiliary | modal | conjunction | any_cue | verb;
+  const bool ends_in_word = text::is_letter(words.back()) || text::is_digit(words.back()) || words.back() == ')';
+  if (block.kind != Block::Kind::paragraph || words.size() > longest || !ends_in_word || !text::is_upper(words.front()))
+    return false;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(" ,'\n", at), words.size());
+    if ((classes_of(text::to_lower(words.substr(at, end - at))) & of_sentences) != 0) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 // How many columns stand before `begin` on its line.
@@ -164,7 +181,22 @@ class Turns {
   }
 
   [[nodiscard]] bool is_done(std::string_view words) const {
-    return is_proceeding(words) || (transcript_.is_record && is_narration(words));
+    if (is_proceeding(words) || (transcript_.is_record && is_narration(words)) || tells_of_speaker(words)) return true;
+    const bool is_short = words.size() <= longest_swearing;
+    return !examines_ && is_short && (!examiner_of(words).empty() || !witness_of(words).empty());
+  }
+
+  // "Harrow is the author of three books", in the words that would be Harrow's: nobody says so of himself.
+  [[nodiscard]] bool tells_of_speaker(std::string_view words) const {
+    const std::string& name = speaker_->speaker;
+    if (name.empty()) return false;
+    const std::string_view family = std::string_view(name).substr(name.rfind(' ') + 1);
+    const std::size_t verb = words.substr(0, longest_heading).find(" is ");
+    if (verb == std::string_view::npos) return false;
+    const std::string_view what = words.substr(verb + std::string_view(" is ").size());
+    if (!what.starts_with("a ") && !what.starts_with("an ") && !what.starts_with("the ")) return false;
+    const std::string lower = text::to_lower(words.substr(0, verb));
+    return lower == text::to_lower(family) || lower == text::to_lower(name);
   }
 
   // Begins the turn of a label, or ends the one before. Gives where the words begin.
@@ -217,14 +249,26 @@ class Turns {
     return visible_words(text_, part);
   }
 
+  // Without lines at the end that tell what happens: "(Recess taken.)"
+  [[nodiscard]] TextRange without_directions(TextRange range) const {
+    while (true) {
+      const std::size_t line = text_.substr(0, range.end).rfind('\n');
+      if (line == std::string_view::npos || line <= range.begin) return range;
+      const TextRange last = text::trim(text_, {line, range.end});
+      if (!is_direction(text_.substr(last.begin, last.size()))) return range;
+      range = text::trim(text_, {range.begin, line});
+    }
+  }
+
   void add(const Block& block, TextRange range, const Attribution& attribution) {
     // The number of a numbered line is none of the words.
     const auto number = std::ranges::lower_bound(block.hidden, range.begin, {}, &TextRange::begin);
     if (number != block.hidden.end() && number->begin == range.begin) range.begin = number->end;
-    range = range.begin < range.end ? text::trim(text_, range) : TextRange{};
+    range = range.begin < range.end ? without_directions(text::trim(text_, range)) : TextRange{};
     if (range.empty()) return;
     const auto words = text_.substr(range.begin, range.size());
-    if (!first_ && (is_direction(words) || is_line_of_form(words))) return;
+    if (!first_ && (is_direction(words) || is_printed(words) || is_line_of_form(words))) return;
+    if (!first_ && range == block.range && is_caption_line(block, words)) return;
     quotes_.push_back({.range = range, .kind = QuoteKind::turn, .continues = !first_, .attribution = attribution});
     first_ = false;
   }

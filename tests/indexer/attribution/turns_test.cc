@@ -120,6 +120,41 @@ TEST(FindTurns, LeavesOutWhatOnlyHappens) {
             (Lines{"MR. VANE: Go on.", "MS. HARROW: (Laughs.)  Yes."}));
 }
 
+TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
+  for (const std::string line :
+       {"14:45", "2.30 p.m.", "\u25CF (1015)", "*Not recorded.", "1 See the report, p. 4.", "[2] Ibid., p. 9.",
+        "(Interruptions)* \u2026", "http://lamps.example/2119", "Applause.", "On resuming", "Second papers (Rule 9)",
+        "The witness withdrew.", "The Deputy Speaker took the Chair.", "Exhibit 4 was marked for identification.",
+        "The prisoner was brought in."}) {
+    EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nI wait.\n\nMS. HARROW: Yes."),
+              (Lines{"MR. VANE: Go on.", "+MR. VANE: I wait.", "MS. HARROW: Yes."}))
+        << line;
+  }
+  for (const std::string line : {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.",
+                                 "We are", "12 lamps are lit.", "That means", "The mayor left us."}) {
+    EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
+  }
+  EXPECT_EQ(lines("MR. VANE: Go on.\n(A lamp falls.)\n\nMS. HARROW: Yes."),
+            (Lines{"MR. VANE: Go on.", "MS. HARROW: Yes."}));
+}
+
+TEST(FindTurns, GivesNobodyWhatWasDone) {
+  for (const std::string line :
+       {"Ayes 107", "Noes: 12", "Meeting closed at 17:30.", "A party vote was called for on the question.",
+        "--- Recess taken at 11.00 a.m.", "Cross-examined by Mr. Kern:", "IVO KERN, having been duly sworn, testified:",
+        "Moved by Councilmember Kern, seconded by Ms. Davis.", "RESOLVED, that the lamps be lit.",
+        "Editor\u2019s note: The words are shortened.", "This interview has been edited.",
+        "Vane is the author of three books on lamps."}) {
+    EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nIt was late.\n\nMS. HARROW: Yes."),
+              (Lines{"MR. VANE: Go on.", "MS. HARROW: Yes."}))
+        << line;
+  }
+  for (const std::string line : {"Ayes have it, I think.", "A lamp was called for.", "Moved by this, I wept.",
+                                 "This lamp was lit.", "Harrow is the author of it.", "Vane is late, they say."}) {
+    EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
+  }
+}
+
 TEST(FindTurns, CutsABlockThatHoldsSeveralTurns) {
   EXPECT_EQ(lines(Document{.text = "MS. HARROW: One.  \nQ  Two?  \nMS. HARROW: Three\nand four."}, Markup::markdown),
             (Lines{"MS. HARROW: One.", "[Q]: Two?", "MS. HARROW: Three\nand four."}));
