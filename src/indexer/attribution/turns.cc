@@ -72,6 +72,17 @@ bool is_caption_line(const Block& block, std::string_view words) {
   return true;
 }
 
+// Whether all of `block` is bold or italic in Markdown, whose marks are at its ends or around it.
+bool is_emphasised(std::string_view text, const Block& block) {
+  constexpr std::string_view marks = "*_";
+  const auto [begin, end] = block.range;
+  const bool has_marks_inside =
+      block.hidden.size() == 2 && block.hidden.front().begin == begin && block.hidden.back().end == end;
+  if (has_marks_inside) return marks.find(text[begin]) != std::string_view::npos;
+  return block.hidden.empty() && begin > 0 && end < text.size() && text[begin - 1] == text[end] &&
+         marks.find(text[end]) != std::string_view::npos;
+}
+
 // How many columns stand before `begin` on its line.
 std::size_t columns_before(std::string_view text, std::size_t begin) {
   std::size_t at = begin;
@@ -118,6 +129,7 @@ class Turns {
         read_examination(blocks_[i]);
         speaker_.reset();
       } else {
+        if (first == next && is_question_apart(i)) speaker_.reset();
         read_block(blocks_[i], first, next);
       }
     }
@@ -140,6 +152,15 @@ class Turns {
       if (block.range.size() > longest_heading || !looks_like_heading(visible_words(text_, block))) return false;
     }
     return true;
+  }
+
+  // Whether block `i`, which has no label, looks unlike the words of a turn: all in bold, or a question in a list. An
+  // interviewer asks so.
+  [[nodiscard]] bool is_question_apart(std::size_t i) const {
+    const Block& block = blocks_[i];
+    if (!speaker_ || first_) return false;
+    if (block.kind != Block::Kind::list_item) return is_emphasised(text_, block);
+    return text_[block.range.end - 1] == '?' && i > 0 && text_[blocks_[i - 1].range.end - 1] != ':';
   }
 
   // Labels [label, last) stand in `block`.

@@ -155,6 +155,19 @@ TEST(FindTurns, GivesNobodyWhatWasDone) {
   }
 }
 
+// An interviewer's question without a label: who answers it, only the reader sees.
+TEST(FindTurns, EndsATurnBeforeAQuestionApart) {
+  const auto turns = [](const std::string& between) {
+    return lines(Document{.text = "MR. VANE: One.\n\nMS. HARROW: Two.\n\n" + between}, Markup::markdown);
+  };
+  for (const std::string between : {"**Why is it dark?**\n\nNobody lit it.", "*Why is it dark?*\n\nNobody lit it.",
+                                    "__Tell us more.__\n\nNobody lit it.", "- Why is it dark?\n\n- Nobody lit it."}) {
+    EXPECT_EQ(turns(between), (Lines{"MR. VANE: One.", "MS. HARROW: Two."})) << between;
+  }
+  EXPECT_EQ(turns("It **is** *dark* here.").back(), "+MS. HARROW: It **is** *dark* here.");
+  EXPECT_EQ(turns("I ask two things:\n\n- Why is it dark?\n\n- Who lit it?").size(), 4U);
+}
+
 TEST(FindTurns, CutsABlockThatHoldsSeveralTurns) {
   EXPECT_EQ(lines(Document{.text = "MS. HARROW: One.  \nQ  Two?  \nMS. HARROW: Three\nand four."}, Markup::markdown),
             (Lines{"MS. HARROW: One.", "[Q]: Two?", "MS. HARROW: Three\nand four."}));
