@@ -18,6 +18,7 @@
 #include "indexer/attribution/paragraph_attribution.h"
 #include "indexer/attribution/quote_kinds.h"
 #include "indexer/attribution/tagged_text.h"
+#include "indexer/attribution/turn_labels.h"
 #include "indexer/attribution/turns.h"
 #include "text/ascii.h"
 #include "text/name_words.h"
@@ -225,6 +226,15 @@ void read_title(const Document& document, const std::vector<Quote>& turns, Entit
   }
 }
 
+// Whether a field names several people: "Jane Doe; Ivo Kern", "Jane Doe, Ivo Kern". "Doe, Jane" is one.
+bool holds_several(std::string_view names) {
+  if (names.find(';') != std::string_view::npos || names.find(" and ") != std::string_view::npos) return true;
+  const std::size_t comma = names.find(", ");
+  if (comma == std::string_view::npos) return false;
+  const std::string_view behind = names.substr(comma + 2);
+  return is_name_line(names.substr(0, comma)) && is_name_line(behind.substr(0, behind.find(',')));
+}
+
 // Turns and statements; notes at the foot of a page interrupt none.
 std::vector<Quote> find_turns_in_body(const Document& document, const std::vector<Block>& blocks) {
   const auto is_note = [](const Block& block) { return block.kind == Block::Kind::note; };
@@ -244,7 +254,7 @@ AttributedQuotes find_speakers(const Document& document, const std::vector<Block
   for (const Quote& turn : turns) entities.note_generation(turn.attribution.speaker);
   quotes = with_turns(std::move(quotes), std::move(turns));
   for (const std::string* names : {&document.speaker, &document.author}) {
-    if (names->find(';') == std::string::npos && names->find(" and ") == std::string::npos) entities.know(*names);
+    if (!holds_several(*names)) entities.know(*names);
   }
   quotes = attribute_paragraphs(document, blocks, std::move(quotes), entities);
   entities.join(document.text);

@@ -6,8 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "indexer/attribution/label_reading.h"
 #include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -146,6 +148,39 @@ std::string core_of(std::string_view name) {
   }
 }
 
+// Whether the label `name` is that of one of `speakers`, "Jane Doe, Ivo Kern": the full name or the last word of it.
+bool is_one_of(std::string_view name, std::string_view speakers) {
+  const std::string core = core_of(name);
+  for (std::size_t begin = 0; begin < speakers.size();) {
+    const std::size_t end =
+        std::min({speakers.find_first_of(",;", begin), speakers.find(" and ", begin), speakers.size()});
+    const auto speaker = without_spaces(speakers.substr(begin, end - begin));
+    const std::string full = core_of(speaker);
+    if (!core.empty() && (core == full || full.ends_with(" " + core))) return true;
+    begin = end + (speakers.substr(end).starts_with(" and ") ? std::string_view(" and ").size() : 1);
+  }
+  return false;
+}
+
+// Whether one of `speakers` has a label, and another has one, or somebody asks and answers.
+bool names_speakers(const std::vector<LabelPlace>& places, std::string_view speakers) {
+  if (speakers.empty()) return false;
+  bool has_speaker = false;
+  bool has_other = false;
+  bool has_question = false;
+  bool has_answer = false;
+  for (const auto& [block, line, label] : places) {
+    if (label.form == LabelForm::refused) continue;
+    has_question = has_question || label.form == LabelForm::question;
+    has_answer = has_answer || label.form == LabelForm::answer;
+    if (label.name.empty()) continue;
+    const bool is_speaker = is_one_of(label.name, speakers);
+    has_speaker = has_speaker || is_speaker;
+    has_other = has_other || !is_speaker || speakers.find(',') != std::string_view::npos;
+  }
+  return (has_speaker && has_other) || (has_question && has_answer);
+}
+
 // Which labels of a document count.
 struct Counted {
   std::size_t titled = 0;
@@ -213,6 +248,7 @@ Counted count(std::string_view text, const std::vector<Block>& blocks, const std
 // Which forms of label the document uses.
 struct Convention {
   bool says_so = false;      // the title does
+  bool by_speaker = false;   // the field of the document names one of them
   bool by_titled = false;    // "MS. DOE:"
   bool by_names = false;     // "DOE:"
   bool by_written = false;   // "Mr. Doe:"
@@ -223,12 +259,12 @@ struct Convention {
   bool answers = false;
 
   [[nodiscard]] bool is_transcript() const {
-    return by_titled || by_names || by_written || by_dialogue || by_dash || answers;
+    return by_speaker || by_titled || by_names || by_written || by_dialogue || by_dash || answers;
   }
 };
 
-Convention convention_of(const Counted& counted, bool says_so, std::size_t blocks) {
-  Convention shown{.says_so = says_so};
+Convention convention_of(const Counted& counted, bool says_so, bool by_speaker, std::size_t blocks) {
+  Convention shown{.says_so = says_so, .by_speaker = by_speaker};
   shown.is_record = counted.of_record > 0 && 2 * counted.of_record >= counted.titled;
   shown.by_titled = counted.titled >= least_titled || counted.of_record > 0 ||
                     (counted.titled > 0 && (says_so || counted.questions > 0));
@@ -246,7 +282,8 @@ Convention convention_of(const Counted& counted, bool says_so, std::size_t block
   // Where labels are in capitals, "Senator Doe." is the end of a sentence.
   shown.is_hearing = counted.titled + counted.capitals < counted.written;
   shown.answers = counted.questions > 0;
-  if (!says_so && !shown.by_titled && !shown.by_names && !shown.by_written && !shown.by_dialogue) shown.answers = false;
+  if (!says_so && !by_speaker && !shown.by_titled && !shown.by_names && !shown.by_written && !shown.by_dialogue)
+    shown.answers = false;
   return shown;
 }
 
@@ -284,12 +321,13 @@ Verdict judge(const TurnLabel& label, bool opens, const Convention& shown, const
       return kept(shown.by_written || again, Verdict::ends_turn);
     case LabelForm::capitals:
       if (stops) return kept(shown.is_record, Verdict::plain);
-      return kept(shown.says_so || shown.by_titled || shown.by_names, Verdict::ends_turn);
+      return kept(shown.says_so || shown.by_speaker || shown.by_titled || shown.by_names, Verdict::ends_turn);
     case LabelForm::name:
       if (label.end == LabelEnd::dash) return kept(shown.by_dash, Verdict::plain);
       if (stops) return Verdict::plain;
       if (label.kind == SpeakerKind::group) {
-        return kept(again || label.is_set_apart || shown.by_written || shown.by_dialogue, Verdict::ends_turn);
+        return kept(again || label.is_set_apart || shown.by_speaker || shown.by_written || shown.by_dialogue,
+                    Verdict::ends_turn);
       }
       if (again || (label.is_set_apart && (shown.by_written || shown.by_titled || shown.by_dialogue)))
         return Verdict::begins_turn;
@@ -306,7 +344,8 @@ Verdict judge(const TurnLabel& label, bool opens, const Convention& shown, const
 
 }  // namespace
 
-Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title) {
+Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title,
+                           std::string_view speakers) {
   Transcript transcript;
   if (title == TitleKind::nobody) return transcript;
   const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks || title == TitleKind::interview;
@@ -316,8 +355,12 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
     const bool lists = is_entry_of_list(text.substr(place.label.speech)) || names_alone(text, blocks, place);
     if (lists) place.label.form = LabelForm::refused;
   }
-  const Counted counted = count(text, blocks, places, says_so);
-  const Convention shown = convention_of(counted, says_so, blocks.size());
+  Counted counted = count(text, blocks, places, says_so);
+  const bool by_speaker = names_speakers(places, speakers);
+  for (auto& [name, times] : counted.names) {
+    if (by_speaker && is_one_of(name, speakers)) ++times;  // the field names him, too
+  }
+  const Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
   if (!shown.is_transcript()) return transcript;
   bool begins = false;
   for (LabelPlace& place : places) {
@@ -332,6 +375,20 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   if (!begins) transcript.labels.clear();
   transcript.is_record = shown.is_record;
   return transcript;
+}
+
+std::size_t first_of_another(std::string_view text, const std::vector<Block>& blocks, std::string_view speaker) {
+  for (const LabelPlace& place : find_labels(text, blocks)) {
+    const TurnLabel& label = place.label;
+    if (label.form == LabelForm::refused || label.end != LabelEnd::colon || !is_spoken(text, blocks, place)) continue;
+    if (!label.name.empty() && is_one_of(label.name, speaker)) continue;
+    const std::size_t space = label.name.find(' ');
+    const bool is_full_name = space != std::string::npos &&
+                              text::given_name(text::to_lower(label.name.substr(0, space))) != text::GivenName::none;
+    const bool is_voice = label.form == LabelForm::question || label.kind == SpeakerKind::group;
+    if (is_voice || is_full_name) return place.line;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace tenet::indexer

@@ -160,7 +160,10 @@ class Turns {
     const Block& block = blocks_[i];
     if (!speaker_ || first_) return false;
     if (block.kind != Block::Kind::list_item) return is_emphasised(text_, block);
-    return text_[block.range.end - 1] == '?' && i > 0 && text_[blocks_[i - 1].range.end - 1] != ':';
+    const std::string_view words = text_.substr(block.range.begin, block.range.size());
+    const std::size_t first = words.find_first_not_of("-*+ ");
+    const bool is_question = words.back() == '?' && first < words.size() && text::is_upper(words[first]);
+    return is_question && i > 0 && text_[blocks_[i - 1].range.end - 1] != ':';
   }
 
   // Labels [label, last) stand in `block`.
@@ -317,10 +320,18 @@ class Turns {
 std::vector<Quote> find_turns(const Document& document, const std::vector<Block>& blocks) {
   const std::string name = document.title.empty() ? title_of(document.text, blocks) : document.title;
   const TitleReading title = read_title(name);
-  Transcript transcript = read_transcript(document.text, blocks, title.kind);
-  if (transcript.labels.empty()) return find_statement(document, blocks, title);
-  const std::string interviewee = title.kind == TitleKind::interview ? title.speaker : std::string();
-  return Turns(document.text, blocks, std::move(transcript), interviewee).find();
+  Transcript transcript = read_transcript(document.text, blocks, title.kind, document.speaker);
+  if (transcript.labels.empty()) {
+    std::vector<Quote> statement = find_statement(document, blocks, title);
+    if (!statement.empty() && !document.speaker.empty()) {
+      const std::size_t another = first_of_another(document.text, blocks, document.speaker);
+      std::erase_if(statement, [&](const Quote& quote) { return quote.range.begin >= another; });
+    }
+    return statement;
+  }
+  std::string interviewee = title.kind == TitleKind::interview ? title.speaker : std::string();
+  if (interviewee.empty() && document.speaker.find_first_of(",;") == std::string::npos) interviewee = document.speaker;
+  return Turns(document.text, blocks, std::move(transcript), std::move(interviewee)).find();
 }
 
 }  // namespace tenet::indexer

@@ -227,6 +227,25 @@ TEST(FindTurns, TakesAStatementFromItsSpeakerButNotFromItsAuthor) {
   EXPECT_EQ(lines(Document{.text = "The keeper, Ms. Harrow said, was late.", .speaker = "Odile Harrow"}), Lines());
 }
 
+// The field names one of those who speak, not all.
+TEST(FindTurns, GivesTheSpeakerOfTheDocumentNobodyElsesTurns) {
+  const auto of = [](const std::string& speaker, const std::string& text) {
+    return lines(Document{.text = text, .speaker = speaker}, Markup::markdown);
+  };
+  EXPECT_EQ(of("Ruth Davis", "Ivo Kern: Welcome her.\n\nRuth Davis: Thank you.\n\nIvo Kern: Sit down."),
+            (Lines{"Ivo Kern: Welcome her.", "Ruth Davis: Thank you.", "Ivo Kern: Sit down."}));
+  EXPECT_EQ(of("Ruth Davis", "Maria Kern: Welcome her.\n\nDAVIS: Thank you."), (Lines{"DAVIS: Thank you."}));
+  EXPECT_EQ(of("Ruth Davis, Ivo Kern", "Davis: One.\n\nKern: Two."), (Lines{"Davis: One.", "Kern: Two."}));
+  EXPECT_EQ(of("Ruth Davis", "**Ruth Davis:** One.\n\n**Audience:** Two."),
+            (Lines{"Ruth Davis: One.", "Audience: Two."}));
+  EXPECT_EQ(of("Ruth Davis", "Q: Why?\n\nA: It is late."), (Lines{"[Q]: Why?", "Ruth Davis: It is late."}));
+  EXPECT_EQ(of("Ruth Davis", "I thank you all.\n\nAudience: Why?\n\nBecause I do."),
+            (Lines{"Ruth Davis: I thank you all."}));
+  EXPECT_EQ(of("Ruth Davis", "I thank you all.\n\nMaria Kern: It is late.\n\nIt is."),
+            (Lines{"Ruth Davis: I thank you all."}));
+  EXPECT_EQ(of("Ruth Davis", "I thank you all.\n\nOil: It is dear.").size(), 2U);
+}
+
 TEST(FindTurns, TakesALetterFromWhoSignsIt) {
   EXPECT_EQ(lines("Dear Mr. Vane:\n\n" + long_line + "\n\nSincerely,\n\nODILE J. HARROW"),
             (Lines{"ODILE J. HARROW: " + long_line}));
