@@ -142,6 +142,15 @@ bool take_closing(std::string_view head, std::size_t at, LabelParts& parts) {
   return closing.has_value();
 }
 
+// Takes a time at `at` that ends the line, as programs write it: "Jane Doe  0:03".
+bool take_time(std::string_view head, std::size_t at, LabelParts& parts) {
+  const std::size_t end = past_time(head, at);
+  const std::size_t next = past_spaces(head, end);
+  if (end == at || next < head.size() || head.find(':', at) == std::string_view::npos) return false;
+  close(parts, {.next = next});
+  return parts.is_timed = true;
+}
+
 // Whether `is_so` holds for each word of `line`, without the marks around it. Words such as "(via telephone)" are
 // passed.
 template <typename IsSo>
@@ -247,6 +256,7 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
   LabelParts parts{.begin = at, .end = at, .behind = at};
   parts.words.reserve(most_words);
   while (at < head.size() && parts.words.size() < most_words) {
+    if (!parts.words.empty() && take_time(head, at, parts)) return parts;
     if (head[at] == '(' || head[at] == '[') {
       if (parts.words.empty()) return parts;
       if (label_word(table_form(parts.words.back())) == LabelWord::honorific) {  // "Hon. (Ms.) Jane Doe"

@@ -35,6 +35,7 @@ struct LabelParts {
   std::size_t next = 0;    // past the closing mark
   bool is_closed = false;
   bool has_aside = false;     // ", on behalf of the committee" behind the words
+  bool is_timed = false;      // a time and the end of the line close it: "Jane Doe  0:03"
   bool is_described = false;  // the aside has small letters: ", former mayor of Salter"
   bool is_parted = false;     // white space stands before a dash that is not two hyphens: "Jane Doe. \u2013"
 };

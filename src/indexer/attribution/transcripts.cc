@@ -1,6 +1,7 @@
 #include "indexer/attribution/transcripts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,39 +38,63 @@ std::size_t indent_of(std::string_view text, std::size_t line) {
   return line - begin;
 }
 
-// Whether a label may stand at `line` of `block`. Inside a block it may be no more than a line that was wrapped, so it
-// needs a sentence that ends before it and a look of its own, or the indent of a paragraph.
-bool may_stand(std::string_view text, const Block& block, std::size_t line, const TurnLabel& label) {
+// Whether `line` begins `block`, or stands behind the end of a sentence.
+bool ends_before(std::string_view text, const Block& block, std::size_t line) {
   std::size_t before = line;
   while (before > block.range.begin && text::white_space_before(text, before) > 0) {
     before -= text::white_space_before(text, before);
   }
   if (before <= block.range.begin) return true;
   const char last = text[before - 1];
-  const bool ended = !text::is_letter(last) && !text::is_digit(last) && last != ',';
-  if (!ended) return false;
+  return !text::is_letter(last) && !text::is_digit(last) && last != ',';
+}
+
+// Whether a label may stand at `line` of `block`, behind the end of a sentence. Inside a block it may be no more than a
+// line that was wrapped, so it needs a look of its own, or the indent of a paragraph.
+bool may_stand(std::string_view text, const Block& block, std::size_t line, const TurnLabel& label) {
+  if (text::trim(text, {block.range.begin, line}).empty()) return true;
   const bool in_capitals = !label.name.empty() && std::ranges::none_of(label.name, text::is_lower);
-  if (label.form <= LabelForm::answer || in_capitals) return true;
+  if (label.form <= LabelForm::answer || in_capitals || label.is_timed) return true;
   const std::size_t indent = indent_of(text, line);
   return indent > 0 && indent <= 8;
+}
+
+// Keeps of `doubtful`, names at the beginnings of lines inside blocks, those of a block where two of its labels come
+// back: it has a turn a line.
+void keep_repeated(std::vector<LabelPlace>& doubtful, const std::vector<LabelPlace>& places) {
+  std::map<std::string_view, std::size_t> times;
+  for (const std::vector<LabelPlace>* list : {&std::as_const(doubtful), &places}) {
+    for (const LabelPlace& place : *list) ++times[place.label.name];
+  }
+  std::map<std::size_t, std::size_t> repeated;  // by the block
+  for (const LabelPlace& place : doubtful) repeated[place.block] += times[place.label.name] > 1 ? 1 : 0;
+  std::erase_if(doubtful, [&](const LabelPlace& place) { return repeated[place.block] < 2; });
 }
 
 // Labels at the beginnings of blocks, and of lines inside them, in reading order.
 std::vector<LabelPlace> find_labels(std::string_view text, const std::vector<Block>& blocks) {
   std::vector<LabelPlace> places;
+  std::vector<LabelPlace> doubtful;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (!may_have_label(blocks[i])) continue;
     const std::size_t end = blocks[i].range.end;
     for (std::size_t line = blocks[i].range.begin; line < end;) {
       auto label = turn_label(text, blocks[i], line);
-      if (label && may_stand(text, blocks[i], line, *label)) {
-        places.push_back({.block = i, .line = line, .label = std::move(*label)});
+      if (label && ends_before(text, blocks[i], line)) {
+        const bool is_sure = may_stand(text, blocks[i], line, *label);
+        if (is_sure || label->form == LabelForm::name) {
+          (is_sure ? places : doubtful).push_back({.block = i, .line = line, .label = std::move(*label)});
+        }
       }
       line = std::min(text.substr(0, end).find('\n', line), end);
       while (line < end && text::white_space_at(text, line) > 0) line += text::white_space_at(text, line);
     }
   }
-  return places;
+  if (doubtful.empty()) return places;
+  keep_repeated(doubtful, places);
+  std::vector<LabelPlace> all;
+  std::ranges::merge(places, doubtful, std::back_inserter(all), {}, &LabelPlace::line, &LabelPlace::line);
+  return all;
 }
 
 bool opens_with_mark(std::string_view text, const LabelPlace& place) {

@@ -192,7 +192,8 @@ class LineReader {
     label.end = parts.closing;
     label.name = words_of(parts);
     label.kind = has_holder ? SpeakerKind::person : kind_of(*reading);
-    label.is_set_apart = is_numbered() || is_timed() || !parts.brackets.empty();
+    label.is_timed = is_timed() || parts.is_timed;
+    label.is_set_apart = is_numbered() || label.is_timed || !parts.brackets.empty();
     if (has_holder) {
       label.holder = std::string(without_spaces(*holder));
     } else {

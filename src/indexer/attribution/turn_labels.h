@@ -36,6 +36,7 @@ struct TurnLabel {
   std::string holder = {};    // who holds the office: "Mr. Peter Doe" of "The Secretary of State (Mr. Peter Doe)"
   std::string place = {};     // what tells apart people of one name: "Ohio" of "Mr. DOE of Ohio", "Senator DOE (Ohio)"
   bool is_set_apart = false;  // by a bracket, a number or a time as well, as only labels are
+  bool is_timed = false;      // a time stands before or behind it
   SpeakerKind kind = SpeakerKind::unknown;
 };
 

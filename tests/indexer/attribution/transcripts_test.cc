@@ -191,6 +191,20 @@ const std::vector<House> houses = {
      "[00:00:05] Speaker 1: Shall we?\n\n[00:00:09] Speaker 2: Yes.\n\n[00:00:15] Speaker 1: How many?\n\n"
      "[00:00:18] Speaker 2: Nine.",
      {"Speaker 1: Shall we?", "Speaker 2: Yes.", "Speaker 1: How many?", "Speaker 2: Nine."}},
+    {"a recording, a line each",
+     "[00:00:05] Ruth Davis: Shall we?\n[00:00:09] Ivo Kern: Yes.\n[00:00:12] Announcer: Oil is dear.\n"
+     "[00:00:15] Ruth Davis: How many?\n[00:00:18] Ivo Kern: Nine.",
+     {"Ruth Davis: Shall we?", "Ivo Kern: Yes.", "Announcer: Oil is dear.", "Ruth Davis: How many?",
+      "Ivo Kern: Nine."}},
+    {"names at the beginnings of lines",
+     "Ruth Davis: Shall we?\nIvo Kern: Yes. There is\none thing.\nRuth Davis: How many?\nIvo Kern: Nine.\n"
+     "Piet Sedge: Ten.\nRuth Davis: Lit?\nIvo Kern: Yes.",
+     {"Ruth Davis: Shall we?", "Ivo Kern: Yes. There is\none thing.", "Ruth Davis: How many?", "Ivo Kern: Nine.",
+      "Ruth Davis: Lit?", "Ivo Kern: Yes."}},
+    {"a program's transcript",
+     "Ruth Davis  0:03\nShall we?\n\nIvo Kern  0:12  \nYes.\n\nRuth Davis  1:00:04\nHow many?\n\nUnknown Speaker  "
+     "1:02:09\nNine.",
+     {"Ruth Davis: Shall we?", "Ivo Kern: Yes.", "Ruth Davis: How many?", "Unknown Speaker: Nine."}},
     {"an interview",
      "Ivo Vane (00:02):\nWelcome.\n\nOdile Harrow (00:14):\nThanks.\n\nIvo Vane (00:31):\nHow many?\n\n"
      "Speaker 3 (01:02):\nForty.",
@@ -264,6 +278,7 @@ TEST(ReadTranscript, FindsNoLabelsInProse) {
         "Before: it was dark.\n\nAfter: the lamps were lit.\n\nBefore: no boat came.\n\nAfter: "
         "many do.",
         "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
+        "We had two cares.\nOil: it was dear.\nWicks: they were short.\nOil: it was dear again, as was told.",
         "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
     EXPECT_EQ(turns(text), Lines()) << text;
   }
