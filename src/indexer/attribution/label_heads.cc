@@ -30,6 +30,7 @@ bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
   for (std::size_t at = 1; at < head.size(); ++at) {
     const char c = head[at];
     if (c == ':' || c == '(' || c == '[') return true;
+    if (small == 0 && c == '\xE2' && head.substr(at).starts_with("\u2014"sv)) return true;
     if (c == '.' || c == '\n') {
       if (c == '.' && small <= 3) return true;
       if (c == '\n' && at > 1) return is_short(block);

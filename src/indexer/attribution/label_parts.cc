@@ -16,6 +16,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
+constexpr auto em_dash = "\u2014"sv;
 constexpr std::size_t most_words = 16;  // of an office: "The Secretary of State for ... and President of ..."
 
 std::size_t past_spaces(std::string_view head, std::size_t at) {
@@ -110,10 +111,12 @@ struct Closing {
   bool is_parted = false;  // white space stands before a dash that is not two hyphens
 };
 
-// The closing mark at `at`: a colon or a full stop before white space, a full stop and a dash, or a colon and one.
+// The closing mark at `at`: a colon or a full stop before white space, a full stop and a dash, a colon and one, or an
+// em dash.
 std::optional<Closing> closing_at(std::string_view head, std::size_t at) {
   const std::size_t mark = past_spaces(head, at);
   if (mark >= head.size() || (mark > at && head[mark] != ':')) return std::nullopt;
+  if (head.substr(mark).starts_with(em_dash)) return Closing{.kind = LabelEnd::bare, .next = mark + em_dash.size()};
   const bool ends = mark + 1 == head.size() || is_space(head[mark + 1]);
   if (head[mark] == '.') {
     const std::size_t dash = past_spaces(head, mark + 1);
@@ -275,6 +278,13 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
     std::size_t end = at;
     while (end < head.size() && !is_space(head[end]) && head[end] != ':' && head[end] != '(') ++end;
     auto word = head.substr(at, end - at);
+    if (const std::size_t dash = word.find(em_dash);
+        dash != std::string_view::npos && is_word(word.substr(0, dash)) && word[dash - 1] != '.') {
+      parts.words.push_back(word.substr(0, dash));
+      parts.end = parts.behind = at + dash;
+      take_closing(head, parts.end, parts);
+      return parts;
+    }
     const std::size_t stop = word.find('.');
     const bool dashed = stop != std::string_view::npos && (word.find(".--"sv, stop) != std::string_view::npos ||
                                                            word.find(".\u2014"sv, stop) != std::string_view::npos);

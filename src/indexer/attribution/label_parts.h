@@ -13,6 +13,7 @@ enum class LabelEnd {
   colon,  // "MS. PSAKI:"
   stop,   // "Mr. DOE.", as in the Congressional Record
   dash,   // "Mr. DOE.--", "Jane Doe (ABC). -"
+  bare,   // a dash alone: "Mr DOE (Ohio)\u2014"
 };
 
 // What stands in front of a label, as places in the head: each past what the name says, and past the one before.

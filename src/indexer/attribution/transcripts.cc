@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -218,7 +219,9 @@ struct Counted {
   std::size_t courteous = 0;        // written or offices, before a colon
   std::size_t set_apart = 0;        // of these, those with a bracket, a number or a time
   std::size_t courtesies = 0;       // names in them
-  std::size_t dashed = 0;           // before a dash
+  std::size_t dashed = 0;           // before a full stop and a dash
+  std::size_t bare = 0;             // titled, before a dash alone
+  std::size_t bare_names = 0;       // names in them
   std::size_t dialogue = 0;         // names alone that stand twice or more
   std::size_t talkers = 0;          // names in them
   std::size_t set_apart_names = 0;  // names alone with a bracket, a number or a time
@@ -231,12 +234,18 @@ Counted count(std::string_view text, const std::vector<Block>& blocks, const std
   std::map<std::string_view, std::size_t> others;
   std::map<std::string_view, std::size_t> courtesies;
   std::map<std::string_view, std::size_t> talkers;
+  std::set<std::string_view> bare;
   for (const LabelPlace& place : places) {
     const TurnLabel& label = place.label;
     if (label.form == LabelForm::refused) continue;
     ++counted.names[core_of(label.name)];
     if (!label.holder.empty()) ++counted.names[core_of(label.holder)];
     counted.dashed += label.end == LabelEnd::dash ? 1 : 0;
+    if (label.end == LabelEnd::bare) {
+      if (label.form == LabelForm::titled) bare.insert(label.name);
+      counted.bare += label.form == LabelForm::titled ? 1 : 0;
+      continue;
+    }
     if (label.form == LabelForm::titled) {
       ++counted.titled;
       counted.of_record += label.end != LabelEnd::colon ? 1 : 0;
@@ -267,6 +276,7 @@ Counted count(std::string_view text, const std::vector<Block>& blocks, const std
   sum(others, counted.repeated, counted.different);
   sum(talkers, counted.dialogue, counted.talkers);
   counted.courtesies = courtesies.size();
+  counted.bare_names = bare.size();
   return counted;
 }
 
@@ -279,12 +289,13 @@ struct Convention {
   bool by_written = false;   // "Mr. Doe:"
   bool by_dialogue = false;  // "Jane Doe:"
   bool by_dash = false;      // "Jane Doe (ABC). -"
+  bool by_bare = false;      // "Mr DOE (Ohio)\u2014"
   bool is_record = false;    // "Mr. DOE."
   bool is_hearing = false;   // "Senator Doe."
   bool answers = false;
 
   [[nodiscard]] bool is_transcript() const {
-    return by_speaker || by_titled || by_names || by_written || by_dialogue || by_dash || answers;
+    return by_speaker || by_titled || by_names || by_written || by_dialogue || by_dash || by_bare || answers;
   }
 };
 
@@ -304,6 +315,7 @@ Convention convention_of(const Counted& counted, bool says_so, bool by_speaker, 
       (counted.dialogue >= least_dialogue && counted.talkers >= 2 && counted.dialogue * most_for_dialogue >= blocks) ||
       (is_set_apart && counted.names.size() >= 2);
   shown.by_dash = counted.dashed >= least_titled && counted.names.size() >= 2;
+  shown.by_bare = counted.bare >= least_written && counted.bare_names >= 2 && counted.bare > counted.titled;
   // Where labels are in capitals, "Senator Doe." is the end of a sentence.
   shown.is_hearing = counted.titled + counted.capitals < counted.written;
   shown.answers = counted.questions > 0;
@@ -333,6 +345,10 @@ Verdict judge(const TurnLabel& label, bool opens, const Convention& shown, const
   const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
   if (shown.is_record && is_other && label.end == LabelEnd::colon)
     return is_small ? Verdict::plain : Verdict::ends_turn;
+  if (label.end == LabelEnd::bare) {
+    if (shown.by_bare && (label.form == LabelForm::titled || opens)) return Verdict::begins_turn;
+    return kept_out(label.form == LabelForm::titled && shown.by_titled && !shown.is_record);
+  }
   switch (label.form) {
     case LabelForm::titled:
     case LabelForm::question: return Verdict::begins_turn;
@@ -389,7 +405,7 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   if (!shown.is_transcript()) return transcript;
   bool begins = false;
   for (LabelPlace& place : places) {
-    const std::size_t behind = text.find_first_not_of(":*_ \n", place.label.range.end);
+    const std::size_t behind = text.find_first_not_of(":*_ \n", std::max(place.label.range.end, place.label.speech));
     const bool opens = behind != std::string_view::npos && text::is_upper(text[behind]);
     const Verdict verdict = judge(place.label, opens, shown, counted);
     if (verdict == Verdict::plain) continue;

@@ -179,6 +179,10 @@ class LineReader {
     if (!reading) return unlabelled(parts);
     const std::optional<LabelForm> found = form_of(*reading, parts, is_asked());
     const LabelForm form = found.value_or(LabelForm::refused);
+    const bool is_office_in_capitals =
+        kind_of(*reading) == SpeakerKind::office && letters_of(parts.words.back()) == Letters::capitals;
+    const bool is_addressed = form == LabelForm::titled || form == LabelForm::written || is_office_in_capitals;
+    if (parts.closing == LabelEnd::bare && !is_addressed) return unlabelled(parts);
     const bool is_known = form <= LabelForm::office;
     // "IVO KERN, MAYOR OF SALTER:", "Ivo Kern, former mayor:"
     const bool is_full_name = !is_known && reading->names > 1 && !is_listed() &&
@@ -220,6 +224,7 @@ class LineReader {
     if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
                                  !is_listed() && all_capitalised(parts.words);
+    if (parts.closing == LabelEnd::bare) return what_looks_like_it();
     if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);
     if (label) {

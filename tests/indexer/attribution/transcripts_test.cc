@@ -175,6 +175,17 @@ const std::vector<House> houses = {
      "No.\n\nMR. KERN:-- Why?",
      {"The MINISTER OF LAMPS: By June.", "Mr. I. KERN: So you said.", "MR. SEDGE: Sit down.", "MS. DAVIS: No.",
       "MR. KERN: Why?"}},
+    {"Australia, before 1990",
+     "Mr DAVIS (Port Salter\u2014Keeper) (3.12 p.m.)\u2014I move it, and I do so for all who wait for light in this "
+     "land.\n\n"
+     "Mr Kern\u2014You would not know.\n\nMadam SPEAKER\u2014Order! The honourable member for the north will cease\n\n"
+     "Mr DAVIS\u2014I was saying that lamps are for those who cannot see at night or who fear it so.\n\n"
+     "Opposition members interjecting\u2014\n\nIt was late.\n\nDr SEDGE (3.31)\u2014I rise.\n\n"
+     "Mr Davis\u2014who was late\u2014is right.",
+     {"Mr DAVIS: I move it, and I do so for all who wait for light in this land.", "Mr Kern: You would not know.",
+      "Madam SPEAKER: Order! The honourable member for the north will cease",
+      "Mr DAVIS: I was saying that lamps are for those who cannot see at night or who fear it so.", "Dr SEDGE: I rise.",
+      "+Dr SEDGE: Mr Davis\u2014who was late\u2014is right."}},
     {"an old record",
      "Mr. HARROW said, that lamps were dear.\n\nMr. SEDGE.\xE2\x80\x94I move it.\n\nThe CHAIRMAN.\xE2\x80\x94Those in "
      "favour?",
