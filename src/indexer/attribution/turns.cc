@@ -182,6 +182,8 @@ class Turns {
       } else {
         speaker_.reset();  // a narration, which is passed over
         begin = past_line(end, block.range.end);
+        const std::string_view words = text_.substr(end, block.range.end - end);
+        if (examines_) examination_.read(words.substr(0, words.find('\n')), words.substr(0, longest_swearing));
       }
     }
   }
@@ -206,8 +208,10 @@ class Turns {
 
   [[nodiscard]] bool is_done(std::string_view words) const {
     if (is_proceeding(words) || (transcript_.is_record && is_narration(words)) || tells_of_speaker(words)) return true;
-    const bool is_short = words.size() <= longest_swearing;
-    return !examines_ && is_short && (!examiner_of(words).empty() || !witness_of(words).empty());
+    if (!text::is_upper(words.front())) return false;
+    const std::string_view line = words.substr(0, words.find('\n'));
+    const bool heads = is_capital_line(line) && line.ends_with("EXAMINATION");
+    return heads || !examiner_of(line).empty() || !witness_of(words.substr(0, longest_swearing)).empty();
   }
 
   // "Harrow is the author of three books", in the words that would be Harrow's: nobody says so of himself.
@@ -234,7 +238,9 @@ class Turns {
     if (label.form == LabelForm::question && first_ && speaker_) examination_.begin_questions(speaker_->speaker);
     speaker_ = attribution_of(label);
     const std::string attributed = speaker_->speaker;
+    std::size_t speech = label.speech;
     if (label.form == LabelForm::question) {
+      speech = past_examiner(speech, block.range.end);
       speaker_->speaker = examination_.ask();
     } else if (is_answer(label)) {
       if (const std::string& witness = examination_.answer(); !witness.empty()) speaker_->speaker = witness;
@@ -247,7 +253,20 @@ class Turns {
       speaker_->confidence = by_examination;
     }
     first_ = true;
-    return label.speech;
+    return speech;
+  }
+
+  // Past "BY MR. DOE:" at `at`, who then asks.
+  std::size_t past_examiner(std::size_t at, std::size_t end) {
+    const std::string_view words = text_.substr(at, std::min(end - at, longest_heading));
+    const std::size_t colon = words.find(':');
+    if (!words.starts_with("BY ") || colon == std::string_view::npos) return at;
+    const auto name = examiner_of(words.substr(0, colon + 1));
+    if (name.empty()) return at;
+    examination_.begin_questions(name);
+    at += colon + 1;
+    while (at < end && text::white_space_at(text_, at) > 0) at += text::white_space_at(text_, at);
+    return at;
   }
 
   // What the first lines of `block` say of who asks and who answers.

@@ -54,6 +54,17 @@ const std::vector<House> houses = {
      "  9        A.  At sea.\n  1            MR. SEDGE:  Objection.\n  2            THE WITNESS:  May I answer?\n",
      {"MR. VANE: Your name?", "JANE HARROW: Jane Harrow.", "MR. VANE: Where were you?", "JANE HARROW: At sea.",
       "MR. SEDGE: Objection.", "JANE HARROW: May I answer?"}},
+    {"a trial without empty lines",
+     "          THE COURT:  Call him.\n          MS. DAVIS:  The People call Ivo Kern.\n                      IVO "
+     "KERN,\n"
+     "called as a witness, having been duly sworn, testified as follows:\n                    DIRECT EXAMINATION\n"
+     "BY MS. DAVIS:\n     Q.   Where were you?\n     A.   At sea.\n          MR. SEDGE:  Objection.\n"
+     "          THE COURT:  Overruled.\n     Q.   BY MS. DAVIS:  Alone?\n     A.   Yes.\n                    "
+     "CROSS-EXAMINATION\nBY MR. SEDGE:\n     Q.   Late?\n     A.   No.\n          THE COURT:  You may step down.\n"
+     "          MR. SEDGE:  I call Mary Rook.\n          THE WITNESS:  I am here.\n",
+     {"THE COURT: Call him.", "MS. DAVIS: The People call Ivo Kern.", "MS. DAVIS: Where were you?", "IVO KERN: At sea.",
+      "MR. SEDGE: Objection.", "THE COURT: Overruled.", "MS. DAVIS: Alone?", "IVO KERN: Yes.", "MR. SEDGE: Late?",
+      "IVO KERN: No.", "THE COURT: You may step down.", "MR. SEDGE: I call Mary Rook.", "THE WITNESS: I am here."}},
     {"an international court",
      "JUDGE HARROW: Good morning.\n\nTHE REGISTRAR: This is case 1.\n\nMR. VANE: I appear.\n\nExamination by Mr. "
      "Vane:\n\n"
