@@ -24,13 +24,14 @@ bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
     const char next = head.size() > 1 ? head[1] : '\0';
     if (!text::is_lower(next)) return true;  // "Q.", "A  ", "QUESTION:"
   }
+  constexpr std::size_t longest_name = 60;  // bytes before a dash: "Mr DOE\u2014I rise"
+  if (head.substr(0, longest_name).find("\u2014"sv) != std::string_view::npos) return true;
   // More small words than in "The PRESIDENT pro tempore of the ..." stand before most full stops.
   constexpr std::size_t most_small = 8;
   std::size_t small = 0;
   for (std::size_t at = 1; at < head.size(); ++at) {
     const char c = head[at];
     if (c == ':' || c == '(' || c == '[') return true;
-    if (small == 0 && c == '\xE2' && head.substr(at).starts_with("\u2014"sv)) return true;
     if (c == '.' || c == '\n') {
       if (c == '.' && small <= 3) return true;
       if (c == '\n' && at > 1) return is_short(block);

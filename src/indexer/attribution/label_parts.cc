@@ -234,6 +234,15 @@ void take_brackets(std::string_view head, std::size_t at, LabelParts& parts) {
   if (rest.starts_with(" to the "sv) || rest.starts_with(", "sv)) take_closing_behind(head, parts.behind, parts);
 }
 
+// Takes "DOE" of `word`, "DOE\u2014I", which begins at `at`, and the dash that closes the label.
+void take_word_before_dash(std::string_view head, std::size_t at, std::string_view word, LabelParts& parts) {
+  const std::size_t dash = word.find(em_dash);
+  if (dash == std::string_view::npos || dash == 0 || !is_word(word.substr(0, dash)) || word[dash - 1] == '.') return;
+  parts.words.push_back(word.substr(0, dash));
+  parts.end = parts.behind = at + dash;
+  take_closing(head, parts.end, parts);
+}
+
 // Whether the full stop of `word` ends the label, rather than shortens the word: "Mr. DOE.", "Mr. DOE, Jr. I rise".
 bool is_stop(std::string_view word, std::string_view behind) {
   if (!word.ends_with('.') || word.find('.') + 1 != word.size()) return false;
@@ -259,7 +268,7 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
   LabelParts parts{.begin = at, .end = at, .behind = at};
   parts.words.reserve(most_words);
   while (at < head.size() && parts.words.size() < most_words) {
-    if (!parts.words.empty() && take_time(head, at, parts)) return parts;
+    if (text::is_digit(head[at]) && !parts.words.empty() && take_time(head, at, parts)) return parts;
     if (head[at] == '(' || head[at] == '[') {
       if (parts.words.empty()) return parts;
       if (label_word(table_form(parts.words.back())) == LabelWord::honorific) {  // "Hon. (Ms.) Jane Doe"
@@ -278,13 +287,6 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
     std::size_t end = at;
     while (end < head.size() && !is_space(head[end]) && head[end] != ':' && head[end] != '(') ++end;
     auto word = head.substr(at, end - at);
-    if (const std::size_t dash = word.find(em_dash);
-        dash != std::string_view::npos && is_word(word.substr(0, dash)) && word[dash - 1] != '.') {
-      parts.words.push_back(word.substr(0, dash));
-      parts.end = parts.behind = at + dash;
-      take_closing(head, parts.end, parts);
-      return parts;
-    }
     const std::size_t stop = word.find('.');
     const bool dashed = stop != std::string_view::npos && (word.find(".--"sv, stop) != std::string_view::npos ||
                                                            word.find(".\u2014"sv, stop) != std::string_view::npos);
@@ -294,7 +296,10 @@ LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
     const bool comma = word.ends_with(',');
     const auto bare = comma ? word.substr(0, word.size() - 1) : word;
     const bool is_number = !parts.words.empty() && past_digits(bare, 0) == bare.size() && !bare.empty();
-    if (!is_number && !is_word(bare)) return parts;
+    if (!is_number && !is_word(bare)) {
+      take_word_before_dash(head, at, word, parts);
+      return parts;
+    }
     parts.words.push_back(word);
     parts.end = parts.behind = at + bare.size();
     if (stops || (end < head.size() && head[end] == ':')) {
@@ -378,12 +383,15 @@ bool is_suffix(std::string_view form) {
 }
 
 std::string_view words_before_mark(std::string_view head, std::size_t at) {
+  const auto has = [&](char c) { return head.find(c, at) != std::string_view::npos; };
+  if (!has(';') && !has('-') && !has(em_dash.front())) return {};  // most lines
   const std::size_t begin = at;
   std::size_t words = 0;
   std::size_t capitals = 0;
   bool has_title = false;
   while (at < head.size()) {
-    const std::size_t end = std::min({head.find_first_of(" \t;:([,"sv, at), head.find("\u2014"sv, at), head.size()});
+    const std::size_t space = std::min(head.find_first_of(" \t;:([,"sv, at), head.size());
+    const std::size_t end = std::min(head.substr(0, space).find(em_dash, at), space);
     const auto word = head.substr(at, end - at);
     const Letters letters = is_word(word) ? letters_of(word) : Letters::none;
     if (letters != Letters::capital && letters != Letters::capitals) return {};
