@@ -207,6 +207,13 @@ bool names_speakers(const std::vector<LabelPlace>& places, std::string_view spea
   return (has_speaker && has_other) || (has_question && has_answer);
 }
 
+// "Jane Doe": a given name that is known stands first.
+bool is_full_name(std::string_view name) {
+  const std::size_t space = name.find(' ');
+  return space != std::string_view::npos &&
+         text::given_name(text::to_lower(name.substr(0, space))) != text::GivenName::none;
+}
+
 // Which labels of a document count.
 struct Counted {
   std::size_t titled = 0;
@@ -224,6 +231,7 @@ struct Counted {
   std::size_t bare_names = 0;       // names in them
   std::size_t dialogue = 0;         // names alone that stand twice or more
   std::size_t talkers = 0;          // names in them
+  std::size_t full = 0;             // of these, those of two words, where two come back and one has a known given name
   std::size_t set_apart_names = 0;  // names alone with a bracket, a number or a time
   std::map<std::string, std::size_t, std::less<>> names = {};
 };
@@ -275,6 +283,12 @@ Counted count(std::string_view text, const std::vector<Block>& blocks, const std
   };
   sum(others, counted.repeated, counted.different);
   sum(talkers, counted.dialogue, counted.talkers);
+  const bool has_full_name =
+      std::ranges::any_of(talkers, [](const auto& talker) { return talker.second > 1 && is_full_name(talker.first); });
+  std::erase_if(talkers, [](const auto& talker) { return talker.first.find(' ') == std::string_view::npos; });
+  std::size_t full_names = 0;
+  sum(talkers, counted.full, full_names);
+  if (full_names < 2 || !has_full_name) counted.full = 0;
   counted.courtesies = courtesies.size();
   counted.bare_names = bare.size();
   return counted;
@@ -313,7 +327,7 @@ Convention convention_of(const Counted& counted, bool says_so, bool by_speaker, 
   const bool is_set_apart = counted.set_apart_names >= least_written && counted.dialogue > 0;
   shown.by_dialogue =
       (counted.dialogue >= least_dialogue && counted.talkers >= 2 && counted.dialogue * most_for_dialogue >= blocks) ||
-      (is_set_apart && counted.names.size() >= 2);
+      (is_set_apart && counted.names.size() >= 2) || (counted.full >= least_repeated && 2 * counted.full >= blocks);
   shown.by_dash = counted.dashed >= least_titled && counted.names.size() >= 2;
   shown.by_bare = counted.bare >= least_written && counted.bare_names >= 2 && counted.bare > counted.titled;
   // Where labels are in capitals, "Senator Doe." is the end of a sentence.
@@ -423,11 +437,8 @@ std::size_t first_of_another(std::string_view text, const std::vector<Block>& bl
     const TurnLabel& label = place.label;
     if (label.form == LabelForm::refused || label.end != LabelEnd::colon || !is_spoken(text, blocks, place)) continue;
     if (!label.name.empty() && is_one_of(label.name, speaker)) continue;
-    const std::size_t space = label.name.find(' ');
-    const bool is_full_name = space != std::string::npos &&
-                              text::given_name(text::to_lower(label.name.substr(0, space))) != text::GivenName::none;
     const bool is_voice = label.form == LabelForm::question || label.kind == SpeakerKind::group;
-    if (is_voice || is_full_name) return place.line;
+    if (is_voice || is_full_name(label.name)) return place.line;
   }
   return std::string_view::npos;
 }

@@ -227,6 +227,9 @@ const std::vector<House> houses = {
      "Ruth Davis  0:03\nShall we?\n\nIvo Kern  0:12  \nYes.\n\nRuth Davis  1:00:04\nHow many?\n\nUnknown Speaker  "
      "1:02:09\nNine.",
      {"Ruth Davis: Shall we?", "Ivo Kern: Yes.", "Ruth Davis: How many?", "Unknown Speaker: Nine."}},
+    {"a short interview",
+     "Lamps\n\nMary Davis: Shall we?\n\nPeter Kern: Yes.\n\nMary Davis: How many?\n\nPeter Kern: Nine.",
+     {"Mary Davis: Shall we?", "Peter Kern: Yes.", "Mary Davis: How many?", "Peter Kern: Nine."}},
     {"an interview",
      "Ivo Vane (00:02):\nWelcome.\n\nOdile Harrow (00:14):\nThanks.\n\nIvo Vane (00:31):\nHow many?\n\n"
      "Speaker 3 (01:02):\nForty.",
@@ -299,6 +302,7 @@ TEST(ReadTranscript, FindsNoLabelsInProse) {
         "Background: it was dark.",
         "Before: it was dark.\n\nAfter: the lamps were lit.\n\nBefore: no boat came.\n\nAfter: "
         "many do.",
+        "Lamp Oil: It is dear.\n\nLamp Wicks: They are short.\n\nLamp Oil: It is dear.\n\nLamp Wicks: They are long.",
         "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
         "We had two cares.\nOil: it was dear.\nWicks: they were short.\nOil: it was dear again, as was told.",
         "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
