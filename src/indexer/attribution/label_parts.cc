@@ -187,6 +187,14 @@ bool is_description(std::string_view line) {
   return all_words(line, [](std::string_view word) { return (classes_of(text::to_lower(word)) & of_sentences) == 0; });
 }
 
+// Whether a quotation that begins in `line` goes on behind it: "The Board, \"FACT SHEET: Lamps\"" is an entry of a
+// list.
+bool opens_quotation(std::string_view line) {
+  const bool is_odd = std::ranges::count(line, '"') % 2 != 0;
+  return is_odd ||
+         (line.rfind("\u201C"sv) != std::string_view::npos && line.find("\u201D"sv) == std::string_view::npos);
+}
+
 // Whether the full stop at `at` shortens the word before it: "U.S.", "St."
 bool is_shortening(std::string_view head, std::size_t at) {
   const std::size_t space = head.substr(0, at).find_last_of(" \t"sv);
@@ -210,6 +218,7 @@ bool take_closing_behind(std::string_view head, std::size_t at, LabelParts& part
       return false;
     }
     const auto line = head.substr(begin, at - begin);
+    if (opens_quotation(line)) return false;
     if (closing->kind == LabelEnd::colon && !is_office_line(line)) {
       if (!is_description(line)) return false;
       parts.is_described = true;

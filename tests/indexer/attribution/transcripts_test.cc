@@ -303,6 +303,8 @@ TEST(ReadTranscript, FindsNoLabelsInProse) {
         "Before: it was dark.\n\nAfter: the lamps were lit.\n\nBefore: no boat came.\n\nAfter: "
         "many do.",
         "Lamp Oil: It is dear.\n\nLamp Wicks: They are short.\n\nLamp Oil: It is dear.\n\nLamp Wicks: They are long.",
+        "The Lamp Board (Salter), \u201CFACT SHEET: Oil,\u201D 2124.\n\nThe Lamp Board (Salter), \u201CREPORT: "
+        "Wicks,\u201D 2125.",
         "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
         "We had two cares.\nOil: it was dear.\nWicks: they were short.\nOil: it was dear again, as was told.",
         "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
