@@ -247,7 +247,7 @@ bool is_direction(std::string_view words) {
   }
   // "(Interruptions)* ..."
   const std::size_t end = words.find(open == '(' ? ')' : ']');
-  return (open == '(' || open == '[') && end < words.size() && close != '.' &&
+  return (open == '(' || open == '[') && end < words.size() && words.substr(end + 1).starts_with('*') &&
          std::ranges::none_of(words.substr(end), text::is_letter);
 }
 

@@ -9,6 +9,7 @@
 #include "indexer/attribution/label_parts.h"
 #include "indexer/attribution/label_reading.h"
 #include "indexer/attribution/turn_tables.h"
+#include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
 #include "text/given_names.h"
 #include "text/white_space.h"
@@ -186,10 +187,12 @@ class LineReader {
     const bool is_known = form <= LabelForm::office;
     // "IVO KERN, MAYOR OF SALTER:", "Ivo Kern, former mayor:"
     const bool is_full_name = !is_known && reading->names > 1 && !is_listed() &&
+                              (classes_of(text::to_lower(parts.words.front())) & (conjunction | preposition)) == 0 &&
                               text::given_name(text::to_lower(parts.words.front())) != text::GivenName::none;
     const bool is_doubtful = (is_listed() || (parts.has_aside && !is_full_name)) && parts.brackets.empty();
     if (parts.is_described && !is_full_name) {
-      return kind_of(*reading) == SpeakerKind::office ? std::nullopt : refused(parts);
+      const bool is_person = found && is_known && kind_of(*reading) == SpeakerKind::person;
+      return is_person ? refused(parts) : change_of_speaker();
     }
     if (!found || (!is_known && is_doubtful && parts.closing == LabelEnd::colon)) return unlabelled(parts);
     TurnLabel label = label_at(form, parts.begin, has_holder ? parts.behind : parts.end, parts.next);
@@ -222,8 +225,10 @@ class LineReader {
   // What looks like a label and is none, or tells what somebody does.
   [[nodiscard]] std::optional<TurnLabel> unlabelled(const LabelParts& parts) const {
     if (tells_what_is_done(text_, block_, parts, is_numbered())) return refused(parts);
+    const bool in_capitals =
+        std::ranges::all_of(parts.words, [](std::string_view word) { return letters_of(word) == Letters::capitals; });
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
-                                 !is_listed() && all_capitalised(parts.words);
+                                 !is_listed() && all_capitalised(parts.words) && (!parts.has_aside || in_capitals);
     if (parts.closing == LabelEnd::bare) return what_looks_like_it();
     if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);

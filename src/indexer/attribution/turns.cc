@@ -154,16 +154,17 @@ class Turns {
     return true;
   }
 
-  // Whether block `i`, which has no label, looks unlike the words of a turn: all in bold, or a question in a list. An
+  // Whether block `i`, which has no label, is a question unlike the words of a turn: all in bold, or in a list. An
   // interviewer asks so.
   [[nodiscard]] bool is_question_apart(std::size_t i) const {
     const Block& block = blocks_[i];
     if (!speaker_ || first_) return false;
-    if (block.kind != Block::Kind::list_item) return is_emphasised(text_, block);
     const std::string_view words = text_.substr(block.range.begin, block.range.size());
+    const std::size_t last = words.find_last_not_of("*_");
+    if (last == std::string_view::npos || words[last] != '?') return false;
+    if (block.kind != Block::Kind::list_item) return is_emphasised(text_, block);
     const std::size_t first = words.find_first_not_of("-*+ ");
-    const bool is_question = words.back() == '?' && first < words.size() && text::is_upper(words[first]);
-    return is_question && i > 0 && text_[blocks_[i - 1].range.end - 1] != ':';
+    return text::is_upper(words[first]) && i > 0 && text_[blocks_[i - 1].range.end - 1] != ':';
   }
 
   // Labels [label, last) stand in `block`.

@@ -274,8 +274,10 @@ TEST(ReadTranscript, GoesOnBehindWhatIsNoLabel) {
        {"Fact: it was late.", "Mr. Speaker, I say this: it was late.", "Senator Sedge, I ask you this: how late?",
         "Professor Sedge, who wrote it, said: late.", "And I told them: it was late.", "Senator Sedge. He was late.",
         "Mr. Sedge asked me how late it was.", "Mr. Sedge \u2014 who was late \u2014 left.",
-        "Madam Speaker, on oil: no.", "Mary Sedge, and I quote her: late.", "- Oil: it was dear.",
-        "Mr. Sedge - the late one - left.", "No. It was late.", "We met at 9:30 a.m. on the quay."}) {
+        "Madam Speaker, on oil: no.", "So, on the last page: Why was it late?",
+        "Back to the North, in the Lamp Hall: It was late.", "Mary Sedge, and I quote her: late.",
+        "- Oil: it was dear.", "Mr. Sedge - the late one - left.", "No. It was late.",
+        "We met at 9:30 a.m. on the quay."}) {
     EXPECT_EQ(turns(start + line).back(), "+MR. VANE: " + line);
   }
 }

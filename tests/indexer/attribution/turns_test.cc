@@ -161,10 +161,11 @@ TEST(FindTurns, EndsATurnBeforeAQuestionApart) {
     return lines(Document{.text = "MR. VANE: One.\n\nMS. HARROW: Two.\n\n" + between}, Markup::markdown);
   };
   for (const std::string between : {"**Why is it dark?**\n\nNobody lit it.", "*Why is it dark?*\n\nNobody lit it.",
-                                    "__Tell us more.__\n\nNobody lit it.", "- Why is it dark?\n\n- Nobody lit it."}) {
+                                    "__And who lit it?__\n\nNobody lit it.", "- Why is it dark?\n\n- Nobody lit it."}) {
     EXPECT_EQ(turns(between), (Lines{"MR. VANE: One.", "MS. HARROW: Two."})) << between;
   }
   EXPECT_EQ(turns("It **is** *dark* here.").back(), "+MS. HARROW: It **is** *dark* here.");
+  EXPECT_EQ(turns("*Hope and oil rhyme.*\n\nSo he said.").size(), 4U);
   EXPECT_EQ(turns("I ask two things:\n\n- Why is it dark?\n\n- Who lit it?").size(), 4U);
 }
 
