@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "indexer/reading/field_words.h"
 #include "text/ascii.h"
@@ -32,10 +33,16 @@ std::size_t hyphen_at(std::string_view text, std::size_t at) {
 }
 
 struct BrokenWord {
-  TextRange gap = {};  // the hyphen, the end of the line and the space before the second half
-  std::string joined = {};
-  std::string hyphenated = {};  // in lower case, as `joined`
+  TextRange hyphen = {};
+  std::size_t next = 0;         // where the second half begins, behind the end of the line
+  std::string joined = {};      // in lower case; empty where the hyphen belongs to the word: "New-\nYork"
+  std::string hyphenated = {};  // likewise
 };
+
+// Of "pre- and post-trial": the hyphen stands for what follows later.
+bool is_conjunction(std::string_view word) {
+  return word == "and"sv || word == "or"sv || word == "nor"sv || word == "to"sv;
+}
 
 std::size_t begin_of_word(std::string_view text, std::size_t end) {
   while (end > 0) {
@@ -65,14 +72,19 @@ std::vector<BrokenWord> find_broken(std::string_view text) {
     for (const std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
       if (end >= size && hyphen_at(text, end - size) == size) hyphen = end - size;
     }
-    std::size_t next = line + 1;
-    while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
-    if (hyphen == end || next == text.size() || !text::is_lower(text[next])) continue;
+    const std::size_t next = hyphen < end ? second_half(text, end) : 0;
+    if (next == 0) continue;
     const std::size_t begin = begin_of_word(text, hyphen);
-    if (begin == hyphen || (begin > 0 && text[begin - 1] == '-')) continue;
-    const std::string first = text::to_lower(text.substr(begin, hyphen - begin));
-    const std::string second = text::to_lower(text.substr(next, end_of_word(text, next) - next));
-    broken.push_back({.gap = {hyphen, next}, .joined = first + second, .hyphenated = first + '-' + second});
+    const bool is_number = begin == hyphen && begin > 0 && text::is_digit(text[begin - 1]);
+    if (begin == hyphen && !is_number) continue;
+    BrokenWord word{.hyphen = {hyphen, end}, .next = next};
+    if (!is_number && text::is_lower(text[next]) && (begin == 0 || text[begin - 1] != '-')) {
+      const std::string first = text::to_lower(text.substr(begin, hyphen - begin));
+      const std::string second = text::to_lower(text.substr(next, end_of_word(text, next) - next));
+      word.joined = first + second;
+      word.hyphenated = first + '-' + second;
+    }
+    broken.push_back(std::move(word));
   }
   return broken;
 }
@@ -100,6 +112,14 @@ std::set<std::string> words_among(std::string_view text, const std::set<std::str
 
 }  // namespace
 
+std::size_t second_half(std::string_view text, std::size_t hyphen_end) {
+  const std::size_t next = text.find_first_not_of(" \t\r\n"sv, hyphen_end);
+  if (next == hyphen_end || next == std::string_view::npos) return 0;
+  if (std::ranges::count(text.substr(hyphen_end, next - hyphen_end), '\n') != 1) return 0;
+  if (letter_at(text, next) == 0) return text::is_digit(text[next]) ? next : 0;
+  return is_conjunction(text.substr(next, end_of_word(text, next) - next)) ? 0 : next;
+}
+
 void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
   const std::vector<BrokenWord> broken = find_broken(text);
   if (broken.empty()) return;
@@ -107,15 +127,17 @@ void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
   for (const BrokenWord& word : broken) wanted.insert({word.joined, word.hyphenated});
   const std::set<std::string> found = words_among(text, wanted);
   for (const BrokenWord& word : broken) {
-    const bool is_word = found.contains(word.joined) || is_field_word(word.joined);
-    if (!is_word || found.contains(word.hyphenated)) continue;
+    const bool is_word = !word.joined.empty() && (found.contains(word.joined) || is_field_word(word.joined));
+    const bool is_soft = text[word.hyphen.begin] == '\xC2';
+    const bool joins = is_soft || (is_word && !found.contains(word.hyphenated));
+    const TextRange gap{joins ? word.hyphen.begin : word.hyphen.end, word.next};
     const auto block =
-        std::ranges::upper_bound(blocks, word.gap.begin, {}, [](const Block& each) { return each.range.end; });
-    if (block == blocks.end() || !block->range.contains(word.gap)) continue;
-    const auto place = std::ranges::lower_bound(block->hidden, word.gap.begin, {}, &TextRange::begin);
-    const bool is_free = (place == block->hidden.begin() || std::prev(place)->end <= word.gap.begin) &&
-                         (place == block->hidden.end() || place->begin >= word.gap.end);
-    if (is_free) block->hidden.insert(place, word.gap);
+        std::ranges::upper_bound(blocks, gap.begin, {}, [](const Block& each) { return each.range.end; });
+    if (block == blocks.end() || !block->range.contains(gap)) continue;
+    const auto place = std::ranges::lower_bound(block->hidden, gap.begin, {}, &TextRange::begin);
+    const bool is_free = (place == block->hidden.begin() || std::prev(place)->end <= gap.begin) &&
+                         (place == block->hidden.end() || place->begin >= gap.end);
+    if (is_free) block->hidden.insert(place, gap);
   }
 }
 

@@ -7,10 +7,14 @@
 
 namespace tenet::indexer {
 
+// Where the second half begins of a word that a line breaks at the hyphen that ends at `hyphen_end`; 0 where the line
+// does not end there, or the hyphen stands for what follows later ("pre- and post-trial").
+[[nodiscard]] std::size_t second_half(std::string_view text, std::size_t hyphen_end);
+
 // Hides the hyphen and the end of line inside words that a line breaks, so that "sen-" and "tencing" below it are read
-// as "sentencing". A word is joined where it stands whole elsewhere in `text` or is a word of the built-in topics. It
-// is left as it is where the text has it with a hyphen inside a line ("court-appointed"), and where the second half
-// does not begin with a small letter. Linear.
+// as "sentencing". A word is joined where it stands whole elsewhere in `text` or is a word of the built-in topics, and
+// at a soft hyphen. Elsewhere only the end of line is hidden: "court-appointed", "Jean-Luc", "1990-1995". Before a
+// conjunction nothing is ("pre- and post-trial"). Linear.
 void join_broken_words(std::string_view text, std::vector<Block>& blocks);
 
 }  // namespace tenet::indexer

@@ -29,13 +29,18 @@ TEST(JoinBrokenWords, JoinsWhatStandsWholeElsewhere) {
       {"A vil\u2010\nlage, a vil\u00AD\nlage, the village.", "A village, a village, the village."},
       {"\u201Cman-\ndatory\u201D terms, \u00E9t\u00E9-\nrie and \u00E9t\u00E9rie.",
        "\u201Cmandatory\u201D terms, \u00E9t\u00E9rie and \u00E9t\u00E9rie."},
-      // Nothing shows that it is a word.
-      {"A harbor of the vil-\nlage.", "A harbor of the vil-\nlage."},
+      // A soft hyphen is nothing else.
+      {"A har\u00AD\nbor.", "A harbor."},
+      // Nothing shows that it is one word.
+      {"A harbor of the vil-\nlage.", "A harbor of the vil-lage."},
       // Written with a hyphen.
       {"A court-\nappointed or court-appointed or courtappointed counsel.",
-       "A court-\nappointed or court-appointed or courtappointed counsel."},
-      {"From New-\nYork. NewYork.", "From New-\nYork. NewYork."},
-      {"one-two-\nthree twothree", "one-two-\nthree twothree"},
+       "A court-appointed or court-appointed or courtappointed counsel."},
+      {"From New-\nYork. NewYork.", "From New-York. NewYork."},
+      {"one-two-\n  three twothree", "one-two-three twothree"},
+      {"From 1990-\r\n1995 on.", "From 1990-1995 on."},
+      // The hyphen stands for what follows later.
+      {"The pre-\nand post-trial terms, two-\nor three-year.", "The pre-\nand post-trial terms, two-\nor three-year."},
       {"He paused -\nvillage", "He paused -\nvillage"},
       {"-\na", "-\na"},
       {"The vil-", "The vil-"},
