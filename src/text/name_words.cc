@@ -94,7 +94,7 @@ bool ends_as_charge(std::string_view word) {
 }  // namespace
 
 NameWordKinds kinds_of(std::string_view word) {
-  NameWordKinds kinds = in_tables(word);
+  NameWordKinds kinds = in_tables(untimed_title(word));
   kinds.charge = kinds.charge || ends_as_charge(word);
   return kinds;
 }
@@ -124,6 +124,30 @@ std::span<const std::string_view> body_name_words() {
 }
 bool is_name_suffix(std::string_view word) {
   return in_tables(word).suffix;
+}
+bool is_name_particle(std::string_view word) {
+  // clang-format off
+  constexpr std::array<std::string_view, 41> particles = {
+      "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "dei", "del", "dela", "della", "delle",
+      "dello", "den", "der", "des", "di", "dos", "du", "el", "ibn", "la", "las", "le", "lo", "los", "ould", "ter",
+      "ul", "van", "vande", "vander", "vom", "von", "y", "zu", "zum", "zur",
+  };
+  // clang-format on
+  static_assert(std::ranges::is_sorted(particles));
+  constexpr std::size_t longest = 6;
+  constexpr auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return word.size() <= longest && !word.empty() && is_small(word.front()) &&
+         std::ranges::binary_search(particles, word);
+}
+std::string_view untimed_title(std::string_view word) {
+  if (word.find('-') == std::string_view::npos) return word;
+  for (const std::string_view prefix : {"ex-", "then-"}) {
+    if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
+  }
+  for (const std::string_view suffix : {"-elect", "-designate"}) {
+    if (word.ends_with(suffix)) word.remove_suffix(suffix.size());
+  }
+  return word;
 }
 
 }  // namespace tenet::text

@@ -20,6 +20,11 @@ namespace tenet::text {
 [[nodiscard]] bool is_body_word(std::string_view word);
 // Behind a name: jr, iii, phd.
 [[nodiscard]] bool is_name_suffix(std::string_view word);
+// A small word that begins a family name: (Ludwig) van der (Berg), de la (Cruz), bin (Salman). English words are none:
+// "ten", "do".
+[[nodiscard]] bool is_name_particle(std::string_view word);
+// A title without what says when it is held: "gov" of "ex-gov", "president" of "president-elect". Other words whole.
+[[nodiscard]] std::string_view untimed_title(std::string_view word);
 
 // All of the above but is_rank(), for whoever asks several of them of one word.
 struct NameWordKinds {

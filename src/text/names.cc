@@ -190,7 +190,10 @@ bool belongs_to_charge(const Word& word) {
 // shows it is a given name, an initial, or words before it that are no name.
 std::size_t name_behind_charge(const Words& words, std::size_t begin, std::size_t end) {
   std::size_t first = end;
-  while (first > begin && is_capital(words[first - 1]) && !belongs_to_charge(words[first - 1])) --first;
+  const auto is_of_name = [](const Word& word) {
+    return (is_capital(word) || is_name_particle(word.written)) && !belongs_to_charge(word);
+  };
+  while (first > begin && is_of_name(words[first - 1])) --first;
   for (std::size_t i = first; i + 1 < end; ++i) {
     const GivenName given = given_name_of(words[i]);
     if (given == GivenName::none && !is_initial(words[i].written)) continue;
@@ -219,7 +222,9 @@ std::size_t role_end(const Words& words, std::size_t end) {
   std::size_t role = 0;
   for (std::size_t i = 0; i < end; ++i) {
     if (words[i].is.body_word && role == i && role > 0) return 0;  // "Justice Department"
-    if (is_title_at(words, i) || words[i].is.honorific) role = i + 1;
+    // "Minister for Justice"
+    const bool is_charge = role > 0 && role + 1 == i && words[i].is.charge && leads_to_charge(words[i - 1]);
+    if ((is_title_at(words, i) && !is_charge) || words[i].is.honorific) role = i + 1;
   }
   // "NSC Odile Harrow"
   if (role == 0 && end > 2 && is_long_acronym(words[0].written) && given_name_of(words[1]) != GivenName::none) role = 1;
@@ -259,10 +264,22 @@ std::string role_of(const Words& words, std::size_t end) {
   std::string role;
   for (std::size_t i = 0; i < end; ++i) {
     const bool is_first_lady = words[i].bare == "lady" && is_title_at(words, i);
-    const bool is_article = i == 0 && words[i].bare == "the";
+    const bool is_article = i == 0 && (words[i].bare == "the" || words[i].bare == "dear");
+    const bool is_degree = words[i].bare == "right" && i + 1 < end && words[i + 1].is.honorific;  // "Right Hon."
+    if (is_degree) continue;
     if ((!words[i].is.honorific || is_first_lady) && !is_article) append(role, words[i].written);
   }
   return role;
+}
+
+// Whether the word at `at`, before the last, belongs to the family name: "van", and "Van" where it can be no given
+// name.
+bool is_particle_of_family(const std::vector<std::string>& words, std::size_t at) {
+  constexpr std::size_t longest = 6;
+  if (words[at].size() > longest) return false;
+  const std::string lower = to_lower(words[at]);
+  if (!is_name_particle(lower)) return false;
+  return lower == words[at] || (at > 0 && given_name(lower) == GivenName::none);
 }
 
 }  // namespace
@@ -274,7 +291,17 @@ std::string Name::plain() const {
 }
 
 std::string Name::family() const {
-  return words.empty() ? std::string() : words.back();
+  if (words.empty()) return {};
+  std::size_t begin = words.size() - 1;
+  while (begin > 0 && is_particle_of_family(words, begin - 1)) --begin;
+  std::string family;
+  for (std::size_t i = begin; i < words.size(); ++i) append(family, words[i]);
+  return family;
+}
+
+bool Name::may_be_family() const {
+  const auto is_particle = [](const std::string& word) { return is_name_particle(to_lower(word)); };
+  return words.size() < 2 || std::all_of(words.begin(), words.end() - 1, is_particle);
 }
 
 Name split_name(std::string_view mention) {

@@ -14,7 +14,8 @@ struct Name {
   bool office = false;                  // the words are a title and what it is of: "Secretary of State"
 
   [[nodiscard]] std::string plain() const;   // "William J. Bratton"
-  [[nodiscard]] std::string family() const;  // the last word: "Bratton"
+  [[nodiscard]] std::string family() const;  // the last word with its particles: "Bratton", "van der Berg"
+  [[nodiscard]] bool may_be_family() const;  // nothing more: "Bratton", "van der Berg", and "Van Hollen" or "Van Dyke"
 };
 
 // Takes a mention apart: "NYPD Commissioner William J. Bratton, Jr." ALL CAPITALS become Capitals; possessive 's goes.

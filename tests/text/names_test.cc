@@ -38,6 +38,15 @@ TEST(SplitName, PartsTitlesFromTheName) {
       {"Sens. Harrow", "Sens.", "Harrow"},
       {"Harrow\u2019s", "", "Harrow"},
       {"Williams'", "", "Williams"},
+      {"Secretary of Housing Ivo van der Harrow", "Secretary of Housing", "Ivo van der Harrow"},
+      {"Mayor de la Harrow", "Mayor", "de la Harrow"},
+      {"Minister for Justice and Equality Odile Harrow", "Minister for Justice and Equality", "Odile Harrow"},
+      {"Chief Justice Odile Harrow", "Chief Justice", "Odile Harrow"},
+      {"Remarks of Justice Harrow", "Remarks of Justice", "Harrow"},
+      {"Right Hon. Odile Harrow", "", "Odile Harrow"},
+      {"Dear Senator Harrow", "Senator", "Harrow"},
+      {"ex-Gov. Odile Harrow", "ex-Gov.", "Odile Harrow"},
+      {"Vice President-elect Odile Harrow", "Vice President-elect", "Odile Harrow"},
   };
   for (const Parts& c : cases) {
     const Name name = split_name(c.mention);
@@ -75,6 +84,30 @@ TEST(SplitName, GivesShoutedNamesCapitals) {
     EXPECT_EQ(name.role, c.role) << c.mention;
     EXPECT_EQ(name.plain(), c.name) << c.mention;
     EXPECT_EQ(name.suffix, c.suffix) << c.mention;
+  }
+}
+
+TEST(Name, KnowsTheParticlesOfTheFamilyName) {
+  struct Case {
+    std::string_view name;
+    std::string_view family;
+    bool may_be_family = false;
+  };
+  const std::vector<Case> cases = {
+      {"Odile Harrow", "Harrow"},
+      {"Harrow", "Harrow", true},
+      {"Ivo van der Harrow", "van der Harrow"},
+      {"de la Harrow", "de la Harrow", true},
+      {"Carla Del Harrow", "Del Harrow"},
+      {"Van Harrow", "Harrow", true},
+      {"Ben Harrow", "Harrow", true},
+      {"Mary Ben Harrow", "Harrow"},
+      {"", "", true},
+  };
+  for (const Case& c : cases) {
+    const Name name = split_name(c.name);
+    EXPECT_EQ(name.family(), c.family) << c.name;
+    EXPECT_EQ(name.may_be_family(), c.may_be_family) << c.name;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/name_words.h"
 #include "text/names.h"
 
 namespace tenet::indexer {
@@ -47,14 +48,14 @@ bool is_acronym(std::string_view name) {
 
 // Whether every word that names in capitals would have with one has one.
 bool has_capitals(std::string_view name) {
-  constexpr std::array small = {"a"sv,  "against"sv, "an"sv, "and"sv, "at"sv, "by"sv,  "de"sv, "for"sv, "from"sv,
-                                "in"sv, "la"sv,      "of"sv, "on"sv,  "or"sv, "the"sv, "to"sv, "von"sv, "with"sv};
+  constexpr std::array small = {"a"sv,  "against"sv, "an"sv, "and"sv, "at"sv,  "by"sv, "for"sv, "from"sv,
+                                "in"sv, "of"sv,      "on"sv, "or"sv,  "the"sv, "to"sv, "with"sv};
   bool any = false;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const auto word = name.substr(at, end - at);
     at = end + 1;
-    if (word.empty() || std::ranges::find(small, word) != small.end()) continue;
+    if (word.empty() || std::ranges::find(small, word) != small.end() || text::is_name_particle(word)) continue;
     if (text::is_lower(word.front())) return false;
     any = true;
   }
@@ -164,7 +165,7 @@ const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std:
 }
 
 const Authority::Entry* Authority::by_title(const text::Name& name, std::string_view date) const {
-  if (name.role.empty() || name.words.size() != 1) return nullptr;
+  if (name.role.empty() || !name.may_be_family() || name.words.empty()) return nullptr;
   const auto found = families_.find(key_of(name.family()));
   if (found == families_.end()) return nullptr;
   const std::string title = key_of(name.role);

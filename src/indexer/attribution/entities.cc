@@ -156,6 +156,7 @@ const Entities::Parts& Entities::parts(const std::string& name) {
   parts.name = text::split_name(name);
   parts.key = text::name_key(parts.name);
   parts.plain = parts.name.plain();
+  parts.family = parts.name.may_be_family();
   if (const std::string_view generation = generation_of(parts.name.suffix); !generation.empty()) {
     const auto known = generations_.find(parts.key);
     if (known != generations_.end() && known->second.size() > 1) {
@@ -200,9 +201,9 @@ SpeakerKind Entities::kind_of(const Parts& parts, text::GivenName given) {
 }
 
 std::size_t Entities::add(const Found& found) {
-  const auto& [name, plain, key, body, office] = *found.parts;
+  const auto& [name, plain, key, body, office, family_alone] = *found.parts;
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
-  const bool is_full = is_new && name.words.size() > 1;
+  const bool is_full = is_new && name.words.size() > 1 && !(family_alone && name.family() == plain);
   const auto given = is_full ? text::given_name(text::name_key(name.words.front())) : text::GivenName::none;
   if (is_new) {
     const SpeakerKind kind = kind_of(*found.parts, given);
@@ -257,7 +258,7 @@ void Entities::know(std::string_view name) {
 }
 
 bool Entities::knows(std::string_view name) {
-  return is_known(parts(std::string(name)));
+  return is_known(parts(on_one_line(name)));
 }
 
 bool Entities::is_known(const Parts& parts) const {
@@ -314,11 +315,11 @@ void Entities::join(std::string_view text) {
   part_offices();
   for (Found& found : known_) {
     found.parts = &parts(found.written.name);
-    if (found.parts->name.words.size() > 1) add(found);
+    if (!found.parts->family) add(found);
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    if (found.parts->name.words.size() < 2 && !found.parts->body) {
+    if (found.parts->family && !found.parts->body) {
       later.push_back(found);
       continue;
     }
@@ -353,12 +354,12 @@ void Entities::join(std::string_view text) {
 }
 
 std::size_t Entities::named(std::string_view name, std::size_t at) {
-  const Parts& parts = this->parts(std::string(name));
+  const Parts& parts = this->parts(on_one_line(name));
   const std::string& key = parts.key;
   if (const auto known = by_key_.find(key); known != by_key_.end() && !families_.contains(key)) return known->second;
   const std::string_view first = name.substr(0, name.find_first_of(". "));
   const WordClasses gender = classes_of(text::to_lower(first)) & (male | female);
-  if (parts.name.words.size() == 1) {
+  if (parts.family) {
     if (const auto known = by_family(key, gender, parts.name.role)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;

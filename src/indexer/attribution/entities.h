@@ -75,6 +75,7 @@ class Entities {
     std::string key = {};
     bool body = false;    // a word of the name gives it away
     bool office = false;  // nothing but titles: "the Attorney General"
+    bool family = false;  // perhaps nothing but a family name
   };
   const Parts& parts(const std::string& name);
 

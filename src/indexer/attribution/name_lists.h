@@ -6,9 +6,9 @@
 
 namespace tenet::indexer {
 
-// Whether the word at `at` begins a sentence and tells somebody to do something with who is named behind it: "Remember
-// Harrow", "Thank Odile Harrow". It is no part of the name.
-[[nodiscard]] bool is_imperative(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
+// Whether the word at `at` begins a sentence and is a verb before a name: "Remember Harrow", "Thank Odile Harrow",
+// "Said Harrow:". It is no part of the name.
+[[nodiscard]] bool is_verb_before_name(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
 
 // A phrase that ends in a name, with the names that are listed behind it: "Jane Roe" of "Jane Roe, Ivo Kern and Ann
 // Vale"; one that ends in a title, with its holder: "the mayor, Jane Roe". The phrase itself where neither follows.

@@ -50,12 +50,15 @@ TokenSpan simple_before(const TaggedText& tagged, TokenSpan sentence, std::size_
                           t[begin - 2].capital && !t[begin - 2].possessive && token.mark == 0;
     const bool ampersand = token.is(conjunction) && begin < end && t[begin].capital && begin - 1 > sentence.begin &&
                            t[begin - 2].capital && is_nominal(t[begin - 2]);
+    // "Families Against Mandatory Minimums"
+    const bool inside_name = token.capital && token.is(preposition) && begin < end && t[begin].capital &&
+                             begin - 1 > sentence.begin && t[begin - 2].capital && t[begin - 2].kind == Kind::word;
     const bool determined = begin - 1 > sentence.begin && (is_determiner(t[begin - 2]) || t[begin - 2].possessive);
     if (is_participle(tagged, begin - 1) && !determined) break;
-    if (begin < end && is_imperative(tagged, sentence, begin - 1)) break;
+    if (begin < end && is_verb_before_name(tagged, sentence, begin - 1)) break;
     // "a welcome message", "the state"
     const bool adjective = determined && token.kind == Kind::word && token.is(say) && !token.is(says);
-    if (is_nominal(token) || nickname || adjective || (ampersand && token.range.size() == 3)) {
+    if (is_nominal(token) || nickname || adjective || inside_name || (ampersand && token.range.size() == 3)) {
       --begin;
     } else if (is_determiner(token)) {
       --begin;

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include <unicode/uchar.h>
+
+#include "indexer/reading/broken_words.h"
 #include "text/ascii.h"
+#include "text/name_words.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -31,6 +35,17 @@ bool is_party(std::string_view word) {
          std::string_view("DRIL").find(word[0]) != std::string_view::npos && text::is_upper(word[2]);
 }
 
+// "Harrow", "\u0141ukasz", "al-Assad", "d'Estaing": a capital letter at the beginning, or behind a particle.
+bool begins_with_capital(std::string_view word, bool is_plain) {
+  if (text::is_upper(word.front())) return true;
+  if (!text::is_ascii(word.front())) return u_isupper(static_cast<UChar32>(text::code_point_at(word, 0))) != 0;
+  const std::size_t joint = is_plain ? std::string_view::npos : word.find_first_of("-'\xe2");
+  if (joint == std::string_view::npos) return false;
+  const std::size_t next = joint + (word[joint] == '\xe2' ? 3 : 1);
+  const bool is_particle = word.substr(0, joint) == "d" || text::is_name_particle(word.substr(0, joint));
+  return is_particle && next < word.size() && begins_with_capital(word.substr(next), true);
+}
+
 // The bytes at `at` that belong to a word: letters, digits, letters beyond ASCII; 0 for none.
 std::size_t letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
@@ -38,6 +53,8 @@ std::size_t letter_at(std::string_view text, std::size_t at) {
   if (text::is_letter(c) || text::is_digit(c)) return 1;
   if (text::is_ascii(c) || text::white_space_at(text, at) > 0) return 0;
   const char32_t point = text::code_point_at(text, at);
+  constexpr char32_t soft_hyphen = 0xAD;
+  if (point == soft_hyphen) return 2;
   if (point < 0xC0 || (point >= 0x2000 && point <= 0x2BFF) || point == 0xFFFD) return 0;
   return std::max<std::size_t>(1, text::utf8_sequence(text, at).length);
 }
@@ -120,8 +137,7 @@ class Reader {
       digits = digits && at_ == letters;
     }
     TaggedToken token{.kind = digits ? Kind::number : Kind::word, .range = {begin, at_}};
-    const char32_t first = text::code_point_at(text_, begin);
-    token.capital = (first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE);
+    token.capital = begins_with_capital(text_.substr(begin, at_ - begin), plain_);
     take_possessive(token);
     classify(token);
     decide_sentence(token);
@@ -140,14 +156,23 @@ class Reader {
   }
 
   // The bytes at `at_` that go on with the word from `begin` on: letters, and between letters hyphens,
-  // apostrophes, full stops of "U.S.", commas of numbers.
-  [[nodiscard]] std::size_t next_in_word(std::size_t begin) const {
-    if (next_hidden_ < hidden_.size() && at_ >= hidden_[next_hidden_].begin) return 0;
+  // apostrophes, full stops of "U.S.", commas of numbers, ends of lines behind a hyphen.
+  [[nodiscard]] std::size_t next_in_word(std::size_t begin) {
+    if (next_hidden_ < hidden_.size() && at_ >= hidden_[next_hidden_].begin) return at_ > begin ? pass_line_end() : 0;
     if (next_quote_ < quotes_.size() && at_ >= all_[quotes_[next_quote_]].range.begin) return 0;
     if (const std::size_t letter = letter_at(text_, at_)) return letter;
     if (at_ == begin) return 0;
     const std::size_t joiner = joiner_at(begin);
-    return joiner > 0 && letter_at(text_, at_ + joiner) > 0 ? joiner : 0;
+    if (joiner == 0) return 0;
+    return letter_at(text_, at_ + joiner) > 0 ? joiner : pass_line_end();
+  }
+
+  // The bytes at `at_` of a hyphen and the end of line behind it that break a word; 0 where they are something else.
+  std::size_t pass_line_end() {
+    const std::size_t half = at_ < text_.size() && text_[at_] == '-' ? second_half(text_, at_ + 1) : 0;
+    if (half == 0) return 0;
+    while (next_hidden_ < hidden_.size() && hidden_[next_hidden_].end <= half) ++next_hidden_;
+    return half - at_;
   }
 
   // The bytes at `at_` that may join what is behind them to the word from `begin` on.
@@ -197,6 +222,8 @@ class Reader {
     if (const auto curly = plain_ ? std::string::npos : lower.find('\xe2');
         curly != std::string::npos && is_apostrophe(std::string_view(lower).substr(curly)))
       lower.replace(curly, 3, "'");
+    if (const auto line = plain_ ? std::string::npos : lower.find('\n'); line != std::string::npos)
+      lower.erase(lower.find('-'), lower.find_first_not_of(" \t\r\n", line) - lower.find('-'));
     token.classes = classes_of(lower);
     if (!plain_ && is_party(frame_text(token))) token.classes = party | abbreviation;
     // "he's", "they've", "she'll"
@@ -205,8 +232,12 @@ class Reader {
       token.classes = classes_of(lower.substr(0, apostrophe)) & pronoun;
     if (token.possessive && token.is(pronoun)) token.possessive = false;  // "he's"
     if (lower.ends_with("ly") && token.classes == 0 && lower.size() > 4 && !token.capital) token.classes = adverb;
-    if (token.classes == 0 && lower.size() > 3 && (lower.starts_with("re-") || lower.starts_with("co-"))) {
+    if (token.classes != 0 || plain_) return;
+    if (lower.starts_with("re-") || lower.starts_with("co-"))
       token.classes = classes_of(std::string_view(lower).substr(3));
+    if (const auto bare = text::untimed_title(lower); bare.size() < lower.size()) {
+      token.classes = classes_of(bare);
+      token.capital = token.capital || text::is_upper(text_[token.range.begin + lower.find(bare)]);
     }
   }
 

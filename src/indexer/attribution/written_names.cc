@@ -54,6 +54,33 @@ bool leads_to_charge(const TaggedText& tagged, std::size_t begin, std::size_t li
   return false;
 }
 
+// Where the name goes on behind the particles of a family name from `at` on: at "Berg" of "van der Berg". `at` where
+// there are none.
+std::size_t behind_particles(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  std::size_t next = at;
+  while (next < sentence.end && tagged.tokens[next].kind == Kind::word && text::is_name_particle(tagged.words(next)))
+    ++next;
+  return next < sentence.end && is_name_word(tagged.tokens[next]) ? next : at;
+}
+
+// Whether the word at `at` of a name that has begun is a preposition with a capital, as only names have it: "Families
+// [Against] Mandatory Minimums".
+bool is_preposition_of_name(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  const auto has_small = [&](std::size_t i) { return std::ranges::any_of(tagged.words(i), text::is_lower); };
+  return at + 1 < sentence.end && t[at].capital && t[at].is(preposition) && has_small(at) && is_name_word(t[at + 1]) &&
+         has_small(at + 1) && has_small(at - 1) && !t[at - 1].is(title | abbreviation);
+}
+
+// Whether a name begins with the particles at `at`: "van Kern". Not behind an article, as in "a van Harrow bought".
+bool begins_with_particles(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  if (t[at].classes != 0 || t[at].capital) return false;
+  const bool leads = at + 1 < sentence.end && (t[at + 1].capital || (at + 2 < sentence.end && t[at + 2].capital));
+  return leads && behind_particles(tagged, sentence, at) > at &&
+         (at == sentence.begin || !t[at - 1].is(determiner | possessive));
+}
+
 // Whether the words from `at` on are a body of those before: "Prison Officers' [Association]", "Women's [Law Center]".
 // "Harrow's [Justice Department]" is not.
 bool is_owned_body(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
@@ -151,15 +178,29 @@ bool begins_sentence(const TaggedText& tagged, TokenSpan sentence, std::size_t a
   return before.is_quote() || before.is_mark(':') || before.is_mark('-') || before.is_mark('(');
 }
 
+// Whether the white space at `at` of `words` parts the halves of a name that a line breaks at a hyphen: "Jean-\nLuc",
+// and "Ses-\nsions", whose hyphen is taken off the end of `line`.
+bool is_broken_by_line(std::string_view words, std::string& line, std::size_t at) {
+  if (line.back() != '-') return false;
+  const std::size_t next = words.find_first_not_of(" \t\r\n", at);
+  const bool breaks = line.size() > 1 && text::is_letter(line[line.size() - 2]) && next != std::string_view::npos &&
+                      words.substr(at, next - at).find('\n') != std::string_view::npos;
+  if (breaks && text::is_lower(words[next])) line.pop_back();
+  return breaks;
+}
+
 }  // namespace
 
 std::string on_one_line(std::string_view words) {
+  constexpr std::string_view soft_hyphen = "\u00AD";
   std::string line;
-  for (const char c : words) {
-    if (text::is_ascii_space(c)) {
-      if (!line.empty() && line.back() != ' ') line += ' ';
-    } else {
-      line += c;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at] == soft_hyphen.front() && words.substr(at).starts_with(soft_hyphen)) {
+      ++at;
+    } else if (!text::is_ascii_space(words[at])) {
+      line += words[at];
+    } else if (!line.empty() && line.back() != ' ' && !is_broken_by_line(words, line, at)) {
+      line += ' ';
     }
   }
   return line;
@@ -174,13 +215,22 @@ TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) 
     return i == at || !(is_body(tagged, {at, i}) || t[i - 1].is(title));
   };
   // "Q" asks in transcripts.
-  if (at >= sentence.end || !is_name_word(t[at]) || t[at].range.size() == 1) return {};
-  if (is_imperative(tagged, sentence, at)) return {};
-  std::size_t end = at;
+  if (at >= sentence.end || is_verb_before_name(tagged, sentence, at)) return {};
+  std::size_t end = begins_with_particles(tagged, sentence, at) ? behind_particles(tagged, sentence, at) : at;
+  if (!is_name_word(t[end]) || t[end].range.size() == 1) return {};
   while (end < sentence.end && !parts(end)) {
     if (is_name_word(t[end])) {
       ++end;
       if (t[end - 1].possessive && !is_owned_body(tagged, sentence, end)) break;
+      continue;
+    }
+    const std::size_t next_name = t[end].capital ? end : behind_particles(tagged, sentence, end);
+    if (next_name > end) {
+      end = next_name;
+      continue;
+    }
+    if (is_preposition_of_name(tagged, sentence, end)) {
+      ++end;
       continue;
     }
     const bool goes_on =
@@ -201,7 +251,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
   const auto& t = tagged.tokens;
   std::vector<WrittenName> names;
   for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-    if (!is_name_word(t[i])) continue;
+    if (t[i].kind != Kind::word || !(is_name_word(t[i]) || begins_with_particles(tagged, sentence, i))) continue;
     const TokenSpan name = name_at(tagged, sentence, i);
     if (name.empty()) continue;
     const std::size_t begin = role_begin(tagged, sentence, name.begin);

@@ -28,7 +28,7 @@ struct WrittenName {
 // The names in a sentence, in order.
 [[nodiscard]] std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence);
 
-// `words` with white space made one space.
+// `words` with white space made one space, without soft hyphens and the ends of lines inside words.
 [[nodiscard]] std::string on_one_line(std::string_view words);
 
 // The name that begins at token `at` of a sentence: capital words and what links them in the names of bodies. Empty

@@ -45,6 +45,61 @@ TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
   });
 }
 
+TEST(WhoSpeaks, KeepsTheParticlesOfAFamilyName) {
+  check({
+      {R"("One," said Ivo van der Kern. "Two," said Ruth Kern. "Three," said van der Kern. "Four," Kern said.)",
+       {"Ivo van der Kern", "Ruth Kern", "Ivo van der Kern", "Ruth Kern"}},
+      {R"(Senator Piet Moss came. "One," said Odile de la Moss. "Two," Moss told us.)",
+       {"Odile de la Moss", "Piet Moss"}},
+      {R"("One," said Mayor Ulla von Vane. "Two," von Vane said. "Three," said Mayor von Vane.)",
+       {"Ulla von Vane", "Ulla von Vane", "Ulla von Vane"}},
+      {R"("One," said Hassan al-Kern. "Two," said Khalid bin Vane. "Three," said Joao dos Vane.)",
+       {"Hassan al-Kern", "Khalid bin Vane", "Joao dos Vane"}},
+      {R"("One," said Rep. Carla Van Kern. "Two," Van Kern said. "Three," said Kern.)",
+       {"Carla Van Kern", "Carla Van Kern", "Kern"}},
+      // English words.
+      {R"(The men hired a van Harrow owned. "One," Harrow said.)", {"Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesTheNameBehindARole) {
+  check({
+      {R"("One," said his lawyer, Ruth Vane. "Two," said Kern's sister, Ulla Kern.)", {"Ruth Vane", "Ulla Kern"}},
+      {R"("One," said her husband, Ivo Kern, on Friday.)", {"Ivo Kern"}},
+      {R"("One," said the warden, Ivo Kern. "Two," said the Salter council's chairman, Piet Moss.)",
+       {"Ivo Kern", "Piet Moss"}},
+      {R"("One," said his lawyer.)", {"his lawyer"}},
+  });
+}
+
+TEST(WhoSpeaks, KnowsBodiesWithACapitalPreposition) {
+  check({
+      {R"(Families Against Empty Cells said "we try." "One," Families Against Empty Cells added.)",
+       {"Families Against Empty Cells", "Families Against Empty Cells"}},
+      {R"("One," Sisters Against Bail said.)", {"Sisters Against Bail"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesNoVerbForAName) {
+  check({
+      {R"(Said Kern: "We try.")", {"Kern"}},
+      {R"(Replied Ruth Kern: "We try.")", {"Ruth Kern"}},
+      {R"(Says Mayor Ivo Kern: "We try.")", {"Ivo Kern"}},
+  });
+}
+
+TEST(WhoSpeaks, ReadsNamesInAnyLetters) {
+  check({
+      {"\u201COne,\u201D said \u0110\u1EB7ng V\u0103n Kern. \u201CTwo,\u201D \u0141ucja Vane said.",
+       {"\u0110\u1EB7ng V\u0103n Kern", "\u0141ucja Vane"}},
+      {"\"One,\" said \u0418\u0432\u0430\u043D \u041A\u0435\u0440\u043D.",
+       {"\u0418\u0432\u0430\u043D \u041A\u0435\u0440\u043D"}},
+      {"\"One,\" said Odi\u00ADle Har\u00ADrow. \"Two,\" Harrow said.", {"Odile Harrow", "Odile Harrow"}},
+      {"\"One,\" said Jean-\nPaul Vane. \"Two,\" said Ruth Har-\nrow.", {"Jean-Paul Vane", "Ruth Harrow"}},
+      {"\"One,\" said ex-Sen. Ruth Vane. \"Two,\" said then-Governor Ivo Kern.", {"Ruth Vane", "Ivo Kern"}},
+  });
+}
+
 TEST(WhoSpeaks, TellsFatherAndSonApartByWhatFollowsTheName) {
   check({
       {R"("One," said John Vane Sr. of the court. "Two," said John Vane Jr. on Friday.)",
