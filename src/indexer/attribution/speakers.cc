@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "indexer/attribution/turn_labels.h"
 #include "indexer/attribution/turns.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
 #include "text/names.h"
 
@@ -126,7 +128,7 @@ class Naming {
     last_mention_ = attribution.mention;
     last_ = meant;
     if (!meant) return attribution.speaker.clear();
-    if (meant->nobody) {
+    if (meant->nobody || is_heading(attribution, *meant)) {
       attribution = {};
       return;
     }
@@ -138,6 +140,32 @@ class Naming {
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
     if (meant->by_pronoun) attribution.confidence *= pronouns_right;
+  }
+
+  // Whether what stands before a colon and a quotation is no name, but says what the quotation is: "Key Finding: ...".
+  // Nothing in the words or elsewhere in the document shows that somebody is called so.
+  bool is_heading(const Attribution& attribution, const Coreference::Meant& meant) {
+    const std::string_view behind = std::string_view(document_.text).substr(attribution.mention.end);
+    if (attribution.rule != "label" || !meant.member || !behind.starts_with(':')) return false;
+    const Speaker& who = entities_.members()[*meant.member].speaker;
+    if (who.kind != SpeakerKind::person || !who.role.empty()) return false;
+    const std::string first = text::name_key(who.name.substr(0, who.name.find(' ')));
+    // One word may be a family name, unless it is a common one: "Harrow", "Example".
+    const bool is_common = classes_of(first) != 0 || text::is_charge(first);
+    if (who.name.find(' ') == std::string::npos && !is_common) return false;
+    const bool begins_person = who.name.find('.') == 1 || text::given_name(first) != text::GivenName::none;
+    return !begins_person && !named_in_prose().contains(*meant.member);
+  }
+
+  // The members that the text names elsewhere than before a colon.
+  const std::set<std::size_t>& named_in_prose() {
+    if (named_in_prose_) return *named_in_prose_;
+    named_in_prose_.emplace();
+    for (const Entities::Naming& naming : entities_.namings()) {
+      const std::size_t end = document_.text.find_first_of(":.,;\n\"", naming.at);
+      if (end == std::string::npos || document_.text[end] != ':') named_in_prose_->insert(naming.member);
+    }
+    return *named_in_prose_;
   }
 
   // Who chairs the hearing, by its heading; empty where that does not say.
@@ -198,6 +226,7 @@ class Naming {
   std::map<std::string, std::string> of_places_ = {};  // by the family name, the label that first names a place
   bool is_french_ = has_french_labels(document_.text);
   std::optional<std::string> chair_ = {};
+  std::optional<std::set<std::size_t>> named_in_prose_ = {};
   TextRange last_mention_ = {};
   std::optional<Coreference::Meant> last_ = {};
   AttributedQuotes attributed_ = {};

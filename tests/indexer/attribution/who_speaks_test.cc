@@ -80,6 +80,20 @@ TEST(WhoSpeaks, KnowsBodiesWithACapitalPreposition) {
   });
 }
 
+TEST(WhoSpeaks, TakesNoHeadingBeforeAQuotationForAName) {
+  check({
+      {R"(Second Thoughts: "We try.")", {""}},
+      {R"(Lamp Prices: "They rise."
+
+Lamp Prices: "They fall.")",
+       {"", ""}},
+      {R"(Port Salter: "The jail is full.")", {""}},
+      {R"(Ruth Kern: "We try.")", {"Ruth Kern"}},
+      {R"(Sheriff Kern: "We try.")", {"Kern"}},
+      {R"(Ulbra Vane came. Vane: "We try.")", {"Ulbra Vane"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesNoVerbForAName) {
   check({
       {R"(Said Kern: "We try.")", {"Kern"}},
