@@ -5,6 +5,9 @@
 
 #include "indexer/attribution/turn_labels.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
+#include "text/name_words.h"
+#include "text/names.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -263,6 +266,30 @@ bool is_possessive(std::string_view speaker) {
   return speaker.ends_with("\u2019s"sv) || speaker.ends_with("'s"sv) || speaker.ends_with("\u2019"sv);
 }
 
+bool is_name_of_body(std::string_view word) {
+  const bool is_acronym = word.size() > 1 && std::ranges::all_of(word, text::is_upper);
+  return is_acronym || text::is_body_word(text::to_lower(word));
+}
+
+// Whether the words that a title has behind "from" or "of" can be somebody's name. A title, a body or an office has a
+// word that says so; of a person a given name, an initial or at least two words that are no place and no thing.
+bool is_somebody(std::string_view speaker, bool from) {
+  const text::Name name = text::split_name(speaker);
+  const bool has_honorific = !name.words.empty() && !speaker.starts_with(name.words.front());
+  if (has_honorific || !name.role.empty() || name.office || kind_by_titles(speaker) == SpeakerKind::office) return true;
+  if (std::ranges::any_of(name.words, is_name_of_body)) return true;
+  if (name.words.size() < 2) return false;  // "Letter from America", "Statement of Principles"
+  const std::string& first = name.words.front();
+  const bool begins_person =
+      text::given_name(text::name_key(first)) != text::GivenName::none || (first.size() == 2 && first.ends_with('.'));
+  if (begins_person) return true;
+  // "Statement of Interest of the United States"
+  if (speaker.find(" of "sv) != std::string_view::npos || speaker.find(" the "sv) != std::string_view::npos)
+    return false;
+  // "Letter from Birmingham Jail", "Letter from San Quentin": people write from places.
+  return !from;
+}
+
 }  // namespace
 
 TitleReading read_title(std::string_view title) {
@@ -282,7 +309,10 @@ TitleReading read_title(std::string_view title) {
       row->kind == TitleKind::statement || row->kind == TitleKind::remarks || row->kind == TitleKind::interview;
   if (!names_speaker) return reading;
   reading.speaker = speaker_of(std::string_view(words).substr(begin + row->beginning.size()));
-  if (!is_plausible(reading.speaker) || is_possessive(reading.speaker)) reading.speaker.clear();
+  const bool from = row->beginning.ends_with("from "sv);
+  const bool is_none = !is_plausible(reading.speaker) || is_possessive(reading.speaker);
+  if (is_none || !is_somebody(reading.speaker, from)) reading.speaker.clear();
+  if (reading.speaker.empty() && from && row->kind == TitleKind::statement) reading.kind = TitleKind::other;
   return reading;
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/attribution/turn_labels.h"
 #include "text/ascii.h"
 #include "text/dates.h"
+#include "text/given_names.h"
 #include "text/names.h"
 #include "text/white_space.h"
 
@@ -106,20 +107,62 @@ struct Ending {
   TextRange signature = {};  // the name, empty when there is none
   std::string name = {};
   bool has_closing = false;  // "Sincerely,"
+  bool several = false;      // people sign
 };
 
-// The last line of a signature's block that is a name.
-bool take_signature(std::string_view text, const Block& block, Ending& ending) {
-  TextRange range = block.range;
-  const std::size_t line = text.substr(0, range.end).rfind('\n');
-  if (line != std::string_view::npos && line > range.begin &&
-      is_closing(text.substr(range.begin, text.find('\n', range.begin) - range.begin))) {
-    ending.has_closing = true;
-    range = text::trim(text, {line, range.end});
+// The lines in a block.
+std::vector<TextRange> lines_of(std::string_view text, const Block& block) {
+  std::vector<TextRange> lines;
+  for (std::size_t begin = block.range.begin; begin < block.range.end;) {
+    const std::size_t end = std::min(text.find('\n', begin), block.range.end);
+    if (const TextRange line = text::trim(text, {begin, end}); !line.empty()) lines.push_back(line);
+    begin = end + 1;
   }
-  const std::string words = visible_words(text, {.range = range, .hidden = block.hidden});
-  if (words.size() > longest_signature || is_line_of_form(words) || !is_name_line(words)) return false;
-  ending.signature = range;
+  return lines;
+}
+
+// Whether a line above a name takes leave or says for whom is signed: "Sincerely,", "Yours in struggle,", "For the
+// Board,".
+bool is_above_name(std::string_view words) {
+  return is_closing(words) ||
+         (words.ends_with(',') && words.size() <= longest_signature && !words.starts_with("Dear "sv));
+}
+
+// A line with the name of a person that begins as people's names do: no place, no role, no body.
+bool is_person_line(std::string_view words) {
+  const std::string_view first = words.substr(0, words.find(' '));
+  return words.find(',') == std::string_view::npos && is_name_line(words) &&
+         text::given_name(text::name_key(first)) != text::GivenName::none;
+}
+
+// "Name Withheld", "[signature]": in place of a name.
+bool stands_for_name(std::string_view words) {
+  const std::string lower = text::to_lower(words);
+  return lower.find("withheld"sv) != std::string::npos || lower.find("signature"sv) != std::string::npos;
+}
+
+// "Ruth Harrow          Paul Vane": two sign side by side.
+bool has_columns(std::string_view line) {
+  return line.find("   "sv) != std::string_view::npos || line.find('\t') != std::string_view::npos;
+}
+
+// Of a block that is a signature, the name: the first line that takes no leave. Roles, places and addresses may follow.
+bool take_signature(std::string_view text, const Block& block, Ending& ending) {
+  const std::vector<TextRange> lines = lines_of(text, block);
+  const auto words_of = [&](std::size_t i) { return visible_words(text, {.range = lines[i], .hidden = block.hidden}); };
+  std::size_t at = 0;
+  while (at + 1 < lines.size() && (is_above_name(words_of(at)) || stands_for_name(words_of(at)))) ++at;
+  if (at == lines.size() || has_columns(text.substr(lines[at].begin, lines[at].size()))) return false;
+  std::string words = words_of(at);
+  if (constexpr auto mark = "/s/ "sv; words.starts_with(mark)) words.erase(0, mark.size());
+  words = words.substr(0, words.find(" ("sv));
+  if (words.size() > longest_signature || is_line_of_form(words) || stands_for_name(words) || !is_name_line(words))
+    return false;
+  const bool others = !ending.signature.empty() && is_person_line(ending.name) && is_person_line(words);
+  for (std::size_t i = at + 1; i < lines.size(); ++i) ending.several = ending.several || is_person_line(words_of(i));
+  ending.several = ending.several || others;
+  ending.has_closing = ending.has_closing || at > 0;
+  ending.signature = lines[at];
   ending.name = words;
   return true;
 }
@@ -156,8 +199,9 @@ Ending find_ending(std::string_view text, const std::vector<Block>& blocks) {
       if (block.range.size() > 2 * longest_form_line) break;
       const std::string words = visible_words(text, block);
       const bool is_name = take_signature(text, block, ending);
-      ending.has_closing = ending.has_closing || is_closing(words);
-      if (!is_name && !is_closing(words) && !is_line_of_form(words)) break;
+      const bool closes = is_closing(words) || (!ending.signature.empty() && is_above_name(words));
+      ending.has_closing = ending.has_closing || closes;
+      if (!is_name && !closes && !is_line_of_form(words)) break;
     }
     --ending.blocks;
   }
@@ -288,6 +332,7 @@ std::optional<Attribution> speaker_of(const Document& document, const std::vecto
   const bool is_act = title.kind == TitleKind::presidential || is_memorandum(document, blocks);
   const Ending ending = find_ending(document.text, blocks);
   const TextRange authority = find_authority(document, blocks, ending.signature.empty());
+  if (ending.several) return std::nullopt;
   if (!ending.signature.empty() && (ending.has_closing || is_act || !authority.empty())) {
     return speaker(ending.name, ending.signature, "statement-signature", by_signature);
   }

@@ -208,6 +208,15 @@ TEST(FindTurns, TakesAStatementFromItsTitle) {
       {"Statement by Odile Harrow and Ivo Vane on Oil", ""},
       {"Joint Statement by Odile Harrow on Oil", ""},
       {"Statement on Oil", ""},
+      // Places and things.
+      {"Letter from Port Salter", ""},
+      {"Letter from Salter Jail", ""},
+      {"A Message from Norvania", ""},
+      {"Statement of Principles", ""},
+      {"Statement of Interest of the Lamp Keepers", ""},
+      {"Statement from the Lamp Keepers Association", "the Lamp Keepers Association"},
+      {"Statement of Ulla Vane", "Ulla Vane"},
+      {"Statement of Ms. Vane", "Ms. Vane"},
       {"Statement of Administration Policy", ""},
       {"Readout of Keeper Harrow\u2019s Call", ""},
       {"FACT SHEET: Keeper Harrow on Oil", ""},
@@ -251,6 +260,25 @@ TEST(FindTurns, TakesALetterFromWhoSignsIt) {
   EXPECT_EQ(lines("Dear Mr. Vane:\n\n" + long_line + "\n\nSincerely,\n\nODILE J. HARROW"),
             (Lines{"ODILE J. HARROW: " + long_line}));
   EXPECT_EQ(lines(long_line + "\n\nODILE J. HARROW"), Lines());
+  EXPECT_EQ(lines(long_line + "\n\nSincerely,\n\nRuth Harrow\n\nPaul Vane\nNotary"), Lines());
+}
+
+TEST(FindTurns, TakesTheNameOfASignatureWithWhatStandsBelow) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Sincerely,\nRuth Harrow\nSalter, Norvania", "Ruth Harrow"},
+      {"Sincerely,\n\nRuth Harrow\nExecutive Director, The Lamp Fund", "Ruth Harrow"},
+      {"Sincerely,\n\n/s/ Ruth Harrow", "Ruth Harrow"},
+      {"Sincerely,\n\n[signature]\nRuth Harrow\nruth@example.org", "Ruth Harrow"},
+      {"Yours for lamps and light,\nRuth Harrow", "Ruth Harrow"},
+      {"Sincerely,\n\nRuth Harrow (mother of Ivo Harrow)", "Ruth Harrow"},
+      {"Sincerely,\n\nRuth Harrow\nPaul Vane", ""},
+      {"Sincerely,\n\nRuth Harrow     Paul Vane", ""},
+      {"Sincerely,\n\nName Withheld", ""},
+  };
+  for (const auto& [signature, speaker] : cases) {
+    const Lines expected = speaker.empty() ? Lines() : Lines{speaker + ": " + long_line};
+    EXPECT_EQ(lines(long_line + "\n\n" + signature), expected) << signature;
+  }
 }
 
 TEST(FindTurns, GivesActsToThePresident) {
