@@ -127,7 +127,24 @@ TEST(ReadHtml, TakesNoDateOfSomethingElse) {
                       {"", "<h1>Bail</h1><p>On October 21, 2015</p>", "2015-10-21"},
                       {"", "<h1>Bail</h1><p>mercredi 21 octobre 2015</p>", "2015-10-21"},
                       {"", "<h1>Bail</h1><p>HC Deb 21 October 2015 vol 655</p>", "2015-10-21"},
-                      {"", "<h1>Bail</h1><p>Testshire, October 21, 2015</p>", "2015-10-21"}});
+                      {"", "<h1>Bail</h1><p>Testshire, October 21, 2015</p>", "2015-10-21"},
+                      {"", "<h1>Bail</h1><p>Seen on March 4, 2019</p>", ""},
+                      {"", "<h1>Bail</h1><p>Answers wanted: March 4, 2019</p>", ""},
+                      {"", "<h1>Bail</h1><p>Date: March 4, 2019</p>", "2019-03-04"},
+                      {"", "<h1>Bail</h1><p>Closing date: March 4, 2019</p>", ""}});
+}
+
+TEST(ReadHtml, TakesNoDateOutOfTheText) {
+  const std::string words(300, 'x');
+  expect_key("date",
+             {{"", "<p>Ivo Kern died in his cell on <time datetime=1971-03-04>March 4, 1971</time>.</p>", ""},
+              {"", "<p>Published in the morning of <time>March 4, 2019</time></p>", "2019-03-04"},
+              {"", "<p>By Ivo Kern, <time>March 4, 2019</time></p>", "2019-03-04"},
+              {"", "<h1>Bail</h1><blockquote><p>We won.</p>Ivo Kern <a href=q>March 4, 2019</a></blockquote>", ""},
+              {"", "<h1>Bail</h1><blockquote><time>March 4, 2019</time></blockquote><p>May 5, 2020</p>", "2020-05-05"},
+              {"", "<blockquote><h1>Bail</h1><p>March 4, 2019</p></blockquote>", "2019-03-04"},
+              {"", fmt::format("<h1>Bail</h1><p>{}</p><p>Minutes of <a href=q>March 4, 2019</a></p>", words), ""},
+              {"", fmt::format("<h1>Bail</h1><p>March 4, 2019</p><p>{}</p>", words), "2019-03-04"}});
 }
 
 TEST(ReadHtml, TakesNoDateOfAnotherPage) {

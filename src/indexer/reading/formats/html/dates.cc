@@ -15,6 +15,8 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::uint32_t outside = role_navigation | role_footer | role_related | role_comments;
 std::string value_of(const HtmlTree& tree, std::size_t at) {
   constexpr std::size_t most_nodes = 60;
@@ -62,12 +64,52 @@ bool is_of_other_page(const DatedPage& page, std::size_t at) {
   return nodes[nodes[heading].parent].tag == HtmlTag::a;
 }
 
+// Words in front of the date of a page; those of an update count where there is no other.
+constexpr std::array labels = {
+    "published", "posted",    "released", "issued",     "dated",     "date:",       "decided",
+    "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
+constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
+
+// Whether an element stands in a quotation, so that its date is that of what is quoted: an embedded post, a letter. A
+// quotation that has the headline is none.
+bool is_quoted(const DatedPage& page, std::size_t at) {
+  const auto& nodes = page.tree.nodes;
+  constexpr int most_levels = 20;
+  std::size_t i = nodes[at].parent;
+  for (int level = 0; level < most_levels && i != 0; ++level, i = nodes[i].parent) {
+    if (nodes[i].tag != HtmlTag::blockquote) continue;
+    const auto is_headline = [&](const HtmlNode& node) { return node.tag == HtmlTag::h1; };
+    return std::none_of(nodes.begin() + static_cast<std::ptrdiff_t>(i),
+                        nodes.begin() + static_cast<std::ptrdiff_t>(nodes[i].end), is_headline);
+  }
+  return false;
+}
+
+// Whether an element is a part of a sentence: "The hearing is on <time>July 4</time> in room 4."
+bool is_in_sentence(const DatedPage& page, std::size_t at) {
+  constexpr std::ptrdiff_t least_words = 3;  // before it, in small letters
+  constexpr int most_levels = 20;
+  constexpr std::size_t most_nodes = 200;
+  const auto& nodes = page.tree.nodes;
+  std::size_t block = nodes[at].parent;
+  for (int level = 0; level < most_levels && block != 0 && !is_block(nodes[block].tag); ++level)
+    block = nodes[block].parent;
+  if ((nodes[block].tag != HtmlTag::p && nodes[block].tag != HtmlTag::li) || at - block > most_nodes) return false;
+  std::string before;
+  for (std::size_t i = block; i < at; ++i) before += nodes[i].text;
+  const auto is_small = [](std::string_view word) { return text::is_lower(word.front()); };
+  const std::string lower = text::to_lower(before);
+  return std::ranges::count_if(words_of(before), is_small) >= least_words &&
+         std::ranges::none_of(labels, [&](std::string_view label) { return lower.find(label) != std::string::npos; }) &&
+         !is_of_update(lower);
+}
+
 template <typename Holds>
 std::optional<text::Date> first_marked(const DatedPage& page, const Holds& holds) {
   for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
     if (page.tree.nodes[at].tag == HtmlTag::text || (page.around[at] & outside) != 0 || !holds(at)) continue;
     const auto date = date_within(value_of(page.tree, at), page.order);
-    if (date && !is_of_other_page(page, at)) return date;
+    if (date && !is_of_other_page(page, at) && !is_quoted(page, at)) return date;
   }
   return std::nullopt;
 }
@@ -158,7 +200,7 @@ bool is_line(const DatedPage& page, std::size_t at, std::size_t longest) {
   const HtmlNode& node = page.tree.nodes[at];
   if (node.tag != HtmlTag::text || node.text.size() > longest || (page.around[at] & outside) != 0) return false;
   const HtmlTag parent = page.tree.nodes[node.parent].tag;
-  return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title;
+  return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title && !is_quoted(page, at);
 }
 
 // Where the headline stands: the first <h1>, else the first line that is the title; npos where neither does.
@@ -173,36 +215,47 @@ std::size_t place_of_title(const DatedPage& page) {
   return std::string::npos;
 }
 
-// Words in front of the date of a page; those of an update count where there is no other.
-constexpr std::array labels = {
-    "published", "posted",    "released", "issued",     "dated",     "date:",       "decided",
-    "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
-constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
-
 // Whether a line tells the date of something else: "Due March 4, 2019", "Event: May 5, 2020". One word stands before
 // the date, or a colon, and it is no label of the date of a page.
 bool is_of_something_else(std::string_view lower) {
   const std::size_t digit = std::min(lower.find_first_of("0123456789"), lower.size());
-  const auto is_label = [&](std::string_view label) { return lower.find(label) != std::string_view::npos; };
+  const auto is_label = [&](std::string_view label) {
+    const std::size_t at = lower.find(label);
+    return label.ends_with(':') ? at == 0 : at != std::string_view::npos;  // "Effective date:" is of something else
+  };
   if (std::ranges::any_of(labels, is_label) || std::ranges::any_of(update_labels, is_label)) return false;
-  const std::vector<std::string_view> words = words_of(lower.substr(0, digit));
+  std::vector<std::string_view> words = words_of(lower.substr(0, digit));
+  if (std::ranges::any_of(words, [](std::string_view word) { return word.ends_with(':'); })) return true;
+  std::erase(words, "on"sv);  // "Retrieved on"
   if (words.empty()) return false;
-  if (words.front().ends_with(':')) return true;
   if (is_foreign_date(lower)) return false;
   const bool has_month = part_of_date(std::string(words.back()) + " 2000").has_value();
   return words.size() == (has_month ? 2U : 1U) && words.front().size() > 2 && !is_weekday(words.front()) &&
          std::ranges::all_of(words.front(), text::is_letter) && !part_of_date(std::string(words.front()) + " 2000");
 }
 
+constexpr std::size_t longest_line = 80;  // bytes
+
+// The bytes of a text node that is longer than a line; 0 for any other node.
+std::size_t prose_in(const DatedPage& page, std::size_t at) {
+  const std::string_view text = page.tree.nodes[at].text;
+  if (text.size() <= longest_line || !is_line(page, at, text.size())) return 0;
+  const std::size_t size = squeezed(text).size();
+  return size > longest_line ? size : 0;
+}
+
 // A line beside the headline that is a date and nothing else: "Last updated: May 4, 2021".
 std::optional<text::Date> date_beside_title(const DatedPage& page) {
   constexpr std::size_t before = 40;  // nodes
   constexpr std::size_t behind = 120;
-  constexpr std::size_t longest_line = 80;  // bytes
+  constexpr std::size_t most_prose = 250;  // bytes of the body between the headline and the line
   const std::size_t title = place_of_title(page);
   if (title == std::string::npos) return std::nullopt;
   std::optional<text::Date> updated;
+  std::size_t prose = 0;
   for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, page.tree.nodes.size()); ++at) {
+    if (at >= page.tree.nodes[title].end) prose += prose_in(page, at);
+    if (prose > most_prose) break;
     if (!is_line(page, at, longest_line)) continue;
     const std::string line = squeezed(page.tree.nodes[at].text);
     const std::string_view shown = behind_update(line);
@@ -236,7 +289,6 @@ std::size_t place_of_label(std::string_view lower, const Labels& of) {
 // "Published: May 3, 2003" on a line of its own, where the page has one such date alone: a list of pages has many.
 template <typename Labels>
 std::optional<text::Date> labelled_date(const DatedPage& page, const Labels& of) {
-  constexpr std::size_t longest_line = 80;  // bytes
   std::optional<text::Date> found;
   for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
     if (!is_line(page, at, longest_line)) continue;
@@ -267,13 +319,14 @@ std::optional<text::Date> marked_date(const DatedPage& page) {
   if (const auto date = first_marked(page, has_property)) return date;
   const auto is_time = [&](std::size_t at) { return tree.nodes[at].tag == HtmlTag::time; };
   const auto is_first_time = [&](std::size_t at) {
-    return is_time(at) && !is_of_update(value(at, HtmlAttribute::class_)) &&
+    return is_time(at) && !is_in_sentence(page, at) && !is_of_update(value(at, HtmlAttribute::class_)) &&
            !is_of_update(value(at, HtmlAttribute::itemprop));
   };
   if (const auto date = first_marked(page, is_first_time)) return date;
-  if (const auto date = first_marked(page, is_time)) return date;
+  const auto is_any_time = [&](std::size_t at) { return is_time(at) && !is_in_sentence(page, at); };
+  if (const auto date = first_marked(page, is_any_time)) return date;
   const auto is_byline = [&](std::size_t at) {
-    return (page.roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60;
+    return (page.roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60 && !is_in_sentence(page, at);
   };
   if (const auto date = first_marked(page, is_byline)) return date;
   if (const auto date = date_beside_title(page)) return date;
