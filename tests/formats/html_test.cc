@@ -70,6 +70,11 @@ TEST(ReadHtml, JoinsAndPartsWordsAsABrowserDoes) {
       {"<p>Super<wbr>califragilistic words are words for us, too.",
        "Supercalifragilistic words are words for us, too."},
       {"<p>H<sub>2</sub>O and the 4<sup>th</sup> of July it was then.", "H2O and the 4th of July it was then."},
+      {"<p>A cell of 7<sup>2</sup> feet and 10<sup>12</sup> cells went there.",
+       "A cell of 7\u00B2 feet and 10\u00B9\u00B2 cells went there."},
+      {"<p>The judge<sup>1</sup> agreed.<sup>[2]</sup> So<sup><a href='#n'>*</a></sup> did the clerk then.",
+       "The judge agreed. So did the clerk then."},
+      {"<p>They had <del>no</del> <ins>few</ins> beds in the end of it.", "They had few beds in the end of it."},
   };
   for (const Case& test : cases) EXPECT_TRUE(holds(read(article(test.markup)), test.text)) << test.markup;
 }

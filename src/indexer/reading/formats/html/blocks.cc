@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/html/blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "indexer/reading/formats/html/tables.h"
@@ -77,7 +78,7 @@ class Cutter {
   void enter(std::uint32_t at) {
     const HtmlNode& node = tree_.nodes[at];
     place_ = at;
-    if (node.tag == HtmlTag::text) return append_characters(node.text);
+    if (node.tag == HtmlTag::text) return is_power(at) ? append_power(node.text) : append_characters(node.text);
     if (node.tag == br) return add_break();
     if (node.tag == wbr) return;
     if (node.tag == a && tree_.has_attribute(at, HtmlAttribute::href)) return begin_link(at);
@@ -87,6 +88,19 @@ class Cutter {
       return;
     }
     if (is_block(node.tag)) enter_block(at);
+  }
+
+  // Whether the characters at `at` are a raised number behind a number: 5<sup>2</sup>.
+  [[nodiscard]] bool is_power(std::uint32_t at) const {
+    const HtmlNode& node = tree_.nodes[at];
+    return tree_.nodes[node.parent].tag == sup && !space_ && !block_.text.empty() &&
+           text::is_digit(block_.text.back()) && !node.text.empty() && std::ranges::all_of(node.text, text::is_digit);
+  }
+
+  void append_power(std::string_view digits) {
+    constexpr std::array<std::string_view, 10> raised = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
+                                                         "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    for (const char digit : digits) append(raised[static_cast<std::size_t>(digit - '0')]);
   }
 
   void enter_block(std::uint32_t at) {

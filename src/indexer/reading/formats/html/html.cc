@@ -71,6 +71,7 @@ Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   const std::vector<std::uint32_t> roles = find_html_roles(tree);
   std::vector<bool> hidden = find_hidden(tree, roles);
   if (whole) hide_note_marks(tree, hidden);
+  hide_corrected(tree, hidden);
   std::vector<HtmlBlock> blocks = cut_html_blocks(tree, hidden);
   if (whole) place_notes(tree, blocks);
   const LinkedData data = read_linked_data(tree);

@@ -13,21 +13,42 @@
 namespace tenet::indexer {
 namespace {
 
-// Whether a link leads from a text to its note, or back: its words are a number or a sign, perhaps in brackets.
-bool is_note_mark(const HtmlTree& tree, std::size_t at) {
-  constexpr std::size_t longest_mark = 6;  // bytes
-  if (tree.nodes[at].tag != HtmlTag::a) return false;
-  if (tree.attribute(at, HtmlAttribute::href).find('#') == std::string_view::npos) return false;
+// The characters inside an element, or more than `longest` bytes of them.
+std::string words_inside(const HtmlTree& tree, std::size_t at, std::size_t longest) {
   std::string words;
-  for (std::size_t i = at; i < tree.nodes[at].end && words.size() <= longest_mark; ++i) {
+  for (std::size_t i = at; i < tree.nodes[at].end && words.size() <= longest; ++i) {
     if (tree.nodes[i].tag == HtmlTag::text) words += tree.nodes[i].text;
   }
-  return !words.empty() && words.size() <= longest_mark &&
+  return words;
+}
+
+// A number or a sign, perhaps in brackets.
+bool is_mark(std::string_view words, std::size_t longest) {
+  return !words.empty() && words.size() <= longest &&
          std::ranges::none_of(words, [](char c) { return text::is_letter(c); }) &&
          std::ranges::all_of(words, [](char c) {  // signs such as \u2020 and \u21A9, and no other script
            const auto byte = static_cast<unsigned char>(c);
            return byte < 0xC3 || byte == 0xE2 || byte == 0xEF;
          });
+}
+
+constexpr std::size_t longest_mark = 6;  // bytes
+
+// Whether a link leads from a text to its note, or back.
+bool is_note_mark(const HtmlTree& tree, std::size_t at) {
+  if (tree.nodes[at].tag != HtmlTag::a) return false;
+  if (tree.attribute(at, HtmlAttribute::href).find('#') == std::string_view::npos) return false;
+  return is_mark(words_inside(tree, at, longest_mark), longest_mark);
+}
+
+// Whether a raised number or sign is the mark of a note: behind a word or a mark, not behind a number, of which it is
+// the power.
+bool is_raised_mark(const HtmlTree& tree, std::size_t at) {
+  if (tree.nodes[at].tag != HtmlTag::sup || !is_mark(words_inside(tree, at, longest_mark), longest_mark)) return false;
+  std::size_t before = at;
+  while (before > 0 && tree.nodes[before].tag != HtmlTag::text) --before;
+  const std::string_view words = tree.nodes[before].text;
+  return !words.empty() && !text::is_digit(words.back());
 }
 
 // Elements by their ids.
@@ -45,6 +66,13 @@ std::map<std::string_view, std::size_t> find_ids(const HtmlTree& tree) {
 void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden) {
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
     if (!is_note_mark(tree, at)) continue;
+    for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
+  }
+}
+
+void hide_corrected(const HtmlTree& tree, std::vector<bool>& hidden) {
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag != HtmlTag::del && !is_raised_mark(tree, at)) continue;
     for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
   }
 }
