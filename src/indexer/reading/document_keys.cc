@@ -61,10 +61,18 @@ std::string read_date(const std::string& value, std::vector<std::string>& warnin
   return date;
 }
 
+// Whether a field for a name says that there is none: "unknown", "N/A".
+bool says_nobody(std::string_view value) {
+  constexpr std::array<std::string_view, 9> words = {"unknown", "n/a",     "na",  "none", "null",
+                                                     "nobody",  "various", "tba", "q"};
+  return std::ranges::find(words, text::to_lower(value)) != words.end();
+}
+
 // Takes `value` for the member; false when it is not taken whole.
 bool take(Document& document, const Row& row, const std::string& value, std::vector<std::string>& warnings) {
   std::string& member = document.*row.member;
   if (!member.empty()) return false;
+  if (row.member == &Document::speaker && says_nobody(value)) return false;
   if (row.member == &Document::speaker && value.size() > longest_speaker) {
     warnings.push_back(fmt::format("the speaker is not read: {} bytes are no name", value.size()));
     return false;
@@ -79,6 +87,15 @@ bool take(Document& document, const Row& row, const std::string& value, std::vec
 }
 
 }  // namespace
+
+bool names_somebody(std::string_view key) {
+  const std::string lower = folded(key);
+  return std::ranges::any_of(table, [&](const Row& row) {
+    const bool is_name = row.member == &Document::speaker || row.member == &Document::author ||
+                         row.member == &Document::organisation || row.member == &Document::source;
+    return is_name && row.key == lower;
+  });
+}
 
 std::string join_items(std::string_view key, const std::vector<std::string>& items) {
   const auto has_comma = [](const std::string& item) { return item.find(',') != std::string::npos; };

@@ -24,10 +24,14 @@ inline constexpr std::size_t longest_speaker = 1000;
 // authors or have commas themselves.
 [[nodiscard]] std::string join_items(std::string_view key, const std::vector<std::string>& items);
 
+// Whether the value of `key` names people or bodies: speaker, authors, publisher.
+[[nodiscard]] bool names_somebody(std::string_view key);
+
 // Gives the values to the members of `document` that the table in document_keys.cc names for their keys,
 // dates in ISO form as far as they are certain; capitals and hyphens in keys do not matter. What the table does not
 // know, a second key for a member that has its value already, a date that is not read whole, and a speaker that is too
-// long go into `metadata` as they are. Empty values are left out. Gives a warning for each of the last two.
+// long or says that there is none ("unknown", "N/A") go into `metadata` as they are. Empty values are left out. Gives a
+// warning for each of the last two.
 std::vector<std::string> fill_document(Document& document, const std::vector<DocumentKey>& keys);
 
 }  // namespace tenet::indexer

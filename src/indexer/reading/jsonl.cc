@@ -58,6 +58,10 @@ class Record : public nlohmann::json_sax<json> {
   bool binary(binary_t& /*value*/) override { return false; }
   bool string(string_t& value) override {
     if (depth_ == 1) return take_value("string", std::move(value));
+    if (depth_ == named_depth_ && member_ == "name") {
+      items_.push_back(value);
+      ++named_;
+    }
     return take("string", depth_ > 1 ? as_json_text(value) : "", value);
   }
 
@@ -66,6 +70,7 @@ class Record : public nlohmann::json_sax<json> {
     if (depth_ == 1) {
       key_ = std::move(name);
     } else {
+      member_ = name;
       add_comma();
       json_ += as_json_text(name) + ':';
       first_ = true;
@@ -91,7 +96,7 @@ class Record : public nlohmann::json_sax<json> {
     add_comma();
     json_ += as_json;
     first_ = false;
-    if (depth_ == 2) items_.push_back(text);
+    if (depth_ == 2 && is_list_) items_.push_back(text);
     return true;
   }
 
@@ -110,10 +115,14 @@ class Record : public nlohmann::json_sax<json> {
       json_.clear();
       items_.clear();
       is_list_ = bracket == '[';
+      const std::size_t objects_depth = is_list_ ? 3 : 2;
+      named_depth_ = names_somebody(key_) ? objects_depth : 0;
+      objects_ = named_ = 0;
       first_ = true;
-    } else {
+    } else if (depth_ != named_depth_ || bracket != '{') {
       is_list_ = false;
     }
+    if (depth_ == named_depth_ && bracket == '{') ++objects_;
     add_comma();
     json_ += bracket;
     first_ = true;
@@ -125,7 +134,8 @@ class Record : public nlohmann::json_sax<json> {
     json_ += bracket;
     first_ = false;
     if (depth_ > 1) return true;
-    return take_value(type, is_list_ ? join_items(key_, items_) : std::move(json_));
+    const bool are_names = objects_ == 0 ? is_list_ : named_ == objects_ && (is_list_ || named_depth_ == 2);
+    return take_value(type, are_names ? join_items(key_, items_) : std::move(json_));
   }
 
   // The value of a key of the record.
@@ -152,7 +162,11 @@ class Record : public nlohmann::json_sax<json> {
   string_t key_ = {};                    // of the record
   string_t json_ = {};                   // its value so far, where that is no plain one
   std::vector<std::string> items_ = {};  // of a value that is a list
-  bool is_list_ = false;                 // of plain values
+  bool is_list_ = false;                 // of plain values, or of objects that have a name
+  string_t member_ = {};                 // the key in the object that is open
+  std::size_t named_depth_ = 0;          // at which an object may be somebody with a name; 0: the value names nobody
+  std::size_t objects_ = 0;              // at that depth
+  std::size_t named_ = 0;                // of these, how many have a name
   bool first_ = true;                    // in what is open
 };
 

@@ -11,7 +11,8 @@
 namespace tenet::indexer {
 
 // The document that one line of JSON (UTF-8) is: an object with any of the keys of fill_document(), "id" (text or
-// a number) and "text". Numbers stay as they are written, lists become one text by join_items(), nested values JSON.
+// a number) and "text". Numbers stay as they are written, lists become one text by join_items(), nested values JSON;
+// of an object that stands for somebody the name is taken: {"speaker": {"name": "Odile Harrow"}}.
 // Without an id it is `fallback_id`. What fill_document() warns of goes to `warnings`, unless null. Throws InputError,
 // with what is wrong and no place, for what is not JSON, no object, has neither text nor title, or a text that is not a
 // string.

@@ -77,6 +77,15 @@ TEST(FillDocument, TakesNoSpeakerThatIsNoName) {
   EXPECT_EQ(document.metadata, (Metadata{{"speaker", text}}));
 }
 
+TEST(FillDocument, TakesNoSpeakerWhereTheFieldSaysThatThereIsNone) {
+  for (const std::string value : {"unknown", "N/A", "None", "Various", "Q"}) {
+    Document document;
+    EXPECT_EQ(fill_document(document, {{"speaker", value}}), std::vector<std::string>{}) << value;
+    EXPECT_EQ(document.speaker, "") << value;
+    EXPECT_EQ(document.metadata, (Metadata{{"speaker", value}})) << value;
+  }
+}
+
 TEST(FillDocument, LeavesEmptyValuesOut) {
   Document document;
   fill_document(document, {{"title", ""}, {"note", ""}});

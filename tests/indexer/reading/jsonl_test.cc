@@ -90,6 +90,18 @@ TEST(ParseRecord, KeepsListsOfNamesApart) {
   EXPECT_EQ(parse_record(R"({"text": "x", "w": ["a, b", "c"]})", "f:1").metadata.at("w"), "a, b; c");
 }
 
+TEST(ParseRecord, TakesTheNamesOfThoseWhoAreObjects) {
+  const auto read = [](std::string_view speaker) {
+    return parse_record(R"({"text": "x", "speaker": )" + std::string(speaker) + '}', "f:1").speaker;
+  };
+  EXPECT_EQ(read(R"({"name": "Odile Harrow", "role": "Mayor", "in": [1, {"name": "x"}]})"), "Odile Harrow");
+  EXPECT_EQ(read(R"([{"@type": "Person", "name": "Odile Harrow"}, {"name": "Ivo Kern"}])"), "Odile Harrow, Ivo Kern");
+  EXPECT_EQ(read(R"(["Odile Harrow", {"name": "Ivo Kern"}])"), "Odile Harrow, Ivo Kern");
+  EXPECT_EQ(read(R"([{"id": 7}])"), R"([{"id":7}])");
+  EXPECT_EQ(parse_record(R"({"text": "x", "where": {"name": "Salter"}})", "f:1").metadata.at("where"),
+            R"({"name":"Salter"})");
+}
+
 TEST(ParseRecord, WritesValuesThatAreNotPlainAsJson) {
   const Document document = parse_record(
       R"({"text": "x", "a": [1, null, "b"], "c": {"d": [], "e": {}}, "f": [[1], {"g": "\"h"}], "i": [], "j": {"k": [2]}})",
