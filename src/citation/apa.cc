@@ -11,14 +11,14 @@ namespace {
 constexpr std::size_t most_authors = 20;  // 9.8
 constexpr std::size_t shown_of_more = 19;
 
-// "W. J." for "William J.", "J.-P." for "Jean-Pierre" (9.8).
+// "W. J." for "William J.", "J. B." for "J.B.", "J.-P." for "Jean-Pierre" (9.8).
 std::string initials(const std::string& given) {
   std::string result;
   bool begins = true;
   for (std::size_t at = 0; at < given.size();) {
     const std::size_t length = text::utf8_sequence(given, at).length;
     const std::string letter = given.substr(at, length);
-    if (letter == " " || letter == "-") {
+    if (letter == " " || letter == "-" || letter == ".") {
       begins = true;
       result += letter == "-" ? "-" : "";
     } else if (begins) {

@@ -47,7 +47,8 @@ bool is_derived(std::string_view word) {
 
 // "Ventures", "Solutions", "Rises": a plural or a verb that ends no family name, as Clements is one.
 bool is_plural_or_verb(std::string_view word) {
-  constexpr std::array endings = {"ures"sv, "tions"sv, "sions"sv, "ities"sv, "tives"sv, "ists"sv, "rics"sv, "tics"sv};
+  constexpr std::array endings = {"ures"sv, "tions"sv, "sions"sv, "ities"sv, "tives"sv, "usts"sv,
+                                  "ists"sv, "rics"sv,  "tics"sv,  "ials"sv,  "tries"sv};
   constexpr std::size_t longest_name = 8;
   const auto ends = [word](std::string_view ending) {
     return word.size() > ending.size() + 2 && word.ends_with(ending);
@@ -118,6 +119,10 @@ bool is_particle(const std::string& word) {
   return !word.empty() && text::is_lower(word.front());
 }
 
+std::size_t words_in(std::string_view line) {
+  return static_cast<std::size_t>(std::ranges::count(line, ' ')) + 1;
+}
+
 // "Berg, Anna van der", "King, Martin Luther, Jr." as they are spoken; anything else as it is.
 std::string spoken(const std::string& name) {
   const std::size_t comma = name.find(", ");
@@ -153,10 +158,14 @@ Creator person_or_body(std::string_view written) {
   }
   if (all.size() < 2 || std::ranges::any_of(all, is_body_part) || is_body_end(all.back())) return creator;
   if (!is_inverted(creator.name) && is_phrase(all)) return creator;
-  const text::Name name = text::split_name(is_inverted(creator.name) ? spoken(creator.name) : creator.name);
+  const std::string in_order = is_inverted(creator.name) ? spoken(creator.name) : creator.name;
+  const text::Name name = text::split_name(in_order);
   const std::size_t count = name.words.size();
   if (count < 2 || count > 5 || is_particle(name.words.back())) return creator;
   std::size_t family = count - 1;
+  // "Jackson Lee, Sheila": the family name ends at the comma.
+  const std::string before_comma = creator.name.substr(0, creator.name.find(','));
+  if (in_order != creator.name) family = count - std::min(count - 1, words_in(before_comma));
   while (family > 1 && is_particle(name.words[family - 1])) --family;
   creator.given = joined(name.words, 0, family);
   creator.family = joined(name.words, family, count);
@@ -203,16 +212,80 @@ std::vector<std::string> at_commas(const std::vector<std::string>& names) {
   return parts;
 }
 
+// "O.", "JB", "J.-P.": initials behind a family name.
+bool are_initials(std::string_view word) {
+  constexpr std::size_t longest = 8;
+  return !word.empty() && word.size() <= longest &&
+         std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '-' || c == ' '; });
+}
+
+// A list of family names with initials behind them, each as "Harrow, O.": "Harrow, O., Kern, I." and "Harrow O, Kern
+// I". Empty where `part` is none, or one name alone.
+std::vector<std::string> inverted_names(const std::string& part) {
+  std::vector<std::string> pieces;
+  for (const std::string& side : split(part, " and ")) {
+    for (const std::string& half : split(side, " & ")) {
+      for (std::string& piece : split(half, ",")) pieces.push_back(std::move(piece));
+    }
+  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t space = pieces[i].rfind(' ');
+    if (i + 1 < pieces.size() && are_initials(pieces[i + 1])) {
+      names.push_back(pieces[i] + ", " + pieces[i + 1]);
+      ++i;
+    } else if (space != std::string::npos && are_initials(std::string_view(pieces[i]).substr(space + 1))) {
+      names.push_back(pieces[i].substr(0, space) + ", " + pieces[i].substr(space + 1));
+    } else {
+      return {};
+    }
+  }
+  return names.size() > 1 ? names : std::vector<std::string>();
+}
+
+// `part` without what is no name: "By", "The" before an honorific, addresses of mail and handles, "et al.".
+std::string names_alone(std::string part) {
+  if (part.starts_with("By ") || part.starts_with("by ")) part.erase(0, 3);
+  if (part.starts_with("The ") && text::is_honorific(bare_word(part.substr(4, part.find(' ', 4) - 4))))
+    part.erase(0, 4);
+  for (const std::string_view ending : {" et al.", " et al"}) {
+    if (part.ends_with(ending)) part.erase(part.size() - ending.size());
+  }
+  const std::size_t at = part.find('@');
+  const std::size_t space = at == std::string::npos ? at : part.rfind(' ', at);
+  if (space != std::string::npos && space > 0) part.erase(space, std::min(part.find(' ', at), part.size()) - space);
+  return part;
+}
+
+// The field cut where one author surely ends: at semicolons, ends of lines, slashes and bars with a space around them.
+std::vector<std::string> cut_surely(std::string_view field) {
+  std::vector<std::string> parts = {std::string(field)};
+  for (const std::string_view separator : {"\n", ";", " / ", " | "}) {
+    std::vector<std::string> cut;
+    for (const std::string& part : parts) {
+      for (std::string& piece : split(part, separator)) cut.push_back(std::move(piece));
+    }
+    parts = std::move(cut);
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Creator> read_authors(std::string_view field) {
   std::vector<Creator> authors;
-  for (std::string part : split(on_one_line(field), ";")) {
-    if (part.starts_with("By ") || part.starts_with("by ")) part.erase(0, 3);
-    std::vector<Creator> people = all_people(at_commas(split(part, " and ")));
-    if (people.empty()) people = all_people(split(part, " and "));
+  for (const std::string& each : cut_surely(field)) {
+    const std::string part = names_alone(each);
+    std::vector<Creator> people = all_people(inverted_names(part));
+    for (const std::string_view joint : {" with ", " & ", " and "}) {
+      if (people.empty()) people = all_people(at_commas(split(part, joint)));
+      if (people.empty()) people = all_people(split(part, joint));
+    }
     if (people.empty()) people.push_back(person_or_body(part));
-    authors.insert(authors.end(), people.begin(), people.end());
+    for (Creator& person : people) {
+      if (std::ranges::none_of(authors, [&](const Creator& other) { return other.name == person.name; }))
+        authors.push_back(std::move(person));
+    }
   }
   return authors;
 }

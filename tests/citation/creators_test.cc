@@ -23,6 +23,8 @@ TEST(PersonOrBody, PartsPeopleAndLeavesBodiesWhole) {
            {"ADA SAMPLE", "Sample|Ada|"},
            {"Anna van der Muster", "van der Muster|Anna|"},
            {"Muster, Anna van der", "van der Muster|Anna|"},
+           {"Quill Sample, Ada", "Quill Sample|Ada|"},
+           {"O'Muster-St. Vale, Ben", "O'Muster-St. Vale|Ben|"},
            {"Sample, Martin Quill, Jr.", "Sample|Martin Quill|Jr."},
            {"Zo\u00EB Sampl\u00E9", "Sampl\u00E9|Zo\u00EB|"},
            {"Law Enforcement Leaders to Reduce Crime and Incarceration",
@@ -109,6 +111,34 @@ TEST(ReadAuthors, PartsAtSemicolonsAndBetweenPeople) {
   EXPECT_EQ(outlines("US Department of Example, Civil Rights Division"),
             "{US Department of Example, Civil Rights Division}");
   EXPECT_EQ(outlines("Judges and Clerks"), "{Judges and Clerks}");
+  EXPECT_EQ(outlines("Ada Sample & Ben Muster"), "Sample|Ada| / Muster|Ben|");
+  EXPECT_EQ(outlines("Ada Sample with Ben Muster"), "Sample|Ada| / Muster|Ben|");
+  EXPECT_EQ(outlines("Sample & Muster LLP"), "{Sample & Muster LLP}");
+  for (const std::string_view field : {"Ada Sample / Ben Muster", "Ada Sample | Ben Muster", "Ada Sample\nBen Muster"})
+    EXPECT_EQ(outlines(field), "Sample|Ada| / Muster|Ben|") << field;
+  EXPECT_EQ(outlines("Ada Sample; Ada Sample"), "Sample|Ada|");
+}
+
+TEST(ReadAuthors, ReadsFamilyNamesWithInitialsBehind) {
+  const auto families = [](std::string_view field) {
+    std::string all;
+    for (const Creator& creator : read_authors(field)) all += creator.family + '|' + creator.given + ' ';
+    return all;
+  };
+  EXPECT_EQ(families("Sample, A., Muster, B. Q. and Vale, C."), "Sample|A. Muster|B. Q. Vale|C. ");
+  EXPECT_EQ(families("Sample A, van der Muster BQ, Vale C"), "Sample|A van der Muster|BQ Vale|C ");
+  EXPECT_EQ(families("Sample, A."), "Sample|A. ");
+  EXPECT_EQ(families("Malcolm X"), "X|Malcolm ");
+}
+
+TEST(ReadAuthors, LeavesOutWhatIsNoName) {
+  for (const std::string_view field : {"Ada Sample @asample", "Ada Sample <ada@example.org>", "Ada Sample et al.",
+                                       "The Honorable Ada Sample", "By Ada Sample"}) {
+    const std::vector<Creator> authors = read_authors(field);
+    ASSERT_EQ(authors.size(), 1U) << field;
+    EXPECT_EQ(outline(authors.front()), "Sample|Ada|") << field;
+  }
+  EXPECT_EQ(outline(read_authors("ada@example.org").front()), "{ada@example.org}");
 }
 
 TEST(SameCreator, ComparesAsNamesAreCompared) {
