@@ -150,8 +150,25 @@ std::string evidence(const Place& place, const Quote& quote) {
   return joined.empty() ? "" : " (" + joined + ")";
 }
 
+// Whose speech the words of `place` run over, where no quotation holds all of them: "Harrow, Kern"; empty for fewer
+// than two speakers.
+std::string several_speakers(const Place& place) {
+  std::vector<std::string_view> names;
+  for (const Hit& hit : place.passages) {
+    for (const Quote& quote : hit.passage.quotes) {
+      const std::string& name = quote.attribution.speaker;
+      const bool overlaps = quote.range.begin < place.range.end && place.range.begin < quote.range.end;
+      if (overlaps && is_speech(quote.kind) && !name.empty() && std::ranges::find(names, name) == names.end())
+        names.push_back(name);
+    }
+  }
+  return names.size() < 2 ? std::string() : fmt::format("{}", fmt::join(names, ", "));
+}
+
 std::string whose(const Place& place) {
   if (!place.quote) {
+    if (const std::string several = several_speakers(place); !several.empty())
+      return "words of several speakers: " + several;
     const std::string own = "the document's own words";
     return place.speaker.empty() ? own + "; it names no author" : own + ": " + place.speaker;
   }

@@ -6,6 +6,15 @@
 namespace tenet::query {
 namespace {
 
+// Whether somebody else speaks between the words `first` and `last` of what is said in `said` and behind it.
+bool is_interrupted(const Quote& said, TextRange first, TextRange last, const std::vector<Quote>& quotes) {
+  return std::ranges::any_of(quotes, [&](const Quote& quote) {
+    return is_speech(quote.kind) && quote.level <= said.level &&
+           quote.attribution.speaker != said.attribution.speaker && first.end <= quote.range.begin &&
+           quote.range.end <= last.begin;
+  });
+}
+
 // Whether one of `utterance`, or another quotation that its speaker is known to have said, holds the word.
 bool is_said_there(TextRange word, const std::vector<std::size_t>& utterance, const std::vector<Quote>& quotes) {
   const auto holds = [&](std::size_t i) { return quotes[i].range.contains(word); };
@@ -42,6 +51,7 @@ std::optional<Quote> quote_around(const std::vector<TextRange>& words, const std
     if (first == utterance.end()) continue;
     const bool all = std::ranges::all_of(
         words, [&, &fragments = utterance](TextRange word) { return is_said_there(word, fragments, quotes); });
+    if (all && is_interrupted(quotes[*first], words.front(), words.back(), quotes)) continue;
     if (all && (!innermost || innermost->level < quotes[*first].level)) innermost = quotes[*first];
   }
   return innermost;

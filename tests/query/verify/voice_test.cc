@@ -50,6 +50,15 @@ TEST(QuoteAround, GoesOnWhereTheSpeakerDoes) {
   EXPECT_EQ(quote_around({{5, 9}, {21, 25}}, unknown), std::nullopt) << "nobody is not the same speaker as nobody";
 }
 
+TEST(QuoteAround, ReachesOverNobodyElse) {
+  const std::vector<Quote> turns{quote({0, 10}, 0, "Ada Sample"), quote({20, 30}, 0, "Ben Example"),
+                                 quote({40, 50}, 0, "Ada Sample")};
+  EXPECT_EQ(quote_around({{5, 9}, {41, 45}}, turns), std::nullopt);
+  const std::vector<Quote> quoted{quote({0, 30}, 0, "Ada Sample"), quote({20, 28}, 1, "Ben Example"),
+                                  quote({40, 50}, 0, "Ada Sample")};
+  EXPECT_EQ(quote_around({{5, 9}, {41, 45}}, quoted), quoted[0]) << "she quotes him";
+}
+
 TEST(SpeakerOf, NamesTheSpeakerOfTheQuotationOrTheDocuments) {
   const Document document{.organisation = "The Example Forum", .speaker = "Ada Sample", .author = "Ben Example"};
   EXPECT_EQ(speaker_of(quote({0, 9}, 0, "Cleo Placeholder"), document), "Cleo Placeholder");
