@@ -47,6 +47,7 @@ class SentenceReader {
       : tagged_(tagged), t_(tagged.tokens), s_(sentence), cues_(find_cues(tagged, sentence)) {}
 
   [[nodiscard]] Finding find(std::size_t quote) const {
+    if (is_in_front(quote)) return find_in_front(quote);
     for (const auto rule :
          {&SentenceReader::label, &SentenceReader::after, &SentenceReader::by_phrase, &SentenceReader::middle,
           &SentenceReader::before, &SentenceReader::signature, &SentenceReader::trailing, &SentenceReader::weakly}) {
@@ -60,8 +61,8 @@ class SentenceReader {
 
   [[nodiscard]] Finding last() const {
     for (auto cue = cues_.rbegin(); cue != cues_.rend(); ++cue) {
-      if (!cue->mention.empty() && cue->rule == Rule::before && (!cue->weak || cue->at + 2 >= s_.end))
-        return from(*cue, Rule::follows);
+      if (cue->rule == Rule::statement && !cue->weak) return from(*cue, Rule::follows);
+      if (cue->rule == Rule::before && (!cue->weak || cue->at + 2 >= s_.end)) return from(*cue, Rule::follows);
     }
     if (const auto found = by_phrase(s_.begin))
       return {.rule = Rule::follows, .mention = found->mention, .cue = found->cue};
@@ -76,7 +77,40 @@ class SentenceReader {
 
  private:
   static Finding from(const Cue& cue, Rule rule) {
+    if (cue.unsaid) return {.cue = {cue.at, cue.at + 1}, .nobody = true};
     return {.rule = rule, .mention = cue.mention, .cue = {cue.at, cue.at + 1}};
+  }
+
+  // 'After Moss called it "…," Harrow said "…"': whether the quotation at `q` stands in a clause in front of the main
+  // one: a cue governs it there, or the main cue has a quotation of its own.
+  [[nodiscard]] bool is_in_front(std::size_t q) const {
+    if (t_[s_.begin].is_quote() || (t_[q - 1].kind != Kind::word && !has_cue_at(q))) return false;
+    const auto main = std::ranges::find_if(cues_, [&](const Cue& cue) { return cue.at > q && cue.mention.begin > q; });
+    if (main == cues_.end() || !has_clause_in_front(tagged_, s_)) return false;
+    const auto own = std::find_if(at(main->at), at(s_.end), [](const TaggedToken& token) {
+      return token.is_quote() || token.kind == Kind::mark;
+    });
+    const TokenSpan subject = main_subject(tagged_, s_);
+    if (own != at(s_.end) && own->is_quote()) return subject.empty() || subject.begin > q;
+    const bool is_governed =
+        std::ranges::any_of(cues_, [&](const Cue& cue) { return cue.mention.begin < q && cue.at < q; });
+    return is_governed && subject.begin > q;
+  }
+
+  // Only the words before it in its own clause say who speaks.
+  [[nodiscard]] Finding find_in_front(std::size_t q) const {
+    for (const auto rule : {&SentenceReader::label, &SentenceReader::before, &SentenceReader::weakly}) {
+      if (const auto found = (this->*rule)(q)) return *found;
+    }
+    return {.nobody = true};
+  }
+
+  // Whether a cue with its speaker stands right before the quotation at `q`: 'who said, "…'.
+  [[nodiscard]] bool has_cue_at(std::size_t q) const {
+    return std::ranges::any_of(cues_, [&](const Cue& cue) {
+      const std::size_t end = std::max(cue.at + 1, cue.mention.end);
+      return !cue.weak && cue.mention.begin < q && end <= q && end + 1 >= q;
+    });
   }
 
   // "…," Harrow said; "…," said Harrow; "…," Harrow, the mayor, said.
@@ -90,7 +124,8 @@ class SentenceReader {
     }
     while (i < s_.end && t_[i].is(adverb) && !t_[i].is(conjunction | pronoun)) ++i;
     if (i >= s_.end || t_[i].is(conjunction) || t_[i].is(relative)) return std::nullopt;
-    const bool opens = q == s_.begin || t_[q - 1].kind != Kind::word;  // nothing before it governs it
+    const bool begins_clause = q > s_.begin + 1 && t_[q - 1].is(conjunction) && t_[q - 2].kind == Kind::mark;
+    const bool opens = q == s_.begin || begins_clause || t_[q - 1].kind != Kind::word;  // nothing before it governs it
     for (const Cue& cue : cues_) {
       if (cue.at < i) continue;
       if (cue.rule != Rule::before && !(cue.rule == Rule::portrays && comma)) continue;
@@ -148,28 +183,81 @@ class SentenceReader {
 
   [[nodiscard]] std::optional<Finding> nearest_before(std::size_t q, bool weak_ones) const {
     for (auto cue = cues_.rbegin(); cue != cues_.rend(); ++cue) {
-      if (cue->at > q || cue->mention.begin > q) continue;
+      if (cue->at > q) continue;
+      const bool dangling = t_[cue->at].is(saying) && cue->at == s_.begin;  // 'Calling it "…," Harrow left'
+      if (cue->mention.begin > q && !dangling) continue;
       // "described by Harrow as"
       if (cue->rule == Rule::passive &&
           (cue->mention.end > q || q - cue->mention.end > 2 || !t_[q - 1].is(conjunction | preposition)))
+        continue;
+      if (cue->unsaid && std::any_of(at(cue->at), at(q), [](const TaggedToken& token) { return token.is_quote(); }))
         continue;
       const bool far = q - cue->at > reach;
       const bool is_weak = cue->weak || (cue->rule == Rule::portrays && far);
       if (is_weak != weak_ones || (weak_ones && far && cue->rule == Rule::statement)) continue;
       const Cue& outer = reporting(*cue);
+      if (const auto found = behind_another(outer, q)) return found;
+      if (&outer != &*cue && denies(outer)) return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
       return from(outer, rule_before(outer, q));
     }
     return std::nullopt;
   }
 
+  // 'Harrow said "…" and Moss "…"', 'Harrow called it "…," Moss "…"': the second speaker, who shares the verb of the
+  // first. 'For Moss it was "…"' says nothing of who speaks.
+  [[nodiscard]] std::optional<Finding> behind_another(const Cue& cue, std::size_t q) const {
+    const auto is_quote = [](const TaggedToken& token) { return token.is_quote(); };
+    const auto first = std::find_if(at(cue.at), at(q), is_quote);
+    if (first == at(q) || cue.rule == Rule::passive || cue.mention.begin > cue.at) return std::nullopt;
+    // Behind 'called Moss "…"' and 'said the law was "…"' it may be what these are of that changes.
+    const bool adjoins = std::all_of(at(cue.at + 1), first, [](const TaggedToken& token) {
+      return token.kind == Kind::mark || (token.is(pronoun | relative | conjunction) && !token.capital);
+    });
+    if (!adjoins) return std::nullopt;
+    std::size_t i = q;
+    while (!t_[i - 1].is_quote()) --i;
+    const bool is_listed = cue.rule == Rule::portrays && t_[i - 1].mark == ',';
+    while (i < q && t_[i].kind == Kind::mark && !t_[i].is_mark(';')) ++i;
+    const bool joins = i < q && (t_[i].is_mark(';') || is_coordinator(tagged_.words(i)));
+    if (!joins && !is_listed) return std::nullopt;
+    i += static_cast<std::size_t>(joins);
+    const bool is_link = tagged_.words(i) == "for" || tagged_.words(i) == "to" || tagged_.words(i) == "from";
+    const TokenSpan named = phrase_at(tagged_, s_, i + static_cast<std::size_t>(is_link && joins));
+    if (named.empty() || !t_[named.begin].capital || named.end > q || !may_speak(tagged_, named)) return std::nullopt;
+    if (is_link) return Finding{.nobody = true};
+    const bool ends = std::all_of(at(named.end), at(q), [](const TaggedToken& token) {
+      return token.kind == Kind::mark || token.is(relative | conjunction);
+    });
+    if (!ends || is_predicate(q)) return std::nullopt;
+    return Finding{.rule = cue.rule, .mention = named, .cue = {cue.at, cue.at + 1}};
+  }
+
+  static bool is_coordinator(std::string_view word) {
+    return word == "and" || word == "but" || word == "while" || word == "whereas" || word == "yet";
+  }
+
+  // Whether the quotation at `q` begins with a verb, as in 'Harrow "has no plan"'.
+  [[nodiscard]] bool is_predicate(std::size_t q) const {
+    const auto said = tagged_.words(q);
+    const auto word = said.substr(0, said.find(' '));
+    return (classes_of(word) & (verb | auxiliary | says)) != 0 || word.ends_with("ed");
+  }
+
+  // "denied": what somebody denies to have said is said by nobody.
+  [[nodiscard]] bool denies(const Cue& cue) const {
+    return tagged_.words(cue.at).starts_with("den") && t_[cue.at].is(any_cue);
+  }
+
   // "Harrow said the mayor told her": the cue in whose clause `inner` stands, else `inner`.
   [[nodiscard]] const Cue& reporting(const Cue& inner) const {
+    if (inner.rule == Rule::statement && !inner.weak) return inner;
     for (const Cue& outer : cues_) {
       if (outer.at >= inner.mention.begin || outer.mention.begin > outer.at) break;
       if ((outer.rule != Rule::before && outer.rule != Rule::saying) || outer.weak ||
           outer.mention.end > inner.mention.begin)
         continue;
-      if (inner.mention.begin == outer.mention.begin) continue;
+      if (inner.mention.begin == outer.mention.begin && !denies(outer)) continue;
+      if (inner.of_object && outer.at + 1 == inner.mention.begin) continue;
       if (reports(outer.at + 1, inner.mention.begin)) return outer;
     }
     return inner;

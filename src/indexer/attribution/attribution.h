@@ -38,7 +38,8 @@ struct Finding {
   Rule rule = Rule::none;
   TokenSpan mention = {};
   TokenSpan cue = {};
-  bool alone = false;  // the quotation is a sentence of its own
+  bool alone = false;   // the quotation is a sentence of its own
+  bool nobody = false;  // its sentence says that nobody said it, or names nobody who did: it stays without a speaker
 };
 
 // A finding for each quotation of `tagged`, in reading order, from its own sentence.

@@ -1,7 +1,9 @@
 #include "indexer/attribution/cues.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "indexer/attribution/name_lists.h"
@@ -11,6 +13,7 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
 using Kind = TaggedToken::Kind;
 
 // Reads one sentence for its cues.
@@ -24,17 +27,74 @@ class CueReader {
       const TaggedToken& token = t_[i];
       if (token.kind != Kind::word || (token.capital && i != s_.begin)) continue;
       std::optional<Cue> cue;
-      if (token.is(any_cue) && !is_noun(i)) cue = verbal(i, subject);
-      if (!cue && token.is(statement)) cue = nominal(i);
+      if (token.is(saying) && !token.is(portrays | weak)) cue = of_object(i);
+      if (!cue && token.is(any_cue) && !is_noun(i)) cue = verbal(i, subject);
+      if (!cue && token.is(statement | document)) cue = token.is(statement) ? nominal(i) : of_author(i);
       if (!cue || !may_speak(tagged_, cue->mention)) continue;
       if ((cue->weak || cue->rule == Rule::portrays) && !names_somebody(tagged_, cue->mention)) continue;
-      if (!cue->weak && cue->rule != Rule::statement && cue->rule != Rule::passive) subject = cue->mention;
+      cue->unsaid = is_unsaid(*cue);
+      if (!cue->weak && !cue->of_object && cue->rule != Rule::statement && cue->rule != Rule::passive)
+        subject = cue->mention;
       cues_.push_back(*cue);
     }
     return std::move(cues_);
   }
 
  private:
+  // "accused Harrow of saying", "quoted her as saying": the object of one verb is the subject of the next.
+  [[nodiscard]] std::optional<Cue> of_object(std::size_t i) const {
+    if (i < s_.begin + 3 || !t_[i - 1].is(preposition)) return std::nullopt;
+    const auto link = tagged_.words(i - 1);
+    if (link != "of" && link != "for" && link != "as") return std::nullopt;
+    const TokenSpan object = phrase_before(tagged_, s_, i - 1);
+    if (object.empty() || object.begin == s_.begin || !t_[object.begin - 1].is(any_cue)) return std::nullopt;
+    if (!names_somebody(tagged_, object)) return std::nullopt;
+    return Cue{.at = i, .rule = Rule::saying, .mention = object, .of_object = true};
+  }
+
+  // Whether the words around a verb of speech say that it tells of no speech: "never said", "if Harrow says".
+  [[nodiscard]] bool is_unsaid(const Cue& cue) const {
+    if (cue.weak || cue.rule == Rule::statement || cue.rule == Rule::passive) return false;
+    std::size_t i = cue.at;
+    while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
+      --i;
+      const auto word = tagged_.words(i);
+      const bool is_unreal = !t_[cue.at].is(saying) && (word == "could" || word == "might" || word == "should");
+      if ((is_negative(word) || is_unreal) && tagged_.words(i + 1) != "only") return true;
+    }
+    if (i > s_.begin && i > cue.mention.begin && t_[i - 1].is(any_cue) && tagged_.words(i - 1).starts_with("den"))
+      return true;
+    const bool infinitive = i < cue.at && tagged_.words(cue.at - 1) == "to";
+    if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
+    if (infinitive && is_failure(tagged_.words(i))) return true;
+    const auto is_mark = [](const TaggedToken& word) { return word.kind == Kind::mark; };
+    if (cue.mention.begin >= cue.at || std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
+    const auto first = tagged_.words(cue.mention.begin);
+    if (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none") return true;
+    // "if", "Imagine that", "It is false that"
+    std::size_t before = cue.mention.begin;
+    if (before > s_.begin && tagged_.words(before - 1) == "that") --before;
+    return before > s_.begin && is_irreal(tagged_.words(before - 1));
+  }
+
+  static bool is_negative(std::string_view word) {
+    constexpr std::array words = {"not"sv, "never"sv, "nor"sv, "cannot"sv};
+    return word.ends_with("n't") || word.ends_with("n\u2019t") || std::ranges::find(words, word) != words.end();
+  }
+
+  // Verbs and adjectives before "to say" that mean that it was not done.
+  static bool is_failure(std::string_view word) {
+    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "yet"sv, "want"sv, "un"sv};
+    return std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
+  }
+
+  // What is not as the clause behind it says.
+  static bool is_irreal(std::string_view word) {
+    constexpr std::array words = {"if"sv,      "If"sv,      "unless"sv,  "Unless"sv,  "whether"sv, "Whether"sv,
+                                  "imagine"sv, "Imagine"sv, "suppose"sv, "Suppose"sv, "false"sv,   "untrue"sv};
+    return std::ranges::find(words, word) != words.end();
+  }
+
   // Whether the word at `i`, which can be a verb of speech, is a noun here: "his remarks", "a report", "the state".
   [[nodiscard]] bool is_noun(std::size_t i) const {
     const TaggedToken& token = t_[i];
@@ -198,12 +258,29 @@ class CueReader {
                              relative)) {
       --begin;
     }
-    if (begin == s_.begin) return std::nullopt;
+    if (begin == s_.begin) return of_author(i);
     const TaggedToken& owner = t_[begin - 1];
     if (owner.is(possessive) && !owner.is(relative))
       return Cue{.at = i, .rule = Rule::statement, .mention = {begin - 1, begin}, .weak = true};
-    if (!owner.possessive) return std::nullopt;
-    return Cue{.at = i, .rule = Rule::statement, .mention = phrase_before(tagged_, s_, begin), .weak = true};
+    if (!owner.possessive) return of_author(i);
+    const bool weak = !owner.capital || !leads_to_quote(i + 1);
+    return Cue{.at = i, .rule = Rule::statement, .mention = phrase_before(tagged_, s_, begin), .weak = weak};
+  }
+
+  // "the words of Harrow:", "a letter by the mayor:"
+  [[nodiscard]] std::optional<Cue> of_author(std::size_t i) const {
+    const auto link = tagged_.words(i + 1);
+    if (i + 2 >= s_.end || (link != "of" && link != "by" && link != "from")) return std::nullopt;
+    const TokenSpan author = phrase_at(tagged_, s_, i + 2);
+    const bool is_named = !author.empty() && (t_[author.begin].capital || t_[author.begin].is(possessive));
+    if (!is_named || !leads_to_quote(author.end) || !names_somebody(tagged_, author)) return std::nullopt;
+    return Cue{.at = i, .rule = Rule::statement, .mention = author};
+  }
+
+  // Whether nothing stands between a phrase that ends before `at` and a quotation, or the end of its sentence.
+  [[nodiscard]] bool leads_to_quote(std::size_t at) const {
+    if (at < s_.end && t_[at].is_mark(':')) return true;
+    return at + 1 < s_.end && (t_[at].is_mark(',') || tagged_.words(at) == "that") && t_[at + 1].is_quote();
   }
 
   [[nodiscard]] std::vector<TaggedToken>::const_iterator at(std::size_t i) const {

@@ -14,6 +14,8 @@ struct Cue {
   Rule rule = Rule::before;  // before, saying, portrays, passive or statement
   TokenSpan mention = {};    // never empty
   bool weak = false;         // more often something else: counts only where there is no better one
+  bool unsaid = false;       // what was not said: "never said", "if Harrow says", "denied saying"
+  bool of_object = false;    // the mention is the object of the verb before it: "accused [Harrow] of saying"
 };
 
 // A verb that says what somebody calls something, or a noun for what is said, has its quotation this near, in tokens.

@@ -36,6 +36,12 @@ bool is_participle(const TaggedText& tagged, std::size_t at) {
   return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
 }
 
+// "[Responding] to Harrow", "[Echoing] Harrow", "[Asked] about it": the verb in front of a sentence.
+bool is_verb_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  return at == sentence.begin && (token.is(saying) || (token.is(says) && tagged.words(at).ends_with('d')));
+}
+
 bool is_head(const TaggedToken& token) {
   return token.kind == Kind::word && is_nominal(token) && !token.possessive;
 }
@@ -56,6 +62,7 @@ TokenSpan simple_before(const TaggedText& tagged, TokenSpan sentence, std::size_
     const bool determined = begin - 1 > sentence.begin && (is_determiner(t[begin - 2]) || t[begin - 2].possessive);
     if (is_participle(tagged, begin - 1) && !determined) break;
     if (begin < end && is_verb_before_name(tagged, sentence, begin - 1)) break;
+    if (is_verb_in_front(tagged, sentence, begin - 1)) break;
     // "a welcome message", "the state"
     const bool adjective = determined && token.kind == Kind::word && token.is(say) && !token.is(says);
     if (is_nominal(token) || nickname || adjective || inside_name || (ampersand && token.range.size() == 3)) {
@@ -224,7 +231,7 @@ TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_
     const TaggedToken& link = t[phrase.begin - 1];
     if (!link.is(preposition) || link.capital) break;
     const TaggedToken& head = t[phrase.begin - 2];
-    if (!is_head(head) || head.is(time)) break;
+    if (!is_head(head) || head.is(time) || is_verb_in_front(tagged, sentence, phrase.begin - 2)) break;
     const TokenSpan wider = simple_before(tagged, sentence, phrase.begin - 1);
     if (wider.empty()) break;
     const bool adverbial =
@@ -256,7 +263,8 @@ TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size
     }
     return {named.empty() ? end - 1 : named.begin, end};
   }
-  const bool title_inside = last.is_quote() && end > sentence.begin + 1 && t[end - 2].kind == Kind::word;
+  const bool title_inside =
+      last.is_quote() && end > sentence.begin + 1 && t[end - 2].kind == Kind::word && !t[end - 2].is(conjunction);
   if (last.is_mark(',') || last.is_mark('-') || title_inside) return before_aside(tagged, sentence, end);
   // "the state"
   const bool noun = last.is(say) && !last.is(says) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
@@ -280,7 +288,10 @@ std::size_t after_dateline(const TaggedText& tagged, TokenSpan sentence) {
 }
 
 std::size_t after_comma(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
-  while (at < sentence.end && !tagged.tokens[at].is_mark(',') && !tagged.tokens[at].is_mark('-')) ++at;
+  const auto is_comma = [](const TaggedToken& token) {
+    return token.is_mark(',') || token.is_mark('-') || (token.is_quote() && token.mark == ',');
+  };
+  while (at < sentence.end && !is_comma(tagged.tokens[at])) ++at;
   return at + 1;
 }
 
@@ -303,22 +314,39 @@ bool delays_subject(const TaggedText& tagged, std::size_t at) {
   if (token.is(conjunction)) return token.range.size() > 3;
   if (token.is(preposition | saying | time)) return true;
   const auto word = tagged.words(at);
-  return token.is(says) || (token.classes == 0 && word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")));
+  const bool is_participle = (word.ends_with("ing") && !word.ends_with("thing")) || word.ends_with("ed");
+  return token.is(says) || (token.classes == 0 && word.size() > 5 && is_participle);
 }
 
-}  // namespace
-
-TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence) {
+// Where the words of a clause begin, from `at` on: past quotations, "And" and "However,".
+std::size_t first_word(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   const auto& t = tagged.tokens;
-  std::size_t at = after_dateline(tagged, sentence);
   while (at < sentence.end &&
          (t[at].is_quote() || t[at].kind == Kind::mark || (t[at].is(conjunction) && t[at].range.size() <= 3) ||
           (t[at].is(adverb) && !t[at].is(pronoun | determiner | conjunction | preposition)))) {
     ++at;
   }
+  return at;
+}
+
+}  // namespace
+
+bool has_clause_in_front(const TaggedText& tagged, TokenSpan sentence) {
+  const std::size_t at = first_word(tagged, sentence, after_dateline(tagged, sentence));
+  if (at >= sentence.end) return false;
+  if (delays_subject(tagged, at)) return true;
+  // "Two days after"
+  const TokenSpan first = phrase_at(tagged, sentence, at);
+  return !first.empty() && first.end < sentence.end && tagged.tokens[first.end - 1].is(time) &&
+         tagged.tokens[first.end].is(conjunction);
+}
+
+TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence) {
+  const auto& t = tagged.tokens;
+  std::size_t at = first_word(tagged, sentence, after_dateline(tagged, sentence));
   if (at < sentence.end && delays_subject(tagged, at)) {
     const std::size_t behind = behind_phrase(tagged, sentence, at);
-    at = behind < sentence.end ? behind : after_comma(tagged, sentence, at);
+    at = behind < sentence.end ? behind : first_word(tagged, sentence, after_comma(tagged, sentence, at));
   }
   // "In Salem, New Hampshire, Harrow", "Eight years ago, Harrow"
   for (int tries = 0; tries < 4 && at < sentence.end; ++tries) {

@@ -22,4 +22,7 @@ namespace tenet::indexer {
 // The subject of the sentence, where it comes first: past "However," and "On Monday, ".
 [[nodiscard]] TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence);
 
+// Whether a clause or a phrase stands in front of the subject: "When he left, Harrow", "On Monday, Harrow".
+[[nodiscard]] bool has_clause_in_front(const TaggedText& tagged, TokenSpan sentence);
+
 }  // namespace tenet::indexer

@@ -167,9 +167,10 @@ class Reading {
       if (open_ && i == 0 && opens_block) {
         go_on(quote);
       } else if (quote.attribution.rule.empty()) {
-        infer(quote, outer, i, before, findings[i].alone);
+        if (!findings[i].nobody && !may_be_answer(outer, i, findings))
+          infer(quote, outer, i, before, findings[i].alone);
       } else if (before != nullptr && quote.attribution.mention == before->attribution.mention) {
-        quote.continues = true;
+        quote.continues = quote.attribution.rule == to_string(Rule::middle) || is_beside(outer, i);
       }
       if (is_firm(quote.attribution)) {
         before = &quote;
@@ -185,6 +186,46 @@ class Reading {
         unsaid_.push_back(outer[i]);
       }
     }
+  }
+
+  // Whether quotation `i` of `outer`, of which its own sentence does not say whose it is, may be another's than the one
+  // before it: one asks and the other answers, or somebody else did something between them.
+  [[nodiscard]] bool may_be_answer(const std::vector<std::size_t>& outer, std::size_t i,
+                                   const std::vector<Finding>& findings) const {
+    if (!findings[i].alone) return false;
+    const std::size_t token = token_of(outer[i]);
+    const bool before = i + 1 < outer.size() && is_beside(outer, i + 1);
+    if ((is_beside(outer, i) && (asks(token - 1) || asks(token))) || (before && (asks(token) || asks(token + 1))))
+      return true;
+    if (i == 0) return false;
+    return is_put_to_somebody(findings[i - 1]) || is_beat(token_of(outer[i - 1]), token);
+  }
+
+  // Whether nothing stands between quotation `i` of `outer` and the one before it.
+  [[nodiscard]] bool is_beside(const std::vector<std::size_t>& outer, std::size_t i) const {
+    return i > 0 && token_of(outer[i - 1]) + 1 == token_of(outer[i]);
+  }
+
+  [[nodiscard]] bool asks(std::size_t token) const { return tagged_.tokens[token].mark == '?'; }
+
+  // '"…?" the judge asked Harrow': who is asked may answer.
+  [[nodiscard]] bool is_put_to_somebody(const Finding& finding) const {
+    if (finding.rule != Rule::after || !tagged_.words(finding.cue.begin).starts_with("ask")) return false;
+    const std::size_t end = std::max(finding.cue.end, finding.mention.end);
+    const auto& t = tagged_.tokens;
+    return end < t.size() && t[end].kind == TaggedToken::Kind::word && !t[end].is(time) &&
+           (t[end].capital || t[end].is(pronoun | determiner | possessive)) && !t[end].is(preposition | conjunction);
+  }
+
+  // 'Harrow stood up.' between two quotations: whoever it names may go on.
+  [[nodiscard]] bool is_beat(std::size_t before, std::size_t token) const {
+    constexpr std::size_t longest = 8;
+    const auto sentence = std::ranges::upper_bound(tagged_.sentences, token, {}, &TokenSpan::end);
+    if (sentence == tagged_.sentences.begin() || sentence == tagged_.sentences.end()) return false;
+    const TokenSpan beat = *std::prev(sentence);
+    if (beat.begin <= before || beat.end - beat.begin > longest || has_quote(beat)) return false;
+    const TaggedToken& first = tagged_.tokens[beat.begin];
+    return first.kind == TaggedToken::Kind::word && !name_at(tagged_, beat, beat.begin).empty();
   }
 
   // `quote` opens a block after one whose quotation was left open. Who speaks may be said only behind its end.
@@ -206,7 +247,7 @@ class Reading {
     }
     if (before != nullptr) {
       take_over(quote, before->attribution, Rule::goes_on);
-      quote.continues = true;
+      quote.continues = alone;
       return;
     }
     if (has_before) {

@@ -139,7 +139,7 @@ class Surroundings {
 
 // Without a cue that governs it.
 bool is_loose(const Finding& finding) {
-  return finding.rule == Rule::subject || finding.rule == Rule::none;
+  return finding.rule == Rule::subject || (finding.rule == Rule::none && finding.cue.empty());
 }
 
 }  // namespace
@@ -154,7 +154,7 @@ QuoteKind kind_of(const TaggedText& tagged, std::size_t at, const Finding& findi
   if (form.capitals && !heads) {
     if (around.names_work() || around.names_thing()) return QuoteKind::title;
     if (around.leads_to_title() && finding.rule != Rule::portrays) return QuoteKind::title;
-    if (is_loose(finding) && !finding.alone) return QuoteKind::title;
+    if ((is_loose(finding) || finding.nobody) && !finding.alone) return QuoteKind::title;
     if (finding.rule == Rule::trailing && form.words > 1 && !around.opens_with_comma()) return QuoteKind::title;
   }
   const bool loose = is_loose(finding) && !finding.alone && !(form.first_person && form.words > 1);

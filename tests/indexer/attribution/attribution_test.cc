@@ -117,6 +117,74 @@ TEST(FindAttributions, PassesOverWhoIsToldOrAsked) {
   check({{R"(Harrow was asked about it and said, "No.")", {"before: Harrow"}}});
 }
 
+TEST(FindAttributions, LeavesAClauseInFrontToWhoSpeaksInIt) {
+  check({
+      {R"(Weeks after an inspector called the wing "a ruin," Minister Kern said "we will mend it.")",
+       {"portrays: an inspector", "before: Minister Kern"}},
+      {R"(When the warden wrote "no more beds," Kern replied "find some.")", {"before: the warden", "before: Kern"}},
+      {R"(Answering a senator who said "shut it," Kern told the house "we shall not.")",
+       {"before: a senator who", "before: Kern"}},
+      {R"(Though Vane called the fee "a trifle," Kern called it "a yoke.")", {"portrays: Vane", "portrays: Kern"}},
+      {R"(Asked about Vane's claim that "nobody waits," Kern said "go and look.")",
+       {"statement: Vane", "before: Kern"}},
+      {R"(In reply to a card saying "you will pay," Kern said "I have paid.")", {"saying: a card", "before: Kern"}},
+      {R"(Calling the fee "a yoke," Kern said "lift it.")", {"portrays: Kern", "before: Kern"}},
+      // No clause of another: the main one has the quotation.
+      {R"(Keeping the wing would be "a crime," Kern said.)", {"after: Kern"}},
+      {R"(On Monday, "We agree," Kern said.)", {"after: Kern"}},
+      {R"(On Monday the warden called it "a ruin," Kern said.)", {"after: Kern"}},
+  });
+}
+
+TEST(FindAttributions, PartsTwoSpeakersThatAWordJoins) {
+  check({
+      {R"("We wait," said Kern, and "we pay," said Ivo Vane.)", {"after: Kern", "after: Ivo Vane"}},
+      {R"("We wait," said Kern, and "we pay," said Ivo Vane, a clerk of the court of Salter.)",
+       {"after: Kern", "after: Ivo Vane"}},
+      {R"(Kern wrote "we wait" and Vane "we pay.")", {"before: Kern", "before: Vane"}},
+      {R"(Kern said "we wait," but Vane that "nobody does.")", {"before: Kern", "before: Vane"}},
+      {R"(Kern called it "a help," Vane "a yoke.")", {"portrays: Kern", "portrays: Vane"}},
+      {R"(Kern said it was "a help"; to Vane it was "a yoke.")", {"before: Kern", "before: Kern"}},
+      {R"(Kern said "we wait," but for Vane "there is room.")", {"before: Kern", ": "}},
+      // Of one speaker.
+      {R"(Kern called Vane "a fool" and Moss "a knave.")", {"portrays: Kern", "portrays: Kern"}},
+      {R"(Kern said the fee was "a help" and Vane "a fool.")", {"before: Kern", "before: Kern"}},
+      {R"(Kern said "we wait," and Vane "has no plan.")", {"before: Kern", "before: Kern"}},
+  });
+}
+
+TEST(FindAttributions, TakesWhoSpokeOfThoseWhoReportIt) {
+  check({
+      {R"(Kern accused Ivo Vane of saying "let them rot.")", {"saying: Ivo Vane"}},
+      {R"(Kern quoted Vane as saying "let them rot.")", {"saying: Vane"}},
+      {R"(Kern said that Moss had accused Vane of saying "let them rot.")", {"before: Kern"}},
+      {R"(Kern rejected Vane's claim that "nobody waits.")", {"statement: Vane"}},
+      {R"(Kern read aloud from a letter by Ivo Vane: "We wait.")", {"statement: Ivo Vane"}},
+      {R"(Kern recalled the words of her mother: "Never wait.")", {"statement: her mother"}},
+      {R"(Echoing Ivo Vane's old slogan, "No more beds," Kern asked for money.)", {"statement: Ivo Vane"}},
+      {R"(Kern said Vane's remarks "have done harm.")", {"before: Kern"}},
+  });
+}
+
+TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
+  for (const std::string_view text :
+       {R"(Kern never said "we have no beds in the wing.")", R"(Kern did not say "we have no beds in the wing.")",
+        R"(Kern hasn't called the wing "a ruin of the state.")", R"(Kern denied that she had written "let them rot.")",
+        R"(Kern denied saying "let them all rot in there.")", R"(Kern refused to say "I am sorry for the wing.")",
+        R"(Kern has yet to say "I am sorry for the wing.")", R"(If Kern says "I am sorry," nobody will hear.)",
+        R"(Imagine that Kern said "I am sorry for the wing.")", R"(It is untrue that Kern said "let them all rot.")",
+        R"(Kern could have said "I am sorry for the wing.")",
+        R"(Neither Kern nor Vane said "I am sorry for the wing.")",
+        R"(Nowhere does Kern say "I am sorry for the wing.")"}) {
+    EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
+  }
+  check({
+      {R"(Kern not only said "we wait" but wept.)", {"before: Kern"}},
+      {R"(Kern did not stop there, saying "we wait.")", {"saying: Kern"}},
+      {R"(Kern said she would not call it "a ruin.")", {"before: Kern"}},
+  });
+}
+
 TEST(FindAttributions, GivesNothingForNothing) {
   EXPECT_TRUE(find_attributions({}).empty());
 }

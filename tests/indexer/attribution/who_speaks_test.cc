@@ -26,6 +26,21 @@ void check(const std::vector<Case>& cases) {
   }
 }
 
+TEST(WhoSpeaks, LeavesAnswersOpen) {
+  check({
+      {R"("Did you see it?" the judge asked Ivo Kern. "I did not.")", {"the judge", ""}},
+      {R"("Where is she?" Kern asked. "In the yard." "Since when?" "Noon.")", {"Kern", "", "", ""}},
+      {R"(Ivo Kern asked, "Who pays?" "You," said Odile Vane. "Why?" "It is the law.")",
+       {"Ivo Kern", "Odile Vane", "", ""}},
+      {R"("It is a lie," said Ivo Kern. Odile Vane rose. "It is the truth.")", {"Ivo Kern", ""}},
+      // Of one speaker.
+      {R"("Who pays?" Kern asked. "We do.")", {"Kern", "Kern"}},
+      {R"("Who pays?" Kern asked on Monday. "We do.")", {"Kern", "Kern"}},
+      {R"("It is a lie," said Ivo Kern. He rose. "It is not the truth.")", {"Ivo Kern", "Ivo Kern"}},
+      {R"("It is a lie," said Ivo Kern. "It is not the truth." "It never was.")", {"Ivo Kern", "Ivo Kern", "Ivo Kern"}},
+  });
+}
+
 TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
   check({
       {R"("We try," Coordinator for Strategic Planning Odile Harrow said.)", {"Odile Harrow"}},
