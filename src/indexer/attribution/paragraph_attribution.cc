@@ -12,6 +12,8 @@
 #include "indexer/attribution/attribution.h"
 #include "indexer/attribution/quote_kinds.h"
 #include "indexer/attribution/tagged_text.h"
+#include "text/given_names.h"
+#include "text/names.h"
 
 namespace tenet::indexer {
 namespace {
@@ -57,6 +59,7 @@ class Reading {
   // What comes next has nothing to do with what was read.
   void begin_anew() {
     last_ = {};
+    lead_ = {};
     signable_ = nullptr;
     unsaid_.clear();
     led_in_ = after_block_ = open_ = false;
@@ -74,7 +77,10 @@ class Reading {
     entities_.read(tagged_);
     const bool is_set_in = in_turn && quotes_[first].kind == QuoteKind::block;
     if (is_set_in) attribute_block(quotes_[first]);
+    if (block.kind != Block::Kind::block_quote) lead_ = {};
+    if (!in_turn && names_speaker(block)) return;
     if (outer.empty()) {
+      introduced_ = false;
       if (!is_set_in) sign();
       const bool has_words = is_set_in && !quotes_[first].range.empty();
       signable_ = has_words ? &quotes_[first] : nullptr;
@@ -82,8 +88,11 @@ class Reading {
       return;
     }
     attribute(block, outer);
+    sign_line(outer);
     if (!tagged_.sentences.empty() && !open_ && tagged_.sentences.back().begin > token_of(outer.back()))
       remember_report();
+    else if (tagged_.tokens.back().is_mark(':'))
+      lead_ = last_;
     const Quote& only = quotes_[outer.back()];
     const bool is_block = tagged_.tokens.size() <= 2 && outer.size() == 1 && is_speech(only.kind);
     signable_ = is_block ? &quotes_[outer.back()] : nullptr;
@@ -103,38 +112,83 @@ class Reading {
 
   // The signature that ends what is being read, on a line of its own or behind a sentence.
   [[nodiscard]] std::optional<Signature> signature() const {
-    constexpr std::size_t longest_tail = 12;  // tokens behind the name: ", keeper of the lamps"
     const auto& t = tagged_.tokens;
-    const auto is_dash = [](const TaggedToken& token) { return token.is_mark('-'); };
-    const std::size_t at =
-        static_cast<std::size_t>(t.rend() - std::find_if(t.rbegin(), t.rend(), is_dash));  // behind the last dash
-    if (at == 0 || at == t.size()) return std::nullopt;
-    std::size_t begin = at - 1;
-    while (begin > 0 && is_dash(t[begin - 1])) --begin;
-    if (begin > 0) {
-      const TaggedToken& before = t[begin - 1];
-      const std::size_t gap = before.range.end;
-      const bool ends_line = text_.substr(gap, t[begin].range.begin - gap).find('\n') != std::string_view::npos;
-      if (!ends_line && !before.is_mark('.') && !before.is_mark('?') && !before.is_mark('!')) return std::nullopt;
+    for (std::size_t at = t.size(); at > 0 && at + longest_signature > t.size(); --at) {
+      if (!t[at - 1].is_mark('-')) continue;
+      std::size_t begin = at - 1;
+      while (begin > 0 && t[begin - 1].is_mark('-')) --begin;
+      const bool opens = begin == 0 || begins_line(begin) || ends_sentence(begin - 1);
+      const TokenSpan name = name_at(tagged_, {at, t.size()}, at);
+      if (opens && !name.empty() && is_description({name.end, t.size()})) return Signature{{begin, at}, name};
     }
-    const TokenSpan name = name_at(tagged_, {at, t.size()}, at);
-    if (name.empty() || t.size() - name.end > longest_tail) return std::nullopt;
-    const bool ends = name.end == t.size() || t[name.end].is_mark(',') || t[name.end].is_mark('(') ||
-                      (t[name.end].is_mark('.') && name.end + 1 == t.size());
-    return ends ? std::optional(Signature{{begin, at}, name}) : std::nullopt;
+    return bare_signature();
+  }
+
+  // "Odile Harrow, keeper" without a dash: the last line, behind a sentence, or all there is.
+  [[nodiscard]] std::optional<Signature> bare_signature() const {
+    const auto& t = tagged_.tokens;
+    if (t.empty()) return std::nullopt;
+    std::size_t begin = t.size() - 1;
+    while (begin > 0 && !begins_line(begin)) --begin;
+    if (begin > 0 && !ends_sentence(begin - 1)) return std::nullopt;
+    const TokenSpan name = name_at(tagged_, {begin, t.size()}, begin);
+    if (name.end - name.begin < 2 || !is_description({name.end, t.size()})) return std::nullopt;
+    const auto first = text::name_key(tagged_.words(name.begin));
+    const bool is_person = t[name.begin].is(title | male | female) || text::given_name(first) != text::GivenName::none;
+    return is_person ? std::optional(Signature{{begin, begin}, name}) : std::nullopt;
+  }
+
+  static constexpr std::size_t longest_signature = 20;  // tokens
+
+  // Whether `tail` is nothing, or what stands behind the name of a signature: ", keeper of the lamps", "(1981)".
+  [[nodiscard]] bool is_description(TokenSpan tail) const {
+    constexpr std::size_t longest = 12;  // tokens
+    const auto& t = tagged_.tokens;
+    if (tail.empty()) return true;
+    if (tail.end - tail.begin > longest) return false;
+    return t[tail.begin].is_mark(',') || t[tail.begin].is_mark('(') ||
+           (t[tail.begin].is_mark('.') && tail.begin + 1 == tail.end);
+  }
+
+  // Whether a line begins with the token at `at`.
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    const std::size_t gap = at == 0 ? 0 : tagged_.tokens[at - 1].range.end;
+    return text_.substr(gap, tagged_.tokens[at].range.begin - gap).find('\n') != std::string_view::npos;
+  }
+
+  [[nodiscard]] bool ends_sentence(std::size_t at) const {
+    const TaggedToken& token = tagged_.tokens[at];
+    return token.is_mark('.') || token.is_mark('?') || token.is_mark('!') || token.is_quote();
+  }
+
+  // A line that names somebody, above what they say: "Odile Harrow, keeper". A heading, or a paragraph behind which no
+  // quotation waits for its signature.
+  bool names_speaker(const Block& block) {
+    const bool waits = signable_ != nullptr && !introduced_ && block.kind != Block::Kind::heading;
+    if (waits || block.kind == Block::Kind::title || block.kind == Block::Kind::block_quote) return false;
+    const auto named = bare_signature();
+    if (!named || named->dashes.begin != 0 || has_quote({0, tagged_.tokens.size()})) return false;
+    Quote said;
+    set(said, {.rule = Rule::paragraph, .mention = named->name});
+    last_ = lead_ = said.attribution;
+    signable_ = nullptr;
+    introduced_ = true;
+    open_ = led_in_ = false;
+    return true;
   }
 
   // A block quotation is signed ("-- Odile Harrow, keeper"), or goes on with the one before, or is said by whoever the
   // words before it report. The signature is none of its words.
   void attribute_block(Quote& quote) {
-    if (const auto signed_by = signature()) {
+    const auto signed_by = signature();
+    if (signed_by && (signed_by->dashes.end > 0 || signable_ != nullptr)) {
       const std::size_t begin = signed_by->dashes.begin;
       quote.range.end = begin == 0 ? quote.range.begin : tagged_.tokens[begin - 1].range.end;
       const Finding finding{.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes};
       return begin == 0 ? sign_all(finding) : set(quote, finding);
     }
     quote.continues = after_block_;
-    take_over(quote, last_, Rule::block);
+    take_over(quote, lead_, Rule::block);
   }
 
   // Gives the block quotation before this place, and those that it continues, to who signs them.
@@ -195,8 +249,7 @@ class Reading {
     if (!findings[i].alone) return false;
     const std::size_t token = token_of(outer[i]);
     const bool before = i + 1 < outer.size() && is_beside(outer, i + 1);
-    if ((is_beside(outer, i) && (asks(token - 1) || asks(token))) || (before && (asks(token) || asks(token + 1))))
-      return true;
+    if ((is_beside(outer, i) && asks(token - 1)) || (before && (asks(token) || asks(token + 1)))) return true;
     if (i == 0) return false;
     return is_put_to_somebody(findings[i - 1]) || is_beat(token_of(outer[i - 1]), token);
   }
@@ -272,6 +325,15 @@ class Reading {
     sign_all({.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes});
   }
 
+  // A quotation and a line that names its speaker, in one block.
+  void sign_line(const std::vector<std::size_t>& outer) {
+    const std::size_t token = token_of(outer.back());
+    if (token + 1 >= tagged_.tokens.size() || !begins_line(token + 1)) return;
+    const auto named = bare_signature();
+    if (named && named->dashes.begin == token + 1)
+      set(quotes_[outer.back()], {.rule = Rule::block, .mention = named->name});
+  }
+
   static void take_over(Quote& quote, const Attribution& from, Rule rule) {
     if (from.mention.empty()) return;
     quote.attribution = {.mention = from.mention,
@@ -288,7 +350,7 @@ class Reading {
     if (found.rule == Rule::none) return;
     Quote reported;
     set(reported, found);
-    last_ = reported.attribution;
+    last_ = lead_ = reported.attribution;
   }
 
   void set(Quote& quote, const Finding& finding) {
@@ -335,10 +397,12 @@ class Reading {
   Entities& entities_;
   TaggedText tagged_ = {};                // of what is being read
   Attribution last_ = {};                 // of the last speech
+  Attribution lead_ = {};                 // of the words before that lead to a block quotation; empty without
   Quote* signable_ = nullptr;             // the quotation that was all of the block before
   std::vector<std::size_t> unsaid_ = {};  // quotations left open that nothing yet says the speaker of
   bool led_in_ = false;                   // the words before the quotation end with a colon: whose it is was said
   bool after_block_ = false;              // the block before is a block quotation
+  bool introduced_ = false;               // a line above the last quotation names its speaker
   bool open_ = false;                     // it ended with its block, without a mark
 };
 

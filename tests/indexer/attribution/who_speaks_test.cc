@@ -16,10 +16,10 @@ struct Case {
   Names speakers;
 };
 
-void check(const std::vector<Case>& cases) {
+void check(const std::vector<Case>& cases, Markup markup = Markup::plain) {
   for (const Case& c : cases) {
     Names names;
-    for (const Quote& quote : attributed_quotes(c.text).quotes) {
+    for (const Quote& quote : attributed_quotes(c.text, markup).quotes) {
       if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
     }
     EXPECT_EQ(names, c.speakers) << c.text;
@@ -39,6 +39,35 @@ TEST(WhoSpeaks, LeavesAnswersOpen) {
       {R"("It is a lie," said Ivo Kern. He rose. "It is not the truth.")", {"Ivo Kern", "Ivo Kern"}},
       {R"("It is a lie," said Ivo Kern. "It is not the truth." "It never was.")", {"Ivo Kern", "Ivo Kern", "Ivo Kern"}},
   });
+}
+
+TEST(WhoSpeaks, TakesABlockQuotationFromItsLeadInOrItsSignature) {
+  const std::string before = "\"No bed is free,\" said Warden Odile Kern.\n\n";
+  check(
+      {
+          {before + "From the ruling of Judge Ana Vane:\n\n> Let them go by May.", {"Odile Kern", "Ana Vane"}},
+          {before + "> Let them go by May.", {"Odile Kern", ""}},
+          {before + "## Update\n\n> This page was corrected in May.", {"Odile Kern", ""}},
+          {before + "> Let them go by May.\n>\n> Ruth Vane", {"Odile Kern", "Ruth Vane"}},
+          {before + "> Let them go by May.\n> Ruth Vane, judge", {"Odile Kern", "Ruth Vane"}},
+          {before + "> Let them go by May.\n>\n> \u2014 Ruth Vane, judge 1978\u20131981", {"Odile Kern", "Ruth Vane"}},
+          {before + "> Let them go by May.\n>\n> Cash Bail, Fees", {"Odile Kern", "", ""}},
+          {"Warden Odile Kern wrote:\n\n> No bed is free.\n\nHer clerk left.\n\n> Let them go.", {"Odile Kern", ""}},
+      },
+      Markup::markdown);
+}
+
+TEST(WhoSpeaks, TakesTheNameOnALineAboveOrBelowAQuotation) {
+  const std::string before = "\"No bed is free,\" said Warden Odile Kern.\n\n";
+  const std::vector<std::string> names = {"Odile Kern", "Ruth Vane", "Ana Moss"};
+  check(
+      {
+          {before + "### Ruth Vane, nurse\n\n\"Let them go.\"\n\n### Ana Moss, judge\n\n\"Not now, if ever.\"", names},
+          {before + "**Ruth Vane, nurse**\n\n\"Let them go.\"\n\n**Ana Moss, judge**\n\n\"Not now, if ever.\"", names},
+          {before + "\"Let them go.\"\n\nRuth Vane, nurse\n\n\"Not now, if ever.\"\n\nAna Moss, judge", names},
+          {before + "\"Let them go.\"\n*Ruth Vane, nurse*\n\n\"Not now, if ever.\"\n*Ana Moss, judge*", names},
+      },
+      Markup::markdown);
 }
 
 TEST(WhoSpeaks, PartsANameFromTheRoleBeforeIt) {
