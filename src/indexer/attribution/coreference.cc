@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/attribution/noun_phrases.h"
+#include "indexer/attribution/possible_speakers.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {
@@ -102,7 +104,7 @@ std::optional<Coreference::Meant> Coreference::pronoun_at(const TaggedToken& tok
   if (is_one_of(word, {"i", "we", "my", "our"})) return first_person();
   if (token.is(male | female)) {
     const auto person = last_person(at, token.classes & (male | female));
-    if (!person) return std::nullopt;
+    if (!person || is_about_another(at, token.classes & (male | female))) return std::nullopt;
     entities_.member(*person).gender |= token.classes & (male | female);
     return by_pronoun(spoke(*person, at));
   }
@@ -110,6 +112,35 @@ std::optional<Coreference::Meant> Coreference::pronoun_at(const TaggedToken& tok
     if (const auto found = body(at)) return by_pronoun(spoke(*found, at));
   }
   return std::nullopt;
+}
+
+// "Her deputy disagreed."
+bool Coreference::is_about_another(std::size_t at, WordClasses gender) const {
+  const std::size_t here = entities_.sentence_at(at);
+  if (here == 0) return false;
+  const TextRange range{entities_.sentence_begin(here - 1), entities_.sentence_begin(here)};
+  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
+  if (named != entities_.namings().end() && named->at < range.end && !named->governed) return false;
+  constexpr std::size_t longest = 200;  // bytes
+  auto words = std::string_view(document_.text).substr(range.begin, std::min(range.size(), longest));
+  words = words.substr(0, words.find_last_of(".?!") + 1);  // without the mark of the next quotation
+  if (words.empty() || words.find('"') != std::string_view::npos || words.find("\u201c") != std::string_view::npos ||
+      words.find("''") != std::string_view::npos)
+    return false;
+  const TaggedText tagged = tag_text(document_.text, {range.begin, range.begin + words.size()}, {}, {}, {});
+  if (tagged.sentences.empty()) return false;
+  const TokenSpan subject = main_subject(tagged, tagged.sentences.front());
+  if (subject.empty()) return false;
+  const auto& t = tagged.tokens;
+  const std::size_t head = head_of(tagged, subject);
+  const bool is_owned =
+      t[subject.begin].is(possessive) ||
+      std::any_of(t.begin() + static_cast<std::ptrdiff_t>(subject.begin), t.begin() + static_cast<std::ptrdiff_t>(head),
+                  [](const TaggedToken& token) { return token.possessive; }) ||
+      (head + 1 < subject.end && t[head + 1].is(preposition));
+  const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
+  const WordClasses own = t[head].classes & (male | female);
+  return is_owned && !is_named && t[head].is(person_noun) && !t[head].capital && (own == 0 || (own & gender) != 0);
 }
 
 std::optional<std::size_t> Coreference::last_person(std::size_t before, WordClasses gender) const {

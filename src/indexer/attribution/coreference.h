@@ -35,6 +35,8 @@ class Coreference {
   [[nodiscard]] std::optional<Meant> pronoun_at(const TaggedToken& token, std::string_view word, std::size_t at);
   [[nodiscard]] std::optional<Meant> description(const TaggedText& tagged, TokenSpan phrase, std::size_t at);
   [[nodiscard]] std::optional<Meant> together(const TaggedText& tagged, TokenSpan phrase, std::size_t at);
+  // Whether the sentence before the byte at `at` is about somebody without a name, whom a pronoun of `gender` may mean.
+  [[nodiscard]] bool is_about_another(std::size_t at, WordClasses gender) const;
   [[nodiscard]] std::optional<std::size_t> last_person(std::size_t before, WordClasses gender) const;
   [[nodiscard]] std::optional<Meant> office(const TaggedText& tagged, TokenSpan name, std::size_t at);
   [[nodiscard]] std::optional<std::size_t> self_called() const;

@@ -54,7 +54,7 @@ class CueReader {
 
   // Whether the words around a verb of speech say that it tells of no speech: "never said", "if Harrow says".
   [[nodiscard]] bool is_unsaid(const Cue& cue) const {
-    if (cue.weak || cue.rule == Rule::statement || cue.rule == Rule::passive) return false;
+    if (cue.weak || cue.rule == Rule::statement || cue.rule == Rule::passive || cue.at == s_.begin) return false;
     std::size_t i = cue.at;
     while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
       --i;
@@ -67,8 +67,11 @@ class CueReader {
     const bool infinitive = i < cue.at && tagged_.words(cue.at - 1) == "to";
     if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
     if (infinitive && is_failure(tagged_.words(i))) return true;
+    if (cue.mention.begin >= cue.at) return false;
+    const bool is_first = cue.mention.begin == s_.begin || t_[cue.mention.begin - 1].kind != Kind::word;
+    if (is_first && t_[cue.mention.begin].is(pronoun | title)) return false;
     const auto is_mark = [](const TaggedToken& word) { return word.kind == Kind::mark; };
-    if (cue.mention.begin >= cue.at || std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
+    if (std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
     const auto first = tagged_.words(cue.mention.begin);
     if (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none") return true;
     // "if", "Imagine that", "It is false that"

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <tuple>
 
 #include "text/ascii.h"
 #include "text/name_words.h"
@@ -95,6 +96,17 @@ std::string_view generation_of(std::string_view words) {
   return {};
 }
 
+// The initials between the given name and the family name, in order: "hw" of George H. W. Harrow.
+std::string middle_initials(const text::Name& name) {
+  std::string initials;
+  for (std::size_t i = 1; i + 1 < name.words.size(); ++i) {
+    const std::string& word = name.words[i];
+    if (word.size() <= 2 && text::is_upper(word.front()) && (word.size() == 1 || word.back() == '.'))
+      initials += text::to_lower(word.front());
+  }
+  return initials;
+}
+
 bool is_office(const text::Name& name) {
   const auto is_part = [](const std::string& word) {
     const std::string lower = text::to_lower(word);
@@ -122,6 +134,12 @@ bool bears_title(std::string_view roles, std::string_view noun) {
 void Entities::note_generation(std::string_view name) {
   const std::string_view generation = generation_of(name);
   if (!generation.empty()) generations_[text::name_key(name)].insert(text::to_lower(generation));
+  constexpr std::size_t shortest = 8;  // "Jo W. Roe"
+  const std::size_t stop = name.size() < shortest ? std::string_view::npos : name.find('.');
+  if (stop == std::string_view::npos || stop < 2 || name[stop - 2] != ' ') return;  // "John W. Harrow"
+  const text::Name taken_apart = text::split_name(name);
+  const std::string initials = middle_initials(taken_apart);
+  if (!initials.empty()) initials_[text::name_key(taken_apart)].insert(initials);
 }
 
 void Entities::read(const TaggedText& tagged) {
@@ -163,6 +181,13 @@ const Entities::Parts& Entities::parts(const std::string& name) {
       parts.plain += ' ' + parts.name.suffix;
       parts.key += ' ' + text::to_lower(generation);
     }
+  }
+  if (const std::string initials = middle_initials(parts.name); !initials.empty()) {
+    const auto known = initials_.find(parts.key);
+    const auto contradicts = [&](const std::string& other) {
+      return !other.starts_with(initials) && !initials.starts_with(other);
+    };
+    if (known != initials_.end() && std::ranges::any_of(known->second, contradicts)) parts.key += ' ' + initials;
   }
   parts.office = parts.name.office || is_office(parts.name);
   parts.body = !parts.office && std::ranges::any_of(parts.name.words, [](const std::string& word) {
@@ -234,20 +259,36 @@ std::size_t Entities::add(const Found& found) {
   return entry->second;
 }
 
-std::optional<std::size_t> Entities::by_family(const std::string& family, WordClasses gender,
-                                               std::string_view role) const {
+std::vector<std::size_t> Entities::named_near(const std::vector<std::size_t>& family, std::size_t at) const {
+  std::vector<std::size_t> near;
+  const std::size_t here = sentence_at(at);
+  auto naming = std::ranges::lower_bound(namings_, at, {}, &Naming::at);
+  while (naming != namings_.begin() && std::prev(naming)->sentence + 1 >= here) {
+    --naming;
+    const bool is_one = std::ranges::find(family, naming->member) != family.end();
+    if (is_one && std::ranges::find(near, naming->member) == near.end()) near.push_back(naming->member);
+  }
+  return near;
+}
+
+std::optional<std::size_t> Entities::by_family(const std::string& family, WordClasses gender, std::string_view role,
+                                               std::size_t at) const {
   const auto found = families_.find(family);
   if (found == families_.end()) return std::nullopt;
+  const std::vector<std::size_t> near = found->second.size() > 1 ? named_near(found->second, at) : found->second;
   std::optional<std::size_t> best;
-  bool open = false;  // the title is that of two, and nothing tells them apart
+  bool open = false;  // nothing tells two apart
   for (const std::size_t candidate : found->second) {
     const Member& member = members_[candidate];
     if (gender != 0 && member.gender != 0 && (gender & member.gender) == 0) continue;
-    // Whose title it is, then who is named most; the order of appearance decides between equals without a title.
-    const auto rank = [&](const Member& one) { return std::pair(agreement(one.roles, role), one.named); };
-    if (best && rank(member) < rank(members_[*best])) continue;
-    const bool equal = best && rank(member) == rank(members_[*best]);
-    open = equal && rank(member).first > 0;
+    // Whose title it is, then who alone is named near, then who is named most; else the first.
+    const auto is_near = [&](std::size_t one) { return std::ranges::find(near, one) != near.end(); };
+    const auto rank = [&](std::size_t one) {
+      return std::tuple(agreement(members_[one].roles, role), near.size() == 1 && is_near(one), members_[one].named);
+    };
+    if (best && rank(candidate) < rank(*best)) continue;
+    const bool equal = best && rank(candidate) == rank(*best);
+    open = equal && (agreement(member.roles, role) > 0 || (is_near(candidate) && is_near(*best)));
     if (!equal) best = candidate;
   }
   return open ? std::nullopt : best;
@@ -338,7 +379,7 @@ void Entities::join(std::string_view text) {
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = by_family(found.parts->key, found.written.gender, role_of(found));
+    const auto known = by_family(found.parts->key, found.written.gender, role_of(found), found.naming.at);
     if (known) {
       naming.member = *known;
       Member& member = members_[*known];
@@ -360,7 +401,7 @@ std::size_t Entities::named(std::string_view name, std::size_t at) {
   const std::string_view first = name.substr(0, name.find_first_of(". "));
   const WordClasses gender = classes_of(text::to_lower(first)) & (male | female);
   if (parts.family) {
-    if (const auto known = by_family(key, gender, parts.name.role)) return *known;
+    if (const auto known = by_family(key, gender, parts.name.role, at)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
   const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}, .parts = &parts};

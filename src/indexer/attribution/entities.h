@@ -66,6 +66,8 @@ class Entities {
   [[nodiscard]] const std::vector<Naming>& namings() const { return namings_; }
   // The sentence in which the byte at `at` stands, as Naming counts them.
   [[nodiscard]] std::size_t sentence_at(std::size_t at) const;
+  // The first byte of a sentence.
+  [[nodiscard]] std::size_t sentence_begin(std::size_t sentence) const { return sentences_[sentence]; }
 
  private:
   // A name taken apart, once for every way it is written.
@@ -88,8 +90,11 @@ class Entities {
   void part_offices();
   void drop_common_words(std::vector<Found>& names, std::string_view text) const;
   void read_sentence(const TaggedText& tagged, TokenSpan sentence);
+  // Whom a family name at byte `at` means; nothing where it is nobody's, or open which of two bears it.
   [[nodiscard]] std::optional<std::size_t> by_family(const std::string& family, WordClasses gender,
-                                                     std::string_view role) const;
+                                                     std::string_view role, std::size_t at) const;
+  // Who of `family` is named in the sentence of the byte at `at`, before it, or in the sentence before that one.
+  [[nodiscard]] std::vector<std::size_t> named_near(const std::vector<std::size_t>& family, std::size_t at) const;
   // Who is called so; `given` is what the first word of the name is as a given name.
   [[nodiscard]] static SpeakerKind kind_of(const Parts& parts, text::GivenName given);
   std::size_t add(const Found& found);
@@ -101,6 +106,7 @@ class Entities {
   std::vector<Found> known_ = {};
   std::unordered_map<std::string, Parts> parts_ = {};
   std::map<std::string, std::set<std::string>, std::less<>> generations_ = {};  // by the key of a name: "jr", "iii"
+  std::map<std::string, std::set<std::string>, std::less<>> initials_ = {};     // likewise the middle ones: "hw", "w"
   std::size_t paragraph_ = 0;
   std::vector<std::size_t> sentences_ = {};  // where each begins
   std::vector<Member> members_ = {};

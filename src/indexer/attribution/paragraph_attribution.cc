@@ -129,7 +129,8 @@ class Reading {
     const auto& t = tagged_.tokens;
     if (t.empty()) return std::nullopt;
     std::size_t begin = t.size() - 1;
-    while (begin > 0 && !begins_line(begin)) --begin;
+    while (begin > 0 && !begins_line(begin) && t.size() - begin <= longest_signature) --begin;
+    if (t.size() - begin > longest_signature) return std::nullopt;
     if (begin > 0 && !ends_sentence(begin - 1)) return std::nullopt;
     const TokenSpan name = name_at(tagged_, {begin, t.size()}, begin);
     if (name.end - name.begin < 2 || !is_description({name.end, t.size()})) return std::nullopt;
@@ -164,6 +165,9 @@ class Reading {
   // A line that names somebody, above what they say: "Odile Harrow, keeper". A heading, or a paragraph behind which no
   // quotation waits for its signature.
   bool names_speaker(const Block& block) {
+    const auto& t = tagged_.tokens;
+    if (t.size() < 2 || t.size() > longest_signature || !t.front().capital || !t[1].capital || t.back().is_mark('.'))
+      return false;
     const bool waits = signable_ != nullptr && !introduced_ && block.kind != Block::Kind::heading;
     if (waits || block.kind == Block::Kind::title || block.kind == Block::Kind::block_quote) return false;
     const auto named = bare_signature();

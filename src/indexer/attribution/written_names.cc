@@ -5,6 +5,7 @@
 
 #include "indexer/attribution/name_lists.h"
 #include "indexer/attribution/noun_phrases.h"
+#include "indexer/attribution/possible_speakers.h"
 #include "text/ascii.h"
 #include "text/name_words.h"
 
@@ -141,10 +142,21 @@ bool is_verb(const TaggedText& tagged, std::size_t at) {
   return token.classes == 0 && token.range.size() > 4 && tagged.words(at).ends_with("ed");
 }
 
-// Whether a verb follows the name that ends before `end`: at once, or behind an aside between commas.
-bool is_subject(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+// Of the person whom a phrase and a comma in front of the name at `begin` describe: "his spokeswoman, Odile Harrow".
+WordClasses gender_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
+  const auto& t = tagged.tokens;
+  if (begin < sentence.begin + 2 || !t[begin - 1].is_mark(',') || t[begin - 2].capital) return 0;
+  const TokenSpan phrase = phrase_before(tagged, sentence, begin - 1);
+  if (phrase.empty()) return 0;
+  const TaggedToken& head = t[head_of(tagged, phrase)];
+  return head.is(person_noun) && !head.capital ? head.classes & (male | female) : 0;
+}
+
+// Whether a verb follows `name`: at once, or behind an aside between commas.
+bool is_subject(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
   constexpr std::size_t longest_aside = 25;
   const auto& t = tagged.tokens;
+  const std::size_t end = name.end;
   if (t[end - 1].possessive) return false;
   const auto verb_at = [&](std::size_t at) {
     while (at < sentence.end && t[at].kind == Kind::word && !t[at].capital && t[at].is(adverb) &&
@@ -154,6 +166,10 @@ bool is_subject(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
   };
   if (verb_at(end)) return true;
   if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
+  // "her successor, Odile Harrow, left"
+  const bool is_aside =
+      name.end - name.begin > 1 && name.begin > sentence.begin && t[name.begin - 1].is_mark(',') && t[end].is_mark(',');
+  if (is_aside && verb_at(end + 1)) return true;
   for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
     if (t[i].is_quote()) return false;
     if ((t[i].is_mark(',') || t[i].is_mark('-') || t[i].is_mark(')')) && verb_at(i + 1)) return true;
@@ -260,6 +276,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
+    if (name.end - name.begin > 1) found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     found.body = is_body(tagged, name);
     found.acronym = acronym_behind(tagged, sentence, name.end);
@@ -268,7 +285,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     found.doubtful =
         name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(tagged, sentence, begin);
     found.at = words.begin;
-    found.subject = is_subject(tagged, sentence, name.end);
+    found.subject = is_subject(tagged, sentence, name);
     found.governed = is_governed(tagged, sentence, {begin, name.end});
     found.first = names.empty();
     found.opens = begin <= sentence.begin + 1;

@@ -41,6 +41,34 @@ TEST(WhoSpeaks, LeavesAnswersOpen) {
   });
 }
 
+TEST(WhoSpeaks, TakesAPronounForTheSubjectThatAnotherOwns) {
+  const std::string before = "\"No bed is free,\" said Warden Odile Kern.\n\n";
+  check({
+      {before + "The Lamp Guild's president, Ruth Vane, disagreed. \"There are,\" she said.",
+       {"Odile Kern", "Ruth Vane"}},
+      {before + "Moss's spokeswoman, Ulbra Vane, declined to comment. \"Not yet,\" she said.",
+       {"Odile Kern", "Ulbra Vane"}},
+      {before + "Kern's successor, Ruth Vane, disagreed. \"There are,\" she said.", {"Odile Kern", "Ruth Vane"}},
+      // Nobody who is named.
+      {before + "Her sister disagreed. \"There are,\" she said.", {"Odile Kern", ""}},
+      {before + "Outside, the mother of Ivo Moss wept. \"He is ill,\" she said.", {"Odile Kern", ""}},
+      {before + "Her husband disagreed. \"There are none,\" she said.", {"Odile Kern", "Odile Kern"}},
+      {"Ruth Vane was freed in May. Her daughter, Ana, was four. \"I missed her,\" she said.", {"Ruth Vane"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesTheNearestOfAFamilyName) {
+  check({
+      {"John Vane was shot in May. John Vane was nine. John Vane had a dog.\n\nSenator Ruth Vane wept. \"He was a "
+       "child,\" Vane said.",
+       {"Ruth Vane"}},
+      {"John Vane met Ruth Vane. \"It is late,\" said Vane.", {"Vane"}},
+      {"John Vane came. John Vane met Ruth Vane. \"It is late,\" said Vane.", {"John Vane"}},
+      {"\"One,\" said John H. W. Vane. \"Two,\" said John W. Vane.", {"John H. W. Vane", "John W. Vane"}},
+      {"\"One,\" said John W. Vane. \"Two,\" said John Vane.", {"John W. Vane", "John W. Vane"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesABlockQuotationFromItsLeadInOrItsSignature) {
   const std::string before = "\"No bed is free,\" said Warden Odile Kern.\n\n";
   check(
