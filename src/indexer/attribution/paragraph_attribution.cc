@@ -59,7 +59,7 @@ class Reading {
   // What comes next has nothing to do with what was read.
   void begin_anew() {
     last_ = {};
-    lead_ = {};
+    leads_ = false;
     signable_ = nullptr;
     unsaid_.clear();
     led_in_ = after_block_ = open_ = false;
@@ -77,7 +77,7 @@ class Reading {
     entities_.read(tagged_);
     const bool is_set_in = in_turn && quotes_[first].kind == QuoteKind::block;
     if (is_set_in) attribute_block(quotes_[first]);
-    if (block.kind != Block::Kind::block_quote) lead_ = {};
+    if (block.kind != Block::Kind::block_quote) leads_ = false;
     if (!in_turn && names_speaker(block)) return;
     if (outer.empty()) {
       introduced_ = false;
@@ -92,7 +92,7 @@ class Reading {
     if (!tagged_.sentences.empty() && !open_ && tagged_.sentences.back().begin > token_of(outer.back()))
       remember_report();
     else if (tagged_.tokens.back().is_mark(':'))
-      lead_ = last_;
+      leads_ = true;
     const Quote& only = quotes_[outer.back()];
     const bool is_block = tagged_.tokens.size() <= 2 && outer.size() == 1 && is_speech(only.kind);
     signable_ = is_block ? &quotes_[outer.back()] : nullptr;
@@ -174,7 +174,8 @@ class Reading {
     if (!named || named->dashes.begin != 0 || has_quote({0, tagged_.tokens.size()})) return false;
     Quote said;
     set(said, {.rule = Rule::paragraph, .mention = named->name});
-    last_ = lead_ = said.attribution;
+    last_ = said.attribution;
+    leads_ = true;
     signable_ = nullptr;
     introduced_ = true;
     open_ = led_in_ = false;
@@ -192,7 +193,7 @@ class Reading {
       return begin == 0 ? sign_all(finding) : set(quote, finding);
     }
     quote.continues = after_block_;
-    take_over(quote, lead_, Rule::block);
+    if (leads_) take_over(quote, last_, Rule::block);
   }
 
   // Gives the block quotation before this place, and those that it continues, to who signs them.
@@ -354,7 +355,8 @@ class Reading {
     if (found.rule == Rule::none) return;
     Quote reported;
     set(reported, found);
-    last_ = lead_ = reported.attribution;
+    last_ = reported.attribution;
+    leads_ = true;
   }
 
   void set(Quote& quote, const Finding& finding) {
@@ -401,11 +403,11 @@ class Reading {
   Entities& entities_;
   TaggedText tagged_ = {};                // of what is being read
   Attribution last_ = {};                 // of the last speech
-  Attribution lead_ = {};                 // of the words before that lead to a block quotation; empty without
   Quote* signable_ = nullptr;             // the quotation that was all of the block before
   std::vector<std::size_t> unsaid_ = {};  // quotations left open that nothing yet says the speaker of
   bool led_in_ = false;                   // the words before the quotation end with a colon: whose it is was said
   bool after_block_ = false;              // the block before is a block quotation
+  bool leads_ = false;                    // the words before lead to a block quotation of the last speaker
   bool introduced_ = false;               // a line above the last quotation names its speaker
   bool open_ = false;                     // it ended with its block, without a mark
 };
