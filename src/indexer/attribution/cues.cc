@@ -68,16 +68,16 @@ class CueReader {
     if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
     if (infinitive && is_failure(tagged_.words(i))) return true;
     if (cue.mention.begin >= cue.at) return false;
-    const bool is_first = cue.mention.begin == s_.begin || t_[cue.mention.begin - 1].kind != Kind::word;
-    if (is_first && t_[cue.mention.begin].is(pronoun | title)) return false;
     const auto is_mark = [](const TaggedToken& word) { return word.kind == Kind::mark; };
     if (std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
     const auto first = tagged_.words(cue.mention.begin);
-    if (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none") return true;
+    const bool may_negate = first.starts_with('N') || first.starts_with('n');
+    if (may_negate && (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none"))
+      return true;
     // "if", "Imagine that", "It is false that"
     std::size_t before = cue.mention.begin;
     if (before > s_.begin && tagged_.words(before - 1) == "that") --before;
-    return before > s_.begin && is_irreal(tagged_.words(before - 1));
+    return before > s_.begin && t_[before - 1].kind == Kind::word && is_irreal(tagged_.words(before - 1));
   }
 
   static bool is_negative(std::string_view word) {
