@@ -27,7 +27,7 @@ constexpr std::array<RuleRow, 17> rules = {{
     {"before", .95},
     {"saying", .91},
     {"portrays", .92},
-    {"statement", .32},
+    {"statement", .30},
     {"according", .86},
     {"passive", .50},
     {"label", .92},
