@@ -9,4 +9,7 @@ namespace tenet::text {
 // one, so that a text that is not quite UTF-8 has a count too.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
+// Whether `word`, valid UTF-8, begins with a capital letter of any script (Unicode's Lu).
+[[nodiscard]] bool begins_with_upper(std::string_view word);
+
 }  // namespace tenet::text

@@ -24,5 +24,14 @@ TEST(CountCodePoints, CountsOneForEachByteThatContinuesNothing) {
   EXPECT_EQ(count_code_points("\x80\x80"), 0U);
 }
 
+TEST(BeginsWithUpper, IsTrueOfCapitalLettersOfAnyScript) {
+  for (const auto* word : {"Harrow", "\u0141ukasz", "\u0130brahim", "\u0416anna", "\uFF21nna"}) {
+    EXPECT_TRUE(begins_with_upper(word)) << word;
+  }
+  for (const auto* word : {"", "harrow", "\u0142ukasz", "7", "\u201CHarrow", "\u6CD5"}) {
+    EXPECT_FALSE(begins_with_upper(word)) << word;
+  }
+}
+
 }  // namespace
 }  // namespace tenet::text

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include <unicode/uchar.h>
-
 #include "indexer/reading/broken_words.h"
 #include "text/ascii.h"
+#include "text/code_points.h"
 #include "text/name_words.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -37,8 +36,8 @@ bool is_party(std::string_view word) {
 
 // "Harrow", "\u0141ukasz", "al-Assad", "d'Estaing": a capital letter at the beginning, or behind a particle.
 bool begins_with_capital(std::string_view word, bool is_plain) {
-  if (text::is_upper(word.front())) return true;
-  if (!text::is_ascii(word.front())) return u_isupper(static_cast<UChar32>(text::code_point_at(word, 0))) != 0;
+  if (text::begins_with_upper(word)) return true;
+  if (!text::is_ascii(word.front())) return false;
   const std::size_t joint = is_plain ? std::string_view::npos : word.find_first_of("-'\xe2");
   if (joint == std::string_view::npos) return false;
   const std::size_t next = joint + (word[joint] == '\xe2' ? 3 : 1);
