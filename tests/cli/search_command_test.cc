@@ -42,7 +42,7 @@ TEST_F(SearchCommand, WritesHitsForPeople) {
             " 1. A forum on bail, 2015-10-21\n"
             "    The chair of the forum, The Example Forum, fixture; 1 quotation by the chair\n"
             "    \"Cash *bail* keeps people in jail because they are poor,\" the chair said.\n"
-            "    topics: pretrial 0.80 (Cash bail)\n"
+            "    topics: pretrial 0.82 (Cash bail)\n"
             "    forum.md#1\n\n");
   EXPECT_EQ(ended.err, "1 passage\n");
 }
