@@ -37,7 +37,7 @@ constexpr std::array<RuleRow, 17> rules = {{
     {"follows", .79},
     {"ahead", .60},
     {"paragraph", .79},
-    {"block", .89},
+    {"block", .80},
 }};
 
 // Finds for each quotation of a sentence the cue that governs it.
