@@ -214,9 +214,17 @@ std::vector<std::string> at_commas(const std::vector<std::string>& names) {
 
 // "O.", "JB", "J.-P.": initials behind a family name.
 bool are_initials(std::string_view word) {
-  constexpr std::size_t longest = 8;
-  return !word.empty() && word.size() <= longest &&
+  constexpr std::ptrdiff_t most = 3;
+  const auto letters = std::ranges::count_if(word, [](char c) { return text::is_upper(c); });
+  return letters > 0 && letters <= most &&
          std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '-' || c == ' '; });
+}
+
+// "Harrow", "van der Harrow", but not "Jane Harrow", whose "JD" is no initials.
+bool may_have_initials(std::string_view family) {
+  const std::string first = text::name_key(family.substr(0, family.find(' ')));
+  return std::ranges::any_of(family, [](char c) { return text::is_lower(c); }) &&
+         (family.find(' ') == std::string_view::npos || text::given_name(first) == text::GivenName::none);
 }
 
 // A list of family names with initials behind them, each as "Harrow, O.": "Harrow, O., Kern, I." and "Harrow O, Kern
@@ -231,7 +239,7 @@ std::vector<std::string> inverted_names(const std::string& part) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::size_t space = pieces[i].rfind(' ');
-    if (i + 1 < pieces.size() && are_initials(pieces[i + 1])) {
+    if (i + 1 < pieces.size() && may_have_initials(pieces[i]) && are_initials(pieces[i + 1])) {
       names.push_back(pieces[i] + ", " + pieces[i + 1]);
       ++i;
     } else if (space != std::string::npos && are_initials(std::string_view(pieces[i]).substr(space + 1))) {

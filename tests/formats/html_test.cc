@@ -74,6 +74,8 @@ TEST(ReadHtml, JoinsAndPartsWordsAsABrowserDoes) {
        "A cell of 7\u00B2 feet and 10\u00B9\u00B2 cells went there."},
       {"<p>The judge<sup>1</sup> agreed.<sup>[2]</sup> So<sup><a href='#n'>*</a></sup> did the clerk then.",
        "The judge agreed. So did the clerk then."},
+      {"<p>A cell of 9 m<sup>2</sup> is small, and R<sup>2</sup> was .4 in it.",
+       "A cell of 9 m\u00B2 is small, and R\u00B2 was .4 in it."},
       {"<p>They had <del>no</del> <ins>few</ins> beds in the end of it.", "They had few beds in the end of it."},
   };
   for (const Case& test : cases) EXPECT_TRUE(holds(read(article(test.markup)), test.text)) << test.markup;

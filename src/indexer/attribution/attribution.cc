@@ -244,9 +244,7 @@ class SentenceReader {
   }
 
   // "denied": what somebody denies to have said is said by nobody.
-  [[nodiscard]] bool denies(const Cue& cue) const {
-    return tagged_.words(cue.at).starts_with("den") && t_[cue.at].is(any_cue);
-  }
+  [[nodiscard]] bool denies(const Cue& cue) const { return is_denial(tagged_.words(cue.at)) && t_[cue.at].is(any_cue); }
 
   // "Harrow said the mayor told her": the cue in whose clause `inner` stands, else `inner`.
   [[nodiscard]] const Cue& reporting(const Cue& inner) const {
@@ -256,7 +254,6 @@ class SentenceReader {
       if ((outer.rule != Rule::before && outer.rule != Rule::saying) || outer.weak ||
           outer.mention.end > inner.mention.begin)
         continue;
-      if (inner.mention.begin == outer.mention.begin && !denies(outer)) continue;
       if (inner.of_object && outer.at + 1 == inner.mention.begin) continue;
       if (reports(outer.at + 1, inner.mention.begin)) return outer;
     }

@@ -166,7 +166,7 @@ const Authority::Entry* Authority::in_office(const std::vector<Held>& held, std:
 
 const Authority::Entry* Authority::by_title(const text::Name& name, std::string_view date) const {
   if (name.role.empty() || !name.may_be_family() || name.words.empty()) return nullptr;
-  const auto found = families_.find(key_of(name.family()));
+  const auto found = families_.find(key_of(name.plain()));
   if (found == families_.end()) return nullptr;
   const std::string title = key_of(name.role);
   std::vector<Held> fitting = found->second;

@@ -62,8 +62,7 @@ class CueReader {
       const bool is_unreal = !t_[cue.at].is(saying) && (word == "could" || word == "might" || word == "should");
       if ((is_negative(word) || is_unreal) && tagged_.words(i + 1) != "only") return true;
     }
-    if (i > s_.begin && i > cue.mention.begin && t_[i - 1].is(any_cue) && tagged_.words(i - 1).starts_with("den"))
-      return true;
+    if (i > s_.begin && i > cue.mention.begin && t_[i - 1].is(any_cue) && is_denial(tagged_.words(i - 1))) return true;
     const bool infinitive = i < cue.at && tagged_.words(cue.at - 1) == "to";
     if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
     if (infinitive && is_failure(tagged_.words(i))) return true;
@@ -87,8 +86,10 @@ class CueReader {
 
   // Verbs and adjectives before "to say" that mean that it was not done.
   static bool is_failure(std::string_view word) {
-    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "yet"sv, "want"sv, "un"sv};
-    return std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
+    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "want"sv};
+    constexpr std::array words = {"yet"sv, "unable"sv, "unwilling"sv};
+    return std::ranges::find(words, word) != words.end() ||
+           std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
   }
 
   // What is not as the clause behind it says.
@@ -297,6 +298,10 @@ class CueReader {
 };
 
 }  // namespace
+
+bool is_denial(std::string_view word) {
+  return word.starts_with("deny") || word.starts_with("denie");
+}
 
 std::vector<Cue> find_cues(const TaggedText& tagged, TokenSpan sentence) {
   return CueReader(tagged, sentence).read();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "indexer/attribution/attribution.h"
@@ -23,6 +24,9 @@ inline constexpr std::size_t reach = 14;
 
 // The cues of a sentence in reading order, each with who speaks. Linear in the size of the sentence.
 [[nodiscard]] std::vector<Cue> find_cues(const TaggedText& tagged, TokenSpan sentence);
+
+// Whether a word is a form of "deny".
+[[nodiscard]] bool is_denial(std::string_view word);
 
 // Whether a phrase has a name, a pronoun or a word for a person, a body or a group of people in it.
 [[nodiscard]] bool names_somebody(const TaggedText& tagged, TokenSpan phrase);

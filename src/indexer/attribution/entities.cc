@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "text/ascii.h"
@@ -135,8 +136,7 @@ void Entities::note_generation(std::string_view name) {
   const std::string_view generation = generation_of(name);
   if (!generation.empty()) generations_[text::name_key(name)].insert(text::to_lower(generation));
   constexpr std::size_t shortest = 8;  // "Jo W. Roe"
-  const std::size_t stop = name.size() < shortest ? std::string_view::npos : name.find('.');
-  if (stop == std::string_view::npos || stop < 2 || name[stop - 2] != ' ') return;  // "John W. Harrow"
+  if (name.size() < shortest || name.find('.') == std::string_view::npos) return;
   const text::Name taken_apart = text::split_name(name);
   const std::string initials = middle_initials(taken_apart);
   if (!initials.empty()) initials_[text::name_key(taken_apart)].insert(initials);
@@ -262,11 +262,14 @@ std::size_t Entities::add(const Found& found) {
 std::vector<std::size_t> Entities::named_near(const std::vector<std::size_t>& family, std::size_t at) const {
   std::vector<std::size_t> near;
   const std::size_t here = sentence_at(at);
-  auto naming = std::ranges::lower_bound(namings_, at, {}, &Naming::at);
-  while (naming != namings_.begin() && std::prev(naming)->sentence + 1 >= here) {
-    --naming;
-    const bool is_one = std::ranges::find(family, naming->member) != family.end();
-    if (is_one && std::ranges::find(near, naming->member) == near.end()) near.push_back(naming->member);
+  const std::span all(namings_);
+  for (const std::span<const Naming> part : {all.first(full_), all.subspan(full_)}) {
+    auto naming = std::ranges::lower_bound(part, at, {}, &Naming::at);
+    while (naming != part.begin() && std::prev(naming)->sentence + 1 >= here) {
+      --naming;
+      const bool is_one = std::ranges::find(family, naming->member) != family.end();
+      if (is_one && std::ranges::find(near, naming->member) == near.end()) near.push_back(naming->member);
+    }
   }
   return near;
 }
@@ -351,20 +354,36 @@ void Entities::part_offices() {
   }
 }
 
+// "Van Harrow" may be a family name, and one with a given name that is a particle, too: as the document has it.
+bool Entities::is_family_alone(const Parts& parts) {
+  return parts.family && !parts.body && parts.name.family() == parts.plain;
+}
+
+std::optional<std::size_t> Entities::join_family(const Found& found) {
+  const auto known = by_family(found.parts->key, found.written.gender, role_of(found), found.naming.at);
+  if (!known) return known;
+  Member& member = members_[*known];
+  member.gender |= found.written.gender;
+  member.certain = true;
+  give_role(member, found);
+  return known;
+}
+
 void Entities::join(std::string_view text) {
   for (Found& found : found_) found.parts = &parts(found.written.name);
   part_offices();
   for (Found& found : known_) {
     found.parts = &parts(found.written.name);
-    if (!found.parts->family) add(found);
+    if (!is_family_alone(*found.parts)) add(found);
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    if (found.parts->family && !found.parts->body) {
+    if (is_family_alone(*found.parts)) {
       later.push_back(found);
       continue;
     }
-    const std::size_t member = add(found);
+    const auto known = found.parts->family ? join_family(found) : std::nullopt;
+    const std::size_t member = known ? *known : add(found);
     if (found.written.called) members_[member].called = true;
     if (!found.written.acronym.empty() || found.written.called)
       members_[member].speaker.kind = SpeakerKind::organisation;
@@ -376,22 +395,17 @@ void Entities::join(std::string_view text) {
     naming.member = member;
     namings_.push_back(naming);
   }
+  std::ranges::stable_sort(namings_, {}, &Naming::at);
+  full_ = namings_.size();
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = by_family(found.parts->key, found.written.gender, role_of(found), found.naming.at);
-    if (known) {
-      naming.member = *known;
-      Member& member = members_[*known];
-      member.gender |= found.written.gender;
-      member.certain = true;
-      give_role(member, found);
-    } else {
-      naming.member = add(found);
-    }
+    const auto known = join_family(found);
+    naming.member = known ? *known : add(found);
     namings_.push_back(naming);
   }
   std::ranges::stable_sort(namings_, {}, &Naming::at);
+  full_ = namings_.size();
 }
 
 std::size_t Entities::named(std::string_view name, std::size_t at) {

@@ -98,6 +98,10 @@ class Entities {
   // Who is called so; `given` is what the first word of the name is as a given name.
   [[nodiscard]] static SpeakerKind kind_of(const Parts& parts, text::GivenName given);
   std::size_t add(const Found& found);
+  // Whether the name is a family name and no more.
+  [[nodiscard]] static bool is_family_alone(const Parts& parts);
+  // Whom of its family the name means, who has what is known by it from then on.
+  std::optional<std::size_t> join_family(const Found& found);
   [[nodiscard]] bool is_known(const Parts& parts) const;
   [[nodiscard]] static const std::string& role_of(const Found& found);
   static void give_role(Member& member, const Found& found);
@@ -113,6 +117,7 @@ class Entities {
   std::unordered_map<std::string, std::size_t> by_key_ = {};
   std::unordered_map<std::string, std::vector<std::size_t>> families_ = {};
   std::vector<Naming> namings_ = {};
+  std::size_t full_ = 0;  // the first of these are of full names, while others are joined to them; both ascend
 };
 
 // Whether `roles` ("a state senator", "rep."), in lower case, hold the title `noun`, also by its other name: a

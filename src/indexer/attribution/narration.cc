@@ -194,8 +194,12 @@ bool is_seen(std::string_view text, const Words& words) {
   return false;
 }
 
-// A time, a page: digits and marks alone, "14:45", "2.30 p.m."
+// A time, a page: digits and marks alone, "14:45", "2.30 p.m.", "\u25CF (1015)"
 bool is_number(std::string_view text) {
+  constexpr std::size_t longest = 20;   // bytes
+  constexpr std::ptrdiff_t bullet = 3;  // bytes that are not ASCII
+  const auto others = std::ranges::count_if(text, [](char c) { return !text::is_ascii(c); });
+  if (text.size() > longest || others > bullet) return false;
   bool has_digit = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     has_digit = has_digit || text::is_digit(text[at]);
@@ -261,8 +265,9 @@ bool is_printed(std::string_view words) {
 }
 
 bool is_proceeding(std::string_view text) {
-  // "--- Recess taken"
-  if (text.starts_with("---"sv) || text.starts_with("___"sv)) return true;
+  // "--- Recess taken", but no words that were interrupted: "---and I said"
+  const std::size_t rule = text.starts_with("---"sv) || text.starts_with("___"sv) ? text.find_first_not_of("-_ "sv) : 0;
+  if (rule == std::string_view::npos || (rule > 3 && text[rule - 1] == ' ' && text::is_upper(text[rule]))) return true;
   if (text.empty() || !text::is_upper(text.front())) return false;
   if (begins_with(votes, text) || is_count_of_votes(text) || is_resolution(text)) return true;
   const Words words(text);

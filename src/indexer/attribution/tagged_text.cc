@@ -221,8 +221,12 @@ class Reader {
     if (const auto curly = plain_ ? std::string::npos : lower.find('\xe2');
         curly != std::string::npos && is_apostrophe(std::string_view(lower).substr(curly)))
       lower.replace(curly, 3, "'");
-    if (const auto line = plain_ ? std::string::npos : lower.find('\n'); line != std::string::npos)
-      lower.erase(lower.find('-'), lower.find_first_not_of(" \t\r\n", line) - lower.find('-'));
+    for (auto line = plain_ ? std::string::npos : lower.find('\n'); line != std::string::npos;
+         line = lower.find('\n')) {
+      const auto next = std::min(lower.find_first_not_of(" \t\r\n", line), lower.size());
+      const auto hyphen = std::min(lower.rfind('-', line), line);
+      lower.erase(hyphen, next - hyphen);
+    }
     token.classes = classes_of(lower);
     if (!plain_ && is_party(frame_text(token))) token.classes = party | abbreviation;
     // "he's", "they've", "she'll"

@@ -191,7 +191,7 @@ bool is_one_of(std::string_view name, std::string_view speakers) {
 // Whether one of `speakers` has a label, and another has one, or somebody asks and answers.
 bool names_speakers(const std::vector<LabelPlace>& places, std::string_view speakers) {
   if (speakers.empty()) return false;
-  bool has_speaker = false;
+  std::string_view speaker;  // who has a label
   bool has_other = false;
   bool has_question = false;
   bool has_answer = false;
@@ -201,10 +201,11 @@ bool names_speakers(const std::vector<LabelPlace>& places, std::string_view spea
     has_answer = has_answer || label.form == LabelForm::answer;
     if (label.name.empty()) continue;
     const bool is_speaker = is_one_of(label.name, speakers);
-    has_speaker = has_speaker || is_speaker;
-    has_other = has_other || !is_speaker || speakers.find(',') != std::string_view::npos;
+    const bool is_new = !is_one_of(label.name, speaker) && !is_one_of(speaker, label.name);
+    has_other = has_other || !is_speaker || (!speaker.empty() && is_new);
+    if (is_speaker && speaker.empty()) speaker = label.name;
   }
-  return (has_speaker && has_other) || (has_question && has_answer);
+  return (!speaker.empty() && has_other) || (has_question && has_answer);
 }
 
 // "Jane Doe": a given name that is known stands first.

@@ -178,8 +178,9 @@ class Turns {
       if (speaker_) add(block, {begin, end}, *speaker_);
       if (end == block.range.end && (label == last || label->line != end)) return;
       if (label != last && label->line == end) {
-        begin = take(*label, block);
-        ++label;
+        const auto following = std::next(label);
+        begin = take(*label, following == last ? block.range.end : following->line);
+        label = following;
       } else {
         speaker_.reset();  // a narration, which is passed over
         begin = past_line(end, block.range.end);
@@ -215,10 +216,11 @@ class Turns {
     return heads || !examiner_of(line).empty() || !witness_of(words.substr(0, longest_swearing)).empty();
   }
 
-  // "Harrow is the author of three books", in the words that would be Harrow's: nobody says so of himself.
+  // "Harrow is the author of three books", in the words that would be Harrow's: no person says so of himself, as an
+  // office may: "The Court is the trier of fact."
   [[nodiscard]] bool tells_of_speaker(std::string_view words) const {
     const std::string& name = speaker_->speaker;
-    if (name.empty()) return false;
+    if (name.empty() || speaker_->kind != SpeakerKind::person) return false;
     const std::string_view family = std::string_view(name).substr(name.rfind(' ') + 1);
     const std::size_t verb = words.substr(0, longest_heading).find(" is ");
     if (verb == std::string_view::npos) return false;
@@ -228,25 +230,27 @@ class Turns {
     return lower == text::to_lower(family) || lower == text::to_lower(name);
   }
 
-  // Begins the turn of a label, or ends the one before. Gives where the words begin.
-  std::size_t take(const LabelPlace& place, const Block& block) {
+  // Begins the turn of a label, which goes on to `end` at most, or ends the one before. Gives where the words begin.
+  std::size_t take(const LabelPlace& place, std::size_t end) {
     const TurnLabel& label = place.label;
     if (label.form == LabelForm::refused) {
       speaker_.reset();
-      return past_line(place.line, block.range.end);
+      is_named_ = false;
+      return past_line(place.line, end);
     }
     // "Ms. Doe:" and no words, before a question
-    if (label.form == LabelForm::question && first_ && speaker_) examination_.begin_questions(speaker_->speaker);
+    if (label.form == LabelForm::question && first_ && is_named_ && speaker_)
+      examination_.begin_questions(speaker_->speaker);
     speaker_ = attribution_of(label);
     const std::string attributed = speaker_->speaker;
     std::size_t speech = label.speech;
     if (label.form == LabelForm::question) {
-      speech = past_examiner(speech, block.range.end);
+      speech = past_examiner(speech, end);
       speaker_->speaker = examination_.ask();
     } else if (is_answer(label)) {
       if (const std::string& witness = examination_.answer(); !witness.empty()) speaker_->speaker = witness;
     } else if (examines_) {
-      examination_.hear(text_.substr(label.speech, block.range.end - label.speech));
+      examination_.hear(text_.substr(label.speech, end - label.speech));
     }
     if (speaker_->speaker != attributed && !speaker_->speaker.empty()) {
       speaker_->kind = SpeakerKind::person;
@@ -254,6 +258,7 @@ class Turns {
       speaker_->confidence = by_examination;
     }
     first_ = true;
+    is_named_ = label.form != LabelForm::question && !is_answer(label);
     return speech;
   }
 
@@ -333,6 +338,7 @@ class Turns {
   Examination examination_;
   bool examines_ = false;  // somebody answers
   bool first_ = true;      // the next quotation begins an utterance
+  bool is_named_ = false;  // the last label names who speaks, and is no "Q." or "A."
 };
 
 }  // namespace

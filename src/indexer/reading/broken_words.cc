@@ -117,7 +117,9 @@ std::size_t second_half(std::string_view text, std::size_t hyphen_end) {
   if (next == hyphen_end || next == std::string_view::npos) return 0;
   if (std::ranges::count(text.substr(hyphen_end, next - hyphen_end), '\n') != 1) return 0;
   if (letter_at(text, next) == 0) return text::is_digit(text[next]) ? next : 0;
-  return is_conjunction(text.substr(next, end_of_word(text, next) - next)) ? 0 : next;
+  const std::size_t end = end_of_word(text, next);
+  const bool goes_on = end < text.size() && text[end] == '-';  // "day-\nto-day"
+  return is_conjunction(text.substr(next, end - next)) && !goes_on ? 0 : next;
 }
 
 void join_broken_words(std::string_view text, std::vector<Block>& blocks) {

@@ -119,7 +119,7 @@ class Record : public nlohmann::json_sax<json> {
       named_depth_ = names_somebody(key_) ? objects_depth : 0;
       objects_ = named_ = 0;
       first_ = true;
-    } else if (depth_ != named_depth_ || bracket != '{') {
+    } else if (named_depth_ == 0 || depth_ < named_depth_ || (depth_ == named_depth_ && bracket != '{')) {
       is_list_ = false;
     }
     if (depth_ == named_depth_ && bracket == '{') ++objects_;

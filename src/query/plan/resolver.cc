@@ -20,6 +20,8 @@ Query Resolver::parse(std::string_view text, Joining joining) {
     } else if (field.field == "like" &&
                !find_passage(full_id(field.text, snapshot_, reader_, offset), snapshot_, reader_)) {
       throw unknown_passage(field.text, snapshot_, reader_, offset);
+    } else if (field.field == "document") {
+      (void)full_id(field.text, snapshot_, reader_, offset);  // one that may stand for several is an error there
     }
   });
 }

@@ -182,6 +182,7 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(Kern not only said "we wait" but wept.)", {"before: Kern"}},
       {R"(Kern did not stop there, saying "we wait.")", {"saying: Kern"}},
       {R"(Kern said she would not call it "a ruin.")", {"before: Kern"}},
+      {R"(Kern and Vane united to say "we wait.")", {"before: Kern and Vane"}},
   });
 }
 

@@ -93,6 +93,7 @@ TEST(Authority, FindsHoldersByTitleAndFamilyName) {
   EXPECT_EQ(found("Counsel Harrow"), "");
   EXPECT_EQ(found("Deputy Chief Counsel Harrow"), "");
   EXPECT_EQ(found("Ms. Harrow"), "");
+  EXPECT_EQ(found("Chief Counsel Ben Harrow"), "");
 }
 
 TEST(Authority, HasNothingWhenItIsEmpty) {

@@ -39,6 +39,18 @@ TEST(Entities, KnowsWhoIsNamedInFullOnlyLater) {
   EXPECT_EQ(meant("Harrow spoke first. Later Odile Harrow left.", "Harrow"), "Odile Harrow");
 }
 
+TEST(Entities, MeansWhoOfAFamilyIsNamedNearInALongText) {
+  std::string text = "Piet Harrow came. Piet Harrow sat. Piet Harrow left.";
+  for (int i = 0; i < 20; ++i) text += " The lamp was lit. Harrow saw it. Nobody came.";
+  text += " Odile Harrow came late.";
+  EXPECT_EQ(meant(text, "Harrow"), "Odile Harrow");
+}
+
+TEST(Entities, KnowsGivenNamesThatAreParticles) {
+  EXPECT_EQ(meant("Harrow spoke. Later Ben Harrow left.", "Harrow"), "Ben Harrow");
+  EXPECT_EQ(meant("Van Harrow spoke. Later Odile Van Harrow left.", "Van Harrow"), "Odile Van Harrow");
+}
+
 TEST(Entities, TellsAFamilyApartByHonorifics) {
   constexpr std::string_view text = "Mr. Piet Harrow came. Mr. Piet Harrow sat. Mrs. Odile Harrow left.";
   EXPECT_EQ(meant(text, "Mrs. Harrow"), "Odile Harrow");

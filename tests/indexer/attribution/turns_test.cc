@@ -131,7 +131,8 @@ TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
         << line;
   }
   for (const std::string line : {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.",
-                                 "We are", "12 lamps are lit.", "That means", "The mayor left us."}) {
+                                 "We are", "12 lamps are lit.", "That means", "The mayor left us.",
+                                 "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.", "---and I said so."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
   }
   EXPECT_EQ(lines("MR. VANE: Go on.\n(A lamp falls.)\n\nMS. HARROW: Yes."),
@@ -153,6 +154,12 @@ TEST(FindTurns, GivesNobodyWhatWasDone) {
                                  "This lamp was lit.", "Harrow is the author of it.", "Vane is late, they say."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
   }
+}
+
+TEST(FindTurns, LeavesItselfToAnOffice) {
+  EXPECT_EQ(lines("MR. VANE: Go on.\n\nTHE COURT: I see.\n\nThe Court is the trier of fact.\n\nMR. VANE: Yes."),
+            (Lines{"MR. VANE: Go on.", "THE COURT: I see.", "+THE COURT: The Court is the trier of fact.",
+                   "MR. VANE: Yes."}));
 }
 
 // An interviewer's question without a label: who answers it, only the reader sees.

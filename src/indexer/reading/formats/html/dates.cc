@@ -32,11 +32,31 @@ std::string value_of(const HtmlTree& tree, std::size_t at) {
   return squeezed(text);
 }
 
+// Which nodes stand in quotations, so that their dates are those of what is quoted: an embedded post, a letter. A
+// quotation that has the headline is none.
+std::vector<bool> find_quoted(const HtmlTree& tree) {
+  const auto& nodes = tree.nodes;
+  std::vector<bool> begins(nodes.size());
+  std::size_t headline = nodes.size();  // the first behind
+  for (std::size_t at = nodes.size(); at-- > 0;) {
+    if (nodes[at].tag == HtmlTag::h1) headline = at;
+    begins[at] = nodes[at].tag == HtmlTag::blockquote && headline >= nodes[at].end;
+  }
+  std::vector<bool> quoted(nodes.size());
+  std::size_t end = 0;  // of the quotations so far
+  for (std::size_t at = 0; at < nodes.size(); ++at) {
+    if (begins[at]) end = std::max<std::size_t>(end, nodes[at].end);
+    quoted[at] = at < end;
+  }
+  return quoted;
+}
+
 // What dates are looked for in.
 struct DatedPage {
   const HtmlTree& tree;
   const std::vector<std::uint32_t>& roles;
   std::vector<std::uint32_t> around;  // roles of each node and of those it stands in
+  std::vector<bool> quoted;           // by node: find_quoted()
   std::string title;
   DayOrder order = DayOrder::unknown;
 };
@@ -70,21 +90,6 @@ constexpr std::array labels = {
     "filed",     "delivered", "adopted",  "debated on", "publicado", "publi\u00E9", "ver\u00F6ffentlicht"};
 constexpr std::array update_labels = {"last updated", "updated", "last reviewed", "last modified", "page last"};
 
-// Whether an element stands in a quotation, so that its date is that of what is quoted: an embedded post, a letter. A
-// quotation that has the headline is none.
-bool is_quoted(const DatedPage& page, std::size_t at) {
-  const auto& nodes = page.tree.nodes;
-  constexpr int most_levels = 20;
-  std::size_t i = nodes[at].parent;
-  for (int level = 0; level < most_levels && i != 0; ++level, i = nodes[i].parent) {
-    if (nodes[i].tag != HtmlTag::blockquote) continue;
-    const auto is_headline = [&](const HtmlNode& node) { return node.tag == HtmlTag::h1; };
-    return std::none_of(nodes.begin() + static_cast<std::ptrdiff_t>(i),
-                        nodes.begin() + static_cast<std::ptrdiff_t>(nodes[i].end), is_headline);
-  }
-  return false;
-}
-
 // Whether an element is a part of a sentence: "The hearing is on <time>July 4</time> in room 4."
 bool is_in_sentence(const DatedPage& page, std::size_t at) {
   constexpr std::ptrdiff_t least_words = 3;  // before it, in small letters
@@ -109,7 +114,7 @@ std::optional<text::Date> first_marked(const DatedPage& page, const Holds& holds
   for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
     if (page.tree.nodes[at].tag == HtmlTag::text || (page.around[at] & outside) != 0 || !holds(at)) continue;
     const auto date = date_within(value_of(page.tree, at), page.order);
-    if (date && !is_of_other_page(page, at) && !is_quoted(page, at)) return date;
+    if (date && !is_of_other_page(page, at) && !page.quoted[at]) return date;
   }
   return std::nullopt;
 }
@@ -200,7 +205,7 @@ bool is_line(const DatedPage& page, std::size_t at, std::size_t longest) {
   const HtmlNode& node = page.tree.nodes[at];
   if (node.tag != HtmlTag::text || node.text.size() > longest || (page.around[at] & outside) != 0) return false;
   const HtmlTag parent = page.tree.nodes[node.parent].tag;
-  return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title && !is_quoted(page, at);
+  return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title && !page.quoted[at];
 }
 
 // Where the headline stands: the first <h1>, else the first line that is the title; npos where neither does.
@@ -341,7 +346,7 @@ std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t
   if (const auto stated = stated_date(meta, data, whole)) return text::to_iso(*stated);
   DayOrder order = day_order_of(hints.language);
   if (order == DayOrder::unknown) order = day_order_on(tree);
-  const DatedPage page = {tree, roles, roles_around(tree, roles), hints.title, order};
+  const DatedPage page = {tree, roles, roles_around(tree, roles), find_quoted(tree), hints.title, order};
   std::optional<text::Date> date = marked_date(page);
   if (!date) date = date_of_address(hints.url);
   const auto part = stated_date(meta, data, [](const std::string& value) { return part_of_date(value); });

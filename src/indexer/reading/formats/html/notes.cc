@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/html/notes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <map>
 #include <numeric>
@@ -41,15 +42,32 @@ bool is_note_mark(const HtmlTree& tree, std::size_t at) {
   return is_mark(words_inside(tree, at, longest_mark), longest_mark);
 }
 
-// Whether a raised number or sign is the mark of a note: behind a word or a mark, not behind a number, of which it is
-// the power.
-bool is_raised_mark(const HtmlTree& tree, std::size_t at) {
-  if (tree.nodes[at].tag != HtmlTag::sup || !is_mark(words_inside(tree, at, longest_mark), longest_mark)) return false;
-  std::size_t before = at;
-  while (before > 0 && tree.nodes[before].tag != HtmlTag::text) --before;
-  const std::string_view words = tree.nodes[before].text;
-  return !words.empty() && !text::is_digit(words.back());
-}
+// Tells which raised numbers and signs of a page are marks of notes, in reading order. Behind a number it is a power.
+// Behind a letter it may be one, "km2", unless the numbers of the page count on from 1.
+class RaisedMarks {
+ public:
+  explicit RaisedMarks(const HtmlTree& tree) : tree_(tree) {}
+
+  bool is_mark(std::size_t at) {
+    if (tree_.nodes[at].tag != HtmlTag::sup) return false;
+    const std::string mark = words_inside(tree_, at, longest_mark);
+    if (!indexer::is_mark(mark, longest_mark)) return false;
+    std::size_t before = at;
+    while (before > 0 && tree_.nodes[before].tag != HtmlTag::text) --before;
+    const std::string_view words = tree_.nodes[before].text;
+    if (words.empty() || text::is_digit(words.back())) return false;
+    const auto digit = std::ranges::find_if(mark, text::is_digit);
+    unsigned number = 0;
+    std::from_chars(mark.data() + (digit - mark.begin()), mark.data() + mark.size(), number);
+    if (text::is_letter(words.back()) && number > last_ + 1) return false;
+    if (number == last_ + 1) last_ = number;
+    return true;
+  }
+
+ private:
+  const HtmlTree& tree_;
+  unsigned last_ = 0;  // of those that count on
+};
 
 // Elements by their ids.
 std::map<std::string_view, std::size_t> find_ids(const HtmlTree& tree) {
@@ -71,8 +89,9 @@ void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden) {
 }
 
 void hide_corrected(const HtmlTree& tree, std::vector<bool>& hidden) {
+  RaisedMarks raised(tree);
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-    if (tree.nodes[at].tag != HtmlTag::del && !is_raised_mark(tree, at)) continue;
+    if (tree.nodes[at].tag != HtmlTag::del && !raised.is_mark(at)) continue;
     for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
   }
 }

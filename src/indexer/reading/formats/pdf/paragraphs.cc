@@ -1,9 +1,10 @@
 #include "indexer/reading/formats/pdf/paragraphs.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "indexer/reading/formats/pdf/breaks.h"
@@ -25,6 +26,14 @@ double most_common(const std::map<double, std::size_t>& weights, double otherwis
 bool begins_with_number_or_sign(const std::string& text) {
   return !text.empty() &&
          (text::is_digit(text[0]) || text[0] == '*' || text.starts_with("\u2020") || text.starts_with("\u2021"));
+}
+
+// The number that `text` begins with, 0 where it begins with none or a longer one than notes have.
+unsigned leading_number(std::string_view text) {
+  constexpr std::size_t longest = 6;  // digits
+  unsigned number = 0;
+  std::from_chars(text.data(), text.data() + std::min(text.size(), longest), number);
+  return number;
 }
 
 // The size of the largest type from each line to the last.
@@ -119,8 +128,8 @@ class Finder {
 
   // Whether the number of `line` follows that of the last note: "10." may begin further left than "9."
   [[nodiscard]] bool counts_on(const Line& line) const {
-    const int last = std::atoi(paragraphs_.back().lines.front().text.c_str());
-    return last > 0 && std::atoi(line.text.c_str()) == last + 1;
+    const unsigned last = leading_number(paragraphs_.back().lines.front().text);
+    return last > 0 && leading_number(line.text) == last + 1;
   }
 
   void add_notes(std::vector<Line> lines) {
