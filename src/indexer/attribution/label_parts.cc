@@ -8,6 +8,7 @@
 #include "indexer/attribution/turn_tables.h"
 #include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
+#include "text/code_points.h"
 #include "text/utf8.h"
 
 namespace tenet::indexer {
@@ -333,7 +334,10 @@ Letters letters_of(std::string_view word) {
     lower += text::is_lower(c) ? 1 : 0;
     wide = wide || !text::is_ascii(c);
   }
-  if (upper == 0) return lower > 0 || !wide ? (lower > 0 ? Letters::small : Letters::none) : Letters::capital;
+  if (upper + lower == 0) return wide ? Letters::capital : Letters::none;
+  const bool begins_wide = !text::is_ascii(word.front()) && text::begins_with_upper(word);
+  upper += begins_wide ? 1 : 0;
+  if (upper == 0) return Letters::small;
   if (lower == 0) return Letters::capitals;
   if (!text::is_upper(word.front()) && text::is_ascii(word.front())) return Letters::small;
   // McCONNELL, LaMALFA, D'Esposito
@@ -443,6 +447,29 @@ std::string_view words_before_colon(std::string_view head, std::size_t at) {
     at = end < head.size() && head[end] == ':' ? end : past_spaces(head, end);
   }
   return {};
+}
+
+std::string_view role_before_colon(std::string_view head, std::size_t at) {
+  constexpr std::size_t longest = 50;  // bytes
+  constexpr std::size_t most = 6;
+  const std::size_t colon = head.find(':', at);
+  if (colon == std::string_view::npos || colon - at > longest || !closing_at(head, colon)) return {};
+  const std::string_view role = head.substr(at, colon - at);
+  if (!text::begins_with_upper(role)) return {};
+  bool is_person = false;
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < role.size(); ++words) {
+    const std::size_t end = std::min(role.find(' ', begin), role.size());
+    std::string word = text::to_lower(role.substr(begin, end - begin));
+    if (word.empty() || !is_word(word)) return {};
+    if (const std::size_t mark = word.find_first_of("'\xe2"); mark != std::string::npos) word.resize(mark);
+    const WordClasses classes = classes_of(word);
+    if ((classes & (pronoun | possessive | auxiliary | modal)) != 0) return {};
+    if (words == 0 && (classes & (preposition | conjunction)) != 0) return {};
+    is_person = is_person || ((classes & person_noun) != 0 && (classes & plural) == 0);
+    begin = end + 1;
+  }
+  return is_person && words > 1 && words <= most ? role : std::string_view{};
 }
 
 }  // namespace tenet::indexer

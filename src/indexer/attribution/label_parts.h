@@ -49,6 +49,10 @@ struct LabelParts {
 // label, whatever it says. Empty where other words come first.
 [[nodiscard]] std::string_view words_before_colon(std::string_view head, std::size_t at);
 
+// What a person is, in small letters, before a colon at the beginning of a line: "Defense counsel:", "The victim's
+// brother:"; empty for one word, and where a pronoun or an auxiliary stands before the colon: "I ask counsel:".
+[[nodiscard]] std::string_view role_before_colon(std::string_view head, std::size_t at);
+
 // The name in capitals, or behind a title, from `at` on before a semicolon or a dash behind which a sentence begins:
 // "MR. DOE;", "JANE DOE \u2014". Empty where none is.
 [[nodiscard]] std::string_view words_before_mark(std::string_view head, std::size_t at);

@@ -155,6 +155,7 @@ class LineReader {
   // "MR. DOE; ...".
   [[nodiscard]] std::optional<TurnLabel> what_looks_like_it() const {
     std::string_view words = words_before_colon(head_.words(), opening_.number);
+    if (words.empty()) words = role_before_colon(head_.words(), opening_.number);
     if (words.empty()) words = words_before_mark(head_.words(), opening_.number);
     if (words.empty() || is_caption()) return change_of_speaker();
     auto label = label_at(LabelForm::refused, opening_.number, opening_.number + words.size(), opening_.number);
@@ -230,7 +231,9 @@ class LineReader {
     const bool is_like_a_label = parts.closing == LabelEnd::colon && parts.words.size() <= most_capital_words &&
                                  !is_listed() && all_capitalised(parts.words) && (!parts.has_aside || in_capitals);
     if (parts.closing == LabelEnd::bare) return what_looks_like_it();
-    if (!is_like_a_label && !ends_in_capitals(parts)) return change_of_speaker();
+    const bool is_role =
+        parts.closing == LabelEnd::colon && !is_listed() && !role_before_colon(head_.words(), opening_.number).empty();
+    if (!is_like_a_label && !is_role && !ends_in_capitals(parts)) return change_of_speaker();
     auto label = refused(parts);
     if (label) {
       label->name = words_of(parts);

@@ -130,9 +130,10 @@ TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
               (Lines{"MR. VANE: Go on.", "+MR. VANE: I wait.", "MS. HARROW: Yes."}))
         << line;
   }
-  for (const std::string line : {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.",
-                                 "We are", "12 lamps are lit.", "That means", "The mayor left us.",
-                                 "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.", "---and I said so."}) {
+  for (const std::string line :
+       {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.", "We are", "12 lamps are lit.",
+        "That means", "The mayor left us.", "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.",
+        "---and I said so."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
   }
   EXPECT_EQ(lines("MR. VANE: Go on.\n(A lamp falls.)\n\nMS. HARROW: Yes."),
@@ -153,6 +154,29 @@ TEST(FindTurns, GivesNobodyWhatWasDone) {
   for (const std::string line : {"Ayes have it, I think.", "A lamp was called for.", "Moved by this, I wept.",
                                  "This lamp was lit.", "Harrow is the author of it.", "Vane is late, they say."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
+  }
+}
+
+TEST(FindTurns, ReadsLabelsOfAnyScript) {
+  for (const std::string name : {"\u00C9mond", "\u0141uczak", "\u00D8verg\u00E5rd", "\u0160imuni\u0107"}) {
+    EXPECT_EQ(lines("Mr. Vane: Go on.\n\nMs. " + name + ": I wait.\n\nMr. Vane: Yes.")[1], "Ms. " + name + ": I wait.");
+  }
+}
+
+// Who speaks is no name: the words are nobody's, and not those of the one before.
+TEST(FindTurns, EndsATurnBeforeARole) {
+  const auto behind_kern = [](const std::string& words) {
+    return lines("Mr. Vane: Go on.\n\nMs. Kern: No.\n\n" + words + "\n\nMr. Vane: Yes.\n\nMs. Kern: No.");
+  };
+  for (const std::string role : {"Defense counsel", "The victim's brother", "Member of the public", "State's attorney",
+                                 "Lawyer for the defense", "Mother of the victim"}) {
+    EXPECT_EQ(behind_kern(role + ": I wait."),
+              (Lines{"Mr. Vane: Go on.", "Ms. Kern: No.", "Mr. Vane: Yes.", "Ms. Kern: No."}))
+        << role;
+  }
+  for (const std::string words : {"My brother the lawyer: He waits.", "To the victim: I am sorry.",
+                                  "I ask counsel: May we wait?", "Members of the jury: You wait."}) {
+    EXPECT_EQ(behind_kern(words).at(2), "+Ms. Kern: " + words);
   }
 }
 

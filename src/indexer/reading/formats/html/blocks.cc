@@ -90,11 +90,13 @@ class Cutter {
     if (is_block(node.tag)) enter_block(at);
   }
 
-  // Whether the characters at `at` are a raised number behind a number: 5<sup>2</sup>.
+  // Whether the characters at `at` are a raised number behind a number or a letter, and no mark of a note, which would
+  // be hidden: 5<sup>2</sup>, R<sup>2</sup>.
   [[nodiscard]] bool is_power(std::uint32_t at) const {
     const HtmlNode& node = tree_.nodes[at];
     return tree_.nodes[node.parent].tag == sup && !space_ && !block_.text.empty() &&
-           text::is_digit(block_.text.back()) && !node.text.empty() && std::ranges::all_of(node.text, text::is_digit);
+           (text::is_digit(block_.text.back()) || text::is_letter(block_.text.back())) && !node.text.empty() &&
+           std::ranges::all_of(node.text, text::is_digit);
   }
 
   void append_power(std::string_view digits) {
