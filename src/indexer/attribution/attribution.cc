@@ -36,7 +36,7 @@ constexpr std::array<RuleRow, 17> rules = {{
     {"goes-on", .99},
     {"follows", .79},
     {"ahead", .60},
-    {"paragraph", .79},
+    {"paragraph", .80},
     {"block", .80},
 }};
 

@@ -313,7 +313,15 @@ class Reading {
         return set(quote, found);
     }
     // Words around it could have said who speaks.
-    if (alone) take_over(quote, last_, Rule::paragraph);
+    if (alone && !(has_before && is_about_another(*std::prev(sentence)))) take_over(quote, last_, Rule::paragraph);
+  }
+
+  // 'Harrow lost two sons in the jail.' before a quotation, behind a paragraph in which somebody else spoke.
+  [[nodiscard]] bool is_about_another(TokenSpan sentence) const {
+    const TokenSpan name = name_at(tagged_, sentence, sentence.begin);
+    if (name.empty()) return false;
+    const std::string_view family = tagged_.words(name.end - 1);
+    return text_.substr(last_.mention.begin, last_.mention.size()).find(family) == std::string_view::npos;
   }
 
   [[nodiscard]] bool has_quote(TokenSpan span) const {

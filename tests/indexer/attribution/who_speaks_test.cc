@@ -41,6 +41,15 @@ TEST(WhoSpeaks, LeavesAnswersOpen) {
   });
 }
 
+TEST(WhoSpeaks, LeavesOpenAQuotationBehindASentenceAboutSomebodyElse) {
+  const std::string before = "\"We closed the wing of the jail,\" said Ivo Kern.\n\n";
+  check({
+      {before + R"(Odile Vane lost two sons in the jail. "I want it closed for good.")", {"Ivo Kern", ""}},
+      {before + R"(Kern rose. "I want it closed for good.")", {"Ivo Kern", "Ivo Kern"}},
+      {before + R"("I want it closed for good.")", {"Ivo Kern", "Ivo Kern"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesAPronounForTheSubjectThatAnotherOwns) {
   const std::string before = "\"No bed is free,\" said Warden Odile Kern.\n\n";
   check({
