@@ -9,6 +9,7 @@
 #include "indexer/attribution/name_lists.h"
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
@@ -66,7 +67,10 @@ class CueReader {
     const bool infinitive = i < cue.at && tagged_.words(cue.at - 1) == "to";
     if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
     if (infinitive && is_failure(tagged_.words(i))) return true;
+    if (stands_for_another_deed(i)) return true;
     if (cue.mention.begin >= cue.at) return false;
+    // "Kern, not Harrow, who said"
+    if (cue.mention.begin > s_.begin && tagged_.words(cue.mention.begin - 1) == "not") return true;
     const auto is_mark = [](const TaggedToken& word) { return word.kind == Kind::mark; };
     if (std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
     const auto first = tagged_.words(cue.mention.begin);
@@ -77,6 +81,18 @@ class CueReader {
     std::size_t before = cue.mention.begin;
     if (before > s_.begin && tagged_.words(before - 1) == "that") --before;
     return before > s_.begin && t_[before - 1].kind == Kind::word && is_irreal(tagged_.words(before - 1));
+  }
+
+  // "instead of saying", "rather than say", "far from saying", "without saying": the verb at `i` tells what was not
+  // done.
+  [[nodiscard]] bool stands_for_another_deed(std::size_t i) const {
+    if (i == s_.begin || !t_[i].is(any_cue)) return false;
+    const auto link = text::to_lower(tagged_.words(i - 1));
+    if (link == "without") return true;
+    if (i < s_.begin + 2) return false;
+    const auto first = text::to_lower(tagged_.words(i - 2));
+    return (first == "instead" && link == "of") || (first == "rather" && link == "than") ||
+           (first == "far" && link == "from");
   }
 
   static bool is_negative(std::string_view word) {

@@ -154,6 +154,11 @@ std::string_view examiner_of(std::string_view words) {
     const auto examined = lower.find(deed);
     if (by != 0 && examined != std::string_view::npos) by = lower.find("by "sv, examined);
   }
+  // "RECROSS BY MS. DOE"
+  for (const auto kind : {"direct by "sv, "cross by "sv}) {
+    const auto begin = lower.find(kind);
+    if (by == std::string_view::npos && begin != std::string_view::npos) by = begin + kind.size() - 3;
+  }
   if (by == std::string_view::npos) return {};
   auto name = words.substr(by + 3);
   name = name.substr(0, name.find_first_of(":\n>)]"sv));

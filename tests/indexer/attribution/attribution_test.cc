@@ -175,7 +175,10 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
         R"(Imagine that Kern said "I am sorry for the wing.")", R"(It is untrue that Kern said "let them all rot.")",
         R"(Kern could have said "I am sorry for the wing.")",
         R"(Neither Kern nor Vane said "I am sorry for the wing.")",
-        R"(Nowhere does Kern say "I am sorry for the wing.")"}) {
+        R"(Nowhere does Kern say "I am sorry for the wing.")",
+        R"(It was Moss, not Kern, who said "I am sorry for the wing.")",
+        R"(Kern left without saying "I am sorry for the wing.")",
+        R"(Kern wept instead of saying "I am sorry for the wing.")"}) {
     EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
   }
   check({

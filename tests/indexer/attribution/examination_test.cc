@@ -13,6 +13,8 @@ TEST(ExaminerOf, ReadsWhoAsks) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"DIRECT EXAMINATION BY MR. VANE:", "MR. VANE"},
       {"CROSS-EXAMINATION BY MS. KERN", "MS. KERN"},
+      {"RECROSS BY MS. KERN", "MS. KERN"},
+      {"REDIRECT BY MR. VANE:", "MR. VANE"},
       {"BY THE COURT:", "THE COURT"},
       {"By Mr. Vane:", "Mr. Vane"},
       {"<EXAMINATION-IN-CHIEF BY MS KERN>", "MS KERN"},
