@@ -14,7 +14,7 @@ std::string version() {
 }
 
 std::string build_description() {
-  constexpr std::string_view left_out = TENET_LEFT_OUT;
+  constexpr std::string_view left_out = TENET_LEFT_OUT;  // NOLINT(readability-redundant-string-init): may hold names
   return fmt::format("tenet {} (Xapian {}, ICU {}){}{}", version(), store::xapian_version(), text::icu_version(),
                      left_out.empty() ? "" : " built without ", left_out);
 }

@@ -43,7 +43,7 @@ bool is_preferred_line(const Ranked& a, const Ranked& b) {
 }
 
 // Sorts what is there before what is not.
-std::string last_if_empty(std::string key) {
+std::string last_if_empty(const std::string& key) {
   return key.empty() ? "1" : "0" + key;
 }
 
