@@ -222,9 +222,8 @@ bool are_initials(std::string_view word) {
 
 // "Harrow", "van der Harrow", but not "Jane Harrow", whose "JD" is no initials.
 bool may_have_initials(std::string_view family) {
-  const std::string first = text::name_key(family.substr(0, family.find(' ')));
   return std::ranges::any_of(family, [](char c) { return text::is_lower(c); }) &&
-         (family.find(' ') == std::string_view::npos || text::given_name(first) == text::GivenName::none);
+         (family.find(' ') == std::string_view::npos || !text::begins_with_given_name(family));
 }
 
 // A list of family names with initials behind them, each as "Harrow, O.": "Harrow, O., Kern, I." and "Harrow O, Kern

@@ -369,4 +369,8 @@ std::string name_key(const Name& name) {
   return key;
 }
 
+bool begins_with_given_name(std::string_view name) {
+  return given_name(key_of(std::string(name.substr(0, name.find(' '))))) != GivenName::none;
+}
+
 }  // namespace tenet::text

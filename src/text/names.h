@@ -26,4 +26,7 @@ struct Name {
 // The same of a name taken apart.
 [[nodiscard]] std::string name_key(const Name& name);
 
+// Whether a given name that is known stands first, with or without accents: "Jos\u00E9 Harrow".
+[[nodiscard]] bool begins_with_given_name(std::string_view name);
+
 }  // namespace tenet::text

@@ -111,6 +111,13 @@ TEST(Name, KnowsTheParticlesOfTheFamilyName) {
   }
 }
 
+TEST(BeginsWithGivenName, LooksPastAccents) {
+  for (const auto* name : {"Peter Harrow", "Jos\u00E9 Harrow", "PETER HARROW", "Peter"}) {
+    EXPECT_TRUE(begins_with_given_name(name)) << name;
+  }
+  for (const auto* name : {"", "Salter County", "Harrow Peter"}) EXPECT_FALSE(begins_with_given_name(name)) << name;
+}
+
 TEST(NameKey, IsWhatWaysToWriteANameShare) {
   const std::vector<std::vector<std::string_view>> same = {
       {"odile harrow", "Odile Harrow", "Ms. Odile Harrow", "ODILE HARROW", "Odile J. Harrow, Ph.D.",

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "indexer/attribution/label_parts.h"
+#include "indexer/attribution/label_words.h"
 #include "indexer/attribution/turn_labels.h"
 #include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"

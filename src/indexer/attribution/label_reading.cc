@@ -5,10 +5,11 @@
 #include <string>
 
 #include "indexer/attribution/label_heads.h"
+#include "indexer/attribution/label_words.h"
 #include "indexer/attribution/turn_tables.h"
 #include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
-#include "text/given_names.h"
+#include "text/names.h"
 
 namespace tenet::indexer {
 
@@ -73,7 +74,7 @@ bool is_crowd(const std::vector<std::string_view>& words) {
 // Where the last title before the name stands, "President" of "Council President Doe": the words before it are part of
 // it. 0 where the words begin with a title or a given name: "Jane King Doe".
 std::size_t title_before_name(const std::vector<std::string_view>& words) {
-  if (words.empty() || text::given_name(text::to_lower(words.front())) != text::GivenName::none) return 0;
+  if (words.empty() || text::begins_with_given_name(words.front())) return 0;
   std::size_t last = 0;
   for (std::size_t i = 0; i + 1 < words.size() && all_capitalised({words[i]}); ++i) {
     if (label_word(table_form(words[i])) == LabelWord::title) last = i;

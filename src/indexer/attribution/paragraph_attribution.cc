@@ -11,9 +11,9 @@
 
 #include "indexer/attribution/attribution.h"
 #include "indexer/attribution/quote_kinds.h"
+#include "indexer/attribution/signature.h"
 #include "indexer/attribution/tagged_text.h"
-#include "text/given_names.h"
-#include "text/names.h"
+#include "indexer/attribution/written_names.h"
 
 namespace tenet::indexer {
 namespace {
@@ -104,64 +104,6 @@ class Reading {
     return quote.kind == QuoteKind::turn || quote.kind == QuoteKind::statement || quote.kind == QuoteKind::block;
   }
 
-  // "-- Odile Harrow, keeper": the tokens of a signature, its dashes and the name in it.
-  struct Signature {
-    TokenSpan dashes = {};
-    TokenSpan name = {};
-  };
-
-  // The signature that ends what is being read, on a line of its own or behind a sentence.
-  [[nodiscard]] std::optional<Signature> signature() const {
-    const auto& t = tagged_.tokens;
-    for (std::size_t at = t.size(); at > 0 && at + longest_signature > t.size(); --at) {
-      if (!t[at - 1].is_mark('-')) continue;
-      std::size_t begin = at - 1;
-      while (begin > 0 && t[begin - 1].is_mark('-')) --begin;
-      const bool opens = begin == 0 || begins_line(begin) || ends_sentence(begin - 1);
-      const TokenSpan name = name_at(tagged_, {at, t.size()}, at);
-      if (opens && !name.empty() && is_description({name.end, t.size()})) return Signature{{begin, at}, name};
-    }
-    return bare_signature();
-  }
-
-  // "Odile Harrow, keeper" without a dash: the last line, behind a sentence, or all there is.
-  [[nodiscard]] std::optional<Signature> bare_signature() const {
-    const auto& t = tagged_.tokens;
-    if (t.empty()) return std::nullopt;
-    std::size_t begin = t.size() - 1;
-    while (begin > 0 && !begins_line(begin) && t.size() - begin <= longest_signature) --begin;
-    if (t.size() - begin > longest_signature) return std::nullopt;
-    if (begin > 0 && !ends_sentence(begin - 1)) return std::nullopt;
-    const TokenSpan name = name_at(tagged_, {begin, t.size()}, begin);
-    if (name.end - name.begin < 2 || !is_description({name.end, t.size()})) return std::nullopt;
-    const auto first = text::name_key(tagged_.words(name.begin));
-    const bool is_person = t[name.begin].is(title | male | female) || text::given_name(first) != text::GivenName::none;
-    return is_person ? std::optional(Signature{{begin, begin}, name}) : std::nullopt;
-  }
-
-  static constexpr std::size_t longest_signature = 20;  // tokens
-
-  // Whether `tail` is nothing, or what stands behind the name of a signature: ", keeper of the lamps", "(1981)".
-  [[nodiscard]] bool is_description(TokenSpan tail) const {
-    constexpr std::size_t longest = 12;  // tokens
-    const auto& t = tagged_.tokens;
-    if (tail.empty()) return true;
-    if (tail.end - tail.begin > longest) return false;
-    return t[tail.begin].is_mark(',') || t[tail.begin].is_mark('(') ||
-           (t[tail.begin].is_mark('.') && tail.begin + 1 == tail.end);
-  }
-
-  // Whether a line begins with the token at `at`.
-  [[nodiscard]] bool begins_line(std::size_t at) const {
-    const std::size_t gap = at == 0 ? 0 : tagged_.tokens[at - 1].range.end;
-    return text_.substr(gap, tagged_.tokens[at].range.begin - gap).find('\n') != std::string_view::npos;
-  }
-
-  [[nodiscard]] bool ends_sentence(std::size_t at) const {
-    const TaggedToken& token = tagged_.tokens[at];
-    return token.is_mark('.') || token.is_mark('?') || token.is_mark('!') || token.is_quote();
-  }
-
   // A line that names somebody, above what they say: "Odile Harrow, keeper". A heading, or a paragraph behind which no
   // quotation waits for its signature.
   bool names_speaker(const Block& block) {
@@ -170,7 +112,7 @@ class Reading {
       return false;
     const bool waits = signable_ != nullptr && !introduced_ && block.kind != Block::Kind::heading;
     if (waits || block.kind == Block::Kind::title || block.kind == Block::Kind::block_quote) return false;
-    const auto named = bare_signature();
+    const auto named = find_bare_signature(tagged_);
     if (!named || named->dashes.begin != 0 || has_quote({0, tagged_.tokens.size()})) return false;
     Quote said;
     set(said, {.rule = Rule::paragraph, .mention = named->name});
@@ -185,7 +127,7 @@ class Reading {
   // A block quotation is signed ("-- Odile Harrow, keeper"), or goes on with the one before, or is said by whoever the
   // words before it report. The signature is none of its words.
   void attribute_block(Quote& quote) {
-    const auto signed_by = signature();
+    const auto signed_by = find_signature(tagged_);
     if (signed_by && (signed_by->dashes.end > 0 || signable_ != nullptr)) {
       const std::size_t begin = signed_by->dashes.begin;
       quote.range.end = begin == 0 ? quote.range.begin : tagged_.tokens[begin - 1].range.end;
@@ -333,7 +275,7 @@ class Reading {
   // "- Odile Harrow" in a block of its own signs the quotation that is the block before.
   void sign() {
     if (signable_ == nullptr) return;
-    const auto signed_by = signature();
+    const auto signed_by = find_signature(tagged_);
     if (!signed_by || signed_by->dashes.begin != 0) return;
     sign_all({.rule = Rule::block, .mention = signed_by->name, .cue = signed_by->dashes});
   }
@@ -341,8 +283,8 @@ class Reading {
   // A quotation and a line that names its speaker, in one block.
   void sign_line(const std::vector<std::size_t>& outer) {
     const std::size_t token = token_of(outer.back());
-    if (token + 1 >= tagged_.tokens.size() || !begins_line(token + 1)) return;
-    const auto named = bare_signature();
+    if (token + 1 >= tagged_.tokens.size() || !begins_line(tagged_, token + 1)) return;
+    const auto named = find_bare_signature(tagged_);
     if (named && named->dashes.begin == token + 1)
       set(quotes_[outer.back()], {.rule = Rule::block, .mention = named->name});
   }

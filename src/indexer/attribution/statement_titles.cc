@@ -5,7 +5,6 @@
 
 #include "indexer/attribution/turn_labels.h"
 #include "text/ascii.h"
-#include "text/given_names.h"
 #include "text/name_words.h"
 #include "text/names.h"
 #include "text/white_space.h"
@@ -280,8 +279,7 @@ bool is_somebody(std::string_view speaker, bool from) {
   if (std::ranges::any_of(name.words, is_name_of_body)) return true;
   if (name.words.size() < 2) return false;  // "Letter from America", "Statement of Principles"
   const std::string& first = name.words.front();
-  const bool begins_person =
-      text::given_name(text::name_key(first)) != text::GivenName::none || (first.size() == 2 && first.ends_with('.'));
+  const bool begins_person = text::begins_with_given_name(first) || (first.size() == 2 && first.ends_with('.'));
   if (begins_person) return true;
   // "Statement of Interest of the United States"
   if (speaker.find(" of "sv) != std::string_view::npos || speaker.find(" the "sv) != std::string_view::npos)

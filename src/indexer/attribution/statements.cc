@@ -8,7 +8,6 @@
 #include "indexer/attribution/turn_labels.h"
 #include "text/ascii.h"
 #include "text/dates.h"
-#include "text/given_names.h"
 #include "text/names.h"
 #include "text/white_space.h"
 
@@ -130,9 +129,7 @@ bool is_above_name(std::string_view words) {
 
 // A line with the name of a person that begins as people's names do: no place, no role, no body.
 bool is_person_line(std::string_view words) {
-  const std::string_view first = words.substr(0, words.find(' '));
-  return words.find(',') == std::string_view::npos && is_name_line(words) &&
-         text::given_name(text::name_key(first)) != text::GivenName::none;
+  return words.find(',') == std::string_view::npos && is_name_line(words) && text::begins_with_given_name(words);
 }
 
 // "Name Withheld", "[signature]": in place of a name.

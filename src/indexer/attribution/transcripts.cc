@@ -9,9 +9,10 @@
 #include <utility>
 
 #include "indexer/attribution/label_reading.h"
+#include "indexer/attribution/label_words.h"
 #include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"
-#include "text/given_names.h"
+#include "text/names.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -210,9 +211,7 @@ bool names_speakers(const std::vector<LabelPlace>& places, std::string_view spea
 
 // "Jane Doe": a given name that is known stands first.
 bool is_full_name(std::string_view name) {
-  const std::size_t space = name.find(' ');
-  return space != std::string_view::npos &&
-         text::given_name(text::to_lower(name.substr(0, space))) != text::GivenName::none;
+  return name.find(' ') != std::string_view::npos && text::begins_with_given_name(name);
 }
 
 // Which labels of a document count.

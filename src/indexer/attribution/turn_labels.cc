@@ -8,10 +8,11 @@
 #include "indexer/attribution/label_heads.h"
 #include "indexer/attribution/label_parts.h"
 #include "indexer/attribution/label_reading.h"
+#include "indexer/attribution/label_words.h"
 #include "indexer/attribution/turn_tables.h"
 #include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
-#include "text/given_names.h"
+#include "text/names.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -189,7 +190,7 @@ class LineReader {
     // "IVO KERN, MAYOR OF SALTER:", "Ivo Kern, former mayor:"
     const bool is_full_name = !is_known && reading->names > 1 && !is_listed() &&
                               (classes_of(text::to_lower(parts.words.front())) & (conjunction | preposition)) == 0 &&
-                              text::given_name(text::to_lower(parts.words.front())) != text::GivenName::none;
+                              text::begins_with_given_name(parts.words.front());
     const bool is_doubtful = (is_listed() || (parts.has_aside && !is_full_name)) && parts.brackets.empty();
     if (parts.is_described && !is_full_name) {
       const bool is_person = found && is_known && kind_of(*reading) == SpeakerKind::person;

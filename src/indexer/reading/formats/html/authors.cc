@@ -10,8 +10,8 @@
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
 #include "text/dates.h"
-#include "text/given_names.h"
 #include "text/name_words.h"
+#include "text/names.h"
 #include "text/utf8.h"
 
 namespace tenet::indexer {
@@ -136,9 +136,6 @@ bool is_job(std::string_view name) {
 }
 
 // Whether it begins with a common given name, as those of people do.
-bool has_given_name(std::string_view name) {
-  return text::given_name(text::to_lower(name.substr(0, name.find(' ')))) != text::GivenName::none;
-}
 
 // "by Jane Roe" of "March 5, 2024 by Jane Roe"; any other text as it is.
 std::string behind_date(const std::string& text) {
@@ -188,7 +185,8 @@ void add_byline(const std::string& written, const std::string& site, std::vector
         }
       }
       const std::string name = squeezed(std::string_view(rest).substr(0, stop));
-      if (!looks_like_a_name(name) || (names.size() > before && (is_job(name) || !(listed || has_given_name(name)))))
+      if (!looks_like_a_name(name) ||
+          (names.size() > before && (is_job(name) || !(listed || text::begins_with_given_name(name)))))
         break;
       if (name.find(' ') != std::string::npos || names.empty()) add_name(name, site, names);
       rest.erase(0, next);
@@ -269,7 +267,7 @@ std::string person_of(const std::string& line) {
     at = end + 1;
     if (text::read_written_date(part).date) {
       has_other = true;
-    } else if (looks_like_a_name(name) && name.find(' ') != std::string::npos && has_given_name(name) &&
+    } else if (looks_like_a_name(name) && name.find(' ') != std::string::npos && text::begins_with_given_name(name) &&
                !is_job(name)) {
       if (!person.empty()) return {};
       person = name;
