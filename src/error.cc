@@ -20,10 +20,9 @@ bool is_inside(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string shortened(std::string_view text) {
+std::string shortened(std::string line) {
   constexpr std::size_t most = 400;       // bytes
   constexpr std::size_t least_end = 160;  // of it, what stands at the end
-  std::string line(text);
   if (line.size() > most) {
     std::size_t head = most - least_end - 3;
     std::size_t tail = line.size() - least_end;
@@ -89,7 +88,7 @@ std::string_view to_string(ErrorCode code) {
 
 Error::Error(const std::string& message, std::string hint) : Error(ErrorCode::failed, message, std::move(hint)) {}
 Error::Error(ErrorCode code, const std::string& message, std::string hint)
-    : std::runtime_error(shortened(message)), code_(code), hint_(shortened(hint)) {}
+    : std::runtime_error(shortened(message)), code_(code), hint_(shortened(std::move(hint))) {}
 
 InputError::InputError(const std::string& message, std::string hint)
     : Error(ErrorCode::bad_input, message, std::move(hint)) {}

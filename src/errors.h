@@ -15,7 +15,7 @@ struct CallerError {
 
 // `text` on one line of at most 400 bytes; the middle of a longer one becomes an ellipsis. For messages, whose culprit
 // stands at the start and whose reason at the end.
-[[nodiscard]] std::string shortened(std::string_view text);
+[[nodiscard]] std::string shortened(std::string line);
 
 // Why the exception being handled was thrown, in a line without what was being done: for the Problem of a document. A
 // CallerError, and what is no std::exception, is thrown again.

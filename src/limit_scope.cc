@@ -4,6 +4,7 @@
 
 namespace tenet {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a thread's own
 thread_local constinit const Limits* LimitScope::current = nullptr;
 
 void check_limits() {

@@ -19,7 +19,8 @@ class LimitScope {
   friend void check_limits();
   friend bool has_limits();
 
-  static thread_local constinit const Limits* current;
+  // A thread's own.
+  static thread_local constinit const Limits* current;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
   const Limits* before_;
 };
 

@@ -19,9 +19,10 @@ using Parts = std::map<std::string, WordPart>;  // by name
 // Parts with their counts, the rows in the order of `parts`.
 Spread spread_over(Parts parts, std::vector<analysis::PartCounts> others) {
   std::vector<WordPart> rows;
-  for (auto& [name, part] : parts) {
+  for (auto& entry : parts) {
+    WordPart& part = entry.second;
     others.push_back({part.nodes, part.words});
-    part.name = name;
+    part.name = entry.first;
     rows.push_back(std::move(part));
   }
   Spread spread = analysis::measure_spread(others);

@@ -44,7 +44,7 @@ Results EmbeddedEngine::search(const Query& query, const SearchOptions& options,
   for (const std::string& missing : snapshot_.missing()) results.notes.push_back("without an index: " + missing);
   results.notes.insert(results.notes.end(), physical.notes.begin(), physical.notes.end());
   for (std::string& note : spelling_notes(plan, snapshot_, analyser_)) results.notes.push_back(std::move(note));
-  for (std::string& note : results.notes) note = shortened(note);
+  for (std::string& note : results.notes) note = shortened(std::move(note));
   read_all(ordered, [&](Hit& hit) {
     if (options.snippet_bytes > 0) {
       mark_matches(hit, asked.plan, analyser_);
