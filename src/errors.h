@@ -13,7 +13,7 @@ struct CallerError {
   std::exception_ptr thrown;
 };
 
-// `text` on one line of at most 400 bytes; the middle of a longer one becomes an ellipsis. For messages, whose culprit
+// `line` with its breaks as spaces, of at most 400 bytes; the middle of a longer one becomes an ellipsis. For messages, whose culprit
 // stands at the start and whose reason at the end.
 [[nodiscard]] std::string shortened(std::string line);
 

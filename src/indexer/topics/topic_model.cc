@@ -148,8 +148,9 @@ std::vector<TopicModel::Place> TopicModel::strongest(const Score& score, std::si
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<float, Place>::first);
   std::vector<Place> strongest;
-  for (const auto& [weight, place] : found) {
+  for (const auto& [weight, found_place] : found) {
     if (strongest.size() == most) break;
+    const Place& place = found_place;
     const bool is_apart = std::ranges::none_of(
         strongest, [&](const Place& other) { return other.first <= place.last && place.first <= other.last; });
     if (is_apart) strongest.push_back(place);
