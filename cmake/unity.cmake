@@ -45,6 +45,9 @@ set(alone
 foreach(target tenet tenet_formats tenet_commands tenet_http)
   if(TARGET ${target})
     set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+    if(CMAKE_UNITY_BUILD)  # a local name may be one of another file's anonymous namespace
+      target_compile_options(${target} PRIVATE -Wno-shadow)
+    endif()
     get_target_property(files ${target} SOURCES)
     list(TRANSFORM files REPLACE "^${PROJECT_SOURCE_DIR}/" "")
     list(FILTER files INCLUDE REGEX "^src/.*[.]cc$")

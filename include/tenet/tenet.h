@@ -33,6 +33,7 @@
 #ifndef TENET_TENET_H
 #define TENET_TENET_H
 
+/* NOLINTBEGIN: this is C */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -462,4 +463,5 @@ TENET_C_API int tenet_check(const char* path, const tenet_options* options, tene
 }
 #endif
 
+/* NOLINTEND */
 #endif

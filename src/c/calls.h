@@ -50,7 +50,7 @@ std::shared_ptr<T> object_of(const Handle* handle) {
 }
 template <typename T, typename Handle>
 void give(std::shared_ptr<T> object, Handle** handle) {
-  *handle = reinterpret_cast<Handle*>(handles<T>().add(std::move(object)));
+  *handle = reinterpret_cast<Handle*>(handles<T>().add(std::move(object)));  // NOLINT(performance-no-int-to-ptr)
 }
 template <typename T, typename Handle>
 void close_handle(Handle* handle) {

@@ -39,8 +39,8 @@ struct WrittenReport {
 };
 // A side, the overlap, or a topic, word or passage of a side.
 struct ComparedRow {
-  std::string_view kind = "";
-  std::string_view side = "";
+  std::string_view kind = {};
+  std::string_view side = {};
   std::string name = {};
   Count count = {};         // searched: of sides and the overlap alone
   std::uint64_t words = 0;  // of a side, in its passages that answer; of a word, how often it stands there

@@ -71,7 +71,7 @@ std::string today() {
 }
 
 std::string read_date(OptionReader& reader) {
-  const std::string date = reader.text("date");
+  std::string date = reader.text("date");
   if (date.empty()) return today();
   constexpr std::size_t size = 10;
   try {

@@ -21,7 +21,7 @@ struct LastError {
   Text hint = {};
   std::size_t offset = 0;
 };
-thread_local LastError last;
+thread_local LastError last;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): a thread's own
 
 void copy(const char* from, Text& to) {
   const std::size_t size = std::min(std::strlen(from), to.size() - 1);

@@ -89,14 +89,14 @@ IndexerOptions read_options(OptionReader& reader) {
 
 template <>
 Handles<DocumentObject>& handles() {
-  static auto* const all = new Handles<DocumentObject>();
-  return *all;
+  static Handles<DocumentObject>& all = *new Handles<DocumentObject>();
+  return all;
 }
 
 template <>
 Handles<IndexerObject>& handles() {
-  static auto* const all = new Handles<IndexerObject>();
-  return *all;
+  static Handles<IndexerObject>& all = *new Handles<IndexerObject>();
+  return all;
 }
 
 }  // namespace tenet::c

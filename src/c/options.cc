@@ -21,8 +21,8 @@ std::optional<Number> parsed(std::string_view text) {
 
 template <>
 Handles<Options>& handles() {
-  static auto* const all = new Handles<Options>();  // for as long as any thread may ask
-  return *all;
+  static Handles<Options>& all = *new Handles<Options>();  // for as long as any thread may ask
+  return all;
 }
 
 OptionReader::OptionReader(const tenet_options* options, std::string function) : function_(std::move(function)) {

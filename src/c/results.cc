@@ -39,8 +39,8 @@ Number number_of(const tenet_results* results, std::size_t row, int field) {
 
 template <>
 Handles<ResultsObject>& handles() {
-  static auto* const all = new Handles<ResultsObject>();
-  return *all;
+  static Handles<ResultsObject>& all = *new Handles<ResultsObject>();
+  return all;
 }
 
 void give_rows(RowsPointer rows, tenet_results** results) {

@@ -75,8 +75,8 @@ SearchOptions read_search_options(OptionReader& reader) {
 
 template <>
 Handles<SearcherObject>& handles() {
-  static auto* const all = new Handles<SearcherObject>();
-  return *all;
+  static Handles<SearcherObject>& all = *new Handles<SearcherObject>();
+  return all;
 }
 
 }  // namespace tenet::c

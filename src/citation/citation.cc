@@ -25,7 +25,7 @@ std::string words_for_people(const Reference& reference, const CitedWords& words
 }
 
 std::string for_people(const Reference& reference, const PeopleStyle& style, Leading leading) {
-  const std::string entry = style.entry(reference) + '\n';
+  std::string entry = style.entry(reference) + '\n';
   std::string all;
   for (const CitedWords& words : reference.words) {
     all += (all.empty() ? "" : "\n") + words_for_people(reference, words, style);

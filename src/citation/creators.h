@@ -12,7 +12,7 @@ namespace tenet::citation {
 [[nodiscard]] Creator body(std::string_view name);
 // A person, or a body where the name cannot be a person's: it has a word of bodies ("council"), a digit, "of", or one
 // word or more than five. A particle in small letters goes with the family name. "Berg, Anna van der" is read as well.
-[[nodiscard]] Creator person_or_body(std::string_view name);
+[[nodiscard]] Creator person_or_body(std::string_view written);
 // The authors that a field names, each once: parted by semicolons, ends of lines, " / " and " | ", by "and", "&" or
 // "with" where each side is a person, and by commas between people ("Harrow, O., Kern, I.", "Harrow O, Kern I").
 [[nodiscard]] std::vector<Creator> read_authors(std::string_view field);

@@ -50,7 +50,7 @@ void add_documents(const std::vector<DocumentEntry>& documents, Manifest& manife
 
 class Check {
  public:
-  Check(const fs::path& index, const CheckOptions& options) : index_(index), options_(options) {}
+  Check(fs::path index, const CheckOptions& options) : index_(std::move(index)), options_(options) {}
 
   CheckReport run() {
     std::optional<store::WriteLock> lock;

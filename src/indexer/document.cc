@@ -259,8 +259,9 @@ std::uint32_t DocumentWriter::write(const Examined& examined, const Form& form) 
     voices.intern(record);
     if (last) add_document_terms(document, records.size(), analyser_, segment_);
     segment_.end_passage();
-    blocks_.add(std::move(record), std::string_view(document.text).substr(stored_to, end - stored_to),
-                last ? std::optional(std::move(document_record)) : std::nullopt);
+    blocks_.add(
+        std::move(record), std::string_view(document.text).substr(stored_to, end - stored_to),
+        last ? std::optional(std::move(document_record)) : std::nullopt);  // NOLINT(bugprone-use-after-move): once
     stored_to = end;
     if (blocks_.is_full()) segment_.add_block(blocks_.take());
   }

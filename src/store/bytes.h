@@ -63,7 +63,7 @@ class ByteReader {
   }
   // The enumerator of that value, of those up to `last`.
   template <typename Enum>
-  Enum checked(std::uint64_t value, Enum last) const {
+  [[nodiscard]] Enum checked(std::uint64_t value, Enum last) const {
     if (value > static_cast<std::uint64_t>(last)) fail();
     return static_cast<Enum>(value);
   }

@@ -27,7 +27,7 @@ struct FileSums {
 [[nodiscard]] std::optional<std::vector<FileSums>> decode_checksums(std::string_view bytes);
 
 // Reads the file of a segment whose hash is that. Throws DamageError, and base::FileError.
-[[nodiscard]] std::vector<FileSums> read_checksums(const std::filesystem::path& segment, std::string_view hash);
+[[nodiscard]] std::vector<FileSums> read_checksums(const std::filesystem::path& folder, std::string_view hash);
 
 // Reads the files of a segment that is written and makes its file of checksums, not yet durably. Gives the hash of it,
 // 32 hexadecimal digits. Throws IndexError.

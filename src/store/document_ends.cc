@@ -22,7 +22,7 @@ DocumentEnds::Part read_part(const Xapian::Database& segment, const std::vector<
     if (end > passages) damaged();
     while (gone < deleted.size() && deleted[gone].first + deleted[gone].count <= end) ++gone;
     for (const auto place = static_cast<std::uint32_t>(part.last.size()); part.places.size() < end;) {
-      if (part.places.size() % part.stretch == 0) part.first_places.push_back(place);
+      if (part.places.size() % DocumentEnds::Part::stretch == 0) part.first_places.push_back(place);
       part.places.push_back(static_cast<std::uint8_t>(place - part.first_places.back()));
     }
     part.last.push_back(end);

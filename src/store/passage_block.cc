@@ -154,7 +154,7 @@ bool BlockBuilder::is_full() const {
 }
 
 std::string BlockBuilder::take() {
-  const std::string data = encode(std::exchange(block_, {}), text_, compressor_);
+  std::string data = encode(std::exchange(block_, {}), text_, compressor_);
   text_.clear();
   return data;
 }

@@ -28,7 +28,7 @@ Snapshot::Snapshot(const std::vector<std::filesystem::path>& places, const Searc
 
 Snapshot::Snapshot(const std::filesystem::path& index, const Manifest& manifest) : manifest_(manifest) {
   open_segments(index, manifest);
-  has_files_ = true;
+  has_files_ = true;  // NOLINT(cppcoreguidelines-prefer-member-initializer): only when they are open
   shards_.push_back({index, 0});
   join_segments();
 }

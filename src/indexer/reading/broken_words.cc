@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "indexer/reading/field_words.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -82,7 +84,7 @@ std::vector<BrokenWord> find_broken(std::string_view text) {
       const std::string first = text::to_lower(text.substr(begin, hyphen - begin));
       const std::string second = text::to_lower(text.substr(next, end_of_word(text, next) - next));
       word.joined = first + second;
-      word.hyphenated = first + '-' + second;
+      word.hyphenated = fmt::format("{}-{}", first, second);
     }
     broken.push_back(std::move(word));
   }

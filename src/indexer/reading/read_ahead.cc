@@ -13,7 +13,7 @@ constexpr std::uint64_t most_waiting = std::uint64_t{64} << 20;
 
 std::uint64_t bytes_of_strings(const std::vector<std::string>& strings) {
   std::uint64_t bytes = 0;
-  for (const std::string& each : strings) bytes += sizeof each + each.size();
+  for (const std::string& each : strings) bytes += sizeof(std::string) + each.size();
   return bytes;
 }
 
@@ -58,7 +58,7 @@ std::uint64_t ReadAhead::size_of(const Event& event) {
 ReadAhead::ReadAhead(WorkerOptions options, unsigned threads)
     : options_(std::move(options)), threads_(std::max(threads, 1U)), reader_(options_) {}
 
-ReadAhead::~ReadAhead() {
+ReadAhead::~ReadAhead() {  // NOLINT(bugprone-exception-escape): a mutex that fails is the end of the process
   clear();
   {
     const std::scoped_lock lock(mutex_);

@@ -37,7 +37,7 @@ class ReadAhead {
  public:
   // Starts no thread before there is a file for it.
   ReadAhead(WorkerOptions options, unsigned threads);
-  ~ReadAhead();
+  ~ReadAhead();  // NOLINT(bugprone-exception-escape): as where it is defined
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
 

@@ -196,7 +196,8 @@ class Walk {
     }
     const Entries found = read(entries.get(), name);
     for (const auto& [file, type] : found.leaves) {
-      if (!is_listed(found.ignored, file)) visit(fd, file, type, name.empty() ? file : name + '/' + file, depth);
+      if (!is_listed(found.ignored, file))
+        visit(fd, file, type, name.empty() ? file : fmt::format("{}/{}", name, file), depth);
     }
   }
 

@@ -21,7 +21,7 @@ std::string description_of(const Operator& op) {
   std::vector<std::string> parts;
   for (const Operator& part : op.parts) parts.push_back(description_of(part));
   const std::string joined = fmt::format("{}", fmt::join(parts, ", "));
-  const std::string terms = fmt::format("{}", fmt::join(op.terms, " "));
+  std::string terms = fmt::format("{}", fmt::join(op.terms, " "));
   switch (op.kind) {
     case Op::nothing: return "nothing";
     case Op::all: return "all";

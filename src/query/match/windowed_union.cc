@@ -37,8 +37,7 @@ std::uint64_t WindowedUnion::run() {
     if (!within_lists_.empty()) mark_within(begin_);
     const std::size_t optional = optional_lists(0);
     Docid from = begin_;
-    for (std::size_t i = 0; i < titled_.size(); ++i) {
-      const Titled document = titled_[i];
+    for (const Titled document : titled_) {
       const std::size_t optional_here = optional_lists(document.weight);
       if (optional_here >= optional) continue;
       total += search(from, document.first, optional);

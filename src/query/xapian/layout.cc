@@ -44,12 +44,12 @@ About read_about(const std::string& text, const std::string& name) {
   }
   const auto json = nlohmann::json::parse(text, nullptr, false);
   try {
-    const About about{.layout = json.at("layout").get<int>(),
-                      .analysis = json.at("analysis").get<std::string>(),
-                      .taxonomy = json.at("taxonomy").get<std::string>(),
-                      .fingerprint = json.at("fingerprint").get<std::string>(),
-                      .text_bytes = json.at("text_bytes").get<std::uint64_t>(),
-                      .passages = json.at("passages").get<std::uint64_t>()};
+    About about{.layout = json.at("layout").get<int>(),
+                .analysis = json.at("analysis").get<std::string>(),
+                .taxonomy = json.at("taxonomy").get<std::string>(),
+                .fingerprint = json.at("fingerprint").get<std::string>(),
+                .text_bytes = json.at("text_bytes").get<std::uint64_t>(),
+                .passages = json.at("passages").get<std::uint64_t>()};
     if (about.layout == layout_version) return about;
   } catch (const nlohmann::json::exception&) {
     throw IndexError(ErrorCode::damaged, name + ": what it says of itself is damaged", "export it again");

@@ -140,7 +140,7 @@ void DocumentMaker::add_speakers(const store::PassageRecord& record, Xapian::Doc
   }
 }
 
-void DocumentMaker::add_pages(const store::PassageRecord& record, Xapian::Document& out) {
+void DocumentMaker::add_pages(const store::PassageRecord& record, Xapian::Document& out) const {
   const PageMap& pages = document_.pages;
   if (pages.empty()) return;
   const auto add = [&](std::uint32_t page) {

@@ -35,7 +35,7 @@ class DocumentMaker {
   [[nodiscard]] Xapian::Document make(Xapian::docid docid);
   void add_words(const store::PassageRecord& record, std::string_view text, Xapian::Document& out);
   void add_speakers(const store::PassageRecord& record, Xapian::Document& out);
-  void add_pages(const store::PassageRecord& record, Xapian::Document& out);
+  void add_pages(const store::PassageRecord& record, Xapian::Document& out) const;
   void add_topics(const store::PassageRecord& record, Xapian::docid docid, Xapian::Document& out);
   [[nodiscard]] double number_of(const std::string& topic, double strength, Xapian::docid docid) const;
 

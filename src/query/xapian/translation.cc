@@ -123,7 +123,7 @@ class Translator {
     });
   }
 
-  Xap word(const std::string& stem) { return scaled(Xap(stem_term(stem)), boost_); }
+  [[nodiscard]] Xap word(const std::string& stem) const { return scaled(Xap(stem_term(stem)), boost_); }
 
   // Side by side stems, or exact forms of them.
   Xap words(const Plan& plan, bool exact) {
@@ -132,7 +132,7 @@ class Translator {
     for (const Plan::Word& each : plan.words) {
       stems.push_back(each.weighs ? word(each.stem) : unweighted(Xap(stem_term(each.stem))));
     }
-    const Xap found(Xap::OP_AND, stems.begin(), stems.end());
+    Xap found(Xap::OP_AND, stems.begin(), stems.end());
     if (!exact && plan.words.size() == 1) return found;
     std::vector<Xap> places;
     for (const Plan::Word& each : plan.words) places.push_back(exact ? Xap(form_term(each.form)) : forms_of(each));
@@ -347,7 +347,7 @@ class Translator {
       phrase.push_back(each.form);
     }
     if (wanted.empty()) return Xap::MatchNothing;
-    const Xap found = unweighted(Xap(Xap::OP_AND, wanted.begin(), wanted.end()));
+    Xap found = unweighted(Xap(Xap::OP_AND, wanted.begin(), wanted.end()));
     if (!plan.quoted || phrase.size() == 1) return found;
     return tested(found, plan, [phrase, member = document_field(plan.field), &analyser = analyser_](const Hit& hit) {
       const auto tokens = analyser.analyse(hit.document.*member);

@@ -67,6 +67,7 @@ bool MessageSocket::send(std::string_view message, int file, Clock::time_point d
     std::size_t count = 0;
     if (sent < length_bytes) parts[count++] = {length.data() + sent, length_bytes - sent};
     const std::size_t from = sent - std::min(sent, length_bytes);
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): sendmsg only reads
     parts[count++] = {const_cast<char*>(message.data()) + from, message.size() - from};
     msghdr header{};
     header.msg_iov = parts.data();
@@ -86,6 +87,7 @@ bool MessageSocket::send(std::string_view message, int file, Clock::time_point d
   return true;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): recvmsg writes to it
 MessageSocket::Outcome MessageSocket::receive_bytes(char* to, std::size_t size, Clock::time_point deadline,
                                                     base::Descriptor* file) {
   const bool waits = deadline == Clock::time_point::max();
