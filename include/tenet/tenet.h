@@ -130,9 +130,10 @@ TENET_C_API int tenet_cancel(tenet_searcher* searcher);
  * others have timeout. docs/query-language.md is the grammar. */
 
 /* Passages, or documents, that answer: see TENET_ID and the fields behind it. TENET_ABOUT: total, folded, notes,
- * words_as_evidence, topics. Options: limit (10), offset (0), by (passage; document), order (score; date, document),
- * reverse (false), per_document (0: no limit), snippet_bytes (320), words_as_evidence (false), fold (false:
- * near-identical hits are shown once). */
+ * words_as_evidence, topics, total_is_exact. Options: limit (10), offset (0), by (passage; document), order (score;
+ * date, document), reverse (false), per_document (0: no limit), snippet_bytes (320), words_as_evidence (false), fold
+ * (false: near-identical hits are shown once), exact_total (true; false leaves passages uncounted that cannot be among
+ * the hits, which is quicker). */
 TENET_C_API int tenet_search(tenet_searcher* searcher, const char* query, const tenet_options* options,
                              tenet_results** results);
 /* How many passages answer. TENET_ABOUT: the total, in the fields of a row, and notes; rows: groups. Options: by (none;
@@ -280,11 +281,12 @@ enum {
   TENET_METADATA = 40, /* rows: name, value */
 
   /* Results as a whole. */
-  TENET_TOTAL = 50,  /* integer: exact, whatever the limit */
+  TENET_TOTAL = 50, /* integer: exact, whatever the limit; with the option exact_total=false see TENET_TOTAL_IS_EXACT */
   TENET_FOLDED = 51, /* integer: passages that were left out as others of the document, or the like, are shown */
   TENET_NOTES = 52,  /* texts: what the asker should know */
   TENET_WORDS_AS_EVIDENCE = 53, /* truth */
   TENET_VALUE = 54,             /* text: of texts, and of metadata */
+  TENET_TOTAL_IS_EXACT = 55,    /* truth: else at least so many passages answer */
 
   /* Quotations and speakers. */
   TENET_PASSAGE = 60, /* text: id */
@@ -350,6 +352,7 @@ enum {
   TENET_JUILLAND_D = 138,         /* real */
   TENET_DEVIATION = 139,          /* real: DP */
   TENET_DEVIATION_NORM = 140,     /* real */
+  TENET_EXAMPLES = 141,           /* texts: ids of passages */
 
   /* Topics. */
   TENET_TOPIC = 150,       /* text: id */
@@ -359,6 +362,9 @@ enum {
   TENET_LABEL = 154,       /* text */
   TENET_DEFINITION = 155,  /* text */
   TENET_BROADER = 156,     /* text: id */
+  TENET_TERM = 157,        /* text: words that go with the topic, as they are written most often */
+  TENET_INSIDE = 158,      /* integer: passages squarely about the topic that hold the term */
+  TENET_OUTSIDE = 159,     /* integer: other passages that hold it */
 
   /* The index, its indexing and its state. */
   TENET_FINGERPRINT = 160, /* text: equal fingerprints give equal answers */
@@ -454,6 +460,11 @@ TENET_C_API int tenet_passages(const char* path, const tenet_options* options, t
  * a second; other than 0 ends the export with TENET_CANCELLED and nothing written. Options: shards (1), jobs (0). */
 TENET_C_API int tenet_export(const char* const* paths, size_t count, const char* folder, const tenet_options* options,
                              tenet_progress_function* function, void* data, tenet_results** report);
+
+/* Words and phrases that tell passages squarely about a topic from all others, and are no terms of it yet: the greatest
+ * log_likelihood first, with term, inside, outside, examples. No rows where no passage is squarely about it. Reads
+ * every passage of the index. Options: topic (its id), limit (20). */
+TENET_C_API int tenet_suggest_terms(const char* path, const tenet_options* options, tenet_results** results);
 
 /* Whether an index is what was written, every byte of it: one row with sound, damages, lost, repairable, repaired,
  * documents, passages. Options: all (false: checksums; true: takes everything apart), repair (false). */

@@ -12,9 +12,9 @@ from . import _core
 from .errors import *  # noqa: F403
 from .errors import __all__ as _errors
 from .index import Index, open
-from .indexer import Indexer, check, export_xapian, passages
+from .indexer import Indexer, check, export_xapian, passages, suggest_terms
 from .rows import *  # noqa: F403
 
 __version__ = _core.version
 build_description = _core.build_description
-__all__ = ["Index", "Indexer", "build_description", "check", "export_xapian", "open", "passages", *_errors]
+__all__ = ["Index", "Indexer", "build_description", "check", "export_xapian", "open", "passages", "suggest_terms", *_errors]

@@ -751,7 +751,9 @@ static PyObject *set_error_maker(PyObject *module, PyObject *maker) {
   Py_RETURN_NONE;
 }
 
-/* look(name, path, options, type of the results, type of their rows): name is check or passages. */
+typedef int looking(const char *path, const tenet_options *options, tenet_results **results);
+
+/* look(name, path, options, type of the results, type of their rows): name is check, passages or suggest_terms. */
 static PyObject *look(PyObject *module, PyObject *arguments) {
   const char *name;
   const char *path;
@@ -760,12 +762,14 @@ static PyObject *look(PyObject *module, PyObject *arguments) {
   PyObject *of_row;
   tenet_options *options = NULL;
   tenet_results *handle = NULL;
+  looking *function;
   int status;
   (void)module;
   if (!PyArg_ParseTuple(arguments, "syO!OO", &name, &path, &PyDict_Type, &dict, &type, &of_row)) return NULL;
+  function = strcmp(name, "check") == 0 ? tenet_check : strcmp(name, "passages") == 0 ? tenet_passages : tenet_suggest_terms;
   if (!read_options(dict, &options)) return NULL;
   Py_BEGIN_ALLOW_THREADS
-  status = (strcmp(name, "check") == 0 ? tenet_check : tenet_passages)(path, options, &handle);
+  status = function(path, options, &handle);
   Py_END_ALLOW_THREADS
   tenet_options_free(options);
   if (status != TENET_OK) return raise_status(status);

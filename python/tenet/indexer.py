@@ -133,6 +133,21 @@ def passages(path: Path, *, topics: str | None = None) -> rows.Passages:
     return found
 
 
+def suggest_terms(path: Path, topic: str, *, limit: int = 20) -> rows.Rows[rows.TermSuggestion]:
+    """Words and phrases that tell passages squarely about a topic from all others, and are no terms of it yet.
+
+    Reads every passage of the index.
+
+    >>> tenet.suggest_terms(path, "pretrial", limit=5)
+    []
+    """
+    options = {"topic": topic, "limit": str(limit)}
+    found: rows.Rows[rows.TermSuggestion] = _core.look(
+        "suggest_terms", os.fsencode(path), options, rows.Rows, rows.TermSuggestion
+    )
+    return found
+
+
 def export_xapian(
     path: Path | Sequence[Path], folder: Path, *, shards: int = 1, jobs: int = 0, progress: Progress | None = None
 ) -> rows.Export:

@@ -229,7 +229,8 @@ class Hits(Rows[Hit]):
     """Passages, or documents, that answer."""
 
     __slots__ = ()
-    total: int = field("total", "How many answer, exactly, whatever the limit.")
+    total: int = field("total", "How many answer, whatever the limit.")
+    total_is_exact: bool = field("total_is_exact", "Whether that is all of them, or at least so many answer.")
     folded: int = field("folded", "How many passages were left out as others like them are shown.")
     notes: list[str] = field("notes", "What the asker should know.")
     words_as_evidence: bool = field("words_as_evidence", "Whether that option applied.")
@@ -424,6 +425,20 @@ class TopicCount(Row):
 
     def __repr__(self) -> str:
         return f"<TopicCount {self.id}: {self.passages}>"
+
+
+class TermSuggestion(Row):
+    """Words that go with a topic and are no terms of it yet."""
+
+    __slots__ = ()
+    term: str = field("term", "As it is written most often.")
+    log_likelihood: float = field("log_likelihood", "How surely it sets these passages apart: the ratio G2.")
+    inside: int = field("inside", "Passages squarely about the topic that hold it.")
+    outside: int = field("outside", "Other passages that hold it.")
+    examples: list[str] = field("examples", "Ids of some of the passages inside.")
+
+    def __repr__(self) -> str:
+        return f"<TermSuggestion {self.term}: {self.inside} inside, {self.outside} outside>"
 
 
 class Info(Row):

@@ -12,6 +12,7 @@
 #include <tenet/duplicates.h>
 #include <tenet/indexer.h>
 #include <tenet/searcher.h>
+#include <tenet/topic_tools.h>
 #include <tenet/verify.h>
 #include <tenet/words.h>
 #include <tenet/xapian_export.h>

@@ -1,5 +1,6 @@
 #include <tenet/indexer.h>
 #include <tenet/tenet.h>
+#include <tenet/topic_tools.h>
 #include <tenet/topics.h>
 #include <tenet/xapian_export.h>
 
@@ -67,6 +68,18 @@ int tenet_passages(const char* path, const tenet_options* options, tenet_results
         [&](const tenet::Examined& examined) { add_passages(examined, found.passages); },
         [&](const tenet::Problem& problem) { found.problems.push_back(problem); });
     give_rows(make_rows(std::move(found), &ExaminedFile::passages), results);
+  });
+}
+
+int tenet_suggest_terms(const char* path, const tenet_options* options, tenet_results** results) {
+  return call([&] {
+    *required(results, "topics: where the results are to go is NULL") = nullptr;
+    const std::string index = required(path, "topics: the path is NULL");
+    OptionReader reader(options, "topics");
+    const std::string topic = reader.text("topic");
+    const std::size_t limit = reader.number("limit", 20);
+    reader.finish();
+    give_rows(make_rows(tenet::suggest_terms(index, topic, limit)), results);
   });
 }
 

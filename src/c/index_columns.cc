@@ -18,6 +18,19 @@ const Columns<TopicCount>& columns<TopicCount>() {
 }
 
 template <>
+const Columns<TermSuggestion>& columns<TermSuggestion>() {
+  using Row = TermSuggestion;
+  static const Columns<Row> all =
+      Columns<Row>()
+          .add(TENET_TERM, [](const Row& row, const Owner&) { return text_value(row.term); })
+          .add(TENET_LOG_LIKELIHOOD, [](const Row& row, const Owner&) { return real_value(row.g2); })
+          .add(TENET_INSIDE, [](const Row& row, const Owner&) { return integer_value(row.inside); })
+          .add(TENET_OUTSIDE, [](const Row& row, const Owner&) { return integer_value(row.outside); })
+          .add(TENET_EXAMPLES, [](const Row& row, const Owner& owner) { return texts(row.where, owner); });
+  return all;
+}
+
+template <>
 const Columns<IndexInfo>& columns<IndexInfo>() {
   using Row = IndexInfo;
   static const Columns<Row> all =

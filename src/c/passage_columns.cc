@@ -173,6 +173,7 @@ const Columns<Results>& columns<Results>() {
   static const Columns<Results> all =
       Columns<Results>()
           .add(TENET_TOTAL, [](const Results& row, const Owner&) { return integer_value(row.total); })
+          .add(TENET_TOTAL_IS_EXACT, [](const Results& row, const Owner&) { return integer_value(row.total_is_exact); })
           .add(TENET_FOLDED, [](const Results& row, const Owner&) { return integer_value(row.folded); })
           .add(TENET_NOTES, [](const Results& row, const Owner& owner) { return texts(row.notes, owner); })
           .add(TENET_WORDS_AS_EVIDENCE,

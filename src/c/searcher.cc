@@ -68,7 +68,8 @@ SearchOptions read_search_options(OptionReader& reader) {
               "order", {{"score", Order::score}, {"date", Order::date}, {"document", Order::document}}),
           .reverse = reader.truth("reverse"),
           .per_document = reader.number("per_document", 0),
-          .words_as_evidence = reader.truth("words_as_evidence")};
+          .words_as_evidence = reader.truth("words_as_evidence"),
+          .exact_total = reader.truth("exact_total", true)};
 }
 
 }  // namespace

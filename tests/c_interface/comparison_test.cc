@@ -108,6 +108,32 @@ TEST(TenetPassages, GivesWhatAnIndexerSees) {
   EXPECT_EQ(tenet_passages(file.c_str(), COptions{{"topics", "= broken"}}, &none), TENET_BAD_INPUT);
 }
 
+TEST(TenetSuggestTerms, GivesWhatSetsATopicApart) {
+  const TempFolder folder;
+  const std::string path = (folder / "a.index").string();
+  tenet_indexer* indexer = nullptr;
+  ASSERT_EQ(tenet_indexer_open(path.c_str(), nullptr, &indexer), TENET_OK) << tenet_error_message();
+  for (int i = 0; i < 12; ++i) {
+    const std::string id = "d" + std::to_string(i);
+    const std::string text =
+        (i < 6 ? "A pardon with a gold seal, number " : "A letter with a ribbon, number ") + id + ".";
+    CIndex::add(indexer, {{"id", id.c_str()}, {"text", text.c_str()}});
+  }
+  ASSERT_EQ(tenet_indexer_commit(indexer, nullptr), TENET_OK) << tenet_error_message();
+  tenet_indexer_close(indexer);
+  const COptions options{{"topic", "clemency"}, {"limit", "1"}};
+  const CRows rows([&](tenet_results** into) { return tenet_suggest_terms(path.c_str(), options, into); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.text(0, TENET_TERM), "gold seal");
+  EXPECT_GT(rows.real(0, TENET_LOG_LIKELIHOOD), 10);
+  EXPECT_EQ(rows.integer(0, TENET_INSIDE), 6);
+  EXPECT_EQ(rows.integer(0, TENET_OUTSIDE), 0);
+  EXPECT_EQ(rows.inside(0, TENET_EXAMPLES, {TENET_VALUE}), "d0#1|d1#1|d2#1");
+  tenet_results* none = nullptr;
+  EXPECT_EQ(tenet_suggest_terms(path.c_str(), nullptr, &none), TENET_BAD_INPUT) << tenet_error_message();
+  EXPECT_EQ(tenet_suggest_terms(path.c_str(), COptions{{"topic", "astrology"}}, &none), TENET_BAD_INPUT);
+}
+
 TEST(TenetExport, WritesWhatASearcherOpens) {
   const CIndex index;
   const std::string path = index.path();

@@ -92,6 +92,9 @@ TEST(Misuse, OfFilesAndFoldersIsFoundOut) {
   EXPECT_EQ(tenet_passages(nullptr, nullptr, &results), TENET_MISUSED);
   EXPECT_EQ(tenet_passages("a", nullptr, nullptr), TENET_MISUSED);
   EXPECT_EQ(tenet_passages("a", closed_options(), &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_suggest_terms(nullptr, nullptr, &results), TENET_MISUSED);
+  EXPECT_EQ(tenet_suggest_terms("a", nullptr, nullptr), TENET_MISUSED);
+  EXPECT_EQ(tenet_suggest_terms("a", closed_options(), &results), TENET_MISUSED);
   const char* const path = "a";
   const char* const no_path = nullptr;
   EXPECT_EQ(tenet_export(nullptr, 1, "b", nullptr, nullptr, nullptr, &results), TENET_MISUSED);

@@ -94,6 +94,18 @@ TEST(TenetSearch, SaysWhereAQueryIsWrong) {
   EXPECT_STREQ(tenet_error_message(), "(: the parenthesis is never closed");
 }
 
+TEST(TenetSearch, SaysWhetherTheTotalIsExact) {
+  const CIndex index;
+  const CRows all([&](tenet_results** rows) { return tenet_search(index.searcher(), "bail", nullptr, rows); });
+  EXPECT_EQ(all.integer(TENET_ABOUT, TENET_TOTAL), 3);
+  EXPECT_EQ(all.integer(TENET_ABOUT, TENET_TOTAL_IS_EXACT), 1);
+  const COptions options{{"exact_total", "false"}, {"limit", "1"}};
+  const CRows first([&](tenet_results** rows) { return tenet_search(index.searcher(), "bail", options, rows); });
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_EQ(first.text(0, TENET_ID), all.text(0, TENET_ID));
+  EXPECT_LE(first.integer(TENET_ABOUT, TENET_TOTAL), 3);
+}
+
 TEST(TenetSearch, EndsInTime) {
   const CIndex index;
   tenet_results* hits = nullptr;

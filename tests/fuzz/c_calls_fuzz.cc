@@ -115,7 +115,7 @@ class Caller {
     const tenet_options* const options = input_.below(2) == 0 ? nullptr : options_.any(input_);
     const std::string text = input_.text();
     tenet_results* fresh = nullptr;
-    const std::size_t which = input_.below(functions.size() + 4);
+    const std::size_t which = input_.below(functions.size() + 5);
     const char* const id = text.c_str();
     int status = TENET_OK;
     if (which < functions.size()) status = functions[which](searcher, text.c_str(), options, &fresh);
@@ -123,6 +123,7 @@ class Caller {
     if (which == functions.size() + 1) status = tenet_topics(searcher, options, &fresh);
     if (which == functions.size() + 2) status = tenet_info(searcher, options, &fresh);
     if (which == functions.size() + 3) status = tenet_cancel(searcher);
+    if (which == functions.size() + 4) status = tenet_suggest_terms(world_.index(), options, &fresh);
     hold(status);
     require(status == TENET_OK || fresh == nullptr);
     keep(fresh);
