@@ -55,6 +55,7 @@ class FileBytes {
     copy_.resize(have);
   }
   ~FileBytes() {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): munmap does not write
     if (!mapping_.empty()) ::munmap(const_cast<char*>(mapping_.data()), mapping_.size());
   }
   FileBytes(const FileBytes&) = delete;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,12 @@ namespace tenet::text {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](char c) { return to_lower(c); });
   return lower;
+}
+// The decimal number that a text begins with; 0 where there is none, or one that an int does not hold.
+[[nodiscard]] inline int leading_number(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace tenet::text

@@ -2,7 +2,7 @@
 
 #include <archive_entry.h>
 
-#include <locale.h>
+#include <locale.h>  // NOLINT(modernize-deprecated-headers): locale_t is POSIX
 
 #include <cstddef>
 #include <functional>

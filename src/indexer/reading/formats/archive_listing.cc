@@ -76,16 +76,16 @@ ArchiveListing::ArchiveListing(ArchiveInput input) {
       candidates.insert_or_assign(name, *std::move(small));
     }
   }
-  keep_descriptions(std::move(candidates));
+  keep_descriptions(candidates);
 }
 
-void ArchiveListing::keep_descriptions(std::map<std::string, std::string> candidates) {
-  for (auto& [name, bytes] : candidates) {
+void ArchiveListing::keep_descriptions(const std::map<std::string, std::string>& candidates) {
+  for (const auto& [name, bytes] : candidates) {
     const std::string described(described_by(name));
     if (!names_.contains(described)) continue;
     sidecars_.insert(name);
     Description& description = descriptions_[described];
-    if (description.name.empty() || name.ends_with(sidecar_endings.front())) description = {name, std::move(bytes)};
+    if (description.name.empty() || name.ends_with(sidecar_endings.front())) description = {name, bytes};
   }
 }
 

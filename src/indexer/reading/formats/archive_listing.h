@@ -25,7 +25,7 @@ class ArchiveListing {
 
  private:
   [[nodiscard]] bool is_of_page(std::string_view name) const;
-  void keep_descriptions(std::map<std::string, std::string> candidates);
+  void keep_descriptions(const std::map<std::string, std::string>& candidates);
 
   std::set<std::string, std::less<>> names_ = {};
   std::set<std::string, std::less<>> sidecars_ = {};

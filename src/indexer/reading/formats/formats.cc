@@ -37,11 +37,12 @@ constexpr FormatReader readers[] = {
 };
 
 constexpr std::uint64_t megabyte = std::uint64_t{1} << 20;
+constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30;
 
 }  // namespace
 
 FileReading::FileReading(const ReadSink& sink, std::size_t size, std::uint64_t skip)
-    : sink_(sink), left_(std::clamp(std::uint64_t{size} * 100, 1024 * megabyte, 64 * 1024 * megabyte)), skip_(skip) {}
+    : sink_(sink), left_(std::clamp(std::uint64_t{size} * 100, gigabyte, 64 * gigabyte)), skip_(skip) {}
 
 void FileReading::spend(std::size_t bytes) {
   if (bytes > left_) throw BudgetSpent{};

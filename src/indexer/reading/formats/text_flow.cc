@@ -104,7 +104,7 @@ void TextFlow::flush_waiting() {
 
 void TextFlow::begin_row() {
   end_paragraph(Kind::paragraph);
-  frames_.back().rows.push_back(std::vector<Cell>(1));
+  frames_.back().rows.emplace_back(1);
 }
 
 void TextFlow::end_cell() {

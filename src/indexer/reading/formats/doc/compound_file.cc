@@ -24,8 +24,8 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
   return number;
 }
 
-CompoundFile::CompoundFile(std::string_view bytes) : bytes_(bytes) {
-  sector_size_ = little_endian(bytes, 30, 2) == 12 ? 4096 : 512;
+CompoundFile::CompoundFile(std::string_view bytes)
+    : bytes_(bytes), sector_size_(little_endian(bytes, 30, 2) == 12 ? 4096 : 512) {
   read_table();
   read_entries();
   next_small_ = numbers(chain(little_endian(bytes, 60, 4), bytes.size()));

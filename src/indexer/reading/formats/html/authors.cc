@@ -303,67 +303,87 @@ constexpr std::array author_folders = {"/author/"sv,   "/authors/"sv,     "/peop
                                        "/writers/"sv,  "/journalist/"sv,  "/by/"sv,           "/bio/"sv,
                                        "/writer/"sv,   "/columnists/"sv,  "/team/"sv};
 
+// Whether an element is marked as the author.
+bool has_author_property(const HtmlTree& tree, std::size_t at) {
+  const std::string_view rdf = tree.attribute(at, HtmlAttribute::property);
+  return tree.attribute(at, HtmlAttribute::itemprop) == "author" || rdf == "dc:creator" || rdf == "dcterms:creator";
+}
+
+bool has_author_relation(const HtmlTree& tree, std::size_t at) {
+  return tree.attribute(at, HtmlAttribute::rel).find("author") != std::string_view::npos;
+}
+
+bool is_named_author(const HtmlTree& tree, std::size_t at) {
+  constexpr std::array names = {"author"sv, "byline"sv, "autor"sv, "auteur"sv};
+  return std::ranges::any_of(std::array{HtmlAttribute::class_, HtmlAttribute::id}, [&](HtmlAttribute attribute) {
+    const std::string value = text::to_lower(tree.attribute(at, attribute).substr(0, 100));
+    return std::ranges::any_of(names, [&](std::string_view name) { return value.find(name) != std::string::npos; });
+  });
+}
+
+bool leads_to_author(const HtmlTree& tree, std::size_t at) {
+  if (tree.nodes[at].tag != HtmlTag::a) return false;
+  const std::string_view address = tree.attribute(at, HtmlAttribute::href);
+  return std::ranges::any_of(author_folders,
+                             [&](std::string_view folder) { return address.find(folder) != std::string_view::npos; });
+}
+
+bool says_by(const HtmlTree& tree, std::size_t at) {
+  const HtmlNode& node = tree.nodes[at];
+  if (node.end - at > 20 || at + 1 == node.end) return false;
+  const HtmlNode& first = tree.nodes[at + 1];
+  const std::string begin = text::to_lower(behind_date(squeezed(first.text.substr(0, 80))));
+  return first.tag == HtmlTag::text && std::ranges::any_of(plain_introductions, [&](std::string_view introduction) {
+           return begin.starts_with(introduction) &&
+                  (begin.size() == introduction.size() || begin[introduction.size()] == ' ');
+         });
+}
+
+bool is_marked_as_user(const HtmlTree& tree, std::size_t at) {
+  return tree.attribute(at, HtmlAttribute::class_) == "username";
+}
+
+// What stands at the foot of a post may name its author.
+bool is_beside_the_post(const HtmlTree& tree, const std::vector<std::uint32_t>& around, std::size_t at) {
+  const std::uint32_t left_out = around[at] & outside;
+  if (left_out != role_footer) return left_out != 0;
+  const std::string_view name = tree.attribute(at, HtmlAttribute::class_);
+  return name.find("post-author") == std::string_view::npos && name.find("entry-author") == std::string_view::npos;
+}
+
+// The authors in the first elements that `is_author` holds for.
+std::vector<std::string> authors_where(const HtmlTree& tree, const std::vector<std::uint32_t>& around,
+                                       const std::string& site, bool (*is_author)(const HtmlTree&, std::size_t)) {
+  constexpr std::size_t most_apart = 60;  // nodes from one author of a page to the next
+  constexpr std::size_t longest = 300;
+  std::vector<std::string> names;
+  std::size_t last = 0;
+  for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag == HtmlTag::text || node.tag == HtmlTag::script) continue;
+    if (is_beside_the_post(tree, around, at) || !is_author(tree, at)) continue;
+    std::string text = text_of(tree, at);
+    if (text.empty()) text = squeezed(tree.attribute(at, HtmlAttribute::content));
+    if (!names.empty() && at > last + most_apart) break;
+    if (text.size() < longest) add_byline(text, site, names);
+    at = node.end - 1;
+    last = at;
+  }
+  return names;
+}
+
+// By the surest marks that a page has.
 std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                                         const std::string& site) {
   const std::vector<std::uint32_t> around = roles_around(tree, roles);
+  constexpr std::array marks = {has_author_property, has_author_relation, is_named_author, leads_to_author, says_by,
+                                is_user_name};
+  for (const auto& mark : marks) {
+    std::vector<std::string> names = authors_where(tree, around, site, mark);
+    if (!names.empty()) return names;
+  }
   std::vector<std::string> names;
-  constexpr std::size_t most_apart = 60;  // nodes from one author of a page to the next
-  // What stands at the foot of a post may name its author.
-  const auto is_left_out = [&](std::size_t at) {
-    const std::uint32_t left_out = around[at] & outside;
-    if (left_out != role_footer) return left_out != 0;
-    const std::string_view name = tree.attribute(at, HtmlAttribute::class_);
-    return name.find("post-author") == std::string_view::npos && name.find("entry-author") == std::string_view::npos;
-  };
-  const auto collect = [&](const auto& holds) {
-    std::size_t last = 0;
-    for (std::size_t at = 1; at < tree.nodes.size(); ++at) {
-      const HtmlNode& node = tree.nodes[at];
-      if (node.tag == HtmlTag::text || node.tag == HtmlTag::script || is_left_out(at) || !holds(at)) continue;
-      std::string text = text_of(tree, at);
-      if (text.empty()) text = squeezed(tree.attribute(at, HtmlAttribute::content));
-      if (!names.empty() && at > last + most_apart) break;
-      if (text.size() < 300) add_byline(text, site, names);
-      at = node.end - 1;
-      last = at;
-    }
-    return !names.empty();
-  };
-  const auto property = [&](std::size_t at) {
-    const std::string_view rdf = tree.attribute(at, HtmlAttribute::property);
-    return tree.attribute(at, HtmlAttribute::itemprop) == "author" || rdf == "dc:creator" || rdf == "dcterms:creator";
-  };
-  const auto relation = [&](std::size_t at) {
-    return tree.attribute(at, HtmlAttribute::rel).find("author") != std::string_view::npos;
-  };
-  const auto named = [&](std::size_t at) {
-    for (const HtmlAttribute name : {HtmlAttribute::class_, HtmlAttribute::id}) {
-      const std::string value = text::to_lower(tree.attribute(at, name).substr(0, 100));
-      for (const std::string_view name_of_author : {"author"sv, "byline"sv, "autor"sv, "auteur"sv}) {
-        if (value.find(name_of_author) != std::string::npos) return true;
-      }
-    }
-    return false;
-  };
-  const auto leads_to_author = [&](std::size_t at) {
-    if (tree.nodes[at].tag != HtmlTag::a) return false;
-    const std::string_view address = tree.attribute(at, HtmlAttribute::href);
-    return std::ranges::any_of(author_folders,
-                               [&](std::string_view folder) { return address.find(folder) != std::string_view::npos; });
-  };
-  const auto says_by = [&](std::size_t at) {
-    const HtmlNode& node = tree.nodes[at];
-    if (node.end - at > 20 || at + 1 == node.end) return false;
-    const HtmlNode& first = tree.nodes[at + 1];
-    const std::string begin = text::to_lower(behind_date(squeezed(first.text.substr(0, 80))));
-    return first.tag == HtmlTag::text && std::ranges::any_of(plain_introductions, [&](std::string_view introduction) {
-             return begin.starts_with(introduction) &&
-                    (begin.size() == introduction.size() || begin[introduction.size()] == ' ');
-           });
-  };
-  const auto is_user = [&](std::size_t at) { return tree.attribute(at, HtmlAttribute::class_) == "username"; };
-  if (collect(property) || collect(relation) || collect(named) || collect(leads_to_author)) return names;
-  if (!collect(says_by) && !collect(is_user)) add_person_beside_title(tree, around, names);
+  add_person_beside_title(tree, around, names);
   return names;
 }
 

@@ -7,6 +7,7 @@ namespace tenet::indexer {
 
 // The elements of HTML that the reader knows apart; all others are `other`. Sorted by name.
 enum class HtmlTag : std::uint8_t {
+  // NOLINTBEGIN(readability-identifier-naming): template_ and class_ are words of C++
   // clang-format off
   none, text, other,
   a, abbr, acronym, address, amp_ad, amp_img, applet, area, article, aside, audio, b, base, basefont, bdi, bdo, bgsound, big,
@@ -28,6 +29,7 @@ enum class HtmlAttribute : std::uint8_t {
   aria_hidden, charset, cite, class_, content, data_date, data_published, data_timestamp, datetime, hidden, href, http_equiv,
   id, itemid, itemprop, itemscope, itemtype, lang, name, property, rel, role, style, title, type, value,
   // clang-format on
+  // NOLINTEND(readability-identifier-naming)
 };
 
 // Of a name in lower case.

@@ -140,7 +140,7 @@ class TreeBuilder {
   }
   // Closes the outermost of the innermost of each of `tags`, where it is further in than `limit`.
   void close_first(std::initializer_list<HtmlTag> tags, std::int32_t limit) {
-    std::int32_t place = static_cast<std::int32_t>(open_.size());
+    auto place = static_cast<std::int32_t>(open_.size());
     for (const HtmlTag tag : tags) {
       if (last(tag) > limit) place = std::min(place, last(tag));
     }

@@ -262,7 +262,7 @@ std::string mail_person(std::string_view addresses, std::string_view charset) {
     }
   }
   const bool has_address = at < addresses.size() && addresses[at] == '<';
-  const std::string decoded = decode_mail_words(name, charset);
+  std::string decoded = decode_mail_words(name, charset);
   if (has_address) {
     if (!decoded.empty()) return decoded;
     const std::string_view rest = addresses.substr(at + 1);

@@ -1,5 +1,6 @@
 #include "indexer/reading/formats/office/docx_body.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -10,17 +11,17 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
+
 using Kind = Block::Kind;
 
 // Elements whose content is no text of the document: what was deleted or moved away, the reading of characters, what
 // stands for a picture, and properties as they were before.
-constexpr std::array skipped = {"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange", "w:docPartObj"};
+constexpr std::array skipped = {"w:del"sv,       "w:moveFrom"sv,  "w:rt"sv,
+                                "w:pPrChange"sv, "w:rPrChange"sv, "w:docPartObj"sv};
 
 bool is_skipped(std::string_view name) {
-  for (const std::string_view each : skipped) {
-    if (name == each) return true;
-  }
-  return false;
+  return std::ranges::find(skipped, name) != skipped.end();
 }
 
 bool is_on(const XmlElement& element) {

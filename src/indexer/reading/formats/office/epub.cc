@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -17,16 +18,16 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
+
 using Kind = Block::Kind;
 
 // Pictures, letters and films are not unpacked.
 bool is_wanted(std::string_view name) {
   const std::string lower = text::to_lower(name);
-  for (const std::string_view ending : {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ttf", ".otf", ".woff",
-                                        ".woff2", ".mp3", ".mp4", ".m4a", ".css", ".js"}) {
-    if (lower.ends_with(ending)) return false;
-  }
-  return true;
+  constexpr std::array endings = {".png"sv,  ".jpg"sv,   ".jpeg"sv, ".gif"sv, ".svg"sv, ".webp"sv, ".ttf"sv, ".otf"sv,
+                                  ".woff"sv, ".woff2"sv, ".mp3"sv,  ".mp4"sv, ".m4a"sv, ".css"sv,  ".js"sv};
+  return std::ranges::none_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 class RootReader : public XmlVisitor {

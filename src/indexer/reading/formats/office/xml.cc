@@ -184,7 +184,7 @@ struct FreeContext {
 };
 
 std::string error_of(xmlParserCtxtPtr context) {
-  const xmlErrorPtr error = xmlCtxtGetLastError(context);
+  const xmlError* const error = xmlCtxtGetLastError(context);
   if (error == nullptr || error->level < XML_ERR_ERROR || error->message == nullptr) return {};
   std::string message = error->message;
   while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
@@ -212,7 +212,7 @@ std::string read_xml(std::string_view bytes, XmlVisitor& visitor) {
   if (context == nullptr) return "its XML is empty";
   Parse parse{.visitor = visitor, .context = context.get()};
   xmlSAXHandler handler = make_handler();
-  xmlSAXHandlerPtr const own = context->sax;
+  xmlSAXHandler* const own = context->sax;
   context->sax = &handler;
   context->_private = &parse;
   // The limit of depth is ours, and without entities there is no amplification that the parser must bound.

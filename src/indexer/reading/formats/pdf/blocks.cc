@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -114,7 +113,7 @@ bool names_notes(std::string_view heading) {
 
 // The number that an item begins with, or 0.
 int number_of_item(const Piece& piece) {
-  return std::atoi(number_of_note(piece.paragraph.lines.front().text).c_str());
+  return text::leading_number(number_of_note(piece.paragraph.lines.front().text));
 }
 
 // The numbers that stand raised in the text.

@@ -206,7 +206,7 @@ class Cutter {
   }
 
   // The narrow half is an aside if the other is the text and it has no prose.
-  void cut_at(Lines lines, double x, int depth) {
+  void cut_at(const Lines& lines, double x, int depth) {
     Halves halves = split_at(lines, x);
     const bool left_is_text = measure_prose(halves.left).is_prose();
     const bool right_is_text = measure_prose(halves.right).is_prose();

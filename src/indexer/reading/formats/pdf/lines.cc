@@ -242,35 +242,41 @@ void insert_words(const Part& small, Part& line) {
   }
 }
 
+// The line that a part is lowered from, of those before it; parts.size() for none.
+std::size_t line_above(const std::vector<Part>& parts, const std::vector<bool>& gone, std::size_t small) {
+  const Part& part = parts[small];
+  const std::size_t first = small > parts_below ? small - parts_below : 0;
+  for (std::size_t line = small; line > first && parts[line - 1].baseline > part.baseline - part.size; --line) {
+    if (!gone[line - 1] && is_lowered(part, parts[line - 1])) return line - 1;
+  }
+  return parts.size();
+}
+
+// The line that a part is raised from, of those behind it; parts.size() for none. Columns stand close: of two lines the
+// right one has a word that ends where the number begins.
+std::size_t line_below(const std::vector<Part>& parts, const std::vector<bool>& gone, std::size_t small) {
+  const Part& part = parts[small];
+  const std::size_t last = std::min(parts.size(), small + parts_below);
+  std::size_t first = parts.size();
+  for (std::size_t line = small + 1; line < last && parts[line].baseline < part.baseline + 2.5 * part.size; ++line) {
+    if (gone[line] || !is_raised(part, parts[line])) continue;
+    if (touches(*part.words.front(), parts[line])) return line;
+    if (first == parts.size()) first = line;
+  }
+  return first;
+}
+
 // Gives raised and lowered parts to the lines that they stand in. `parts` ascend by baseline, so a line follows what is
 // raised over it, and comes before what is lowered.
 void place_small_parts(std::vector<Part>& parts) {
   std::vector<bool> gone(parts.size());
-  const auto give = [&](std::size_t small, std::size_t line) {
+  for (std::size_t small = 0; small < parts.size(); ++small) {
+    if (!may_be_raised(parts[small])) continue;
+    std::size_t line = line_above(parts, gone, small);
+    if (line == parts.size()) line = line_below(parts, gone, small);
+    if (line == parts.size()) continue;
     insert_words(parts[small], parts[line]);
     gone[small] = true;
-  };
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!may_be_raised(parts[i])) continue;
-    const std::size_t first = i > parts_below ? i - parts_below : 0;
-    for (std::size_t line = i; line > first && parts[line - 1].baseline > parts[i].baseline - parts[i].size; --line) {
-      if (gone[line - 1] || !is_lowered(parts[i], parts[line - 1])) continue;
-      give(i, line - 1);
-      break;
-    }
-    if (gone[i]) continue;
-    // Columns stand close: of two lines the right one has a word that ends where the number begins.
-    std::size_t best = parts.size();
-    const std::size_t last = std::min(parts.size(), i + parts_below);
-    for (std::size_t line = i + 1; line < last && parts[line].baseline < parts[i].baseline + 2.5 * parts[i].size;
-         ++line) {
-      if (gone[line] || !is_raised(parts[i], parts[line])) continue;
-      if (best == parts.size()) best = line;
-      if (!touches(*parts[i].words.front(), parts[line])) continue;
-      best = line;
-      break;
-    }
-    if (best < parts.size()) give(i, best);
   }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {

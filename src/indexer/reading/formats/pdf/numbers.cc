@@ -1,7 +1,6 @@
 #include "indexer/reading/formats/pdf/numbers.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include "text/ascii.h"
@@ -65,8 +64,7 @@ std::optional<PrintedNumber> number(std::string_view word) {
   if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, text::is_digit)) return std::nullopt;
   if (!prefix.ends_with('-') && (prefix.size() > 2 || !std::ranges::all_of(prefix, text::is_letter)))
     return std::nullopt;
-  return PrintedNumber{
-      .value = std::atol(std::string(digits).c_str()), .prefix = std::string(prefix), .text = std::string(word)};
+  return PrintedNumber{.value = text::leading_number(digits), .prefix = std::string(prefix), .text = std::string(word)};
 }
 
 std::vector<std::string_view> words_of(std::string_view line) {

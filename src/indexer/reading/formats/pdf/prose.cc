@@ -65,9 +65,10 @@ Prose measure_prose(const std::vector<Line>& lines) {
   const auto long_rows =
       std::ranges::count_if(rows, [&](const RowMeasure& row) { return is_full(row) && row.characters >= 24; });
   std::ranges::sort(rows, {}, &RowMeasure::characters);
+  const RowMeasure& middle = rows[rows.size() / 2];
   return {.rows = rows.size(),
           .long_rows = static_cast<std::size_t>(long_rows),
-          .characters = static_cast<double>(rows[rows.size() / 2].characters),
+          .characters = static_cast<double>(middle.characters),
           .filled = static_cast<double>(full) / static_cast<double>(rows.size()),
           .size = middle_size(lines)};
 }

@@ -136,7 +136,7 @@ bool counts_lines(const std::vector<const Word*>& column) {
   if (column.size() < 5) return false;
   std::size_t steps = 0;
   for (std::size_t i = 1; i < column.size(); ++i) {
-    const int step = std::atoi(column[i]->text.c_str()) - std::atoi(column[i - 1]->text.c_str());
+    const int step = text::leading_number(column[i]->text) - text::leading_number(column[i - 1]->text);
     steps += static_cast<std::size_t>(step == 1);
   }
   return steps * 10 >= (column.size() - 1) * 8;
@@ -147,7 +147,7 @@ std::vector<const Word*> column_at(const std::vector<const Word*>& numbers, doub
   std::vector<const Word*> column;
   for (const Word* number : numbers) {
     if (std::abs(number->box.right - right) >= 3) continue;
-    if (std::atoi(number->text.c_str()) != static_cast<int>(column.size()) + 1) return {};
+    if (text::leading_number(number->text) != static_cast<int>(column.size()) + 1) return {};
     column.push_back(number);
   }
   return column;

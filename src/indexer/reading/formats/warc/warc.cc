@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <new>
 #include <string>
 #include <utility>
@@ -12,6 +13,8 @@
 
 namespace tenet::indexer {
 namespace {
+
+using namespace std::string_view_literals;
 
 bool is_chunked(const MailHead& head) {
   return text::to_lower(head.get("transfer-encoding")).find("chunked") != std::string::npos;
@@ -50,12 +53,18 @@ std::string unread_coding(const HttpAnswer& answer, std::string_view body) {
 
 // What researchers read on a page; pictures, scripts and style sheets are not.
 bool is_readable(std::string_view type) {
-  for (const std::string_view start :
-       {"image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript",
-        "application/x-javascript", "application/font", "application/json", "application/x-shockwave-flash"}) {
-    if (type.starts_with(start)) return false;
-  }
-  return true;
+  constexpr std::array unread = {"image/"sv,
+                                 "audio/"sv,
+                                 "video/"sv,
+                                 "font/"sv,
+                                 "text/css"sv,
+                                 "text/javascript"sv,
+                                 "application/javascript"sv,
+                                 "application/x-javascript"sv,
+                                 "application/font"sv,
+                                 "application/json"sv,
+                                 "application/x-shockwave-flash"sv};
+  return std::ranges::none_of(unread, [&](std::string_view start) { return type.starts_with(start); });
 }
 
 void hand_over(const WarcRecord& record, Contents& contents) {
