@@ -23,7 +23,7 @@ const Columns<TermSuggestion>& columns<TermSuggestion>() {
   static const Columns<Row> all =
       Columns<Row>()
           .add(TENET_TERM, [](const Row& row, const Owner&) { return text_value(row.term); })
-          .add(TENET_LOG_LIKELIHOOD, [](const Row& row, const Owner&) { return real_value(row.g2); })
+          .add(TENET_LOG_LIKELIHOOD, [](const Row& row, const Owner&) { return Value(row.g2); })
           .add(TENET_INSIDE, [](const Row& row, const Owner&) { return integer_value(row.inside); })
           .add(TENET_OUTSIDE, [](const Row& row, const Owner&) { return integer_value(row.outside); })
           .add(TENET_EXAMPLES, [](const Row& row, const Owner& owner) { return texts(row.where, owner); });

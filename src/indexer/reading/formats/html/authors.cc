@@ -377,7 +377,7 @@ std::vector<std::string> marked_authors(const HtmlTree& tree, const std::vector<
                                         const std::string& site) {
   const std::vector<std::uint32_t> around = roles_around(tree, roles);
   constexpr std::array marks = {has_author_property, has_author_relation, is_named_author, leads_to_author, says_by,
-                                is_user_name};
+                                is_marked_as_user};
   for (const auto& mark : marks) {
     std::vector<std::string> names = authors_where(tree, around, site, mark);
     if (!names.empty()) return names;
