@@ -6,7 +6,7 @@
 
 #include <tenet/duplicates.h>
 
-#include "cli/show/figures.h"
+#include "cli/render/figures.h"
 
 namespace tenet::cli {
 

@@ -16,12 +16,12 @@
 
 #include "cli/command.h"
 #include "cli/commands/check_command.h"
-#include "cli/guide/complete.h"
-#include "cli/guide/mistakes.h"
-#include "cli/guide/settings.h"
+#include "cli/help/complete.h"
+#include "cli/help/mistakes.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "cli/settings.h"
 #include "cli/streams.h"
 #include "cli/visible.h"
 

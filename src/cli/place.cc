@@ -7,7 +7,7 @@
 #include <tenet/error.h>
 #include <tenet/shards.h>
 
-#include "cli/guide/settings.h"
+#include "cli/settings.h"
 #include "cli/trust.h"
 
 namespace tenet::cli {

@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include "cli/show/json.h"
+#include "cli/render/json.h"
 #include "cli/streams.h"
 #include "cli/terminal.h"
 

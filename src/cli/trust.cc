@@ -15,7 +15,7 @@
 
 #include <tenet/error.h>
 
-#include "cli/guide/settings.h"
+#include "cli/settings.h"
 
 namespace tenet::cli {
 namespace {

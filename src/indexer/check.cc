@@ -15,12 +15,12 @@
 #include "indexer/reference.h"
 #include "indexer/salvage.h"
 #include "indexer/stored_documents.h"
-#include "store/guard.h"
 #include "store/lock.h"
 #include "store/own_files.h"
 #include "store/schema.h"
 #include "store/segment_check.h"
 #include "store/shards.h"
+#include "store/xapian_errors.h"
 #include "text/tokens.h"
 
 namespace tenet {
@@ -215,7 +215,7 @@ class Check {
 
 CheckReport check(const fs::path& index, const CheckOptions& options) {
   const fs::path place = store::refuse_stub(index);
-  return store::guarded("checking " + place.string(), [&] {
+  return store::translate_xapian_errors("checking " + place.string(), [&] {
     CheckReport report = Check(place, options).run();
     if (report.repaired && !Check(place, {.all = options.all}).run().is_sound()) {
       throw IndexError(ErrorCode::damaged, "checking " + place.string() + ": it is damaged again after the repair",

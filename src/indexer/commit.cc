@@ -14,9 +14,9 @@
 #include "indexer/stored_documents.h"
 #include "logger.h"
 #include "store/checksums.h"
-#include "store/guard.h"
 #include "store/own_files.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::indexer {
 namespace {
@@ -117,7 +117,7 @@ void Commit::push_batch() {
   if (batch_.empty()) return;
   if (!writers_) {
     began_ = true;
-    store::guarded("writing the index", [this] {
+    store::translate_xapian_errors("writing the index", [this] {
       if (!base::make_folder(scratch_)) throw base::FileError(scratch_, EEXIST, "it holds what tenet did not make");
     });
     writers_ = std::make_unique<BatchWriters>(scratch_, reference_, jobs_);
@@ -215,7 +215,7 @@ void Commit::strike_out(const std::set<std::size_t>& rewritten) {
 
 // A folder of that name that tenet did not make stays where it is.
 std::string Commit::next_segment_name() {
-  return store::guarded("writing the index", [&] {
+  return store::translate_xapian_errors("writing the index", [&] {
     while (base::status_of(index_ / store::segment_name(manifest_.next_segment), base::Links::refuse)) {
       ++manifest_.next_segment;
     }
@@ -240,7 +240,7 @@ store::Segment Commit::merge(const std::vector<FreshSegment>& fresh) {
   const fs::path merged = scratch_ / segment.name;
   store::merge_segments(folders, merged);
   segment.checksums = store::write_checksums(merged);
-  store::guarded("writing the index", [&] {
+  store::translate_xapian_errors("writing the index", [&] {
     sync_segment(merged);
     base::rename_file(merged, index_ / segment.name);
   });
@@ -302,8 +302,8 @@ void Commit::clean_up_before() {
   const bool is_index = store::has_manifest(index_);
   if (is_index) before_ = store::read_manifest(index_);
   if (is_index && !store::is_manifest_copy_current(index_)) write_copy(before_);  // the run ended just before
-  const auto left = store::guarded("opening " + index_.string(),
-                                   [&] { return store::find_leftovers(index_, store::names_in(before_)); });
+  const auto left = store::translate_xapian_errors(
+      "opening " + index_.string(), [&] { return store::find_leftovers(index_, store::names_in(before_)); });
   for (const auto& [folder, file] : left.foreign) {
     const std::string why = folder == file ? "" : "it holds " + file.filename().string() + ", which ";
     warnings_.push_back(

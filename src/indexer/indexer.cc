@@ -7,10 +7,10 @@
 #include "base/files.h"
 #include "errors.h"
 #include "indexer/given_document.h"
-#include "store/guard.h"
 #include "store/manifest.h"
 #include "store/own_files.h"
 #include "store/shards.h"
+#include "store/xapian_errors.h"
 
 namespace tenet {
 
@@ -20,7 +20,7 @@ std::size_t IndexReport::skipped() const {
 
 namespace {
 
-IndexerOptions guarded(IndexerOptions options) {
+IndexerOptions translate_xapian_errors(IndexerOptions options) {
   if (options.progress) options.progress = of_caller(std::move(options.progress));
   if (options.should_stop) options.should_stop = of_caller(std::move(options.should_stop));
   return options;
@@ -44,10 +44,11 @@ std::string own_speakers(const fs::path& index, std::string toml) {
 
 Indexer::Work::Work(fs::path index, IndexerOptions options)
     : index_(store::refuse_stub(std::move(index))),
-      options_(guarded(std::move(options))),
+      options_(translate_xapian_errors(std::move(options))),
       reference_(own_topics(index_, options_.topics_toml), own_speakers(index_, options_.speakers_toml), analyser_),
       reader_({.program = options_.reader, .sandbox = options_.sandbox}, jobs()),
-      made_folder_(store::guarded("opening " + index_.string(), [this] { return !base::status_of(index_); })),
+      made_folder_(
+          store::translate_xapian_errors("opening " + index_.string(), [this] { return !base::status_of(index_); })),
       lock_(index_) {
   open();
 }
@@ -130,20 +131,20 @@ IndexReport Indexer::Work::commit() {
 }
 
 Indexer::Indexer(const fs::path& index, IndexerOptions options)
-    : work_(store::guarded("opening " + index.string(),
-                           [&] { return std::make_unique<Work>(index, std::move(options)); })) {}
+    : work_(store::translate_xapian_errors("opening " + index.string(),
+                                           [&] { return std::make_unique<Work>(index, std::move(options)); })) {}
 Indexer::~Indexer() = default;
 void Indexer::update(const std::vector<fs::path>& paths) {
-  store::guarded("reading the documents", [&] { work_->update(paths); });
+  store::translate_xapian_errors("reading the documents", [&] { work_->update(paths); });
 }
 void Indexer::add(Document document) {
-  store::guarded("adding a document", [&] { work_->add(std::move(document)); });
+  store::translate_xapian_errors("adding a document", [&] { work_->add(std::move(document)); });
 }
 void Indexer::remove(std::string_view id) {
-  store::guarded("removing a document", [&] { work_->remove(std::string(id)); });
+  store::translate_xapian_errors("removing a document", [&] { work_->remove(std::string(id)); });
 }
 IndexReport Indexer::commit() {
-  return store::guarded("writing the index", [&] { return work_->commit(); });
+  return store::translate_xapian_errors("writing the index", [&] { return work_->commit(); });
 }
 
 }  // namespace tenet

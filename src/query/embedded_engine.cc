@@ -20,8 +20,8 @@
 #include "query/plan/spelling.h"
 #include "query/verify/duplicates.h"
 #include "query/verify/verify.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 
@@ -196,7 +196,7 @@ Explanation EmbeddedEngine::explain(const Query& query, std::string_view id, con
 
 std::vector<Duplicate> EmbeddedEngine::near_duplicates(std::string_view id) {
   analyser_.trim();
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     const auto docid = find_passage(id, snapshot_, reader_);
     return docid ? query::near_duplicates(*docid, snapshot_, reader_, analyser_) : std::vector<Duplicate>{};
   });
@@ -210,7 +210,7 @@ std::vector<std::uint64_t> EmbeddedEngine::occurrences(const std::vector<std::st
 }
 
 std::vector<DocumentSize> EmbeddedEngine::document_sizes() {
-  return store::guarded("reading the index", [&] { return store::document_sizes(snapshot_); });
+  return store::translate_xapian_errors("reading the index", [&] { return store::document_sizes(snapshot_); });
 }
 
 std::vector<TopicCount> EmbeddedEngine::topics() {

@@ -11,8 +11,8 @@
 #include "query/match/physical_plan.h"
 #include "query/plan/plan_words.h"
 #include "query/ranking/ranking.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 namespace {
@@ -188,8 +188,8 @@ class Explainer {
 
 Explanation explain_score(const Plan& plan, const std::string& id, Docid docid, const RankingContext& context,
                           const store::Snapshot& snapshot, store::PassageReader& reader, text::Analyser& analyser) {
-  return store::guarded("searching",
-                        [&] { return Explainer(id, docid, context, snapshot, reader, analyser).run(plan); });
+  return store::translate_xapian_errors(
+      "searching", [&] { return Explainer(id, docid, context, snapshot, reader, analyser).run(plan); });
 }
 
 }  // namespace tenet::query

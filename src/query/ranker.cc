@@ -8,7 +8,7 @@
 #include "query/plan/plan_words.h"
 #include "query/ranking/document_similarity.h"
 #include "query/ranking/query_likelihood.h"
-#include "store/guard.h"
+#include "store/xapian_errors.h"
 #include "text/stop_words.h"
 
 namespace tenet::query {
@@ -21,12 +21,12 @@ void sort_by_score(Scored& hits) {
 
 }  // namespace
 
-const store::DocumentTable& Ranker::documents() {
-  if (!documents_) store::guarded("reading the index", [this] { documents_.emplace(snapshot_); });
+const store::DocumentStatistics& Ranker::documents() {
+  if (!documents_) store::translate_xapian_errors("reading the index", [this] { documents_.emplace(snapshot_); });
   return *documents_;
 }
 
-const store::DocumentEnds& Ranker::ends() {
+const store::DocumentMap& Ranker::ends() {
   if (documents_) return documents_->ends();
   if (!ends_) ends_.emplace(snapshot_);
   return *ends_;
@@ -35,7 +35,7 @@ const store::DocumentEnds& Ranker::ends() {
 RankingContext Ranker::gather(const Plan& plan, SearchOptions::By by) {
   RankingContext context{.words = query_words(plan), .by_document = by == SearchOptions::By::document};
   if (context.words.empty() || by == SearchOptions::By::passage) return context;
-  store::guarded("searching", [&] { gather_for_documents(plan, context); });
+  store::translate_xapian_errors("searching", [&] { gather_for_documents(plan, context); });
   return context;
 }
 
@@ -43,7 +43,7 @@ RankingContext Ranker::gather(const Plan& any_word, double least_share, const Ta
                               SearchOptions::By by) {
   RankingContext context{
       .words = query_words(any_word), .least_share = least_share, .by_document = by == SearchOptions::By::document};
-  store::guarded("searching", [&] {
+  store::translate_xapian_errors("searching", [&] {
     if (by == SearchOptions::By::document) {
       gather_for_documents(any_word, context);
     } else {
@@ -121,7 +121,7 @@ Ordered Ranker::find(const PhysicalPlan& plan, const SearchOptions& options, std
               .per_document = by_document ? 1 : options.per_document,
               .sorting = {options.order, options.reverse},
               .in_order = in_order};
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     if (needs_ends(match)) match.ends = &ends();
     return rank(match, options.offset, options.limit, snapshot_, reader_);
   });

@@ -13,7 +13,7 @@
 #include "query/match/physical_plan.h"
 #include "query/ranking/feedback.h"
 #include "query/ranking/ranking.h"
-#include "store/document_table.h"
+#include "store/document_statistics.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
 
@@ -38,9 +38,9 @@ class Ranker {
   [[nodiscard]] Ordered find_sorted(const PhysicalPlan& plan, const SearchOptions& options);
 
   // The documents as units of ranking and counting; made when first asked for. Throws IndexError.
-  [[nodiscard]] const store::DocumentTable& documents();
+  [[nodiscard]] const store::DocumentStatistics& documents();
   // The same without how long they are, which takes no look at every passage.
-  [[nodiscard]] const store::DocumentEnds& ends();
+  [[nodiscard]] const store::DocumentMap& ends();
 
  private:
   void gather_topics(const Plan& any_word, const Taxonomy& taxonomy, RankingContext& context);
@@ -58,8 +58,8 @@ class Ranker {
   store::PassageReader& reader_;
   text::Analyser& analyser_;
   // Made when first asked for.
-  std::optional<store::DocumentTable> documents_;
-  std::optional<store::DocumentEnds> ends_;
+  std::optional<store::DocumentStatistics> documents_;
+  std::optional<store::DocumentMap> ends_;
 };
 
 }  // namespace tenet::query

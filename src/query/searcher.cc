@@ -18,8 +18,8 @@
 #include "query/embedded_engine.h"
 #include "query/pool.h"
 #include "query/xapian/engine.h"
-#include "store/guard.h"
 #include "store/snapshot.h"
+#include "store/xapian_errors.h"
 
 namespace tenet {
 
@@ -46,7 +46,7 @@ class Searcher::Works {
   // the caller's threw.
   template <typename Body>
   decltype(auto) search(const Limits* limits, Body&& body) {
-    return store::guarded("searching", [&]() -> decltype(auto) {
+    return store::translate_xapian_errors("searching", [&]() -> decltype(auto) {
       const LimitScope scope(limits);
       tenet::check_limits();
       return pool_.with(std::forward<Body>(body));
@@ -78,7 +78,7 @@ class Searcher::Works {
 
 Searcher::Searcher(const std::filesystem::path& index) : Searcher(std::vector{index}) {}
 Searcher::Searcher(const std::vector<std::filesystem::path>& indexes, const SearcherOptions& options)
-    : works_(store::guarded("opening the index", [&] { return Works::open(indexes, options); })) {}
+    : works_(store::translate_xapian_errors("opening the index", [&] { return Works::open(indexes, options); })) {}
 Searcher::Searcher(std::shared_ptr<Works> works) : works_(std::move(works)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;

@@ -8,11 +8,11 @@
 #include "base/files.h"
 #include "store/bytes.h"
 #include "store/damage.h"
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/segment_file.h"
 #include "store/table_block.h"
 #include "store/version_file.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -91,7 +91,7 @@ std::vector<FileSums> read_checksums(const fs::path& folder, std::string_view ha
 }
 
 std::string write_checksums(const fs::path& segment) {
-  return guarded("writing the index", [&] {
+  return translate_xapian_errors("writing the index", [&] {
     const SegmentFile version_bytes(segment / version_file);
     const auto version = read_version(version_bytes.bytes(default_block_bytes));
     if (!version) {

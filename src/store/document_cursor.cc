@@ -22,7 +22,7 @@ Docid find_all(std::vector<TermCursor>& terms, Docid docid) {
   return docid;
 }
 
-std::vector<TermCursor> cursors_of(const std::vector<std::string>& terms, SegmentReader& segment, SegmentWords& words) {
+std::vector<TermCursor> cursors_of(const std::vector<std::string>& terms, SegmentReader& segment, PostingCache& words) {
   std::vector<TermCursor> cursors;
   for (const std::string& term : terms) cursors.emplace_back(term, segment, words);
   return cursors;
@@ -65,7 +65,7 @@ DocumentCursor::DocumentCursor(std::vector<TermCursor> lists, SegmentReader& seg
           fewest(lists, segment.passages()), [lists](Docid docid) mutable { return find_all(lists, docid); }, segment) {
 }
 
-DocumentCursor::DocumentCursor(const std::vector<std::string>& terms, SegmentReader& segment, SegmentWords& words)
+DocumentCursor::DocumentCursor(const std::vector<std::string>& terms, SegmentReader& segment, PostingCache& words)
     : DocumentCursor(cursors_of(terms, segment, words), segment) {}
 
 // Half of the documents with a date: to know better, all would have to be looked at.

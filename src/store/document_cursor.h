@@ -8,8 +8,8 @@
 #include <xapian.h>
 
 #include "base/docid.h"
+#include "store/postings/posting_cache.h"
 #include "store/segment_reader.h"
-#include "store/words/segment_words.h"
 
 namespace tenet::store {
 
@@ -18,7 +18,7 @@ namespace tenet::store {
 class DocumentCursor {
  public:
   // Of documents that have all of the terms; `segment` and `words` must outlive it.
-  DocumentCursor(const std::vector<std::string>& terms, SegmentReader& segment, SegmentWords& words);
+  DocumentCursor(const std::vector<std::string>& terms, SegmentReader& segment, PostingCache& words);
   // Of documents with a date from `from` to `to`, both included, compared as text.
   DocumentCursor(std::string from, std::string to, SegmentReader& segment);
 

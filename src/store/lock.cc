@@ -6,9 +6,9 @@
 
 #include <tenet/error.h>
 
-#include "store/guard.h"
 #include "store/manifest.h"
 #include "store/own_files.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace fs = std::filesystem;
@@ -28,7 +28,7 @@ void refuse_foreign(const fs::path& index) {
 }  // namespace
 
 WriteLock::WriteLock(const fs::path& index) {
-  guarded("opening " + index.string(), [&] {
+  translate_xapian_errors("opening " + index.string(), [&] {
     if (base::status_of(index) && !base::is_folder(index)) {
       throw IndexError(ErrorCode::not_an_index, "opening " + index.string() + ": a file, not a folder", "name a folder",
                        index);

@@ -13,10 +13,10 @@
 
 #include "base/files.h"
 #include "store/damage.h"
-#include "store/guard.h"
 #include "store/own_files.h"
 #include "store/schema.h"
 #include "store/segment_reader.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -116,11 +116,12 @@ std::string Manifest::fingerprint() const {
 }
 
 bool has_manifest(const fs::path& index) {
-  return guarded("opening " + index.string(), [&] { return base::status_of(index / manifest_name).has_value(); });
+  return translate_xapian_errors("opening " + index.string(),
+                                 [&] { return base::status_of(index / manifest_name).has_value(); });
 }
 
 Manifest read_manifest(const fs::path& index) {
-  const std::string text = guarded("opening " + index.string(), [&] {
+  const std::string text = translate_xapian_errors("opening " + index.string(), [&] {
     if (!base::status_of(index)) {
       throw IndexError(ErrorCode::not_found, "opening " + index.string() + ": no such index",
                        "check the spelling of the path, or make the index first", index);
@@ -180,7 +181,7 @@ std::string with_checksum(std::string text) {
 
 void write_manifest(const fs::path& index, const Manifest& manifest) {
   const std::string text = to_text(manifest);
-  guarded("writing the index", [&] { base::replace_file(index / manifest_name, text); });
+  translate_xapian_errors("writing the index", [&] { base::replace_file(index / manifest_name, text); });
   const auto unsure = [&](const std::string& why) {
     throw IndexError(
         ErrorCode::io_error,
@@ -208,7 +209,7 @@ bool is_manifest_copy_current(const fs::path& index) {
 }
 
 std::optional<Manifest> read_manifest_copy(const fs::path& index) {
-  return guarded("reading " + (index / manifest_copy_name).string(), [&]() -> std::optional<Manifest> {
+  return translate_xapian_errors("reading " + (index / manifest_copy_name).string(), [&]() -> std::optional<Manifest> {
     if (!base::status_of(index / manifest_copy_name, base::Links::refuse)) return std::nullopt;
     const std::string text = read_text(index, manifest_copy_name);
     try {
@@ -220,7 +221,7 @@ std::optional<Manifest> read_manifest_copy(const fs::path& index) {
 }
 
 bool is_manifest_damaged(const fs::path& index) {
-  const std::string text = guarded("opening " + index.string(), [&] { return read_text(index); });
+  const std::string text = translate_xapian_errors("opening " + index.string(), [&] { return read_text(index); });
   try {
     (void)parse_manifest(text, index);
   } catch (const IndexError&) {
@@ -230,7 +231,7 @@ bool is_manifest_damaged(const fs::path& index) {
 }
 
 void write_file_atomically(const fs::path& file, std::string_view bytes) {
-  guarded("writing the index", [&] {
+  translate_xapian_errors("writing the index", [&] {
     base::replace_file(file, bytes);
     base::sync_folder(file.parent_path());
   });

@@ -7,9 +7,9 @@
 
 #include "limit_scope.h"
 #include "store/damage.h"
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -41,8 +41,8 @@ PassageReader::Open& PassageReader::open_block(Xapian::docid docid) {
 }
 
 PassageReader::Open PassageReader::read_block(std::size_t segment, Xapian::docid local) {
-  return guarded("reading the index", [&] {
-    WordCursor end = words_of(segment).cursor(std::string(block_term));
+  return translate_xapian_errors("reading the index", [&] {
+    PostingCursor end = words_of(segment).cursor(std::string(block_term));
     end.skip_to(local);
     if (end.at_end() || end.docid() < local) damaged();
     const Xapian::docid last = end.docid();
@@ -55,7 +55,7 @@ PassageReader::Open PassageReader::read_block(std::size_t segment, Xapian::docid
   });
 }
 
-SegmentWords& PassageReader::words_of(std::size_t segment) {
+PostingCache& PassageReader::words_of(std::size_t segment) {
   return words_ ? *words_ : snapshot_->words_of(segment);
 }
 

@@ -11,8 +11,8 @@
 
 #include "store/compression.h"
 #include "store/passage_block.h"
+#include "store/postings/posting_cache.h"
 #include "store/segment_reader.h"
-#include "store/words/segment_words.h"
 
 namespace tenet::store {
 
@@ -27,7 +27,7 @@ class PassageReader {
   // `snapshot` must outlive it.
   explicit PassageReader(const Snapshot& snapshot);
   explicit PassageReader(const std::shared_ptr<SegmentReader>& segment)
-      : segments_{segment}, words_(SegmentWords(segment->postings(), segment->passages())) {}
+      : segments_{segment}, words_(PostingCache(segment->postings(), segment->passages())) {}
 
   [[nodiscard]] const PassageRecord& record(Xapian::docid docid);
   // The words of the passage as they stand in the source: Document::text[range].
@@ -58,11 +58,11 @@ class PassageReader {
   Place find(Xapian::docid docid);
   std::string_view text_of(Open& block, const BlockReader::Part& part);
 
-  [[nodiscard]] SegmentWords& words_of(std::size_t segment);
+  [[nodiscard]] PostingCache& words_of(std::size_t segment);
 
   const Snapshot* snapshot_ = nullptr;
   std::vector<std::shared_ptr<SegmentReader>> segments_;
-  std::optional<SegmentWords> words_;  // of the one segment
+  std::optional<PostingCache> words_;  // of the one segment
   Decompressor decompressor_;
   std::deque<Open> open_;          // the one asked for last comes first
   Xapian::docid document_at_ = 0;  // the last passage of a document that does not end in the block

@@ -10,13 +10,13 @@
 
 #include "base/files.h"
 #include "store/bytes.h"
-#include "store/guard.h"
+#include "store/postings/common_words.h"
+#include "store/postings/posting_list.h"
 #include "store/schema.h"
 #include "store/segment_reader.h"
 #include "store/string_table.h"
 #include "store/version_file.h"
-#include "store/words/common_words.h"
-#include "store/words/word_list.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -70,7 +70,7 @@ class JoinValues : public Xapian::Compactor {
                                          const std::string tags[]) override {
     const std::vector<std::string_view> values(tags, tags + number);
     const std::string_view name = own_key(key);
-    return is_word_list_key(name) || name == batches_key ? join_word_lists(values) : join_strings(values);
+    return is_posting_list_key(name) || name == batches_key ? join_posting_lists(values) : join_strings(values);
   }
 
  private:
@@ -90,7 +90,7 @@ SegmentWriter::SegmentWriter(std::filesystem::path folder, std::uint32_t batch)
     : folder_(std::move(folder)), records_(folder_ / "docdata.glass"), batch_(batch) {
   // Xapian makes an empty database; finish() fills its files. No term lists: documents are deleted by the manifest, and
   // nothing else reads them.
-  guarded("writing the index", [&] {
+  translate_xapian_errors("writing the index", [&] {
     const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
     Xapian::WritableDatabase(folder_.string(), flags).close();
   });
@@ -98,20 +98,20 @@ SegmentWriter::SegmentWriter(std::filesystem::path folder, std::uint32_t batch)
 
 SegmentWriter::~SegmentWriter() = default;
 
-PostingList& SegmentWriter::postings(std::string_view term) {
+PostingListBuilder& SegmentWriter::postings(std::string_view term) {
   auto found = postings_.find(term);
   if (found == postings_.end()) found = postings_.try_emplace(std::string(term)).first;
   return found->second;
 }
 
-WordPostings& SegmentWriter::word_postings(std::string_view term) {
+PositionalListBuilder& SegmentWriter::positional_list(std::string_view term) {
   auto found = words_.find(term);
   if (found == words_.end()) found = words_.try_emplace(std::string(term)).first;
   return found->second;
 }
 
 SegmentWriter::Word SegmentWriter::word(std::string_view form, std::string_view stem) {
-  Word word{.postings = &word_postings(term("", stem))};
+  Word word{.postings = &positional_list(term("", stem))};
   word.form_number = word.postings->number_of_form(term("", form));
   if (form.size() <= longest_form) word.form = &forms_[std::string(form)];
   word.common = number_of_common_word(form);
@@ -132,7 +132,7 @@ void SegmentWriter::count_document(FormCount& count) const {
 }
 
 void SegmentWriter::add_numbered(std::string_view term, std::uint32_t number) {
-  word_postings(term).add_number(passages_ + 1, number);
+  positional_list(term).add_number(passages_ + 1, number);
 }
 
 void SegmentWriter::add_term(std::string_view term) {
@@ -158,7 +158,7 @@ void SegmentWriter::end_passage() {
 }
 
 void SegmentWriter::add_block(std::string_view data) {
-  word_postings(block_term).add_number(passages_, passages_ - std::exchange(blocks_end_, passages_));
+  positional_list(block_term).add_number(passages_, passages_ - std::exchange(blocks_end_, passages_));
   std::string key;
   pack_ascending(key, passages_);
   const bool deflated = data.size() > least_deflated;
@@ -217,7 +217,7 @@ TableRoot SegmentWriter::write_postings() {
   TableWriter table(folder_ / "postlist.glass");
   for (const auto& [key, value] : entries_) table.add(key, value);
   if (passages_ > 0) lengths_.write(lengths_prefix, lengths_prefix, 0, 0, table);
-  std::vector<StringMap<PostingList>::value_type*> lists;
+  std::vector<StringMap<PostingListBuilder>::value_type*> lists;
   lists.reserve(postings_.size());
   for (auto& list : postings_) lists.push_back(&list);
   std::ranges::sort(lists, {}, [](const auto* list) -> const std::string& { return list->first; });
@@ -232,8 +232,8 @@ TableRoot SegmentWriter::write_postings() {
 void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& records) const {
   const std::filesystem::path file = folder_ / version_file;
   std::string beginning(version_beginning_bytes, '\0');
-  guarded("writing the index",
-          [&] { beginning.resize(base::InputFile(file).read(beginning.data(), beginning.size())); });
+  translate_xapian_errors("writing the index",
+                          [&] { beginning.resize(base::InputFile(file).read(beginning.data(), beginning.size())); });
   if (!beginning.starts_with(version_magic)) {
     throw IndexError(ErrorCode::failed, "writing the index: this version of Xapian has another format than 1.4's glass",
                      "build tenet with Xapian 1.4");
@@ -243,7 +243,8 @@ void SegmentWriter::write_version(const TableRoot& postings, const TableRoot& re
                              .fewest_words = fewest_words_,
                              .most_words = most_words_,
                              .most_often = most_often_};
-  guarded("writing the index", [&] { base::replace_file(file, version_bytes(beginning, postings, records, totals)); });
+  translate_xapian_errors("writing the index",
+                          [&] { base::replace_file(file, version_bytes(beginning, postings, records, totals)); });
 }
 
 void SegmentWriter::finish() {
@@ -252,7 +253,7 @@ void SegmentWriter::finish() {
 }
 
 void merge_segments(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to) {
-  guarded("writing the index", [&] {
+  translate_xapian_errors("writing the index", [&] {
     Xapian::Database sources;
     std::uint64_t records = 0;
     for (const auto& folder : from) {

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "store/posting_lists.h"
+#include "store/list_builders.h"
+#include "store/postings/positional_list_builder.h"
 #include "store/table_writer.h"
-#include "store/words/word_postings.h"
 
 namespace tenet::store {
 
@@ -31,7 +31,7 @@ class SegmentWriter {
   };
   // A word of the segment, which it owns, in one of its forms.
   struct Word {
-    WordPostings* postings = nullptr;
+    PositionalListBuilder* postings = nullptr;
     std::uint32_t form_number = 0;
     FormCount* form = nullptr;  // nullptr where no wildcard may stand for it
     std::uint32_t common = 0;   // its number_of_common_word()
@@ -61,8 +61,8 @@ class SegmentWriter {
   void finish();
 
  private:
-  PostingList& postings(std::string_view term);
-  WordPostings& word_postings(std::string_view term);
+  PostingListBuilder& postings(std::string_view term);
+  PositionalListBuilder& positional_list(std::string_view term);
   void count_document(FormCount& count) const;
   void put_words();
   void put_strings();
@@ -72,11 +72,11 @@ class SegmentWriter {
   std::filesystem::path folder_;
   TableWriter records_;
   std::uint32_t batch_;
-  StringMap<WordPostings> words_;           // by term
-  StringMap<PostingList> postings_;         // of other terms
-  PostingList lengths_;                     // of passages, in words
+  StringMap<PositionalListBuilder> words_;  // by term
+  StringMap<PostingListBuilder> postings_;  // of other terms
+  PostingListBuilder lengths_;              // of passages, in words
   std::vector<std::uint32_t> word_counts_;  // the same, for the lists of words
-  std::map<std::uint32_t, ValueList> values_;
+  std::map<std::uint32_t, ValueListBuilder> values_;
   std::vector<TableEntry> entries_;  // of the table of postings, but for the postings
   StringMap<FormCount> forms_;
   std::map<std::string, std::uint64_t, std::less<>> quotations_;  // by speaker

@@ -8,9 +8,9 @@
 
 #include "store/checksums.h"
 #include "store/passage_reader.h"
+#include "store/postings/posting_cache.h"
 #include "store/schema.h"
 #include "store/string_table.h"
-#include "store/words/segment_words.h"
 
 namespace tenet::store {
 namespace {
@@ -50,12 +50,12 @@ void go_through(TableReader& table) {
 }
 
 // The list of a word: what it says of itself, and every occurrence.
-void check_list(const std::shared_ptr<WordList>& list, std::string_view term) {
+void check_list(const std::shared_ptr<PostingList>& list, std::string_view term) {
   std::uint64_t passages = 0;
   std::uint64_t occurrences = 0;
   std::uint64_t positions = 0;
   bool has_positions = false;
-  for (WordCursor at(list); !at.at_end(); at.next()) {
+  for (PostingCursor at(list); !at.at_end(); at.next()) {
     ++passages;
     const std::uint64_t before = positions;
     at.each_position({}, [&](std::uint32_t) { ++positions; });
@@ -90,13 +90,13 @@ Damages check_segment_files(const fs::path& folder, const Segment& segment) {
 
 void check_segment_contents(const std::shared_ptr<SegmentReader>& segment) {
   TableReader& postings = *segment->postings();
-  SegmentWords words(segment->postings(), segment->passages());
+  PostingCache words(segment->postings(), segment->passages());
   std::uint64_t length = 0;
   for (Xapian::docid docid = 1; docid <= segment->passages(); ++docid) length += words.lengths()[docid];
   if (length != segment->totals().words) throw DamageError("the lengths of passages do not add up");
   postings.each(metadata_key(list_key), [&](std::string_view key, const std::string&) {
     const std::string_view name = key.substr(metadata_prefix.size());
-    if (!is_word_list_key(name)) return;
+    if (!is_posting_list_key(name)) return;
     const std::string term(name.substr(list_key.size()));
     check_list(words.list(term), term);
   });

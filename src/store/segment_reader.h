@@ -19,7 +19,7 @@ namespace tenet::store {
 
 // A segment, open for reading; it stays readable when a writer removes it. What is damaged is found when it is read:
 // blocks of its tables are compared with their checksums. Not safe to share between threads. All members throw
-// IndexError, and base::FileError and Xapian::Error for guarded().
+// IndexError, and base::FileError and Xapian::Error for translate_xapian_errors().
 class SegmentReader {
  public:
   // Nothing: a segment that another process reads.

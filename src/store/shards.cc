@@ -11,8 +11,8 @@
 #include <tenet/shards.h>
 
 #include "base/files.h"
-#include "store/guard.h"
 #include "store/own_files.h"
+#include "store/xapian_errors.h"
 
 namespace fs = std::filesystem;
 
@@ -22,7 +22,8 @@ namespace {
 using Json = nlohmann::json;
 
 fs::path stub_of(const fs::path& place) {
-  return guarded("opening " + place.string(), [&] { return base::is_folder(place) ? place / manifest_name : place; });
+  return translate_xapian_errors("opening " + place.string(),
+                                 [&] { return base::is_folder(place) ? place / manifest_name : place; });
 }
 
 [[noreturn]] void unreadable(const fs::path& stub) {
@@ -33,7 +34,7 @@ fs::path stub_of(const fs::path& place) {
 // The stub's text; nothing where there is none, or an index.
 std::optional<std::string> read_stub(const fs::path& stub) {
   constexpr std::uint64_t largest = std::uint64_t{1} << 20;
-  return guarded("opening " + stub.string(), [&]() -> std::optional<std::string> {
+  return translate_xapian_errors("opening " + stub.string(), [&]() -> std::optional<std::string> {
     const auto status = base::status_of(stub);
     if (!status || status->kind != base::FileKind::file || status->size > largest) return std::nullopt;
     std::string text = base::read_file(stub, largest);

@@ -7,11 +7,11 @@
 
 #include "base/files.h"
 #include "store/damage.h"
-#include "store/guard.h"
 #include "store/own_files.h"
 #include "store/schema.h"
 #include "store/shards.h"
 #include "store/struck_out.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 
@@ -67,7 +67,7 @@ std::optional<SegmentFile> open_if_there(const std::filesystem::path& file) {
 }  // namespace
 
 void Snapshot::open_segments(const std::filesystem::path& index, const Manifest& manifest) {
-  guarded("opening " + index.string(), [&] {
+  translate_xapian_errors("opening " + index.string(), [&] {
     for (const Segment& segment : manifest.segments) {
       const std::filesystem::path folder = index / segment.name;
       segments_.push_back(std::make_shared<SegmentReader>(folder, segment.checksums));
@@ -115,7 +115,8 @@ void Snapshot::join_segments() {
     }
     first_run_.push_back(run_count_);
     run_count_ += manifest_.segments[i].runs.size();
-    guarded("opening " + shards_.front().path.string(), [&] { database_.add_database(segments_[i]->unchecked()); });
+    translate_xapian_errors("opening " + shards_.front().path.string(),
+                            [&] { database_.add_database(segments_[i]->unchecked()); });
   }
 }
 
@@ -141,7 +142,7 @@ std::string Snapshot::read_toml(const std::optional<SegmentFile>& file, const st
                                 const std::string& hash) const {
   const std::filesystem::path& index = shards_.front().path;
   if (!file) throw_damage(index / name, "it is missing");
-  return guarded("opening " + index.string(), [&] {
+  return translate_xapian_errors("opening " + index.string(), [&] {
     constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20U;
     std::string text = file->bytes(most_bytes);
     if (hash128(text) != hash) throw_damage(index / name, "it has another checksum than its name says");
@@ -174,7 +175,7 @@ const Xapian::Database& Snapshot::terms() const {
 }
 
 Xapian::Database Snapshot::database() const {
-  return guarded("reading the index", [this] { return terms(); });
+  return translate_xapian_errors("reading the index", [this] { return terms(); });
 }
 
 std::uint64_t Snapshot::words_in(std::size_t segment) const {
@@ -192,7 +193,7 @@ std::uint64_t Snapshot::words_in(std::size_t segment) const {
 }
 
 std::uint64_t Snapshot::words() const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::uint64_t count = 0;
     for (std::size_t segment = 0; segment < segments_.size(); ++segment) count += words_in(segment);
     return count;
@@ -205,7 +206,7 @@ double Snapshot::average_length() const {
 }
 
 std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& terms) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::vector<std::uint64_t> sums;
     for (const std::string& term : terms) sums.push_back(holding(term));
     return sums;
@@ -213,7 +214,7 @@ std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& ter
 }
 
 std::uint64_t Snapshot::holding(const std::string& term) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::uint64_t passages = 0;
     for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
       passages += is_listed(term) ? words_[segment].list(term)->passages()

@@ -19,9 +19,9 @@
 
 #include "store/manifest.h"
 #include "store/passage_reader.h"
+#include "store/postings/posting_cache.h"
 #include "store/segment_file.h"
 #include "store/segment_reader.h"
-#include "store/words/segment_words.h"
 
 namespace tenet::store {
 
@@ -79,7 +79,7 @@ class Snapshot {
   // The segments as one, to be searched; its docids are those of the snapshot. Without segments it is empty.
   [[nodiscard]] Xapian::Database database() const;
   // The lists of words of a segment, and the passages of any of its terms.
-  [[nodiscard]] SegmentWords& words_of(std::size_t segment) const { return words_[segment]; }
+  [[nodiscard]] PostingCache& words_of(std::size_t segment) const { return words_[segment]; }
   [[nodiscard]] TermCursor cursor(const std::string& term, std::size_t segment) const {
     return {term, *segments_[segment], words_[segment]};
   }
@@ -179,7 +179,7 @@ class Snapshot {
   std::vector<std::size_t> first_run_;  // of each segment
   std::size_t run_count_ = 0;
   Xapian::Database database_;                                       // all of them
-  mutable std::vector<SegmentWords> words_;                         // of each segment
+  mutable std::vector<PostingCache> words_;                         // of each segment
   mutable std::vector<std::optional<std::uint64_t>> word_counts_;   // words_in() each segment
   mutable std::vector<std::optional<std::vector<Deleted>>> gone_;   // struck_out_documents() of each segment
   mutable std::unordered_map<std::string, std::uint64_t> holding_;  // where something is struck out

@@ -11,9 +11,9 @@
 #include <tenet/error.h>
 #include <tenet/slips.h>
 
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -65,7 +65,7 @@ void Snapshot::find(std::string_view id, Docids& found) const {
 
 // Those of each document in all of the indexes.
 std::vector<Docids> Snapshot::find_all(const std::vector<std::string>& ids) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::vector<Docids> found(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i) find(ids[i], found[i]);
     for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -109,7 +109,7 @@ void Snapshot::check_documents(const std::vector<std::string>& ids) const {
 
 void Snapshot::check_documents() const {
   if (shards_.size() == 1) return;
-  guarded("reading the index", [&] {
+  translate_xapian_errors("reading the index", [&] {
     const std::string start(document_prefix);
     const Xapian::Database& all = terms();
     for (auto at = all.allterms_begin(start); at != all.allterms_end(start); ++at) {
@@ -119,7 +119,7 @@ void Snapshot::check_documents() const {
 }
 
 std::optional<Snapshot::Near> Snapshot::nearest_document(const std::string& name) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     Near nearest{std::max<std::uint64_t>(2, name.size() / 5) + 1, ""};
     const std::string prefix(document_prefix);
     const Xapian::Database& all = terms();
@@ -137,7 +137,7 @@ std::optional<Snapshot::Near> Snapshot::nearest_document(const std::string& name
 
 std::vector<std::string> Snapshot::documents_like(const std::string& shortened) const {
   constexpr std::size_t most = 1'000;
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::set<std::string> ids;
     const Pieces pieces(shortened);
     const std::string prefix(document_prefix);

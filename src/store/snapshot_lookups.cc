@@ -6,12 +6,12 @@
 #include <tenet/error.h>
 #include <tenet/slips.h>
 
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
 #include "store/string_table.h"
 #include "store/struck_out.h"
 #include "store/voices.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -40,7 +40,7 @@ void subtract(const Deleted& gone, PassageReader& reader, std::map<std::string, 
 }  // namespace
 
 std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view key) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::vector<std::string> values;
     segments_[segment]->postings()->each(metadata_key(key),
                                          [&](std::string_view, const std::string& value) { values.push_back(value); });
@@ -49,7 +49,7 @@ std::vector<std::string> Snapshot::entries(std::size_t segment, std::string_view
 }
 
 Snapshot::Forms Snapshot::forms_written(std::string_view prefix) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
     for (const SegmentPointer& segment : segments_) {
       each_string(*segment->postings(), form_key, prefix,
@@ -77,11 +77,11 @@ const std::vector<Deleted>& Snapshot::struck_out_documents(std::size_t segment) 
 }
 
 std::uint64_t Snapshot::struck_out_with(const std::string& term, const std::string& form) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::uint64_t documents = 0;
     for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
       if (struck_out(segment).empty()) continue;
-      WordCursor at = words_[segment].cursor(term);
+      PostingCursor at = words_[segment].cursor(term);
       std::optional<std::size_t> part;
       FormSet meant;
       Xapian::docid counted_to = 0;  // the last passage of the document that was counted last
@@ -167,7 +167,7 @@ std::set<Snapshot::WrittenName> Snapshot::names_beginning(std::string_view lette
 }
 
 std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginning, const WantedName& wanted) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::set<WrittenName> names;
     for (std::size_t segment = 0; segment < segments_.size(); ++segment) {
       NamesStruckOut gone(*this, segment);
@@ -185,7 +185,7 @@ std::set<Snapshot::WrittenName> Snapshot::names_under(const std::string& beginni
 }
 
 std::map<std::string, std::uint64_t> Snapshot::quotations() const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::map<std::string, std::uint64_t> counts;
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const SegmentPointer& segment = segments_[i];
@@ -207,7 +207,7 @@ std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>&
     each_struck_out(struck_out(segment), at, [&] { count -= at.count(); });
     return count;
   };
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::vector<std::uint64_t> counts(terms.size());
     for (std::size_t i = 0; i < terms.size(); ++i) {
       for (std::size_t segment = 0; segment < segments_.size(); ++segment) counts[i] += count_in(segment, terms[i]);
@@ -217,7 +217,7 @@ std::vector<std::uint64_t> Snapshot::occurrences(const std::vector<std::string>&
 }
 
 std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std::string>& terms) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     using Docids = std::vector<Xapian::docid>;
     const Xapian::Database& all_terms = this->terms();
     std::vector<Docids> all(terms.size());
@@ -231,7 +231,7 @@ std::vector<std::vector<Xapian::docid>> Snapshot::postings(const std::vector<std
 }
 
 std::optional<std::uint64_t> Snapshot::posting(const std::string& term, Xapian::docid docid) const {
-  return guarded("reading the index", [&]() -> std::optional<std::uint64_t> {
+  return translate_xapian_errors("reading the index", [&]() -> std::optional<std::uint64_t> {
     const Xapian::docid local = (docid - 1) / stride() + 1;
     TermCursor at = cursor(term, (docid - 1) % stride());
     if (!at.at_end()) at.skip_to(local);
@@ -256,9 +256,9 @@ std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::st
     sorted.push_back({(docid - 1) % stride(), (docid - 1) / stride() + 1, place});
   }
   std::ranges::sort(sorted);
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     std::vector<WordCount> counts(passages.size());
-    std::vector<WordCursor> cursors;
+    std::vector<PostingCursor> cursors;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
       const auto& [segment, local, place] = sorted[i];
       if (i == 0 || sorted[i - 1].segment != segment) {
@@ -266,7 +266,7 @@ std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::st
         for (const std::string& word : words) cursors.push_back(words_of(segment).cursor(word));
       }
       counts[place].second = words_of(segment).lengths()[local];
-      for (WordCursor& cursor : cursors) {
+      for (PostingCursor& cursor : cursors) {
         cursor.skip_to(local);
         if (!cursor.at_end() && cursor.docid() == local) counts[place].first += cursor.count();
       }
@@ -276,7 +276,7 @@ std::vector<Snapshot::WordCount> Snapshot::count_words(const std::vector<std::st
 }
 
 std::uint64_t Snapshot::length(Xapian::docid last, std::uint32_t count) const {
-  return guarded("reading the index", [&] {
+  return translate_xapian_errors("reading the index", [&] {
     const PassageLengths& lengths = words_[(last - 1) % stride()].lengths();
     const Xapian::docid local = (last - 1) / stride() + 1;
     std::uint64_t words = 0;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/posting_lists.h"
+#include "store/list_builders.h"
 #include "store/table_reader.h"
 
 // Strings with a number each, in the metadata of a segment: those that begin with the same two bytes stand together,

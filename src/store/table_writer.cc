@@ -5,7 +5,7 @@
 #include <bit>
 #include <utility>
 
-#include "store/guard.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::store {
 namespace {
@@ -122,7 +122,7 @@ std::uint32_t TableWriter::write(Block& block, std::size_t level) {
   store_number<2>(header + 5, free);
   store_number<2>(header + 7, free);
   store_number<2>(header + 9, block.directory_end);
-  guarded("writing the index", [&] {
+  translate_xapian_errors("writing the index", [&] {
     if (!out_) {
       base::remove_file(file_);  // the empty one of Xapian's
       out_.emplace(file_);
@@ -139,7 +139,7 @@ TableRoot TableWriter::finish() {
   root.level = static_cast<std::uint32_t>(levels_.size() - 1);
   root.block = write(*levels_.back(), root.level);
   root.blocks = blocks_;
-  guarded("writing the index", [&] { out_->close(); });
+  translate_xapian_errors("writing the index", [&] { out_->close(); });
   return root;
 }
 

@@ -1,6 +1,6 @@
 // Any bytes are lengths of passages or an IndexError; what is read is written and read again as the same.
 
-#include "store/words/word_list.h"
+#include "store/postings/posting_list.h"
 
 #include <vector>
 

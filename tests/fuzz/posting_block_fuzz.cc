@@ -1,7 +1,7 @@
 // Any bits are postings and occurrences or an IndexError; postings that are read are ascending, and are written and
 // read again as the same.
 
-#include "store/words/posting_block.h"
+#include "store/postings/posting_block.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -12,7 +12,7 @@
 #include "cli/commands/check_command.h"
 #include "cli/place.h"
 #include "cli/question.h"
-#include "cli/show/figures.h"
+#include "cli/render/figures.h"
 
 namespace tenet::cli {
 namespace {

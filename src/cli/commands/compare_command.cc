@@ -18,8 +18,8 @@
 #include "cli/folding.h"
 #include "cli/output.h"
 #include "cli/question.h"
+#include "cli/render/show_comparison.h"
 #include "cli/report.h"
-#include "cli/show/show_comparison.h"
 
 namespace tenet::cli {
 namespace {

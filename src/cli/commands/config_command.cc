@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "cli/guide/command_options.h"
-#include "cli/guide/settings.h"
-#include "cli/show/json.h"
+#include "cli/help/command_options.h"
+#include "cli/render/json.h"
+#include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/visible.h"
 

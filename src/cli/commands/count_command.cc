@@ -18,9 +18,9 @@
 #include "cli/folding.h"
 #include "cli/output.h"
 #include "cli/question.h"
+#include "cli/render/count_chart.h"
+#include "cli/render/count_table.h"
 #include "cli/report.h"
-#include "cli/show/count_chart.h"
-#include "cli/show/count_table.h"
 
 namespace tenet::cli {
 namespace {

@@ -14,7 +14,7 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
-#include "cli/show/table.h"
+#include "cli/render/table.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {

@@ -14,7 +14,7 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 #include "cli/question.h"
-#include "cli/show/figures.h"
+#include "cli/render/figures.h"
 #include "cli/visible.h"
 
 namespace tenet::cli {

@@ -11,11 +11,11 @@
 
 #include "cli/choice.h"
 #include "cli/command.h"
-#include "cli/guide/command_options.h"
-#include "cli/guide/embedded.h"
-#include "cli/guide/help.h"
-#include "cli/guide/manual.h"
-#include "cli/show/json.h"
+#include "cli/help/command_options.h"
+#include "cli/help/embedded.h"
+#include "cli/help/help.h"
+#include "cli/help/manual.h"
+#include "cli/render/json.h"
 
 namespace tenet::cli {
 namespace {

@@ -16,10 +16,10 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
-#include "cli/show/figures.h"
-#include "cli/show/kwic_lines.h"
-#include "cli/show/kwic_table.h"
-#include "cli/show/table.h"
+#include "cli/render/figures.h"
+#include "cli/render/kwic_lines.h"
+#include "cli/render/kwic_table.h"
+#include "cli/render/table.h"
 
 namespace tenet::cli {
 namespace {

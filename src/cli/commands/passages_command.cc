@@ -9,9 +9,9 @@
 #include <tenet/indexer.h>
 
 #include "cli/command.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/show_passage.h"
 #include "cli/report.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/show_passage.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {

@@ -19,12 +19,12 @@
 #include "cli/paging.h"
 #include "cli/question.h"
 #include "cli/quotation_folding.h"
-#include "cli/show/figures.h"
-#include "cli/show/json.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/quotation_table.h"
-#include "cli/show/show_quotation.h"
-#include "cli/show/table.h"
+#include "cli/render/figures.h"
+#include "cli/render/json.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/quotation_table.h"
+#include "cli/render/show_quotation.h"
+#include "cli/render/table.h"
 
 namespace tenet::cli {
 namespace {

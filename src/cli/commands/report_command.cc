@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/question.h"
-#include "cli/show/show_search_report.h"
+#include "cli/render/show_search_report.h"
 
 namespace tenet::cli {
 namespace {

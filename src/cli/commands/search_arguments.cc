@@ -10,7 +10,7 @@
 #include <tenet/citation.h>
 #include <tenet/error.h>
 
-#include "cli/show/hit_forms.h"
+#include "cli/render/hit_forms.h"
 
 namespace tenet::cli {
 namespace {

@@ -18,10 +18,10 @@
 #include "cli/excerpt.h"
 #include "cli/output.h"
 #include "cli/question.h"
+#include "cli/render/explanation.h"
+#include "cli/render/figures.h"
+#include "cli/render/hit_forms.h"
 #include "cli/report.h"
-#include "cli/show/explanation.h"
-#include "cli/show/figures.h"
-#include "cli/show/hit_forms.h"
 #include "cli/streams.h"
 #include "cli/visible.h"
 

@@ -11,10 +11,10 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/question.h"
-#include "cli/show/hit_forms.h"
-#include "cli/show/json.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/show_passage.h"
+#include "cli/render/hit_forms.h"
+#include "cli/render/json.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/show_passage.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {

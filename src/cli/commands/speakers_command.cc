@@ -14,8 +14,8 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
-#include "cli/show/speaker_table.h"
-#include "cli/show/table.h"
+#include "cli/render/speaker_table.h"
+#include "cli/render/table.h"
 
 namespace tenet::cli {
 namespace {

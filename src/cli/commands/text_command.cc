@@ -12,9 +12,9 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/render/json.h"
+#include "cli/render/text_lines.h"
 #include "cli/report.h"
-#include "cli/show/json.h"
-#include "cli/show/text_lines.h"
 #include "cli/terminal.h"
 #include "cli/visible.h"
 

@@ -18,8 +18,8 @@
 #include "cli/command.h"
 #include "cli/place.h"
 #include "cli/question.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/topic_lines.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/topic_lines.h"
 #include "cli/terminal.h"
 #include "cli/visible.h"
 

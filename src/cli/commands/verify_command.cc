@@ -9,8 +9,8 @@
 
 #include "cli/command.h"
 #include "cli/question.h"
-#include "cli/show/show_place.h"
-#include "cli/show/verify_lines.h"
+#include "cli/render/show_place.h"
+#include "cli/render/verify_lines.h"
 #include "cli/terminal.h"
 
 namespace tenet::cli {

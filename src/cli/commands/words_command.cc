@@ -15,9 +15,9 @@
 #include "cli/output.h"
 #include "cli/paging.h"
 #include "cli/question.h"
-#include "cli/show/figures.h"
-#include "cli/show/table.h"
-#include "cli/show/word_table.h"
+#include "cli/render/figures.h"
+#include "cli/render/table.h"
+#include "cli/render/word_table.h"
 
 namespace tenet::cli {
 namespace {

@@ -10,10 +10,10 @@
 
 #include <tenet/version.h>
 
-#include "cli/guide/embedded.h"
+#include "cli/help/embedded.h"
+#include "cli/render/json.h"
 #include "cli/service/parameter_schema.h"
 #include "cli/service/requests.h"
-#include "cli/show/json.h"
 
 namespace tenet::cli {
 namespace {

@@ -16,10 +16,10 @@
 
 #include "cli/excerpt.h"
 #include "cli/mcp/tools.h"
+#include "cli/render/json_writer.h"
 #include "cli/service/either_stop.h"
 #include "cli/service/parameter_schema.h"
 #include "cli/service/problem.h"
-#include "cli/show/json_writer.h"
 
 namespace tenet::cli {
 namespace {

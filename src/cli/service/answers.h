@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "cli/output.h"
+#include "cli/render/json_writer.h"
+#include "cli/render/table.h"
 #include "cli/service/requests.h"
-#include "cli/show/json_writer.h"
-#include "cli/show/table.h"
 
 // What the requests of the table share. Each of find.cc, figures.cc and check.cc declares and answers some of them.
 namespace tenet::cli {

@@ -10,10 +10,10 @@
 #include <tenet/version.h>
 
 #include "cli/references.h"
+#include "cli/render/place_table.h"
+#include "cli/render/verify_lines.h"
 #include "cli/service/answers.h"
 #include "cli/service/problem.h"
-#include "cli/show/place_table.h"
-#include "cli/show/verify_lines.h"
 
 namespace tenet::cli {
 namespace {

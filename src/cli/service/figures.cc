@@ -13,14 +13,14 @@
 #include <fmt/format.h>
 
 #include "cli/analysis_options.h"
+#include "cli/render/count_table.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/kwic_table.h"
+#include "cli/render/speaker_table.h"
+#include "cli/render/topic_table.h"
+#include "cli/render/word_table.h"
 #include "cli/service/answers.h"
 #include "cli/service/problem.h"
-#include "cli/show/count_table.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/kwic_table.h"
-#include "cli/show/speaker_table.h"
-#include "cli/show/topic_table.h"
-#include "cli/show/word_table.h"
 
 namespace tenet::cli {
 namespace {

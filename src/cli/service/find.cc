@@ -10,11 +10,11 @@
 
 #include "cli/question.h"
 #include "cli/quotation_folding.h"
+#include "cli/render/hit_fields.h"
+#include "cli/render/json_lines.h"
+#include "cli/render/quotation_table.h"
 #include "cli/service/answers.h"
 #include "cli/service/problem.h"
-#include "cli/show/hit_fields.h"
-#include "cli/show/json_lines.h"
-#include "cli/show/quotation_table.h"
 
 namespace tenet::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "cli/show/json.h"
+#include "cli/render/json.h"
 
 // What may be said in a request: one table for tenet batch, tenet serve and tenet mcp.
 namespace tenet::cli {

@@ -4,7 +4,7 @@
 #include <array>
 #include <new>
 
-#include "cli/show/json_writer.h"
+#include "cli/render/json_writer.h"
 
 namespace tenet::cli {
 namespace {

@@ -11,9 +11,9 @@
 #include "cli/choice.h"
 #include "cli/excerpt.h"
 #include "cli/question.h"
+#include "cli/render/json_lines.h"
 #include "cli/service/answers.h"
 #include "cli/service/problem.h"
-#include "cli/show/json_lines.h"
 
 namespace tenet::cli {
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "query/plan/passage_ids.h"
-#include "store/guard.h"
 #include "store/voices.h"
+#include "store/xapian_errors.h"
 #include "text/code_points.h"
 
 namespace tenet::query {
@@ -38,7 +38,7 @@ void HitReader::read_all(const std::vector<Docid>& docids, const std::function<b
 std::vector<Hit> HitReader::show(std::string_view id, std::size_t context) {
   const auto docid = find_passage(id, snapshot_, reader_);
   if (!docid) return {};
-  return store::guarded("reading the index", [&] {
+  return store::translate_xapian_errors("reading the index", [&] {
     const store::PassageRecord record = reader_.record(*docid);
     const std::size_t after = record.to_document;
     const std::size_t before = reader_.document(*docid).passages - after - 1;

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/voices.h"
+#include "store/xapian_errors.h"
 #include "text/names.h"
 
 namespace tenet::query {
@@ -43,7 +43,7 @@ void SpeakerCounter::count(const std::map<std::string, std::uint64_t>& quotation
 }
 
 void SpeakerCounter::read_passages(Entry& entry, const store::Snapshot& snapshot) {
-  store::guarded("reading the index", [&] {
+  store::translate_xapian_errors("reading the index", [&] {
     std::map<std::size_t, Docid> firsts;  // of each run, in which docids ascend with passages
     std::set<Docid> seen;
     std::vector<std::string> terms;

@@ -20,8 +20,8 @@
 #include "query/match/physical_plan.h"
 #include "query/plan/passage_ids.h"
 #include "query/plan/spelling.h"
-#include "store/document_table.h"
-#include "store/guard.h"
+#include "store/document_statistics.h"
+#include "store/xapian_errors.h"
 
 namespace tenet {
 
@@ -82,7 +82,7 @@ using Kind = Query::Kind;
 // Who counts: what is asked, and where the answers come together.
 class Counter {
  public:
-  Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentTable& documents,
+  Counter(const CountOptions& options, const store::Snapshot& snapshot, const store::DocumentStatistics& documents,
           store::PassageReader& reader, Resolver& resolver, text::Analyser& analyser)
       : options_(options),
         snapshot_(snapshot),
@@ -198,7 +198,7 @@ class Counter {
 
   const CountOptions& options_;
   const store::Snapshot& snapshot_;
-  const store::DocumentTable& documents_;
+  const store::DocumentStatistics& documents_;
   store::PassageReader& reader_;
   Resolver& resolver_;
   text::Analyser& analyser_;
@@ -209,15 +209,15 @@ class Counter {
 }  // namespace
 
 Counts count(const Query& query, const CountOptions& options, const store::Snapshot& snapshot,
-             const store::DocumentTable& documents, store::PassageReader& reader, Resolver& resolver,
+             const store::DocumentStatistics& documents, store::PassageReader& reader, Resolver& resolver,
              text::Analyser& analyser) {
   const auto& by = options.by;
   if (by.size() > 2 || (by.size() == 2 && by[0] == by[1])) {
     throw QueryError("counting by " + std::to_string(by.size()) + " groupings: one, or two that differ", 0,
                      "count by one of them at a time");
   }
-  return store::guarded("counting",
-                        [&] { return Counter(options, snapshot, documents, reader, resolver, analyser).run(query); });
+  return store::translate_xapian_errors(
+      "counting", [&] { return Counter(options, snapshot, documents, reader, resolver, analyser).run(query); });
 }
 
 }  // namespace query

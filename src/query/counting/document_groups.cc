@@ -16,7 +16,7 @@ namespace {
 using Members = std::vector<PassageGroups::Member>;
 
 // Groups of documents as those of their passages; `group_of` by place in the part.
-PassageGroups spread(const store::DocumentTable::Part& part, const std::vector<std::uint32_t>& group_of) {
+PassageGroups spread(const store::DocumentStatistics::Part& part, const std::vector<std::uint32_t>& group_of) {
   Members members;
   Docid passage = 1;
   for (std::size_t place = 0; place < part.last.size(); ++place) {
@@ -76,7 +76,7 @@ class DatedDocuments : public Grouping {
   }
 
   const store::Snapshot& snapshot_;
-  const store::DocumentTable& documents_;
+  const store::DocumentStatistics& documents_;
   Span span_;
   std::size_t characters_;
   Numbers numbers_;
@@ -138,7 +138,7 @@ class NamedDocuments : public Grouping {
   }
 
   const store::Snapshot& snapshot_;
-  const store::DocumentTable& documents_;
+  const store::DocumentStatistics& documents_;
   std::string_view prefix_;
   std::string Document::*member_;
   Numbers numbers_;
@@ -170,7 +170,7 @@ class EachDocument : public Grouping {
   }
 
   const store::Snapshot& snapshot_;
-  const store::DocumentTable& documents_;
+  const store::DocumentStatistics& documents_;
   std::vector<std::string> ids_ = {""};  // by number
 };
 

@@ -13,7 +13,7 @@
 
 #include "base/docid.h"
 #include "query/counting/count_question.h"
-#include "store/document_table.h"
+#include "store/document_statistics.h"
 #include "store/snapshot.h"
 
 // What a passage is counted under. Groups are numbered from 0, which is that of passages without a value.
@@ -83,7 +83,7 @@ class Grouping {
 // What groupings read; all must outlive them. The rest is of some alone: `span` of years and months, `grade` of topics.
 struct GroupingSources {
   const store::Snapshot& snapshot;
-  const store::DocumentTable& documents;
+  const store::DocumentStatistics& documents;
   const Taxonomy& taxonomy;
   Span span = {};
   int grade = 1;

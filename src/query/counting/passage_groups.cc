@@ -35,7 +35,7 @@ class TopicsOfPassages : public Grouping {
       ++group;
       store::StruckOut is_struck_out(snapshot_.struck_out(segment));
       const std::string term = store::term(store::topic_prefix, topic.id);
-      for (store::WordCursor at = snapshot_.words_of(segment).cursor(term); !at.at_end(); at.next()) {
+      for (store::PostingCursor at = snapshot_.words_of(segment).cursor(term); !at.at_end(); at.next()) {
         if (is_struck_out(at.docid())) continue;
         if (squarely_ && at.count() < store::squarely_number) continue;
         members.push_back({at.docid(), group});

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "query/match/matching_passages.h"
-#include "store/document_table.h"
+#include "store/document_statistics.h"
 
 namespace tenet::query {
 void Tallies::Tally::add(std::size_t document, std::uint64_t words, bool answers) {

@@ -66,7 +66,7 @@ class Tallies {
            bool answers);
   Tally& margin_of(std::size_t i, std::uint32_t group);
 
-  const store::DocumentTable& documents_;
+  const store::DocumentStatistics& documents_;
   std::vector<std::unique_ptr<Grouping>> groupings_;
   Tally total_;
   std::vector<std::vector<Tally>> margins_;  // of each grouping, by number of the group

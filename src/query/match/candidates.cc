@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "query/match/order.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 namespace {
@@ -49,7 +49,7 @@ void keep_affordable(RareTerms& terms) {
 }
 
 // Counts the passages of a list in, both by docid.
-void add_postings(store::WordCursor& at, std::vector<Shared>& found) {
+void add_postings(store::PostingCursor& at, std::vector<Shared>& found) {
   std::vector<Shared> both;
   both.reserve(found.size());
   auto old = found.begin();
@@ -64,13 +64,13 @@ void add_postings(store::WordCursor& at, std::vector<Shared>& found) {
 
 // The passages of a segment that have at least half of the terms, by docid. A passage that has none of the first terms,
 // the rarest, cannot come to half, so of the common ones only the postings of those found are looked at.
-std::vector<Shared> share_half(store::SegmentWords& words, const std::vector<std::string>& terms) {
+std::vector<Shared> share_half(store::PostingCache& words, const std::vector<std::string>& terms) {
   std::vector<Shared> found;
   std::size_t left = terms.size();
   const auto can_come_to_half = [&](std::size_t shared) { return 2 * (shared + left) >= terms.size(); };
   for (const std::string& term : terms) {
     --left;
-    store::WordCursor at = words.cursor(term);
+    store::PostingCursor at = words.cursor(term);
     if (can_come_to_half(1)) {
       add_postings(at, found);
     } else {
@@ -96,7 +96,7 @@ std::vector<Docid> find(const PhysicalPlan& plan, std::size_t limit, const store
 std::vector<Docid> passages_with_all(const store::Snapshot& snapshot, const std::set<std::string>& stems,
                                      std::size_t limit) {
   if (snapshot.stride() == 0 || stems.empty()) return {};
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     PhysicalPlan all{.all = true};
     for (const std::string& stem : stems) all.words.push_back({.term = store::term("", stem)});
     return find(all, limit, snapshot);
@@ -106,7 +106,7 @@ std::vector<Docid> passages_with_all(const store::Snapshot& snapshot, const std:
 std::vector<Docid> passages_near(const store::Snapshot& snapshot, const std::set<std::string>& stems,
                                  std::size_t limit) {
   if (snapshot.stride() == 0) return {};
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     PhysicalPlan any;
     for (const auto& [holding, term] : rarest_terms(snapshot, stems, most_stems)) {
       any.words.push_back({.term = term, .weight = word_weight({{.terms = {term}, .phrase = {}}}, 1, snapshot)});
@@ -128,7 +128,7 @@ std::vector<Shared> passages_sharing_half(const store::Snapshot& snapshot, const
 std::vector<Docid> passages_sharing(const store::Snapshot& snapshot, const std::set<std::string>& stems,
                                     std::size_t limit) {
   if (snapshot.stride() == 0) return {};
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     RareTerms rarest = rarest_terms(snapshot, stems, shared_stems);
     keep_affordable(rarest);
     std::vector<std::string> terms;

@@ -8,7 +8,7 @@
 #include "base/docid.h"
 #include "query/match/top_k.h"
 #include "query/ranking/scored.h"
-#include "store/document_ends.h"
+#include "store/document_map.h"
 
 namespace tenet::query {
 
@@ -17,9 +17,9 @@ namespace tenet::query {
 class Collapser {
  public:
   struct Documents {
-    const store::DocumentEnds::Part* part = nullptr;  // nullptr where documents do not matter
-    const std::vector<double>* scores = nullptr;      // by number of the document
-    bool fold = false;                                // the best passage of each alone
+    const store::DocumentMap::Part* part = nullptr;  // nullptr where documents do not matter
+    const std::vector<double>* scores = nullptr;     // by number of the document
+    bool fold = false;                               // the best passage of each alone
   };
   // Passage 1 has the docid `first` in the snapshot, the next ones are `stride` apart. `raised` is what some passages
   // get besides, by docid.

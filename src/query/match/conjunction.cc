@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "limit_scope.h"
-#include "store/words/common_words.h"
+#include "store/postings/common_words.h"
 
 namespace tenet::query {
 namespace {
@@ -19,7 +19,7 @@ bool is_common(const std::optional<std::string>& form) {
 }  // namespace
 
 Conjunction::Conjunction(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
-                         const std::vector<bool>& counted, store::SegmentWords& words)
+                         const std::vector<bool>& counted, store::PostingCache& words)
     : width_(terms.size()),
       phrase_words_(phrase.size()),
       docids_(rows),
@@ -80,7 +80,7 @@ bool Conjunction::stand_in(Docid docid) {
 void Conjunction::begin() {
   starts_.clear();
   left_.resize(rows);
-  store::WordCursor& cursor = ahead_ ? *ahead_ : words_.front().cursor;
+  store::PostingCursor& cursor = ahead_ ? *ahead_ : words_.front().cursor;
   std::size_t kept = 0;
   for (std::size_t row = 0; row < rows && !cursor.at_end(); ++row, cursor.next()) {
     docids_[row] = cursor.docid();
@@ -144,7 +144,7 @@ bool Conjunction::keep_starts(Word& word, std::size_t row) {
   return std::ranges::all_of(word.places, [&](const Place& place) { return keep_starts(word.cursor, place, row); });
 }
 
-bool Conjunction::keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row) {
+bool Conjunction::keep_starts(store::PostingCursor& cursor, const Place& place, std::size_t row) {
   if (!place.is_there) return false;
   Starts& starts = starts_of_[row];
   std::uint32_t* const begin = &starts_[starts.begin];

@@ -9,7 +9,7 @@
 
 #include "base/docid.h"
 #include "query/ranking/ranking.h"
-#include "store/words/segment_words.h"
+#include "store/postings/posting_cache.h"
 
 namespace tenet::query {
 
@@ -21,7 +21,7 @@ class Conjunction {
   // Of all words that `phrase`, which may be empty, speaks of; each once. Only words that are `counted` need be gone
   // through when another one tells that they are there.
   Conjunction(const std::vector<std::string>& terms, const std::vector<PhraseWord>& phrase,
-              const std::vector<bool>& counted, store::SegmentWords& words);
+              const std::vector<bool>& counted, store::PostingCache& words);
   Conjunction(const Conjunction&) = delete;
   Conjunction& operator=(const Conjunction&) = delete;
 
@@ -47,7 +47,7 @@ class Conjunction {
     bool tells_before = false;  // all of them stand behind the common word
   };
   struct Word {
-    store::WordCursor cursor;
+    store::PostingCursor cursor;
     std::size_t column = 0;  // of its counts
     bool counted = true;
     bool can_be_told = false;  // by what stands behind it, wherever it stands in the phrase
@@ -69,7 +69,7 @@ class Conjunction {
   // Finds where the phrase may begin; keeps what the word allows of that. False where nothing is left.
   bool find_starts(Word& word, std::size_t row);
   bool keep_starts(Word& word, std::size_t row);
-  bool keep_starts(store::WordCursor& cursor, const Place& place, std::size_t row);
+  bool keep_starts(store::PostingCursor& cursor, const Place& place, std::size_t row);
   [[nodiscard]] bool is_told(const Word& word, std::size_t row) const;
   // Whether the phrase is where the word is, in one of the forms of its only place.
   [[nodiscard]] bool is_phrase(const Word& word) const;
@@ -78,9 +78,9 @@ class Conjunction {
 
   std::size_t width_;
   std::size_t phrase_words_;
-  std::vector<Word> words_;                 // the rarest first, those that can be told last
-  Word* second_ = nullptr;                  // the next one, if it must be looked up
-  std::optional<store::WordCursor> ahead_;  // then goes through the list of the first, which is behind it
+  std::vector<Word> words_;                    // the rarest first, those that can be told last
+  Word* second_ = nullptr;                     // the next one, if it must be looked up
+  std::optional<store::PostingCursor> ahead_;  // then goes through the list of the first, which is behind it
   std::vector<Docid> docids_;
   std::vector<std::uint32_t> counts_;  // a column for each word
   std::vector<std::size_t> left_;      // the rows whose passages hold the words so far

@@ -35,7 +35,8 @@ class Postings : public Cursor {
 
 class WeighedPostings : public Cursor {
  public:
-  WeighedPostings(store::WordCursor list, WordWeight weight, std::uint32_t least, const store::PassageLengths& lengths)
+  WeighedPostings(store::PostingCursor list, WordWeight weight, std::uint32_t least,
+                  const store::PassageLengths& lengths)
       : Cursor(list.size(), Check::none), list_(std::move(list)), weight_(weight), least_(least), lengths_(lengths) {}
 
   double score() override { return weight_.most == 0 ? 0 : weight_(list_.count(), lengths_[docid()]); }
@@ -49,7 +50,7 @@ class WeighedPostings : public Cursor {
     return list_.at_end() ? end : list_.docid();
   }
 
-  store::WordCursor list_;
+  store::PostingCursor list_;
   WordWeight weight_;
   std::uint32_t least_;
   const store::PassageLengths& lengths_;
@@ -63,7 +64,7 @@ class AnyWay : public Cursor {
     std::vector<Docid> passages = {};
     std::size_t next = 0;
   };
-  AnyWay(std::vector<store::WordCursor> words, std::vector<Phrase> phrases, std::uint64_t size, WordWeight weight,
+  AnyWay(std::vector<store::PostingCursor> words, std::vector<Phrase> phrases, std::uint64_t size, WordWeight weight,
          const store::PassageLengths& lengths)
       : Cursor(size, Check::none),
         words_(std::move(words)),
@@ -94,7 +95,7 @@ class AnyWay : public Cursor {
     counts_.fill(0);
     held_.fill(0);
     begin_ = end;
-    for (store::WordCursor& word : words_) {
+    for (store::PostingCursor& word : words_) {
       word.skip_to(docid);
       if (!word.at_end()) begin_ = std::min(begin_, word.docid());
     }
@@ -109,7 +110,7 @@ class AnyWay : public Cursor {
       counts_[place] += count;
       held_[place / bits] |= std::uint64_t{1} << place % bits;
     };
-    for (store::WordCursor& word : words_) word.each_before(window_end_, add);
+    for (store::PostingCursor& word : words_) word.each_before(window_end_, add);
     for (Phrase& phrase : phrases_) {
       for (; phrase.next < phrase.passages.size() && phrase.passages[phrase.next] < window_end_; ++phrase.next) {
         add(phrase.passages[phrase.next], 1);
@@ -118,7 +119,7 @@ class AnyWay : public Cursor {
     return true;
   }
 
-  std::vector<store::WordCursor> words_;
+  std::vector<store::PostingCursor> words_;
   std::vector<Phrase> phrases_;
   WordWeight weight_;
   const store::PassageLengths& lengths_;
@@ -302,7 +303,7 @@ CursorPointer postings(store::TermCursor term) {
   return std::make_unique<Postings<store::TermCursor>>(std::move(term));
 }
 
-CursorPointer postings(store::WordCursor word, WordWeight weight, std::uint32_t least,
+CursorPointer postings(store::PostingCursor word, WordWeight weight, std::uint32_t least,
                        const store::PassageLengths& lengths) {
   return std::make_unique<WeighedPostings>(std::move(word), weight, least, lengths);
 }
@@ -311,11 +312,11 @@ CursorPointer postings(store::DocumentCursor documents) {
   return std::make_unique<Postings<store::DocumentCursor>>(std::move(documents));
 }
 
-CursorPointer any_way(const std::vector<TermSequence>& ways, WordWeight weight, store::SegmentWords& words) {
+CursorPointer any_way(const std::vector<TermSequence>& ways, WordWeight weight, store::PostingCache& words) {
   if (ways.size() == 1 && is_one_word(ways.front())) {
     return postings(words.cursor(ways.front().terms.front()), weight, 1, words.lengths());
   }
-  std::vector<store::WordCursor> alone;
+  std::vector<store::PostingCursor> alone;
   std::vector<AnyWay::Phrase> phrases;
   std::uint64_t size = 0;
   for (const TermSequence& way : ways) {

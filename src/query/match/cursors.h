@@ -9,7 +9,7 @@
 #include "query/match/cursor.h"
 #include "query/ranking/ranking.h"
 #include "store/document_cursor.h"
-#include "store/words/segment_words.h"
+#include "store/postings/posting_cache.h"
 
 // Cursors by what they go through. Scores of several add up. What they are made of must outlive them.
 namespace tenet::query {
@@ -19,13 +19,13 @@ namespace tenet::query {
 // Those of a term, unweighted.
 [[nodiscard]] CursorPointer postings(store::TermCursor term);
 // Those of a word or a topic that have it at least `least` times.
-[[nodiscard]] CursorPointer postings(store::WordCursor word, WordWeight weight, std::uint32_t least,
+[[nodiscard]] CursorPointer postings(store::PostingCursor word, WordWeight weight, std::uint32_t least,
                                      const store::PassageLengths& lengths);
 // Those of documents.
 [[nodiscard]] CursorPointer postings(store::DocumentCursor documents);
 // Those that say something in any of some ways, which weigh together as one word.
 [[nodiscard]] CursorPointer any_way(const std::vector<TermSequence>& ways, WordWeight weight,
-                                    store::SegmentWords& words);
+                                    store::PostingCache& words);
 
 // Those of all, found from the rarest on.
 [[nodiscard]] CursorPointer intersection(std::vector<CursorPointer> parts);

@@ -22,14 +22,14 @@ using Op = Operator::Kind;
 // Whether words are near each other, by the places that their lists have.
 class NearTest {
  public:
-  NearTest(const std::vector<std::string>& terms, std::size_t distance, store::SegmentWords& words)
+  NearTest(const std::vector<std::string>& terms, std::size_t distance, store::PostingCache& words)
       : distance_(distance), places_(terms.size()) {
     for (const std::string& term : terms) cursors_.push_back(words.cursor(term));
   }
 
   bool operator()(Docid docid) {
     for (std::size_t i = 0; i < cursors_.size(); ++i) {
-      store::WordCursor& cursor = cursors_[i];
+      store::PostingCursor& cursor = cursors_[i];
       cursor.skip_to(docid);
       if (cursor.at_end() || cursor.docid() != docid) return false;
       places_[i].clear();
@@ -40,7 +40,7 @@ class NearTest {
 
  private:
   std::size_t distance_;
-  std::vector<store::WordCursor> cursors_;
+  std::vector<store::PostingCursor> cursors_;
   std::vector<Spans> places_;  // of each word in the passage
 };
 
@@ -119,7 +119,7 @@ class CursorMaker {
   const store::Snapshot& snapshot_;
   std::size_t segment_;
   store::SegmentReader& reader_;
-  store::SegmentWords& words_;
+  store::PostingCache& words_;
   TextTester& texts_;
 };
 

@@ -23,7 +23,7 @@ Bits bits_of(const Operator& root, text::Analyser& analyser, std::size_t segment
 std::vector<bool> matching_passages(const PhysicalPlan& plan, std::size_t segment, const store::Snapshot& snapshot) {
   if (plan.root) return bits_of(*plan.root, *plan.analyser, segment, snapshot);
   Bits bits(std::size_t{snapshot.segment(segment).passages()} + 1);
-  store::SegmentWords& words = snapshot.words_of(segment);
+  store::PostingCache& words = snapshot.words_of(segment);
   std::vector<std::string> terms;
   for (const PhysicalPlan::Word& word : plan.words) terms.push_back(word.term);
   if (plan.all) {
@@ -32,7 +32,7 @@ std::vector<bool> matching_passages(const PhysicalPlan& plan, std::size_t segmen
     return bits;
   }
   for (const std::string& term : terms) {
-    store::WordCursor cursor = words.cursor(term);
+    store::PostingCursor cursor = words.cursor(term);
     cursor.each_before(static_cast<Docid>(bits.size()), [&](Docid docid, auto) { bits[docid] = true; });
   }
   return bits;

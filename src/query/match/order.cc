@@ -20,7 +20,7 @@ struct Asked {
 };
 
 // Leaves the best `per_document` hits of each document; `hits` are sorted by score.
-Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentEnds& ends) {
+Scored fold(const Scored& hits, std::size_t per_document, const store::DocumentMap& ends) {
   std::vector<std::uint32_t> taken(ends.size());
   Scored left;
   for (const ScoredHit& hit : hits) {

@@ -11,7 +11,7 @@
 
 #include "base/docid.h"
 #include "query/match/physical_plan.h"
-#include "store/document_ends.h"
+#include "store/document_map.h"
 #include "store/passage_reader.h"
 #include "store/snapshot.h"
 
@@ -46,7 +46,7 @@ struct Match {
   const PhysicalPlan& plan;
   std::size_t per_document = 0;
   Sorting sorting = {};
-  const store::DocumentEnds* ends = nullptr;  // see needs_ends()
+  const store::DocumentMap* ends = nullptr;  // see needs_ends()
   // How many hits must be in order where scores are equal; the others are the best all the same.
   std::size_t in_order = std::numeric_limits<std::size_t>::max();
 };

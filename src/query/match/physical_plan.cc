@@ -11,8 +11,8 @@
 #include "query/language/fields.h"
 #include "query/plan/forms.h"
 #include "query/plan/plan_words.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 namespace {
@@ -347,7 +347,7 @@ bool gather_words(const Plan& plan, const RankingContext& context, const store::
 
 PhysicalPlan make_physical(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                            const RankingContext& context) {
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     PhysicalPlan physical;
     if (!gather_words(plan, context, snapshot, physical)) {
       OperatorMaker maker(snapshot, analyser, context);
@@ -367,7 +367,8 @@ PhysicalPlan make_physical(const Plan& plan, const store::Snapshot& snapshot, te
 
 Operator make_operator(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser,
                        const RankingContext& context) {
-  return store::guarded("searching", [&] { return OperatorMaker(snapshot, analyser, context).make(plan, 1); });
+  return store::translate_xapian_errors("searching",
+                                        [&] { return OperatorMaker(snapshot, analyser, context).make(plan, 1); });
 }
 
 PhysicalPlan without_weights(PhysicalPlan plan) {

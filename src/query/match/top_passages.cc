@@ -78,9 +78,9 @@ class SegmentSearch {
     double highest_title = 0;
     for (const TitledDocuments& title : scores_.titles) highest_title += title.weight();
     store::StruckOut is_struck_out(snapshot_.struck_out(segment_));
-    store::WordCursor cursor = words_.cursor(word.term);
+    store::PostingCursor cursor = words_.cursor(word.term);
     std::uint64_t total = cursor.size();
-    store::WordCursor gone = cursor;
+    store::PostingCursor gone = cursor;
     store::each_struck_out(snapshot_.struck_out(segment_), gone, [&] { --total; });
     double least = shown_.least() - highest_title;
     for (Docid end = now_and_then; !cursor.at_end(); end += now_and_then) {
@@ -119,7 +119,7 @@ class SegmentSearch {
   const PhysicalPlan& plan_;
   std::size_t segment_;
   const store::Snapshot& snapshot_;
-  store::SegmentWords& words_;
+  store::PostingCache& words_;
   PlanScores scores_;
   Collapser shown_;
   TopK& within_;
@@ -127,7 +127,7 @@ class SegmentSearch {
 
 }  // namespace
 
-TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold, const store::DocumentEnds* ends,
+TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold, const store::DocumentMap* ends,
                          const store::Snapshot& snapshot) {
   if (plan.candidates && !fold) {
     const Candidates& known = *plan.candidates;

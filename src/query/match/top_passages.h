@@ -5,7 +5,7 @@
 
 #include "query/match/physical_plan.h"
 #include "query/ranking/scored.h"
-#include "store/document_ends.h"
+#include "store/document_map.h"
 #include "store/snapshot.h"
 
 namespace tenet::query {
@@ -21,6 +21,6 @@ struct TopPassages {
 // The best `size` passages that answer, or with `fold` the best of each document. `ends` are needed to fold and where
 // documents have scores. Throws Xapian::Error and IndexError.
 [[nodiscard]] TopPassages top_passages(const PhysicalPlan& plan, std::size_t size, bool fold,
-                                       const store::DocumentEnds* ends, const store::Snapshot& snapshot);
+                                       const store::DocumentMap* ends, const store::Snapshot& snapshot);
 
 }  // namespace tenet::query

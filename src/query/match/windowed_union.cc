@@ -191,7 +191,7 @@ std::uint64_t WindowedUnion::show(Docid from, Docid to, std::size_t optional) {
 
 bool WindowedUnion::complete(Docid docid, std::size_t optional, double least, double& score) {
   for (std::size_t i = optional; i-- > 0;) {
-    store::WordCursor& cursor = lists_[i].cursor;
+    store::PostingCursor& cursor = lists_[i].cursor;
     cursor.skip_to(docid);
     if (!cursor.at_end() && cursor.docid() == docid) score += lists_[i].scores->of(docid, cursor.count());
     if (score + reach_[i] < least) return false;

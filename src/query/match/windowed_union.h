@@ -12,8 +12,8 @@
 #include "query/match/physical_plan.h"
 #include "query/match/top_k.h"
 #include "query/match/word_scores.h"
+#include "store/postings/posting_cache.h"
 #include "store/snapshot.h"
-#include "store/words/segment_words.h"
 
 namespace tenet::query {
 
@@ -45,7 +45,7 @@ class WindowedUnion {
 
   struct List {
     std::size_t word = 0;  // its place in the plan
-    store::WordCursor cursor;
+    store::PostingCursor cursor;
     const WordScores* scores = nullptr;
   };
   // The passages of a document, half-open, and what its title gives them.
@@ -96,7 +96,7 @@ class WindowedUnion {
   const PhysicalPlan& plan_;
   std::size_t segment_;
   const store::Snapshot& snapshot_;
-  store::SegmentWords& words_;
+  store::PostingCache& words_;
   PlanScores& scores_;
   Collapser& shown_;
   TopK& best_within_;

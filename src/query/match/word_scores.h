@@ -11,7 +11,7 @@
 #include "base/docid.h"
 #include "query/match/physical_plan.h"
 #include "query/ranking/ranking.h"
-#include "store/words/segment_words.h"
+#include "store/postings/posting_cache.h"
 
 namespace tenet::query {
 
@@ -50,7 +50,7 @@ class WordScores {
 // The documents that have one of some words in their title, as ranges of passages.
 class TitledDocuments {
  public:
-  TitledDocuments(const TitleBonus& bonus, store::SegmentWords& words) : weight_(bonus.weight) {
+  TitledDocuments(const TitleBonus& bonus, store::PostingCache& words) : weight_(bonus.weight) {
     for (const std::string& term : bonus.terms) cursors_.push_back(words.cursor(term));
   }
 
@@ -58,7 +58,7 @@ class TitledDocuments {
   // What the passage gets; passages are asked for in ascending order.
   double of(Docid docid) {
     bool has_any = false;
-    for (store::WordCursor& cursor : cursors_) {
+    for (store::PostingCursor& cursor : cursors_) {
       cursor.skip_to(docid);
       has_any = has_any || (!cursor.at_end() && first(cursor) <= docid);
     }
@@ -68,7 +68,7 @@ class TitledDocuments {
   // from call to call.
   template <typename Give>
   void each(Docid begin, Docid end, const Give& give) {
-    store::WordCursor& cursor = cursors_.front();
+    store::PostingCursor& cursor = cursors_.front();
     for (cursor.skip_to(begin); !cursor.at_end() && first(cursor) < end; cursor.next()) {
       give(std::max(begin, first(cursor)), std::min(end, cursor.docid() + 1));
       if (cursor.docid() >= end) return;
@@ -77,15 +77,15 @@ class TitledDocuments {
 
  private:
   // A title counts the passages of its document, at the last one.
-  static Docid first(store::WordCursor& cursor) { return cursor.docid() + 1 - cursor.count(); }
+  static Docid first(store::PostingCursor& cursor) { return cursor.docid() + 1 - cursor.count(); }
 
-  std::vector<store::WordCursor> cursors_;
+  std::vector<store::PostingCursor> cursors_;
   double weight_;
 };
 
 // What the words of a plan and their titles give to passages of a segment.
 struct PlanScores {
-  PlanScores(const PhysicalPlan& plan, store::SegmentWords& words) {
+  PlanScores(const PhysicalPlan& plan, store::PostingCache& words) {
     for (const PhysicalPlan::Word& word : plan.words) of_words.emplace_back(word.weight, words.lengths());
     for (const TitleBonus& bonus : plan.titles) titles.emplace_back(bonus, words);
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "query/plan/passage_ids.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 #include "text/stop_words.h"
 #include "text/visible.h"
 
@@ -79,7 +79,7 @@ Query more_like(const Query& query, const store::Snapshot& snapshot, store::Pass
 Query resolve_like(const Query& query, const store::Snapshot& snapshot, store::PassageReader& reader,
                    text::Analyser& analyser) {
   if (query.kind == Kind::field && query.field == "like") {
-    return store::guarded("searching", [&] { return more_like(query, snapshot, reader, analyser); });
+    return store::translate_xapian_errors("searching", [&] { return more_like(query, snapshot, reader, analyser); });
   }
   Query resolved = query;
   for (Query& operand : resolved.operands) operand = resolve_like(operand, snapshot, reader, analyser);

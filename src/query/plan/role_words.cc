@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 
@@ -17,7 +17,7 @@ std::vector<std::string> role_words(std::string_view letters, std::size_t limit,
                                     text::Analyser& analyser) {
   const std::vector<text::Token> typed = analyser.analyse(letters);
   if (typed.size() != 1) return {};
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     store::Snapshot::Forms words;
     for (auto& [form, documents] : snapshot.forms_written(typed.front().form())) {
       const std::vector<text::Token> tokens = analyser.analyse(form);

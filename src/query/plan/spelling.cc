@@ -15,8 +15,8 @@
 #include "query/language/names.h"
 #include "query/plan/forms.h"
 #include "query/plan/role_words.h"
-#include "store/guard.h"
 #include "store/schema.h"
+#include "store/xapian_errors.h"
 
 namespace tenet::query {
 namespace {
@@ -132,7 +132,7 @@ void add_notes_on_role(const Plan& role, const store::Snapshot& snapshot, text::
 }  // namespace
 
 std::vector<std::string> spelling_notes(const Plan& plan, const store::Snapshot& snapshot, text::Analyser& analyser) {
-  return store::guarded("searching", [&] {
+  return store::translate_xapian_errors("searching", [&] {
     std::set<std::pair<std::string, std::string>> words;
     collect_words(plan, words);
     std::vector<std::string> notes;

@@ -23,7 +23,7 @@ constexpr double weighing_power = 0.6;
 using Among = std::optional<std::vector<std::size_t>>;
 
 // How often any of the terms stands in the documents, or in some of them.
-std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentTable& documents,
+std::vector<DocumentCount> count_any(const std::vector<std::string>& terms, const store::DocumentStatistics& documents,
                                      const Among& among) {
   const auto read = [&](const std::string& term) { return documents.count(term, among ? &*among : nullptr); };
   if (terms.size() == 1) return read(terms.front());
@@ -73,7 +73,7 @@ void for_each_document(const std::string& word, const Among& among, WordReader& 
   for (; title != titles.end(); ++title) on_document(title->document, title_count);
 }
 
-double length_score(const LanguageModel& model, std::size_t document, const store::DocumentTable& documents) {
+double length_score(const LanguageModel& model, std::size_t document, const store::DocumentStatistics& documents) {
   const double longest = model.prior_words + static_cast<double>(model.longest);
   return model.asked * std::log(longest / (model.prior_words + static_cast<double>(documents.words(document))));
 }
@@ -93,7 +93,7 @@ const std::vector<DocumentCount>& WordReader::titles(const std::string& word) {
 }
 
 DocumentNumbers numbers_of(const std::vector<std::string>& words, bool holding, WordReader& reader) {
-  const store::DocumentTable& documents = reader.documents();
+  const store::DocumentStatistics& documents = reader.documents();
   DocumentNumbers numbers{.words = documents.total_words(), .longest = documents.longest()};
   for (const std::string& word : words) {
     numbers.titles.push_back(reader.titles(word).size());
@@ -168,7 +168,7 @@ LanguageModel make_model(const WordWeights& words, WordReader& reader) {
 
 // Language model with Dirichlet smoothing: Zhai & Lafferty 2004, eq. 6, and a constant that keeps it above 0.
 std::vector<double> score_documents(const LanguageModel& model, WordReader& reader) {
-  const store::DocumentTable& documents = reader.documents();
+  const store::DocumentStatistics& documents = reader.documents();
   std::vector<double> scores(documents.size(), 0);
   const Among among = model.among ? documents_with(*model.among, reader) : std::nullopt;
   for (const LanguageModel::Word& word : model.words) {
@@ -187,7 +187,7 @@ std::vector<double> score_documents(const LanguageModel& model, WordReader& read
 }
 
 std::vector<WordScore> explain_document(const LanguageModel& model, Docid passage, WordReader& reader) {
-  const store::DocumentTable& documents = reader.documents();
+  const store::DocumentStatistics& documents = reader.documents();
   const std::size_t document = documents.ends().document_of(passage);
   std::vector<WordScore> parts;
   const auto length = static_cast<double>(documents.words(document));

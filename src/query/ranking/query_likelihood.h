@@ -9,7 +9,7 @@
 
 #include "base/docid.h"
 #include "query/ranking/ranking.h"
-#include "store/document_table.h"
+#include "store/document_statistics.h"
 #include "store/snapshot.h"
 
 // What makes one document better than another: how likely the words of the query are in a model of the document.
@@ -22,9 +22,9 @@ inline constexpr double title_count = 2;
 // Reads where words stand in the documents, and keeps it: one a query. `documents` must outlive it.
 class WordReader {
  public:
-  explicit WordReader(const store::DocumentTable& documents) : documents_(&documents) {}
+  explicit WordReader(const store::DocumentStatistics& documents) : documents_(&documents) {}
 
-  [[nodiscard]] const store::DocumentTable& documents() const { return *documents_; }
+  [[nodiscard]] const store::DocumentStatistics& documents() const { return *documents_; }
   // In their passages and in their titles, ascending. Throw Xapian::Error.
   [[nodiscard]] const std::vector<store::DocumentCount>& bodies(const std::string& word);
   [[nodiscard]] const std::vector<store::DocumentCount>& titles(const std::string& word);
@@ -32,7 +32,7 @@ class WordReader {
 
  private:
   using Counts = std::map<std::string, std::vector<store::DocumentCount>>;
-  const store::DocumentTable* documents_;
+  const store::DocumentStatistics* documents_;
   Counts bodies_ = {};
   Counts titles_ = {};
 };

@@ -10,7 +10,7 @@
 #include "query/ranking/question_topics.h"
 #include "query/ranking/ranking.h"
 #include "query/ranking/scored.h"
-#include "store/document_table.h"
+#include "store/document_statistics.h"
 
 namespace tenet::query {
 
@@ -19,10 +19,10 @@ struct RankingContext {
   WordWeights words = {};  // asked for
   double least_share = 0;  // as PhysicalPlan has it
   QuestionTopics topics = {};
-  bool by_document = false;                            // whether documents are ranked
-  const store::DocumentTable* documents = nullptr;     // to rank documents
-  LanguageModel model = {};                            // that scores them
-  std::shared_ptr<const std::vector<double>> of = {};  // the score of each, by its number; null to rank passages
+  bool by_document = false;                              // whether documents are ranked
+  const store::DocumentStatistics* documents = nullptr;  // to rank documents
+  LanguageModel model = {};                              // that scores them
+  std::shared_ptr<const std::vector<double>> of = {};    // the score of each, by its number; null to rank passages
   std::map<Docid, double> lent = {};  // the parts that are from neighbours, by the document's last passage
 };
 

@@ -17,7 +17,7 @@
 #include "query/verify/normalised_text.h"
 #include "query/verify/stretch.h"
 #include "query/verify/voice.h"
-#include "store/guard.h"
+#include "store/xapian_errors.h"
 #include "text/ascii.h"
 #include "text/decode.h"
 
@@ -239,15 +239,16 @@ void sort_by_date(std::vector<Place>& places) {
 
 Verification verify(std::string_view words, const VerifyOptions& options, const store::Snapshot& snapshot,
                     text::Analyser& analyser, const std::function<Hit(Docid)>& read_hit) {
-  const std::string whole = store::guarded("searching", [&] { return join_broken_words(words, snapshot, analyser); });
+  const std::string whole =
+      store::translate_xapian_errors("searching", [&] { return join_broken_words(words, snapshot, analyser); });
   NormalisedText asked = read_asked(whole, analyser);
   const NamePattern speaker(options.speaker, false, analyser);
   if (!options.speaker.empty() && speaker.words().empty()) {
     throw QueryError("verify: '" + options.speaker + "' is no name", 0, "give words of the speaker's name");
   }
   Verification answer;
-  answer.places =
-      store::guarded("searching", [&] { return Verifying(std::move(asked), snapshot, analyser, read_hit).find(); });
+  answer.places = store::translate_xapian_errors(
+      "searching", [&] { return Verifying(std::move(asked), snapshot, analyser, read_hit).find(); });
   for (const Place& place : answer.places) answer.verdict = std::max(answer.verdict, place.verdict);
   if (!options.speaker.empty() && is_verbatim(answer.verdict)) {
     const auto others = [&](const Place& place) {

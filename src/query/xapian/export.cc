@@ -22,9 +22,9 @@
 #include "limit_scope.h"
 #include "query/xapian/layout.h"
 #include "query/xapian/passage_document.h"
-#include "store/guard.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/xapian_errors.h"
 
 namespace fs = std::filesystem;
 
@@ -312,7 +312,7 @@ void remove_leftovers(const fs::path& part) {
 XapianExportReport export_xapian(const std::vector<fs::path>& indexes, const fs::path& folder,
                                  const XapianExportOptions& options) {
   using namespace query::xapian;
-  return store::guarded(doing, [&] {
+  return store::translate_xapian_errors(doing, [&] {
     if (options.shards < 1 || options.shards > most_shards) {
       throw InputError("exporting: " + std::to_string(options.shards) + " shards", "there may be 1 to 1,000");
     }

@@ -18,7 +18,7 @@ namespace {
 
 double score(std::string_view document, const WordWeights& words) {
   const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
+  const store::DocumentStatistics table(snapshot);
   store::PassageReader passages(snapshot);
   WordReader reader(table);
   const std::vector<double> scores = score_documents(make_model(words, reader), reader);
@@ -47,7 +47,7 @@ TEST(ScoreDocuments, IsNeverBelowZeroAndGrowsInProportionToTheWeights) {
 
 TEST(ScoreDocuments, ScoresDocumentsThatCanAnswerAsItScoresThemAmongAll) {
   const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
+  const store::DocumentStatistics table(snapshot);
   WordReader reader(table);
   LanguageModel model = make_model({{"harbor", 1}, {"mountain", 0.5}, {"goat", 0.25}}, reader);
   const std::vector<double> all = score_documents(model, reader);
@@ -84,7 +84,7 @@ TEST(WordsNeeded, AreThoseOfAQueryThatIsAnsweredByThemAlone) {
 
 TEST(Weigh, CountsWordsByHowOftenTheyAreSaidWhereTheyAreSaid) {
   const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
+  const store::DocumentStatistics table(snapshot);
   WordReader reader(table);
   // Harbor: five times in four documents. Summer: once in one. Nowhere: in none.
   const WordWeights asked{{"harbor", 1}, {"nowher", 1}, {"summer", 1}};
@@ -96,7 +96,7 @@ TEST(Weigh, CountsWordsByHowOftenTheyAreSaidWhereTheyAreSaid) {
 
 TEST(Weigh, LeavesTheWeightOfOneWordAsItIs) {
   const store::Snapshot snapshot(test::island().path());
-  const store::DocumentTable table(snapshot);
+  const store::DocumentStatistics table(snapshot);
   WordReader reader(table);
   for (const double weight : {0.0, 0.5, 1.0, 3.0}) {
     const WordWeights asked{{"harbor", weight}};
