@@ -40,9 +40,6 @@ class SearcherObject {
   std::stop_source stop_;
 };
 
-template <>
-Handles<SearcherObject>& handles();
-
 // Answers with what `prepare(reader)` gives: it reads the options of `function`, and gives what is then called with the
 // limited searcher to make rows.
 template <typename Prepare>

@@ -37,9 +37,12 @@ T* required(T* pointer, const char* what) {
   return pointer;
 }
 
-// All handles of a type: T is what they stand for.
+// All handles of a type: T is what they stand for. They are never destroyed, as any thread may still ask.
 template <typename T>
-Handles<T>& handles();
+Handles<T>& handles() {
+  static Handles<T>& all = *new Handles<T>();  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+  return all;
+}
 
 // What the handle stands for. Throws where it is NULL or closed.
 template <typename T, typename Handle>

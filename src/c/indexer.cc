@@ -87,18 +87,6 @@ IndexerOptions read_options(OptionReader& reader) {
 
 }  // namespace
 
-template <>
-Handles<DocumentObject>& handles() {
-  static Handles<DocumentObject>& all = *new Handles<DocumentObject>();
-  return all;
-}
-
-template <>
-Handles<IndexerObject>& handles() {
-  static Handles<IndexerObject>& all = *new Handles<IndexerObject>();
-  return all;
-}
-
 }  // namespace tenet::c
 
 using namespace tenet::c;

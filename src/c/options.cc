@@ -19,12 +19,6 @@ std::optional<Number> parsed(std::string_view text) {
 
 }  // namespace
 
-template <>
-Handles<Options>& handles() {
-  static Handles<Options>& all = *new Handles<Options>();  // for as long as any thread may ask
-  return all;
-}
-
 OptionReader::OptionReader(const tenet_options* options, std::string function) : function_(std::move(function)) {
   if (options != nullptr) values_ = object_of<Options>(options)->values;
 }

@@ -37,12 +37,6 @@ Number number_of(const tenet_results* results, std::size_t row, int field) {
 
 }  // namespace
 
-template <>
-Handles<ResultsObject>& handles() {
-  static Handles<ResultsObject>& all = *new Handles<ResultsObject>();
-  return all;
-}
-
 void give_rows(RowsPointer rows, tenet_results** results) {
   auto object = std::make_shared<ResultsObject>();
   object->rows = std::move(rows);

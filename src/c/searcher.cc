@@ -74,12 +74,6 @@ SearchOptions read_search_options(OptionReader& reader) {
 
 }  // namespace
 
-template <>
-Handles<SearcherObject>& handles() {
-  static Handles<SearcherObject>& all = *new Handles<SearcherObject>();
-  return all;
-}
-
 }  // namespace tenet::c
 
 using namespace tenet::c;

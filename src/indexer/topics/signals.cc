@@ -137,8 +137,8 @@ std::vector<std::size_t> SignalReader::window_of(std::uint32_t topic) const {
   }
   const auto stem = [&](std::size_t token) -> const std::string& { return words_.tokens[token].stem(); };
   std::ranges::sort(tokens, {}, stem);
-  const auto repeated = std::ranges::unique(tokens, {}, stem);
-  tokens.erase(repeated.begin(), repeated.end());
+  const auto is_same = [&](std::size_t a, std::size_t b) { return stem(a) == stem(b); };
+  tokens.erase(std::unique(tokens.begin(), tokens.end(), is_same), tokens.end());
   return tokens;
 }
 

@@ -75,6 +75,7 @@ base::Descriptor file_of(std::string_view bytes) {
 int spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int socket, bool tells,
           pid_t& child) {
   std::vector<char*> words;
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): posix_spawn only reads
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   std::array<std::string, 2> settings = {"LC_ALL=C.UTF-8", "TZ=UTC0"};
