@@ -113,6 +113,10 @@ scmp_arg_cmp has_bits(unsigned argument, std::uint64_t mask, std::uint64_t bits)
   return {.arg = argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = mask, .datum_b = bits};
 }
 
+scmp_arg_cmp equals(unsigned argument, std::uint64_t value) {
+  return {.arg = argument, .op = SCMP_CMP_EQ, .datum_a = value, .datum_b = 0};
+}
+
 // What reading needs. Everything else ends the process.
 constexpr std::array allowed{
     "read",           "pread64",      "readv",         "write",
@@ -148,7 +152,7 @@ void filter_calls(bool opens) {
   for (const char* call : allowed) filter.add(SCMP_ACT_ALLOW, call);
   for (const char* call : refused) filter.add(SCMP_ACT_ERRNO(EACCES), call);
   // abort() and raise() send a signal to the process itself.
-  filter.add(SCMP_ACT_ALLOW, "tgkill", SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+  filter.add(SCMP_ACT_ALLOW, "tgkill", equals(0, static_cast<std::uint64_t>(::getpid())));
   if (opens) {
     constexpr std::uint64_t writes[] = {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_TMPFILE & ~O_DIRECTORY};
     std::uint64_t all = 0;
