@@ -13,9 +13,9 @@
 
 #include "query/match/candidates.h"
 #include "query/verify/alignment.h"
+#include "query/verify/context_window.h"
 #include "query/verify/difference.h"
 #include "query/verify/normalised_text.h"
-#include "query/verify/stretch.h"
 #include "query/verify/voice.h"
 #include "store/xapian_errors.h"
 #include "text/ascii.h"
@@ -110,11 +110,11 @@ class Verifying {
                        "add words that stand beside them");
     }
     for (const Docid docid : holding) {
-      add_same(read_stretch(reader_, docid, docid, stride_, analyser_));
+      add_same(read_context(reader_, docid, docid, stride_, analyser_));
     }
-    std::vector<Stretch> near;
+    std::vector<ContextWindow> near;
     for (const Window& window : windows_around(passages_near(snapshot_, stems, most_near))) {
-      near.push_back(read_stretch(reader_, window.first, window.last, stride_, analyser_));
+      near.push_back(read_context(reader_, window.first, window.last, stride_, analyser_));
       add_same(near.back());
     }
     if (places_.empty()) add_nearest(near);
@@ -122,53 +122,53 @@ class Verifying {
   }
 
  private:
-  void add_same(const Stretch& stretch) {
-    for (const Reading& reading : readings_of(stretch)) {
-      for (const Alignment& alignment : find_same(asked_, stretch.normalised, reading))
-        add(stretch, reading, alignment);
+  void add_same(const ContextWindow& context) {
+    for (const Reading& reading : readings_of(context)) {
+      for (const Alignment& alignment : find_same(asked_, context.normalised, reading))
+        add(context, reading, alignment);
     }
   }
 
-  void add_nearest(const std::vector<Stretch>& stretches) {
+  void add_nearest(const std::vector<ContextWindow>& contexts) {
     double least = (1 - least_agreement) * static_cast<double>(asked_.words.size());
-    for (const Stretch& stretch : stretches) {
-      for (const Reading& reading : readings_of(stretch)) {
-        const Alignment alignment = find_nearest(asked_, stretch.normalised, reading);
+    for (const ContextWindow& context : contexts) {
+      for (const Reading& reading : readings_of(context)) {
+        const Alignment alignment = find_nearest(asked_, context.normalised, reading);
         if (alignment.steps.empty() || alignment.cost > least) continue;
         if (alignment.cost < least) {
           places_.clear();
           known_.clear();
         }
         least = alignment.cost;
-        add(stretch, reading, alignment);
+        add(context, reading, alignment);
       }
     }
   }
 
   // Adds a place that is not there yet.
-  void add(const Stretch& stretch, const Reading& reading, const Alignment& alignment) {
-    Place place = make_place(stretch, reading, alignment);
+  void add(const ContextWindow& context, const Reading& reading, const Alignment& alignment) {
+    Place place = make_place(context, reading, alignment);
     if (known_.emplace(place.passages.front().document.id, place.range).second) places_.push_back(std::move(place));
   }
 
-  Place make_place(const Stretch& stretch, const Reading& reading, const Alignment& alignment) {
+  Place make_place(const ContextWindow& context, const Reading& reading, const Alignment& alignment) {
     Place place{.agreement = 1 - alignment.cost / static_cast<double>(asked_.words.size())};
     std::vector<TextRange> words;
     for (const Step& step : alignment.steps) {
       if (step.kind != Step::Kind::same && step.kind != Step::Kind::changed) continue;
-      words.push_back(stretch.in_document(stretch.normalised.words[reading[step.source]].range));
+      words.push_back(context.in_document(context.normalised.words[reading[step.source]].range));
     }
     place.range = {words.front().begin, words.back().end};
-    place.differences = describe_differences(alignment, asked_, stretch.normalised, reading);
-    for (Difference& difference : place.differences) difference.source = stretch.in_document(difference.source);
-    for (const Stretch::Part& part : stretch.parts) {
+    place.differences = describe_differences(alignment, asked_, context.normalised, reading);
+    for (Difference& difference : place.differences) difference.source = context.in_document(difference.source);
+    for (const ContextWindow::Part& part : context.parts) {
       if (part.range.begin < place.range.end && place.range.begin < part.range.end) {
         place.passages.push_back(read_hit_(part.docid));
       }
     }
     place.verdict = verdict_of(alignment, place.differences);
-    place.quote = quote_around(words, stretch.quotes);
-    const PageMap& pages = reader_.document(stretch.parts.front().docid).pages;
+    place.quote = quote_around(words, context.quotes);
+    const PageMap& pages = reader_.document(context.parts.front().docid).pages;
     place.pages = pages.pages_of(place.range);
     if (place.quote) place.quote->pages = pages.pages_of(place.quote->range);
     place.speaker = speaker_of(place.quote, place.passages.front().document);

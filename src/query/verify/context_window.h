@@ -15,7 +15,7 @@
 namespace tenet::query {
 
 // Neighbouring passages of a document as one text, so that words may run from one into the next.
-struct Stretch {
+struct ContextWindow {
   struct Part {
     Docid docid = 0;
     std::size_t begin = 0;  // byte in normalised.text
@@ -33,11 +33,11 @@ struct Stretch {
 };
 
 // Reads the passages `first` to `last`, which must be of one document.
-[[nodiscard]] Stretch read_stretch(store::PassageReader& reader, Docid first, Docid last, Docid stride,
-                                   text::Analyser& analyser);
+[[nodiscard]] ContextWindow read_context(store::PassageReader& reader, Docid first, Docid last, Docid stride,
+                                         text::Analyser& analyser);
 
-// The orders in which a stretch can be read: first all of its words, then those of every utterance that other words
+// The orders in which a context can be read: first all of its words, then those of every utterance that other words
 // interrupt.
-[[nodiscard]] std::vector<Reading> readings_of(const Stretch& stretch);
+[[nodiscard]] std::vector<Reading> readings_of(const ContextWindow& context);
 
 }  // namespace tenet::query
