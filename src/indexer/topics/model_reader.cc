@@ -229,21 +229,21 @@ class ModelReader {
     add_weight(line.key, topic, both[0], both[1]);
   }
 
-  // Adds a weight of a word, or of two with a space between.
-  void add_weight(std::string_view words, std::uint32_t topic, double weight, double squarely) {
-    const std::size_t space = words.find(' ');
+  // The number of a word, or of two with a space between: the next one where they are new.
+  std::uint32_t feature_of(std::string_view words) {
     const auto next = static_cast<std::uint32_t>(weights_.size());
-    std::uint32_t feature = next;
-    if (space == std::string_view::npos) {
-      feature = model_.features_.emplace(words, next).first->second;
-    } else {
-      const auto half = [&](std::string_view word) {
-        return model_.halves_.emplace(word, static_cast<std::uint32_t>(model_.halves_.size())).first->second;
-      };
-      const std::uint32_t first = half(words.substr(0, space));
-      feature = pairs_.emplace(std::pair(first, half(words.substr(space + 1))), next).first->second;
-    }
-    if (feature == next) weights_.emplace_back();
+    const std::size_t space = words.find(' ');
+    if (space == std::string_view::npos) return model_.features_.emplace(words, next).first->second;
+    const auto half = [&](std::string_view word) {
+      return model_.halves_.emplace(word, static_cast<std::uint32_t>(model_.halves_.size())).first->second;
+    };
+    const std::uint32_t first = half(words.substr(0, space));
+    return pairs_.emplace(std::pair(first, half(words.substr(space + 1))), next).first->second;
+  }
+
+  void add_weight(std::string_view words, std::uint32_t topic, double weight, double squarely) {
+    const std::uint32_t feature = feature_of(words);
+    if (feature == weights_.size()) weights_.emplace_back();
     weights_[feature].push_back({topic, static_cast<float>(weight), static_cast<float>(squarely)});
   }
 
