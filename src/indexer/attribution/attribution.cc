@@ -60,10 +60,11 @@ class SentenceReader {
   }
 
   [[nodiscard]] Finding last() const {
-    for (auto cue = cues_.rbegin(); cue != cues_.rend(); ++cue) {
-      if (cue->rule == Rule::statement && !cue->weak) return from(*cue, Rule::follows);
-      if (cue->rule == Rule::before && (!cue->weak || cue->at + 2 >= s_.end)) return from(*cue, Rule::follows);
-    }
+    const auto last_cue = std::find_if(cues_.rbegin(), cues_.rend(), [&](const Cue& cue) {
+      if (cue.rule == Rule::statement) return !cue.weak;
+      return cue.rule == Rule::before && (!cue.weak || cue.at + 2 >= s_.end);
+    });
+    if (last_cue != cues_.rend()) return from(*last_cue, Rule::follows);
     if (const auto found = by_phrase(s_.begin))
       return {.rule = Rule::follows, .mention = found->mention, .cue = found->cue};
     // "Harrow issued a statement", "Harrow put it this way:"
@@ -113,37 +114,63 @@ class SentenceReader {
     });
   }
 
+  // The words behind a quotation.
+  struct Tail {
+    std::size_t begin = 0;  // past marks and adverbs
+    bool parted = false;    // by a comma or the like, which may stand in the quotation
+    bool opens = false;     // nothing before the quotation governs it
+  };
+
+  [[nodiscard]] Tail tail_of(std::size_t q) const {
+    constexpr std::string_view parting = ",-[](";
+    constexpr std::string_view closing = ".:;";
+    const char mark = t_[q].mark;
+    Tail tail{.begin = q + 1, .parted = mark != 0 && closing.find(mark) == std::string_view::npos};
+    while (tail.begin < s_.end && t_[tail.begin].kind == Kind::mark &&
+           parting.find(t_[tail.begin].mark) != std::string_view::npos) {
+      tail.parted = true;
+      ++tail.begin;
+    }
+    while (tail.begin < s_.end && t_[tail.begin].is(adverb) && !t_[tail.begin].is(conjunction | pronoun)) ++tail.begin;
+    const bool begins_clause = q > s_.begin + 1 && t_[q - 1].is(conjunction) && t_[q - 2].kind == Kind::mark;
+    tail.opens = q == s_.begin || begins_clause || t_[q - 1].kind != Kind::word;
+    return tail;
+  }
+
   // "…," Harrow said; "…," said Harrow; "…," Harrow, the mayor, said.
   [[nodiscard]] std::optional<Finding> after(std::size_t q) const {
-    std::size_t i = q + 1;
-    bool comma = t_[q].mark != 0 && t_[q].mark != '.' && t_[q].mark != ':' && t_[q].mark != ';';
-    while (i < s_.end && t_[i].kind == Kind::mark &&
-           std::string_view(",-[](").find(t_[i].mark) != std::string_view::npos) {
-      comma = true;
-      ++i;
-    }
-    while (i < s_.end && t_[i].is(adverb) && !t_[i].is(conjunction | pronoun)) ++i;
-    if (i >= s_.end || t_[i].is(conjunction) || t_[i].is(relative)) return std::nullopt;
-    const bool begins_clause = q > s_.begin + 1 && t_[q - 1].is(conjunction) && t_[q - 2].kind == Kind::mark;
-    const bool opens = q == s_.begin || begins_clause || t_[q - 1].kind != Kind::word;  // nothing before it governs it
+    constexpr std::size_t brief = 4;  // "..., Harrow said Monday." closes the sentence
+    const Tail tail = tail_of(q);
+    if (tail.begin >= s_.end || t_[tail.begin].is(conjunction | relative)) return std::nullopt;
     for (const Cue& cue : cues_) {
-      if (cue.at < i) continue;
-      if (cue.rule != Rule::before && !(cue.rule == Rule::portrays && comma)) continue;
-      const bool between =
-          std::any_of(at(i), at(cue.at), [](const TaggedToken& token) { return token.is_quote() && token.mark != 0; });
-      if (between) break;
-      if (cue.weak && (!opens || t_[q].mark == '?' || t_[q].mark == '!')) continue;
-      constexpr std::size_t brief = 4;  // "..., Harrow said Monday." closes the sentence
-      if (!opens && s_.end - cue.at > brief && before(q)) return std::nullopt;
-      const bool inverts = cue.mention.begin > cue.at && cue.at == i;
-      const bool begins = cue.mention.begin == i || inverts;
-      if (begins && (comma || cue.at <= i + 3) && (opens || comma)) return from(cue, Rule::after);
-      // "…," later in the day Harrow said
-      if (comma && opens && !cue.weak && cue.mention.begin > i && cue.mention.begin - i < 8 && !t_[i].is(saying))
-        return from(cue, Rule::after);
+      if (cue.at < tail.begin || !may_follow(cue, tail)) continue;
+      if (std::any_of(at(tail.begin), at(cue.at),
+                      [](const TaggedToken& token) { return token.is_quote() && token.mark != 0; }))
+        break;
+      if (cue.weak && (!tail.opens || t_[q].mark == '?' || t_[q].mark == '!')) continue;
+      if (!tail.opens && s_.end - cue.at > brief && before(q)) return std::nullopt;
+      if (begins(tail, cue) || comes_late(tail, cue)) return from(cue, Rule::after);
       if (!cue.weak) break;
     }
     return std::nullopt;
+  }
+
+  // Whether verbs like that of `cue` stand behind their quotation.
+  static bool may_follow(const Cue& cue, const Tail& tail) {
+    return cue.rule == Rule::before || (cue.rule == Rule::portrays && tail.parted);
+  }
+
+  // Whether the speaker of `cue` or its verb, "said Harrow", is the first word of `tail`.
+  static bool begins(const Tail& tail, const Cue& cue) {
+    const bool inverts = cue.mention.begin > cue.at && cue.at == tail.begin;
+    if (cue.mention.begin != tail.begin && !inverts) return false;
+    return tail.parted || (tail.opens && cue.at <= tail.begin + 3);
+  }
+
+  // "…," later in the day Harrow said
+  [[nodiscard]] bool comes_late(const Tail& tail, const Cue& cue) const {
+    return tail.parted && tail.opens && !cue.weak && cue.mention.begin > tail.begin &&
+           cue.mention.begin - tail.begin < 8 && !t_[tail.begin].is(saying);
   }
 
   // "…." Harrow said.
@@ -182,25 +209,29 @@ class SentenceReader {
   [[nodiscard]] std::optional<Finding> weakly(std::size_t q) const { return nearest_before(q, true); }
 
   [[nodiscard]] std::optional<Finding> nearest_before(std::size_t q, bool weak_ones) const {
-    for (auto cue = cues_.rbegin(); cue != cues_.rend(); ++cue) {
-      if (cue->at > q) continue;
-      const bool dangling = t_[cue->at].is(saying) && cue->at == s_.begin;  // 'Calling it "…," Harrow left'
-      if (cue->mention.begin > q && !dangling) continue;
-      // "described by Harrow as"
-      if (cue->rule == Rule::passive &&
-          (cue->mention.end > q || q - cue->mention.end > 2 || !t_[q - 1].is(conjunction | preposition)))
-        continue;
-      if (cue->unsaid && std::any_of(at(cue->at), at(q), [](const TaggedToken& token) { return token.is_quote(); }))
-        continue;
-      const bool far = q - cue->at > reach;
-      const bool is_weak = cue->weak || (cue->rule == Rule::portrays && far);
-      if (is_weak != weak_ones || (weak_ones && far && cue->rule == Rule::statement)) continue;
-      const Cue& outer = reporting(*cue);
-      if (const auto found = behind_another(outer, q)) return found;
-      if (&outer != &*cue && denies(outer)) return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
-      return from(outer, rule_before(outer, q));
-    }
-    return std::nullopt;
+    const auto nearest =
+        std::find_if(cues_.rbegin(), cues_.rend(), [&](const Cue& cue) { return may_govern(cue, q, weak_ones); });
+    if (nearest == cues_.rend()) return std::nullopt;
+    const Cue& outer = reporting(*nearest);
+    if (const auto found = behind_another(outer, q)) return found;
+    if (&outer != &*nearest && denies(outer)) return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
+    return from(outer, rule_before(outer, q));
+  }
+
+  // Whether `cue`, as one of the weak ones or of the others, may have the quotation at `q` behind it.
+  [[nodiscard]] bool may_govern(const Cue& cue, std::size_t q, bool weak_ones) const {
+    if (cue.at > q) return false;
+    const bool dangling = t_[cue.at].is(saying) && cue.at == s_.begin;  // 'Calling it "…," Harrow left'
+    if (cue.mention.begin > q && !dangling) return false;
+    // "described by Harrow as"
+    if (cue.rule == Rule::passive &&
+        (cue.mention.end > q || q - cue.mention.end > 2 || !t_[q - 1].is(conjunction | preposition)))
+      return false;
+    if (cue.unsaid && std::any_of(at(cue.at), at(q), [](const TaggedToken& token) { return token.is_quote(); }))
+      return false;
+    const bool far = q - cue.at > reach;
+    const bool is_weak = cue.weak || (cue.rule == Rule::portrays && far);
+    return is_weak == weak_ones && !(weak_ones && far && cue.rule == Rule::statement);
   }
 
   // 'Harrow said "…" and Moss "…"', 'Harrow called it "…," Moss "…"': the second speaker, who shares the verb of the
