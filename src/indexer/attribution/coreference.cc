@@ -1,6 +1,7 @@
 #include "indexer/attribution/coreference.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,12 @@ bool is_title_alone(const TaggedText& tagged, TokenSpan name) {
                      [](const TaggedToken& token) { return token.is(title) || token.is(body_name); });
 }
 
+// The words of `span`, as they are written.
+std::string_view written(const TaggedText& tagged, TokenSpan span) {
+  const TextRange range = range_of(tagged, span);
+  return tagged.text.substr(range.begin, range.size());
+}
+
 // The name at the end of "the paper's editor in chief, Odile Harrow"; empty where there is none.
 TokenSpan name_in_apposition(const TaggedText& tagged, TokenSpan phrase) {
   const auto& t = tagged.tokens;
@@ -62,7 +69,92 @@ TokenSpan name_in_apposition(const TaggedText& tagged, TokenSpan phrase) {
   return {};
 }
 
+// Where a name may begin behind what somebody is, from `at` on: "mayor", "the".
+std::size_t past_role(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
+  const auto& t = tagged.tokens;
+  while (at + 1 < phrase.end && !t[at].capital && t[at].is(title | person_noun)) ++at;
+  return t[at].is(determiner) && at + 1 < phrase.end ? at + 1 : at;
+}
+
+// The names of "Odile Harrow and Piet Moss"; of "Harrow and his team" that of Harrow. None where the phrase has other
+// words, or no "and": "the Secretary, Odile Harrow" is one.
+std::vector<TokenSpan> joined_names(const TaggedText& tagged, TokenSpan phrase) {
+  const auto& t = tagged.tokens;
+  std::vector<TokenSpan> names;
+  bool is_joined = false;
+  for (std::size_t i = phrase.begin; i < phrase.end;) {
+    const TokenSpan name = name_at(tagged, phrase, past_role(tagged, phrase, i));
+    if (name.empty() || t[name.end - 1].possessive) return {};
+    names.push_back(name);
+    i = name.end;
+    if (i == phrase.end) break;
+    if (t[i].is_mark(',')) ++i;
+    const bool joins = i < phrase.end && t[i].is(conjunction) && tagged.words(i) == "and";
+    if (!joins && !t[i - 1].is_mark(',')) return {};
+    is_joined = is_joined || joins;
+    i += static_cast<std::size_t>(joins);
+    if (joins && i < phrase.end && names.size() == 1 && t[i].is(possessive)) return names;
+  }
+  return names.size() > 1 && is_joined ? names : std::vector<TokenSpan>{};
+}
+
+// Whom of those who are named a pronoun may mean.
+class PronounSearch {
+ public:
+  using Namings = std::span<const Entities::Naming>;
+
+  PronounSearch(const Entities& entities, WordClasses gender) : entities_(entities), gender_(gender) {}
+
+  // Whether `member` is known to be a person, of no other gender.
+  [[nodiscard]] bool fits(std::size_t member) const { return agrees(member) && entities_.members()[member].certain; }
+
+  // Who fits and is the subject of `sentence`; nobody where there is none.
+  [[nodiscard]] std::optional<std::size_t> subject_of(Namings sentence) const {
+    const auto found = std::ranges::find_if(sentence, [&](const Entities::Naming& naming) {
+      return naming.subject && !naming.governed && fits(naming.member);
+    });
+    return found == sentence.end() ? std::nullopt : std::optional(found->member);
+  }
+
+  // The first name in `sentence` of one who fits; nullptr without one.
+  [[nodiscard]] const Entities::Naming* first_in(Namings sentence) const {
+    const auto found =
+        std::ranges::find_if(sentence, [&](const Entities::Naming& naming) { return fits(naming.member); });
+    return found == sentence.end() ? nullptr : &*found;
+  }
+
+  // Who has a full name, is named first in `sentence`, and may be a place as well; nobody where there is none.
+  [[nodiscard]] std::optional<std::size_t> full_name_in(Namings sentence) const {
+    const auto found = std::ranges::find_if(sentence, [&](const Entities::Naming& naming) {
+      const std::string& name = entities_.members()[naming.member].speaker.name;
+      return naming.first && agrees(naming.member) && name.find(' ') != std::string::npos;
+    });
+    return found == sentence.end() ? std::nullopt : std::optional(found->member);
+  }
+
+ private:
+  [[nodiscard]] bool agrees(std::size_t member) const {
+    const Entities::Member& who = entities_.members()[member];
+    return who.speaker.kind == SpeakerKind::person && (who.gender == 0 || (who.gender & gender_) != 0);
+  }
+
+  const Entities& entities_;
+  WordClasses gender_;
+};
+
 }  // namespace
+
+// A phrase that describes somebody at a byte of the document, up to its head and behind it.
+struct Coreference::Described {
+  const TaggedText& tagged;
+  TokenSpan phrase = {};
+  std::size_t at = 0;
+  std::size_t head_end = 0;  // what belongs to the head stands behind it: "a spokesman | for the group"
+  TokenSpan name = {};       // the last one up to there
+
+  [[nodiscard]] const TaggedToken& head() const { return tagged.tokens[head_end - 1]; }
+  [[nodiscard]] std::string noun() const { return text::to_lower(tagged.words(head_end - 1)); }
+};
 
 std::optional<Coreference::Meant> Coreference::resolve(TextRange mention) {
   const TaggedText tagged = tag_text(document_.text, mention, {}, {}, {});
@@ -147,35 +239,25 @@ std::optional<std::size_t> Coreference::last_person(std::size_t before, WordClas
   const auto& namings = entities_.namings();
   auto next = std::ranges::lower_bound(namings, before, {}, &Entities::Naming::at);
   if (next == namings.begin()) return std::nullopt;
+  const PronounSearch search(entities_, gender);
   const std::size_t here = std::prev(next)->paragraph;
+  const bool spoken = last_speaker_ && search.fits(*last_speaker_);
+  const std::size_t spoke_in = spoken ? entities_.sentence_at(last_spoke_) : 0;
   std::optional<std::size_t> best;
   std::optional<std::size_t> unsure;  // who may be a place as well
-  const auto agrees = [&](std::size_t member) {
-    const Entities::Member& who = entities_.members()[member];
-    return who.speaker.kind == SpeakerKind::person && (who.gender == 0 || (who.gender & gender) != 0);
-  };
-  const auto fits = [&](std::size_t member) { return agrees(member) && entities_.members()[member].certain; };
-  const bool spoken = last_speaker_ && fits(*last_speaker_);
-  const std::size_t spoke_in = spoken ? entities_.sentence_at(last_spoke_) : 0;
   // Sentence by sentence, the last one first: its subject is meant, or who spoke in it.
   while (next != namings.begin()) {
-    const std::size_t sentence = std::prev(next)->sentence;
+    const std::size_t number = std::prev(next)->sentence;
     if (here - std::prev(next)->paragraph > farthest) break;
-    if (spoken && spoke_in >= sentence) return last_speaker_;
+    if (spoken && spoke_in >= number) return last_speaker_;
     const auto end = next;
-    while (next != namings.begin() && std::prev(next)->sentence == sentence) --next;
-    const auto subject = std::find_if(next, end, [&](const Entities::Naming& naming) {
-      return naming.subject && !naming.governed && fits(naming.member);
-    });
-    if (subject != end) return subject->member;
-    const auto first = std::find_if(next, end, [&](const Entities::Naming& naming) { return fits(naming.member); });
-    if (first != end && first->first && !first->governed) return first->member;
-    if (first != end && !best) best = first->member;
-    for (auto naming = next; naming != end && !unsure; ++naming) {
-      const std::string& name = entities_.members()[naming->member].speaker.name;
-      const bool full = name.find(' ') != std::string::npos;
-      if (agrees(naming->member) && naming->first && full) unsure = naming->member;
-    }
+    while (next != namings.begin() && std::prev(next)->sentence == number) --next;
+    const std::span sentence(next, end);
+    if (const auto subject = search.subject_of(sentence)) return subject;
+    const Entities::Naming* first = search.first_in(sentence);
+    if (first != nullptr && first->first && !first->governed) return first->member;
+    if (first != nullptr && !best) best = first->member;
+    if (!unsure) unsure = search.full_name_in(sentence);
   }
   if (spoken && !best) return last_speaker_;
   return best ? best : unsure;
@@ -231,96 +313,102 @@ std::optional<std::size_t> Coreference::by_role(std::string_view noun, std::stri
 // "The Congressman", "the Attorney General": whoever bears the title here, else the office.
 std::optional<Coreference::Meant> Coreference::office(const TaggedText& tagged, TokenSpan name, std::size_t at) {
   if (!is_title_alone(tagged, name)) return std::nullopt;
-  const TextRange range = range_of(tagged, name);
-  const std::string words = on_one_line(std::string_view(document_.text).substr(range.begin, range.size()));
+  const std::string words = on_one_line(written(tagged, name));
   if (const auto found = by_role(text::to_lower(words), {}, at)) return spoke(*found, at);
   return Meant{.other = {.name = words, .kind = SpeakerKind::office}};
 }
 
 // "Odile Harrow and Piet Moss": both, under one name. "Harrow and his team": Harrow.
 std::optional<Coreference::Meant> Coreference::together(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
-  const auto& t = tagged.tokens;
-  std::vector<TokenSpan> names;
-  bool is_joined = false;  // "the Secretary, Odile Harrow" is one
-  for (std::size_t i = phrase.begin; i < phrase.end;) {
-    while (i + 1 < phrase.end && !t[i].capital && t[i].is(title | person_noun)) ++i;
-    if (t[i].is(determiner) && i + 1 < phrase.end) ++i;
-    const TokenSpan name = name_at(tagged, phrase, i);
-    if (name.empty() || t[name.end - 1].possessive) return std::nullopt;
-    names.push_back(name);
-    i = name.end;
-    if (i == phrase.end) break;
-    if (t[i].is_mark(',')) ++i;
-    const bool joins = i < phrase.end && t[i].is(conjunction) && tagged.words(i) == "and";
-    if (!joins && !t[i - 1].is_mark(',')) return std::nullopt;
-    is_joined = is_joined || joins;
-    i += static_cast<std::size_t>(joins);
-    if (i < phrase.end && joins && names.size() == 1 && t[i].is(possessive)) return description(tagged, name, at);
-  }
-  if (names.size() < 2 || !is_joined) return std::nullopt;
+  const std::vector<TokenSpan> names = joined_names(tagged, phrase);
+  if (names.empty()) return std::nullopt;
+  if (names.size() == 1) return description(tagged, names.front(), at);
   Speaker all{.kind = SpeakerKind::group};
   for (const TokenSpan& name : names) {
-    const TextRange words = range_of(tagged, name);
-    const auto written = std::string_view(document_.text).substr(words.begin, words.size());
-    if (!entities_.knows(written)) return std::nullopt;
+    const std::string_view words = written(tagged, name);
+    if (!entities_.knows(words)) return std::nullopt;
     if (!all.name.empty()) all.name += &name == &names.back() ? " and " : ", ";
-    all.name += entities_.members()[entities_.named(written, at)].speaker.name;
+    all.name += entities_.members()[entities_.named(words, at)].speaker.name;
   }
   return Meant{.other = all};
 }
 
 std::optional<Coreference::Meant> Coreference::description(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
-  const auto& t = tagged.tokens;
   if (auto both = together(tagged, phrase, at)) return both;
   if (const TokenSpan behind = name_in_apposition(tagged, phrase); !behind.empty())
     return description(tagged, behind, at);
-  std::size_t begin = phrase.begin;
-  // The head ends before what belongs to it: "a spokesman | for the group".
-  std::size_t head = begin;
-  TokenSpan name = {};
-  while (head < phrase.end && !(t[head].is(preposition) && head > begin) &&
-         !(t[head].kind == Kind::mark && !t[head].is_quote())) {
-    const TokenSpan found = name_at(tagged, phrase, head);
-    if (!found.empty()) name = found;
-    head = std::max(head + 1, found.end);
+  const Described described = up_to_head(tagged, phrase, at);
+  if (const TokenSpan behind = name_behind(described); !behind.empty()) return description(tagged, behind, at);
+  if (auto found = by_name(described)) return found;
+  if (speaks_for_another(described)) return owner_of(described);
+  if (auto found = known_by_article(described)) return found;
+  return Meant{.other = {.name = on_one_line(written(tagged, phrase)), .kind = kind_of_noun(described.head())}};
+}
+
+Coreference::Described Coreference::up_to_head(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
+  const auto& t = tagged.tokens;
+  Described described{.tagged = tagged, .phrase = phrase, .at = at, .head_end = phrase.begin};
+  std::size_t& end = described.head_end;
+  while (end < phrase.end && t[end].kind != Kind::mark && !(t[end].is(preposition) && end > phrase.begin)) {
+    const TokenSpan found = name_at(tagged, phrase, end);
+    if (!found.empty()) described.name = found;
+    end = std::max(end + 1, found.end);
   }
-  if ((name.empty() || is_title_alone(tagged, name)) && head + 1 < phrase.end && t[head].is_mark(',')) {
-    // "the mayor, Odile Harrow", "the Mayor, Odile Harrow"
-    const TokenSpan behind = name_at(tagged, phrase, head + 1);
-    if (!behind.empty() && behind.end == phrase.end) return description(tagged, behind, at);
-  }
-  const TaggedToken& last = t[head - 1];
-  const std::string noun = text::to_lower(tagged.words(head - 1));
-  if (!name.empty() && name.end >= head && !(t[name.end - 1].possessive && phrase.end > name.end)) {
-    const TextRange words = range_of(tagged, name);
-    const auto written = std::string_view(document_.text).substr(words.begin, words.size());
-    if (auto found = office(tagged, name, at)) return found;
-    const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && head == phrase.end;
-    if (!is_word || entities_.knows(written)) return spoke(entities_.named(written, at), at);
-    if (!last.is(person_noun | people_noun | body_noun | document)) return Meant{.nobody = true};
-  }
-  const bool owned = head - begin >= 2 && (t[head - 2].possessive || t[head - 2].is(possessive));
-  if (owned && speaks_for_owner(last, noun)) {
-    if (t[head - 2].is(possessive)) return pronoun_at(t[head - 2], text::to_lower(tagged.words(head - 2)), at);
-    return description(tagged, {begin, head - 1}, at);
-  }
+  return described;
+}
+
+TokenSpan Coreference::name_behind(const Described& described) {
+  const auto& [tagged, phrase, at, end, name] = described;
+  if (!name.empty() && !is_title_alone(tagged, name)) return {};
+  if (end + 1 >= phrase.end || !tagged.tokens[end].is_mark(',')) return {};
+  const TokenSpan behind = name_at(tagged, phrase, end + 1);
+  return behind.end == phrase.end ? behind : TokenSpan{};
+}
+
+std::optional<Coreference::Meant> Coreference::by_name(const Described& described) {
+  const auto& [tagged, phrase, at, end, name] = described;
+  if (name.empty() || name.end < end) return std::nullopt;
+  if (tagged.tokens[name.end - 1].possessive && phrase.end > name.end) return std::nullopt;
+  if (auto found = office(tagged, name, at)) return found;
+  const std::string_view words = written(tagged, name);
+  const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && end == phrase.end;
+  if (!is_word || entities_.knows(words)) return spoke(entities_.named(words, at), at);
+  if (!described.head().is(person_noun | people_noun | body_noun | document)) return Meant{.nobody = true};
+  return std::nullopt;
+}
+
+bool Coreference::speaks_for_another(const Described& described) {
+  if (described.head_end < described.phrase.begin + 2) return false;
+  const TaggedToken& owner = described.tagged.tokens[described.head_end - 2];
+  return (owner.possessive || owner.is(possessive)) && speaks_for_owner(described.head(), described.noun());
+}
+
+std::optional<Coreference::Meant> Coreference::owner_of(const Described& described) {
+  const auto& [tagged, phrase, at, end, name] = described;
+  const TaggedToken& owner = tagged.tokens[end - 2];
+  if (owner.is(possessive)) return pronoun_at(owner, text::to_lower(tagged.words(end - 2)), at);
+  return description(tagged, {phrase.begin, end - 1}, at);
+}
+
+std::optional<Coreference::Meant> Coreference::known_by_article(const Described& described) {
+  const auto& [tagged, phrase, at, end, name] = described;
+  const TaggedToken& head = described.head();
   // "The Salter governor": the name says of what.
-  const bool of_place = !name.empty() && name.end < head && last.is(title) && !last.capital;
-  if (t[begin].is(determiner) && (name.empty() || of_place) && text::to_lower(tagged.words(begin)) == "the") {
-    if (last.is(document)) {
-      if (const auto found = self_called()) return Meant{.member = *found};
-    } else if (last.is(body_noun) && !last.is(statement | work)) {
-      if (const auto found = body(at)) return spoke(*found, at);
-    } else if (last.is(person_noun)) {
-      const TextRange of = range_of(tagged, name);
-      const std::string place =
-          of_place ? text::to_lower(std::string_view(document_.text).substr(of.begin, of.size())) : std::string();
-      if (const auto found = by_role(noun, place, at)) return spoke(*found, at);
-    }
+  const bool of_place = !name.empty() && name.end < end && head.is(title) && !head.capital;
+  if (!name.empty() && !of_place) return std::nullopt;
+  if (!tagged.tokens[phrase.begin].is(determiner) || text::to_lower(tagged.words(phrase.begin)) != "the")
+    return std::nullopt;
+  if (head.is(document)) {
+    const auto found = self_called();
+    return found ? std::optional(Meant{.member = *found}) : std::nullopt;
   }
-  const TextRange words = range_of(tagged, phrase);
-  return Meant{.other = {.name = on_one_line(std::string_view(document_.text).substr(words.begin, words.size())),
-                         .kind = kind_of_noun(last)}};
+  std::optional<std::size_t> found;
+  if (head.is(body_noun) && !head.is(statement | work)) {
+    found = body(at);
+  } else if (head.is(person_noun)) {
+    found = by_role(described.noun(), of_place ? text::to_lower(written(tagged, name)) : std::string(), at);
+  }
+  return found ? std::optional(spoke(*found, at)) : std::nullopt;
 }
 
 }  // namespace tenet::indexer

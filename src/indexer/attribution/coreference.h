@@ -35,6 +35,17 @@ class Coreference {
   [[nodiscard]] std::optional<Meant> pronoun_at(const TaggedToken& token, std::string_view word, std::size_t at);
   [[nodiscard]] std::optional<Meant> description(const TaggedText& tagged, TokenSpan phrase, std::size_t at);
   [[nodiscard]] std::optional<Meant> together(const TaggedText& tagged, TokenSpan phrase, std::size_t at);
+  struct Described;
+  [[nodiscard]] static Described up_to_head(const TaggedText& tagged, TokenSpan phrase, std::size_t at);
+  // The name at the end of "the mayor, Odile Harrow" and "the Mayor, Odile Harrow"; empty elsewhere.
+  [[nodiscard]] static TokenSpan name_behind(const Described& described);
+  // "Mr. Harrow", "the Salter Council", "the Attorney General".
+  [[nodiscard]] std::optional<Meant> by_name(const Described& described);
+  // "the group's leaders", "her statement".
+  [[nodiscard]] static bool speaks_for_another(const Described& described);
+  [[nodiscard]] std::optional<Meant> owner_of(const Described& described);
+  // "the group", "the report", "the Salter governor": who was named before.
+  [[nodiscard]] std::optional<Meant> known_by_article(const Described& described);
   // Whether the sentence before the byte at `at` is about somebody without a name, whom a pronoun of `gender` may mean.
   [[nodiscard]] bool is_about_another(std::size_t at, WordClasses gender) const;
   [[nodiscard]] std::optional<std::size_t> last_person(std::size_t before, WordClasses gender) const;
