@@ -28,6 +28,13 @@ bool is_determiner(const TaggedToken& token) {
   return token.is(determiner | possessive) && !token.is(relative);
 }
 
+// Whether a token of `span` has one of the classes `any`.
+bool has_any(const TaggedText& tagged, TokenSpan span, WordClasses any) {
+  const auto begin = tagged.tokens.begin();
+  return std::any_of(begin + static_cast<std::ptrdiff_t>(span.begin), begin + static_cast<std::ptrdiff_t>(span.end),
+                     [&](const TaggedToken& token) { return token.is(any); });
+}
+
 // A participle of a verb that is in no table: no part of a name unless an article is before it.
 bool is_participle(const TaggedText& tagged, std::size_t at) {
   const TaggedToken& token = tagged.tokens[at];
@@ -44,6 +51,11 @@ bool is_verb_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t 
 
 bool is_head(const TaggedToken& token) {
   return token.kind == Kind::word && is_nominal(token) && !token.possessive;
+}
+
+// "state", "welcome": a verb of speech that is a noun or an adjective behind an article.
+bool is_noun_behind_article(const TaggedToken& token) {
+  return token.kind == Kind::word && token.is(say) && !token.is(says);
 }
 
 // The simple phrase without a tail that ends before `end`.
@@ -64,7 +76,7 @@ TokenSpan simple_before(const TaggedText& tagged, TokenSpan sentence, std::size_
     if (begin < end && is_verb_before_name(tagged, sentence, begin - 1)) break;
     if (is_verb_in_front(tagged, sentence, begin - 1)) break;
     // "a welcome message", "the state"
-    const bool adjective = determined && token.kind == Kind::word && token.is(say) && !token.is(says);
+    const bool adjective = determined && is_noun_behind_article(token);
     if (is_nominal(token) || nickname || adjective || inside_name || (ampersand && token.range.size() == 3)) {
       --begin;
     } else if (is_determiner(token)) {
@@ -98,46 +110,56 @@ bool begins_aside(const TaggedToken& token) {
          (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
 }
 
+// Whether the token at `at` can stand in no aside: a mark that parts clauses, or a quotation behind no word.
+bool bars_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (!token.is_quote()) return token.is_mark(';') || token.is_mark(':');
+  return at <= sentence.begin || tagged.tokens[at - 1].kind != Kind::word;
+}
+
+// The phrase with a name or a noun for people at its end before the comma at `comma`, if an aside may be of it.
+TokenSpan phrase_of_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t comma) {
+  const auto& t = tagged.tokens;
+  const std::size_t end = before_bracket(tagged, sentence, comma);
+  if (end == sentence.begin || !is_head(t[end - 1])) return {};
+  const TokenSpan phrase = phrase_before(tagged, sentence, end);
+  if (phrase.empty()) return {};
+  const TaggedToken& last = t[phrase.end - 1];
+  return last.capital || last.is(person_noun | people_noun | body_noun) ? phrase : TokenSpan{};
+}
+
+// Whether `phrase`, which an aside is of, begins a clause. Names in a list of places or bodies go on to the left.
+bool begins_clause(const TaggedText& tagged, TokenSpan sentence, TokenSpan phrase) {
+  if (phrase.begin == sentence.begin) return true;
+  const auto& t = tagged.tokens;
+  const TaggedToken& before = t[phrase.begin - 1];
+  if (before.is_quote()) return true;
+  if (before.is_mark(',')) {
+    // "a botanist" behind a comma says who somebody is.
+    const auto article = tagged.words(phrase.begin);
+    return article != "a" && article != "an";
+  }
+  if (!before.is(conjunction)) return false;
+  // "..., a botanist at the Salter Garden, and New Salter University, said": an aside that lists bodies goes on.
+  const bool is_listed = phrase.begin > sentence.begin + 1 && t[phrase.begin - 2].is_mark(',');
+  return !is_listed || !has_any(tagged, phrase, body_name | body_noun);
+}
+
 // What an aside between commas, the second of which ends at `end`, is about.
 TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
   const auto& t = tagged.tokens;
-  const std::size_t farthest = std::max(sentence.begin, end > longest_aside ? end - longest_aside : 0);
+  const std::size_t leftmost = std::max(sentence.begin, end > longest_aside ? end - longest_aside : 0);
   TokenSpan found = {};
-  for (std::size_t i = std::max(end, sentence.begin + 1) - 1; i > farthest; --i) {
-    const TaggedToken& token = t[i - 1];
-    if (token.is_mark(';') || token.is_mark(':')) break;
-    if (token.is_quote() && (i < sentence.begin + 2 || t[i - 2].kind != Kind::word)) break;
-    if (!token.is_mark(',') && !token.is_mark('-')) continue;
-    const std::size_t head_end = before_bracket(tagged, sentence, i - 1);
-    if (head_end == sentence.begin || !is_head(t[head_end - 1])) continue;
-    const TokenSpan phrase = phrase_before(tagged, sentence, head_end);
+  for (std::size_t i = std::max(end, sentence.begin + 1) - 1; i > leftmost; --i) {
+    if (bars_aside(tagged, sentence, i - 1)) break;
+    if (!t[i - 1].is_mark(',') && !t[i - 1].is_mark('-')) continue;
+    const TokenSpan phrase = phrase_of_aside(tagged, sentence, i - 1);
     if (phrase.empty()) continue;
-    const bool names = t[phrase.end - 1].capital || t[phrase.end - 1].is(person_noun | people_noun | body_noun);
-    if (!names) continue;
-    const bool describes = std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
-                                       t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
-                                       [](const TaggedToken& word) { return word.is(title | person_noun); });
-    const bool aside = begins_aside(t[i]) || (describes && t[i].capital);
+    const bool begins = begins_aside(t[i]);
+    if (!begins && !(t[i].capital && has_any(tagged, phrase, title | person_noun))) continue;
     // "the mayor, Odile Harrow,": the name is in the aside.
-    if (aside) found = begins_aside(t[i]) ? phrase : TokenSpan{phrase.begin, end - 1};
-    // Names in a list of places or bodies go on to the left; a name at the beginning of its clause ends the search.
-    const bool somebody = std::any_of(
-        t.begin() + static_cast<std::ptrdiff_t>(phrase.begin), t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
-        [](const TaggedToken& word) { return word.capital || word.is(person_noun | people_noun | body_noun); });
-    if (!somebody) continue;
-    // "..., a botanist at the Salter Garden, and New Salter University, said": an aside that lists bodies goes on.
-    const bool listed = phrase.begin > sentence.begin + 1 && t[phrase.begin - 1].is(conjunction) &&
-                        t[phrase.begin - 2].is_mark(',') &&
-                        std::any_of(t.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
-                                    t.begin() + static_cast<std::ptrdiff_t>(phrase.end),
-                                    [](const TaggedToken& word) { return word.is(body_name | body_noun); });
-    const bool clause_begins = phrase.begin == sentence.begin || t[phrase.begin - 1].is_quote() ||
-                               t[phrase.begin - 1].is_mark(',') || (t[phrase.begin - 1].is(conjunction) && !listed);
-    // "a botanist" behind a comma says who somebody is.
-    const auto article = tagged.words(phrase.begin);
-    const bool describes_another =
-        phrase.begin > sentence.begin && t[phrase.begin - 1].is_mark(',') && (article == "a" || article == "an");
-    if (aside && clause_begins && !describes_another) break;
+    found = begins ? phrase : TokenSpan{phrase.begin, end - 1};
+    if (begins_clause(tagged, sentence, phrase)) break;
   }
   return found;
 }
@@ -177,42 +199,85 @@ std::size_t before_infinitive(const TaggedText& tagged, TokenSpan sentence, std:
   return i;
 }
 
+// Where what may be the subject of the verb at `verb` ends: past auxiliaries, "went on to" and brackets.
+std::size_t before_verb(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
+  const auto& t = tagged.tokens;
+  std::size_t end = before_auxiliaries(tagged, sentence, verb);
+  const bool is_bare = end > sentence.begin && t[end - 1].range.size() == 2 && t[end - 1].is(preposition);
+  if (is_bare && t[verb].is(say)) {
+    end = before_auxiliaries(tagged, sentence, before_infinitive(tagged, sentence, end));
+  }
+  return before_bracket(tagged, sentence, end);
+}
+
+// The subject that ends with "who" or "of whom" before `end`, and whom it means.
+TokenSpan subject_of_relative(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
+  const auto& t = tagged.tokens;
+  std::size_t who = end - 1;
+  if (who > sentence.begin && t[who - 1].is(preposition)) --who;
+  if (who > sentence.begin && (t[who - 1].is_mark(',') || t[who - 1].is_mark('-'))) --who;
+  const bool is_beside = who == sentence.begin || t[end - 2].kind != Kind::mark || is_head(t[who - 1]);
+  const TokenSpan named = is_beside ? phrase_before(tagged, sentence, before_bracket(tagged, sentence, who))
+                                    : before_aside(tagged, sentence, end - 1);
+  return {named.empty() ? end - 1 : named.begin, end};
+}
+
+// Whether a pronoun alone is the subject of a verb, of a bare one if `is_bare`: not "her", "this".
+bool is_subject_alone(const TaggedToken& token, bool is_bare) {
+  if (!token.is(pronoun)) return false;
+  if (!token.capital && !is_determiner(token)) return true;
+  return token.is(male | female | plural) && (token.capital || is_bare);
+}
+
+// Whether the token at `at`, behind the first word of a phrase, joins the names around it: "Harrow [and] Moss",
+// 'Odile ["Dilly"] Harrow'.
+bool joins_names(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  if (at + 1 >= sentence.end || t[at + 1].kind != Kind::word || !t[at + 1].capital || !t[at - 1].capital) return false;
+  const TaggedToken& token = t[at];
+  return (token.is_quote() && token.mark == 0) || (token.is(conjunction) && token.range.size() == 3);
+}
+
+// Whether the token at `at` is a short preposition that ties what follows to a phrase: "the mayor [of] Salter".
+bool ties_tail(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (at + 1 >= sentence.end || token.kind != Kind::word || token.capital) return false;
+  if (!token.is(preposition) || token.range.size() > 4) return false;
+  const TaggedToken& next = tagged.tokens[at + 1];
+  return next.kind == Kind::word && (is_nominal(next) || is_determiner(next));
+}
+
+// Past "the", "all the" at `at`.
+std::size_t past_determiners(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  while (at < sentence.end && is_determiner(tagged.tokens[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   const auto& t = tagged.tokens;
-  std::size_t end = at;
   if (at >= sentence.end) return {};
   if (t[at].is(pronoun) && !is_determiner(t[at])) return {at, at + 1};
-  while (end < sentence.end && is_determiner(t[end])) ++end;
-  const std::size_t first = end;
+  const std::size_t first = past_determiners(tagged, sentence, at);
+  std::size_t end = first;
   while (end < sentence.end && end - at < longest_aside) {
-    const TaggedToken& token = t[end];
-    const bool joins = end > first && end + 1 < sentence.end && t[end + 1].kind == Kind::word;
-    const bool linked = joins && token.kind == Kind::word && !token.capital && token.is(preposition) &&
-                        token.range.size() <= 4 && (is_nominal(t[end + 1]) || is_determiner(t[end + 1]));
-    const bool and_name =
-        joins && token.is(conjunction) && token.range.size() == 3 && t[end + 1].capital && t[end - 1].capital;
-    const bool nickname = token.is_quote() && joins && token.mark == 0 && t[end - 1].capital && t[end + 1].capital;
-    const bool after_article =
-        end == first && first > at && token.kind == Kind::word && token.is(say) && !token.is(says);
-    if (end > first && is_participle(tagged, end)) break;
-    if (is_nominal(token) || and_name || nickname || after_article) {
-      if (token.is(time) && end > first) break;
+    const bool is_first = end == first;
+    if (!is_first && is_participle(tagged, end)) break;
+    const bool belongs = is_nominal(t[end]) || (is_first && first > at && is_noun_behind_article(t[end])) ||
+                         (!is_first && joins_names(tagged, sentence, end));
+    if (belongs && (is_first || !t[end].is(time))) {
       ++end;
-    } else if (linked) {
-      ++end;
-      while (end < sentence.end && is_determiner(t[end])) ++end;
+    } else if (!belongs && !is_first && ties_tail(tagged, sentence, end)) {
+      end = past_determiners(tagged, sentence, end + 1);
     } else {
       break;
     }
   }
-  if (end == first) {
-    // "others", "many" stand alone
-    const bool alone = end > at && (t[end - 1].is(people_noun | pronoun) || t[end - 1].range.size() > 3);
-    return alone ? TokenSpan{at, end} : TokenSpan{};
-  }
-  return {at, end};
+  if (end > first) return {at, end};
+  // "others", "many" stand alone
+  const bool alone = end > at && (t[end - 1].is(people_noun | pronoun) || t[end - 1].range.size() > 3);
+  return alone ? TokenSpan{at, end} : TokenSpan{};
 }
 
 TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
@@ -244,31 +309,17 @@ TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_
 
 TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
   const auto& t = tagged.tokens;
-  std::size_t end = before_auxiliaries(tagged, sentence, verb);
-  if (end > sentence.begin && t[end - 1].range.size() == 2 && t[end - 1].is(preposition) && t[verb].is(say)) {
-    end = before_auxiliaries(tagged, sentence, before_infinitive(tagged, sentence, end));
-  }
-  end = before_bracket(tagged, sentence, end);
+  const std::size_t end = before_verb(tagged, sentence, verb);
   if (end == sentence.begin) return {};
   const TaggedToken& last = t[end - 1];
-  if (last.is(pronoun) && !last.capital && !is_determiner(last)) return {end - 1, end};
-  if (last.is(pronoun) && last.is(male | female | plural) && (last.capital || t[verb].is(say))) return {end - 1, end};
-  if (last.is(relative) && !last.capital) {
-    std::size_t who = end - 1;
-    if (who > sentence.begin && t[who - 1].is(preposition)) --who;  // "of whom"
-    if (who > sentence.begin && (t[who - 1].is_mark(',') || t[who - 1].is_mark('-'))) --who;
-    TokenSpan named = before_aside(tagged, sentence, end - 1);
-    if (who == sentence.begin || t[end - 2].kind != Kind::mark || is_head(t[who - 1])) {
-      named = phrase_before(tagged, sentence, before_bracket(tagged, sentence, who));
-    }
-    return {named.empty() ? end - 1 : named.begin, end};
-  }
+  if (is_subject_alone(last, t[verb].is(say))) return {end - 1, end};
+  if (last.is(relative) && !last.capital) return subject_of_relative(tagged, sentence, end);
   const bool title_inside =
       last.is_quote() && end > sentence.begin + 1 && t[end - 2].kind == Kind::word && !t[end - 2].is(conjunction);
   if (last.is_mark(',') || last.is_mark('-') || title_inside) return before_aside(tagged, sentence, end);
   // "the state"
-  const bool noun = last.is(say) && !last.is(says) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
-  if (last.kind == Kind::word && (noun || is_nominal(last))) return phrase_before(tagged, sentence, end);
+  const bool noun = is_noun_behind_article(last) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
+  if (noun || (last.kind == Kind::word && is_nominal(last))) return phrase_before(tagged, sentence, end);
   if (last.is(pronoun | determiner) && !last.is(preposition)) return {end - 1, end};
   return {};
 }
