@@ -205,6 +205,33 @@ bool is_broken_by_line(std::string_view words, std::string& line, std::size_t at
   return breaks;
 }
 
+// Whether the word at `i` parts the name that begins at `at` from another in capitals: "ORAL ARGUMENT OF ODILE HARROW".
+bool parts_names(const TaggedText& tagged, std::size_t at, std::size_t i) {
+  const std::string_view word = tagged.words(i);
+  if (word != "OF" && word != "BY" && word != "ON") return false;
+  return i == at || !(is_body(tagged, {at, i}) || tagged.tokens[i - 1].is(title));
+}
+
+// Where the name that begins at `at` goes on behind "of the", "and" or "for" at `link`; `link` where it does not.
+std::size_t behind_link(const TaggedText& tagged, TokenSpan sentence, std::size_t at, std::size_t link) {
+  const auto& t = tagged.tokens;
+  if (link + 1 >= sentence.end || t[link].kind != Kind::word) return link;
+  const std::string word = text::to_lower(tagged.words(link));
+  if (!links(word)) return link;
+  std::size_t next = link + 1;
+  if (next + 1 < sentence.end && text::to_lower(tagged.words(next)) == "the") ++next;
+  const bool goes_on =
+      is_name_word(t[next]) && (word == "of" || is_body(tagged, {at, link}) || leads_to_charge(tagged, at, link, next));
+  return goes_on ? next : link;
+}
+
+// Where the name that begins at `at` goes on behind what is no word of a name at `end`; `end` where it does not.
+std::size_t behind_small_words(const TaggedText& tagged, TokenSpan sentence, std::size_t at, std::size_t end) {
+  const std::size_t next = tagged.tokens[end].capital ? end : behind_particles(tagged, sentence, end);
+  if (next > end) return next;
+  return is_preposition_of_name(tagged, sentence, end) ? end + 1 : behind_link(tagged, sentence, at, end);
+}
+
 }  // namespace
 
 std::string on_one_line(std::string_view words) {
@@ -224,40 +251,18 @@ std::string on_one_line(std::string_view words) {
 
 TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   const auto& t = tagged.tokens;
-  // "ORAL ARGUMENT OF ODILE HARROW": not all capitals are one name.
-  const auto parts = [&](std::size_t i) {
-    const std::string_view word = tagged.words(i);
-    if (word != "OF" && word != "BY" && word != "ON") return false;
-    return i == at || !(is_body(tagged, {at, i}) || t[i - 1].is(title));
-  };
   // "Q" asks in transcripts.
   if (at >= sentence.end || is_verb_before_name(tagged, sentence, at)) return {};
   std::size_t end = begins_with_particles(tagged, sentence, at) ? behind_particles(tagged, sentence, at) : at;
   if (!is_name_word(t[end]) || t[end].range.size() == 1) return {};
-  while (end < sentence.end && !parts(end)) {
+  while (end < sentence.end && !parts_names(tagged, at, end)) {
     if (is_name_word(t[end])) {
       ++end;
       if (t[end - 1].possessive && !is_owned_body(tagged, sentence, end)) break;
       continue;
     }
-    const std::size_t next_name = t[end].capital ? end : behind_particles(tagged, sentence, end);
-    if (next_name > end) {
-      end = next_name;
-      continue;
-    }
-    if (is_preposition_of_name(tagged, sentence, end)) {
-      ++end;
-      continue;
-    }
-    const bool goes_on =
-        end + 1 < sentence.end && t[end].kind == Kind::word && links(text::to_lower(tagged.words(end)));
-    if (!goes_on) break;
-    std::size_t next = end + 1;
-    if (next + 1 < sentence.end && text::to_lower(tagged.words(next)) == "the") ++next;
-    const std::string link = text::to_lower(tagged.words(end));
-    const bool linked =
-        is_name_word(t[next]) && (link == "of" || is_body(tagged, {at, end}) || leads_to_charge(tagged, at, end, next));
-    if (!linked) break;
+    const std::size_t next = behind_small_words(tagged, sentence, at, end);
+    if (next == end) break;
     end = next;
   }
   return {at, end};
