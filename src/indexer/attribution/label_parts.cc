@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "indexer/attribution/label_heads.h"
 #include "indexer/attribution/label_words.h"
@@ -262,6 +263,97 @@ bool is_stop(std::string_view word, std::string_view behind) {
   return is_suffix(form) && behind.size() > 1 && is_space(behind[0]) && text::is_upper(behind[1]);
 }
 
+// Splits one label.
+class LabelSplitter {
+ public:
+  LabelSplitter(std::string_view head, std::size_t at, bool past_stops)
+      : head_(head), at_(at), past_stops_(past_stops), parts_{.begin = at, .end = at, .behind = at} {
+    parts_.words.reserve(most_words);
+  }
+
+  [[nodiscard]] LabelParts split() {
+    bool goes_on = true;
+    while (goes_on && at_ < head_.size() && parts_.words.size() < most_words) goes_on = take();
+    return std::move(parts_);
+  }
+
+ private:
+  // A word that ends before white space, a colon, a bracket, or the full stop that ends the label.
+  struct Word {
+    std::string_view words = {};
+    std::size_t end = 0;  // in the head, past the full stop
+    bool is_last = false;
+  };
+
+  // Takes what stands at `at_`. Whether the label may go on behind it.
+  bool take() {
+    const bool has_words = !parts_.words.empty();
+    if (text::is_digit(head_[at_]) && has_words && take_time(head_, at_, parts_)) return false;
+    if (head_[at_] == '(' || head_[at_] == '[') return has_words && take_bracket();
+    if (head_[at_] != ':') return take_word();
+    if (has_words) take_closing(head_, parts_.end, parts_);
+    return false;
+  }
+
+  // Takes the brackets that end a label. "Hon. (Ms.) Jane Doe" goes on behind one.
+  bool take_bracket() {
+    if (label_word(table_form(parts_.words.back())) != LabelWord::honorific) {
+      take_brackets(head_, at_, parts_);
+      return false;
+    }
+    const std::size_t end = past_bracket(head_, at_);
+    if (end == std::string_view::npos) return false;
+    at_ = past_spaces(head_, end);
+    return true;
+  }
+
+  bool take_word() {
+    const Word word = word_here();
+    const bool has_comma = word.words.ends_with(',');
+    const std::string_view bare = word.words.substr(0, word.words.size() - (has_comma ? 1 : 0));
+    if (!is_number(bare) && !is_word(bare)) {
+      take_word_before_dash(head_, at_, word.words, parts_);
+      return false;
+    }
+    parts_.words.push_back(word.words);
+    parts_.end = parts_.behind = at_ + bare.size();
+    if (word.is_last) {
+      if (!has_comma) take_closing(head_, parts_.end, parts_);
+      return false;
+    }
+    at_ = past_spaces(head_, word.end);
+    return !has_comma || is_suffix(table_form(next_word())) || is_suffix(table_form(bare)) ||
+           !take_closing_behind(head_, at_, parts_);
+  }
+
+  [[nodiscard]] Word word_here() const {
+    std::size_t end = at_;
+    while (end < head_.size() && !is_space(head_[end]) && head_[end] != ':' && head_[end] != '(') ++end;
+    std::string_view word = head_.substr(at_, end - at_);
+    const std::size_t stop = word.find('.');
+    const bool is_dashed = stop != std::string_view::npos && (word.find(".--"sv, stop) != std::string_view::npos ||
+                                                              word.find(".\u2014"sv, stop) != std::string_view::npos);
+    if (is_dashed) word = word.substr(0, stop + 1);
+    const bool stops = is_dashed || (!past_stops_ && is_stop(word, head_.substr(end)));
+    if (stops) word.remove_suffix(1);
+    return {.words = word, .end = end, .is_last = stops || (end < head_.size() && head_[end] == ':')};
+  }
+
+  // "WITNESS 10": a number behind other words.
+  [[nodiscard]] bool is_number(std::string_view word) const {
+    return !parts_.words.empty() && !word.empty() && past_digits(word, 0) == word.size();
+  }
+
+  [[nodiscard]] std::string_view next_word() const {
+    return head_.substr(at_, head_.find_first_of(" ,:\t"sv, at_) - at_);
+  }
+
+  std::string_view head_;
+  std::size_t at_;
+  bool past_stops_;
+  LabelParts parts_;
+};
+
 }  // namespace
 
 LabelOpening read_opening(std::string_view head) {
@@ -276,54 +368,7 @@ LabelOpening read_opening(std::string_view head) {
 }
 
 LabelParts split_label(std::string_view head, std::size_t at, bool past_stops) {
-  LabelParts parts{.begin = at, .end = at, .behind = at};
-  parts.words.reserve(most_words);
-  while (at < head.size() && parts.words.size() < most_words) {
-    if (text::is_digit(head[at]) && !parts.words.empty() && take_time(head, at, parts)) return parts;
-    if (head[at] == '(' || head[at] == '[') {
-      if (parts.words.empty()) return parts;
-      if (label_word(table_form(parts.words.back())) == LabelWord::honorific) {  // "Hon. (Ms.) Jane Doe"
-        const std::size_t end = past_bracket(head, at);
-        if (end == std::string_view::npos) return parts;
-        at = past_spaces(head, end);
-        continue;
-      }
-      take_brackets(head, at, parts);
-      return parts;
-    }
-    if (head[at] == ':') {
-      if (!parts.words.empty()) take_closing(head, parts.end, parts);
-      return parts;
-    }
-    std::size_t end = at;
-    while (end < head.size() && !is_space(head[end]) && head[end] != ':' && head[end] != '(') ++end;
-    auto word = head.substr(at, end - at);
-    const std::size_t stop = word.find('.');
-    const bool dashed = stop != std::string_view::npos && (word.find(".--"sv, stop) != std::string_view::npos ||
-                                                           word.find(".\u2014"sv, stop) != std::string_view::npos);
-    if (dashed) word = word.substr(0, stop + 1);
-    const bool stops = dashed || (!past_stops && is_stop(word, head.substr(end)));
-    if (stops) word.remove_suffix(1);
-    const bool comma = word.ends_with(',');
-    const auto bare = comma ? word.substr(0, word.size() - 1) : word;
-    const bool is_number = !parts.words.empty() && past_digits(bare, 0) == bare.size() && !bare.empty();
-    if (!is_number && !is_word(bare)) {
-      take_word_before_dash(head, at, word, parts);
-      return parts;
-    }
-    parts.words.push_back(word);
-    parts.end = parts.behind = at + bare.size();
-    if (stops || (end < head.size() && head[end] == ':')) {
-      if (!comma) take_closing(head, parts.end, parts);
-      return parts;
-    }
-    at = past_spaces(head, end);
-    if (comma && !is_suffix(table_form(head.substr(at, head.find_first_of(" ,:\t"sv, at) - at))) &&
-        !is_suffix(table_form(bare)) && take_closing_behind(head, at, parts)) {
-      return parts;
-    }
-  }
-  return parts;
+  return LabelSplitter(head, at, past_stops).split();
 }
 
 std::string_view words_before_mark(std::string_view head, std::size_t at) {
