@@ -87,81 +87,167 @@ bool is_link_of_sentences(std::string_view word) {
   return (classes_of(text::to_lower(word)) & (preposition | conjunction)) != 0;
 }
 
+// Reads the words of a label one by one.
+class LabelReader {
+ public:
+  explicit LabelReader(const LabelParts& parts)
+      : parts_(parts), words_(parts.words), last_title_(title_before_name(parts.words)) {}
+
+  [[nodiscard]] std::optional<LabelReading> read() {
+    Next next = Next::word;
+    for (std::size_t i = 0; i < words_.size() && next == Next::word; ++i) next = read_word(i);
+    if (next == Next::refused) return std::nullopt;
+    reading_.in_capitals = reading_.names > 0 ? name_capitals_ : title_capitals_;
+    reading_.title_in_capitals = title_capitals_;
+    // "MS.:" names nobody.
+    if (reading_.has_honorific && reading_.names == 0 && !reading_.has_title) return std::nullopt;
+    if (reading_.names > most_name_words) return std::nullopt;
+    return reading_;
+  }
+
+ private:
+  // What comes behind a word.
+  enum class Next { word, end, refused };
+
+  struct Word {
+    std::size_t place = 0;
+    std::string_view written = {};
+    std::string_view form = {};
+    Letters letters = Letters::none;
+    bool numbers = false;  // "No." in front of a number
+  };
+
+  // What a word is in the label.
+  enum class Role { honorific, title, unnamed, modifier, name, particle };
+
+  Next read_word(std::size_t i) {
+    if (reading_.names > 0 && is_place(words_, i)) {
+      reading_.place = i;
+      return Next::end;
+    }
+    const std::string form = table_form(words_[i]);
+    if (words_[i].ends_with(',') && !parts_.has_aside && !is_beside_suffix(i, form)) return Next::refused;
+    if (i == 0 && (form == "THE"sv || words_[i] == "Le"sv || words_[i] == "La"sv)) {
+      reading_.has_article = true;
+      return Next::word;
+    }
+    if (is_title_alone() && is_link(form)) return is_office_linked_at(i) ? Next::end : Next::refused;
+    return read_word({.place = i,
+                      .written = words_[i],
+                      .form = form,
+                      .letters = letters_of(words_[i]),
+                      .numbers = form == "NO"sv && is_number(i + 1)});
+  }
+
+  Next read_word(const Word& word) {
+    if (word.letters == Letters::none) return read_number();
+    if (word.letters == Letters::small && !is_particle(word.written)) return Next::refused;
+    const LabelWord kind = label_word(word.form);
+    // "Mr. Richard Page", whatever a page is elsewhere
+    const bool is_never = kind == LabelWord::never && !word.numbers && !reading_.has_honorific;
+    if (is_never || word.form == "OF"sv) return Next::refused;
+    note(role_of(word, kind), word);
+    return Next::word;
+  }
+
+  // "WITNESS 10", "Speaker 2"
+  Next read_number() {
+    if (!reading_.is_unnamed && !reading_.has_title && reading_.names == 0) return Next::refused;
+    reading_.is_unnamed = reading_.is_unnamed || reading_.names == 0;
+    return Next::word;
+  }
+
+  [[nodiscard]] Role role_of(const Word& word, LabelWord kind) const {
+    if (reading_.names == 0) {
+      if (kind == LabelWord::honorific) return Role::honorific;
+      if (kind == LabelWord::title || is_small_title(word, kind)) return Role::title;
+    }
+    if (kind == LabelWord::unnamed && !reading_.has_title && !reading_.has_honorific) return Role::unnamed;
+    if (reading_.names == 0 && (kind == LabelWord::modifier || word.place < last_title_)) return Role::modifier;
+    return word.letters == Letters::small || word.numbers ? Role::particle : Role::name;
+  }
+
+  void note(Role role, const Word& word) {
+    const bool is_capital = word.letters == Letters::capital;
+    switch (role) {
+      case Role::honorific: reading_.has_honorific = true; return;
+      case Role::particle: return;
+      case Role::title: reading_.has_title = true; break;
+      case Role::unnamed: reading_.is_unnamed = true; break;
+      case Role::modifier: break;
+      case Role::name: {
+        const bool is_behind = word.place > 0 && is_suffix(word.form);  // "IV:" alone are initials
+        name_capitals_ = name_capitals_ && (!is_capital || is_behind);
+        reading_.names += is_behind ? 0 : 1;
+        return;
+      }
+    }
+    title_capitals_ = title_capitals_ && !is_capital;
+  }
+
+  [[nodiscard]] bool is_title_alone() const { return reading_.has_title && reading_.names == 0; }
+  [[nodiscard]] bool is_number(std::size_t i) const {
+    return i < words_.size() && letters_of(words_[i]) == Letters::none;
+  }
+  // Whether the comma behind the word at `i` parts a name from its "Jr.".
+  [[nodiscard]] bool is_beside_suffix(std::size_t i, std::string_view form) const {
+    return i + 1 < words_.size() && (is_suffix(table_form(words_[i + 1])) || is_suffix(form));
+  }
+  // "The Minister of Lamps", "THE MINISTER OF STATE IN THE MINISTRY OF OIL"
+  [[nodiscard]] bool is_office_linked_at(std::size_t i) const {
+    const bool in_capitals =
+        letters_of(words_[i]) == Letters::capitals && letters_of(words_.back()) == Letters::capitals;
+    const bool is_office = reading_.has_article || (in_capitals && parts_.closing == LabelEnd::colon);
+    return is_office && all_capitalised(words_);
+  }
+  // "Ranking Member DOE": small letters before a name in capitals are a title.
+  [[nodiscard]] bool is_small_title(const Word& word, LabelWord kind) const {
+    return kind == LabelWord::unnamed && word.letters == Letters::capital && word.place + 1 < words_.size() &&
+           letters_of(words_[word.place + 1]) == Letters::capitals;
+  }
+
+  const LabelParts& parts_;
+  const std::vector<std::string_view>& words_;
+  std::size_t last_title_;
+  LabelReading reading_ = {};
+  bool name_capitals_ = true;
+  bool title_capitals_ = true;
+};
+
+// "(a) Officer Pay.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
+bool heads_section(const LabelReading& reading, const LabelParts& parts) {
+  const bool may_head = parts.closing == LabelEnd::stop || (parts.closing == LabelEnd::dash && !parts.is_parted);
+  const bool is_addressed = reading.has_honorific || reading.has_article;
+  if (!may_head || is_addressed) return false;
+  const bool has_small_title = reading.has_title && !reading.title_in_capitals;
+  return !has_small_title || !(reading.in_capitals || parts.closing == LabelEnd::stop);
+}
+
+// "THE BAILIFF", "The Foreperson"
+std::optional<LabelForm> form_behind_article(const LabelReading& reading, const LabelParts& parts) {
+  if (parts.closing == LabelEnd::dash) return std::nullopt;
+  if (reading.names > most_name_words - 1) return std::nullopt;
+  const bool stops = parts.closing == LabelEnd::stop;
+  if (!reading.in_capitals) return stops ? std::nullopt : std::optional(LabelForm::office);
+  // "The FBI." ends a sentence.
+  const bool ends_sentence = stops && letters_of(parts.words.front()) != Letters::capitals;
+  return ends_sentence ? std::nullopt : std::optional(LabelForm::capitals);
+}
+
+// "Q1 Chair:" asks, "Secretary: Jane Doe" is a list of members, "The President." may be the end of a sentence.
+std::optional<LabelForm> form_of_office(const LabelReading& reading, const LabelParts& parts, bool is_asked) {
+  const bool is_somebody = is_asked || reading.has_honorific;
+  if (reading.has_article || (is_somebody && parts.closing == LabelEnd::colon)) return LabelForm::office;
+  return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::name);
+}
+
 }  // namespace
 
 std::optional<LabelReading> read_words(const LabelParts& parts) {
   const auto& words = parts.words;
-  LabelReading reading{.is_crowd = is_crowd(words)};
-  if (reading.is_crowd) {
-    reading.is_unnamed = true;
-    return reading;
-  }
+  if (is_crowd(words)) return LabelReading{.is_unnamed = true, .is_crowd = true};
   if (words.size() == 1 && is_link_of_sentences(words.front())) return std::nullopt;
-  const std::size_t last_title = title_before_name(words);
-  bool name_capitals = true;
-  bool title_capitals = true;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    const std::string form = table_form(word);
-    const bool is_known = reading.has_title || reading.has_honorific;
-    if (reading.names > 0 && is_place(words, i)) {
-      reading.place = i;
-      break;
-    }
-    if (word.ends_with(',')) {
-      const bool goes_on = i + 1 < words.size() && (is_suffix(table_form(words[i + 1])) || is_suffix(form));
-      if (!goes_on && !parts.has_aside) return std::nullopt;
-    }
-    if (i == 0 && (form == "THE"sv || word == "Le"sv || word == "La"sv)) {
-      reading.has_article = true;
-      continue;
-    }
-    const Letters letters = letters_of(word);
-    // "The Minister of Lamps", "THE MINISTER OF STATE IN THE MINISTRY OF OIL"
-    if (reading.has_title && reading.names == 0 && is_link(form)) {
-      const bool in_capitals = letters_of(word) == Letters::capitals && letters_of(words.back()) == Letters::capitals;
-      const bool is_office = reading.has_article || (in_capitals && parts.closing == LabelEnd::colon);
-      if (!is_office || !all_capitalised(words)) return std::nullopt;
-      break;
-    }
-    if (letters == Letters::none) {  // "WITNESS 10", "Speaker 2"
-      if (!reading.is_unnamed && !reading.has_title && reading.names == 0) return std::nullopt;
-      reading.is_unnamed = reading.is_unnamed || reading.names == 0;
-      continue;
-    }
-    if (letters == Letters::small && !is_particle(word)) return std::nullopt;
-    const LabelWord kind = label_word(form);
-    const bool numbers = form == "NO"sv && i + 1 < words.size() && letters_of(words[i + 1]) == Letters::none;
-    // "Mr. Richard Page", whatever a page is elsewhere
-    const bool never = kind == LabelWord::never && !numbers && !reading.has_honorific;
-    if (never || form == "OF"sv) return std::nullopt;
-    const bool heads = reading.names == 0;
-    const bool is_capital = letters == Letters::capital;
-    // "Ranking Member DOE": small letters before a name in capitals are a title.
-    const bool is_title_here = kind == LabelWord::unnamed && is_capital && i + 1 < words.size() &&
-                               letters_of(words[i + 1]) == Letters::capitals;
-    if (heads && kind == LabelWord::honorific) {
-      reading.has_honorific = true;
-    } else if (heads && (kind == LabelWord::title || is_title_here)) {
-      reading.has_title = true;
-      title_capitals = title_capitals && !is_capital;
-    } else if (kind == LabelWord::unnamed && !is_known) {
-      reading.is_unnamed = true;
-      title_capitals = title_capitals && !is_capital;
-    } else if (heads && (kind == LabelWord::modifier || i < last_title)) {
-      title_capitals = title_capitals && !is_capital;
-    } else if (letters != Letters::small && !numbers) {
-      const bool is_behind = i > 0 && is_suffix(form);  // "IV:" alone are initials
-      name_capitals = name_capitals && (!is_capital || is_behind);
-      if (!is_behind) ++reading.names;
-    }
-  }
-  reading.in_capitals = reading.names > 0 ? name_capitals : title_capitals;
-  reading.title_in_capitals = title_capitals;
-  // "MS.:" names nobody.
-  if (reading.has_honorific && reading.names == 0 && !reading.has_title) return std::nullopt;
-  if (reading.names > most_name_words) return std::nullopt;
-  return reading;
+  return LabelReader(parts).read();
 }
 
 SpeakerKind kind_of(const LabelReading& reading) {
@@ -172,34 +258,17 @@ SpeakerKind kind_of(const LabelReading& reading) {
 }
 
 std::optional<LabelForm> form_of(const LabelReading& reading, const LabelParts& parts, bool is_asked) {
-  const bool known = reading.has_title || reading.has_honorific || reading.is_unnamed;
+  const bool is_known = reading.has_title || reading.has_honorific || reading.is_unnamed;
   const bool is_office = reading.has_title && reading.names == 0;
-  // "(a) Officer Pay.--The Secretary" heads a section of a bill, "GENERAL PROVISIONS." the section.
-  const bool is_addressed = reading.has_honorific || reading.has_article;
-  const bool is_capital_name = reading.has_title && !reading.title_in_capitals && reading.in_capitals;
-  const bool is_small_title = reading.has_title && !reading.title_in_capitals && parts.closing == LabelEnd::stop;
-  const bool may_head = parts.closing == LabelEnd::stop || (parts.closing == LabelEnd::dash && !parts.is_parted);
-  if (may_head && !is_addressed && !is_capital_name && !is_small_title) return std::nullopt;
+  if (heads_section(reading, parts)) return std::nullopt;
   if (reading.has_holder) return reading.in_capitals ? LabelForm::titled : LabelForm::written;
   if (reading.is_crowd) return LabelForm::office;
-  if (reading.in_capitals && known) return LabelForm::titled;
-  if (reading.has_article && !is_office && !reading.is_unnamed) {  // "THE BAILIFF", "The Foreperson"
-    if (parts.closing == LabelEnd::dash) return std::nullopt;
-    if (reading.names > most_name_words - 1) return std::nullopt;
-    // "The FBI." ends a sentence.
-    const bool ends_sentence = parts.closing == LabelEnd::stop && letters_of(parts.words.front()) != Letters::capitals;
-    if (reading.in_capitals) return ends_sentence ? std::nullopt : std::optional(LabelForm::capitals);
-    return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::office);
-  }
-  if (parts.closing == LabelEnd::stop && !known) return std::nullopt;
+  if (reading.in_capitals && is_known) return LabelForm::titled;
+  if (reading.has_article && !is_office && !reading.is_unnamed) return form_behind_article(reading, parts);
+  if (parts.closing == LabelEnd::stop && !is_known) return std::nullopt;
   if (reading.is_unnamed) return LabelForm::name;  // "Members: Jane Doe" is a list
-  if (is_office) {
-    // "Q1 Chair:" asks, "Secretary: Jane Doe" is a list of members, "The President." may be the end of a sentence.
-    if (is_asked && parts.closing == LabelEnd::colon) return LabelForm::office;
-    if (reading.has_article || (reading.has_honorific && parts.closing == LabelEnd::colon)) return LabelForm::office;
-    return parts.closing == LabelEnd::stop ? std::nullopt : std::optional(LabelForm::name);
-  }
-  if (known) return LabelForm::written;
+  if (is_office) return form_of_office(reading, parts, is_asked);
+  if (is_known) return LabelForm::written;
   if (reading.names == 0) return std::nullopt;
   return reading.in_capitals ? LabelForm::capitals : LabelForm::name;
 }
