@@ -4,18 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/attribution/label_places.h"
 #include "indexer/attribution/statement_titles.h"
-#include "indexer/attribution/turn_labels.h"
 #include "indexer/reading/structure.h"
 
 namespace tenet::indexer {
-
-// A label and where it stands.
-struct LabelPlace {
-  std::size_t block = 0;  // index in the blocks
-  std::size_t line = 0;   // byte in the text at which its line begins
-  TurnLabel label = {};
-};
 
 // The convention by which a document names who speaks.
 struct Transcript {
