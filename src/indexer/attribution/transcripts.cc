@@ -100,63 +100,120 @@ struct Counted {
   std::map<std::string, std::size_t, std::less<>> names = {};
 };
 
-Counted count(std::string_view text, const std::vector<Block>& blocks, const std::vector<LabelPlace>& places,
-              bool with_names) {
-  Counted counted;
-  std::map<std::string_view, std::size_t> others;
-  std::map<std::string_view, std::size_t> courtesies;
-  std::map<std::string_view, std::size_t> talkers;
-  std::set<std::string_view> bare;
-  for (const LabelPlace& place : places) {
-    const TurnLabel& label = place.label;
-    if (label.form == LabelForm::refused) continue;
-    ++counted.names[core_of(label.name)];
-    if (!label.holder.empty()) ++counted.names[core_of(label.holder)];
-    counted.dashed += label.end == LabelEnd::dash ? 1 : 0;
-    if (label.end == LabelEnd::bare) {
-      if (label.form == LabelForm::titled) bare.insert(label.name);
-      counted.bare += label.form == LabelForm::titled ? 1 : 0;
-      continue;
-    }
-    if (label.form == LabelForm::titled) {
-      ++counted.titled;
-      counted.of_record += label.end != LabelEnd::colon ? 1 : 0;
-    }
-    counted.questions += label.form == LabelForm::question ? 1 : 0;
-    counted.capitals += label.form == LabelForm::capitals ? 1 : 0;
-    const bool is_written = label.form == LabelForm::written || label.form == LabelForm::office;
-    counted.written += is_written && label.end != LabelEnd::colon ? 1 : 0;
-    if (is_written && label.end == LabelEnd::colon && is_spoken(text, blocks, place)) {
-      ++counted.courteous;
-      counted.set_apart += label.is_set_apart ? 1 : 0;
-      ++courtesies[label.name];
-    }
-    if (label.form == LabelForm::name && is_spoken(text, blocks, place)) {
-      ++talkers[label.name];
-      counted.set_apart_names += label.is_set_apart ? 1 : 0;
-    }
-    const bool is_other = is_written || label.form == LabelForm::capitals;
-    if (is_other || (with_names && label.form == LabelForm::name)) ++others[label.name];
+using NameCounts = std::map<std::string_view, std::size_t>;
+
+// What stands twice or more.
+struct Repeated {
+  std::size_t labels = 0;
+  std::size_t names = 0;
+};
+
+Repeated repeated_of(const NameCounts& counts) {
+  Repeated repeated;
+  for (const auto& [name, times] : counts) {
+    if (times < 2) continue;
+    repeated.labels += times;
+    ++repeated.names;
   }
-  const auto sum = [](const auto& names, std::size_t& repeated, std::size_t& different) {
-    for (const auto& [name, times] : names) {
-      if (times < 2) continue;
-      repeated += times;
-      ++different;
-    }
-  };
-  sum(others, counted.repeated, counted.different);
-  sum(talkers, counted.dialogue, counted.talkers);
-  const bool has_full_name =
-      std::ranges::any_of(talkers, [](const auto& talker) { return talker.second > 1 && is_full_name(talker.first); });
-  std::erase_if(talkers, [](const auto& talker) { return talker.first.find(' ') == std::string_view::npos; });
-  std::size_t full_names = 0;
-  sum(talkers, counted.full, full_names);
-  if (full_names < 2 || !has_full_name) counted.full = 0;
-  counted.courtesies = courtesies.size();
-  counted.bare_names = bare.size();
-  return counted;
+  return repeated;
 }
+
+// Counts the labels of a document.
+class LabelCounter {
+ public:
+  // `with_names`: names alone, too, are labels that may come back.
+  LabelCounter(std::string_view text, const std::vector<Block>& blocks, bool with_names)
+      : text_(text), blocks_(blocks), with_names_(with_names) {}
+
+  void add(const LabelPlace& place) {
+    const TurnLabel& label = place.label;
+    if (label.form == LabelForm::refused) return;
+    ++counted_.names[core_of(label.name)];
+    if (!label.holder.empty()) ++counted_.names[core_of(label.holder)];
+    if (label.end == LabelEnd::dash) ++counted_.dashed;
+    if (label.end == LabelEnd::bare) {
+      add_bare(label);
+      return;
+    }
+    switch (label.form) {
+      case LabelForm::titled: add_titled(label); break;
+      case LabelForm::question: ++counted_.questions; break;
+      case LabelForm::written:
+      case LabelForm::office: add_written(place); break;
+      case LabelForm::capitals:
+        ++counted_.capitals;
+        ++others_[label.name];
+        break;
+      case LabelForm::name: add_name(place); break;
+      case LabelForm::answer:
+      case LabelForm::refused: break;
+    }
+  }
+
+  // After the last add().
+  [[nodiscard]] Counted sum() {
+    const Repeated others = repeated_of(others_);
+    const Repeated talkers = repeated_of(talkers_);
+    counted_.repeated = others.labels;
+    counted_.different = others.names;
+    counted_.dialogue = talkers.labels;
+    counted_.talkers = talkers.names;
+    counted_.full = count_full_names();
+    counted_.courtesies = courtesies_.size();
+    counted_.bare_names = bare_.size();
+    return std::move(counted_);
+  }
+
+ private:
+  void add_bare(const TurnLabel& label) {
+    if (label.form != LabelForm::titled) return;
+    ++counted_.bare;
+    bare_.insert(label.name);
+  }
+
+  void add_titled(const TurnLabel& label) {
+    ++counted_.titled;
+    if (label.end != LabelEnd::colon) ++counted_.of_record;
+  }
+
+  void add_written(const LabelPlace& place) {
+    const TurnLabel& label = place.label;
+    ++others_[label.name];
+    if (label.end != LabelEnd::colon) {
+      ++counted_.written;
+    } else if (is_spoken(text_, blocks_, place)) {
+      ++counted_.courteous;
+      if (label.is_set_apart) ++counted_.set_apart;
+      ++courtesies_[label.name];
+    }
+  }
+
+  void add_name(const LabelPlace& place) {
+    const TurnLabel& label = place.label;
+    if (with_names_) ++others_[label.name];
+    if (!is_spoken(text_, blocks_, place)) return;
+    ++talkers_[label.name];
+    if (label.is_set_apart) ++counted_.set_apart_names;
+  }
+
+  [[nodiscard]] std::size_t count_full_names() const {
+    NameCounts full = talkers_;
+    std::erase_if(full, [](const auto& talker) { return talker.first.find(' ') == std::string_view::npos; });
+    const Repeated repeated = repeated_of(full);
+    const bool has_given_name =
+        std::ranges::any_of(full, [](const auto& talker) { return talker.second > 1 && is_full_name(talker.first); });
+    return repeated.names >= 2 && has_given_name ? repeated.labels : 0;
+  }
+
+  std::string_view text_;
+  const std::vector<Block>& blocks_;
+  bool with_names_;
+  Counted counted_;
+  NameCounts others_;
+  NameCounts courtesies_;
+  NameCounts talkers_;
+  std::set<std::string_view> bare_;
+};
 
 // Which forms of label the document uses.
 struct Convention {
@@ -208,58 +265,90 @@ enum class Verdict {
   plain,      // words like others
 };
 
-// `opens`: a capital follows the label.
-Verdict judge(const TurnLabel& label, bool opens, const Convention& shown, const Counted& counted) {
-  const bool stops = label.end == LabelEnd::stop;
-  const auto named = counted.names.find(core_of(label.name));
-  const bool again = named != counted.names.end() && named->second >= 2;
-  // "Nominations: ..." is no label where labels are in capitals or end in full stops, "NOTE: ..." looks like one.
-  const bool is_small = std::ranges::any_of(label.name, text::is_lower);
-  const bool may_name = label.name.find(' ') != std::string::npos || label.kind == SpeakerKind::office || opens;
-  const bool is_like_a_name = !is_small || (!shown.is_record && may_name);
-  const auto kept = [](bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; };
-  const auto kept_out = [](bool ends) { return ends ? Verdict::ends_turn : Verdict::plain; };
-  // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
-  const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
-  if (shown.is_record && is_other && label.end == LabelEnd::colon)
-    return is_small ? Verdict::plain : Verdict::ends_turn;
-  if (label.end == LabelEnd::bare) {
-    if (shown.by_bare && (label.form == LabelForm::titled || opens)) return Verdict::begins_turn;
-    return kept_out(label.form == LabelForm::titled && shown.by_titled && !shown.is_record);
+// What labels are by the convention of their document.
+class LabelJudge {
+ public:
+  LabelJudge(const Convention& shown, const Counted& counted) : shown_(shown), counted_(counted) {}
+
+  // `opens`: a capital follows the label.
+  [[nodiscard]] Verdict verdict(const TurnLabel& label, bool opens) const {
+    // The Record prints bills and reports, which are full of "Officer Pay:" and "TECHNOLOGY FUNDS:".
+    const bool is_other = label.form >= LabelForm::written && label.form != LabelForm::refused;
+    if (shown_.is_record && is_other && label.end == LabelEnd::colon) {
+      return is_small(label) ? Verdict::plain : Verdict::ends_turn;
+    }
+    if (label.end == LabelEnd::bare) return judge_bare(label, opens);
+    const bool stops = label.end == LabelEnd::stop;
+    switch (label.form) {
+      case LabelForm::titled:
+      case LabelForm::question: return Verdict::begins_turn;
+      case LabelForm::answer: return begins_if(counted_.questions > 0, Verdict::plain);
+      case LabelForm::written:
+        if (!stops) return Verdict::begins_turn;
+        return begins_if(shown_.is_hearing, shown_.is_record ? Verdict::ends_turn : Verdict::plain);
+      case LabelForm::office:
+        if (stops) return begins_if(shown_.is_record || shown_.is_hearing, Verdict::plain);
+        return begins_if(is_apart(label) || shown_.by_written || comes_back(label), Verdict::ends_turn);
+      case LabelForm::capitals:
+        if (stops) return begins_if(shown_.is_record, Verdict::plain);
+        return begins_if(shown_.says_so || shown_.by_speaker || shown_.by_titled || shown_.by_names,
+                         Verdict::ends_turn);
+      case LabelForm::name: return judge_name(label, opens);
+      case LabelForm::refused: return judge_refused(label, opens);
+    }
+    return Verdict::plain;
   }
-  switch (label.form) {
-    case LabelForm::titled:
-    case LabelForm::question: return Verdict::begins_turn;
-    case LabelForm::answer: return kept(counted.questions > 0, Verdict::plain);
-    case LabelForm::written:
-      if (stops) return kept(shown.is_hearing, shown.is_record ? Verdict::ends_turn : Verdict::plain);
+
+ private:
+  static Verdict begins_if(bool begins, Verdict otherwise) { return begins ? Verdict::begins_turn : otherwise; }
+  static Verdict ends_if(bool ends) { return ends ? Verdict::ends_turn : Verdict::plain; }
+
+  [[nodiscard]] Verdict judge_bare(const TurnLabel& label, bool opens) const {
+    const bool is_titled = label.form == LabelForm::titled;
+    if (shown_.by_bare && (is_titled || opens)) return Verdict::begins_turn;
+    return ends_if(is_titled && shown_.by_titled && !shown_.is_record);
+  }
+
+  [[nodiscard]] Verdict judge_name(const TurnLabel& label, bool opens) const {
+    if (label.end == LabelEnd::dash) return begins_if(shown_.by_dash, Verdict::plain);
+    if (label.end == LabelEnd::stop) return Verdict::plain;
+    if (comes_back(label)) return Verdict::begins_turn;
+    if (label.kind == SpeakerKind::group) {
+      return begins_if(label.is_set_apart || shown_.by_speaker || shown_.by_written || shown_.by_dialogue,
+                       Verdict::ends_turn);
+    }
+    if (label.is_set_apart && (shown_.by_written || shown_.by_titled || shown_.by_dialogue))
       return Verdict::begins_turn;
-    case LabelForm::office:
-      if (stops) return kept(shown.is_record || shown.is_hearing, Verdict::plain);
-      if (label.kind == SpeakerKind::group || label.is_set_apart) return Verdict::begins_turn;
-      return kept(shown.by_written || again, Verdict::ends_turn);
-    case LabelForm::capitals:
-      if (stops) return kept(shown.is_record, Verdict::plain);
-      return kept(shown.says_so || shown.by_speaker || shown.by_titled || shown.by_names, Verdict::ends_turn);
-    case LabelForm::name:
-      if (label.end == LabelEnd::dash) return kept(shown.by_dash, Verdict::plain);
-      if (stops) return Verdict::plain;
-      if (label.kind == SpeakerKind::group) {
-        return kept(again || label.is_set_apart || shown.by_speaker || shown.by_written || shown.by_dialogue,
-                    Verdict::ends_turn);
-      }
-      if (again || (label.is_set_apart && (shown.by_written || shown.by_titled || shown.by_dialogue)))
-        return Verdict::begins_turn;
-      if (shown.says_so && shown.by_names && counted.titled == 0) return Verdict::begins_turn;
-      return is_like_a_name ? Verdict::ends_turn : Verdict::plain;
-    case LabelForm::refused:
-      // "Mr. DOE addressed the Chair": the Record prints it with what he said before.
-      if (label.name.empty()) return shown.is_record ? Verdict::plain : Verdict::ends_turn;
-      if (label.end != LabelEnd::colon) return kept_out(shown.by_titled);
-      return is_like_a_name ? Verdict::ends_turn : Verdict::plain;
+    if (shown_.says_so && shown_.by_names && counted_.titled == 0) return Verdict::begins_turn;
+    return ends_if(is_like_a_name(label, opens));
   }
-  return Verdict::plain;
-}
+
+  [[nodiscard]] Verdict judge_refused(const TurnLabel& label, bool opens) const {
+    // "Mr. DOE addressed the Chair": the Record prints it with what he said before.
+    if (label.name.empty()) return ends_if(!shown_.is_record);
+    if (label.end != LabelEnd::colon) return ends_if(shown_.by_titled);
+    return ends_if(is_like_a_name(label, opens));
+  }
+
+  // Whether the name of the label is that of another, or the field of the document names him.
+  [[nodiscard]] bool comes_back(const TurnLabel& label) const {
+    const auto named = counted_.names.find(core_of(label.name));
+    return named != counted_.names.end() && named->second >= 2;
+  }
+
+  static bool is_apart(const TurnLabel& label) { return label.kind == SpeakerKind::group || label.is_set_apart; }
+  static bool is_small(const TurnLabel& label) { return std::ranges::any_of(label.name, text::is_lower); }
+
+  // "Nominations: ..." is no label where labels are in capitals or end in full stops, "NOTE: ..." looks like one.
+  [[nodiscard]] bool is_like_a_name(const TurnLabel& label, bool opens) const {
+    if (!is_small(label)) return true;
+    const bool may_name = label.name.find(' ') != std::string::npos || label.kind == SpeakerKind::office || opens;
+    return may_name && !shown_.is_record;
+  }
+
+  const Convention& shown_;
+  const Counted& counted_;
+};
 
 }  // namespace
 
@@ -274,18 +363,21 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
     const bool lists = is_entry_of_list(text.substr(place.label.speech)) || names_alone(text, blocks, place);
     if (lists) place.label.form = LabelForm::refused;
   }
-  Counted counted = count(text, blocks, places, says_so);
+  LabelCounter counter(text, blocks, says_so);
+  for (const LabelPlace& place : places) counter.add(place);
+  Counted counted = counter.sum();
   const bool by_speaker = names_speakers(places, speakers);
   for (auto& [name, times] : counted.names) {
     if (by_speaker && is_one_of(name, speakers)) ++times;  // the field names him, too
   }
   const Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
   if (!shown.is_transcript()) return transcript;
+  const LabelJudge judge(shown, counted);
   bool begins = false;
   for (LabelPlace& place : places) {
     const std::size_t behind = text.find_first_not_of(":*_ \n", std::max(place.label.range.end, place.label.speech));
     const bool opens = behind != std::string_view::npos && text::is_upper(text[behind]);
-    const Verdict verdict = judge(place.label, opens, shown, counted);
+    const Verdict verdict = judge.verdict(place.label, opens);
     if (verdict == Verdict::plain) continue;
     if (verdict == Verdict::ends_turn) place.label.form = LabelForm::refused;
     begins = begins || verdict == Verdict::begins_turn;
