@@ -200,11 +200,11 @@ bool is_number(std::string_view text) {
   constexpr std::ptrdiff_t bullet = 3;  // bytes that are not ASCII
   const auto others = std::ranges::count_if(text, [](char c) { return !text::is_ascii(c); });
   if (text.size() > longest || others > bullet) return false;
+  constexpr auto of_time = "amp"sv;  // "a.m.", "pm"
   bool has_digit = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    has_digit = has_digit || text::is_digit(text[at]);
-    constexpr auto of_time = "amp"sv;  // "a.m.", "pm"
-    if (text::is_letter(text[at]) && of_time.find(text[at]) == std::string_view::npos) return false;
+  for (const char c : text) {
+    has_digit = has_digit || text::is_digit(c);
+    if (text::is_letter(c) && of_time.find(c) == std::string_view::npos) return false;
   }
   return has_digit;
 }
