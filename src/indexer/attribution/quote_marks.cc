@@ -68,7 +68,7 @@ bool is_dash(char32_t c) {
 }
 
 // The edge of a block, given as 0, counts as space.
-bool is_space(char32_t c) {
+bool is_white_space(char32_t c) {
   return c <= ' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
@@ -77,10 +77,10 @@ bool one_of(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 bool may_precede_opening(char32_t c) {
-  return is_space(c) || is_dash(c) || one_of(U"([/:;\"'\u2018\u201C\u201E\u00AB\u00BF\u00A1\u2026>*|\u2022", c);
+  return is_white_space(c) || is_dash(c) || one_of(U"([/:;\"'\u2018\u201C\u201E\u00AB\u00BF\u00A1\u2026>*|\u2022", c);
 }
 bool may_follow_closing(char32_t c) {
-  return is_space(c) || is_dash(c) || one_of(U".,;:!?)]}/\"'\u2019\u201D\u00BB\u2026*|", c);
+  return is_white_space(c) || is_dash(c) || one_of(U".,;:!?)]}/\"'\u2019\u201D\u00BB\u2026*|", c);
 }
 
 // Reads one block from its beginning to its end.
@@ -156,9 +156,9 @@ class Scanner {
     if (mark.after_digit && is_feet_and_inches(at)) return;
     const bool points = right == '.' && text_.substr(end).starts_with(".."sv);
     mark.can_open =
-        may_precede_opening(left) && !is_space(right) && !is_call(previous) &&
+        may_precede_opening(left) && !is_white_space(right) && !is_call(previous) &&
         (points || right == 0x2026 || is_dash(right) || right == '"' || right == '\'' || !may_follow_closing(right));
-    mark.can_close = !is_space(left) && may_follow_closing(right) && !points;
+    mark.can_close = !is_white_space(left) && may_follow_closing(right) && !points;
     marks.push_back(mark);
   }
 
