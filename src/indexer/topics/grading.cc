@@ -166,85 +166,138 @@ std::vector<TextRange> words_for(const TopicModel& model, const TopicModel::Scor
   return shown;
 }
 
-}  // namespace
+// Grades the topics of one passage.
+class PassageGrader {
+ public:
+  // All must outlive it. `known` is of the analyser of the words.
+  PassageGrader(const TopicTables& tables, const std::optional<TopicModel>& model, const Evidence& own,
+                const WordsOfText& words, const Lent& lent, ModelWords& known)
+      : tables_(tables),
+        model_(model),
+        own_(own),
+        words_(words),
+        lent_(lent),
+        known_(known),
+        score_(model ? model->score(words, lent.title_words, known) : TopicModel::Score{}) {}
 
-// Adds the topics that the passage is not tagged with, but its document is more likely than not filed under.
-void TopicMatcher::add_filed(const TopicModel::Score& score, const WordsOfText& words, GradedPassage& graded) const {
-  const TopicModel& model = *tables_->model;
-  const auto is_filed = [&](std::uint32_t topic) {
-    return std::ranges::any_of(graded.filed, [&](const auto& filed) { return filed.first == topic; });
-  };
-  for (std::uint32_t i = 0; i < score.titled.size(); ++i) {
-    const double probability = model.probability_filed(i, score);
-    if (probability < 0.5 || is_filed(i)) continue;
-    TopicTag tag{.topic = tables_->topics[i].id, .probability = probability};
-    tag.words = words_for(model, score, words, i, {}, any_weight);
-    if (tag.words.empty()) continue;
-    graded.filed.emplace_back(i, filed_strength(score.titled[i], tag));
-    graded.tags.push_back(std::move(tag));
+  [[nodiscard]] GradedPassage grade() {
+    std::vector<Finding> findings = find();
+    pass_up(findings, tables_.topics);
+    if (model_) graded_.field = 1 / (1 + std::exp(-score_.field));
+    for (const Finding& finding : findings) {
+      if (finding.is_modelled) {
+        tag_by_model(finding);
+      } else if (finding.grade > 0) {
+        tag_by_points(finding);
+      }
+    }
+    if (model_) add_filed();
+    std::ranges::sort(graded_.tags, [](const TopicTag& a, const TopicTag& b) {
+      return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));
+    });
+    return std::move(graded_);
   }
-}
+
+ private:
+  [[nodiscard]] std::vector<Finding> find() const {
+    const std::vector<std::uint32_t> topics = candidates(own_, lent_, tables_, model_, score_);
+    std::optional<SignalReader> signals;
+    if (model_ && !topics.empty()) signals.emplace(own_, words_, lent_, tables_, *model_, score_, known_);
+    std::vector<Finding> findings;
+    for (const std::uint32_t topic : topics) {
+      findings.push_back(model_ && model_->knows(topic) ? find_by_model(topic, *signals) : find_by_points(topic));
+    }
+    return findings;
+  }
+
+  [[nodiscard]] Finding find_by_model(std::uint32_t topic, const SignalReader& signals) const {
+    return {.topic = topic,
+            .probabilities = model_->probabilities(topic, signals.of(topic), score_, signals.read_window(topic)),
+            .is_modelled = true,
+            .is_own = of_topic(own_, topic) != nullptr,
+            .said_of = topic};
+  }
+
+  [[nodiscard]] Finding find_by_points(std::uint32_t topic) const {
+    const TopicScoring& scoring = tables_.scoring;
+    const TopicEvidence* said = of_topic(own_, topic);
+    const TopicEvidence* lead = of_topic(lent_.lead, topic);
+    const TopicEvidence* title = of_topic(lent_.title, topic);
+    return {.topic = topic,
+            .grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2),
+            .weight = weight_of(said, scoring) + weight_of(lead, scoring) + weight_of(title, scoring),
+            .is_own = said != nullptr,
+            .said_of = topic};
+  }
+
+  void tag_by_model(const Finding& finding) {
+    const Grades& odds = finding.probabilities;
+    const Grades& least = model_->thresholds();
+    if (odds.touches < least.touches) return;
+    TopicTag tag{.topic = tables_.topics[finding.topic].id,
+                 .grade = odds.squarely >= least.squarely ? 2 : 1,
+                 .probability = odds.touches,
+                 .squarely = odds.squarely,
+                 .evidence = evidence_of(finding.topic)};
+    tag.words = words_for(*model_, score_, words_, finding.said_of, tag.evidence, telling_weight);
+    // What stands over a passage alone makes it no more than related.
+    if (!finding.is_own && tag.words.empty()) tag.grade = 1;
+    tag.strength = tag.grade - 1 +
+                   order_of(tag.grade == 2 ? tag.squarely : tag.probability,
+                            model_->is_trained(finding.topic) ? score_.topics[finding.topic] : 0);
+    graded_.filed.emplace_back(finding.topic, filed_strength(score_.titled[finding.topic], tag));
+    graded_.field = std::max(graded_.field, tag.probability);
+    graded_.tags.push_back(std::move(tag));
+  }
+
+  void tag_by_points(const Finding& finding) {
+    TopicTag tag{
+        .topic = tables_.topics[finding.topic].id, .grade = finding.grade, .evidence = evidence_of(finding.topic)};
+    tag.strength = strength(finding.grade, finding.weight, words_.tokens.size());
+    graded_.filed.emplace_back(finding.topic, tag.strength);
+    graded_.tags.push_back(std::move(tag));
+  }
+
+  // Adds the topics that the passage is not tagged with, but its document is more likely than not filed under.
+  void add_filed() {
+    const auto is_filed = [&](std::uint32_t topic) {
+      return std::ranges::any_of(graded_.filed, [&](const auto& filed) { return filed.first == topic; });
+    };
+    for (std::uint32_t i = 0; i < score_.titled.size(); ++i) {
+      const double probability = model_->probability_filed(i, score_);
+      if (probability < 0.5 || is_filed(i)) continue;
+      TopicTag tag{.topic = tables_.topics[i].id, .probability = probability};
+      tag.words = words_for(*model_, score_, words_, i, {}, any_weight);
+      if (tag.words.empty()) continue;
+      graded_.filed.emplace_back(i, filed_strength(score_.titled[i], tag));
+      graded_.tags.push_back(std::move(tag));
+    }
+  }
+
+  // Where the terms of the topic in the passage itself stand first.
+  [[nodiscard]] std::vector<TextRange> evidence_of(std::uint32_t topic) const {
+    std::vector<TextRange> places;
+    if (const TopicEvidence* said = of_topic(own_, topic)) {
+      for (const FoundTerm& found : said->terms) places.push_back(found.first);
+    }
+    return places;
+  }
+
+  const TopicTables& tables_;
+  const std::optional<TopicModel>& model_;
+  const Evidence& own_;
+  const WordsOfText& words_;
+  const Lent& lent_;
+  ModelWords& known_;
+  TopicModel::Score score_;
+  GradedPassage graded_;
+};
+
+}  // namespace
 
 GradedPassage TopicMatcher::grade(const Evidence& own, const WordsOfText& words, const Lent& lent,
                                   TopicWords& known) const {
-  const TopicScoring& scoring = tables_->scoring;
-  const std::optional<TopicModel>& model = tables_->model;
-  const TopicModel::Score score = model ? model->score(words, lent.title_words, known.model()) : TopicModel::Score{};
-  const std::vector<std::uint32_t> topics = candidates(own, lent, *tables_, model, score);
-  GradedPassage graded{.field = model ? 1 / (1 + std::exp(-score.field)) : 0};
-  std::optional<SignalReader> signals;
-  if (model && !topics.empty()) signals.emplace(own, words, lent, *tables_, *model, score, known.model());
-
-  std::vector<Finding> findings;
-  for (const std::uint32_t topic : topics) {
-    const TopicEvidence* said = of_topic(own, topic);
-    const TopicEvidence* lead = of_topic(lent.lead, topic);
-    Finding finding{.topic = topic, .is_own = said != nullptr, .said_of = topic};
-    if (model && model->knows(topic)) {
-      finding.is_modelled = true;
-      finding.probabilities = model->probabilities(topic, signals->of(topic), score, signals->read_window(topic));
-    } else {
-      finding.grade = std::min(grade_of(said, lead, scoring), said == nullptr ? 1 : 2);
-      finding.weight =
-          weight_of(said, scoring) + weight_of(lead, scoring) + weight_of(of_topic(lent.title, topic), scoring);
-    }
-    findings.push_back(finding);
-  }
-  pass_up(findings, tables_->topics);
-
-  for (const Finding& finding : findings) {
-    TopicTag tag{.topic = tables_->topics[finding.topic].id, .grade = finding.grade};
-    if (finding.is_modelled) {
-      const Grades& odds = finding.probabilities;
-      const Grades& least = model->thresholds();
-      tag.grade = odds.touches < least.touches ? 0 : odds.squarely >= least.squarely ? 2 : 1;
-      tag.probability = odds.touches;
-      tag.squarely = odds.squarely;
-    }
-    if (tag.grade == 0) continue;
-    if (const TopicEvidence* said = of_topic(own, finding.topic)) {
-      for (const FoundTerm& found : said->terms) tag.evidence.push_back(found.first);
-    }
-    if (finding.is_modelled) {
-      tag.words = words_for(*model, score, words, finding.said_of, tag.evidence, telling_weight);
-      // What stands over a passage alone makes it no more than related.
-      if (!finding.is_own && tag.words.empty()) tag.grade = 1;
-      tag.strength = tag.grade - 1 +
-                     order_of(tag.grade == 2 ? tag.squarely : tag.probability,
-                              model->is_trained(finding.topic) ? score.topics[finding.topic] : 0);
-      graded.filed.emplace_back(finding.topic, filed_strength(score.titled[finding.topic], tag));
-      graded.field = std::max(graded.field, tag.probability);
-    } else {
-      tag.strength = strength(finding.grade, finding.weight, words.tokens.size());
-      graded.filed.emplace_back(finding.topic, tag.strength);
-    }
-    graded.tags.push_back(std::move(tag));
-  }
-  if (model) add_filed(score, words, graded);
-  std::ranges::sort(graded.tags, [](const TopicTag& a, const TopicTag& b) {
-    return std::tuple(-a.strength, std::string_view(a.topic)) < std::tuple(-b.strength, std::string_view(b.topic));
-  });
-  return graded;
+  return PassageGrader(*tables_, tables_->model, own, words, lent, known.model()).grade();
 }
 
 TitleWords TopicMatcher::read_title(const WordsOfText& words, TopicWords& known) const {

@@ -101,8 +101,6 @@ class TopicMatcher {
   [[nodiscard]] std::vector<TopicTag> match(std::string_view text, std::size_t offset, text::Analyser& analyser) const;
 
  private:
-  void add_filed(const TopicModel::Score& score, const WordsOfText& words, GradedPassage& graded) const;
-
   struct Tables;
   std::unique_ptr<const Tables> tables_;
 };
