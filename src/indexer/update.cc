@@ -34,6 +34,17 @@ struct Indexer::Work::FileInLine {
   indexer::Sidecar sidecar = {};
 };
 
+struct Indexer::Work::FileInHand {
+  const FileInLine& next;
+  std::string shown = {};
+  fs::path path = {};
+  std::uint64_t end = 0;                            // of its bytes, among those of all files
+  std::size_t problems = 0;                         // in the report before it
+  const indexer::Catalogue::File* known = nullptr;  // under its place or another name
+  FileEntry entry = {};
+  std::set<std::string> readers = {};
+};
+
 void Indexer::Work::update(const std::vector<fs::path>& paths) {
   reopen();
   reader_.clear();
@@ -148,69 +159,81 @@ std::optional<std::string> Indexer::Work::meet(const std::string& id, const std:
 }
 
 void Indexer::Work::read_file(const FileInLine& next) {
-  const indexer::FoundFile& file = next.file;
-  const std::string& place = next.place;
-  const std::string shown = next.found.asked.shown_name(file.name);
   if (next.is_unchanged) {
-    keep(*next.known);
-    for (const indexer::FileProblem& problem : next.known->entry->problems) {
-      report_.problems.push_back({shown + problem.member, problem.reason, problem.skipped});
-    }
+    keep_unchanged(next);
     return;
   }
-  const fs::path path = next.found.path_of(file);
-  const indexer::Catalogue::File* known = next.known == nullptr ? next.other_names.find(catalogue_, path) : next.known;
-  logger().debug("reading {}", shown);
-  const std::size_t problems = report_.problems.size();
-  FileEntry entry{.place = place, .version = file.version, .sidecar = file.sidecar_version};
+  FileInHand file{.next = next,
+                  .shown = next.found.asked.shown_name(next.file.name),
+                  .path = next.found.path_of(next.file),
+                  .end = progress_.bytes + next.file.version.size,
+                  .problems = report_.problems.size()};
+  file.known = next.known == nullptr ? next.other_names.find(catalogue_, file.path) : next.known;
+  file.entry = {.place = next.place, .version = next.file.version, .sidecar = next.file.sidecar_version};
+  logger().debug("reading {}", file.shown);
   for (const std::string& problem : next.sidecar.problems) {
-    report_.problems.push_back({next.found.asked.shown_name(file.sidecar), problem, false});
+    report_.problems.push_back({next.found.asked.shown_name(next.file.sidecar), problem, false});
   }
-  std::set<std::string> readers;
-  const std::uint64_t end = progress_.bytes + file.version.size;
-  const indexer::ReadEnd end_of_file = reader_.finish(
-      [&](SourceDocument source) {
-        if (must_stop()) throw Stopped();
-        progress_.bytes = std::min(end, progress_.bytes + source.document.text.size());
-        ++progress_.documents;
-        report_progress();
-        const std::string where = source.line > 0 ? fmt::format("{}:{}", shown, source.line) : shown;
-        if (!may_take(source, place, path, where)) return;
-        for (const std::string& reader : {source.form.reader, source.container}) {
-          if (!reader.empty()) readers.insert(reader);
-        }
-        take(std::move(source), place, where);
-        ++entry.documents;
-      },
-      [&](Problem problem) {
-        problem.where = problem.where.substr(std::min(file.name.size(), problem.where.size()));
-        if (known != nullptr && problem.skipped && problem.where.starts_with('!')) {
-          const std::uint32_t kept = keep_member(*known, file.name + problem.where);
-          if (kept > 0) problem.reason += "; the index keeps it as it was read before";
-          entry.documents += kept;
-        }
-        entry.problems.push_back({problem.where, problem.reason, problem.skipped});
-        problem.where = shown + problem.where;
-        report_.problems.push_back(std::move(problem));
-      });
-  entry.clean = report_.problems.size() == problems;
-  if (entry.documents == 0 && !entry.clean && known != nullptr && !known->documents.empty()) {
+  const indexer::ReadEnd end = reader_.finish([&](SourceDocument source) { take_from(file, std::move(source)); },
+                                              [&](Problem problem) { note_problem(file, std::move(problem)); });
+  end_file(file, end);
+}
+
+void Indexer::Work::keep_unchanged(const FileInLine& next) {
+  keep(*next.known);
+  const std::string shown = next.found.asked.shown_name(next.file.name);
+  for (const indexer::FileProblem& problem : next.known->entry->problems) {
+    report_.problems.push_back({shown + problem.member, problem.reason, problem.skipped});
+  }
+}
+
+void Indexer::Work::take_from(FileInHand& file, SourceDocument source) {
+  if (must_stop()) throw Stopped();
+  progress_.bytes = std::min(file.end, progress_.bytes + source.document.text.size());
+  ++progress_.documents;
+  report_progress();
+  const std::string where = source.line > 0 ? fmt::format("{}:{}", file.shown, source.line) : file.shown;
+  if (!may_take(source, file.next.place, file.path, where)) return;
+  for (const std::string& reader : {source.form.reader, source.container}) {
+    if (!reader.empty()) file.readers.insert(reader);
+  }
+  take(std::move(source), file.next.place, where);
+  ++file.entry.documents;
+}
+
+void Indexer::Work::note_problem(FileInHand& file, Problem problem) {
+  const std::string& name = file.next.file.name;
+  problem.where = problem.where.substr(std::min(name.size(), problem.where.size()));
+  if (file.known != nullptr && problem.skipped && problem.where.starts_with('!')) {
+    const std::uint32_t kept = keep_member(*file.known, name + problem.where);
+    if (kept > 0) problem.reason += "; the index keeps it as it was read before";
+    file.entry.documents += kept;
+  }
+  file.entry.problems.push_back({problem.where, problem.reason, problem.skipped});
+  problem.where = file.shown + problem.where;
+  report_.problems.push_back(std::move(problem));
+}
+
+void Indexer::Work::end_file(FileInHand& file, const indexer::ReadEnd& end) {
+  FileEntry& entry = file.entry;
+  entry.clean = report_.problems.size() == file.problems;
+  if (entry.documents == 0 && !entry.clean && file.known != nullptr && !file.known->documents.empty()) {
     report_.problems.back().reason += "; the index keeps it as it was read before";
-    keep(*known);
+    keep(*file.known);
     return;
   }
-  if (!end_of_file.is_whole && known != nullptr) {
+  if (!end.is_whole && file.known != nullptr) {
     report_.problems.back().reason += "; the index keeps the rest as it was read before";
-    keep(*known);
+    keep(*file.known);
   }
   if (entry.documents == 0) return;
   // An archive with a member that cannot be read need not be read again to name it, until a reader changes.
-  const bool is_told = end_of_file.is_whole && end_of_file.is_final && !readers.empty() &&
-                       report_.problems.size() == problems + entry.problems.size();
-  if (is_told && !entry.clean) readers.merge(indexer::all_reader_names());
+  const bool is_told = end.is_whole && end.is_final && !file.readers.empty() &&
+                       report_.problems.size() == file.problems + entry.problems.size();
+  if (is_told && !entry.clean) file.readers.merge(indexer::all_reader_names());
   if (!is_told) entry.problems.clear();
   entry.clean = entry.clean || is_told;
-  entry.readers.assign(readers.begin(), readers.end());
+  entry.readers.assign(file.readers.begin(), file.readers.end());
   commit_->add(std::move(entry));
 }
 

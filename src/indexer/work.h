@@ -57,6 +57,14 @@ class Indexer::Work {
   // Decides whether it is to be read, and lets that begin.
   void begin(FileInLine& next);
   void read_file(const FileInLine& next);
+  // Keeps what the index has of a file, and names again what could not be read in it.
+  void keep_unchanged(const FileInLine& next);
+  // A file while it is read.
+  struct FileInHand;
+  void take_from(FileInHand& file, SourceDocument source);
+  void note_problem(FileInHand& file, Problem problem);
+  // Notes what the index is to know of a file that has been read, or keeps what it knew.
+  void end_file(FileInHand& file, const indexer::ReadEnd& end);
   // Whether a file is as it was when its documents were read, and would be read the same way.
   [[nodiscard]] static bool is_unchanged(const indexer::Catalogue::File& known, const indexer::FoundFile& file);
   // What the sidecar of a file says, or why it cannot be read; nothing without one.
