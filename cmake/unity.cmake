@@ -5,6 +5,8 @@ set(alone
   src/citation/chicago.cc
   src/citation/csl.cc
   src/citation/ris.cc
+  src/cli/render/table_text.cc
+  src/cli/service/problem.cc
   src/indexer/attribution/entities.cc
   src/indexer/attribution/examination.cc
   src/indexer/attribution/speakers.cc

@@ -92,7 +92,7 @@ void add_topics(JsonWriter& json, const Located& located, const std::vector<Topi
   const auto write_words = [&](const TextRange& range) { located.write_words(json, range); };
   // Strongest first; those of grade 0 are the document's.
   const auto document = std::ranges::find(tags, 0, &TopicTag::grade);
-  add_array(json, "topics", std::ranges::subrange(tags.begin(), document), [&](const TopicTag& tag) {
+  add_array(json, "topics", std::span(tags.begin(), document), [&](const TopicTag& tag) {
     json.open_object();
     json.member("id", tag.topic);
     json.member("grade", tag.grade);
@@ -106,7 +106,7 @@ void add_topics(JsonWriter& json, const Located& located, const std::vector<Topi
     json.close_object();
   });
   if (document == tags.end()) return;
-  add_array(json, "filed", std::ranges::subrange(document, tags.end()), [&](const TopicTag& tag) {
+  add_array(json, "filed", std::span(document, tags.end()), [&](const TopicTag& tag) {
     json.open_object();
     json.member("id", tag.topic);
     json.member("probability", tag.probability);
