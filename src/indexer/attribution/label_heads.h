@@ -22,8 +22,8 @@ inline constexpr char wide_space = '\t';
 
 // In memory of its own: one is read for nearly every line.
 struct LabelHead {
-  std::array<char, longest_head + 4> bytes;          // white space made ' ' or wide_space
-  std::array<std::size_t, longest_head + 5> places;  // of each byte in the text, and of what follows the last
+  std::array<char, longest_head + 4> bytes = {};          // white space made ' ' or wide_space
+  std::array<std::size_t, longest_head + 5> places = {};  // of each byte in the text, and of what follows the last
   std::size_t size = 0;
 
   [[nodiscard]] std::string_view words() const { return {bytes.data(), size}; }
