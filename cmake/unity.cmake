@@ -47,8 +47,12 @@ set(alone
 foreach(target tenet tenet_formats tenet_commands tenet_http)
   if(TARGET ${target})
     set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
-    if(CMAKE_UNITY_BUILD)  # a local name may be one of another file's anonymous namespace
+    # Names of the anonymous namespaces of all files of a folder are seen, and seem to stand in a header.
+    if(CMAKE_UNITY_BUILD)
       target_compile_options(${target} PRIVATE -Wno-shadow)
+      if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+      endif()
     endif()
     get_target_property(files ${target} SOURCES)
     list(TRANSFORM files REPLACE "^${PROJECT_SOURCE_DIR}/" "")

@@ -115,8 +115,11 @@ class Turns {
  public:
   // `witness`: who answers, where the title says so; else empty.
   Turns(std::string_view text, const std::vector<Block>& blocks, Transcript transcript, std::string witness)
-      : text_(text), blocks_(blocks), transcript_(std::move(transcript)), examination_(std::move(witness)) {
-    examines_ = std::ranges::any_of(transcript_.labels, [](const LabelPlace& place) { return is_answer(place.label); });
+      : text_(text),
+        blocks_(blocks),
+        transcript_(std::move(transcript)),
+        examination_(std::move(witness)),
+        examines_(std::ranges::any_of(transcript_.labels, is_answer, &LabelPlace::label)) {
     tell_apart(transcript_.labels);
   }
 
