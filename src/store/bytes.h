@@ -18,8 +18,10 @@ class ByteWriter {
   void number(std::uint64_t value);
   // Zigzag, so that what is a little less than 0 is small, too.
   void signed_number(std::int64_t value);
-  // By how much a number differs from the one before it.
-  void change(std::int64_t value, std::int64_t before) { signed_number(value - before); }
+  // By how much a number differs from the one before it, modulo 2^64.
+  void change(std::int64_t value, std::int64_t before) {
+    signed_number(static_cast<std::int64_t>(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(before)));
+  }
   // Of 32 bits, IEEE 754.
   void real(double value);
   void string(std::string_view value);
