@@ -67,18 +67,17 @@ bool begins_with_key(std::string_view yaml) {
   return false;
 }
 
-// The text of a scalar. yaml-cpp 0.7 writes the escapes \_ and \N (no-break space, next line) as the single bytes
-// A0 and 85, which are no UTF-8.
-std::string scalar_text(const YAML::Node& node) {
-  const std::string& scalar = node.Scalar();
-  if (text::is_utf8(scalar)) return scalar;
+// What yaml-cpp 0.7 gives as UTF-8: it writes the escapes \_ and \N (no-break space, next line) as the single bytes
+// A0 and 85.
+std::string in_utf8(const std::string& given) {
+  if (text::is_utf8(given)) return given;
   std::string mended;
-  for (std::size_t at = 0; at < scalar.size();) {
-    const auto sequence = text::utf8_sequence(scalar, at);
+  for (std::size_t at = 0; at < given.size();) {
+    const auto sequence = text::utf8_sequence(given, at);
     if (sequence.valid) {
-      mended.append(scalar, at, sequence.length);
+      mended.append(given, at, sequence.length);
     } else {
-      mended += scalar[at] == '\xA0' ? "\u00A0" : scalar[at] == '\x85' ? "\u0085" : "\uFFFD";
+      mended += given[at] == '\xA0' ? "\u00A0" : given[at] == '\x85' ? "\u0085" : "\uFFFD";
     }
     at += sequence.length;
   }
@@ -87,18 +86,18 @@ std::string scalar_text(const YAML::Node& node) {
 
 std::string value_text(const YAML::Node& node, std::string_view key) {
   if (node.IsNull()) return {};
-  if (node.IsScalar()) return scalar_text(node);
+  if (node.IsScalar()) return in_utf8(node.Scalar());
   const bool list = node.IsSequence() && std::all_of(node.begin(), node.end(), [](const YAML::Node& item) {
                       return item.IsScalar() || item.IsNull();
                     });
   if (!list) {
     YAML::Emitter emitter;
     emitter << YAML::Flow << node;
-    return emitter.good() ? emitter.c_str() : std::string();
+    return emitter.good() ? in_utf8(emitter.c_str()) : std::string();
   }
   std::vector<std::string> items;
   for (const YAML::Node& item : node) {
-    if (!item.IsNull()) items.push_back(scalar_text(item));
+    if (!item.IsNull()) items.push_back(in_utf8(item.Scalar()));
   }
   return join_items(key, items);
 }

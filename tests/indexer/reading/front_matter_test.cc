@@ -6,8 +6,12 @@
 
 #include <gtest/gtest.h>
 
+#include "text/decode.h"
+
 namespace tenet::indexer {
 namespace {
+
+using namespace std::string_literals;
 
 using Keys = std::vector<DocumentKey>;
 
@@ -28,6 +32,8 @@ TEST(ReadFrontMatter, JoinsListsAndKeepsOtherNestedValuesAsYaml) {
 TEST(ReadFrontMatter, ReadsTheEscapesOfSpacesAsUtf8) {
   const FrontMatter matter = read_front_matter("---\ntitle: \"The\\_House \u00e9\\N\"\ntags: [\"a\\_b\"]\n---\n");
   EXPECT_EQ(matter.keys, (Keys{{"title", "The\u00a0House \u00e9\u0085"}, {"tags", "a\u00a0b"}}));
+  const std::string map("---\nx: {a: b\0Nc}\n---\n"s);
+  EXPECT_TRUE(text::is_utf8(read_front_matter(map).keys.at(0).value)) << "what YAML writes again";
 }
 
 TEST(ReadFrontMatter, ReadsAnyLineEndsAndAByteOrderMark) {
