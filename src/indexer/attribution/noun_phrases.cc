@@ -253,6 +253,33 @@ std::size_t past_determiners(const TaggedText& tagged, TokenSpan sentence, std::
   return at;
 }
 
+// Whether "who", "that" or "which" at `at` is the subject of its clause: "who [shot] the boy", not "whom the boy saw",
+// and not "who [said] the boy ran", whose object is a clause.
+bool is_subject_of_clause(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  std::size_t next = at + 1;
+  while (next < sentence.end && t[next].is(auxiliary | adverb)) ++next;
+  if (next >= sentence.end || t[next].kind != Kind::word || t[next].capital) return false;
+  if (t[next].is(any_cue) && !t[next].is(weak | portrays)) return false;
+  if (tagged.words(at) != "who") return next > at + 1 || t[next].is(verb);
+  return next > at + 1 || !t[next].is(determiner | possessive | pronoun);
+}
+
+// Whom a relative clause without commas is about that ends with `object`: "[the officer] who shot the boy said". Empty
+// where `object` ends none.
+TokenSpan head_of_clause(const TaggedText& tagged, TokenSpan sentence, TokenSpan object) {
+  constexpr std::size_t longest_clause = 12;  // tokens
+  const auto& t = tagged.tokens;
+  const std::size_t leftmost =
+      std::max(sentence.begin, object.begin > longest_clause ? object.begin - longest_clause : 0);
+  for (std::size_t i = object.begin; i > leftmost && t[i - 1].kind != Kind::mark; --i) {
+    if (!t[i - 1].is(relative)) continue;
+    const bool is_subject = !t[i - 1].capital && i < object.begin && is_subject_of_clause(tagged, sentence, i - 1);
+    return is_subject ? phrase_before(tagged, sentence, i - 1) : TokenSpan{};
+  }
+  return {};
+}
+
 }  // namespace
 
 TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
@@ -319,7 +346,11 @@ TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size
   if (last.is_mark(',') || last.is_mark('-') || title_inside) return before_aside(tagged, sentence, end);
   // "the state"
   const bool noun = is_noun_behind_article(last) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
-  if (noun || (last.kind == Kind::word && is_nominal(last))) return phrase_before(tagged, sentence, end);
+  if (noun || (last.kind == Kind::word && is_nominal(last))) {
+    const TokenSpan phrase = phrase_before(tagged, sentence, end);
+    const TokenSpan head = head_of_clause(tagged, sentence, phrase);
+    return head.empty() ? phrase : head;
+  }
   if (last.is(pronoun | determiner) && !last.is(preposition)) return {end - 1, end};
   return {};
 }

@@ -113,6 +113,23 @@ TEST(FindAttributions, TakesNoNounForAVerb) {
   });
 }
 
+TEST(FindAttributions, PassesOverTheObjectOfARelativeClause) {
+  check({
+      {R"(The officer who shot the boy said "he ran.")", {"before: The officer"}},
+      {R"("He ran," the officer who had shot the boy said.)", {"after: the officer who"}},
+      {R"(A nurse who treated Ivo Vane said the wing was "a ruin.")", {"before: A nurse"}},
+      {R"(A lawyer who represents the family told the court "we wait.")", {"before: A lawyer"}},
+      {R"(Prisoners who had worked for the state wrote "we wait.")", {"before: Prisoners"}},
+      {R"(The judge who once led the court in Salter called it "a ruin.")", {"portrays: The judge"}},
+      {R"(The group that has sued the state said "we wait.")", {"before: The group"}},
+      // The speaker stands inside the clause, or behind it.
+      {R"(Everyone who read that the mayor said "he ran" laughed.)", {"before: the mayor"}},
+      {R"(The man who saw it left, and the mayor said "he ran.")", {"before: the mayor"}},
+      {R"(The bill that Harrow said was "a ruin" failed.)", {"before: Harrow"}},
+      {R"(Harrow, who shot the boy, said "he ran.")", {"before: Harrow"}},
+  });
+}
+
 TEST(FindAttributions, PassesOverWhoIsToldOrAsked) {
   check({{R"(Harrow was asked about it and said, "No.")", {"before: Harrow"}}});
 }
