@@ -161,6 +161,15 @@ bool is_margin(const std::vector<const Word*>& column, const std::vector<Word>& 
   return static_cast<std::size_t>(others) <= column.size() + column.size() / 4 + 3;
 }
 
+// The words as they are read, with spaces between them.
+std::string in_rows(const std::vector<Word>& words) {
+  std::string text;
+  for (const Row& row : rows_of(words)) {
+    for (const Word* word : row) text += (text.empty() ? "" : " ") + word->text;
+  }
+  return text;
+}
+
 }  // namespace
 
 Box around(const Box& one, const Box& other) {
@@ -170,18 +179,19 @@ Box around(const Box& one, const Box& other) {
 
 void turn_upright(Page& page) {
   const int rotation = common_rotation(page);
-  std::vector<Word> upright;
-  std::string sideways;
+  std::array<std::vector<Word>, 4> turned_words;  // by their rotation
   for (Word& word : page.words) {
-    if (word.rotation == rotation) {
-      word.box = turned(word.box, rotation, page.width, page.height);
-      word.rotation = 0;
-      upright.push_back(std::move(word));
-    } else {
-      sideways += (sideways.empty() ? "" : " ") + word.text;
-    }
+    const int quarters = word.rotation & 3;
+    word.box = turned(word.box, quarters, page.width, page.height);
+    word.rotation = 0;
+    turned_words.at(static_cast<std::size_t>(quarters)).push_back(std::move(word));
   }
-  page.words = std::move(upright);
+  page.words = std::move(turned_words.at(static_cast<std::size_t>(rotation)));
+  turned_words.at(static_cast<std::size_t>(rotation)).clear();
+  std::string sideways;
+  for (const std::vector<Word>& words : turned_words) {
+    if (!words.empty()) sideways += (sideways.empty() ? "" : " ") + in_rows(words);
+  }
   if (rotation == 1 || rotation == 3) std::swap(page.width, page.height);
   if (!sideways.empty()) page.furniture.push_back(std::move(sideways));
 }
