@@ -13,8 +13,8 @@ struct CallerError {
   std::exception_ptr thrown;
 };
 
-// `line` with its breaks as spaces, of at most 400 bytes; the middle of a longer one becomes an ellipsis. For messages, whose culprit
-// stands at the start and whose reason at the end.
+// `line` with its breaks as spaces, of at most 400 bytes; the middle of a longer one becomes an ellipsis. For messages,
+// whose culprit stands at the start and whose reason at the end.
 [[nodiscard]] std::string shortened(std::string line);
 
 // Why the exception being handled was thrown, in a line without what was being done: for the Problem of a document. A
