@@ -204,7 +204,7 @@ StoredPassage read_data(std::string_view data) {
     if ((document.fields.*field).empty()) document.fields.*field = values[name];
   }
   if (document.fields.id.empty()) document.fields.id = document_of(values["id"]);
-  if (record.passage.range.size() != hit.text.size()) damaged();
+  if (record.passage.range.size() != hit.text.size() || stored.to_document >= document.passages) damaged();
   hit.id = passage_id(document.fields.id, record.passage);
   hit.code_points = {record.begin_code_point, record.begin_code_point + text::count_code_points(hit.text)};
   if (!document.headings.empty()) hit.heading = document.headings.front();
