@@ -463,7 +463,8 @@ TENET_C_API int tenet_export(const char* const* paths, size_t count, const char*
 
 /* Words and phrases that tell passages squarely about a topic from all others, and are no terms of it yet: the greatest
  * log_likelihood first, with term, inside, outside, examples. No rows where no passage is squarely about it. Reads
- * every passage of the index. Options: topic (its id), limit (20). */
+ * every passage of the index. TENET_NOT_FOUND for a topic that the index does not know. Options: topic (its id), limit
+ * (20). */
 TENET_C_API int tenet_suggest_terms(const char* path, const tenet_options* options, tenet_results** results);
 
 /* Whether an index is what was written, every byte of it: one row with sound, damages, lost, repairable, repaired,

@@ -138,7 +138,7 @@ def suggest_terms(path: Path, topic: str, *, limit: int = 20) -> rows.Rows[rows.
 
     Reads every passage of the index.
 
-    >>> tenet.suggest_terms(path, "pretrial", limit=5)
+    >>> [row.term for row in tenet.suggest_terms(path, "pretrial")]
     []
     """
     options = {"topic": topic, "limit": str(limit)}

@@ -40,8 +40,8 @@ struct WrittenReport {
 };
 // A side, the overlap, or a topic, word or passage of a side.
 struct ComparedRow {
-  std::string_view kind = {};
-  std::string_view side = {};
+  std::string_view kind = "";  // NOLINT(readability-redundant-string-init): no NULL for callers in C
+  std::string_view side = "";  // NOLINT(readability-redundant-string-init)
   std::string name = {};
   Count count = {};         // searched: of sides and the overlap alone
   std::uint64_t words = 0;  // of a side, in its passages that answer; of a word, how often it stands there

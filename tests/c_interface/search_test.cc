@@ -74,7 +74,7 @@ TEST(TenetSearch, NamesTheOptionThatIsWrong) {
       {"timeout", "nan", "search: option timeout cannot be 'nan'", "it is a number of seconds, such as 0.5"},
       {"limt", "10", "search: there is no option limt",
        "its options are timeout, any, plain, limit, offset, by, snippet_bytes, order, reverse, per_document, "
-       "words_as_evidence, fold"},
+       "words_as_evidence, exact_total, fold"},
   };
   for (const auto& [name, value, message, hint] : mistakes) {
     tenet_results* hits = nullptr;
