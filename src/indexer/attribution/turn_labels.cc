@@ -142,10 +142,10 @@ class LineReader {
 
   // ">>" alone: somebody else speaks.
   [[nodiscard]] std::optional<TurnLabel> change_of_speaker() const {
-    constexpr std::size_t least_chevrons = 2;
+    constexpr std::string_view chevrons = ">>";
     const std::size_t begin = opening_.marks;
-    if (opening_.chevrons < begin + least_chevrons) return std::nullopt;
-    return label_at(LabelForm::question, begin, begin + least_chevrons, opening_.chevrons);
+    if (!head_.words().substr(begin).starts_with(chevrons)) return std::nullopt;
+    return label_at(LabelForm::question, begin, begin + chevrons.size(), opening_.chevrons);
   }
 
   [[nodiscard]] std::optional<TurnLabel> refused(const LabelParts& parts) const {

@@ -209,6 +209,9 @@ const std::vector<House> houses = {
     {"captions",
      ">> VANE: Good evening.\n\n>> HARROW: Thanks.\n\n>> And the oil?\n\n>> HARROW: Dear.\n\n>> VANE: Bye.",
      {"VANE: Good evening.", "HARROW: Thanks.", "[>>]: And the oil?", "HARROW: Dear.", "VANE: Bye."}},
+    {"a chevron marks what is quoted, two a change of speaker",
+     "Mr. VANE. Good evening.\n\n> We have read it.\n\nMr. HARROW. Thanks.\n\nMr. VANE. Bye.",
+     {"Mr. VANE: Good evening.", "+Mr. VANE: > We have read it.", "Mr. HARROW: Thanks.", "Mr. VANE: Bye."}},
     {"a recording",
      "[00:00:05] Speaker 1: Shall we?\n\n[00:00:09] Speaker 2: Yes.\n\n[00:00:15] Speaker 1: How many?\n\n"
      "[00:00:18] Speaker 2: Nine.",
