@@ -114,7 +114,7 @@ class Cutter {
       const std::optional<Band> band = gutter ? std::nullopt : find_band(lines, em);
       const std::size_t head = lines_of_head(lines, em);
       if (head > 0 && (gutter || (band && band->from < head))) return cut_head(std::move(lines), head, depth);
-      if (gutter) return cut_at(std::move(lines), *gutter, depth);
+      if (gutter) return cut_at(lines, *gutter, depth);
       if (band) return cut_band(std::move(lines), *band, depth);
     }
     add(std::move(lines));

@@ -199,8 +199,10 @@ namespace tenet::indexer {
 // poppler converts words by iconv, whose tables are libraries of their own. It lists the tables of characters with the
 // first document, and again with each that is open alone: one stays open.
 void prepare_pdf() {
+  // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): handles of C
   static void* const to_words = ::iconv_open("UTF-16", "UTF-8");
   static void* const from_words = ::iconv_open("UTF-8", "UTF-16");
+  // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
   constexpr std::string_view no_pages =
       "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
       "trailer\n<</Root 1 0 R/Size 3>>\n%%EOF\n";
