@@ -9,7 +9,7 @@ namespace {
 constexpr std::array signals{SIGINT, SIGTERM};
 
 // What a handler may write.
-volatile std::sig_atomic_t noted = 0;
+volatile std::sig_atomic_t noted = 0;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 }  // namespace
 

@@ -251,6 +251,17 @@ std::map<const CLI::Option*, fs::path>& foreign_options() {
   return options;
 }
 
+// Throws for a setting that no option has, and for one of another's file that leads out of its folder.
+void check_settings(const Options& options, const SettingsLayer& layer) {
+  if (layer.file.empty()) return;
+  for (const Setting& setting : layer.settings) options.check(setting);
+  if (!layer.foreign) return;
+  for (const Options::Row& row : options.rows()) {
+    const Setting* setting = row.facts.configurable ? find_setting(layer, row) : nullptr;
+    if (setting != nullptr) check_confined(row.facts, *setting, layer.file);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> safe_folders() {
@@ -297,15 +308,7 @@ std::vector<Setting> apply_settings(CLI::App& program, const std::vector<Setting
   const Options options(program);
   std::map<const Setting*, const Options::Row*> refusals;  // settings for all commands, until one takes them
   std::vector<Setting> chosen;
-  for (const SettingsLayer& layer : layers) {
-    if (layer.file.empty()) continue;
-    for (const Setting& setting : layer.settings) options.check(setting);
-    if (!layer.foreign) continue;
-    for (const Options::Row& row : options.rows()) {
-      const Setting* setting = row.facts.configurable ? find_setting(layer, row) : nullptr;
-      if (setting != nullptr) check_confined(row.facts, *setting, layer.file);
-    }
-  }
+  for (const SettingsLayer& layer : layers) check_settings(options, layer);
   std::map<const Setting*, bool> taken;
   for (const Options::Row& row : options.rows()) {
     if (!row.facts.configurable) continue;

@@ -33,6 +33,24 @@ void each_character(std::string_view text, std::string& out, const Put& put) {
   }
 }
 
+// How many bytes the sequence has that begins with this one; 0 where none does.
+std::size_t sequence_size(unsigned first) {
+  if (first >= 0xc2 && first < 0xe0) return 2;
+  if ((first & 0xf0U) == 0xe0) return 3;
+  return first >= 0xf0 && first < 0xf5 ? 4 : 0;
+}
+
+// The least and the greatest second byte behind this one.
+std::pair<unsigned, unsigned> second_bytes(unsigned first) {
+  switch (first) {
+    case 0xe0: return {0xa0, 0xbf};
+    case 0xed: return {0x80, 0x9f};
+    case 0xf0: return {0x90, 0xbf};
+    case 0xf4: return {0x80, 0x8f};
+    default: return {0x80, 0xbf};
+  }
+}
+
 }  // namespace
 
 // Unicode 15, table 3-7.
@@ -40,16 +58,12 @@ Character first_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(0);
   if (first < 0x80) return {.code = first};
-  const std::size_t size = first >= 0xc2 && first < 0xe0   ? 2
-                           : (first & 0xf0U) == 0xe0       ? 3
-                           : first >= 0xf0 && first < 0xf5 ? 4
-                                                           : 0;
+  const std::size_t size = sequence_size(first);
   if (size == 0) return {.code = first, .valid = false};
   char32_t code = first & (0xffU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
     if (i == text.size()) return {.code = first, .valid = false, .may_continue = true};
-    const unsigned lowest = i > 1 ? 0x80 : first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    const unsigned highest = i > 1 ? 0xbf : first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    const auto [lowest, highest] = i > 1 ? std::pair(0x80U, 0xbfU) : second_bytes(first);
     if (byte(i) < lowest || byte(i) > highest) return {.code = first, .valid = false};
     code = (code << 6U) | (byte(i) & 0x3fU);
   }

@@ -35,7 +35,7 @@ std::vector<std::string> split_choices(std::string_view list, char separator) {
 // What CLI11 knows of a value, "UINT:INT in [1 - 256]", in words.
 std::string rule_of(std::string_view type, std::string_view check) {
   if (!is_number(type)) return "";
-  const std::string number = type == "FLOAT" ? "a number" : "a whole number";
+  std::string number = type == "FLOAT" ? "a number" : "a whole number";
   if (check == "POSITIVE") return number + " greater than 0";
   const std::size_t begin = check.find('[');
   const std::size_t middle = check.find(" - ", begin);

@@ -109,6 +109,7 @@ void refuse_dashed_words(const CLI::App& program, std::string_view called, const
 }
 
 InputError explain_mistake(const CLI::App& program, const CLI::ParseError& error) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): CLI11 asks what is const by this member alone
   const std::vector<CLI::App*> called = const_cast<CLI::App&>(program).get_subcommands();
   const CLI::App& command = called.empty() ? program : *called.front();
   const std::string where = called.empty() ? "" : command.get_name() + ": ";

@@ -92,7 +92,7 @@ std::string known_part(const std::string& path) {
 std::string take_format(std::vector<std::pair<std::string, std::string>>& parameters) {
   const auto found = std::ranges::find(parameters, "format", &std::pair<std::string, std::string>::first);
   if (found == parameters.end()) return "json";
-  const std::string format = found->second;
+  std::string format = found->second;
   if (format != "json" && format != "jsonl") {
     throw RequestError(ProblemCode::bad_parameter, "format: it takes one of json, jsonl", "", "format");
   }
@@ -192,7 +192,7 @@ void HttpService::check_sender(const HttpRequest& request) const {
 }
 
 HttpAnswer HttpService::stream(const Request& asked, const RequestValues& values,
-                               std::shared_ptr<const OpenedIndex> index) {
+                               const std::shared_ptr<const OpenedIndex>& index) {
   // A client that goes leaves the stream, which stops it.
   const auto make = [this, &asked, values, index](const LineStream::Write& write, const std::stop_token& left) {
     const EitherStop either(left, stop_.get_token());

@@ -42,7 +42,7 @@ class HttpService {
   [[nodiscard]] HttpAnswer answer_request(const HttpRequest& request, const Request& asked, const std::string& id);
   [[nodiscard]] HttpAnswer answer_mcp(const HttpRequest& request);
   [[nodiscard]] HttpAnswer stream(const Request& asked, const RequestValues& values,
-                                  std::shared_ptr<const OpenedIndex> index);
+                                  const std::shared_ptr<const OpenedIndex>& index);
   void check_sender(const HttpRequest& request) const;
   void log(const HttpRequest& request, const HttpAnswer& answer, std::chrono::microseconds time) const;
 

@@ -13,7 +13,7 @@ std::string_view instructions() {
          "it.";
 }
 
-const std::vector<Tool>& tools() {
+const std::vector<Tool>& tools() {  // NOLINT(readability-function-size): a table
   static const std::vector<std::string> words_of_hit{"passage", "speaker", "plain", "date", "citation"};
   static const std::vector<Tool> all{
       {"search",

@@ -134,8 +134,9 @@ class Drawing {
     const double width = (chart_width - left - edge - gap * (across - 1)) / across;
     constexpr double row_height = 150;
     for (std::size_t i = 0; i < chart_.panels.size(); ++i) {
-      const Box box{left + static_cast<double>(i % across) * (width + gap),
-                    88 + static_cast<double>(i / across) * row_height, width, 92};
+      const std::size_t row = i / across;
+      const Box box{left + static_cast<double>(i % across) * (width + gap), 88 + static_cast<double>(row) * row_height,
+                    width, 92};
       const auto letters = static_cast<std::size_t>(width / letter);
       out_ += text_at(box.left, box.top - 8, cut(chart_.panels[i].name, letters), "start", 12, "font-weight=\"bold\"");
       draw_grid(box, i % across == 0);
@@ -155,7 +156,8 @@ class Drawing {
     const double panel_height = heading + row * static_cast<double>(chart_.categories.size()) + 20;
     for (std::size_t i = 0; i < chart_.panels.size(); ++i) {
       const double left = edge + static_cast<double>(i % across) * (width + gap);
-      const double top = 62 + static_cast<double>(i / across) * panel_height;
+      const std::size_t row_of_panels = i / across;
+      const double top = 62 + static_cast<double>(row_of_panels) * panel_height;
       if (across > 1) {
         out_ += text_at(left, top + 14, cut(chart_.panels[i].name, static_cast<std::size_t>(width / letter)), "start",
                         12, "font-weight=\"bold\"");
@@ -187,7 +189,9 @@ class Drawing {
   void draw_grid(Box box, bool with_numbers) {
     const bool small = chart_.panels.size() > 1;
     const double step = small ? top_ / 2 : step_;
-    for (double value = 0; value <= top_ * 1.0001; value += step) {
+    const auto steps = static_cast<int>(top_ * 1.0001 / step);
+    for (int i = 0; i <= steps; ++i) {
+      const double value = step * i;
       const double y = box.top + box.height * (1 - value / top_);
       out_ += fmt::format(
           "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\" stroke-width=\"1\"/>\n",

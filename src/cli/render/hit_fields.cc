@@ -69,7 +69,7 @@ Value of_document(const PlacedHit& placed) {
   return text_or_nothing(placed.hit.document.*Member);
 }
 
-std::vector<HitField> make_fields() {
+std::vector<HitField> make_fields() {  // NOLINT(readability-function-size): a table
   using Placed = const PlacedHit&;
   return {
       {{.name = "query_id", .heading = "query", .description = "id of the query, of a batch", .shown = on_request},

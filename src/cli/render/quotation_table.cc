@@ -6,7 +6,7 @@
 
 namespace tenet::cli {
 
-std::vector<Column> quotation_columns() {
+std::vector<Column> quotation_columns() {  // NOLINT(readability-function-size): a table
   constexpr Shown to_programs = Shown::to_programs;
   return {
       {.name = "document", .heading = "document", .description = "id of the document", .shown = to_programs},
