@@ -4,7 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): sigwait is POSIX
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -142,6 +142,7 @@ HeldSignals::HeldSignals() {
   ::pthread_sigmask(SIG_BLOCK, &held, nullptr);
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): signals can be awaited while they are held alone
 void HeldSignals::await() const {
   const sigset_t held = held_signals();
   int came = 0;
