@@ -53,7 +53,7 @@ TEST(Search, FindsTheSameBestHitsWhereFewAreAskedFor) {
     for (const bool evidence : {false, true}) {
       const Results all = searcher.search(parsed, {.limit = 100'000, .words_as_evidence = evidence});
       ASSERT_FALSE(all.hits.empty()) << query;
-      for (const std::size_t limit : {1, 3, 10, 40}) {
+      for (const std::size_t limit : {1U, 3U, 10U, 40U}) {
         const Results few = searcher.search(parsed, {.limit = limit, .words_as_evidence = evidence});
         const auto wanted = static_cast<std::ptrdiff_t>(std::min(limit, all.hits.size()));
         EXPECT_EQ(few.hits, std::vector<Hit>(all.hits.begin(), all.hits.begin() + wanted)) << query << ", " << limit;

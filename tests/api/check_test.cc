@@ -221,9 +221,9 @@ TEST_F(CheckIndex, LetsThreadsShareASearcher) {
   const std::size_t expected = total();
   std::vector<std::size_t> totals(4);
   std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < totals.size(); ++i) {
-    threads.emplace_back([&, i] {
-      for (int round = 0; round < 20; ++round) totals[i] += total();
+  for (std::size_t& sum : totals) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 20; ++round) sum += total();
     });
   }
   for (std::thread& thread : threads) thread.join();

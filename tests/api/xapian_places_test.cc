@@ -98,8 +98,8 @@ TEST(Xapian, ConnectsAgainToAServerThatHasLeftIt) {
 // Whoever listens and is no xapian-tcpsrv: says something to each who connects, and no more.
 class Stranger {
  public:
-  explicit Stranger(std::string says) : says_(std::move(says)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  explicit Stranger(std::string says)
+      : says_(std::move(says)), listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

@@ -79,7 +79,7 @@ TEST(ReadFile, RefusesWhatIsNoRegularFileByItsKind) {
 
 TEST(ReadFile, ReadsNoMoreThanItsBound) {
   const test::TempFolder folder;
-  for (const std::size_t size : {0, 1, 4095, 4096, 4097, 100'000}) {
+  for (const std::size_t size : {0U, 1U, 4095U, 4096U, 4097U, 100'000U}) {
     const std::string bytes(size, 'a');
     folder.write("file", bytes);
     EXPECT_EQ(read_file(folder / "file", size), bytes);

@@ -58,7 +58,7 @@ TEST(Misuse, OfFunctionsThatAskIsFoundOut) {
   tenet_searcher* const closed = closed_searcher(index);
   tenet_options* const no_options = closed_options();
   int none = 0;
-  tenet_results* const no_results = reinterpret_cast<tenet_results*>(&none);
+  auto* const no_results = reinterpret_cast<tenet_results*>(&none);
   for (const auto& [name, function] : asking(nullptr)) {
     tenet_results* results = no_results;
     EXPECT_EQ(function(nullptr, "bail", &results), TENET_MISUSED) << name;

@@ -27,7 +27,7 @@ std::vector<std::string> begin_command(const Json& command) {
   std::vector<std::string> words{command["name"]};
   for (const Json& option : command["options"]) {
     if (!option["required"].get<bool>()) continue;
-    if (!option["positional"].get<bool>()) words.push_back(option["name"]);
+    if (!option["positional"].get<bool>()) words.emplace_back(option["name"]);
     words.push_back(option["value"] == "FILE" && !option["positional"].get<bool>() ? "default" : "x");
   }
   return words;

@@ -163,8 +163,8 @@ TEST_F(McpCommand, SurvivesWhatIsNoMessage) {
   };
   std::vector<std::string> messages;
   for (const Case& each : cases) messages.push_back(each.message);
-  messages.push_back(R"([{"jsonrpc": "2.0", "id": 1, "method": "ping"}, {"jsonrpc": "2.0", "method": "x"}])");
-  messages.push_back(R"({"jsonrpc": "2.0", "id": "a", "result": {}})");
+  messages.emplace_back(R"([{"jsonrpc": "2.0", "id": 1, "method": "ping"}, {"jsonrpc": "2.0", "method": "x"}])");
+  messages.emplace_back(R"({"jsonrpc": "2.0", "id": "a", "result": {}})");
   const auto answers = talk(messages);
   ASSERT_EQ(answers.size(), cases.size() + 1);
   for (std::size_t i = 0; i < cases.size(); ++i) {

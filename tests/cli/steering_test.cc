@@ -18,7 +18,6 @@
 namespace tenet::test {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using Words = std::vector<std::string>;
 
