@@ -13,7 +13,7 @@ inline std::string md5(std::string bytes) {
   std::array<std::uint32_t, 64> sines{};
   // floor(2^32 * abs(sin(i + 1))), by a series that needs no table.
   for (std::size_t i = 0; i < sines.size(); ++i) {
-    long double angle = static_cast<long double>(i + 1);
+    auto angle = static_cast<long double>(i + 1);
     constexpr long double turn = 6.283185307179586476925286766559L;
     while (angle > turn / 2) angle -= turn;
     long double term = angle;
