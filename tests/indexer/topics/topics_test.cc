@@ -262,7 +262,7 @@ TEST(TopicStrength, GrowsWithEvidenceAndFallsWithLength) {
   text::Analyser analyser;
   const TopicMatcher matcher({.topics = {{.id = "t", .core = {"clemency", "pardon", "reprieve"}}}}, analyser);
   double before = 3;
-  for (const std::size_t words : {3, 17, 38, 65, 220, 5000}) {
+  for (const std::size_t words : {3U, 17U, 38U, 65U, 220U, 5000U}) {
     const double one = strength(matcher, analyser, "clemency", words);
     const double two = strength(matcher, analyser, "clemency pardon", words);
     const double three = strength(matcher, analyser, "clemency pardon reprieve", words);

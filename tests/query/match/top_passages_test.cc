@@ -88,7 +88,7 @@ TEST(TopPassages, AreThoseThatOperatorsFind) {
     PhysicalPlan operators{.root = std::make_shared<const Operator>(make_operator(plan, snapshot, analyser)),
                            .analyser = &analyser,
                            .titles = words.titles};
-    for (const std::size_t limit : {1, 10, 100'000}) {
+    for (const std::size_t limit : {1U, 10U, 100'000U}) {
       const Ordered slow = rank({.plan = operators}, 0, limit, snapshot, reader);
       const Ordered quick = rank({.plan = words}, 0, limit, snapshot, reader);
       EXPECT_EQ(quick.total, slow.total) << query;
@@ -126,9 +126,9 @@ TEST(Rank, BringsEqualHitsIntoOrderAsFarAsItIsAskedTo) {
   const auto best = [&](std::size_t limit, std::size_t in_order) {
     return rank({.plan = bail, .in_order = in_order}, 0, limit, snapshot, reader).hits;
   };
-  for (const std::size_t limit : {30, 60}) {  // half of those that are equal, and all
+  for (const std::size_t limit : {30U, 60U}) {  // half of those that are equal, and all
     const Scored all = best(limit, limit);
-    for (const std::size_t in_order : {1, 5, 29}) {
+    for (const std::size_t in_order : {1U, 5U, 29U}) {
       const Scored some = best(limit, in_order);
       EXPECT_TRUE(std::equal(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(in_order), all.begin()));
       EXPECT_TRUE(std::ranges::is_permutation(all, some)) << "the same ones, " << in_order << " of " << limit;

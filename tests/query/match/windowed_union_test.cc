@@ -75,7 +75,7 @@ TEST(WindowedUnion, FindsTheSameWhereItPassesOverWhatCannotBeAmongTheBest) {
     if (draw() % 3 == 0) plan.titles.clear();
     const TopPassages all = top_passages(plan, 1'000'000, false, nullptr, snapshot);
     ASSERT_EQ(all.hits.size(), all.total) << query;
-    for (const std::size_t limit : {1, 10, 200}) {
+    for (const std::size_t limit : {1U, 10U, 200U}) {
       for (const bool exact_total : {true, false}) {
         plan.exact_total = exact_total;
         const TopPassages best = top_passages(plan, limit, false, nullptr, snapshot);
