@@ -116,7 +116,7 @@ TEST_F(PostingLists, AreSkippedThroughLikeAnyOrderedList) {
   PostingCache words = words_of(*segment_);
   std::mt19937 draw(3);
   for (const auto& [stem, passages] : truth_) {
-    for (const std::size_t step : {1, 5, 200, 2'000, 9'000}) {
+    for (const std::size_t step : {1U, 5U, 200U, 2'000U, 9'000U}) {
       PostingCursor cursor = words.cursor(stem);
       for (Xapian::docid docid = 1; docid <= lengths_.size(); docid += 1 + static_cast<Xapian::docid>(draw() % step)) {
         cursor.skip_to(docid);
@@ -136,8 +136,9 @@ TEST_F(PostingLists, AreSkippedThroughLikeAnyOrderedList) {
 TEST_F(PostingLists, AreGoneThroughInStretches) {
   write(2, 1'000);
   PostingCache words = words_of(*segment_);
-  for (const auto& [stem, passages] : truth_) {
-    for (const Xapian::docid stretch : {1, 64, 777, 5'000}) {
+  for (const auto& [stem, places] : truth_) {
+    const auto& passages = places;
+    for (const Xapian::docid stretch : {1U, 64U, 777U, 5'000U}) {
       PostingCursor cursor = words.cursor(stem);
       auto expected = passages.begin();
       for (Xapian::docid end = 1; end <= lengths_.size() + stretch; end += stretch) {
