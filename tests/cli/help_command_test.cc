@@ -28,7 +28,7 @@ std::vector<std::string> begin_command(const Json& command) {
   for (const Json& option : command["options"]) {
     if (!option["required"].get<bool>()) continue;
     if (!option["positional"].get<bool>()) words.emplace_back(option["name"]);
-    words.push_back(option["value"] == "FILE" && !option["positional"].get<bool>() ? "default" : "x");
+    words.emplace_back(option["value"] == "FILE" && !option["positional"].get<bool>() ? "default" : "x");
   }
   return words;
 }
