@@ -39,6 +39,7 @@ std::string authors_in_note(const Reference& reference) {
 std::string authors_in_entry(const Reference& reference) {
   const auto& authors = reference.authors;
   std::vector<std::string> names;
+  names.reserve(authors.size());
   for (const Creator& author : authors) names.push_back(names.empty() ? inverted(author) : author.name);
   if (names.size() <= most_in_entries) return joined(names, !authors.empty() && authors.front().is_person());
   std::string result;

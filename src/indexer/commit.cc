@@ -131,6 +131,7 @@ std::set<std::size_t> Commit::segments_to_rewrite() const {
   std::uint64_t largest = 0;
   for (const store::Segment& segment : segments) largest = std::max(largest, segment.passages);
   std::vector<std::uint64_t> gone;
+  gone.reserve(segments.size());
   for (const store::Segment& segment : segments) gone.push_back(struck_out(segment));
   for (const auto& [id, entry] : removed_) gone[entry.segment] += entry.passages;
   const bool too_many = segments.size() >= most_segments;

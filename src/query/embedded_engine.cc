@@ -165,13 +165,16 @@ std::vector<std::string> EmbeddedEngine::speaker_names(std::string_view letters,
   std::set<std::string> names;
   for (const auto& name : snapshot_.names_beginning(words.back().form())) names.insert(name.speaker);
   std::vector<std::string> terms;
+  terms.reserve(names.size());
   for (const std::string& name : names) terms.push_back(store::term(store::speaker_prefix, name));
   const std::vector<std::uint64_t> passages = snapshot_.holding(terms);
   std::vector<std::pair<std::uint64_t, std::string>> counted;
+  counted.reserve(names.size());
   for (const std::string& name : names) counted.emplace_back(passages[counted.size()], name);
   std::ranges::stable_sort(counted, std::greater<>(), [](const auto& row) { return row.first; });
   counted.resize(std::min(limit, counted.size()));
   std::vector<std::string> most;
+  most.reserve(counted.size());
   for (auto& [count, name] : counted) most.push_back(std::move(name));
   return most;
 }

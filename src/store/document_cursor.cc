@@ -24,6 +24,7 @@ Docid find_all(std::vector<TermCursor>& terms, Docid docid) {
 
 std::vector<TermCursor> cursors_of(const std::vector<std::string>& terms, SegmentReader& segment, PostingCache& words) {
   std::vector<TermCursor> cursors;
+  cursors.reserve(terms.size());
   for (const std::string& term : terms) cursors.emplace_back(term, segment, words);
   return cursors;
 }

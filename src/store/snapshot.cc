@@ -208,6 +208,7 @@ double Snapshot::average_length() const {
 std::vector<std::uint64_t> Snapshot::holding(const std::vector<std::string>& terms) const {
   return translate_xapian_errors("reading the index", [&] {
     std::vector<std::uint64_t> sums;
+    sums.reserve(terms.size());
     for (const std::string& term : terms) sums.push_back(holding(term));
     return sums;
   });

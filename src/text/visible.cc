@@ -169,6 +169,7 @@ namespace tenet {
 
 std::string visible_text(std::string_view text, std::size_t begin, const std::vector<TextRange>& hidden) {
   std::vector<TextRange> inside;
+  inside.reserve(hidden.size());
   for (const TextRange& part : hidden) {
     inside.push_back({std::max(part.begin, begin) - begin, std::max(part.end, begin) - begin});
   }

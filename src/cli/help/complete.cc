@@ -177,7 +177,7 @@ class Completion {
     for (const std::string& name : searcher->speaker_names(typed, most_names)) {
       const bool needs_quotes = name.find(' ') != std::string::npos;
       if ((is_quoted || quote.empty() || !needs_quotes) && begins(name, typed)) {
-        add(start, is_quoted ? quote + name + quote : name, "");
+        add(start, is_quoted ? fmt::format("{0}{1}{0}", quote, name) : name, "");
         continue;
       }
       for (std::size_t word = 0; word != std::string::npos; word = name.find(' ', word)) {
@@ -197,7 +197,7 @@ class Completion {
     const std::optional<Searcher> searcher = open();
     if (!searcher) return;
     for (const std::string& word : searcher->role_words(typed.substr(last), most_names)) {
-      add(start, typed.substr(0, last) + word + quote, "");
+      add(start, fmt::format("{}{}{}", typed.substr(0, last), word, quote), "");
     }
   }
 

@@ -301,7 +301,7 @@ void HttpService::log(const HttpRequest& request, const HttpAnswer& answer, std:
     address = request.path;
     char mark = '?';
     for (const auto& [name, value] : request.parameters) {
-      address += std::exchange(mark, '&') + name + '=' + value;
+      address += fmt::format("{}{}={}", std::exchange(mark, '&'), name, value);
     }
   }
   fmt::print(stderr, "{} {} {} {} bytes {} us\n", on_a_line(request.method), excerpt(address), answer.status,

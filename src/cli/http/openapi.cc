@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <tenet/version.h>
@@ -75,7 +76,7 @@ Json schemas() {
     Json schema = Json::parse(file.text);
     move_references(schema, name);
     if (const auto found = schema.find("definitions"); found != schema.end()) {
-      for (const auto& [definition, value] : found->items()) all[name + '.' + definition] = value;
+      for (const auto& [definition, value] : found->items()) all[fmt::format("{}.{}", name, definition)] = value;
       continue;
     }
     schema.erase("$schema");

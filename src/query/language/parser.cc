@@ -351,6 +351,7 @@ Query plain_query(std::string_view text, Joining joining) {
     std::vector<Token> tokens = query::lex_plain(text);
     query::require_bounded(tokens);
     std::vector<Query> words;
+    words.reserve(tokens.size());
     for (Token& token : tokens) words.push_back({.kind = Kind::word, .text = std::move(token.text)});
     if (words.empty()) return {};
     return join(joining == Joining::any ? Kind::any : Kind::all, std::move(words));

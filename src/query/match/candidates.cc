@@ -25,6 +25,7 @@ using RareTerms = std::vector<std::pair<std::uint64_t, std::string>>;
 // The terms of at most `count` stems that the index has, with the number of passages that have each; the rarest first.
 RareTerms rarest_terms(const store::Snapshot& snapshot, const std::set<std::string>& stems, std::size_t count) {
   std::vector<std::string> terms;
+  terms.reserve(stems.size());
   for (const std::string& stem : stems) terms.push_back(store::term("", stem));
   const auto holding = snapshot.holding(terms);
   RareTerms rarest;

@@ -154,6 +154,7 @@ class OperatorMaker {
       if (tokens.size() == 1) stems.insert(tokens.front().stem());
     }
     std::vector<TermSequence> ways;
+    ways.reserve(stems.size());
     for (const std::string& stem : stems) ways.push_back(alone(store::term("", stem)));
     Operator candidates = any_way(std::move(ways), boost);
     return shares_stems(beginning, stems) ? text(std::move(candidates), plan) : candidates;
@@ -224,6 +225,7 @@ class OperatorMaker {
     const auto is_meant = [&](const std::string& written) { return pattern.matches(written, analyser_); };
     for (const auto& [written, name] : snapshot_.names_with(word, is_meant)) names.insert(name);
     std::vector<Operator> terms;
+    terms.reserve(names.size());
     for (const std::string& name : names) terms.push_back(term(store::term(store::speaker_prefix, name)));
     return group(Op::union_of, std::move(terms));
   }

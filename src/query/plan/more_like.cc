@@ -42,6 +42,7 @@ std::vector<Telling> telling_words(Docid docid, const store::Snapshot& snapshot,
   }
   const auto passages = static_cast<double>(snapshot.manifest().passages());
   std::vector<std::string> terms;
+  terms.reserve(by_stem.size());
   for (const auto& [stem, word] : by_stem) terms.push_back(store::term("", stem));
   const auto all_holding = snapshot.holding(terms);
   auto next = all_holding.begin();

@@ -78,6 +78,7 @@ std::vector<double> topic_gains(const Scored& tagged, const std::vector<TopicSha
     for (std::size_t i = 0; i < fits.size(); ++i) fits[i] = std::max(fits[i], topic.share * strength[i]);
   }
   std::vector<double> gains;
+  gains.reserve(fits.size());
   for (const double fit : fits) gains.push_back(rounded(whole * (field_share + topic_share * fit)));
   return gains;
 }

@@ -160,6 +160,7 @@ class Translator {
     if (stems.empty()) return Xap::MatchNothing;
     if (stems.size() == 1) return word(*stems.begin());
     std::vector<Xap> terms;
+    terms.reserve(stems.size());
     for (const std::string& stem : stems) terms.emplace_back(stem_term(stem));
     return scaled(Xap(Xap::OP_SYNONYM, terms.begin(), terms.end()), boost_);
   }

@@ -76,6 +76,7 @@ int spawn(const std::filesystem::path& program, const std::vector<std::string>& 
           pid_t& child) {
   std::vector<char*> words;
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): posix_spawn only reads
+  words.reserve(arguments.size());
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   std::array<std::string, 2> settings = {"LC_ALL=C.UTF-8", "TZ=UTC0"};
