@@ -16,7 +16,7 @@
 namespace tenet::base {
 
 // A file call that failed. what() is `path: why`, hint() depends on the error number. It is an InputError, which suits
-// files that users name; store/guard turns it into an IndexError.
+// files that users name; store/xapian_errors turns it into an IndexError.
 class FileError : public InputError {
  public:
   FileError(std::filesystem::path file, int error);

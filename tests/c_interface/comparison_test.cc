@@ -132,6 +132,9 @@ TEST(TenetSuggestTerms, GivesWhatSetsATopicApart) {
   tenet_results* none = nullptr;
   EXPECT_EQ(tenet_suggest_terms(path.c_str(), nullptr, &none), TENET_NOT_FOUND) << tenet_error_message();
   EXPECT_EQ(tenet_suggest_terms(path.c_str(), COptions{{"topic", "astrology"}}, &none), TENET_NOT_FOUND);
+  EXPECT_EQ(tenet_suggest_terms((folder / "none").c_str(), options, &none), TENET_NOT_FOUND) << tenet_error_message();
+  EXPECT_EQ(tenet_suggest_terms(path.c_str(), COptions{{"topik", "clemency"}}, &none), TENET_BAD_INPUT);
+  EXPECT_EQ(none, nullptr);
 }
 
 TEST(TenetExport, WritesWhatASearcherOpens) {
