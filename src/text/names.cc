@@ -158,6 +158,30 @@ GivenName given_name_of(const Word& word) {
   return given_name(key_of(word.written));
 }
 
+// "J.D.", "LL.M.", "RN": what somebody puts behind his name, by its form.
+bool is_letters_behind_name(const Word& word) {
+  constexpr std::size_t longest = 5;  // letters
+  std::size_t capitals = 0;
+  std::size_t stops = 0;
+  for (const char c : word.written) {
+    if (!is_letter(c) && c != '.' && c != ',') return false;
+    capitals += is_upper(c) ? 1 : 0;
+    stops += c == '.' ? 1 : 0;
+  }
+  return capitals > 1 && word.bare.size() <= longest && (stops > 1 || capitals == word.bare.size());
+}
+
+// Makes suffixes of the letters behind a comma and a person's name: "Odile Harrow, RN, LL.M."
+void mark_letters_behind_name(Words& words) {
+  if (words.size() < 3) return;
+  const bool begins_person = words[0].is.honorific || words[0].is.title || given_name_of(words[0]) != GivenName::none;
+  if (!begins_person) return;
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const bool is_behind = ends_with_comma(words[i - 1].written) || (i > 2 && words[i - 1].is.suffix);
+    if (is_behind && is_letters_behind_name(words[i])) words[i].is.suffix = true;
+  }
+}
+
 // "NSC", "FEMA": too long for initials.
 bool is_long_acronym(const std::string& word) {
   return word.size() > 2 && std::ranges::all_of(word, is_upper);
@@ -309,7 +333,11 @@ Name split_name(std::string_view mention) {
   const bool shouted = words.size() > 1 && std::ranges::none_of(words, [](const Word& word) {
                          return has_lower(word) && !word.is.honorific;
                        });
-  if (shouted) std::ranges::for_each(words, write_in_capitals);
+  if (shouted) {
+    std::ranges::for_each(words, write_in_capitals);
+  } else {
+    mark_letters_behind_name(words);
+  }
   std::size_t aside = apposition(words);
   std::size_t end = aside;
   Name name;

@@ -46,6 +46,11 @@ TEST(SplitName, PartsTitlesFromTheName) {
       {"Right Hon. Odile Harrow", "", "Odile Harrow"},
       {"Dear Senator Harrow", "Senator", "Harrow"},
       {"ex-Gov. Odile Harrow", "ex-Gov.", "Odile Harrow"},
+      {"Ivo Kern MP, OBE", "", "Ivo Kern", "MP, OBE"},
+      {"Mary Harrow, RN, MSN", "", "Mary Harrow", "RN, MSN"},
+      {"Dr. Ulma Harrow, J.D., Ph.D.", "", "Ulma Harrow", "J.D., Ph.D."},
+      {"Mary Harrow, M.A., LL.M.", "", "Mary Harrow", "M.A., LL.M."},
+      {"Mary Harrow CBE FRS", "", "Mary Harrow", "CBE FRS"},
       {"Vice President-elect Odile Harrow", "Vice President-elect", "Odile Harrow"},
   };
   for (const Parts& c : cases) {
@@ -121,7 +126,7 @@ TEST(BeginsWithGivenName, LooksPastAccents) {
 TEST(NameKey, IsWhatWaysToWriteANameShare) {
   const std::vector<std::vector<std::string_view>> same = {
       {"odile harrow", "Odile Harrow", "Ms. Odile Harrow", "ODILE HARROW", "Odile J. Harrow, Ph.D.",
-       "Odile H\u00E1rrow", "Senator Odile Harrow Jr.", "Odile Harrow's"},
+       "Dr. Odile Harrow, J.D., LL.M.", "Odile H\u00E1rrow", "Senator Odile Harrow Jr.", "Odile Harrow's"},
       {"jd harrow", "J. D. Harrow", "J.D. Harrow", "JD Harrow", "Sen. J.D. Harrow"},
       {"lamps and ladders", "The Lamps & Ladders", "lamps and ladders", "the Lamps and Ladders"},
       {"president", "the President", "THE PRESIDENT", "President"},
