@@ -63,6 +63,22 @@ TEST(ReadCaptions, BeginsAParagraphWhereAnotherSpeaks) {
   for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[0];
 }
 
+TEST(ReadCaptions, ReadsANameAboveWhatIsSaid) {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"Ruth Davis:\nWho pays?", "Ivo Kern:\nWe do.", "All of us."},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: Ivo Kern: We do. All of us.\n"},
+      {{"MS. DAVIS:\nWho pays?", "MR. KERN: We do."}, "paragraph: MS. DAVIS: Who pays?\nparagraph: MR. KERN: We do.\n"},
+      {{"RUTH DAVIS\nWho pays?", "IVO KERN\nWe do.", "RUTH DAVIS\nAll of us?"},
+       "paragraph: RUTH DAVIS: Who pays?\nparagraph: IVO KERN: We do.\nparagraph: RUTH DAVIS: All of us?\n"},
+      // Nothing comes back: titles of the screen, and lines that were wrapped.
+      {{"NEW SALTER JAIL\nMarch 2121", "Ruth Davis\nkept the lamps.", "Ivo Kern\nHe left."},
+       "paragraph: NEW SALTER JAIL March 2121 Ruth Davis kept the lamps. Ivo Kern He left.\n"},
+      {{"LAMPS ARE LIT\nIN NEW SALTER", "LAMPS ARE LIT\nIN NEW SALTER"},
+       "paragraph: LAMPS ARE LIT IN NEW SALTER LAMPS ARE LIT IN NEW SALTER\n"},
+  };
+  for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[0];
+}
+
 TEST(ReadCaptions, EndsAParagraphWithASentence) {
   std::string captions = "WEBVTT\n";
   for (int i = 0; i < 60; ++i) captions += "\n00:01.000 --> 00:02.000\nSentence " + std::to_string(i) + " is here.\n";

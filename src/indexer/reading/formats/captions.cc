@@ -1,7 +1,9 @@
 // SubRip and WebVTT: what is spoken, without numbers, times and marks of the screen.
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "text/ascii.h"
 #include "text/decode.h"
 #include "text/entities.h"
+#include "text/names.h"
 
 namespace tenet::indexer {
 namespace {
@@ -72,13 +75,13 @@ std::vector<Spoken> spoken(std::string_view line) {
   return parts;
 }
 
-// "JANE ROE:", "SEN. VALE:", "Jane Roe:" at the beginning of `words`.
+// "JANE ROE:", "SEN. VALE:", "Jane Roe:" at the beginning of `words`, or as all of a line above what is said.
 enum class Label { none, small, capitals };
 Label label_of(std::string_view words) {
   constexpr std::size_t longest = 60;
   constexpr std::size_t most_words = 5;  // of one in small letters
   const std::size_t colon = words.substr(0, longest).find(':');
-  if (colon == std::string_view::npos || colon < 2 || colon + 1 == words.size()) return Label::none;
+  if (colon == std::string_view::npos || colon < 2) return Label::none;
   const std::string_view label = words.substr(0, colon);
   if (std::ranges::none_of(label, text::is_upper)) return Label::none;
   if (std::ranges::none_of(label, text::is_lower)) return Label::capitals;
@@ -89,12 +92,50 @@ Label label_of(std::string_view words) {
     if (text::is_lower(label[at]) && !is_particle) return Label::none;
     at = end + 1;
   }
-  return count <= most_words && text::is_ascii_space(words[colon + 1]) ? Label::small : Label::none;
+  const bool ends = colon + 1 == words.size() || text::is_ascii_space(words[colon + 1]);
+  return count <= most_words && ends ? Label::small : Label::none;
+}
+
+// "JANE ROE", "Jane Roe": a line of two to four words with capitals and no mark.
+bool may_be_name(std::string_view line) {
+  constexpr std::ptrdiff_t most_words = 4;
+  constexpr std::size_t longest = 40;
+  const auto spaces = std::ranges::count(line, ' ');
+  if (line.size() > longest || spaces < 1 || spaces >= most_words) return false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool begins = at == 0 || line[at - 1] == ' ';
+    const bool fits =
+        !text::is_ascii(line[at]) || text::is_letter(line[at]) || " -'."sv.find(line[at]) != std::string_view::npos;
+    if (!fits || (begins && !text::is_upper(line[at]))) return false;
+  }
+  return text::is_letter(line.back());
+}
+
+bool in_capitals(std::string_view line) {
+  return std::ranges::none_of(line, text::is_lower);
+}
+
+// Names that stand alone on the first line of a cue, above what is said: two or more, of which one comes back.
+std::set<std::string_view> names_above(const std::vector<std::string_view>& lines) {
+  std::map<std::string_view, std::size_t> counts;
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    if (lines[i - 1].find("-->"sv) == std::string_view::npos || !may_be_name(lines[i])) continue;
+    const std::string_view next = lines[i + 1];
+    const bool is_said = !next.empty() && !text::is_lower(next.front()) && !in_capitals(next);
+    if (is_said) ++counts[lines[i]];
+  }
+  std::set<std::string_view> names;
+  for (const auto& [name, times] : counts) {
+    if (times > 1 || text::begins_with_given_name(name)) names.insert(name);
+  }
+  const bool come_back = std::ranges::any_of(names, [&](std::string_view name) { return counts[name] > 1; });
+  return come_back && names.size() > 1 ? names : std::set<std::string_view>();
 }
 
 // Where another speaks inside `words`, behind a sentence: at ">> " or "KERN: "; its end where nobody does.
 std::size_t next_change(std::string_view words) {
-  for (std::size_t at = words.find(' '); at < words.size(); at = words.find(' ', at + 1)) {
+  const std::size_t label = label_of(words) == Label::none ? 0 : words.find(':');  // "SEN. VALE:"
+  for (std::size_t at = words.find(' ', label); at < words.size(); at = words.find(' ', at + 1)) {
     const std::string_view behind = words.substr(at + 1);
     if (behind.starts_with(">>"sv)) return at;
     const bool ends = at > 0 && ".?!"sv.find(words[at - 1]) != std::string_view::npos;
@@ -114,8 +155,12 @@ class Captions {
   Extract read(std::string_view text) && {
     bool in_cue = false;
     bool of_cue = false;  // the line before had the times
-    for (const std::string_view line : lines_of(text)) {
-      if (line.empty()) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    const std::set<std::string_view> names = names_above(lines);
+    for (const std::string_view line : lines) {
+      if (of_cue && names.contains(line)) {
+        add_line(std::string(line) + ':', std::exchange(of_cue, false));
+      } else if (line.empty()) {
         in_cue = false;
       } else if (line.find("-->"sv) != std::string_view::npos) {
         in_cue = of_cue = true;
