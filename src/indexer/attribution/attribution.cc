@@ -47,6 +47,7 @@ class SentenceReader {
       : tagged_(tagged), t_(tagged.tokens), s_(sentence), cues_(find_cues(tagged, sentence)) {}
 
   [[nodiscard]] Finding find(std::size_t quote) const {
+    if (is_unsaid(quote)) return {.nobody = true};
     if (is_in_front(quote)) return find_in_front(quote);
     for (const auto rule :
          {&SentenceReader::label, &SentenceReader::after, &SentenceReader::by_phrase, &SentenceReader::middle,
@@ -80,6 +81,19 @@ class SentenceReader {
   static Finding from(const Cue& cue, Rule rule) {
     if (cue.unsaid) return {.cue = {cue.at, cue.at + 1}, .nobody = true};
     return {.rule = rule, .mention = cue.mention, .cue = {cue.at, cue.at + 1}};
+  }
+
+  // 'Instead of saying "…," Harrow left': the words before the quotation at `q` tell what somebody did not say.
+  [[nodiscard]] bool is_unsaid(std::size_t q) const {
+    constexpr std::size_t farthest = 8;
+    for (std::size_t i = q; i > s_.begin && q - i < farthest; --i) {
+      const TaggedToken& token = t_[i - 1];
+      if (token.is_quote() || (token.kind == Kind::mark && i != q)) return false;
+      const bool leads = token.is(any_cue) || (token.is(statement) && i + 2 >= q);
+      if (leads && is_not_done(tagged_, s_, i - 1)) return true;
+      if (token.is(says)) return false;
+    }
+    return false;
   }
 
   // 'After Moss called it "…," Harrow said "…"': whether the quotation at `q` stands in a clause in front of the main

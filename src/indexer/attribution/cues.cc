@@ -55,19 +55,18 @@ class CueReader {
 
   // Whether the words around a verb of speech say that it tells of no speech: "never said", "if Harrow says".
   [[nodiscard]] bool is_unsaid(const Cue& cue) const {
-    if (cue.weak || cue.rule == Rule::statement || cue.rule == Rule::passive || cue.at == s_.begin) return false;
+    if (cue.rule == Rule::statement || cue.rule == Rule::passive || cue.at == s_.begin) return false;
+    if (is_left_undone(cue)) return true;
+    if (cue.weak) return false;
     std::size_t i = cue.at;
     while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
       --i;
       const auto word = tagged_.words(i);
       const bool is_unreal = !t_[cue.at].is(saying) && (word == "could" || word == "might" || word == "should");
-      if ((is_negative(word) || is_unreal) && tagged_.words(i + 1) != "only") return true;
+      if ((is_negative(word) || is_unreal) && !is_only(tagged_.words(i + 1))) return true;
     }
     if (i > s_.begin && i > cue.mention.begin && t_[i - 1].is(any_cue) && is_denial(tagged_.words(i - 1))) return true;
-    const bool infinitive = i < cue.at && tagged_.words(cue.at - 1) == "to";
-    if (infinitive && i > s_.begin && is_failure(tagged_.words(i - 1))) return true;
-    if (infinitive && is_failure(tagged_.words(i))) return true;
-    if (stands_for_another_deed(i)) return true;
+    if (is_not_done(tagged_, s_, cue.at)) return true;
     if (cue.mention.begin >= cue.at) return false;
     // "Kern, not Harrow, who said"
     if (cue.mention.begin > s_.begin && tagged_.words(cue.mention.begin - 1) == "not") return true;
@@ -83,16 +82,27 @@ class CueReader {
     return before > s_.begin && t_[before - 1].kind == Kind::word && is_irreal(tagged_.words(before - 1));
   }
 
-  // "instead of saying", "rather than say", "far from saying", "without saying": the verb at `i` tells what was not
-  // done.
-  [[nodiscard]] bool stands_for_another_deed(std::size_t i) const {
-    if (i == s_.begin || !t_[i].is(any_cue)) return false;
-    const auto link = text::to_lower(tagged_.words(i - 1));
-    if (link == "without") return true;
-    if (i < s_.begin + 2) return false;
-    const auto first = text::to_lower(tagged_.words(i - 2));
-    return (first == "instead" && link == "of") || (first == "rather" && link == "than") ||
-           (first == "far" && link == "from");
+  // "refused to say", "has yet to say", "unable to call": but "did not hesitate to say".
+  [[nodiscard]] bool is_left_undone(const Cue& cue) const {
+    if (tagged_.words(cue.at - 1) != "to") return false;
+    std::size_t i = cue.at - 1;
+    while (i > s_.begin && t_[i - 1].is(adverb | auxiliary) && !is_failure(text::to_lower(tagged_.words(i)))) --i;
+    if (!is_failure(text::to_lower(tagged_.words(i))) && i > s_.begin) --i;
+    if (!is_failure(text::to_lower(tagged_.words(i)))) return !cue.weak && is_wished_of(cue.mention);
+    if (tagged_.words(i).starts_with("want")) return !cue.weak;
+    return i == s_.begin || !is_negative(tagged_.words(i - 1));
+  }
+
+  // "did not only say", "did not just say"
+  static bool is_only(std::string_view word) {
+    return word == "only" || word == "just" || word == "merely" || word == "simply";
+  }
+
+  // "wants Harrow to say", "waits for Harrow to say"
+  [[nodiscard]] bool is_wished_of(TokenSpan who) const {
+    if (who.begin < s_.begin + 2) return false;
+    const auto verb = tagged_.words(who.begin - 1);
+    return verb.starts_with("want") || (verb == "for" && tagged_.words(who.begin - 2).starts_with("wait"));
   }
 
   static bool is_negative(std::string_view word) {
@@ -102,7 +112,7 @@ class CueReader {
 
   // Verbs and adjectives before "to say" that mean that it was not done.
   static bool is_failure(std::string_view word) {
-    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "want"sv};
+    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "want"sv, "hesitat"sv};
     constexpr std::array words = {"yet"sv, "unable"sv, "unwilling"sv};
     return std::ranges::find(words, word) != words.end() ||
            std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
@@ -110,8 +120,9 @@ class CueReader {
 
   // What is not as the clause behind it says.
   static bool is_irreal(std::string_view word) {
-    constexpr std::array words = {"if"sv,      "If"sv,      "unless"sv,  "Unless"sv,  "whether"sv, "Whether"sv,
-                                  "imagine"sv, "Imagine"sv, "suppose"sv, "Suppose"sv, "false"sv,   "untrue"sv};
+    constexpr std::array words = {"if"sv,      "If"sv,      "unless"sv,  "Unless"sv,  "whether"sv,
+                                  "Whether"sv, "imagine"sv, "Imagine"sv, "suppose"sv, "Suppose"sv,
+                                  "false"sv,   "untrue"sv,  "wish"sv,    "wishes"sv,  "wished"sv};
     return std::ranges::find(words, word) != words.end();
   }
 
@@ -314,6 +325,22 @@ class CueReader {
 };
 
 }  // namespace
+
+bool is_not_done(const TaggedText& tagged, TokenSpan sentence, std::size_t word) {
+  const auto& t = tagged.tokens;
+  std::size_t i = word;
+  while (i > sentence.begin && t[i - 1].is(adverb | determiner | possessive) && !t[i - 1].is(preposition | conjunction))
+    --i;
+  if (i == sentence.begin || !t[word].is(any_cue | statement)) return false;
+  const auto link = text::to_lower(tagged.words(i - 1));
+  const bool is_participle = t[word].is(saying);
+  if (link == "without") return true;
+  if (is_participle && (link == "against" || link.starts_with("avoid") || link.starts_with("resist"))) return true;
+  if (i < sentence.begin + 2) return false;
+  const auto first = text::to_lower(tagged.words(i - 2));
+  if (link == "of") return first == "instead" || first == "place" || (is_participle && first == "short");
+  return (first == "rather" && link == "than") || (first == "far" && link == "from");
+}
 
 bool is_denial(std::string_view word) {
   return word.starts_with("deny") || word.starts_with("denie");

@@ -184,18 +184,40 @@ TEST(FindAttributions, TakesWhoSpokeOfThoseWhoReportIt) {
 }
 
 TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
-  for (const std::string_view text :
-       {R"(Kern never said "we have no beds in the wing.")", R"(Kern did not say "we have no beds in the wing.")",
-        R"(Kern hasn't called the wing "a ruin of the state.")", R"(Kern denied that she had written "let them rot.")",
-        R"(Kern denied saying "let them all rot in there.")", R"(Kern refused to say "I am sorry for the wing.")",
-        R"(Kern has yet to say "I am sorry for the wing.")", R"(If Kern says "I am sorry," nobody will hear.)",
-        R"(Imagine that Kern said "I am sorry for the wing.")", R"(It is untrue that Kern said "let them all rot.")",
-        R"(Kern could have said "I am sorry for the wing.")",
-        R"(Neither Kern nor Vane said "I am sorry for the wing.")",
-        R"(Nowhere does Kern say "I am sorry for the wing.")",
-        R"(It was Moss, not Kern, who said "I am sorry for the wing.")",
-        R"(Kern left without saying "I am sorry for the wing.")",
-        R"(Kern wept instead of saying "I am sorry for the wing.")"}) {
+  for (const std::string_view text : {R"(Kern never said "we have no beds in the wing.")",
+                                      R"(Kern did not say "we have no beds in the wing.")",
+                                      R"(Kern hasn't called the wing "a ruin of the state.")",
+                                      R"(Kern denied that she had written "let them rot.")",
+                                      R"(Kern denied saying "let them all rot in there.")",
+                                      R"(Kern refused to say "I am sorry for the wing.")",
+                                      R"(Kern has yet to say "I am sorry for the wing.")",
+                                      R"(If Kern says "I am sorry," nobody will hear.)",
+                                      R"(Imagine that Kern said "I am sorry for the wing.")",
+                                      R"(It is untrue that Kern said "let them all rot.")",
+                                      R"(Kern could have said "I am sorry for the wing.")",
+                                      R"(Neither Kern nor Vane said "I am sorry for the wing.")",
+                                      R"(Nowhere does Kern say "I am sorry for the wing.")",
+                                      R"(It was Moss, not Kern, who said "I am sorry for the wing.")",
+                                      R"(Kern left without saying "I am sorry for the wing.")",
+                                      R"(Kern wept instead of saying "I am sorry for the wing.")",
+                                      R"(Instead of saying "I am sorry for the wing," Kern left.)",
+                                      R"(Rather than say "I was wrong," Kern left.)",
+                                      R"(Rather than admitting "we lost the lamps," Kern blamed Vane.)",
+                                      R"(Without saying "I am sorry," Kern left.)",
+                                      R"(Kern, instead of simply saying "I am sorry," left.)",
+                                      R"(Far from calling the wing "a ruin," Kern left.)",
+                                      R"(In place of the words "I am sorry for the wing," Kern chose a shrug.)",
+                                      R"(Kern stopped short of saying "I am sorry for the wing.")",
+                                      R"(Kern avoided saying "I am sorry.")",
+                                      R"(Kern decided against saying "I am sorry.")",
+                                      R"(Unable to say "I am sorry," Kern left.)",
+                                      R"(Refusing to say "I am sorry," Kern left.)",
+                                      R"(Declining to call the wing "a ruin," Kern left.)",
+                                      R"(Kern hesitated to say "I am sorry.")",
+                                      R"(Kern did not want to say "I am sorry.")",
+                                      R"(Kern wished Vane had said "I am sorry.")",
+                                      R"(Kern wants the mayor to say "I am sorry.")",
+                                      R"(Kern waited for Ivo Vane to say "I am sorry.")"}) {
     EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
   }
   check({
@@ -203,6 +225,13 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(Kern did not stop there, saying "we wait.")", {"saying: Kern"}},
       {R"(Kern said she would not call it "a ruin.")", {"before: Kern"}},
       {R"(Kern and Vane united to say "we wait.")", {"before: Kern and Vane"}},
+      {R"(Kern did not just say "we wait"; she left.)", {"before: Kern"}},
+      {R"(Kern did not hesitate to say "we wait.")", {"before: Kern"}},
+      {R"(Kern never failed to say "we wait.")", {"before: Kern"}},
+      {R"(Instead of leaving, Kern said, "We wait.")", {"before: Kern"}},
+      {R"(Rather than leave, Kern said "we wait.")", {"before: Kern"}},
+      {R"(Without a word to Vane, Kern said "we wait.")", {"before: Kern"}},
+      {R"(Instead of saying "yes," Kern said "we wait.")", {": ", "before: Kern"}},
   });
 }
 
