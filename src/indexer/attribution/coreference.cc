@@ -111,15 +111,15 @@ class PronounSearch {
   // Who fits and is the subject of `sentence`; nobody where there is none.
   [[nodiscard]] std::optional<std::size_t> subject_of(Namings sentence) const {
     const auto found = std::ranges::find_if(sentence, [&](const Entities::Naming& naming) {
-      return naming.subject && !naming.governed && fits(naming.member);
+      return naming.subject && !naming.governed && !naming.addressed && fits(naming.member);
     });
     return found == sentence.end() ? std::nullopt : std::optional(found->member);
   }
 
   // The first name in `sentence` of one who fits; nullptr without one.
   [[nodiscard]] const Entities::Naming* first_in(Namings sentence) const {
-    const auto found =
-        std::ranges::find_if(sentence, [&](const Entities::Naming& naming) { return fits(naming.member); });
+    const auto found = std::ranges::find_if(
+        sentence, [&](const Entities::Naming& naming) { return !naming.addressed && fits(naming.member); });
     return found == sentence.end() ? nullptr : &*found;
   }
 
@@ -127,7 +127,7 @@ class PronounSearch {
   [[nodiscard]] std::optional<std::size_t> full_name_in(Namings sentence) const {
     const auto found = std::ranges::find_if(sentence, [&](const Entities::Naming& naming) {
       const std::string& name = entities_.members()[naming.member].speaker.name;
-      return naming.first && agrees(naming.member) && name.find(' ') != std::string::npos;
+      return naming.first && !naming.addressed && agrees(naming.member) && name.find(' ') != std::string::npos;
     });
     return found == sentence.end() ? std::nullopt : std::optional(found->member);
   }

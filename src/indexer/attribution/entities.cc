@@ -153,6 +153,7 @@ void Entities::read_sentence(const TaggedText& tagged, TokenSpan sentence) {
                         .paragraph = paragraph_,
                         .sentence = sentences_.size(),
                         .subject = name.subject,
+                        .addressed = name.addressed,
                         .governed = name.governed,
                         .first = name.first,
                         .opens = name.opens};

@@ -38,6 +38,7 @@ class Entities {
     std::size_t paragraph = 0;  // counted by read()
     std::size_t sentence = 0;   // likewise
     bool subject = false;       // a verb follows
+    bool addressed = false;     // "Dear Ms. Harrow": no pronoun means her
     bool governed = false;      // behind a preposition or a verb, or a possessive: no subject
     bool first = false;         // nobody is named before it in its sentence
     bool opens = false;         // the sentence begins with it

@@ -187,6 +187,23 @@ bool is_governed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
          (t[before - 1].is(preposition) || (is_verb(tagged, before - 1) && !t[before - 1].is(auxiliary)));
 }
 
+// Whether the words of `sentence` are spoken or written to `name`: "Dear Ms. Harrow", "You know, Ms. Harrow, that".
+bool is_addressed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
+  const auto& t = tagged.tokens;
+  const auto is_dear = [&](std::size_t i) { return tagged.words(i) == "Dear" || tagged.words(i) == "dear"; };
+  if (is_dear(name.begin) || (name.begin > sentence.begin && is_dear(name.begin - 1))) return true;
+  const bool begins = name.begin == sentence.begin || t[name.begin - 1].is_mark(',');
+  const bool ends = name.end < sentence.end && t[name.end].is_mark(',');
+  // "The warden, Ms. Harrow, told you"
+  const bool is_described = name.begin > sentence.begin + 1 && t[name.begin - 2].is(person_noun | title | body_noun);
+  if (!begins || !ends || is_described) return false;
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    const auto word = tagged.words(i);
+    if (word == "you" || word == "You" || word == "your") return true;
+  }
+  return false;
+}
+
 // Whether a capital letter at token `at` may be that of a sentence.
 bool begins_sentence(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   if (at == sentence.begin) return true;
@@ -291,6 +308,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
         name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(tagged, sentence, begin);
     found.at = words.begin;
     found.subject = is_subject(tagged, sentence, name);
+    found.addressed = is_addressed(tagged, sentence, {begin, name.end});
     found.governed = is_governed(tagged, sentence, {begin, name.end});
     found.first = names.empty();
     found.opens = begin <= sentence.begin + 1;

@@ -20,6 +20,7 @@ struct WrittenName {
   std::string acronym = {};  // in brackets behind it
   std::size_t at = 0;        // byte in the document
   bool subject = false;      // a verb follows
+  bool addressed = false;    // "Dear Ms. Harrow", "Ms. Harrow, you know"
   bool governed = false;     // behind a preposition or a verb, or a possessive: no subject
   bool first = false;        // nobody is named before it in its sentence
   bool opens = false;        // the sentence begins with it

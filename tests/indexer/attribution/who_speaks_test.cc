@@ -394,6 +394,20 @@ TEST(WhoSpeaks, ReadsListsOfThoseWhoSpeakTogether) {
   });
 }
 
+TEST(WhoSpeaks, TakesNoPronounForWhoIsAddressed) {
+  const std::string before = "\"No bed is free,\" said Lena Vane.\n\n";
+  check({
+      {before + "Dear Ms. Harrow,\n\nthe cells are dark. She said they \"were never light.\"",
+       {"Lena Vane", "Lena Vane"}},
+      {"Dear Ms. Harrow,\n\nI heard the director. She said the cells \"were never light.\"", {""}},
+      {"You know, Ms. Harrow, that the director came. \"The cells are dark,\" she said.", {""}},
+      {"Lena Vane came. Ms. Harrow, you know her. \"The cells are dark,\" she said.", {"Lena Vane"}},
+      // Described, and not addressed.
+      {"The director, Ms. Harrow, told you so. \"The cells are dark,\" she said.", {"Harrow"}},
+      {"Ms. Harrow, whom Kern met, came. \"The cells are dark,\" she said.", {"Harrow"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesAnImperativeForNoGivenName) {
   check({
       {R"(Odile Harrow came. Remember Harrow? "We try," she said.)", {"Odile Harrow"}},
