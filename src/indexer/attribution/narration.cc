@@ -176,17 +176,72 @@ bool is_of_editor(const Words& words) {
   return false;
 }
 
+// Whether `text` is one sentence. "p.m." ends none.
+bool is_one_sentence(std::string_view text) {
+  if (!text.ends_with('.')) return false;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (text[at] == '?' || text[at] == '!') return false;
+    const bool is_inside = at > 0 && !text::is_ascii_space(text[at + 1]);
+    const bool is_of_time = at > 2 && text[at - 1] == 'm' && text[at - 2] == '.';
+    if (text[at] == '.' && !is_inside && !is_of_time) return false;
+  }
+  return true;
+}
+
+// "at noon", "at 2 p.m.", "for lunch", "until Monday", or nothing: when, from word `i` on.
+bool is_when(const Words& words, std::size_t i) {
+  constexpr std::array hours = {"noon"sv, "midnight"sv, "a.m"sv, "p.m"sv, "am"sv, "pm"sv};
+  constexpr std::array whiles = {"lunch"sv, "dinner"sv, "minutes"sv, "the"sv, "ten"sv, "fifteen"sv};
+  if (i >= words.size) return true;
+  const auto next = words.at(i + 1);  // without digits, which Words leaves out
+  if (words.at(i) == "at"sv) return next.empty() || holds(hours, next);
+  return words.at(i) == "until"sv || (words.at(i) == "for"sv && holds(whiles, next));
+}
+
+// "Applause followed.", "A short recess was taken."
+bool is_interruption(const Words& words) {
+  constexpr std::array interruptions = {"Applause"sv, "Laughter"sv, "applause"sv,   "laughter"sv,
+                                        "recess"sv,   "break"sv,    "adjournment"sv};
+  const bool is_thing = words.at(0) == "A"sv || words.at(0) == "An"sv;
+  for (std::size_t i = is_thing ? 1 : 0; i < words.size && i < 3; ++i) {
+    if (!holds(interruptions, words.at(i))) continue;
+    const auto verb = words.at(i + 1);
+    if (verb == "followed"sv) return i + 2 == words.size;
+    return is_thing && verb == "was"sv && words.at(i + 2) == "taken"sv && is_when(words, i + 3);
+  }
+  return false;
+}
+
+// "The committee then recessed for lunch.", "The hearing was adjourned at 4:15 p.m.", "The audience applauded."
+bool is_course_of_meeting(const Words& words) {
+  constexpr std::array bodies = {"committee"sv, "subcommittee"sv, "court"sv,      "jury"sv,    "hearing"sv,
+                                 "meeting"sv,   "council"sv,      "commission"sv, "board"sv,   "session"sv,
+                                 "sitting"sv,   "panel"sv,        "audience"sv,   "gallery"sv, "room"sv,
+                                 "Committee"sv, "Council"sv,      "Board"sv,      "Court"sv,   "Commission"sv,
+                                 "assembly"sv,  "conference"sv,   "deposition"sv};
+  constexpr std::array acts = {"adjourned"sv, "recessed"sv,  "reconvened"sv, "resumed"sv, "rose"sv,      "returned"sv,
+                               "retired"sv,   "concluded"sv, "ended"sv,      "closed"sv,  "applauded"sv, "laughed"sv};
+  if (words.at(0) != "The"sv || !holds(bodies, words.at(1))) return false;
+  std::size_t i = 2;
+  while (words.at(i) == "was"sv || words.at(i) == "then"sv) ++i;
+  return holds(acts, words.at(i)) && is_when(words, i + 1);
+}
+
 // "The witness withdrew.", "The Deputy Speaker took the Chair.", "Exhibit 4 was marked": what is seen in the room.
 bool is_seen(std::string_view text, const Words& words) {
   constexpr std::size_t longest = 90;  // bytes
   constexpr std::array moves = {"entered"sv, "resumed"sv, "retired"sv, "returned"sv, "took"sv, "withdrew"sv};
   constexpr std::array changes = {"brought"sv, "called"sv, "excused"sv,  "handed"sv, "marked"sv,
                                   "placed"sv,  "played"sv, "recalled"sv, "shown"sv,  "sworn"sv};
-  const bool is_of_room = words.at(0) == "The"sv || words.at(0) == "Exhibit"sv;
-  if (!is_of_room || text.size() > longest || text.find_first_of(".?!"sv) + 1 != text.size()) return false;
+  if (text.size() > longest || !is_one_sentence(text)) return false;
+  if (is_interruption(words) || is_course_of_meeting(words)) return true;
+  if (words.at(0) != "The"sv && words.at(0) != "Exhibit"sv) return false;
   for (std::size_t i = 1; i < 5 && i < words.size; ++i) {
     const bool is_passive = words.at(i) == "was"sv || words.at(i) == "were"sv;
-    if (is_passive) return holds(changes, words.at(i + 1)) && words.at(i + 2) != "by"sv;
+    if (is_passive) {
+      const std::size_t verb = i + (words.at(i + 1) == "then"sv ? 2 : 1);
+      return holds(changes, words.at(verb)) && words.at(verb + 1) != "by"sv;
+    }
     if (!holds(moves, words.at(i))) continue;
     const bool is_last = i + 1 == words.size;
     return is_last || (words.at(i + 1) == "the"sv && i + 3 == words.size);

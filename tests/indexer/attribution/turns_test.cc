@@ -121,19 +121,38 @@ TEST(FindTurns, LeavesOutWhatOnlyHappens) {
 }
 
 TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
-  for (const std::string line :
-       {"14:45", "2.30 p.m.", "\u25CF (1015)", "*Not recorded.", "1 See the report, p. 4.", "[2] Ibid., p. 9.",
-        "(Interruptions)* \u2026", "http://lamps.example/2119", "Applause.", "On resuming", "Second papers (Rule 9)",
-        "The witness withdrew.", "The Deputy Speaker took the Chair.", "Exhibit 4 was marked for identification.",
-        "The prisoner was brought in."}) {
+  for (const std::string line : {"14:45",
+                                 "2.30 p.m.",
+                                 "\u25CF (1015)",
+                                 "*Not recorded.",
+                                 "1 See the report, p. 4.",
+                                 "[2] Ibid., p. 9.",
+                                 "(Interruptions)* \u2026",
+                                 "http://lamps.example/2119",
+                                 "Applause.",
+                                 "On resuming",
+                                 "Second papers (Rule 9)",
+                                 "The witness withdrew.",
+                                 "The Deputy Speaker took the Chair.",
+                                 "Exhibit 4 was marked for identification.",
+                                 "The prisoner was brought in.",
+                                 "Applause followed.",
+                                 "A short recess was taken.",
+                                 "The witness was then shown exhibit 4.",
+                                 "The committee then recessed for lunch.",
+                                 "The hearing was adjourned at 4:15 p.m.",
+                                 "The jury returned at 2 p.m.",
+                                 "The audience applauded."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nI wait.\n\nMS. HARROW: Yes."),
               (Lines{"MR. VANE: Go on.", "+MR. VANE: I wait.", "MS. HARROW: Yes."}))
         << line;
   }
   for (const std::string line :
        {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.", "We are", "12 lamps are lit.",
-        "That means", "The mayor left us.", "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.",
-        "---and I said so."}) {
+        "That means", "The mayor left us.", "Applause is cheap.", "A recess was what we asked for.",
+        "The committee adjourned in anger.", "The jury returned a verdict that I had feared.",
+        "The hearing was adjourned at noon. I went home.", "The court ended bail in this state.",
+        "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.", "---and I said so."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
   }
   EXPECT_EQ(lines("MR. VANE: Go on.\n(A lamp falls.)\n\nMS. HARROW: Yes."),
