@@ -220,7 +220,12 @@ SpeakerKind Entities::kind_of(const Parts& parts, text::GivenName given) {
   const bool is_thing =
       name.words.size() > 1 && given == text::GivenName::none && (family & (person_noun | title)) == 0;
   const bool is_document = is_thing && (family & (document | provision)) != 0;
-  const bool is_body = parts.body || (is_thing && (family & body_noun) != 0);
+  // Nobody is called "Families for Reform".
+  const bool has_purpose = std::ranges::any_of(name.words, [](const std::string& word) {
+    const std::string lower = text::to_lower(word);
+    return lower == "for" || lower == "against" || lower == "on";
+  });
+  const bool is_body = parts.body || has_purpose || (is_thing && (family & body_noun) != 0);
   const bool is_person = !is_body && !is_document && !is_acronym(parts.plain) && !name.words.empty();
   if (is_person) return (family & people_noun) != 0 ? SpeakerKind::group : SpeakerKind::person;
   return is_document && !parts.body ? SpeakerKind::unknown : SpeakerKind::organisation;

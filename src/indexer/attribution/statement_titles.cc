@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/attribution/turn_labels.h"
+#include "indexer/attribution/word_classes.h"
 #include "text/ascii.h"
 #include "text/name_words.h"
 #include "text/names.h"
@@ -207,13 +208,28 @@ bool is_office(std::string_view words) {
   return !words.starts_with("the "sv) && kind_by_titles(words) == SpeakerKind::office;
 }
 
+// "Families" before "for Justice Reform", "the Coalition" before "for Light": with what it is for the name of a body.
+bool is_for_something(std::string_view taken, std::string_view word, std::string_view behind) {
+  if (word != "for"sv && word != "against"sv) return false;
+  if (behind.empty() || !text::is_upper(behind.front())) return false;
+  const auto last = text::to_lower(taken.substr(taken.rfind(' ') + 1));
+  return (classes_of(last) & people_noun) != 0 || text::is_body_word(last);
+}
+
+// "Odile Harrow" before "of Citizens for Light"
+bool is_whole_name(std::string_view taken) {
+  return taken.find(' ') != std::string_view::npos && is_name_line(taken) && text::begins_with_given_name(taken);
+}
+
 // The speaker that `rest`, what a title has behind "by ", begins with; empty when they are several.
 std::string speaker_of(std::string_view rest) {
   const std::string lower = text::to_lower(rest);
-  std::size_t last = 0;  // end of the last word taken
+  std::size_t last = 0;     // end of the last word taken
+  bool is_purpose = false;  // behind "Families for"
   for (std::size_t at = 0; at < rest.size();) {
     if (const std::size_t body = body_at(lower, at)) {
       last = at + body;
+      is_purpose = is_purpose || std::string_view(lower).substr(0, last).ends_with(" on"sv);
       at = last + 1;
       continue;
     }
@@ -221,8 +237,13 @@ std::string speaker_of(std::string_view rest) {
     const auto word = std::string_view(lower).substr(at, end - at);
     const auto taken = rest.substr(0, last);
     const bool goes_on = is_office(taken);
-    if (word == "and"sv || word == "&"sv) {
-      if (!goes_on) return {};
+    const auto behind = rest.substr(std::min(end + 1, rest.size()));
+    if (is_for_something(taken, word, behind)) {
+      is_purpose = true;
+    } else if (word == "of"sv && is_whole_name(taken)) {
+      break;
+    } else if (word == "and"sv || word == "&"sv) {
+      if (!goes_on && (!is_purpose || text::begins_with_given_name(behind))) return {};
     } else if (std::ranges::binary_search(subjects, word)) {
       if (!goes_on || (word != "for"sv && word != "to"sv)) break;
     } else if (is_dash_or_bracket(word)) {
@@ -265,6 +286,12 @@ bool is_possessive(std::string_view speaker) {
   return speaker.ends_with("\u2019s"sv) || speaker.ends_with("'s"sv) || speaker.ends_with("\u2019"sv);
 }
 
+// "Families for Justice Reform"
+bool is_body_for(std::string_view speaker) {
+  const std::string lower = text::to_lower(speaker);
+  return lower.find(" for "sv) != std::string::npos || lower.find(" against "sv) != std::string::npos;
+}
+
 bool is_name_of_body(std::string_view word) {
   const bool is_acronym = word.size() > 1 && std::ranges::all_of(word, text::is_upper);
   return is_acronym || text::is_body_word(text::to_lower(word));
@@ -276,7 +303,7 @@ bool is_somebody(std::string_view speaker, bool from) {
   const text::Name name = text::split_name(speaker);
   const bool has_honorific = !name.words.empty() && !speaker.starts_with(name.words.front());
   if (has_honorific || !name.role.empty() || name.office || kind_by_titles(speaker) == SpeakerKind::office) return true;
-  if (std::ranges::any_of(name.words, is_name_of_body)) return true;
+  if (std::ranges::any_of(name.words, is_name_of_body) || is_body_for(speaker)) return true;
   if (name.words.size() < 2) return false;  // "Letter from America", "Statement of Principles"
   const std::string& first = name.words.front();
   const bool begins_person = text::begins_with_given_name(first) || (first.size() == 2 && first.ends_with('.'));
