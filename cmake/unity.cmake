@@ -9,7 +9,9 @@ set(alone
   src/cli/service/problem.cc
   src/indexer/attribution/entities.cc
   src/indexer/attribution/examination.cc
+  src/indexer/attribution/letters.cc
   src/indexer/attribution/speakers.cc
+  src/indexer/attribution/statements.cc
   src/indexer/attribution/tagged_text.cc
   src/indexer/attribution/turns.cc
   src/indexer/attribution/word_classes.cc

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include <tenet/passage.h>
@@ -12,14 +11,10 @@
 // Documents whose whole body is one speaker's.
 namespace tenet::indexer {
 
-// The paragraphs of a statement, letter or act, each a Quote of kind statement; nothing for any other document.
+// The paragraphs of a statement, of letters or of an act, each a Quote of kind statement; nothing for any other
+// document.
 [[nodiscard]] std::vector<Quote> find_statement(const Document& document, const std::vector<Block>& blocks,
                                                 const TitleReading& title);
-
-// Who speaks where no label says so, in remarks and in statements: the speaker that the document or its title
-// names. Nothing where they name none, or several.
-[[nodiscard]] std::optional<Attribution> speaker_of(const Document& document, const std::vector<Block>& blocks,
-                                                    const TitleReading& title);
 
 // Whether a block of a spoken or signed document is none of its words: a place, a time, an address, a name at the end.
 [[nodiscard]] bool is_line_of_form(std::string_view words);

@@ -342,6 +342,101 @@ TEST(FindTurns, TakesTheNameOfASignatureWithWhatStandsBelow) {
   }
 }
 
+TEST(FindTurns, TakesNoSentenceForASignature) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Thank You", ""},
+      {"Thank You All", ""},
+      {"Thank You For Your Attention", ""},
+      {"Give Them Light", ""},
+      {"God Bless Norvania", ""},
+      {"Please Pass This Bill", ""},
+      {"No More Darkness", ""},
+      {"Hope Vane", "Hope Vane"},
+      {"Ulla Vane", "Ulla Vane"},
+      // Bodies.
+      {"Families for Justice Reform", "Families for Justice Reform"},
+      {"Council of State Courts", "Council of State Courts"},
+      {"The Lamp Team", "The Lamp Team"},
+      {"Ruth Harrow\n\nFamilies for Justice Reform", "Ruth Harrow"},
+      {"Families for Justice Reform\n\nCouncil of State Courts", ""},
+      {"Keeper of the Lamps", ""},
+  };
+  for (const auto& [signature, speaker] : cases) {
+    const Lines expected = speaker.empty() ? Lines() : Lines{speaker + ": " + long_line};
+    EXPECT_EQ(lines(long_line + "\n\nSincerely,\n\n" + signature), expected) << signature;
+  }
+}
+
+const std::string other_line =
+    "The keepers were asked and say that the plan is sound, and that the lamps of Port Salter will last for ten years.";
+
+TEST(FindTurns, GivesMailToItsSenderAndWhatItAnswersToWhoSignedThat) {
+  const std::string own = long_line + "\n\nSincerely,\n\nRuth Harrow";
+  const std::string other = other_line + "\n\nSincerely,\n\nPaul Vane";
+  const std::string head = "From: Paul Vane\nSent: May 2, 2121\nTo: Ruth Harrow\nSubject: Lamps\n\n";
+  const std::vector<std::string> rules = {
+      "On 2 May 2121, Paul Vane wrote:\n\n",
+      "On Sun, May 2, 2121 at 9:00 AM Paul Vane <paul@vane.example>\nwrote:\n\n",
+      "-----Original Message-----\n" + head,
+      "---------- Forwarded message ---------\n" + head,
+      "Begin forwarded message:\n\n" + head,
+      "________________________________\n" + head,
+      head,
+  };
+  for (const std::string& rule : rules) {
+    const Lines both = {"Ruth Harrow: " + long_line, "Paul Vane: " + other_line};
+    EXPECT_EQ(lines(own + "\n\n" + rule + other), both) << rule;
+    EXPECT_EQ(lines(long_line + "\n\nRuth\n\n" + rule + other), Lines{both[1]}) << rule;
+    EXPECT_EQ(lines(own + "\n\n" + rule + other_line), Lines{both[0]}) << rule;
+  }
+  // Somebody else signs below: where the quoted words end, nothing says.
+  EXPECT_EQ(lines("Dear Mr. Moss:\n\n" + long_line + "\n\nOn 2 May 2121, Paul Vane wrote:\n\n" + other_line +
+                  "\n\nSincerely,\n\nRuth Harrow"),
+            Lines());
+}
+
+TEST(FindTurns, LeavesTheSignatureOfAQuotedLetterToIt) {
+  const std::string quoted = "> " + other_line + "\n>\n> Sincerely,\n> Paul Vane";
+  const Lines own = {"Ruth Harrow: " + long_line};
+  EXPECT_EQ(lines(long_line + "\n\nSincerely,\nRuth Harrow\n\nOn 2 May 2121, Paul Vane wrote:\n\n" + quoted), own);
+  EXPECT_EQ(lines(long_line + "\n\n" + quoted), Lines());
+  EXPECT_EQ(lines(long_line + "\n\n" + quoted + "\n\nSincerely,\nRuth Harrow"), own);
+  EXPECT_EQ(lines(Document{.text = long_line + "\n\n" + quoted}, Markup::markdown), Lines());
+  EXPECT_EQ(lines("Dear Mr. Vane,\n\n" + long_line + "\n\n    Sincerely,\n    Paul Vane\n\n" + other_line +
+                  "\n\nSincerely,\nRuth Harrow"),
+            (Lines{own[0], "+Ruth Harrow: " + other_line}));
+}
+
+TEST(FindTurns, LeavesToASpeakerTheWordsBeforeAQuotation) {
+  const std::string text = long_line + "\n\nAs my teacher wrote:\n\n> " + other_line;
+  EXPECT_EQ(lines(Document{.text = text, .speaker = "Ruth Harrow"}, Markup::markdown),
+            (Lines{"Ruth Harrow: " + long_line, "+Ruth Harrow: As my teacher wrote:"}));
+}
+
+TEST(FindTurns, GivesEachOfSeveralLettersToItsSigner) {
+  const auto letter = [](const std::string& line, const std::string& signer) {
+    return "Dear Chairman Moss,\n\n" + line + "\n\nSincerely,\n\n" + signer;
+  };
+  const Lines both = {"Ruth Harrow: " + long_line, "Paul Vane: " + other_line};
+  const std::string first = letter(long_line, "Ruth Harrow");
+  const std::string second = letter(other_line, "Paul Vane");
+  for (const std::string between : {"\n\n", "\n\nMay 4, 2121\n\n", "\nNew Salter\n\n"}) {
+    EXPECT_EQ(lines(first + between + second), both) << between;
+  }
+  EXPECT_EQ(
+      lines(Document{.text = "# Letters\n\n## One\n\n" + first + "\n\n---\n\n## Two\n\n" + second}, Markup::markdown),
+      both);
+  EXPECT_EQ(lines("Here is what we were sent by those who read.\n\n" + first + "\n\n" + second), both);
+  EXPECT_EQ(lines(letter(long_line, "Name Withheld") + "\n\n" + second), Lines{both[1]});
+  EXPECT_EQ(lines(first + "\n\n" + letter(other_line, "")), Lines{both[0]});
+  // Nothing says where the second one begins.
+  EXPECT_EQ(lines(first + "\n\n" + other_line + "\n\nSincerely,\n\nPaul Vane"), Lines());
+  // One letter, to two.
+  EXPECT_EQ(lines("Dear Mr. Moss:\n\nDear Ms. Kern:\n\n" + long_line + "\n\nDear friends,\n\n" + other_line +
+                  "\n\nSincerely,\n\nRuth Harrow"),
+            (Lines{"Ruth Harrow: " + long_line, "+Ruth Harrow: Dear friends,", "+Ruth Harrow: " + other_line}));
+}
+
 TEST(FindTurns, GivesActsToThePresident) {
   const std::string act = "By the authority vested in me as\nPresident by the Constitution, it is hereby ordered.";
   EXPECT_EQ(lines(act, "Lighting the Lamps"), (Lines{"the President: " + act}));
