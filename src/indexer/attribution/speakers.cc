@@ -186,7 +186,8 @@ class Naming {
     if (name.words.size() != 1) return false;
     const auto [place, is_first] = of_places_.try_emplace(name.family(), label);
     if (!is_first && place->second != label) return true;
-    return entities_.members()[entities_.named(label, at)].speaker.name == entities_.plain(label);
+    const Speaker& known = entities_.members()[entities_.named(label, at)].speaker;
+    return known.name == entities_.plain(label) || known.kind == SpeakerKind::organisation;
   }
 
   [[nodiscard]] std::string words_of(TextRange range) const {

@@ -350,6 +350,46 @@ class LabelJudge {
   const Counted& counted_;
 };
 
+// A heading by its markup tells of what follows, and not who says it.
+bool is_marked(const Block& block) {
+  return block.kind == Block::Kind::heading && block.level < guessed_level;
+}
+
+// Whether names on lines of their own begin turns: words stand below them, one comes back, and another is named.
+bool has_names_on_lines(std::string_view text, const std::vector<Block>& blocks,
+                        const std::vector<LabelPlace>& places) {
+  std::map<std::string, std::size_t, std::less<>> names;
+  std::size_t apart = 0;
+  for (const auto& [block, line, label] : places) {
+    if (label.on_line.empty() || block + 1 == blocks.size() || is_marked(blocks[block])) continue;
+    const std::size_t end = blocks[block + 1].range.end;
+    const bool is_said = std::string_view(".?!\"").find(text[end - 1]) != std::string_view::npos;
+    if (!is_said || blocks[block + 1].kind != Block::Kind::paragraph) continue;
+    ++names[core_of(label.on_line)];
+    apart += label.is_set_apart ? 1 : 0;
+  }
+  const auto back = std::ranges::count_if(names, [](const auto& name) { return name.second > 1; });
+  return names.size() > 1 && ((apart >= least_written && back > 0) || back > 1);
+}
+
+// The turns below names on lines of their own. What is done ends a turn.
+Transcript transcript_by_lines(const std::vector<Block>& blocks, std::vector<LabelPlace> places) {
+  Transcript transcript{.by_lines = true};
+  for (LabelPlace& place : places) {
+    TurnLabel& label = place.label;
+    if (!label.on_line.empty() && !is_marked(blocks[place.block])) {
+      label.kind = kind_by_titles(label.on_line);
+      label.form = label.kind == SpeakerKind::unknown ? LabelForm::name : LabelForm::written;
+      label.name = label.on_line;
+      label.speech = blocks[place.block].range.end;
+    } else if (label.form != LabelForm::refused || !label.name.empty()) {
+      continue;
+    }
+    transcript.labels.push_back(std::move(place));
+  }
+  return transcript;
+}
+
 }  // namespace
 
 Transcript read_transcript(std::string_view text, const std::vector<Block>& blocks, TitleKind title,
@@ -358,6 +398,9 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   if (title == TitleKind::nobody) return transcript;
   const bool says_so = title == TitleKind::transcript || title == TitleKind::remarks || title == TitleKind::interview;
   std::vector<LabelPlace> places = find_labels(text, blocks);
+  std::vector<LabelPlace> on_lines;
+  if (has_names_on_lines(text, blocks, places)) on_lines = places;
+  std::erase_if(places, [](const LabelPlace& place) { return place.label.is_only_on_line; });
   drop_quoted(text, places);
   for (LabelPlace& place : places) {
     const bool lists = is_entry_of_list(text.substr(place.label.speech)) || names_alone(text, blocks, place);
@@ -371,7 +414,7 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
     if (by_speaker && is_one_of(name, speakers)) ++times;  // the field names him, too
   }
   const Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
-  if (!shown.is_transcript()) return transcript;
+  if (!shown.is_transcript()) return on_lines.empty() ? transcript : transcript_by_lines(blocks, std::move(on_lines));
   const LabelJudge judge(shown, counted);
   bool begins = false;
   for (LabelPlace& place : places) {

@@ -13,6 +13,7 @@ namespace tenet::indexer {
 // The convention by which a document names who speaks.
 struct Transcript {
   std::vector<LabelPlace> labels = {};  // in reading order; empty: the document is no transcript
+  bool by_lines = false;                // each label is a line of its own
   bool is_record = false;               // labels end in a full stop, as in the Congressional Record
 };
 

@@ -108,7 +108,8 @@ class LineReader {
     LabelParts parts = split_label(head, opening_.number, false);
     if (parts.words.empty()) return what_looks_like_it();
     if (!parts.is_closed) {
-      return tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : what_looks_like_it();
+      auto label = tells_what_is_done(text_, block_, parts, is_numbered()) ? refused(parts) : what_looks_like_it();
+      return is_all_of_block(parts) ? on_line(parts, std::move(label)) : label;
     }
     auto reading = read_words(parts);
     if (parts.closing == LabelEnd::stop && !(reading && form_of(*reading, parts, is_asked()))) {
@@ -150,6 +151,35 @@ class LineReader {
 
   [[nodiscard]] std::optional<TurnLabel> refused(const LabelParts& parts) const {
     return is_caption() ? change_of_speaker() : label_at(LabelForm::refused, parts.begin, parts.end, parts.begin);
+  }
+
+  // Whether nothing stands in the block but words and brackets.
+  [[nodiscard]] bool is_all_of_block(const LabelParts& parts) const {
+    std::size_t end = parts.behind;
+    while (end < head_.size && is_space(head_.bytes[end])) ++end;
+    return !is_listed() && !is_caption() && end == head_.size && head_.places[0] == block_.range.begin &&
+           head_.places[head_.size] == block_.range.end;
+  }
+
+  // "Lord Vane of Salter (Con)", "The Minister of Lamps (Ms. Kern)", "Odile Harrow (New Salter)", "Odile Harrow": who
+  // speaks below, where the document has it so. `label` is what the line is elsewhere.
+  [[nodiscard]] std::optional<TurnLabel> on_line(const LabelParts& parts, std::optional<TurnLabel> label) const {
+    const auto reading = read_words(parts);
+    const auto holder = std::ranges::find_if(parts.brackets, is_holder);
+    const bool is_office_held = holder != parts.brackets.end() && is_office(parts, reading);
+    const std::string words = words_of(parts);
+    const auto has_digit = [](std::string_view bracket) { return std::ranges::any_of(bracket, text::is_digit); };
+    if (std::ranges::any_of(parts.brackets, has_digit)) return label;  // "King Harrow (1981)"
+    const bool is_addressed = reading && reading->names > 0 && (reading->has_title || reading->has_honorific);
+    const bool is_person = is_name_line(words) && text::begins_with_given_name(words);
+    if (!is_office_held && !is_addressed && !is_person) return label;
+    if (!label) {
+      label = label_at(LabelForm::refused, parts.begin, parts.end, parts.begin);
+      label->is_only_on_line = true;
+    }
+    label->on_line = is_office_held ? std::string(without_spaces(*holder)) : words;
+    label->is_set_apart = is_office_held || is_addressed || !parts.brackets.empty();
+    return label;
   }
 
   // Words that no rule reads, in front of a colon, or a name before another mark: "Jane/Joan Doe (Ohio): ...",

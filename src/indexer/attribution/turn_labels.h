@@ -33,10 +33,12 @@ struct TurnLabel {
   TextRange range = {};    // the words in the text: without number, time and closing mark; with the holder of an office
   std::size_t speech = 0;  // where the words begin, in the text
   std::string name = {};  // without markup and brackets: "Mr. DOE of Ohio"; empty for a question, an answer or an event
-  std::string holder = {};    // who holds the office: "Mr. Peter Doe" of "The Secretary of State (Mr. Peter Doe)"
-  std::string place = {};     // what tells apart people of one name: "Ohio" of "Mr. DOE of Ohio", "Senator DOE (Ohio)"
-  bool is_set_apart = false;  // by a bracket, a number or a time as well, as only labels are
-  bool is_timed = false;      // a time stands before or behind it
+  std::string holder = {};   // who holds the office: "Mr. Peter Doe" of "The Secretary of State (Mr. Peter Doe)"
+  std::string place = {};    // what tells apart people of one name: "Ohio" of "Mr. DOE of Ohio", "Senator DOE (Ohio)"
+  std::string on_line = {};  // a name that is all of its paragraph, with no mark behind: "Lord Vane of Salter (Con)"
+  bool is_only_on_line = false;  // nothing else makes a label of it
+  bool is_set_apart = false;     // by a bracket, a number or a time as well, as only labels are
+  bool is_timed = false;         // a time stands before or behind it
   SpeakerKind kind = SpeakerKind::unknown;
 };
 

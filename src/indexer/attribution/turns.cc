@@ -173,7 +173,7 @@ class Turns {
   // Labels [label, last) stand in `block`.
   void read_block(const Block& block, Label label, Label last) {
     if (label == last || label->label.form == LabelForm::refused) read_examination(block);
-    if (ends_turn(block) && label == last) speaker_.reset();
+    if (label == last && (ends_turn(block) || may_be_name(block))) speaker_.reset();
     if (!may_speak(block) && label == last) return;
     std::size_t begin = block.range.begin;
     while (begin < block.range.end) {
@@ -323,6 +323,13 @@ class Turns {
     if (!first_ && range == block.range && is_caption_line(block, words)) return;
     quotes_.push_back({.range = range, .kind = QuoteKind::turn, .continues = !first_, .attribution = attribution});
     first_ = false;
+  }
+
+  // Where names stand on lines of their own, a line that ends as no sentence may be one that no rule reads.
+  [[nodiscard]] bool may_be_name(const Block& block) const {
+    if (!transcript_.by_lines || block.range.size() > longest_heading) return false;
+    const char last = text_[block.range.end - 1];
+    return text::is_letter(last) || text::is_digit(last) || last == ')';
   }
 
   // A heading that is marked or in capitals, or a rule across the page, is nobody's speech, nor is what follows it.

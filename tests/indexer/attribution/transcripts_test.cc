@@ -233,6 +233,19 @@ const std::vector<House> houses = {
     {"a short interview",
      "Lamps\n\nMary Davis: Shall we?\n\nPeter Kern: Yes.\n\nMary Davis: How many?\n\nPeter Kern: Nine.",
      {"Mary Davis: Shall we?", "Peter Kern: Yes.", "Mary Davis: How many?", "Peter Kern: Nine."}},
+    {"an upper house, whose labels are lines",
+     "Lamps\n\nBaroness Kern (Lab)\n\nMy Lords, when?\n\nThe Under-Secretary of State, Ministry of Oil (Lord Vane of "
+     "Salter) (Con)\n\nMy Lords, soon.\n\nBaroness Kern (Lab)\n\nThat is late.\n\nIt is May.\n\nThe Lord Bishop of "
+     "Salter\n\nMay I ask?\n\nLord Vane of Salter\n\nNo.\n\nMotion agreed.\n\nLord Moss (CB)\n\nOh!",
+     {"Baroness Kern: My Lords, when?", "Lord Vane of Salter: My Lords, soon.", "Baroness Kern: That is late.",
+      "+Baroness Kern: It is May.", "Lord Vane of Salter: No.", "Lord Moss: Oh!"}},
+    {"a lower house, whose labels are lines",
+     "Lamps\n\nMary Davis (New Salter) (Lab)\n\nWhen?\n\nPeter Kern (Port Vane) (Con)\n\nSoon.\n\nMary "
+     "Davis\n\nThat is late.\n\nPeter Kern (Port Vane)\n\nIt is.",
+     {"Mary Davis: When?", "Peter Kern: Soon.", "Mary Davis: That is late.", "Peter Kern: It is."}},
+    {"a talk, whose labels are lines",
+     "Lamps\n\nMary Davis\n\nWhen?\n\nPeter Kern\n\nSoon.\n\nMary Davis\n\nAnd then?\n\nPeter Kern\n\nLate.",
+     {"Mary Davis: When?", "Peter Kern: Soon.", "Mary Davis: And then?", "Peter Kern: Late."}},
     {"an interview",
      "Ivo Vane (00:02):\nWelcome.\n\nOdile Harrow (00:14):\nThanks.\n\nIvo Vane (00:31):\nHow many?\n\n"
      "Speaker 3 (01:02):\nForty.",
@@ -310,6 +323,10 @@ TEST(ReadTranscript, FindsNoLabelsInProse) {
         "Lamp Oil: It is dear.\n\nLamp Wicks: They are short.\n\nLamp Oil: It is dear.\n\nLamp Wicks: They are long.",
         "The Lamp Board (Salter), \u201CFACT SHEET: Oil,\u201D 2124.\n\nThe Lamp Board (Salter), \u201CREPORT: "
         "Wicks,\u201D 2125.",
+        "Members\n\nLord Vane (Con)\n\nLord Moss (CB)\n\nIt met.\n\nLord Vane (Con)\n\nLord Moss (CB)\n\nIt rose.",
+        "Lord Vane\n\nHe was born in Salter.\n\nBaroness Kern\n\nShe wrote two books.\n\nLord Moss\n\nHe died in May.",
+        "King Vane (1981)\n\nIt is long.\n\nKing Kern (1983)\n\nIt is dark.\n\nKing Vane (1991)\n\nIt is late.",
+        "Mary Davis\n\nMary keeps lamps.\n\nPeter Kern\n\nPeter sells oil.\n\nMary Davis\n\nShe wrote a book, too.",
         "Members: Odile Harrow, Ivo Vane.\n\nStaff: Felix Sedge.\n\nMembers: none.",
         "We had two cares.\nOil: it was dear.\nWicks: they were short.\nOil: it was dear again, as was told.",
         "Mr. Vane (Port Salter) said so. \xE2\x80\x94 It was late.\n\nThe answer: no."}) {
