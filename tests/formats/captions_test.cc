@@ -19,7 +19,8 @@ TEST(ReadCaptions, GivesWhatIsSpokenAParagraphForEachSpeaker) {
        "00:01.000 --> 00:04.000 align:start\n<v.loud Jane Roe>Bail is <i>unfair</i></v>\n\n00:04.000 --> 00:06.500\n"
        "<v Jane Roe>to the poor &amp; sick.</v>\n\n00:06.500 --> 00:09.000\n<v Ivo Kern>Jail <00:07.000>is "
        "worse.</v>\n",
-       "paragraph: Jane Roe: Bail is unfair to the poor & sick.\nparagraph: Ivo Kern: Jail is worse.\n"},
+       "paragraph: Jane Roe: Bail is unfair to the poor & sick.\nparagraph: Ivo Kern: Jail is worse.\ntype = "
+       "transcript\n"},
       {"1\n00:00:01,000 --> 00:00:02,000\n- Is it fair?\n- {\\an8}No.\n", "paragraph: Is it fair?\nparagraph: No.\n"},
       {"1\n00:00:01,000 --> 00:00:02,000\nBail is\n\n2\n00:00:02,000 --> 00:00:03,000\nBail is\n\n3\n00:00:03,000 --> "
        "00:00:04,000\nunfair.\n\n4\n00:00:04,000 --> 00:00:05,000\n[Applause]\n\n5\n00:00:05,000 --> 00:00:06,000\n"
@@ -41,14 +42,16 @@ std::string captions_of(const std::vector<std::string>& cues) {
 TEST(ReadCaptions, BeginsAParagraphWhereAnotherSpeaks) {
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{"<v Ruth Davis>Who pays?</v> <v Ivo Kern>We do.</v> <v Ruth Davis>All?"},
-       "paragraph: Ruth Davis: Who pays?\nparagraph: Ivo Kern: We do.\nparagraph: Ruth Davis: All?\n"},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: Ivo Kern: We do.\nparagraph: Ruth Davis: All?\ntype = "
+       "transcript\n"},
       {{"<v Ruth Davis>Who\npays?", "It was late.", "It was dark.", "<v Ruth Davis>Who?"},
-       "paragraph: Ruth Davis: Who pays?\nparagraph: >> It was late. It was dark.\nparagraph: Ruth Davis: Who?\n"},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: >> It was late. It was dark.\nparagraph: Ruth Davis: Who?\ntype = "
+       "transcript\n"},
       {{"<v Ruth Davis>Who pays?</v> Nobody.", "CLERK: Order."},
-       "paragraph: Ruth Davis: Who pays?\nparagraph: >> Nobody.\nparagraph: CLERK: Order.\n"},
+       "paragraph: Ruth Davis: Who pays?\nparagraph: >> Nobody.\nparagraph: CLERK: Order.\ntype = transcript\n"},
       {{"<v Ruth Davis>Who pays?", "[laughter]", "<v>All of us.", "<v Ivo Kern>(aside) We do."},
        "paragraph: Ruth Davis: Who pays?\nparagraph: [laughter]\nparagraph: >> All of us.\n"
-       "paragraph: Ivo Kern: (aside) We do.\n"},
+       "paragraph: Ivo Kern: (aside) We do.\ntype = transcript\n"},
       {{"DAVIS: Who pays?", ">> We do. >> All of you?", "- You.\n- Me?"},
        "paragraph: DAVIS: Who pays?\nparagraph: >> We do.\nparagraph: >> All of you?\nparagraph: >> You.\n"
        "paragraph: >> Me?\n"},
@@ -77,6 +80,13 @@ TEST(ReadCaptions, ReadsANameAboveWhatIsSaid) {
        "paragraph: LAMPS ARE LIT IN NEW SALTER LAMPS ARE LIT IN NEW SALTER\n"},
   };
   for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[0];
+}
+
+TEST(ReadCaptions, AreATranscriptByTheirVoices) {
+  const auto keys = [](const std::string& cue) { return read_captions(captions_of({cue}), {}).keys; };
+  EXPECT_EQ(keys("<v Ruth Davis>Who pays?"), (std::vector<DocumentKey>{{.key = "type", .value = "transcript"}}));
+  EXPECT_TRUE(keys("<v>Who pays?").empty());
+  EXPECT_TRUE(keys("DAVIS: Who pays?").empty());
 }
 
 TEST(ReadCaptions, EndsAParagraphWithASentence) {

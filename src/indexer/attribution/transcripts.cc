@@ -225,12 +225,13 @@ struct Convention {
   bool by_dialogue = false;  // "Jane Doe:"
   bool by_dash = false;      // "Jane Doe (ABC). -"
   bool by_bare = false;      // "Mr DOE (Ohio)\u2014"
+  bool by_all = false;       // the title says so, and each paragraph begins with a label
   bool is_record = false;    // "Mr. DOE."
   bool is_hearing = false;   // "Senator Doe."
   bool answers = false;
 
   [[nodiscard]] bool is_transcript() const {
-    return by_speaker || by_titled || by_names || by_written || by_dialogue || by_dash || by_bare || answers;
+    return by_speaker || by_titled || by_names || by_written || by_dialogue || by_dash || by_bare || by_all || answers;
   }
 };
 
@@ -312,7 +313,7 @@ class LabelJudge {
   [[nodiscard]] Verdict judge_name(const TurnLabel& label, bool opens) const {
     if (label.end == LabelEnd::dash) return begins_if(shown_.by_dash, Verdict::plain);
     if (label.end == LabelEnd::stop) return Verdict::plain;
-    if (comes_back(label)) return Verdict::begins_turn;
+    if (comes_back(label) || shown_.by_all) return Verdict::begins_turn;
     if (label.kind == SpeakerKind::group) {
       return begins_if(label.is_set_apart || shown_.by_speaker || shown_.by_written || shown_.by_dialogue,
                        Verdict::ends_turn);
@@ -349,6 +350,22 @@ class LabelJudge {
   const Convention& shown_;
   const Counted& counted_;
 };
+
+// Whether each paragraph begins with a label, and one has a full name.
+bool are_all_labelled(std::string_view text, const std::vector<Block>& blocks, const std::vector<LabelPlace>& places) {
+  std::size_t labelled = 0;
+  bool has_full_name = false;
+  for (const auto& [block, line, label] : places) {
+    const bool opens = line == blocks[block].range.begin && label.end == LabelEnd::colon;
+    labelled += opens && label.form != LabelForm::refused ? 1 : 0;
+    has_full_name = has_full_name || (opens && is_full_name(label.name));
+  }
+  const auto is_body = [&](const Block& block) {
+    const bool is_aside = text[block.range.begin] == '[' || text[block.range.begin] == '(';  // "[Applause]"
+    return (block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item) && !is_aside;
+  };
+  return has_full_name && labelled == static_cast<std::size_t>(std::ranges::count_if(blocks, is_body));
+}
 
 // A heading by its markup tells of what follows, and not who says it.
 bool is_marked(const Block& block) {
@@ -413,7 +430,8 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   for (auto& [name, times] : counted.names) {
     if (by_speaker && is_one_of(name, speakers)) ++times;  // the field names him, too
   }
-  const Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
+  Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
+  shown.by_all = says_so && are_all_labelled(text, blocks, places);
   if (!shown.is_transcript()) return on_lines.empty() ? transcript : transcript_by_lines(blocks, std::move(on_lines));
   const LabelJudge judge(shown, counted);
   bool begins = false;

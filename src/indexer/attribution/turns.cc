@@ -111,6 +111,11 @@ void tell_apart(std::vector<LabelPlace>& places) {
   }
 }
 
+// "Transcript", "hearing transcript"
+bool is_transcript_type(std::string_view type) {
+  return text::to_lower(type).find("transcript") != std::string::npos;
+}
+
 class Turns {
  public:
   // `witness`: who answers, where the title says so; else empty.
@@ -356,7 +361,9 @@ class Turns {
 std::vector<Quote> find_turns(const Document& document, const std::vector<Block>& blocks) {
   const std::string name = document.title.empty() ? title_of(document.text, blocks) : document.title;
   const TitleReading title = read_title(name);
-  Transcript transcript = read_transcript(document.text, blocks, title.kind, document.speaker);
+  const bool is_typed = title.kind == TitleKind::other && is_transcript_type(document.type);
+  Transcript transcript =
+      read_transcript(document.text, blocks, is_typed ? TitleKind::transcript : title.kind, document.speaker);
   if (transcript.labels.empty()) {
     std::vector<Quote> statement = find_statement(document, blocks, title);
     if (!statement.empty() && !document.speaker.empty()) {

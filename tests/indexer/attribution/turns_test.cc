@@ -413,6 +413,18 @@ TEST(FindTurns, LeavesToASpeakerTheWordsBeforeAQuotation) {
             (Lines{"Ruth Harrow: " + long_line, "+Ruth Harrow: As my teacher wrote:"}));
 }
 
+TEST(FindTurns, ReadsATranscriptByItsType) {
+  const auto of = [](const std::string& text) { return lines(Document{.text = text, .type = "Transcript"}); };
+  EXPECT_EQ(of("Lamps\n\nRuth Davis: Who pays?\n\n[Applause]\n\nIvo Kern: We do."),
+            (Lines{"Ruth Davis: Who pays?", "Ivo Kern: We do."}));
+  EXPECT_EQ(of("Lamps\n\nRuth Davis: Who pays?\n\n>> We do."), (Lines{"Ruth Davis: Who pays?", "[>>]: We do."}));
+  EXPECT_EQ(of("Lamps\n\nRuth Davis: Who pays?\n\nIt was late."), Lines());
+  EXPECT_EQ(of("Lamps\n\nOil: It is dear.\n\nLamp Wicks: They are short."), Lines());
+  EXPECT_EQ(lines("Lamps\n\nRuth Davis: Who pays?\n\nIvo Kern: We do."), Lines());
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Ruth Davis", .type = "transcript"}),
+            (Lines{"Ruth Davis: " + long_line}));
+}
+
 TEST(FindTurns, GivesEachOfSeveralLettersToItsSigner) {
   const auto letter = [](const std::string& line, const std::string& signer) {
     return "Dear Chairman Moss,\n\n" + line + "\n\nSincerely,\n\n" + signer;

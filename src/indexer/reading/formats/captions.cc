@@ -169,6 +169,7 @@ class Captions {
       }  // else the number or name of a cue, the head of the file or a remark
     }
     end_paragraph();
+    if (is_tagged_) builder_.extract.keys.push_back({.key = "type", .value = "transcript"});
     return std::move(builder_.extract);
   }
 
@@ -223,7 +224,7 @@ class Captions {
       return {};
     }
     if (!voice_.empty()) {
-      is_named_ = true;
+      is_named_ = is_tagged_ = true;
       return voice_ + ':';
     }
     return is_named_ && turns ? ">>" : std::string();
@@ -240,6 +241,7 @@ class Captions {
   std::string last_voice_;  // of the words before
   std::string last_;        // the line before
   bool is_named_ = false;   // a voice or a label did
+  bool is_tagged_ = false;  // a voice did
 };
 
 }  // namespace
