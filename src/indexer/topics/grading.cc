@@ -204,6 +204,7 @@ class PassageGrader {
     std::optional<SignalReader> signals;
     if (model_ && !topics.empty()) signals.emplace(own_, words_, lent_, tables_, *model_, score_, known_);
     std::vector<Finding> findings;
+    findings.reserve(topics.size());
     for (const std::uint32_t topic : topics) {
       findings.push_back(model_ && model_->knows(topic) ? find_by_model(topic, *signals) : find_by_points(topic));
     }

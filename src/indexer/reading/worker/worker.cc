@@ -72,12 +72,11 @@ base::Descriptor file_of(std::string_view bytes) {
 
 // posix_spawn with one end of a socket as standard input, which is all that it inherits: nothing of the environment, no
 // signal blocked or ignored. Standard error stays where `tells`. Gives 0 or an error number.
-int spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int socket, bool tells,
+int spawn(const std::filesystem::path& program, std::vector<std::string> arguments, int socket, bool tells,
           pid_t& child) {
   std::vector<char*> words;
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): posix_spawn only reads
-  words.reserve(arguments.size());
-  for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.reserve(arguments.size() + 1);
+  for (std::string& argument : arguments) words.push_back(argument.data());
   words.push_back(nullptr);
   std::array<std::string, 2> settings = {"LC_ALL=C.UTF-8", "TZ=UTC0"};
   std::array<char*, 3> environment = {settings[0].data(), settings[1].data(), nullptr};
@@ -189,7 +188,7 @@ bool Worker::start() {
   std::vector<std::string> arguments = {program->string(), "--serve", std::to_string(options_.cpu_limit.count())};
   if (!options_.sandbox) arguments.emplace_back("--no-sandbox");
   pid_t child = -1;
-  if (const int error = spawn(*program, arguments, theirs->number(), !options_.sandbox, child); error != 0) {
+  if (const int error = spawn(*program, std::move(arguments), theirs->number(), !options_.sandbox, child); error != 0) {
     trouble_ = fmt::format("{} does not start: {}", program->string(), base::reason(error));
     return false;
   }
