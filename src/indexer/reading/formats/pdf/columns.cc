@@ -78,6 +78,7 @@ std::vector<double> common_lefts(const Lines& lines) {
   std::ranges::sort(groups, std::greater());
   if (groups.size() > most_candidates) groups.resize(most_candidates);
   std::vector<double> common;
+  common.reserve(groups.size());
   for (const auto& group : groups) common.push_back(group.second);
   return common;
 }

@@ -17,6 +17,7 @@ struct RowMeasure {
 
 std::vector<RowMeasure> rows_of(const std::vector<Line>& lines) {
   std::vector<RowMeasure> rows;
+  rows.reserve(lines.size());
   for (const Line& line : lines) rows.push_back({line.baseline, line.box.left, line.box.right, line.text.size()});
   std::ranges::sort(rows, {}, &RowMeasure::baseline);
   std::vector<RowMeasure> merged;

@@ -233,6 +233,7 @@ std::vector<std::vector<Line>> rows_from(const std::vector<double>& starts,
 
 std::vector<double> baselines_of(const std::vector<Line>& lines) {
   std::vector<double> baselines;
+  baselines.reserve(lines.size());
   for (const Line& line : lines) baselines.push_back(line.baseline);
   return baselines;
 }
