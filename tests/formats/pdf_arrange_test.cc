@@ -71,10 +71,13 @@ TEST(Arrange, MakesEachEntryOfATableOfContentsAParagraph) {
   Page page = page_of(1);
   set_lines(page, 72, 100,
             {"The law of bail .............................. 1", "What judges may do. . . . . . . . . . . . . . .12",
-             "Appendix ...................................iv"});
-  EXPECT_EQ(texts_of(arranged({page}), Kind::paragraph), (Texts{"The law of bail .............................. 1",
-                                                                "What judges may do. . . . . . . . . . . . . . .12",
-                                                                "Appendix ...................................iv"}));
+             "Appendix ...................................iv", "What judges say \u2026\u2026\u2026\u2026\u2026 19",
+             "Notes \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 21", "Tables ______________ 30"});
+  EXPECT_EQ(
+      texts_of(arranged({page}), Kind::paragraph),
+      (Texts{"The law of bail .............................. 1", "What judges may do. . . . . . . . . . . . . . .12",
+             "Appendix ...................................iv", "What judges say \u2026\u2026\u2026\u2026\u2026 19",
+             "Notes \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 \u00B7 21", "Tables ______________ 30"}));
 }
 
 TEST(Arrange, HangsTheSecondLineOfAnItemAboveAParagraph) {

@@ -141,6 +141,67 @@ TEST(Tables, EndAboveWordsThatGoOverItsColumns) {
   EXPECT_EQ(texts_of(arranged({page}), Kind::table_row), (Texts{"1990 14 30", "1991 15 31", "1992 16 32"}));
 }
 
+// Prose that a table interrupts, its lines full.
+const Texts interrupted = {bail[0], bail[1], bail[2]};
+
+void set_figures(Page& page, double baseline) {
+  const std::vector<Texts> rows = {{"County", "Held", "Days"}, {"Norvania", "412", "9.1"}, {"Testshire", "97", "3.0"}};
+  for (const Texts& row : rows) {
+    for (std::size_t k = 0; k < 3; ++k) set_line(page, 72 + 70 * static_cast<double>(k), baseline, row[k]);
+    baseline += 12;
+  }
+}
+
+TEST(Tables, HaveTheirCaptionApartFromTheTextAboveIt) {
+  const Texts captions[] = {{"Table 1: who was held before a trial"},
+                            {"Table 1. Those who were held before trial", "and the days until they were heard."},
+                            {"TABLE II. WHO WAS HELD BEFORE A TRIAL"},
+                            {"Table 3"},
+                            {"Tab. 1.2: who was held before a trial"},
+                            {"Exhibit A - Those who were held"},
+                            {"Figure 4-1. Those who were held"},
+                            {"Tabelle 2: Wer wie lange warten musste"},
+                            {"Cuadro 7. Personas que esperaban un juicio", "en la carcel"}};
+  for (const Texts& caption : captions) {
+    Page page = page_of(1);
+    set_lines(page, 72, 100, interrupted);
+    set_lines(page, 72, 136, caption);
+    const double table = 136 + 12 * static_cast<double>(caption.size());
+    set_figures(page, table);
+    set_lines(page, 72, table + 40, trial);
+    const Extract extract = arranged({page});
+    EXPECT_NE(extract.text.find(joined(interrupted) + "\n\n" + joined(caption) + "\n\nCounty Held Days\n"),
+              std::string::npos)
+        << extract.text;
+  }
+}
+
+TEST(Tables, HaveTheirCaptionApartFromTheTextBelowIt) {
+  Page page = page_of(1);
+  set_lines(page, 72, 100, interrupted);
+  set_figures(page, 136);
+  const Texts caption = {"Table 1. Those who were held before trial", "and the days until they had been heard."};
+  set_lines(page, 72, 172, caption);
+  set_lines(page, 72, 196, trial);
+  const Extract extract = arranged({page});
+  EXPECT_NE(extract.text.find("\n\n" + joined(caption) + "\n\n" + joined(trial)), std::string::npos) << extract.text;
+}
+
+TEST(Tables, LeaveASentenceThatNamesThem) {
+  const Texts ends[] = {{"judge may think, as everybody can see in", "Table 1. That is what the clerk counted."},
+                        {"judge may think of it, whatever it says,", "Table 1 shows what the clerk has counted."},
+                        {"judge may think, and the clerk tells of", "Table 1."},
+                        {"judge may think (a list of it is told in", "Table 1), for it is what he has counted."}};
+  for (const Texts& end : ends) {
+    Page page = page_of(1);
+    set_lines(page, 72, 100, {bail[0], bail[1]});
+    set_lines(page, 72, 124, end);
+    set_figures(page, 148);
+    const Extract extract = arranged({page});
+    EXPECT_NE(extract.text.find(end[0] + ' ' + end[1] + "\n\nCounty Held Days\n"), std::string::npos) << extract.text;
+  }
+}
+
 TEST(Tables, HaveNoTurnsForRows) {
   Page page = page_of(1);
   const std::vector<Texts> turns = {{"Q.", "were you at home?"}, {"A.", "yes, I was."},       {"THE COURT:", "go on."},

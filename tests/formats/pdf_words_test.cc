@@ -45,6 +45,23 @@ TEST(TidyWords, PutsTextThatIsSetWideTogether) {
   EXPECT_EQ(texts_of(page), (Texts{"REPORT", "ON", "BAIL"}));
 }
 
+TEST(TidyWords, LeavesWordsAloneThatDotsLeadFrom) {
+  for (const char* sign : {".", "\u00B7", "\u2026", "_", "-"}) {
+    Page page = {.words = {word_at(100, 100, "The"), word_at(118, 100, "law")}};
+    Texts texts = {"The", "law"};
+    for (int i = 0; i < 30; ++i) {
+      Word dot = word_at(140 + 8 * i, 100, sign);
+      dot.box.right = dot.box.left + 3;
+      page.words.push_back(dot);
+      texts.push_back(sign);
+    }
+    page.words.push_back(word_at(390, 100, "7"));
+    texts.emplace_back("7");
+    tidy_words(page);
+    EXPECT_EQ(texts_of(page), texts);
+  }
+}
+
 TEST(TurnUpright, TurnsPagesThatLieOnTheirSide) {
   Page page = {.width = 792, .height = 612};
   page.words = {word_at(0, 0, "Bail"), word_at(0, 0, "ends"), word_at(0, 0, "stamp")};

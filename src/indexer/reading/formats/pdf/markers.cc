@@ -40,7 +40,47 @@ bool is_upper_word(std::string_view word) {
   return letters;
 }
 
+// The length of the number of a caption at the start of `text`, or 0: "2", "1.3", "4-1", "A.2", "IV".
+std::size_t number_of_caption(std::string_view text) {
+  constexpr std::size_t longest = 8;
+  std::size_t end = 0;
+  const auto is_part = [](char c) { return text::is_digit(c) || text::is_upper(c) || c == '.' || c == '-'; };
+  while (end < text.size() && is_part(text[end])) ++end;
+  while (end > 0 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  const std::string_view number = text.substr(0, end);
+  const bool counts = std::ranges::any_of(number, text::is_digit) || std::ranges::all_of(number, is_roman);
+  const bool one_letter = std::ranges::count_if(number, text::is_upper) <= 1 || std::ranges::all_of(number, is_roman);
+  return end <= longest && (counts || end == 1) && one_letter ? end : 0;
+}
+
+// The length of what leads to the number of a page at the end of `line`: a dot or the like; else 0.
+std::size_t leader_at_end(std::string_view line) {
+  for (const std::string_view sign : {".", "\u2026", "\u00B7", "_"}) {
+    if (line.ends_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
 }  // namespace
+
+bool begins_caption(std::string_view line) {
+  constexpr std::size_t longest_word = 12;
+  const std::size_t space = line.find(' ');
+  if (space < 3 || space > longest_word || space == std::string_view::npos || !text::is_upper(line[0])) return false;
+  const std::string_view word = line.substr(0, space - (line[space - 1] == '.' ? 1 : 0));
+  if (std::ranges::any_of(word, [](char c) { return text::is_ascii(c) && !text::is_letter(c); })) return false;
+  line.remove_prefix(space + 1);
+  const std::size_t number = number_of_caption(line);
+  if (number == 0) return false;
+  line.remove_prefix(number);
+  const std::size_t words = line.find_first_of(" ");
+  const std::string_view mark = line.substr(0, words);
+  if (words == std::string_view::npos) return mark.empty() || mark == "." || mark == ":";
+  line.remove_prefix(words + 1);
+  const bool dashed =
+      line.starts_with("- ") || line.starts_with("| ") || line.starts_with("\u2013 ") || line.starts_with("\u2014 ");
+  return mark == ":" || ((mark == "." || (mark.empty() && dashed)) && !begins_lower(line));
+}
 
 bool begins_item(std::string_view line) {
   if (is_bullet(line)) return line.size() > 2;
@@ -89,12 +129,11 @@ bool ends_entry(std::string_view line) {
   while (!line.empty() && (text::is_digit(line.back()) || is_roman(line.back()) || line.back() == '-'))
     line.remove_suffix(1);
   std::size_t dots = 0;
-  for (; !line.empty(); line.remove_suffix(1)) {
-    if (line.back() == '.') {
-      ++dots;
-    } else if (line.back() != ' ') {
-      break;
-    }
+  while (!line.empty()) {
+    const std::size_t leader = leader_at_end(line);
+    if (leader == 0 && line.back() != ' ') break;
+    dots += leader;  // an ellipsis counts for three
+    line.remove_suffix(std::max<std::size_t>(leader, 1));
   }
   return dots >= fewest_dots && !line.empty();
 }

@@ -12,10 +12,15 @@ namespace tenet::indexer::pdf {
 // Whether a line begins a turn of a transcript: "Q.", "A.", "MR. SMITH:", "THE COURT:".
 [[nodiscard]] bool begins_turn(std::string_view line);
 
+// Whether a line begins as captions do: a word with a capital, a number, and a mark or the end of the line: "Table 2:",
+// "FIG. 1.3 - ", "Exhibit IV". A small letter follows a colon alone: "Table 2 shows" is a sentence.
+[[nodiscard]] bool begins_caption(std::string_view line);
+
 // Whether a line ends as a sentence does, whatever quotation marks, brackets and raised numbers follow.
 [[nodiscard]] bool ends_sentence(std::string_view line);
 
-// Whether a line ends as an entry of a table of contents does: with a row of dots, and a number or nothing behind it.
+// Whether a line ends as an entry of a table of contents does: with a row of dots or other signs that lead to a number,
+// and that number or nothing behind it.
 [[nodiscard]] bool ends_entry(std::string_view line);
 
 // The numbers and signs of notes that stand raised in a line: "3" and "4" of "3,4".

@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/pdf/paragraphs.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -17,6 +18,9 @@ namespace {
 
 // Type of notes is at most this part of the size of the text.
 constexpr double small_type = 0.93;
+// Words that lead to the label of a table or figure in a sentence.
+constexpr std::array<std::string_view, 13> words_before_label = {"in",   "see", "of", "from", "to",   "by", "and",
+                                                                 "with", "on",  "at", "or",   "than", "as"};
 
 double most_common(const std::map<double, std::size_t>& weights, double otherwise) {
   if (weights.empty()) return otherwise;
@@ -71,6 +75,34 @@ std::size_t find_notes(const std::vector<Line>& lines, const Setting& setting) {
   return rest > 0 && rest < notes && begins_lower(lines[rest].text) ? rest : notes;
 }
 
+// Whether a sentence leads to a label behind it: "as is told in" above "Table 2."
+bool leads_to_label(std::string_view line) {
+  if (line.ends_with("(see") || line.ends_with('(')) return true;
+  const std::string word = text::to_lower(line.substr(line.rfind(' ') + 1));
+  return std::ranges::find(words_before_label, word) != words_before_label.end();
+}
+
+// Where the caption begins that stands right above a table, or the end of the lines.
+std::size_t find_caption(const std::vector<Line>& lines) {
+  constexpr std::size_t most_lines = 5;
+  for (std::size_t i = lines.size(); i > 0 && i + most_lines > lines.size(); --i) {
+    if (!begins_caption(lines[i - 1].text)) continue;
+    const bool is_sentence = i > 1 && leads_to_label(lines[i - 2].text);
+    return is_sentence ? lines.size() : i - 1;
+  }
+  return lines.size();
+}
+
+// Where the text goes on below a caption that stands right below a table, or 0 where none does.
+std::size_t end_of_caption(const std::vector<Line>& lines) {
+  constexpr std::size_t most_lines = 5;
+  if (lines.empty() || !begins_caption(lines.front().text)) return 0;
+  for (std::size_t i = 1; i < std::min(lines.size(), most_lines + 1); ++i) {
+    if (ends_sentence(lines[i - 1].text) && begins_lower(lines[i].text)) return i;
+  }
+  return 0;
+}
+
 class Finder {
  public:
   Finder(const Column& column, const Setting& setting) : column_(column), setting_(setting) {}
@@ -82,7 +114,7 @@ class Finder {
     for (std::size_t i = 0; i < notes;) {
       const std::size_t end = std::min(table_end(lines, i), notes);
       if (end > i) {
-        add_text(std::exchange(text, {}));
+        add_text(std::exchange(text, {}), true);
         add_table({lines.begin() + static_cast<std::ptrdiff_t>(i), lines.begin() + static_cast<std::ptrdiff_t>(end)});
         i = end;
       } else {
@@ -95,8 +127,11 @@ class Finder {
   }
 
  private:
-  void add_text(std::vector<Line> lines) {
+  void add_text(std::vector<Line> lines, bool above_table = false) {
     if (lines.empty()) return;
+    const std::size_t caption = above_table ? find_caption(lines) : lines.size();
+    const bool below_table = !paragraphs_.empty() && paragraphs_.back().kind == Paragraph::Kind::row;
+    const std::size_t rest = below_table ? end_of_caption(lines) : 0;
     const Margins margins = measure_margins(lines, setting_.size, setting_.pitch);
     Paragraph paragraph;
     const auto close = [&](std::size_t next) {
@@ -114,7 +149,8 @@ class Finder {
       paragraphs_.push_back(std::exchange(paragraph, {}));
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (i > 0 && begins_paragraph(lines, i, margins, paragraph.lines.size())) close(i);
+      const bool beside_caption = i > 0 && (i == caption || (i == rest && paragraph.lines.size() == i));
+      if (beside_caption || (i > 0 && begins_paragraph(lines, i, margins, paragraph.lines.size()))) close(i);
       paragraph.lines.push_back(lines[i]);
     }
     close(lines.size());

@@ -10,6 +10,7 @@
 #include "indexer/reading/formats/pdf/rows.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer::pdf {
@@ -74,16 +75,32 @@ bool same_word(const Word& left, const Word& right) {
   return gap < no_gap * size && gap > -0.5 * size;
 }
 
-// The gap between the letters of text that is set wide, "S T A T E M E N T", where `row` is such text; else 0.
+// Whether a word has more than signs: those of ASCII, middle dots and general punctuation (U+2000 to U+206F).
+bool has_letters(const Word& word) {
+  const std::string_view text = word.text;
+  for (std::size_t at = 0; at < text.size(); at += text::utf8_sequence(text, at).length) {
+    const char32_t c = text::code_point_at(text, at);
+    if (c < 0x80 ? text::is_letter(text[at]) || text::is_digit(text[at]) : c != 0xB7 && (c < 0x2000 || c > 0x206F)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The gap between the letters of text that is set wide, "S T A T E M E N T", where `row` is such text; else 0. The dots
+// that lead to the number of a page tell nothing of letters.
 double letter_gap(const Row& row) {
   constexpr std::size_t fewest = 5;
+  std::size_t words = 0;
   std::size_t characters = 0;
   std::vector<double> gaps;
   for (std::size_t i = 0; i < row.size(); ++i) {
+    if (!has_letters(*row[i])) continue;
+    ++words;
     characters += text::count_code_points(row[i]->text);
-    if (i > 0) gaps.push_back(row[i]->box.left - row[i - 1]->box.right);
+    if (i > 0 && has_letters(*row[i - 1])) gaps.push_back(row[i]->box.left - row[i - 1]->box.right);
   }
-  if (row.size() < fewest || 10 * characters > 16 * row.size()) return 0;
+  if (words < fewest || 10 * characters > 16 * words || gaps.empty()) return 0;
   const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
   std::ranges::nth_element(gaps, middle);
   return *middle < row.front()->size ? *middle : 0;
