@@ -59,6 +59,36 @@ TEST(ReadHtml, FindsTheTitleWithoutTheSite) {
        {"", "", ""}});
 }
 
+TEST(ReadHtml, ReadsLinkedDataThatCommentsHide) {
+  constexpr auto json = "{\"@type\":\"NewsArticle\",\"headline\":\"Bail ends\",\"keywords\":[\"x\"]}";
+  const std::pair<std::string_view, std::string_view> marks[] = {
+      {"//<![CDATA[\n", "\n//]]>"},
+      {"// <![CDATA[\n", "\n// ]]>\n"},
+      {"<![CDATA[", "]]>"},
+      {"\n/* <![CDATA[ */\n", "\n/* ]]> */\n"},
+      {"/*<![CDATA[*/", "/*]]>*/"},
+      {"<!--\n", "\n-->"},
+      {"<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"},
+      {"<!-- <![CDATA[ ", " ]]> -->"},
+      {"<![CDATA[ <![CDATA[", "]]>"},
+      {"//<![CDATA[\n[", "]\n//]]>"},
+      {"<![CDATA[[", "]]]>"},
+      {"<![CDATA[", ""},
+      {"", ";"},
+  };
+  for (const auto& [before, behind] : marks) {
+    const std::string head =
+        fmt::format("<title>x</title><script type='application/ld+json'>{}{}{}</script>", before, json, behind);
+    EXPECT_EQ(key_of(read(page(prose, head)), "title"), "Bail ends") << head;
+  }
+  for (const auto hidden :
+       {"<![CDATA["sv, "<![CDATA[]]>"sv, "]]>"sv, "]]>{"sv, "[CDATA[]]>"sv, "<![CDATA[<![CDATA[]]>]]>"sv}) {
+    const std::string head =
+        fmt::format("<title>Fines end</title><script type='application/ld+json'>{}</script>", hidden);
+    EXPECT_EQ(key_of(read(page(prose, head)), "title"), "Fines end") << head;
+  }
+}
+
 TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
   expect_key(
       "date",

@@ -19,12 +19,32 @@ using namespace std::string_view_literals;
 constexpr std::size_t most_bytes = std::size_t{2} << 20U;  // of JSON a page
 constexpr std::size_t most_authors = 50;
 
+// Where the JSON of a script begins: at its first bracket. That of "<![CDATA[", which hides scripts, is none of it.
+std::size_t begin_of_json(std::string_view script) {
+  constexpr auto open = "<![CDATA["sv;
+  std::size_t at = script.find_first_of("{[");
+  while (at != std::string_view::npos && at >= 2 && script.substr(at - 2).starts_with(open)) {
+    at = script.find_first_of("{[", at - 2 + open.size());
+  }
+  return at;
+}
+
+// Its last bracket, but for that of "]]>".
+std::size_t last_of_json(std::string_view script) {
+  constexpr auto close = "]]>"sv;
+  std::size_t at = script.find_last_of("}]");
+  while (at != std::string_view::npos && at >= 2 && script.substr(at - 1).starts_with(close)) {
+    at = script.find_last_of("}]", at - 2);
+  }
+  return at;
+}
+
 // `json` with what people break mended: control characters in texts, commas before a closing bracket, and what stands
-// before the first and behind the last bracket.
+// before the first and behind the last bracket: the marks of a comment or of CDATA.
 std::string mended(std::string_view json) {
-  const std::size_t begin = std::min(json.find_first_of("{["), json.size());
-  const std::size_t last = json.find_last_of("}]");
-  if (last == std::string_view::npos || last < begin) return {};
+  const std::size_t begin = begin_of_json(json);
+  const std::size_t last = last_of_json(json);
+  if (begin == std::string_view::npos || last == std::string_view::npos || last < begin) return {};
   std::string result;
   bool in_text = false;
   for (std::size_t at = begin; at <= last; ++at) {
