@@ -61,6 +61,65 @@ TEST(ReadMessage, ReadsOneFormOfItsText) {
             "== \nparagraph: html\n" + keys);
 }
 
+// A message with both forms of its text.
+std::string alternatives(const std::string& plain, const std::string& page, const std::string& encoding = "7bit") {
+  return message(
+      "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n"
+      "Content-Transfer-Encoding: " +
+      encoding + "\n\n" + plain + "\n--b\nContent-Type: text/html; charset=utf-8\n\n" + page + "\n--b--\n");
+}
+
+TEST(ReadMessage, ReadsThePageWhereItsPlainFormOnlyStandsForIt) {
+  const std::string letter =
+      "Judges of New Salter now hear everybody within a day of the arrest. Nobody waits in jail for want of money any "
+      "more, and the county saves what the beds had cost.";
+  const std::string page = "<p>" + letter + "</p>";
+  const std::string shown = "paragraph: " + letter + "\n";
+  const std::string stubs[] = {
+      "This message is in HTML; your program cannot show it.",
+      "This is an HTML email. To view it, please use a mail program that can show HTML.",
+      "Diese Nachricht ist im HTML-Format. Ihr Programm kann sie leider nicht anzeigen.",
+      "Votre logiciel n'affiche pas les messages au format HTML.",
+      "Su programa de correo no puede mostrar este mensaje.",
+      "View it in your browser: https://example.org/letters/17?id=9d2",
+      "https://example.org/letters/17",
+      "<http://www.example.org/letters/17>\n\nwww.example.org",
+      "\u00A0\n \u200B",
+      "* * *",
+  };
+  for (const std::string& stub : stubs)
+    EXPECT_EQ(give(alternatives(stub, page), "a.eml"), "== \n" + shown + keys) << stub;
+  EXPECT_EQ(give(alternatives("=20=\n\n=0A", page, "quoted-printable"), "a.eml"), "== \n" + shown + keys);
+  EXPECT_EQ(give(alternatives("Cg==", page, "base64"), "a.eml"), "== \n" + shown + keys);
+  const std::string short_page = "<p>Bail ends in March.</p>";
+  EXPECT_EQ(give(alternatives(stubs[0], short_page), "a.eml"), "== \nparagraph: Bail ends in March.\n" + keys);
+}
+
+TEST(ReadMessage, ReadsThePlainFormWhereItSaysWhatThePageSays) {
+  const std::pair<std::string, std::string> letters[] = {
+      {"Bail ends in March.", "<p>Bail ends in March.</p>"},
+      {"Bail ends in March.", "<p>Bail <b>ends</b> in March.</p><p>Odile Harrow, County of New Salter</p>"},
+      {"No.", "<p>No.</p>"},
+      {"Write HTML by hand, and bail ends.", "<p>Write HTML by hand, and <i>bail</i> ends.</p>"},
+      {"Bail ends: see https://example.org/a", "<p>Bail ends: <a href=x>see</a></p>"},
+      {"Bail ends.", "<p><img src=cid:1></p>"},
+      {"https://example.org/a", "<p> </p>"},
+  };
+  for (const auto& [plain, page] : letters) {
+    EXPECT_EQ(give(alternatives(plain, page), "a.eml"), "== \nparagraph: " + plain + "\n" + keys) << page;
+  }
+}
+
+TEST(ReadMessage, GivesFilesThatStandBesideThePage) {
+  EXPECT_EQ(give(message("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee it.\n"
+                         "--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/html\n\n"
+                         "<p>See it.</p>\n--c\nContent-Type: application/rtf; name=\"a.rtf\"\n"
+                         "Content-Disposition: attachment\n\n{\\rtf1 Bail}\n--c\nContent-Type: image/png; name=b.png\n"
+                         "Content-Disposition: attachment\n\nx\n--c\nContent-Type: text/html\n\n<br>\n--c--\n--b--\n"),
+                 "a.eml"),
+            "== \nparagraph: See it.\n" + keys + "== a.rtf\nparagraph: Bail\n");
+}
+
 TEST(ReadMessage, GivesFilesAsMembersAndForwardedMessagesAsText) {
   EXPECT_EQ(give(message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n"
                          "--b\nContent-Type: application/rtf; name=\"x\"\nContent-Disposition: attachment;\n"

@@ -13,6 +13,7 @@
 #include "indexer/reading/formats/mail/body.h"
 #include "indexer/reading/formats/mail/date.h"
 #include "indexer/reading/formats/mail/part.h"
+#include "indexer/reading/formats/mail/stub.h"
 #include "text/ascii.h"
 #include "text/charset.h"
 #include "text/white_space.h"
@@ -51,6 +52,10 @@ std::string_view charset_of(const MailPart& message) {
   const MailPart* part = &message;
   while (part->charset.empty() && !part->parts.empty()) part = &part->parts.front();
   return part->charset;
+}
+
+Extract read_mail_page(const MailPart& part) {
+  return read_whole_html(part.decoded(), {.type = part.type, .charset = part.charset});
 }
 
 class MessageReader {
@@ -95,7 +100,7 @@ class MessageReader {
 
   void add(const MailPart& part) {
     if (part.type == "multipart/alternative") {
-      if (const MailPart* best = best_of(part)) add(*best);
+      add_alternative(part);
     } else if (part.type == "multipart/signed") {
       if (!part.parts.empty()) add(part.parts.front());
     } else if (part.type == "application/pkcs7-mime" || part.type == "application/x-pkcs7-mime") {
@@ -112,15 +117,50 @@ class MessageReader {
     }
   }
 
-  // Of the forms of one text: the plain one, else the last that has words (RFC 2046, 5.1.4).
+  // Files that stand beside the page count whatever form of the text is read.
+  void add_alternative(const MailPart& part) {
+    const MailPart* const best = best_of(part);
+    for (const MailPart& each : part.parts) {
+      if (&each == best) {
+        add(each);
+      } else if (each.type.starts_with("multipart/")) {
+        add_files(each);
+      }
+    }
+  }
+
+  void add_files(const MailPart& part) {
+    for (const MailPart& each : part.parts) {
+      if (each.type.starts_with("multipart/")) {
+        add_files(each);
+      } else if (each.attached && !each.name.empty() && !is_unread(each)) {
+        add_file(each);
+      }
+    }
+  }
+
+  // Of the forms of one text: the plain one, unless it only stands for the page; else the last that has words (RFC
+  // 2046, 5.1.4).
   static const MailPart* best_of(const MailPart& part) {
     const MailPart* best = nullptr;
+    const MailPart* plain = nullptr;
     for (const MailPart& each : part.parts) {
       if (is_unread(each) || (each.type.starts_with("text/") && text::is_blank(each.body))) continue;
-      if (each.type == "text/plain") return &each;
-      best = &each;
+      if (each.type == "text/plain" && plain == nullptr) {
+        plain = &each;
+      } else {
+        best = &each;
+      }
     }
-    return best;
+    return plain != nullptr && (best == nullptr || !is_stub(*plain, *best)) ? plain : best;
+  }
+
+  static bool is_stub(const MailPart& plain, const MailPart& other) {
+    const MailPart* const page = find_page(other);
+    if (page == nullptr || page->type != "text/html" || page->attached) return false;
+    const std::string bytes = plain.decoded();
+    return bytes.size() <= longest_stub &&
+           stands_for_page(text::decode_declared(bytes, plain.charset).text, read_mail_page(*page).text);
   }
 
   // A message that was forwarded stands in the text, under its subject.
@@ -152,9 +192,7 @@ class MessageReader {
     if (part.type != "text/plain" && part.type != "text/html" && !is_own(recognise(bytes, {.type = part.type}))) {
       return add_file(part);
     }
-    if (part.type == "text/html") {
-      return add_mail_html(builder_, read_whole_html(bytes, {.type = part.type, .charset = part.charset}));
-    }
+    if (part.type == "text/html") return add_mail_html(builder_, read_mail_page(part));
     add_mail_text(builder_, text::decode_declared(bytes, part.charset).text,
                   text::to_lower(part.content.get("format")) == "flowed",
                   text::to_lower(part.content.get("delsp")) == "yes");
@@ -172,9 +210,9 @@ class MessageReader {
 
 }  // namespace
 
-// A mail message (RFC 5322): its plain text, or its HTML where there is no other, text that is attached and messages
-// that were forwarded are one document. Files that are attached are members. The date is the day that the sender's
-// clock showed.
+// A mail message (RFC 5322): its plain text, or its HTML where there is no other or it stands for the page, text that
+// is attached and messages that were forwarded are one document. Files that are attached are members. The date is the
+// day that the sender's clock showed.
 void read_message(std::string_view bytes, const Origin&, Contents& contents) {
   const MailPart message = read_mail_message(bytes);
   MessageReader(contents).read(message);

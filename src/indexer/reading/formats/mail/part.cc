@@ -87,6 +87,14 @@ std::string MailPart::decoded() const {
   return decode_transfer(body, encoding);
 }
 
+const MailPart* find_page(const MailPart& part) {
+  if (part.type == "text/html" || part.type == "application/xhtml+xml") return &part;
+  for (const MailPart& each : part.parts) {
+    if (const MailPart* page = find_page(each)) return page;
+  }
+  return nullptr;
+}
+
 MailPart read_mail_message(std::string_view bytes, int depth) {
   std::size_t left = most_parts;
   MailPart message = read_part(bytes, read_mail_head(bytes), depth, "text/plain", left);

@@ -35,4 +35,7 @@ inline constexpr std::size_t most_parts = 100'000;
 // the message.
 [[nodiscard]] MailPart read_mail_message(std::string_view bytes, int depth = 0);
 
+// The first web page in a part, which may be the part itself; or null.
+[[nodiscard]] const MailPart* find_page(const MailPart& part);
+
 }  // namespace tenet::indexer

@@ -4,17 +4,6 @@
 #include "indexer/reading/formats/mail/part.h"
 
 namespace tenet::indexer {
-namespace {
-
-const MailPart* find_page(const MailPart& part) {
-  if (part.type == "text/html" || part.type == "application/xhtml+xml") return &part;
-  for (const MailPart& each : part.parts) {
-    if (const MailPart* page = find_page(each)) return page;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 // A web page that a browser saved with its pictures (RFC 2557). Its first page is read; frames and pictures are not.
 Extract read_web_page(std::string_view bytes, const Origin& origin) {
