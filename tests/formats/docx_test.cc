@@ -182,6 +182,98 @@ TEST(ReadDocx, NamesWhatIsWrong) {
   }
 }
 
+// A document that takes in these parts, each behind a paragraph.
+Files taking_in(const Files& chunks, const std::string& step = "/") {
+  std::string relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+  std::string body;
+  Files files;
+  for (const auto& [name, bytes] : chunks) {
+    const std::string id = "c" + std::to_string(files.size());
+    relations += "<Relationship Id=\"" + id + "\" Type=\"x/aFChunk\" Target=\"" + name + "\"/>";
+    body += p(id) + "<w:altChunk r:id=\"" + id + "\"/>";
+    files.emplace_back("word" + step + name, bytes);
+  }
+  files.emplace_back("word" + step + "_rels" + step + "document.xml.rels", relations + "</Relationships>");
+  files.emplace_back("word" + step + "document.xml", part("document", "<w:body>" + body + p("end") + "</w:body>"));
+  return files;
+}
+
+TEST(ReadDocx, ReadsDocumentsThatItTakesIn) {
+  const std::string inner = test::zip_of({{"[Content_Types].xml", "<Types/>"},
+                                          {"word/document.xml", part("document", "<w:body>" +
+                                                                                     p("Fine",
+                                                                                       "<w:pStyle "
+                                                                                       "w:val=\"Heading1\"/>") +
+                                                                                     p("No fine.") + "</w:body>")}});
+  const std::pair<test::Files::value_type, std::string> cases[] = {
+      {{"a.html",
+        "<html><head><title>x</title></head><body><h2>Bail</h2><p>No <a href='https://example.org/'>bail</a>."
+        "</p></body></html>"},
+       "heading 2: Bail\nparagraph: No bail.\n"},
+      {{"a.xhtml", "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>No bail.</p></body></html>"},
+       "paragraph: No bail.\n"},
+      {{"a.mht",
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n<p>No b=\nail.</p>\n--b--\n"},
+       "paragraph: No bail.\n"},
+      {{"a.rtf", "{\\rtf1 No bail.}"}, "paragraph: No bail.\n"},
+      {{"a.txt", "No bail.\n\nNo fine.\n"}, "paragraph: No bail.\nparagraph: No fine.\n"},
+      {{"a.docx", inner}, "heading 1: Fine\nparagraph: No fine.\n"},
+  };
+  for (const auto& [chunk, shown] : cases) {
+    const std::string links = chunk.first == "a.html" ? "bail -> https://example.org/\n" : "";
+    EXPECT_EQ(read(taking_in({chunk})), "paragraph: c0\n" + shown + "paragraph: end\n" + links) << chunk.first;
+  }
+}
+
+TEST(ReadDocx, NamesADocumentThatItTakesInAndCannotRead) {
+  const std::pair<Files, std::string> cases[] = {
+      {{{"a.bin", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01", 24)}},
+       "word/a.bin (binary, not text)"},
+      {{{"a.pdf", "%PDF-1.4\n"}, {"b.bin", std::string(50, '\1')}}, "word/a.pdf (it is PDF), and 1 more"},
+  };
+  for (const auto& [chunks, reason] : cases) {
+    const std::string given = read(taking_in(chunks));
+    EXPECT_NE(given.find("paragraph: end\nwarning: a document inside it is not read: " + reason + "\n"),
+              std::string::npos)
+        << given;
+  }
+  Files without = taking_in({{"a.html", "<p>Bail</p>"}});
+  without.erase(without.begin());
+  EXPECT_EQ(read(without),
+            "paragraph: c0\nparagraph: end\nwarning: a document inside it is not read: word/a.html (missing)\n");
+}
+
+TEST(ReadDocx, EndsHoweverDeepDocumentsTakeEachOtherIn) {
+  const auto file = [](Files files) {
+    files.insert(files.begin(), {"[Content_Types].xml", "<Types/>"});
+    return test::zip_of(files);
+  };
+  std::string inner = file(taking_in({{"a.txt", "innermost"}}));
+  for (int i = 0; i < 5; ++i) inner = file(taking_in({{"a.docx", inner}}));
+  const std::string given = read(taking_in({{"a.docx", inner}}));
+  EXPECT_NE(given.find("more than 3 Word files in each other"), std::string::npos) << given;
+  EXPECT_EQ(given.find("innermost"), std::string::npos) << given;
+}
+
+TEST(ReadDocx, TakesADocumentInOnce) {
+  Files files = taking_in({{"a.txt", "Bail"}});
+  std::string body;
+  for (int i = 0; i < 1000; ++i) body += "<w:altChunk r:id=\"c0\"/>";
+  files.back().second = part("document", "<w:body>" + body + "</w:body>");
+  EXPECT_EQ(read(files), "paragraph: Bail\n");
+}
+
+TEST(ReadDocx, ReadsPartsThatAreNamedWithBackslashes) {
+  EXPECT_EQ(read(taking_in({{"a.txt", "Bail"}}, "\\")), "paragraph: c0\nparagraph: Bail\nparagraph: end\n");
+  EXPECT_EQ(read({{"_rels\\.rels",
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Type=\"x/officeDocument\" Target=\"word\\main.xml\"/></Relationships>"},
+                  {"word\\main.xml", part("document", p("Bail"))}}),
+            "paragraph: Bail\n");
+  EXPECT_EQ(read({{"/word/document.xml", part("document", p("Bail"))}}), "paragraph: Bail\n");
+}
+
 TEST(ReadDocx, KeepsWhatStandsBeforeABreakInTheXml) {
   std::string deep;
   for (int i = 0; i < 10000; ++i) deep += "<w:p>";

@@ -70,12 +70,18 @@ std::optional<Format> stated_format(std::string_view head) {
   return std::nullopt;
 }
 
+// Some programs of Windows write "word\document.xml".
+bool is_in_folder(std::string_view name, std::string_view folder) {
+  return name.starts_with(folder) && name.size() > folder.size() &&
+         (name[folder.size()] == '/' || name[folder.size()] == '\\');
+}
+
 // Whether a zip whose list at the end is missing begins as Word's files do.
 bool is_cut_package(std::string_view head) {
   constexpr std::size_t name_at = 30;
   if (head.size() < name_at) return false;
   const std::string_view name = head.substr(name_at, number_at(head, 26, 2));
-  return name == "[Content_Types].xml"sv || name == "_rels/.rels"sv || name.starts_with("word/"sv);
+  return name == "[Content_Types].xml"sv || name == "_rels/.rels"sv || is_in_folder(name, "word"sv);
 }
 
 // Office formats are zips that hold certain names. Their list stands at the end.
@@ -95,9 +101,9 @@ Format zip_format(std::string_view head, std::string_view tail) {
     const std::size_t size = number_at(tail, at + 28, 2);
     const std::string_view name = tail.substr(at + entry_size, size);
     is_package |= name == "[Content_Types].xml"sv;
-    is_word |= name.starts_with("word/"sv);
-    is_sheet |= name.starts_with("xl/"sv) || name.starts_with("ppt/"sv) || name.starts_with("visio/"sv);
-    is_epub |= name == "META-INF/container.xml"sv;
+    is_word |= is_in_folder(name, "word"sv);
+    is_sheet |= is_in_folder(name, "xl"sv) || is_in_folder(name, "ppt"sv) || is_in_folder(name, "visio"sv);
+    is_epub |= is_in_folder(name, "META-INF"sv) && name.ends_with("container.xml"sv);
     is_odf |= name == "content.xml"sv;
     at = tail.find("PK\x01\x02"sv, at + entry_size);
   }

@@ -85,6 +85,11 @@ void TextFlow::end_paragraph(Kind kind, int level) {
   }
 }
 
+void TextFlow::add_paragraphs(const std::vector<FlowParagraph>& paragraphs) {
+  end_paragraph(Kind::paragraph);
+  for (const FlowParagraph& paragraph : paragraphs) deliver(paragraph);
+}
+
 void TextFlow::deliver(FlowParagraph paragraph) {
   Frame& frame = frames_.back();
   if (!frame.rows.empty()) {

@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
 #include <tenet/error.h>
 
 #include "indexer/reading/formats/formats.h"
 #include "indexer/reading/formats/office/docx_body.h"
+#include "indexer/reading/formats/office/docx_chunks.h"
 #include "indexer/reading/formats/office/package.h"
 #include "indexer/reading/formats/office/property_reader.h"
 #include "indexer/reading/formats/office/xml.h"
@@ -100,12 +103,25 @@ OfficeProperties read_properties(const Package& package, const DocxBody& body) {
   return properties;
 }
 
+void add_warnings(const DocxBody& body, DocxChunks chunks, std::vector<std::string>& warnings) {
+  if (!body.trouble.empty()) warnings.push_back("read in part: " + body.trouble);
+  if (const std::size_t unread = chunks.unread.size(); unread > 0) {
+    warnings.push_back("a document inside it is not read: " + chunks.unread.front() +
+                       (unread > 1 ? fmt::format(", and {} more", unread - 1) : std::string()));
+  }
+  std::ranges::move(chunks.warnings, std::back_inserter(warnings));
+}
+
 }  // namespace
 
 // A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
 // footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
 // a line under the title: the days of making and saving are not the statement's.
 Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
+  return read_inner_docx(bytes, spend, 0);
+}
+
+Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth) {
   const Package package = read_package(bytes, is_wanted, spend);
   const std::string name = main_part(package);
   const auto document = package.find(name);
@@ -120,7 +136,15 @@ Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
   for (const Relationship& each : all) {
     if (each.type == "hyperlink" && each.external) context.links.emplace(each.id, each.target);
   }
+  std::set<std::string, std::less<>> taken_in;
+  for (const Relationship& each : all) {
+    if (each.type == "aFChunk")
+      taken_in.insert(context.chunk_names.emplace(each.id, resolve_part(name, each.target)).first->second);
+  }
+  DocxChunks chunks = read_docx_chunks(bytes, taken_in, spend, depth + 1);
+  context.chunks = std::move(chunks.paragraphs);
   DocxBody body = read_docx_body(document->second, context);
+  context.chunk_names.clear();  // the ids of headers are their own
   if (body.paragraphs.empty() && !body.trouble.empty()) throw InputError(body.trouble);
 
   OfficeProperties properties = read_properties(package, body);
@@ -130,7 +154,7 @@ Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
   for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
   add_furniture(builder, package, name, all, "footer", context);
   add_keys(builder.extract, properties);
-  if (!body.trouble.empty()) builder.extract.warnings.push_back("read in part: " + body.trouble);
+  add_warnings(body, std::move(chunks), builder.extract.warnings);
   return std::move(builder.extract);
 }
 

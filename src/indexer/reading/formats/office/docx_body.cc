@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "indexer/reading/formats/office/xml.h"
@@ -67,6 +68,8 @@ class BodyReader : public XmlVisitor {
       in_instructions_ = true;
     } else if (name == "w:tr") {
       flow_.begin_row();
+    } else if (name == "w:altChunk") {
+      take_in(element.get("r:id"));
     } else if (name == "w:txbxContent") {
       boxes_.push_back(std::exchange(paragraph_, {}));
       flow_.begin_aside(Kind::paragraph);
@@ -231,6 +234,14 @@ class BodyReader : public XmlVisitor {
     if (note != notes.end()) flow_.add_aside(note->second);
   }
 
+  // A document that is taken in stands once: a hundred references to a large one are no text.
+  void take_in(std::string_view id) {
+    const auto name = context_.chunk_names.find(id);
+    if (name == context_.chunk_names.end()) return;
+    const auto chunk = context_.chunks.find(name->second);
+    if (chunk != context_.chunks.end() && taken_in_.insert(chunk->first).second) flow_.add_paragraphs(chunk->second);
+  }
+
   void start_paragraph() {
     if (!std::exchange(joining_, false)) paragraph_ = {};
     paragraph_.joins_next = false;
@@ -262,7 +273,8 @@ class BodyReader : public XmlVisitor {
   std::size_t in_instructions_of_ = 0;   // of the open fields those that are at their instructions
   std::vector<bool> alternatives_ = {};  // whether one was read
   std::string note_ = {};
-  std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
+  std::set<std::string_view> taken_in_ = {};  // names of parts
+  std::size_t skip_ = 0;                      // elements open inside one that is skipped, and that
   bool in_properties_ = false;
   bool in_control_properties_ = false;
   bool placeholder_ = false;

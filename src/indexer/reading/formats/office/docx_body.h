@@ -18,6 +18,9 @@ struct DocxContext {
   std::map<std::string, std::string, std::less<>> links = {};  // the addresses of the part's relationships by their ids
   DocxNotes footnotes = {};
   DocxNotes endnotes = {};
+  // Documents that are taken in whole: the names of their parts by the ids of relationships, and their paragraphs.
+  std::map<std::string, std::string, std::less<>> chunk_names = {};
+  std::map<std::string, std::vector<FlowParagraph>, std::less<>> chunks = {};
 };
 
 // A part of a DOCX file as text.

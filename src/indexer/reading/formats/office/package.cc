@@ -1,5 +1,6 @@
 #include "indexer/reading/formats/office/package.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <archive.h>
@@ -29,6 +30,13 @@ std::string read_part(archive* reader, std::string_view name, std::size_t room, 
   }
 }
 
+// The name of a part as the standards have it: some programs of Windows write "word\document.xml".
+std::string part_name(std::string_view written) {
+  std::string name(written);
+  std::ranges::replace(name, '\\', '/');
+  return name.substr(std::min(name.find_first_not_of('/'), name.size()));
+}
+
 }  // namespace
 
 Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted,
@@ -43,8 +51,9 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
   archive_entry* entry = nullptr;
   for (int status = 0; (status = archive_read_next_header(reader.get(), &entry)) != ARCHIVE_EOF;) {
     if (status < ARCHIVE_WARN) throw InputError("its ZIP directory is damaged", "ask for the file again");
-    const char* const name = archive_entry_pathname(entry);
-    if (name == nullptr || !wanted(name)) continue;
+    const char* const written = archive_entry_pathname(entry);
+    const std::string name = part_name(written == nullptr ? "" : written);
+    if (name.empty() || !wanted(name)) continue;
     if (archive_entry_is_data_encrypted(entry) > 0) throw InputError("it needs a password", "save it without one");
     std::string part = read_part(reader.get(), name, largest_package - total, spend);
     total += part.size();
@@ -54,7 +63,8 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
 }
 
 std::string resolve_part(std::string_view from, std::string_view target) {
-  const std::string address = text::without_percent(target.substr(0, target.find('#')));
+  std::string address = text::without_percent(target.substr(0, target.find('#')));
+  std::ranges::replace(address, '\\', '/');
   std::string path(from.substr(0, from.rfind('/') + 1));
   if (from.find('/') == std::string_view::npos) path.clear();
   std::string_view rest = address;

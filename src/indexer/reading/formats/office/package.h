@@ -16,13 +16,13 @@ using Package = std::map<std::string, std::string, std::less<>>;
 // The most that the parts of a document may be together, in bytes.
 inline constexpr std::size_t largest_package = std::size_t{256} << 20;
 
-// The parts of the ZIP file `bytes` whose names `wanted` tells; of two with one name the last. Throws InputError for
-// what is no ZIP file, is cut off, needs a password or unpacks to more than largest_package.
+// The parts of the ZIP file `bytes` whose names `wanted` tells; of two with one name the last. "\" in a name counts as
+// "/". Throws InputError for what is no ZIP file, is cut off, needs a password or unpacks to more than largest_package.
 [[nodiscard]] Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted,
                                    const Spend& spend = {});
 
 // Where `target`, an address inside the part `from`, leads: "OEBPS/a.xhtml" for "../OEBPS/a.xhtml#p1" in "META-INF/x".
-// Percent signs are resolved. Nothing climbs above the root.
+// Percent signs are resolved, "\" counts as "/". Nothing climbs above the root.
 [[nodiscard]] std::string resolve_part(std::string_view from, std::string_view target);
 
 }  // namespace tenet::indexer
