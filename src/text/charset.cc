@@ -115,12 +115,13 @@ class Utf16Reader {
   char32_t lead_ = 0;
 };
 
-Decoded decode_by(const Encoding& encoding, std::string_view bytes) {
+// Nothing where this ICU has no converter for it.
+std::optional<Decoded> decode_by(const Encoding& encoding, std::string_view bytes) {
   Decoded decoded{.encoding = std::string(encoding.name)};
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.converter, &status),
                                                                      &ucnv_close);
-  if (U_FAILURE(status)) return decode(bytes);
+  if (U_FAILURE(status)) return std::nullopt;
   decoded.text.reserve(bytes.size() + bytes.size() / 8);
   std::array<UChar, 4096> units = {};
   Utf16Reader reader(decoded);
@@ -150,12 +151,18 @@ std::optional<std::string_view> encoding_labelled(std::string_view label) {
   return encoding == nullptr ? std::nullopt : std::optional(encoding->name);
 }
 
+std::optional<Decoded> decode_labelled(std::string_view bytes, std::string_view label) {
+  const Encoding* encoding = find_encoding(label);
+  return encoding == nullptr ? std::nullopt : decode_by(*encoding, bytes);
+}
+
 Decoded decode_declared(std::string_view bytes, std::string_view label) {
   const Encoding* encoding = find_encoding(label);
   if (encoding == nullptr || encoding->name == "UTF-8" || bears_mark(bytes)) return decode(bytes);
   if (encoding->one_byte && is_utf8(bytes)) return decode(bytes);
-  Decoded decoded = decode_by(*encoding, bytes);
-  return decoded.replaced > 0 && contradicts(bytes, decoded) ? decode(bytes) : decoded;
+  std::optional<Decoded> decoded = decode_by(*encoding, bytes);
+  if (!decoded || (decoded->replaced > 0 && contradicts(bytes, *decoded))) return decode(bytes);
+  return *std::move(decoded);
 }
 
 }  // namespace tenet::text

@@ -14,6 +14,9 @@ namespace tenet::text {
 // standard does not know, or whose encoding it refuses, such as UTF-7.
 [[nodiscard]] std::optional<std::string_view> encoding_labelled(std::string_view label);
 
+// Reads `bytes` in the encoding that a label means, whatever they look like; nothing for an unknown label.
+[[nodiscard]] std::optional<Decoded> decode_labelled(std::string_view bytes, std::string_view label);
+
 // Reads `bytes` that are declared to be in the encoding `label` means. A byte-order mark beats the label. Bytes that
 // are valid UTF-8 are read as such in spite of a label for one-byte characters: programs that save pages leave the
 // label as it was. An unknown label, and one that the bytes contradict, leave it to decode(). Total, as decode() is.

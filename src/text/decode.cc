@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "text/byte_order_mark.h"
+#include "text/east_asian.h"
 #include "text/one_byte.h"
 #include "text/utf8.h"
 
@@ -189,6 +190,11 @@ bool is_odd_control(char c) {
   return (byte < 0x20 && (byte < '\b' || byte > '\r') && byte != 0x1A && byte != 0x1B) || byte == 0x7F;
 }
 
+// Japanese text in seven bits (RFC 1468), which looks like ASCII.
+bool has_shifts(std::string_view bytes) {
+  return bytes.find("\x1B$"sv) != std::string_view::npos;
+}
+
 }  // namespace
 
 bool bears_mark(std::string_view bytes) {
@@ -219,8 +225,13 @@ bool is_binary(std::string_view bytes) {
 Decoded decode(std::string_view bytes) {
   if (Decoded decoded = decode_by_mark(bytes); !decoded.encoding.empty()) return decoded;
   if (const auto order = unmarked_utf16(bytes)) return decode_utf16(bytes, *order);
-  if (is_utf8(bytes)) return {.text = std::string(bytes), .encoding = "UTF-8"};
-  return is_nearly_utf8(bytes) ? decode_utf8(bytes) : decode_one_byte(bytes);
+  if (is_utf8(bytes)) {
+    if (auto decoded = has_shifts(bytes) ? decode_east_asian(bytes) : std::nullopt) return *std::move(decoded);
+    return {.text = std::string(bytes), .encoding = "UTF-8"};
+  }
+  if (is_nearly_utf8(bytes)) return decode_utf8(bytes);
+  if (auto decoded = decode_east_asian(bytes)) return *std::move(decoded);
+  return decode_one_byte(bytes);
 }
 
 }  // namespace tenet::text

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <unicode/ucnv.h>
+
 #include <gtest/gtest.h>
 
 #include "text/utf8.h"
@@ -128,6 +130,64 @@ TEST(Decode, TellsCyrillicFromLatin) {
   const Decoded decoded = decode(bytes);
   EXPECT_EQ(decoded.encoding, "windows-1251");
   EXPECT_EQ(decoded.text.substr(0, 10), "\u0421\u0443\u0434\u044C\u0438");
+}
+
+// `text` (UTF-8) in an encoding that ICU knows.
+std::string encoded(std::string_view text, const char* converter) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string bytes(4 * text.size() + 16, '\0');
+  const auto size = ucnv_convert(converter, "UTF-8", bytes.data(), static_cast<std::int32_t>(bytes.size()), text.data(),
+                                 static_cast<std::int32_t>(text.size()), &status);
+  bytes.resize(static_cast<std::size_t>(size));
+  return bytes;
+}
+
+constexpr auto japanese =
+    "\u88C1\u5224\u5B98\u306F\u3001\u902E\u6355\u304B\u3089\u4E00\u65E5\u4EE5\u5185\u306B\u3059\u3079\u3066\u306E\u4EBA"
+    "\u306E\u8A71\u3092\u805E\u304D\u307E\u3059\u3002\u8AB0\u3082\u304A\u91D1\u304C\u306A\u3044\u3068\u3044\u3046\u7406"
+    "\u7531\u3067\u5F85\u3061\u307E\u305B\u3093\u3002\n"sv;
+constexpr auto simplified =
+    "\u6CD5\u5B98\u73B0\u5728\u5728\u902E\u6355\u540E\u4E00\u5929\u5185\u542C\u53D6\u6BCF\u4E2A\u4EBA\u7684\u9648\u8FF0"
+    "\u3002"
+    "\u6CA1\u6709\u4EBA\u518D\u56E0\u4E3A\u6CA1\u6709\u94B1\u800C\u5728\u76D1\u72F1\u91CC\u7B49\u5F85\u3002\n"sv;
+constexpr auto traditional =
+    "\u6CD5\u5B98\u73FE\u5728\u5728\u902E\u6355\u5F8C\u4E00\u5929\u5167\u807D\u53D6\u6BCF\u500B\u4EBA\u7684\u9673\u8FF0"
+    "\u3002"
+    "\u6C92\u6709\u4EBA\u518D\u56E0\u70BA\u6C92\u6709\u9322\u800C\u5728\u76E3\u7344\u88E1\u7B49\u5F85\u3002\n"sv;
+constexpr auto korean =
+    "\uD310\uC0AC\uB294 \uCCB4\uD3EC\uB41C \uC9C0 \uD558\uB8E8 \uC548\uC5D0 \uBAA8\uB4E0 \uC0AC\uB78C\uC758 "
+    "\uB9D0\uC744 "
+    "\uB4E3\uB294\uB2E4. \uB3C8\uC774 \uC5C6\uB2E4\uB294 \uC774\uC720\uB85C \uAE30\uB2E4\uB9AC\uB294 "
+    "\uC0AC\uB78C\uC740 "
+    "\uC5C6\uB2E4.\n"sv;
+
+TEST(Decode, TellsTheEncodingsOfChineseJapaneseAndKorean) {
+  struct Case {
+    std::string_view text;
+    const char* encoding;
+  };
+  const Case cases[] = {{japanese, "Shift_JIS"}, {japanese, "EUC-JP"},  {japanese, "ISO-2022-JP"},
+                        {simplified, "gb18030"}, {traditional, "Big5"}, {korean, "EUC-KR"}};
+  for (const Case& c : cases) {
+    std::string text;
+    for (int i = 0; i < 4; ++i) text += c.text;
+    for (const std::string& whole : {text, "Bail is not a fine: " + text + "It never was.\n", "<p>" + text + "</p>"}) {
+      const Decoded decoded = decode(encoded(whole, c.encoding));
+      EXPECT_EQ(decoded.encoding, c.encoding);
+      EXPECT_EQ(decoded.text, whole);
+      EXPECT_EQ(decoded.replaced, 0U);
+    }
+  }
+}
+
+TEST(Decode, GuessesNoneOfThemFromAFewLetters) {
+  for (const auto bytes : {"Jos\xE9 Mu\xF1oz\xA0\xA7\xA7 3553(f)"sv, "\x93\xC9t\xE9\x94 \x85 \xABna\xEFvet\xE9\xBB"sv,
+                           "\xA1\xA1\xA2\xA3 x"sv, "caf\xE9s \xE9l\xE8ve \xC0\xE9 \xE7on"sv, "\xC1\xC2 \xB0\xA1"sv}) {
+    const Decoded decoded = decode(bytes);
+    EXPECT_EQ(decoded.encoding, "windows-1252") << decoded.text;
+  }
+  EXPECT_EQ(decode("\x1B$ costs 5 dollars").encoding, "UTF-8");
+  EXPECT_EQ(decode("\x1B$B!! and no end").encoding, "UTF-8");
 }
 
 TEST(IsUtf8, AgreesWithTheTableOfWellFormedSequences) {

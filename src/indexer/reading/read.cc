@@ -14,6 +14,7 @@
 #include "indexer/reading/record_reader.h"
 #include "indexer/reading/worker/worker.h"
 #include "text/ascii.h"
+#include "text/charset.h"
 #include "text/decode.h"
 #include "text/white_space.h"
 
@@ -193,7 +194,7 @@ class FileReader::Reading {
       load();
       if (bytes.size() > largest_document) return refuse(too_large(bytes.size()));
       if (text::is_binary(bytes)) return refuse("binary, not text");
-      text::Decoded decoded = text::decode(bytes);
+      text::Decoded decoded = text::decode_declared(bytes, origin.charset);
       if (decoded.text != bytes) hidden = recognise(decoded.text, origin);
       if (!is_own(hidden)) {
         decoded_text = std::move(decoded.text);
