@@ -47,6 +47,11 @@ TextRange trim(std::string_view text, TextRange range) {
   return range;
 }
 
+std::string_view trimmed(std::string_view text) {
+  const TextRange range = trim(text, {0, text.size()});
+  return text.substr(range.begin, range.size());
+}
+
 bool is_blank(std::string_view text) {
   return trim(text, {0, text.size()}).empty();
 }

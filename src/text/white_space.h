@@ -25,6 +25,8 @@ namespace tenet::text {
 // `range` of `text` without the white space at both of its ends; empty at range.end when it holds
 // nothing else.
 [[nodiscard]] TextRange trim(std::string_view text, TextRange range);
+// `text` without the white space at both of its ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 // Whether `text` holds nothing but white space.
 [[nodiscard]] bool is_blank(std::string_view text);
 

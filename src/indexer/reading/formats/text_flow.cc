@@ -42,8 +42,7 @@ bool ends_with_space(std::string_view words) {
 std::string words_of(const FlowParagraph& paragraph) {
   std::string words;
   for (const FlowParagraph::Piece& piece : paragraph.pieces) words += piece.words;
-  const TextRange range = text::trim(words, {0, words.size()});
-  return words.substr(range.begin, range.size());
+  return std::string(text::trimmed(words));
 }
 
 void TextFlow::add_text(std::string_view words) {
@@ -72,8 +71,7 @@ bool TextFlow::has_words() const {
 std::string TextFlow::words() const {
   std::string words;
   for (const FlowParagraph::Piece& piece : frames_.back().current) words += piece.words;
-  const TextRange range = text::trim(words, {0, words.size()});
-  return words.substr(range.begin, range.size());
+  return std::string(text::trimmed(words));
 }
 
 void TextFlow::end_paragraph(Kind kind, int level) {
@@ -188,6 +186,10 @@ void add_paragraph(ExtractBuilder& builder, const FlowParagraph& paragraph) {
     if (piece.address.empty() || text.size() == before) continue;
     builder.extract.links.push_back({.words = text::trim(text, {before, text.size()}), .address = piece.address});
   }
+}
+
+void add_paragraphs(ExtractBuilder& builder, const std::vector<FlowParagraph>& paragraphs) {
+  for (const FlowParagraph& paragraph : paragraphs) add_paragraph(builder, paragraph);
 }
 
 }  // namespace tenet::indexer

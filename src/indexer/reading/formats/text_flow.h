@@ -76,7 +76,8 @@ class TextFlow {
   std::string address_;
 };
 
-// Adds a paragraph to the extract as a block, with its links.
+// Adds paragraphs to the extract as blocks, with their links.
 void add_paragraph(ExtractBuilder& builder, const FlowParagraph& paragraph);
+void add_paragraphs(ExtractBuilder& builder, const std::vector<FlowParagraph>& paragraphs);
 
 }  // namespace tenet::indexer

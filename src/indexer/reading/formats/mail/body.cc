@@ -6,6 +6,7 @@
 
 #include "indexer/reading/furniture.h"
 #include "indexer/reading/plain_text.h"
+#include "text/lines.h"
 #include "text/white_space.h"
 
 namespace tenet::indexer {
@@ -36,10 +37,7 @@ std::vector<Line> cut_lines(std::string_view text, bool flowed, bool no_space) {
   std::vector<Line> lines;
   bool open = false;  // the line before goes on
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    std::string_view line = text::take_line(text);
     std::size_t depth = 0;
     line.remove_prefix(quote_marks(line, flowed, depth));
     if ((flowed || depth > 0) && line.starts_with(' ')) line.remove_prefix(1);

@@ -14,11 +14,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-std::string_view trimmed(std::string_view text) {
-  const TextRange range = text::trim(text, {0, text.size()});
-  return text.substr(range.begin, range.size());
-}
-
 // The line that begins at `at`, without its end, and where the next one begins.
 std::pair<std::string_view, std::size_t> line_at(std::string_view bytes, std::size_t at) {
   const std::size_t feed = bytes.find('\n', at);
@@ -32,7 +27,7 @@ std::pair<std::string_view, std::size_t> line_at(std::string_view bytes, std::si
 std::size_t field_name(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return 0;
-  const std::string_view name = trimmed(line.substr(0, colon));
+  const std::string_view name = text::trimmed(line.substr(0, colon));
   const bool good = std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F'; });
   return good ? name.size() : 0;
 }
@@ -79,7 +74,7 @@ std::string take_value(std::string_view text, std::size_t& at) {
     at = std::min(text.find(';', at), text.size());
   } else {
     const std::size_t end = std::min(text.find(';', at), text.size());
-    value = trimmed(text.substr(at, end - at));
+    value = text::trimmed(text.substr(at, end - at));
     at = end;
   }
   ++at;
@@ -96,7 +91,7 @@ std::vector<Piece> parameter_pieces(std::string_view text, std::size_t at) {
       at = equals + 1;
       continue;
     }
-    Piece piece{.name = text::to_lower(trimmed(text.substr(at, equals - at)))};
+    Piece piece{.name = text::to_lower(text::trimmed(text.substr(at, equals - at)))};
     at = equals + 1;
     piece.value = take_value(text, at);
     if (piece.name.ends_with('*')) {
@@ -122,7 +117,7 @@ std::string MailHead::get(std::string_view name) const {
   for (const auto& [key, value] : fields) {
     if (key != name) continue;
     std::string joined;
-    for (const char c : trimmed(value)) {
+    for (const char c : text::trimmed(value)) {
       if (c != '\r' && c != '\n') joined += c;
     }
     return joined;
@@ -165,7 +160,7 @@ std::string_view MailValue::get(std::string_view name) const {
 MailValue read_mail_value(std::string_view text) {
   MailValue result;
   const std::size_t end = std::min(text.find(';'), text.size());
-  result.value = text::to_lower(trimmed(text.substr(0, end)));
+  result.value = text::to_lower(text::trimmed(text.substr(0, end)));
   std::string charset;
   for (const Piece& piece : parameter_pieces(text, std::min(end + 1, text.size()))) {
     std::string words = piece.value;
@@ -266,7 +261,7 @@ std::string mail_person(std::string_view addresses, std::string_view charset) {
   if (has_address) {
     if (!decoded.empty()) return decoded;
     const std::string_view rest = addresses.substr(at + 1);
-    return std::string(trimmed(rest.substr(0, rest.find('>'))));
+    return std::string(text::trimmed(rest.substr(0, rest.find('>'))));
   }
   // The old form: address (Name).
   return comment.empty() ? decoded : decode_mail_words(comment, charset);

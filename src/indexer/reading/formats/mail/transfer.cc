@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "text/ascii.h"
+#include "text/lines.h"
 #include "text/percent.h"
 
 namespace tenet::indexer {
@@ -107,10 +108,7 @@ std::string decode_uuencode(std::string_view text) {
   std::string bytes;
   bool begun = false;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view line = text::take_line(text);
     if (!begun) {
       begun = line.starts_with("begin ");
     } else if (line == "end") {

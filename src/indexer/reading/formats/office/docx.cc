@@ -67,8 +67,7 @@ std::string_view part_of(const Package& package, const std::string& from, const 
                          std::string_view type) {
   const auto found = std::ranges::find(all, type, &Relationship::type);
   if (found == all.end()) return {};
-  const auto part = package.find(resolve_part(from, found->target));
-  return part == package.end() ? std::string_view() : std::string_view(part->second);
+  return part_named(package, resolve_part(from, found->target));
 }
 
 DocxNotes read_notes(std::string_view xml, const DocxContext& context) {
@@ -98,8 +97,8 @@ OfficeProperties read_properties(const Package& package, const DocxBody& body) {
     const auto part = package.find(resolve_part("", each.target));
     if (part != package.end()) read_office_properties(part->second, properties);
   }
-  if (!body.date.empty()) properties.date = body.date;
-  if (!body.author.empty()) properties.author = body.author;
+  if (!body.head.date.empty()) properties.date = body.head.date;
+  if (!body.head.author.empty()) properties.author = body.head.author;
   return properties;
 }
 
@@ -151,7 +150,7 @@ Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth) {
   take_date_line(body.paragraphs, properties);
   ExtractBuilder builder;
   add_furniture(builder, package, name, all, "header", context);
-  for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
+  add_paragraphs(builder, body.paragraphs);
   add_furniture(builder, package, name, all, "footer", context);
   add_keys(builder.extract, properties);
   add_warnings(body, std::move(chunks), builder.extract.warnings);

@@ -254,14 +254,7 @@ class BodyReader : public XmlVisitor {
       return;
     }
     const StyleRole role = std::exchange(paragraph_, {}).role;
-    if (under_title_ && role.line != StyleRole::Line::none) {
-      std::string& value = role.line == StyleRole::Line::author ? body_.author : body_.date;
-      const std::string words = flow_.words();
-      if (!words.empty()) value += (value.empty() ? "" : "; ") + words;  // several authors stand in a line each
-      return flow_.end_paragraph(Kind::furniture);
-    }
-    if (flow_.has_words()) under_title_ = role.kind == Kind::title;
-    flow_.end_paragraph(role.kind, role.level);
+    tenet::indexer::end_paragraph(flow_, role, body_.head);
   }
 
   const DocxContext& context_;
@@ -282,7 +275,6 @@ class BodyReader : public XmlVisitor {
   bool in_instructions_ = false;
   bool hidden_ = false;
   bool joining_ = false;
-  bool under_title_ = true;  // a title, authors and a date stand before, or nothing
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/reading/formats/office/docx_styles.h"
+#include "indexer/reading/formats/office/title_lines.h"
 #include "indexer/reading/formats/text_flow.h"
 
 namespace tenet::indexer {
@@ -26,9 +27,8 @@ struct DocxContext {
 // A part of a DOCX file as text.
 struct DocxBody {
   std::vector<FlowParagraph> paragraphs = {};
-  DocxNotes notes = {};     // of a part of notes
-  std::string author = {};  // lines under the title in styles of these names
-  std::string date = {};
+  DocxNotes notes = {};  // of a part of notes
+  TitleLines head = {};
   std::string trouble = {};  // why it was not read to its end, or nothing
 };
 

@@ -88,10 +88,7 @@ class BookReader : public XmlVisitor {
   }
 
  private:
-  [[nodiscard]] std::string value() const {
-    const TextRange range = text::trim(words_, {0, words_.size()});
-    return words_.substr(range.begin, range.size());
-  }
+  [[nodiscard]] std::string value() const { return std::string(text::trimmed(words_)); }
   void add(std::string_view key, bool once) {
     const bool known = std::ranges::find(keys, key, &DocumentKey::key) != keys.end();
     if (!value().empty() && !(once && known)) keys.push_back({.key = std::string(key), .value = value()});
@@ -102,11 +99,6 @@ class BookReader : public XmlVisitor {
   std::string event_ = {};
   std::vector<std::string> authors_ = {};
 };
-
-std::string_view part(const Package& package, const std::string& name) {
-  const auto found = package.find(name);
-  return found == package.end() ? std::string_view() : std::string_view(found->second);
-}
 
 // The chapters in the order of reading, by their parts, each once.
 std::vector<std::string> chapters(const BookReader& book, const std::string& from) {
@@ -163,12 +155,12 @@ void add_chapter(ExtractBuilder& builder, const Extract& chapter, std::string_vi
 // contents are left out. What is known of it stands in the package document.
 Extract read_epub(std::string_view bytes, const Origin&, const Spend& spend) {
   const Package package = read_package(bytes, is_wanted, spend);
-  if (part(package, "META-INF/encryption.xml").find("EncryptedKey") != std::string_view::npos) {
+  if (part_named(package, "META-INF/encryption.xml").find("EncryptedKey") != std::string_view::npos) {
     throw InputError("its text is encrypted: it is sold with a lock", "ask its publisher for a copy without one");
   }
   RootReader container;
-  read_xml(part(package, "META-INF/container.xml"), container);
-  const std::string_view description = part(package, container.book);
+  read_xml(part_named(package, "META-INF/container.xml"), container);
+  const std::string_view description = part_named(package, container.book);
   if (description.empty()) throw InputError("it has no list of what the book holds");
   BookReader book;
   std::string trouble = read_xml(description, book);
@@ -178,7 +170,7 @@ Extract read_epub(std::string_view bytes, const Origin&, const Spend& spend) {
   std::vector<std::string> missing;
   std::vector<std::string> cut;
   for (const std::string& name : chapters(book, container.book)) {
-    const std::string_view chapter = part(package, name);
+    const std::string_view chapter = part_named(package, name);
     if (chapter.empty()) {
       missing.push_back(name);
       continue;

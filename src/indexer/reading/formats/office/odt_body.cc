@@ -104,7 +104,7 @@ class BodyReader : public XmlVisitor {
     asides_.clear();
     skip_ = 0;
     list_depth_ = 0;
-    under_title_ = true;
+    body_.head.open = true;
   }
 
   void finish() {
@@ -173,14 +173,7 @@ class BodyReader : public XmlVisitor {
     if (paragraphs_.empty()) return;
     const StyleRole role = paragraphs_.back();
     paragraphs_.pop_back();
-    if (under_title_ && role.line != StyleRole::Line::none) {
-      std::string& value = role.line == StyleRole::Line::author ? body_.author : body_.date;
-      const std::string words = flow_.words();
-      if (!words.empty()) value += (value.empty() ? "" : "; ") + words;  // several authors stand in a line each
-      return flow_.end_paragraph(Kind::furniture);
-    }
-    if (flow_.has_words()) under_title_ = role.kind == Kind::title;
-    flow_.end_paragraph(role.kind, role.level);
+    tenet::indexer::end_paragraph(flow_, role, body_.head);
   }
 
   void take_furniture(std::vector<FlowParagraph>& furniture) {
@@ -188,7 +181,7 @@ class BodyReader : public XmlVisitor {
       paragraph.kind = Kind::furniture;
       furniture.push_back(std::move(paragraph));
     }
-    under_title_ = true;
+    body_.head.open = true;
   }
 
   OdtBody& body_;
@@ -198,7 +191,6 @@ class BodyReader : public XmlVisitor {
   std::vector<Aside> asides_ = {};
   std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
   int list_depth_ = 0;
-  bool under_title_ = true;  // a title, authors and a date stand before, or nothing
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/reading/formats/office/title_lines.h"
 #include "indexer/reading/formats/text_flow.h"
 
 namespace tenet::indexer {
@@ -14,8 +15,7 @@ struct OdtBody {
   std::vector<FlowParagraph> headers = {};  // of pages
   std::vector<FlowParagraph> footers = {};
   std::vector<FlowParagraph> paragraphs = {};
-  std::string author = {};  // lines under the title in styles of these names
-  std::string date = {};
+  TitleLines head = {};
   bool is_text = false;      // and no spreadsheet or presentation
   std::string trouble = {};  // why it was not read to its end, or nothing
 };

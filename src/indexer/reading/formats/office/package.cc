@@ -62,6 +62,11 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
   return package;
 }
 
+std::string_view part_named(const Package& package, std::string_view name) {
+  const auto found = package.find(name);
+  return found == package.end() ? std::string_view() : std::string_view(found->second);
+}
+
 std::string resolve_part(std::string_view from, std::string_view target) {
   std::string address = text::without_percent(target.substr(0, target.find('#')));
   std::ranges::replace(address, '\\', '/');

@@ -21,6 +21,9 @@ inline constexpr std::size_t largest_package = std::size_t{256} << 20;
 [[nodiscard]] Package read_package(std::string_view bytes, const std::function<bool(std::string_view name)>& wanted,
                                    const Spend& spend = {});
 
+// The part of this name; empty where there is none.
+[[nodiscard]] std::string_view part_named(const Package& package, std::string_view name);
+
 // Where `target`, an address inside the part `from`, leads: "OEBPS/a.xhtml" for "../OEBPS/a.xhtml#p1" in "META-INF/x".
 // Percent signs are resolved, "\" counts as "/". Nothing climbs above the root.
 [[nodiscard]] std::string resolve_part(std::string_view from, std::string_view target);

@@ -43,10 +43,7 @@ class PropertyReader : public XmlVisitor {
   }
 
  private:
-  [[nodiscard]] std::string value() const {
-    const TextRange range = text::trim(words_, {0, words_.size()});
-    return words_.substr(range.begin, range.size());
-  }
+  [[nodiscard]] std::string value() const { return std::string(text::trimmed(words_)); }
   void take(std::string& property) const {
     if (property.empty()) property = value();
   }

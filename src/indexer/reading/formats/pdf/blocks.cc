@@ -86,17 +86,6 @@ bool most_is_bold(const std::vector<Paragraph>& paragraphs) {
   return 2 * bold > all;
 }
 
-// The numbers of notes that a mark of `text` stands for: "3", or "3,4".
-std::vector<std::string> numbers_of(std::string_view mark) {
-  std::vector<std::string> numbers;
-  for (std::size_t at = 0; at <= mark.size();) {
-    const std::size_t end = std::min(mark.find(',', at), mark.size());
-    if (end > at) numbers.emplace_back(mark.substr(at, end - at));
-    at = end + 1;
-  }
-  return numbers;
-}
-
 // The number or sign that a note begins with.
 std::string number_of_note(std::string_view text) {
   if (text.starts_with(note_mark_begin)) return std::string(text.substr(1, text.find(note_mark_end) - 1));
@@ -212,7 +201,7 @@ class Writer {
   }
 
   [[nodiscard]] bool leads_to_note(const std::string& mark) const {
-    const std::vector<std::string> numbers = numbers_of(mark);
+    const std::vector<std::string> numbers = numbers_of_mark(mark);
     return !numbers.empty() &&
            std::ranges::all_of(numbers, [&](const std::string& number) { return notes_.contains(number); });
   }

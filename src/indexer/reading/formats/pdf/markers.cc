@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "indexer/reading/formats/pdf/page.h"
 #include "text/ascii.h"
@@ -138,15 +139,21 @@ bool ends_entry(std::string_view line) {
   return dots >= fewest_dots && !line.empty();
 }
 
+std::vector<std::string> numbers_of_mark(std::string_view mark) {
+  std::vector<std::string> numbers;
+  for (std::size_t at = 0; at <= mark.size();) {
+    const std::size_t end = std::min(mark.find(',', at), mark.size());
+    if (end > at) numbers.emplace_back(mark.substr(at, end - at));
+    at = end + 1;
+  }
+  return numbers;
+}
+
 std::vector<std::string> raised_marks(std::string_view line) {
   std::vector<std::string> marks;
   for (std::size_t begin = line.find(note_mark_begin); begin != std::string_view::npos;) {
     const std::size_t end = std::min(line.find(note_mark_end, begin), line.size());
-    for (std::size_t at = begin + 1; at < end;) {
-      const std::size_t stop = std::min(line.find(',', at), end);
-      if (stop > at) marks.emplace_back(line.substr(at, stop - at));
-      at = stop + 1;
-    }
+    std::ranges::move(numbers_of_mark(line.substr(begin + 1, end - begin - 1)), std::back_inserter(marks));
     begin = line.find(note_mark_begin, end);
   }
   return marks;

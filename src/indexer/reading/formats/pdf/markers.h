@@ -23,6 +23,9 @@ namespace tenet::indexer::pdf {
 // and that number or nothing behind it.
 [[nodiscard]] bool ends_entry(std::string_view line);
 
+// The numbers of notes that a raised mark stands for: "3", or "3" and "4" of "3,4".
+[[nodiscard]] std::vector<std::string> numbers_of_mark(std::string_view mark);
+
 // The numbers and signs of notes that stand raised in a line: "3" and "4" of "3,4".
 [[nodiscard]] std::vector<std::string> raised_marks(std::string_view line);
 

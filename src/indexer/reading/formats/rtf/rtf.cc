@@ -58,9 +58,9 @@ Extract read_rtf(std::string_view bytes, const Origin&) {
   find_lines(body, properties);
   take_date_line(body.paragraphs, properties);
   ExtractBuilder builder;
-  for (const FlowParagraph& paragraph : body.headers) add_paragraph(builder, paragraph);
-  for (const FlowParagraph& paragraph : body.paragraphs) add_paragraph(builder, paragraph);
-  for (const FlowParagraph& paragraph : body.footers) add_paragraph(builder, paragraph);
+  add_paragraphs(builder, body.headers);
+  add_paragraphs(builder, body.paragraphs);
+  add_paragraphs(builder, body.footers);
   add_keys(builder.extract, properties);
   if (!body.closed) builder.extract.warnings.emplace_back("cut off: its last group does not end");
   return std::move(builder.extract);

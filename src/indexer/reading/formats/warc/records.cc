@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/ascii.h"
+#include "text/lines.h"
 
 namespace tenet::indexer {
 namespace {
@@ -18,12 +19,6 @@ std::optional<std::size_t> number(std::string_view text, int base = 10) {
   const bool ends = end == text.data() + text.size() || *end == ';' || text::is_ascii_space(*end);
   if (error != std::errc() || end == text.data() || !ends) return std::nullopt;
   return value;
-}
-
-std::string_view first_line(std::string_view bytes) {
-  std::string_view line = bytes.substr(0, bytes.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
 }
 
 // "<http://example.org/>", as some programs write addresses.
@@ -70,7 +65,7 @@ std::optional<ArcLine> arc_line(std::string_view line) {
 
 WarcRecord read_arc(std::string_view bytes, std::size_t at) {
   WarcRecord record;
-  const std::optional<ArcLine> line = arc_line(first_line(bytes.substr(at)));
+  const std::optional<ArcLine> line = arc_line(text::first_line(bytes.substr(at)));
   if (!line) return record;
   record.is_arc = true;
   record.type = line->url.starts_with("filedesc:") ? "warcinfo" : "response";
@@ -93,7 +88,7 @@ WarcRecord read_warc_record(std::string_view bytes, std::size_t at) {
 std::size_t find_warc_record(std::string_view bytes, std::size_t at, bool is_arc) {
   if (at > 0 && at < bytes.size() && bytes[at - 1] != '\n') at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
   while (at < bytes.size()) {
-    const std::string_view line = first_line(bytes.substr(at));
+    const std::string_view line = text::first_line(bytes.substr(at));
     if (line.starts_with("WARC/") && line.size() > 5 && text::is_digit(line[5])) return at;
     if (is_arc && arc_line(line)) return at;
     at = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
@@ -103,7 +98,7 @@ std::size_t find_warc_record(std::string_view bytes, std::size_t at, bool is_arc
 
 HttpAnswer read_http_answer(std::string_view block) {
   HttpAnswer answer;
-  const std::string_view line = first_line(block);
+  const std::string_view line = text::first_line(block);
   const std::size_t space = line.find(' ');
   if (!line.starts_with("HTTP/") || space == std::string_view::npos) return answer;
   answer.status = static_cast<int>(std::min<std::size_t>(number(line.substr(space)).value_or(0), 999));
@@ -116,7 +111,7 @@ HttpAnswer read_http_answer(std::string_view block) {
 std::string join_chunks(std::string_view body) {
   std::string joined;
   while (!body.empty()) {
-    const std::string_view line = first_line(body);
+    const std::string_view line = text::first_line(body);
     const std::optional<std::size_t> size = number(line, 16);
     if (!size) return joined.empty() ? std::string(body) : joined;
     if (*size == 0) break;
