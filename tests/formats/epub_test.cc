@@ -50,6 +50,32 @@ TEST(ReadEpub, TakesItsTitleOnce) {
             "== \ntitle: On Bail\nfurniture: Ada Smith\nfurniture: On Bail\nparagraph: It never was.\n" + keys);
 }
 
+// A book of these items and this order of reading.
+std::string listed_book(const std::string& items, const std::string& spine, const Files& more) {
+  Files files = {{"OEBPS/book.opf", "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest>" + items +
+                                        "</manifest><spine>" + spine + "</spine></package>"}};
+  files.insert(files.end(), more.begin(), more.end());
+  return book(files);
+}
+
+TEST(ReadEpub, ReadsBooksWhoseListsAreLoose) {
+  const std::string chapter = "<item id=\"a\" href=\"Text/A.xhtml\" media-type=\"application/xhtml+xml\"/>";
+  const std::string picture = "<item id=\"s\" href=\"s.svg\" media-type=\"image/svg+xml\"/>";
+  const std::string contents = "<item id=\"t\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>";
+  const std::string first = "<itemref idref=\"a\"/>";
+  const Files files = {{"OEBPS/text/a.xhtml", page("<p>Bail is not a fine.</p>")},
+                       {"OEBPS/s.svg", "<svg/>"},
+                       {"OEBPS/toc.ncx", "<ncx><navMap><text>One</text></navMap></ncx>"}};
+  const std::string shown = "== \nparagraph: Bail is not a fine.\ntype = book\n";
+  EXPECT_EQ(give(listed_book(chapter, first, files), "a.epub"), shown);
+  EXPECT_EQ(give(listed_book(chapter + picture + contents, "", files), "a.epub"), shown);
+  EXPECT_EQ(give(listed_book(chapter + picture, "<itemref idref=\"s\"/>" + first, files), "a.epub"), shown);
+  EXPECT_EQ(give(listed_book(chapter + contents, first + "<itemref idref=\"t\"/>", files), "a.epub"), shown);
+  EXPECT_EQ(give(listed_book(chapter, "<itemref idref=\"gone\"/>", files), "a.epub"), shown);
+  const std::string step = "<item id=\"a\" href=\"Text\\A.xhtml\" media-type=\"application/xhtml+xml\"/>";
+  EXPECT_EQ(give(listed_book(step, first, files), "a.epub"), shown);
+}
+
 TEST(ReadEpub, SaysInALineHowManyChaptersAreMissing) {
   EXPECT_EQ(give(book({}), "bail.epub"), "== : 2 of its chapters are missing, OEBPS/text/b.xhtml is the first\n");
   EXPECT_EQ(give(book({{"OEBPS/text/b.xhtml", page("<p>Bail is not a fine.</p>")}}), "bail.epub"),

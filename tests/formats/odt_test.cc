@@ -40,6 +40,17 @@ TEST(ReadOdt, ReadsWhatAReaderOfThePaperSees) {
        "paragraph: One goes on.\nnote: See the act.\nparagraph: Two\n"},
       {"<text:p>beside<draw:frame><draw:text-box><text:p>in a box</text:p></draw:text-box></draw:frame> it</text:p>",
        "paragraph: beside it\nparagraph: in a box\n"},
+      {"<text:p>with <draw:custom-shape><text:p>in a shape</text:p></draw:custom-shape>it</text:p>"
+       "<draw:g><draw:rect><text:p>in another</text:p></draw:rect></draw:g>",
+       "paragraph: with it\nparagraph: in a shape\nparagraph: in another\n"},
+      {"<text:section><text:p>one</text:p><text:section text:display=\"true\"><text:p>two</text:p></text:section>"
+       "</text:section><text:section text:display=\"none\"><text:p>hidden</text:p></text:section>"
+       "<text:section text:display=\"condition\" text:is-hidden=\"true\"><text:p>hidden</text:p></text:section>"
+       "<text:section text:display=\"condition\"><text:p>three</text:p></text:section>",
+       "paragraph: one\nparagraph: two\nparagraph: three\n"},
+      {"<text:p>hi<text:hidden-paragraph text:is-hidden=\"true\"/>dden<text:note><text:note-body><text:p>Note.</text:p>"
+       "</text:note-body></text:note></text:p><text:p><text:hidden-paragraph text:is-hidden=\"false\"/>seen</text:p>",
+       "note: Note.\nparagraph: seen\n"},
       {"<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell>"
        "<text:p>Court</text:p></table:table-cell></table:table-row></table:table>",
        "row: Year Court\n"},
@@ -47,6 +58,22 @@ TEST(ReadOdt, ReadsWhatAReaderOfThePaperSees) {
        "paragraph: the report\nthe report -> https://example.org/\n"},
   };
   for (const auto& [body, shown] : cases) EXPECT_EQ(read(body), shown) << body;
+}
+
+TEST(ReadOdt, LeavesOutWhatAStyleHides) {
+  const std::string styles =
+      "<office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "
+      "text:display=\"none\"/></style:style><style:style style:name=\"T2\" style:family=\"text\">"
+      "<style:text-properties text:display=\"true\"/></style:style><style:style style:name=\"P1\" "
+      "style:family=\"paragraph\"><style:text-properties text:display=\"none\"/></style:style>"
+      "<style:default-style style:family=\"text\"><style:text-properties text:display=\"none\"/></style:default-style>"
+      "</office:automatic-styles>";
+  EXPECT_EQ(
+      read("<text:p>one <text:span text:style-name=\"T1\">hid<text:span>den</text:span></text:span>"
+           "<text:span text:style-name=\"T2\">two</text:span></text:p><text:p text:style-name=\"P1\">hidden</text:p>"
+           "<text:p text:style-name=\"P2\">three</text:p>",
+           styles),
+      "paragraph: one two\nparagraph: three\n");
 }
 
 TEST(ReadOdt, ReadsTheTextWhereTheStylesAreCut) {

@@ -83,6 +83,11 @@ void TextFlow::end_paragraph(Kind kind, int level) {
   }
 }
 
+void TextFlow::drop_paragraph() {
+  frames_.back().current.clear();
+  end_paragraph(Kind::paragraph);
+}
+
 void TextFlow::add_paragraphs(const std::vector<FlowParagraph>& paragraphs) {
   end_paragraph(Kind::paragraph);
   for (const FlowParagraph& paragraph : paragraphs) deliver(paragraph);

@@ -35,6 +35,8 @@ class TextFlow {
   void end_link() { address_.clear(); }
   // Ends the current paragraph; without words there is none.
   void end_paragraph(Block::Kind kind, int level = 0);
+  // Ends the current paragraph, which is hidden: its words go, asides in it stay.
+  void drop_paragraph();
   // Paragraphs behind the current one, which ends.
   void add_paragraphs(const std::vector<FlowParagraph>& paragraphs);
   // The current paragraph has words.

@@ -100,16 +100,37 @@ class BookReader : public XmlVisitor {
   std::vector<std::string> authors_ = {};
 };
 
-// The chapters in the order of reading, by their parts, each once.
-std::vector<std::string> chapters(const BookReader& book, const std::string& from) {
+bool is_page(const BookReader::Item& item) {
+  return item.type == "application/xhtml+xml"sv || item.type == "text/html"sv || item.type == "text/x-oeb1-document"sv;
+}
+
+// Items in the order of reading. A book without one has its pages as they are listed.
+std::vector<const BookReader::Item*> items_in_order(const BookReader& book) {
   std::map<std::string_view, const BookReader::Item*> items;
   for (const BookReader::Item& item : book.items) items.emplace(item.id, &item);
+  std::vector<const BookReader::Item*> order;
+  for (const std::string& id : book.order) {
+    if (const auto item = items.find(id); item != items.end()) order.push_back(item->second);
+  }
+  if (!order.empty()) return order;
+  for (const BookReader::Item& item : book.items) {
+    if (is_page(item)) order.push_back(&item);
+  }
+  return order;
+}
+
+// Whether an item of the order of reading has no text of the book: a picture, a table of contents.
+bool has_no_text(const BookReader::Item& item) {
+  return item.contents || item.type.starts_with("image/"sv) || item.type == "application/x-dtbncx+xml"sv;
+}
+
+// The chapters in the order of reading, by their parts, each once.
+std::vector<std::string> chapters(const BookReader& book, const std::string& from) {
   std::vector<std::string> names;
   std::set<std::string> seen;
-  for (const std::string& id : book.order) {
-    const auto item = items.find(id);
-    if (item == items.end() || item->second->contents) continue;
-    std::string name = resolve_part(from, item->second->address);
+  for (const BookReader::Item* item : items_in_order(book)) {
+    if (has_no_text(*item)) continue;
+    std::string name = resolve_part(from, item->address);
     if (seen.insert(name).second) names.push_back(std::move(name));
   }
   return names;

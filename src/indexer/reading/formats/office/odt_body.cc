@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "indexer/reading/formats/office/xml.h"
@@ -29,6 +31,23 @@ constexpr std::array skipped = {"text:tracked-changes",
                                 "text:hidden-text",
                                 "text:index-entry-template"};
 
+// Shapes that may have text in them (ODF 1.3, 10.3), and the text box.
+constexpr std::array boxes = {"draw:text-box",  "draw:custom-shape", "draw:rect",    "draw:line",
+                              "draw:polyline",  "draw:polygon",      "draw:path",    "draw:regular-polygon",
+                              "draw:connector", "draw:circle",       "draw:ellipse", "draw:caption",
+                              "draw:measure"};
+
+bool begins_aside(std::string_view name) {
+  return name == "text:note-body" || std::ranges::find(boxes, name) != boxes.end();
+}
+
+// Whether a section is not shown.
+bool is_hidden_section(const XmlElement& element) {
+  const std::string_view display = element.get("text:display");
+  return element.name == "text:section" &&
+         (display == "none" || (display == "condition" && element.get("text:is-hidden") == "true"));
+}
+
 // The spaces that text:s stands for, at most.
 std::size_t spaces(std::string_view count) {
   return count.size() == 1 && count[0] == '0' ? 0 : 1;
@@ -40,10 +59,14 @@ class BodyReader : public XmlVisitor {
 
   void on_start(const XmlElement& element) override {
     const std::string_view name = element.name;
-    if (skip_ > 0 || std::ranges::find(skipped, name) != skipped.end()) {
+    if (skip_ > 0 || std::ranges::find(skipped, name) != skipped.end() || is_hidden(element)) {
       ++skip_;
     } else if (name == "style:style") {
       on_style(element);
+    } else if (name == "style:text-properties") {
+      if (element.get("text:display") == "none" && !style_.empty()) hidden_styles_.insert(style_);
+    } else if (name == "text:hidden-paragraph") {
+      if (element.get("text:is-hidden") == "true" && in_paragraph()) paragraphs_.back().hidden = true;
     } else if (name == "office:text") {
       body_.is_text = true;
     } else if (name == "text:p" || name == "text:h") {
@@ -60,9 +83,9 @@ class BodyReader : public XmlVisitor {
       flow_.begin_row();
     } else if (name == "text:a") {
       flow_.begin_link(std::string(element.get("xlink:href")));
-    } else if (name == "text:note-body" || name == "draw:text-box") {
+    } else if (begins_aside(name)) {
       asides_.push_back({std::exchange(paragraphs_, {}), std::exchange(list_depth_, 0)});
-      flow_.begin_aside(name == "draw:text-box" ? Kind::paragraph : Kind::note);
+      flow_.begin_aside(name == "text:note-body" ? Kind::note : Kind::paragraph);
     }
   }
 
@@ -71,6 +94,8 @@ class BodyReader : public XmlVisitor {
       --skip_;
     } else if (name == "text:p" || name == "text:h") {
       end_paragraph();
+    } else if (name == "style:style") {
+      style_.clear();
     } else if (name == "text:list-item") {
       --list_depth_;
     } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
@@ -79,7 +104,7 @@ class BodyReader : public XmlVisitor {
       flow_.end_row();
     } else if (name == "text:a") {
       flow_.end_link();
-    } else if (name == "text:note-body" || name == "draw:text-box") {
+    } else if (begins_aside(name)) {
       flow_.end_aside();
       paragraphs_ = std::move(asides_.back().paragraphs);
       list_depth_ = asides_.back().list_depth;
@@ -118,8 +143,12 @@ class BodyReader : public XmlVisitor {
     std::string name = {};  // as people see it
     int level = 0;          // of headings in this style
   };
+  struct Paragraph {
+    StyleRole role = {};
+    bool hidden = false;
+  };
   struct Aside {
-    std::vector<StyleRole> paragraphs = {};  // open around it
+    std::vector<Paragraph> paragraphs = {};  // open around it
     int list_depth = 0;
   };
 
@@ -140,8 +169,17 @@ class BodyReader : public XmlVisitor {
     return shown;
   }
 
+  // Whether an element is a section, a paragraph or words that are not shown.
+  [[nodiscard]] bool is_hidden(const XmlElement& element) const {
+    const std::string_view name = element.name;
+    if (name != "text:span" && name != "text:p" && name != "text:h") return is_hidden_section(element);
+    return hidden_styles_.contains(element.get("text:style-name"));
+  }
+
   void on_style(const XmlElement& element) {
-    if (element.get("style:family") != "paragraph") return;
+    const std::string_view family = element.get("style:family");
+    if (family == "text" || family == "paragraph") style_ = element.get("style:name");
+    if (family != "paragraph") return;
     styles_[std::string(element.get("style:name"))] = {.parent = std::string(element.get("style:parent-style-name")),
                                                        .name = shown_name(element.get("style:name")),
                                                        .level = level_of(element.get("style:default-outline-level"))};
@@ -166,13 +204,14 @@ class BodyReader : public XmlVisitor {
     } else if (role.kind == Kind::paragraph && list_depth_ > 0) {
       role.kind = Kind::list_item;
     }
-    paragraphs_.push_back(role);
+    paragraphs_.push_back({.role = role});
   }
 
   void end_paragraph() {
     if (paragraphs_.empty()) return;
-    const StyleRole role = paragraphs_.back();
+    const auto [role, hidden] = paragraphs_.back();
     paragraphs_.pop_back();
+    if (hidden) return flow_.drop_paragraph();
     tenet::indexer::end_paragraph(flow_, role, body_.head);
   }
 
@@ -187,7 +226,9 @@ class BodyReader : public XmlVisitor {
   OdtBody& body_;
   TextFlow flow_;
   std::map<std::string, Style, std::less<>> styles_ = {};
-  std::vector<StyleRole> paragraphs_ = {};  // open, the innermost last
+  std::string style_ = {};  // whose properties come
+  std::set<std::string, std::less<>> hidden_styles_ = {};
+  std::vector<Paragraph> paragraphs_ = {};  // open, the innermost last
   std::vector<Aside> asides_ = {};
   std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
   int list_depth_ = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -7,11 +8,22 @@
 #include <string_view>
 
 #include "indexer/reading/formats/spend.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer {
 
+// Whether a name stands before another, capitals apart: no two parts may differ in these alone (ECMA-376-2, 6.3.5;
+// EPUB 3.3, 4.2.2), but references to them do.
+struct PartOrder {
+  using is_transparent = void;
+  bool operator()(std::string_view one, std::string_view other) const {
+    const auto lower = [](char c) { return text::to_lower(c); };
+    return std::ranges::lexicographical_compare(one, other, {}, lower, lower);
+  }
+};
+
 // The parts of a ZIP file that is one document (OOXML, ODF, EPUB), by their names.
-using Package = std::map<std::string, std::string, std::less<>>;
+using Package = std::map<std::string, std::string, PartOrder>;
 
 // The most that the parts of a document may be together, in bytes.
 inline constexpr std::size_t largest_package = std::size_t{256} << 20;
