@@ -89,6 +89,24 @@ TEST(ReadHtml, ReadsLinkedDataThatCommentsHide) {
   }
 }
 
+TEST(ReadHtml, ReadsLinkedDataThatIsLoose) {
+  for (const auto json : {
+           "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Bail ends&quot;}"sv,
+           "{\"@type\":\"Organization\",\"name\":\"Post\"}\n{\"@type\":\"NewsArticle\",\"headline\":\"Bail ends\"}"sv,
+           "{\"@type\":\"NewsArticle\",\"headline\":\"Bail ends\"},{\"name\":\"a } { b\"}"sv,
+           "{\"@type\":broken}{\"@type\":\"NewsArticle\",\"headline\":\"Bail ends\"}"sv,
+           "{\"@type\":\"NewsArticle\",\"headline\":\"Bail\tends\",}"sv,
+       }) {
+    const std::string head = fmt::format("<title>x</title><script type='application/ld+json'>{}</script>", json);
+    EXPECT_EQ(key_of(read(page(prose, head)), "title"), "Bail ends") << head;
+  }
+  for (const auto json : {"}{"sv, "{\"a\":\"\\"sv, "[[[["sv, "{}}}}"sv, "&quot;{&quot;"sv}) {
+    const std::string head =
+        fmt::format("<title>Fines end</title><script type='application/ld+json'>{}</script>", json);
+    EXPECT_EQ(key_of(read(page(prose, head)), "title"), "Fines end") << head;
+  }
+}
+
 TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
   expect_key(
       "date",

@@ -90,6 +90,16 @@ TEST(ReadHtml, PartsParagraphsAtTwoBreaksAndLinesAtOne) {
   EXPECT_TRUE(holds(extract, "keep\nthese lines of code as\nthey are"));
 }
 
+TEST(ReadHtml, PartsParagraphsOfPreAtEmptyLines) {
+  const Extract extract =
+      read(article("<pre>\nThe first paragraph of the <a href='/o'>order\nends</a> here.\n \t\r\n\n   The second "
+                   "has\n<b>two lines</b> "
+                   "in it.\n\n\n</pre><p>Behind them\n\nis one more.</p>"));
+  EXPECT_EQ(kind_of(extract, "The first paragraph of the order\nends here."), Kind::paragraph);
+  EXPECT_EQ(kind_of(extract, "The second has\ntwo lines in it."), Kind::paragraph);
+  EXPECT_EQ(kind_of(extract, "Behind them is one more."), Kind::paragraph);
+}
+
 TEST(ReadHtml, ClosesWhatNobodyClosed) {
   const Extract extract = read(article(
       "<ul><li>One item of the list ends here.<li>Another item ends here as well.</ul><p>A first paragraph is open "

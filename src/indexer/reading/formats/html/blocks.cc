@@ -160,7 +160,7 @@ class Cutter {
       const char c = characters[at];
       if (text::is_ascii_space(c)) {
         if (lines && c == '\n') {
-          append_line_feed();
+          end_line();
         } else {
           space_ = true;
         }
@@ -180,6 +180,15 @@ class Cutter {
       while (end < characters.size() && !ends_word(characters, end)) ++end;
       append(characters.substr(at, end - at));
       at = end;
+    }
+  }
+
+  // An empty line parts paragraphs of <pre>.
+  void end_line() {
+    if (block_.text.ends_with('\n')) {
+      flush();
+    } else {
+      append_line_feed();
     }
   }
 

@@ -64,10 +64,51 @@ std::string mended(std::string_view json) {
   return result;
 }
 
+// The length of the object or list that `json` begins with; all of it where that does not end.
+std::size_t length_of_value(std::string_view json) {
+  std::size_t depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (in_text) {
+      if (c == '\\') ++at;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return json.size();
+}
+
+// Objects one behind the other, as a list; those that are broken are left out.
+Json parse_several(std::string_view json) {
+  Json list = Json::array();
+  while (!json.empty()) {
+    const std::size_t length = length_of_value(json);
+    Json value = Json::parse(json.substr(0, length), nullptr, false);
+    if (!value.is_discarded()) list.push_back(std::move(value));
+    json.remove_prefix(length);
+    json.remove_prefix(std::min(json.find_first_of("{["), json.size()));
+  }
+  return list;
+}
+
 Json parse(std::string_view source) {
   Json json = Json::parse(source, nullptr, false);
-  if (json.is_discarded()) json = Json::parse(mended(source), nullptr, false);
-  return json;
+  if (!json.is_discarded()) return json;
+  std::string script = mended(source);
+  json = Json::parse(script, nullptr, false);
+  if (!json.is_discarded()) return json;
+  if (script.find('"') == std::string::npos) {  // a program has escaped it as text
+    std::string plain;
+    text::append_characters(plain, script);
+    script = mended(plain);
+  }
+  return parse_several(script);
 }
 
 // A text value without HTML's references, which some put into JSON.
