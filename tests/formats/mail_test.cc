@@ -133,6 +133,21 @@ TEST(ReadMessage, GivesFilesAsMembersAndForwardedMessagesAsText) {
                 "== r\u00E9sume.rtf\nparagraph: Bail\n== a.rtf\nparagraph: Fine\n");
 }
 
+TEST(ReadMessage, GivesFilesThatStandInItsText) {
+  const std::string file = "begin 644 a.rtf\n,>UQR=&8Q($)A:6Q]\n`\nend\n";
+  EXPECT_EQ(give(message("\nSee below.\n\n" + file + "\nAda\n"), "a.eml"),
+            "== \nparagraph: See below.\nparagraph: Ada\n" + keys + "== a.rtf\nparagraph: Bail\n");
+  EXPECT_EQ(give(message("\nbegin 644 b.jpg\n#0V%T\n \nend\nTwo.\n" + file), "a.eml"),
+            "== \nparagraph: Two.\n" + keys + "== a.rtf\nparagraph: Bail\n");
+  for (const char* text :
+       {"begin 644 words of a sentence\nthat goes on here.\nend\n", "begin 644 a.txt\nend\n",
+        "begin 1 a.txt\n#0V%T\nend\n", "begin 644 a.txt\n#0V%T\n", "begin 644 a.txt\n#0V%TAAAAA\nend\n"}) {
+    const std::string given = give(message(std::string("\n") + text), "a.eml");
+    EXPECT_NE(given.find("begin "), std::string::npos) << text;
+    EXPECT_EQ(given.find("== a.txt"), std::string::npos) << text;
+  }
+}
+
 TEST(ReadMessage, GivesTextInAnotherFormatAsAMember) {
   EXPECT_EQ(give(message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n"
                          "--b\nContent-Type: text/rtf; name=\"a.rtf\"\n\n{\\rtf1 Bail}\n"

@@ -14,6 +14,7 @@
 #include "indexer/reading/formats/mail/date.h"
 #include "indexer/reading/formats/mail/part.h"
 #include "indexer/reading/formats/mail/stub.h"
+#include "indexer/reading/formats/mail/uuencoded.h"
 #include "text/ascii.h"
 #include "text/charset.h"
 #include "text/white_space.h"
@@ -193,9 +194,21 @@ class MessageReader {
       return add_file(part);
     }
     if (part.type == "text/html") return add_mail_html(builder_, read_mail_page(part));
-    add_mail_text(builder_, text::decode_declared(bytes, part.charset).text,
+    add_mail_text(builder_, take_files(text::decode_declared(bytes, part.charset).text),
                   text::to_lower(part.content.get("format")) == "flowed",
                   text::to_lower(part.content.get("delsp")) == "yes");
+  }
+
+  // Files that stand in the text are attachments. Gives the text without them.
+  std::string take_files(std::string text) {
+    const std::vector<UuencodedFile> files = find_uuencoded(text);
+    for (const UuencodedFile& file : files) {
+      encoded_.push_back(text.substr(file.range.begin, file.range.size()));
+      from_text_.push_back({.name = file.name, .encoding = "x-uuencode", .body = encoded_.back()});
+      add_file(from_text_.back());
+    }
+    for (auto file = files.rbegin(); file != files.rend(); ++file) text.erase(file->range.begin, file->range.size());
+    return text;
   }
 
   Contents& contents_;
@@ -203,6 +216,8 @@ class MessageReader {
   std::vector<const MailPart*> attachments_ = {};
   std::deque<std::string> decoded_ = {};  // messages that were encoded as a whole
   std::deque<MailPart> forwarded_ = {};   // the same, read
+  std::deque<std::string> encoded_ = {};  // files that stood in the text
+  std::deque<MailPart> from_text_ = {};   // the same, as parts
   int decoded_messages_ = 0;
   bool encrypted_ = false;
   bool wrapped_ = false;  // a text stands in a signature
