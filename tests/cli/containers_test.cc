@@ -55,6 +55,17 @@ TEST_F(Containers, GiveTheirMembersIdsThatLast) {
   EXPECT_EQ(second.out.substr(0, 43), "added 0, updated 0, unchanged 2, removed 0,") << "an archive is not read again";
 }
 
+TEST_F(Containers, TellTheCharsetOfTheirText) {
+  folder_.write("a.eml",
+                "Message-ID: <1@example.org>\nFrom: ada@example.org\nSubject: Lamps\n"
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n"
+                "--b\nContent-Type: text/markdown; charset=iso-8859-2; name=b.md\n"
+                "Content-Disposition: attachment\n\n\xA3\xF3"
+                "d\xBC\n--b--\n");
+  const Ended ended = run_tenet({"text", "a.eml"}, folder_.path());
+  EXPECT_NE(ended.out.find("\u0141\u00F3d\u017A\n"), std::string::npos) << ended.out;
+}
+
 TEST_F(Containers, AreReadAgainWhenTheyChange) {
   if (!can_read()) GTEST_SKIP() << "this build reads no archives";
   folder_.write("docs/box.zip", make_zip({{"a.txt", "Lamps of the north.\n"}, {"b.txt", "Lamps of the south.\n"}}));
