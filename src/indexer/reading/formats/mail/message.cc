@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -207,7 +208,7 @@ class MessageReader {
       from_text_.push_back({.name = file.name, .encoding = "x-uuencode", .body = encoded_.back()});
       add_file(from_text_.back());
     }
-    for (auto file = files.rbegin(); file != files.rend(); ++file) text.erase(file->range.begin, file->range.size());
+    for (const UuencodedFile& file : files | std::views::reverse) text.erase(file.range.begin, file.range.size());
     return text;
   }
 

@@ -70,7 +70,8 @@ bool has_words_of(const Words& plain, const Words& page) {
 }
 
 bool speaks_of_html(const Words& plain) {
-  return std::ranges::any_of(plain.all, [](const std::string& word) { return word.find("html"sv) != word.npos; });
+  return std::ranges::any_of(plain.all,
+                             [](const std::string& word) { return word.find("html"sv) != std::string::npos; });
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ bool begins_caption(std::string_view line) {
   const std::size_t number = number_of_caption(line);
   if (number == 0) return false;
   line.remove_prefix(number);
-  const std::size_t words = line.find_first_of(" ");
+  const std::size_t words = line.find(' ');
   const std::string_view mark = line.substr(0, words);
   if (words == std::string_view::npos) return mark.empty() || mark == "." || mark == ":";
   line.remove_prefix(words + 1);
