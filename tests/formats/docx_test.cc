@@ -216,6 +216,7 @@ TEST(ReadDocx, ReadsDocumentsThatItTakesIn) {
         "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
         "Content-Transfer-Encoding: quoted-printable\n\n<p>No b=\nail.</p>\n--b--\n"},
        "paragraph: No bail.\n"},
+      {{"a.dat", "<p>No <b>bail</b>.</p>"}, "paragraph: No bail.\n"},
       {{"a.rtf", "{\\rtf1 No bail.}"}, "paragraph: No bail.\n"},
       {{"a.txt", "No bail.\n\nNo fine.\n"}, "paragraph: No bail.\nparagraph: No fine.\n"},
       {{"a.docx", inner}, "heading 1: Fine\nparagraph: No fine.\n"},
@@ -230,6 +231,8 @@ TEST(ReadDocx, NamesADocumentThatItTakesInAndCannotRead) {
   const std::pair<Files, std::string> cases[] = {
       {{{"a.bin", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01", 24)}},
        "word/a.bin (binary, not text)"},
+      {{{"a.xml", "<?xml version=\"1.0\"?><pkg:package><pkg:part>x</pkg:part></pkg:package>"}},
+       "word/a.xml (XML that is no web page)"},
       {{{"a.pdf", "%PDF-1.4\n"}, {"b.bin", std::string(50, '\1')}}, "word/a.pdf (it is PDF), and 1 more"},
   };
   for (const auto& [chunks, reason] : cases) {

@@ -66,7 +66,10 @@ Extract read_chunk(std::string_view bytes, const std::string& name, const Spend&
     case Format::web_page: return read_saved_page(bytes);
     case Format::rtf: return read_rtf(bytes, {.name = name});
     case Format::text:
-    case Format::markdown: return read_plain(bytes);
+    case Format::markdown:
+      // Part of a page has no sign of its own; of other XML the words are not known.
+      if (bytes.starts_with("<?xml")) throw InputError("XML that is no web page");
+      return bytes.starts_with('<') ? read_whole_html(bytes, {.name = name}) : read_plain(bytes);
     case Format::docx:
       if (depth > deepest_chunk) throw InputError(fmt::format("more than {} Word files in each other", deepest_chunk));
       return read_inner_docx(bytes, spend, depth);
