@@ -52,6 +52,9 @@ foreach(target tenet tenet_formats tenet_commands tenet_http)
     set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
     if(CMAKE_UNITY_BUILD)  # a local name may be one of another file's anonymous namespace
       target_compile_options(${target} PRIVATE -Wno-shadow)
+      if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND NOT CMAKE_CXX_CLANG_TIDY)  # clang does not know it
+        target_compile_options(${target} PRIVATE -Wshadow=local)
+      endif()
     endif()
     get_target_property(files ${target} SOURCES)
     list(TRANSFORM files REPLACE "^${PROJECT_SOURCE_DIR}/" "")

@@ -143,8 +143,8 @@ class Finder {
           std::ranges::any_of(paragraph.lines, [&](const Line& line) { return is_centred(line, margins); }) &&
           std::ranges::all_of(paragraph.lines, [&](const Line& line) { return is_symmetrical(line, margins); });
       const Line& first = paragraph.lines.front();
-      const double rest = paragraph.lines.size() > 1 ? paragraph.lines[1].box.left : margins.left;
-      paragraph.indented = first.box.left > rest + 0.6 * first.size;
+      const double second = paragraph.lines.size() > 1 ? paragraph.lines[1].box.left : margins.left;
+      paragraph.indented = first.box.left > second + 0.6 * first.size;
       paragraph.room = right_limit(lines, next - 1, margins) - paragraph.lines.back().box.right;
       paragraphs_.push_back(std::exchange(paragraph, {}));
     };
