@@ -70,6 +70,7 @@ Window read_window(std::string_view what, const std::string& text) {
 WordMeasure read_measure(std::string_view what, const std::string& text, const std::vector<WordMeasure>& measures) {
   if (text.empty()) return measures.front();
   std::vector<std::string> names;
+  names.reserve(measures.size());
   for (const WordMeasure measure : measures) names.emplace_back(to_string(measure));
   check_choice(what, text, names);
   return word_measure(text).value();

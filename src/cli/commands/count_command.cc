@@ -51,6 +51,7 @@ CountOrder parse_order(const std::string& name) {
 // The groupings of --by: names, with commas between them or one an option.
 std::vector<CountBy> groupings(const std::vector<std::string>& names) {
   std::vector<CountBy> by;
+  by.reserve(names.size());
   for (const std::string& name : names) by.push_back(parse_count_by(name));
   if (by.size() > 2) {
     throw InputError(fmt::format("--by {}: {} groupings", fmt::join(names, ","), by.size()),

@@ -31,6 +31,7 @@ std::vector<std::string> drawn(const Counted& counted, std::size_t grouping) {
 
 std::vector<std::string> named(const std::vector<std::string>& groups) {
   std::vector<std::string> names;
+  names.reserve(groups.size());
   for (const std::string& group : groups) names.push_back(group_name(group));
   return names;
 }

@@ -203,6 +203,7 @@ std::vector<std::size_t> choose_columns(const std::vector<Column>& columns, cons
   }
   if (all || fields.empty()) return chosen;
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const Column& column : columns) names.push_back(column.name);
   for (const std::string& field : fields) {
     check_choice("--fields", field, names);

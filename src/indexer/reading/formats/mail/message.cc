@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <deque>
-#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -201,15 +201,18 @@ class MessageReader {
   }
 
   // Files that stand in the text are attachments. Gives the text without them.
-  std::string take_files(std::string text) {
+  std::string take_files(const std::string& text) {
     const std::vector<UuencodedFile> files = find_uuencoded(text);
+    std::string left;
+    std::size_t at = 0;
     for (const UuencodedFile& file : files) {
+      left.append(text, at, file.range.begin - at);
+      at = file.range.end;
       encoded_.push_back(text.substr(file.range.begin, file.range.size()));
       from_text_.push_back({.name = file.name, .encoding = "x-uuencode", .body = encoded_.back()});
       add_file(from_text_.back());
     }
-    for (const UuencodedFile& file : files | std::views::reverse) text.erase(file.range.begin, file.range.size());
-    return text;
+    return left.append(text, at);
   }
 
   Contents& contents_;
