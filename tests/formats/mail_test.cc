@@ -104,10 +104,28 @@ TEST(ReadMessage, ReadsThePlainFormWhereItSaysWhatThePageSays) {
       {"Bail ends: see https://example.org/a", "<p>Bail ends: <a href=x>see</a></p>"},
       {"Bail ends.", "<p><img src=cid:1></p>"},
       {"https://example.org/a", "<p> </p>"},
+      {"We vote no.", "<p>If you cannot see this message, click here. To leave this list, write to the office.</p>"},
+      {"No, and here is why.",
+       "<p>No, and here is why.</p><p>This message is for whom it names. Whoever has it by "
+       "mistake is asked to say so, and to keep no copy of it at all.</p>"},
   };
   for (const auto& [plain, page] : letters) {
     EXPECT_EQ(give(alternatives(plain, page), "a.eml"), "== \nparagraph: " + plain + "\n" + keys) << page;
   }
+}
+
+TEST(ReadMessage, GivesFilesAmongTheFormsOfAText) {
+  const std::string file =
+      "--b\nContent-Type: application/rtf; name=\"a.rtf\"\nContent-Disposition: attachment\n\n{\\rtf1 Bail}\n--b--\n";
+  const std::string head = "Content-Type: multipart/alternative; boundary=b\n\n";
+  const std::string expected = "== \nparagraph: See it.\n" + keys + "== a.rtf\nparagraph: Bail\n";
+  EXPECT_EQ(give(message(head + "--b\nContent-Type: text/html\n\n<p>See it.</p>\n" + file), "a.eml"), expected);
+  EXPECT_EQ(give(message(head + "--b\nContent-Type: text/plain\n\nSee it.\n" + file), "a.eml"), expected);
+}
+
+TEST(ReadMessage, TellsTheCharsetOfWhatIsSaidToBeAscii) {
+  EXPECT_EQ(give(message("Content-Type: text/plain; charset=us-ascii\n\nBail in S\xC3\xA3o Vane.\n"), "a.eml"),
+            "== \nparagraph: Bail in S\u00E3o Vane.\n" + keys);
 }
 
 TEST(ReadMessage, GivesFilesThatStandBesideThePage) {

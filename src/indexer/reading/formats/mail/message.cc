@@ -125,21 +125,18 @@ class MessageReader {
     for (const MailPart& each : part.parts) {
       if (&each == best) {
         add(each);
-      } else if (each.type.starts_with("multipart/")) {
+      } else {
         add_files(each);
       }
     }
   }
 
   void add_files(const MailPart& part) {
-    for (const MailPart& each : part.parts) {
-      if (each.type.starts_with("multipart/")) {
-        add_files(each);
-      } else if (each.attached && !each.name.empty() && !is_unread(each)) {
-        add_file(each);
-      }
-    }
+    for (const MailPart& each : part.parts) add_files(each);
+    if (part.parts.empty() && is_file(part) && !is_unread(part)) add_file(part);
   }
+
+  static bool is_file(const MailPart& part) { return part.attached && !part.name.empty(); }
 
   // Of the forms of one text: the plain one, unless it only stands for the page; else the last that has words (RFC
   // 2046, 5.1.4).
@@ -147,7 +144,7 @@ class MessageReader {
     const MailPart* best = nullptr;
     const MailPart* plain = nullptr;
     for (const MailPart& each : part.parts) {
-      if (is_unread(each) || (each.type.starts_with("text/") && text::is_blank(each.body))) continue;
+      if (is_unread(each) || is_file(each) || (each.type.starts_with("text/") && text::is_blank(each.body))) continue;
       if (each.type == "text/plain" && plain == nullptr) {
         plain = &each;
       } else {

@@ -63,6 +63,8 @@ MailPart read_part(std::string_view bytes, MailHead head, int depth, std::string
   part.encoding = read_mail_value(part.head.get("content-transfer-encoding")).value;
   part.type = part.content.value.find('/') == std::string::npos ? std::string(usual) : part.content.value;
   part.charset = part.content.get("charset");
+  // Programs write it of whatever they send. Bytes beyond it tell what they are.
+  if (text::to_lower(part.charset) == "us-ascii") part.charset = {};
   part.name = disposition.get("filename");
   if (part.name.empty()) part.name = part.content.get("name");
   part.attached = disposition.value == "attachment";

@@ -13,7 +13,7 @@ namespace tenet::indexer {
 struct MailPart {
   MailHead head = {};
   std::string type = {};      // "text/plain"
-  std::string charset = {};   // as declared
+  std::string charset = {};   // as declared; empty for us-ascii
   std::string name = {};      // of a file
   std::string encoding = {};  // of the transfer
   bool attached = false;      // stands apart from the text

@@ -1,6 +1,7 @@
 #include "indexer/reading/formats/mail/stub.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -35,6 +36,7 @@ std::string bare(std::string_view word) {
 struct Words {
   std::vector<std::string> all = {};
   std::size_t letters = 0;  // bytes of all
+  bool has_address = false;
 };
 
 // Words in their order, without addresses, figures and signs.
@@ -49,7 +51,9 @@ Words message_words(std::string_view text) {
     while (end < text.size() && text::white_space_at(text, end) == 0) ++end;
     const std::string_view written = text.substr(at, end - at);
     at = end;
-    std::string word = is_address(written) ? std::string() : bare(written);
+    const bool is_link = is_address(written);
+    words.has_address = words.has_address || is_link;
+    std::string word = is_link ? std::string() : bare(written);
     if (word.empty()) continue;
     words.letters += word.size();
     words.all.push_back(std::move(word));
@@ -69,9 +73,12 @@ bool has_words_of(const Words& plain, const Words& page) {
   return 2 * shared >= plain.all.size() - step;
 }
 
-bool speaks_of_html(const Words& plain) {
-  return std::ranges::any_of(plain.all,
-                             [](const std::string& word) { return word.find("html"sv) != std::string::npos; });
+// Whether it tells how to see the page: "your program cannot show HTML", "view it in your browser".
+bool speaks_of_programs(const Words& plain) {
+  constexpr std::array stems = {"html"sv, "browser"sv, "program"sv, "naviga"sv};
+  return std::ranges::any_of(plain.all, [&](const std::string& word) {
+    return std::ranges::any_of(stems, [&](std::string_view stem) { return word.find(stem) != std::string::npos; });
+  });
 }
 
 }  // namespace
@@ -81,8 +88,9 @@ bool stands_for_page(std::string_view plain, std::string_view page) {
   const Words shown = message_words(page);
   if (shown.all.empty()) return false;
   const Words said = message_words(plain);
-  if (said.all.empty() || shown.letters >= 10 * said.letters) return true;
-  return !has_words_of(said, shown) && (shown.letters >= 2 * said.letters || speaks_of_html(said));
+  if (said.all.empty()) return true;
+  if (said.has_address && shown.letters >= 10 * said.letters) return true;
+  return speaks_of_programs(said) && (shown.letters >= 2 * said.letters || !has_words_of(said, shown));
 }
 
 }  // namespace tenet::indexer
