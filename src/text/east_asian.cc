@@ -36,13 +36,18 @@ struct Characters {
   [[nodiscard]] std::size_t wide() const { return kana + han + hangul + signs; }
 };
 
+// Arrows, boxes, numbers in circles, units: ornaments of mail in these encodings, which tell nothing.
+bool is_symbol(char32_t c) {
+  return (c >= 0x2150 && c <= 0x27BF) || (c >= 0x3200 && c <= 0x33FF);
+}
+
 Characters characters_of(std::string_view text) {
   Characters found;
   bool in_run = false;
   for (std::size_t at = 0; at < text.size(); at += utf8_sequence(text, at).length) {
     const char32_t c = code_point_at(text, at);
     const std::size_t before = found.wide();
-    if (c >= 0x3041 && c <= 0x30FF) {
+    if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9F)) {
       ++found.kana;
     } else if (c >= 0x4E00 && c <= 0x9FFF) {
       ++found.han;
@@ -50,7 +55,7 @@ Characters characters_of(std::string_view text) {
       ++found.hangul;
     } else if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x2010 && c <= 0x2026)) {
       ++found.signs;
-    } else if (c >= 0x80) {
+    } else if (c >= 0x80 && !is_symbol(c)) {
       ++found.others;
     }
     const bool wide = found.wide() > before;

@@ -36,6 +36,18 @@ std::string book(const Files& more) {
 
 const std::string keys = "title = On Bail\ndate = 2019-05-03\nauthor = Ada Smith; Bob Jones\ntype = book\n";
 
+TEST(ReadEpub, ReadsPartsWhoseNamesAreNotAscii) {
+  const std::string description =
+      "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest><item id=\"a\" href=\"Ch%C3%A9.xhtml\"/>"
+      "<item id=\"b\" href=\"\u65E5.xhtml\"/></manifest><spine><itemref idref=\"a\"/><itemref "
+      "idref=\"b\"/></spine></package>";
+  EXPECT_EQ(give(book({{"OEBPS/book.opf", description},
+                       {"OEBPS/Ch\u00E9.xhtml", page("<p>One</p>")},
+                       {"OEBPS/\u65E5.xhtml", page("<p>Two</p>")}}),
+                 "a.epub"),
+            "== \nparagraph: One\nparagraph: Two\ntype = book\n");
+}
+
 TEST(ReadEpub, ReadsItsChaptersInTheOrderOfTheSpine) {
   EXPECT_EQ(give(book({{"OEBPS/text/a a.xhtml", page("<h1>Two</h1><p>It never was.</p>")},
                        {"OEBPS/text/b.xhtml", page("<h1>One</h1><p>Bail is not a fine.</p>")}}),

@@ -91,8 +91,9 @@ Format zip_format(std::string_view head, std::string_view tail) {
   const std::size_t end = tail.rfind("PK\x05\x06"sv);  // 4.3.16
   if (end == std::string_view::npos) return is_cut_package(head) ? Format::docx : Format::archive;
   // Zips inside this one that are not compressed have lists of their own.
-  std::size_t at = end - std::min(end, number_at(tail, std::min(end + 12, tail.size() - 4), 4));
-  bool is_package = false;
+  const std::size_t size_of_list = number_at(tail, std::min(end + 12, tail.size() - 4), 4);
+  std::size_t at = end - std::min(end, size_of_list);
+  bool is_package = size_of_list > end && is_cut_package(head);  // the list begins before the tail
   bool is_word = false;
   bool is_sheet = false;
   bool is_epub = false;

@@ -9,6 +9,7 @@
 
 #include <tenet/error.h>
 
+#include "indexer/reading/formats/archive_entries.h"
 #include "indexer/reading/formats/archive_reader.h"
 #include "text/percent.h"
 
@@ -46,6 +47,7 @@ Package read_package(std::string_view bytes, const std::function<bool(std::strin
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     throw InputError("it is no ZIP file, or is cut off", "ask for the file again");
   }
+  const Utf8Names locale;
   Package package;
   std::size_t total = 0;
   archive_entry* entry = nullptr;
