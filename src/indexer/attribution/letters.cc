@@ -69,9 +69,13 @@ bool is_mail_field(std::string_view line) {
 
 // "On 3 May 2121, Odile Harrow wrote:"
 bool is_introduction(std::string_view words) {
+  constexpr std::array verbs = {"wrote"sv, "schrieb"sv, "\u00E9crit"sv, "escribi\u00F3"sv};
   words = without_marks(words);
-  return words.size() <= longest_introduction && words.starts_with("On "sv) && words.ends_with("wrote:"sv) &&
-         std::ranges::any_of(words, text::is_digit);
+  if (words.size() > longest_introduction || !words.ends_with(':') || !std::ranges::any_of(words, text::is_digit))
+    return false;
+  constexpr std::array beginnings = {"On "sv, "At "sv, "Am "sv, "Le "sv, "El "sv};
+  return std::ranges::any_of(beginnings, [&](std::string_view begin) { return words.starts_with(begin); }) &&
+         std::ranges::any_of(verbs, [&](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
 }
 
 // Reads the blocks once, line by line.
@@ -142,9 +146,11 @@ class LetterReader {
 
   // The head of a mail: "From: ..." and other fields, in one block or in blocks of their own.
   [[nodiscard]] bool is_mail_head(std::size_t i, std::string_view first) const {
-    if (!first.starts_with("From:"sv)) return false;
     const std::string_view words = without_marks(words_of(i));
     const std::size_t line = words.find('\n');
+    if (!first.starts_with("From:"sv)) {  // "Odile Harrow@ECT", the time, "To: ...", "Subject: ..."
+      return words.find("\nTo:"sv) != std::string_view::npos && words.find("\nSubject:"sv) != std::string_view::npos;
+    }
     if (line != std::string_view::npos) return is_mail_field(without_marks(words.substr(line)));
     return i + 1 < blocks_.size() && is_mail_field(without_marks(words_of(i + 1)));
   }

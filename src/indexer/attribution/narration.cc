@@ -310,6 +310,19 @@ bool is_direction(std::string_view words) {
          std::ranges::none_of(words.substr(end), text::is_letter);
 }
 
+bool announces_printed(std::string_view words) {
+  constexpr std::size_t longest = 160;  // bytes
+  if (words.size() > longest || words.empty()) return false;
+  const bool is_bracketed = words.front() == '[' || words.front() == '(';
+  if (is_bracketed) {
+    words.remove_prefix(1);
+    if (words.ends_with(']') || words.ends_with(')')) words.remove_suffix(1);
+  }
+  while (words.ends_with('.') || words.ends_with(':')) words.remove_suffix(1);
+  const bool follows = words.ends_with(" follows"sv) || words.ends_with(" follow"sv);
+  return follows && words.starts_with("The "sv) && words.find_first_of("?!"sv) == std::string_view::npos;
+}
+
 bool is_printed(std::string_view words) {
   constexpr std::array beginnings_of_printed = {"http://"sv, "https://"sv, "www."sv};
   constexpr std::array sounds = {"Applause."sv, "Laughter."sv, "Interruption."sv, "Interruptions."sv, "Crosstalk."sv};

@@ -17,6 +17,10 @@ namespace tenet::indexer {
 // objection.", "The bill clerk proceeded to call the roll.", "By Mr. DOE (for himself and Ms. ROE):".
 [[nodiscard]] bool is_narration(std::string_view text);
 
+// Whether the paragraph `words` announces what is printed behind it, and nobody says: "[The letter follows:]", "The
+// information referred to follows:".
+[[nodiscard]] bool announces_printed(std::string_view words);
+
 // Whether the whole paragraph `words` stands in brackets and tells what happens: "(The President signs the bill.)"
 [[nodiscard]] bool is_direction(std::string_view words);
 

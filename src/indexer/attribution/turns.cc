@@ -337,12 +337,13 @@ class Turns {
     return text::is_letter(last) || text::is_digit(last) || last == ')';
   }
 
-  // A heading that is marked or in capitals, or a rule across the page, is nobody's speech, nor is what follows it.
+  // A heading that is marked or in capitals, a rule across the page, or "[The letter follows:]" is nobody's speech, nor
+  // is what follows it.
   [[nodiscard]] bool ends_turn(const Block& block) const {
     if (block.kind == Block::Kind::heading && block.level < guessed_level) return true;
     if (block.range.size() > longest_heading) return false;
     const auto words = text_.substr(block.range.begin, block.range.size());
-    return is_capital_line(words) || (transcript_.is_record && words.starts_with("___"));
+    return is_capital_line(words) || announces_printed(words) || (transcript_.is_record && words.starts_with("___"));
   }
 
   std::string_view text_;

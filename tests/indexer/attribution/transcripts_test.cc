@@ -241,8 +241,8 @@ const std::vector<House> houses = {
       "+Baroness Kern: It is May.", "Lord Vane of Salter: No.", "Lord Moss: Oh!"}},
     {"a lower house, whose labels are lines",
      "Lamps\n\nMary Davis (New Salter) (Lab)\n\nWhen?\n\nPeter Kern (Port Vane) (Con)\n\nSoon.\n\nMary "
-     "Davis\n\nThat is late.\n\nPeter Kern (Port Vane)\n\nIt is.",
-     {"Mary Davis: When?", "Peter Kern: Soon.", "Mary Davis: That is late.", "Peter Kern: It is."}},
+     "Davis\n\nThat is late.\n\nPeter Kern (Port Vane)\n\nWe know.",
+     {"Mary Davis: When?", "Peter Kern: Soon.", "Mary Davis: That is late.", "Peter Kern: We know."}},
     {"a talk, whose labels are lines",
      "Lamps\n\nMary Davis\n\nWhen?\n\nPeter Kern\n\nSoon.\n\nMary Davis\n\nAnd then?\n\nPeter Kern\n\nLate.",
      {"Mary Davis: When?", "Peter Kern: Soon.", "Mary Davis: And then?", "Peter Kern: Late."}},
@@ -254,6 +254,39 @@ const std::vector<House> houses = {
 
 TEST(ReadTranscript, KnowsTheConventionsOfManyHouses) {
   for (const House& house : houses) EXPECT_EQ(turns(house.text), house.expected) << house.name;
+}
+
+// The lines head texts about the people whom they name.
+TEST(ReadTranscript, TakesNoTextsAboutPeopleForTheirWords) {
+  const std::string texts[] = {
+      "By Nora Vane\n\nIvo Kern\n\nHe was keeper first. He lit no lamp.\n\nMary Davis\n\nShe came late, as you "
+      "know.\n\nIvo Kern\n\nNow he runs again. I will not vote for him.\n\nMary Davis\n\nShe is with him. Are "
+      "you?",
+      "Ivo Kern\n\nKern stumbled over my lamp.\n\nMary Davis\n\nDavis was ready for you.\n\nIvo Kern\n\nWe saw "
+      "him leave.\n\nMary Davis\n\nWe saw her win.",
+      "Prof. Ivo Kern (Salter)\n\nLamps that burn backwards.\n\nMary Davis (Port Vane)\n\nWho pays for oil?\n\n"
+      "Dr. Lena Moss (Salter)\n\nA walk along the wall.\n\nProf. Ivo Kern (Salter)\n\nClosing remarks.",
+      "Ivo Kern\n\nA gardener of New Salter.\n\nMary Davis\n\nThe keeper's wife.\n\nIvo Kern\n\nThe same, ten "
+      "years on.\n\nMary Davis\n\nThe same.",
+  };
+  for (const std::string& text : texts) EXPECT_EQ(turns(text), Lines()) << text;
+}
+
+// What is printed in a hearing is nobody's, until the next label.
+TEST(ReadTranscript, EndsATurnBeforeWhatIsPrinted) {
+  const std::string lines[] = {"[The letter follows:]",
+                               "[The letter referred to follows:]",
+                               "(The information follows:)",
+                               "[The article from the Salter Herald follows:]",
+                               "(The letter was read into the record as follows:)",
+                               "The information referred to follows:",
+                               "[The prepared statements follow.]"};
+  for (const std::string& line : lines) {
+    EXPECT_EQ(turns("Senator VANE. So ordered.\n\n" + line +
+                    "\n\nDear Senator Vane:\n\nThe lamps are dark.\n\nMr. KERN. It speaks for me."),
+              (Lines{"Senator VANE: So ordered.", "Mr. KERN: It speaks for me."}))
+        << line;
+  }
 }
 
 // Words of one under another's label are the worst error: what looks like a label ends the turn.

@@ -382,6 +382,10 @@ TEST(FindTurns, GivesMailToItsSenderAndWhatItAnswersToWhoSignedThat) {
       "Begin forwarded message:\n\n" + head,
       "________________________________\n" + head,
       head,
+      "At 06:40 PM 5/2/2121, Paul Vane wrote:\n\n",
+      "Le 2 mai 2121 \u00E0 18:40, Paul Vane a \u00E9crit :\n\n",
+      "Am 2.5.2121 um 18:40 schrieb Paul Vane:\n\n",
+      "Paul Vane@LAMPS\n05/02/2121 06:40 PM\nTo: Ruth Harrow/SAL/LAMPS@LAMPS\ncc:\nSubject: Lamps\n\n",
   };
   for (const std::string& rule : rules) {
     const Lines both = {"Ruth Harrow: " + long_line, "Paul Vane: " + other_line};
