@@ -320,6 +320,7 @@ bool announces_printed(std::string_view words) {
   }
   while (words.ends_with('.') || words.ends_with(':')) words.remove_suffix(1);
   const bool follows = words.ends_with(" follows"sv) || words.ends_with(" follow"sv);
+  if (!is_bracketed && words.ends_with(" as follows"sv)) return false;  // people say so
   return follows && words.starts_with("The "sv) && words.find_first_of("?!"sv) == std::string_view::npos;
 }
 
