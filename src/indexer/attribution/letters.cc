@@ -69,13 +69,14 @@ bool is_mail_field(std::string_view line) {
 
 // "On 3 May 2121, Odile Harrow wrote:"
 bool is_introduction(std::string_view words) {
-  constexpr std::array verbs = {"wrote"sv, "schrieb"sv, "\u00E9crit"sv, "escribi\u00F3"sv};
+  constexpr std::array ends = {"wrote:"sv, "\u00E9crit :"sv, "\u00E9crit:"sv, "escribi\u00F3:"sv};
   words = without_marks(words);
   if (words.size() > longest_introduction || !words.ends_with(':') || !std::ranges::any_of(words, text::is_digit))
     return false;
   constexpr std::array beginnings = {"On "sv, "At "sv, "Am "sv, "Le "sv, "El "sv};
   return std::ranges::any_of(beginnings, [&](std::string_view begin) { return words.starts_with(begin); }) &&
-         std::ranges::any_of(verbs, [&](std::string_view verb) { return words.find(verb) != std::string_view::npos; });
+         (std::ranges::any_of(ends, [&](std::string_view end) { return words.ends_with(end); }) ||
+          words.find(" schrieb "sv) != std::string_view::npos);
 }
 
 // Reads the blocks once, line by line.

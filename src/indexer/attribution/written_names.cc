@@ -187,8 +187,18 @@ bool is_governed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
          (t[before - 1].is(preposition) || (is_verb(tagged, before - 1) && !t[before - 1].is(auxiliary)));
 }
 
-// Whether the words of `sentence` are spoken or written to `name`: "Dear Ms. Harrow", "You know, Ms. Harrow, that".
-bool is_addressed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
+// Whether the words of a sentence are said to somebody: "You know, Ms. Harrow, that".
+bool speaks_to_somebody(const TaggedText& tagged, TokenSpan sentence) {
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    const auto word = tagged.words(i);
+    if (word == "you" || word == "You" || word == "your") return true;
+  }
+  return false;
+}
+
+// Whether the words of `sentence` are spoken or written to `name`: "Dear Ms. Harrow", or between commas where the
+// sentence speaks to somebody.
+bool is_addressed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name, bool speaks) {
   const auto& t = tagged.tokens;
   const auto is_dear = [&](std::size_t i) { return tagged.words(i) == "Dear" || tagged.words(i) == "dear"; };
   if (is_dear(name.begin) || (name.begin > sentence.begin && is_dear(name.begin - 1))) return true;
@@ -196,12 +206,7 @@ bool is_addressed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) 
   const bool ends = name.end < sentence.end && t[name.end].is_mark(',');
   // "The warden, Ms. Harrow, told you"
   const bool is_described = name.begin > sentence.begin + 1 && t[name.begin - 2].is(person_noun | title | body_noun);
-  if (!begins || !ends || is_described) return false;
-  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-    const auto word = tagged.words(i);
-    if (word == "you" || word == "You" || word == "your") return true;
-  }
-  return false;
+  return speaks && begins && ends && !is_described;
 }
 
 // Whether a capital letter at token `at` may be that of a sentence.
@@ -288,6 +293,7 @@ TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) 
 std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) {
   const auto& t = tagged.tokens;
   std::vector<WrittenName> names;
+  std::optional<bool> speaks;
   for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
     if (t[i].kind != Kind::word || !(is_name_word(t[i]) || begins_with_particles(tagged, sentence, i))) continue;
     const TokenSpan name = name_at(tagged, sentence, i);
@@ -308,7 +314,8 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
         name.end - begin == 1 && found.role.empty() && found.gender == 0 && begins_sentence(tagged, sentence, begin);
     found.at = words.begin;
     found.subject = is_subject(tagged, sentence, name);
-    found.addressed = is_addressed(tagged, sentence, {begin, name.end});
+    if (!speaks) speaks = speaks_to_somebody(tagged, sentence);
+    found.addressed = is_addressed(tagged, sentence, {begin, name.end}, *speaks);
     found.governed = is_governed(tagged, sentence, {begin, name.end});
     found.first = names.empty();
     found.opens = begin <= sentence.begin + 1;
