@@ -1,5 +1,6 @@
-# With CMAKE_UNITY_BUILD (the presets tidy, debug, asan and fuzz, and a first scripts/test) a compiler reads a folder of
-# sources at once, so headers far less often. A file of `alone` is compiled by itself: its anonymous namespace has a name of another file of its folder.
+# With CMAKE_UNITY_BUILD (the presets debug, asan, tsan, tidy and fuzz, and a first scripts/test) a compiler reads a folder
+# of sources at once, so headers far less often. A file of `alone` is compiled by itself: its anonymous namespace has a name of
+# another file of its folder.
 set(alone
   src/citation/bluebook.cc
   src/citation/chicago.cc
