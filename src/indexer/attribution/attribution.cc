@@ -228,7 +228,8 @@ class SentenceReader {
     if (nearest == cues_.rend()) return std::nullopt;
     const Cue& outer = reporting(*nearest);
     if (const auto found = behind_another(outer, q)) return found;
-    if (&outer != &*nearest && denies(outer)) return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
+    if (&outer != &*nearest && (denies(outer) || is_of_another(*nearest, outer)))
+      return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
     return from(outer, rule_before(outer, q));
   }
 
@@ -290,6 +291,14 @@ class SentenceReader {
 
   // "denied": what somebody denies to have said is said by nobody.
   [[nodiscard]] bool denies(const Cue& cue) const { return is_denial(tagged_.words(cue.at)) && t_[cue.at].is(any_cue); }
+
+  // "Harrow said Moss never said", "Harrow asked whether Moss had said": whether `inner` tells what somebody, who is
+  // named, did not say. What somebody says that he would not say stays his: "Harrow said she would not call it".
+  [[nodiscard]] bool is_of_another(const Cue& inner, const Cue& outer) const {
+    if (!inner.unsaid || inner.mention == outer.mention) return false;
+    const auto before = tagged_.words(inner.mention.begin - 1);
+    return !t_[inner.mention.begin].is(pronoun) || before == "if" || before == "whether";
+  }
 
   // "Harrow said the mayor told her": the cue in whose clause `inner` stands, else `inner`.
   [[nodiscard]] const Cue& reporting(const Cue& inner) const {

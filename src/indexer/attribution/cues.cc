@@ -58,6 +58,7 @@ class CueReader {
     if (cue.rule == Rule::statement || cue.rule == Rule::passive || cue.at == s_.begin) return false;
     if (is_left_undone(cue)) return true;
     if (cue.weak) return false;
+    if (asks(cue)) return true;
     std::size_t i = cue.at;
     while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
       --i;
@@ -74,17 +75,61 @@ class CueReader {
     if (std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
     const auto first = tagged_.words(cue.mention.begin);
     const bool may_negate = first.starts_with('N') || first.starts_with('n');
-    if (may_negate && (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none"))
+    if (may_negate && (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none" ||
+                       first == "None"))
       return true;
-    // "if", "Imagine that", "It is false that"
+    // "if", "If only", "Imagine that", "It is false that", "no evidence that", "no record of Harrow saying"
     std::size_t before = cue.mention.begin;
-    if (before > s_.begin && tagged_.words(before - 1) == "that") --before;
-    return before > s_.begin && t_[before - 1].kind == Kind::word && is_irreal(tagged_.words(before - 1));
+    const auto link = before > s_.begin ? tagged_.words(before - 1) : std::string_view();
+    if (link == "that" || link == "of" || is_only(link) || link == "ever") --before;
+    if (before == s_.begin || t_[before - 1].kind != Kind::word) return false;
+    return (link != "of" && is_irreal(tagged_.words(before - 1))) || is_untrue(before - 1);
   }
 
-  // "refused to say", "has yet to say", "unable to call": but "did not hesitate to say".
+  // "It is [not] true", "There is [no] evidence", "they [dismissed] reports": whether what follows the word at `i` is
+  // said to be no fact.
+  [[nodiscard]] bool is_untrue(std::size_t i) const {
+    constexpr std::array facts = {"true"sv,  "case"sv,   "certain"sv, "clear"sv,      "evidence"sv,
+                                  "proof"sv, "proven"sv, "record"sv,  "indication"sv, "sign"sv};
+    const auto fact = tagged_.words(i);
+    const bool is_fact = std::ranges::find(facts, fact) != facts.end();
+    const bool is_told = t_[i].is(statement | document) ||
+                         (fact.ends_with('s') && (classes_of(fact.substr(0, fact.size() - 1)) & statement) != 0);
+    if (!is_fact && !is_told) return is_denial(fact);
+    constexpr std::size_t nearest = 4;
+    const std::size_t leftmost = std::max(s_.begin, i > nearest ? i - nearest : 0);
+    for (std::size_t j = i; j > leftmost && t_[j - 1].kind == Kind::word; --j) {
+      const auto word = text::to_lower(tagged_.words(j - 1));
+      if (is_fact ? is_negative(word) || word == "no" : is_denial(word)) return true;
+    }
+    return false;
+  }
+
+  // "Has Harrow said", "Should Harrow say": whether the verb of `cue` is what a question or a condition is about, an
+  // auxiliary in front of its subject. But "Why did Harrow say", "Only then did Harrow say".
+  [[nodiscard]] bool asks(const Cue& cue) const {
+    const std::size_t i = cue.mention.begin;
+    // "Will the editors, who once called it"
+    const bool is_inside = i < cue.at && std::any_of(at(i), at(cue.at), [](const TaggedToken& token) {
+                             return token.kind == Kind::mark || (token.is(relative) && !token.is(determiner));
+                           });
+    if (i == s_.begin || i >= cue.at || is_inside || !t_[i - 1].is(auxiliary | modal) || t_[i - 1].is(preposition))
+      return false;
+    if (i - 1 == s_.begin || t_[i - 2].kind != Kind::word || t_[i - 2].is(conjunction)) return true;
+    const auto first = text::to_lower(tagged_.words(s_.begin));
+    return is_negative(first) || first == "nowhere" || tagged_.words(s_.begin + 1) == "no" ||
+           is_negative(text::to_lower(tagged_.words(i - 2)));
+  }
+
+  // "refused to say", "has yet to say", "unable to call", "would not go so far as to say": but "did not hesitate to
+  // say".
   [[nodiscard]] bool is_left_undone(const Cue& cue) const {
-    if (tagged_.words(cue.at - 1) != "to") return false;
+    const bool is_infinitive = tagged_.words(cue.at - 1) == "to";
+    // "so far as to say", "as far as calling"
+    const std::size_t as = cue.at - 1 - static_cast<std::size_t>(is_infinitive);
+    if (as >= s_.begin + 4 && tagged_.words(as) == "as" && tagged_.words(as - 1) == "far")
+      return is_negative(tagged_.words(as - 4)) || is_negative(tagged_.words(as - 3));
+    if (!is_infinitive) return false;
     std::size_t i = cue.at - 1;
     while (i > s_.begin && t_[i - 1].is(adverb | auxiliary) && !is_failure(text::to_lower(tagged_.words(i)))) --i;
     if (!is_failure(text::to_lower(tagged_.words(i))) && i > s_.begin) --i;
@@ -102,11 +147,17 @@ class CueReader {
   [[nodiscard]] bool is_wished_of(TokenSpan who) const {
     if (who.begin < s_.begin + 2) return false;
     const auto verb = tagged_.words(who.begin - 1);
-    return verb.starts_with("want") || (verb == "for" && tagged_.words(who.begin - 2).starts_with("wait"));
+    if (verb != "for") return verb.starts_with("want");
+    constexpr std::size_t nearest = 3;  // "waited in vain for"
+    const std::size_t leftmost = std::max(s_.begin, who.begin > nearest + 1 ? who.begin - nearest - 1 : 0);
+    for (std::size_t i = leftmost; i + 1 < who.begin; ++i) {
+      if (tagged_.words(i).starts_with("wait")) return true;
+    }
+    return false;
   }
 
   static bool is_negative(std::string_view word) {
-    constexpr std::array words = {"not"sv, "never"sv, "nor"sv, "cannot"sv};
+    constexpr std::array words = {"not"sv, "never"sv, "nor"sv, "neither"sv, "cannot"sv};
     return word.ends_with("n't") || word.ends_with("n\u2019t") || std::ranges::find(words, word) != words.end();
   }
 
@@ -137,7 +188,7 @@ class CueReader {
       return true;
     if (token.is(saying))
       return before.is(preposition) && before.range.size() <= 2 && !before.is(time) && tagged_.words(i - 1) != "by" &&
-             tagged_.words(i - 1) != "in";
+             tagged_.words(i - 1) != "in" && tagged_.words(i - 1) != "as";
     if (token.is(says) && !token.is(statement) && !is_plural_statement(i)) return false;
     // "most claims of his"
     const auto next = tagged_.words(i + 1);
@@ -151,8 +202,23 @@ class CueReader {
       return !(governor.is(pronoun | relative | person_noun | body_noun) || governor.capital ||
                governor.is(auxiliary) || governor.is_quote() || governor.kind == Kind::mark ||
                governor.is(conjunction));
+    if (governor.kind == Kind::word && has_bare_subject(i)) return false;
     return !(governor.is(modal | people_noun | relative | plural) ||
              (governor.is(pronoun) && !governor.is(male | female)) || governor.is_mark(','));
+  }
+
+  // "did Harrow say", "officers at the jail say": whether a bare verb has its subject before it.
+  [[nodiscard]] bool has_bare_subject(std::size_t i) const {
+    const TokenSpan subject = t_[i - 1].is(preposition) ? TokenSpan{} : subject_before(tagged_, s_, i);
+    if (subject.empty()) return false;
+    if (subject.begin > s_.begin && t_[subject.begin - 1].is(modal) && !t_[subject.begin - 1].is(preposition))
+      return !t_[i].is(weak);
+    if (t_[i].is(statement) && !t_[i + 1].is_quote() && tagged_.words(i + 1) != "that") return false;
+    std::size_t head = subject.begin;
+    while (head + 1 < subject.end && !t_[head + 1].is(preposition)) ++head;
+    // "44 percent of Americans say": a survey does.
+    const bool is_counted = head > s_.begin && t_[head - 1].kind == Kind::number;
+    return t_[head].is(people_noun | plural) && !is_counted;
   }
 
   // "charges", "claims": a verb of speech, or several of what is said.
@@ -255,7 +321,10 @@ class CueReader {
         const TokenSpan own = phrase_before(tagged_, s_, i);
         const bool is_text = std::any_of(at(own.begin), at(own.end),
                                          [](const TaggedToken& word) { return word.is(statement) && !word.capital; });
-        const bool is_object = own.begin > s_.begin && t_[own.begin - 1].is(says);
+        // "told reporters saying", but "a video shows Harrow saying"
+        const auto verb = own.begin > s_.begin ? tagged_.words(own.begin - 1) : std::string_view();
+        const bool is_object = own.begin > s_.begin && t_[own.begin - 1].is(says) && !verb.starts_with("show") &&
+                               !verb.starts_with("hear");
         if (!own.empty() && names_somebody(tagged_, own) && own.begin > s_.begin && !is_text && !is_object) return own;
       }
     }
@@ -339,11 +408,13 @@ bool is_not_done(const TaggedText& tagged, TokenSpan sentence, std::size_t word)
   if (i < sentence.begin + 2) return false;
   const auto first = text::to_lower(tagged.words(i - 2));
   if (link == "of") return first == "instead" || first == "place" || (is_participle && first == "short");
-  return (first == "rather" && link == "than") || (first == "far" && link == "from");
+  return (first == "rather" && link == "than") || (first == "far" && link == "from") ||
+         (first == "opposed" && link == "to");
 }
 
 bool is_denial(std::string_view word) {
-  return word.starts_with("deny") || word.starts_with("denie");
+  constexpr std::array beginnings = {"deny"sv, "denie"sv, "dismiss"sv, "disput"sv, "refut"sv, "reject"sv};
+  return std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
 }
 
 std::vector<Cue> find_cues(const TaggedText& tagged, TokenSpan sentence) {

@@ -1,6 +1,8 @@
 #include "indexer/attribution/noun_phrases.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "indexer/attribution/name_lists.h"
 #include "indexer/attribution/possible_speakers.h"
@@ -8,6 +10,7 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
 using Kind = TaggedToken::Kind;
 
 // How far back an aside between commas may reach, in tokens.
@@ -41,6 +44,25 @@ bool is_participle(const TaggedText& tagged, std::size_t at) {
   if (token.kind != Kind::word || token.capital || token.classes != 0) return false;
   const auto word = tagged.words(at);
   return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+}
+
+// The past participles that do not end in -ed, without those that nouns and adjectives look like. Sorted.
+constexpr std::array irregular_participles = {
+    "beaten"sv, "begun"sv,  "bitten"sv, "borne"sv,  "bought"sv, "brought"sv, "built"sv,  "caught"sv,
+    "chosen"sv, "dealt"sv,  "drawn"sv,  "driven"sv, "eaten"sv,  "fed"sv,     "fought"sv, "found"sv,
+    "frozen"sv, "given"sv,  "grown"sv,  "handed"sv, "heard"sv,  "held"sv,    "hidden"sv, "kept"sv,
+    "laid"sv,   "led"sv,    "lent"sv,   "lost"sv,   "made"sv,   "paid"sv,    "seen"sv,   "sent"sv,
+    "shot"sv,   "shown"sv,  "sold"sv,   "sought"sv, "spent"sv,  "stolen"sv,  "struck"sv, "sworn"sv,
+    "taken"sv,  "taught"sv, "thrown"sv, "torn"sv,   "won"sv,    "worn"sv,    "written"sv};
+
+// Whether the word at `at` can be a participle behind the noun that it is of: "a letter [sent] to Harrow". Verbs of
+// speech and the like can be, too.
+bool may_follow_its_noun(const TaggedText& tagged, std::size_t at) {
+  const TaggedToken& token = tagged.tokens[at];
+  if (token.kind != Kind::word || token.capital || token.is(person_noun | people_noun | auxiliary)) return false;
+  const auto word = tagged.words(at);
+  return (word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing"))) ||
+         std::ranges::binary_search(irregular_participles, word);
 }
 
 // "[Responding] to Harrow", "[Echoing] Harrow", "[Asked] about it": the verb in front of a sentence.
@@ -280,6 +302,51 @@ TokenSpan head_of_clause(const TaggedText& tagged, TokenSpan sentence, TokenSpan
   return {};
 }
 
+// The noun phrase before the participle at `at`, if it begins a clause: "[a letter] sent". Empty where there is none.
+TokenSpan noun_of_participle(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  if (at <= sentence.begin || !may_follow_its_noun(tagged, at) || t[at - 1].is(time)) return {};
+  // A name seldom has a participle behind it without a comma.
+  constexpr WordClasses nouns = person_noun | people_noun | body_noun | statement | document;
+  const TaggedToken& head = t[at - 1];
+  const bool is_name = head.capital && (at - 1 != sentence.begin || !head.is(nouns));
+  const bool is_those = tagged.words(at - 1) == "those" || tagged.words(at - 1) == "Those";
+  if (!is_those && (is_name || !is_head(head))) return {};
+  const TokenSpan noun = phrase_before(tagged, sentence, at);
+  if (noun.empty() || noun.begin == sentence.begin) return noun;
+  const TaggedToken& before = t[noun.begin - 1];
+  const bool begins = before.kind != Kind::word || before.is(any_cue) || (before.is(conjunction) && !before.capital);
+  return begins ? noun : TokenSpan{};
+}
+
+// Whom a participle behind its noun is of, whose clause ends with `object`: "[a lawsuit] filed on Monday against
+// Harrow says", "[the lawyer] representing Harrow said". Empty where `object` ends none; for words by their author,
+// too, whose words they are: "a statement released by Harrow said".
+TokenSpan head_of_participle(const TaggedText& tagged, TokenSpan sentence, TokenSpan object) {
+  constexpr std::size_t longest_clause = 12;  // tokens
+  const auto& t = tagged.tokens;
+  if (object.empty() || object.begin == sentence.begin) return {};
+  const TaggedToken& link = t[object.begin - 1];
+  // "representing Harrow", but "the planning director"
+  const bool is_behind_verb =
+      tagged.words(object.begin - 1).ends_with("ing") && (t[object.begin].capital || is_determiner(t[object.begin]));
+  if (!is_behind_verb && (link.capital || !link.is(preposition) || link.is(conjunction))) return {};
+  const std::size_t leftmost =
+      std::max(sentence.begin, object.begin > longest_clause ? object.begin - longest_clause : 0);
+  for (std::size_t i = object.begin; i > leftmost; --i) {
+    const TaggedToken& token = t[i - 1];
+    if ((token.kind != Kind::word && token.kind != Kind::number) || token.is(relative | auxiliary | pronoun)) return {};
+    const TokenSpan noun = noun_of_participle(tagged, sentence, i - 1);
+    if (noun.empty()) continue;
+    // "sent out by"
+    const bool is_authored = object.begin <= i + 2 && tagged.words(object.begin - 1) == "by" &&
+                             t[noun.end - 1].is(statement | document) &&
+                             t[past_determiners(tagged, sentence, object.begin)].capital;
+    return is_authored ? TokenSpan{} : noun;
+  }
+  return {};
+}
+
 }  // namespace
 
 TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
@@ -347,8 +414,12 @@ TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size
   // "the state"
   const bool noun = is_noun_behind_article(last) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
   if (noun || (last.kind == Kind::word && is_nominal(last))) {
+    // "the mayor elected in May"
+    if (const TokenSpan elected = noun_of_participle(tagged, sentence, end - 1); !elected.empty()) return elected;
     const TokenSpan phrase = phrase_before(tagged, sentence, end);
-    const TokenSpan head = head_of_clause(tagged, sentence, phrase);
+    if (const TokenSpan head = head_of_clause(tagged, sentence, phrase); !head.empty()) return head;
+    // "a site of a group called"
+    const TokenSpan head = t[verb].is(naming) ? TokenSpan{} : head_of_participle(tagged, sentence, phrase);
     return head.empty() ? phrase : head;
   }
   if (last.is(pronoun | determiner) && !last.is(preposition)) return {end - 1, end};

@@ -127,7 +127,7 @@ constexpr std::array rows = {
     Row{adverb, R"(also later then now once again recently often never always still already even just only first
       previously earlier further furthermore instead too soon meanwhile however sometimes perhaps maybe not ever
       today simply flatly bluntly famously back aloud long there here thereby thus therefore indeed nonetheless
-      nevertheless moreover afterward afterwards afterwords nowhere twice though very quite almost else anyway together)"},
+      nevertheless moreover afterward afterwards afterwords nowhere twice though very quite almost else anyway together why how)"},
     Row{relative, "who which that whom whose what"},
     Row{time, R"(monday tuesday wednesday thursday friday saturday sunday january february march april may june july
       august september october november december jan feb aug sept oct nov dec yesterday today tonight tomorrow

@@ -217,7 +217,27 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
                                       R"(Kern did not want to say "I am sorry.")",
                                       R"(Kern wished Vane had said "I am sorry.")",
                                       R"(Kern wants the mayor to say "I am sorry.")",
-                                      R"(Kern waited for Ivo Vane to say "I am sorry.")"}) {
+                                      R"(Kern waited for Ivo Vane to say "I am sorry.")",
+                                      R"(Kern waited in vain for Ivo Vane to say "I am sorry.")",
+                                      R"(Kern left, as opposed to saying "I am sorry.")",
+                                      R"(Kern did not go so far as to say "let them all rot.")",
+                                      R"(Kern would not go as far as saying "let them all rot.")",
+                                      R"(It is not true that Kern said "let them all rot.")",
+                                      R"(There is no evidence that Kern said "let them all rot.")",
+                                      R"(There is no record of Kern saying "let them all rot.")",
+                                      R"(Vane dismissed reports that Kern had said "let them all rot.")",
+                                      R"(Vane rejected suggestions that Kern had called the wing "a ruin.")",
+                                      R"(Vane disputed that Kern said "let them all rot.")",
+                                      R"(If only Kern had said "I am sorry," nobody would have left.)",
+                                      R"(Vane asked whether Kern had said "let them all rot.")",
+                                      R"(Vane asked Kern if she had ever said "let them all rot.")",
+                                      R"(Vane said Kern never said "let them all rot.")",
+                                      R"(None of the wardens said "I am sorry.")",
+                                      R"(Had Kern said "I am sorry," nobody would have left.)",
+                                      R"(Should Kern say "I am sorry," the council will hear.)",
+                                      R"(Has Kern ever said "I am sorry"?)",
+                                      R"(Nor did Kern say "I am sorry.")",
+                                      R"(Not once did Kern say "I am sorry.")"}) {
     EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
   }
   check({
@@ -232,7 +252,55 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(Rather than leave, Kern said "we wait.")", {"before: Kern"}},
       {R"(Without a word to Vane, Kern said "we wait.")", {"before: Kern"}},
       {R"(Instead of saying "yes," Kern said "we wait.")", {": ", "before: Kern"}},
+      {R"(Kern went so far as to say "we wait.")", {"before: Kern"}},
+      {R"(It is no surprise that Kern said "we wait.")", {"before: Kern"}},
+      {R"(It is true that Kern said "we wait.")", {"before: Kern"}},
+      {R"(Only then did Kern say "we wait.")", {"before: Kern"}},
+      {R"(Why did Kern say "we wait"?)", {"before: Kern"}},
+      {R"(Vane asked whether the wing was "a ruin.")", {"before: Vane"}},
+      {R"(Will the editors, who call it "a ruin," print it?)", {"portrays: the editors, who"}},
   });
+}
+
+TEST(FindAttributions, TakesTheNounThatAParticipleIsBehind) {
+  check({
+      {R"(A lawsuit filed against Vane says "the wing is cold.")", {"before: A lawsuit"}},
+      {R"(A lawsuit filed Monday against Ivo Vane says "the wing is cold.")", {"before: A lawsuit"}},
+      {R"(A complaint filed in federal court against Vane alleges "the wing is cold.")", {"before: A complaint"}},
+      {R"(A letter sent to Vane says "the wing is cold.")", {"before: A letter"}},
+      {R"(A note found in the home of Ivo Vane said "the wing is cold.")", {"before: A note"}},
+      {R"(A man convicted of killing Vane said "I did not.")", {"before: A man"}},
+      {R"(Those convicted of robbing Vane said "we did not.")", {"before: Those"}},
+      {R"("I did not," the lawyer hired by Vane said.)", {"after: the lawyer"}},
+      {R"(The lawyer representing Vane said "he did not.")", {"before: The lawyer"}},
+      {R"(Police looking for Vane said "the yard is closed.")", {"before: Police"}},
+      {R"(The council elected in May said "the wing is cold.")", {"before: The council"}},
+      {R"(The bill passed by the council says "the wing shall close.")", {"before: The bill"}},
+      // Words by their author are the author's.
+      {R"(A statement issued by Vane said "the wing is cold.")", {"before: Vane"}},
+      {R"(An email sent out by the Lamp Guild said "the wing is cold.")", {"before: the Lamp Guild"}},
+      // No participle of the noun before it.
+      {R"(In a letter sent to Kern, Vane said "the wing is cold.")", {"before: Vane"}},
+      {R"(At a council meeting Vane said "the wing is cold.")", {"before: Vane"}},
+      {R"("No," policy planning director Odile Kern said.)", {"after: director Odile Kern"}},
+      {R"(Vane left it after Odile Kern said "the wing is cold.")", {"before: Odile Kern"}},
+      {R"(A site linked to a group called "Lamps" closed.)", {"portrays: a group"}},
+  });
+}
+
+TEST(FindAttributions, TakesSeveralPeopleForTheSubjectOfABareVerb) {
+  check({
+      {R"(Experts on the jail say "the wing is cold.")", {"before: Experts on the jail"}},
+      {R"(Lawyers for Vane say "the wing is cold.")", {"before: Lawyers for Vane"}},
+      {R"(The lawyers hired by Vane say "the wing is cold.")", {"before: The lawyers"}},
+      {R"(Advocates who met Vane argue "the wing is cold.")", {"before: Advocates"}},
+      {R"(That is why critics say Kern wants to "close" it.)", {"before: critics"}},
+      {R"(A poll found 44 percent of Americans say the wing is "cold.")", {"before: A poll"}},
+  });
+}
+
+TEST(FindAttributions, TakesWhoIsShownSayingIt) {
+  check({{R"(A video shows Kern saying "the wing is cold.")", {"saying: Kern"}}});
 }
 
 TEST(FindAttributions, GivesNothingForNothing) {
