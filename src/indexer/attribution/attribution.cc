@@ -7,6 +7,8 @@
 #include "indexer/attribution/cues.h"
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "indexer/attribution/subjects.h"
+#include "indexer/attribution/unsaid.h"
 
 namespace tenet::indexer {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "indexer/attribution/subjects.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {

@@ -1,7 +1,6 @@
 #include "indexer/attribution/cues.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -9,12 +8,12 @@
 #include "indexer/attribution/name_lists.h"
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
-#include "text/ascii.h"
+#include "indexer/attribution/subjects.h"
+#include "indexer/attribution/unsaid.h"
 
 namespace tenet::indexer {
 namespace {
 
-using namespace std::string_view_literals;
 using Kind = TaggedToken::Kind;
 
 // Reads one sentence for its cues.
@@ -33,7 +32,7 @@ class CueReader {
       if (!cue && token.is(statement | document)) cue = token.is(statement) ? nominal(i) : of_author(i);
       if (!cue || !may_speak(tagged_, cue->mention)) continue;
       if ((cue->weak || cue->rule == Rule::portrays) && !names_somebody(tagged_, cue->mention)) continue;
-      cue->unsaid = is_unsaid(*cue);
+      cue->unsaid = is_unsaid(tagged_, s_, *cue);
       if (!cue->weak && !cue->of_object && cue->rule != Rule::statement && cue->rule != Rule::passive)
         subject = cue->mention;
       cues_.push_back(*cue);
@@ -51,130 +50,6 @@ class CueReader {
     if (object.empty() || object.begin == s_.begin || !t_[object.begin - 1].is(any_cue)) return std::nullopt;
     if (!names_somebody(tagged_, object)) return std::nullopt;
     return Cue{.at = i, .rule = Rule::saying, .mention = object, .of_object = true};
-  }
-
-  // Whether the words around a verb of speech say that it tells of no speech: "never said", "if Harrow says".
-  [[nodiscard]] bool is_unsaid(const Cue& cue) const {
-    if (cue.rule == Rule::statement || cue.rule == Rule::passive || cue.at == s_.begin) return false;
-    if (is_left_undone(cue)) return true;
-    if (cue.weak) return false;
-    if (asks(cue)) return true;
-    std::size_t i = cue.at;
-    while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
-      --i;
-      const auto word = tagged_.words(i);
-      const bool is_unreal = !t_[cue.at].is(saying) && (word == "could" || word == "might" || word == "should");
-      if ((is_negative(word) || is_unreal) && !is_only(tagged_.words(i + 1))) return true;
-    }
-    if (i > s_.begin && i > cue.mention.begin && t_[i - 1].is(any_cue) && is_denial(tagged_.words(i - 1))) return true;
-    if (is_not_done(tagged_, s_, cue.at)) return true;
-    if (cue.mention.begin >= cue.at) return false;
-    // "Kern, not Harrow, who said"
-    if (cue.mention.begin > s_.begin && tagged_.words(cue.mention.begin - 1) == "not") return true;
-    const auto is_mark = [](const TaggedToken& word) { return word.kind == Kind::mark; };
-    if (std::any_of(at(cue.mention.end), at(cue.at), is_mark)) return false;
-    const auto first = tagged_.words(cue.mention.begin);
-    const bool may_negate = first.starts_with('N') || first.starts_with('n');
-    if (may_negate && (first == "Neither" || first == "neither" || first == "No" || first == "no" || first == "none" ||
-                       first == "None"))
-      return true;
-    // "if", "If only", "Imagine that", "It is false that", "no evidence that", "no record of Harrow saying"
-    std::size_t before = cue.mention.begin;
-    const auto link = before > s_.begin ? tagged_.words(before - 1) : std::string_view();
-    if (link == "that" || link == "of" || is_only(link) || link == "ever") --before;
-    if (before == s_.begin || t_[before - 1].kind != Kind::word) return false;
-    return (link != "of" && is_irreal(tagged_.words(before - 1))) || is_untrue(before - 1);
-  }
-
-  // "It is [not] true", "There is [no] evidence", "they [dismissed] reports": whether what follows the word at `i` is
-  // said to be no fact.
-  [[nodiscard]] bool is_untrue(std::size_t i) const {
-    constexpr std::array facts = {"true"sv,  "case"sv,   "certain"sv, "clear"sv,      "evidence"sv,
-                                  "proof"sv, "proven"sv, "record"sv,  "indication"sv, "sign"sv};
-    const auto fact = tagged_.words(i);
-    const bool is_fact = std::ranges::find(facts, fact) != facts.end();
-    const bool is_told = t_[i].is(statement | document) ||
-                         (fact.ends_with('s') && (classes_of(fact.substr(0, fact.size() - 1)) & statement) != 0);
-    if (!is_fact && !is_told) return is_denial(fact);
-    constexpr std::size_t nearest = 4;
-    const std::size_t leftmost = std::max(s_.begin, i > nearest ? i - nearest : 0);
-    for (std::size_t j = i; j > leftmost && t_[j - 1].kind == Kind::word; --j) {
-      const auto word = text::to_lower(tagged_.words(j - 1));
-      if (is_fact ? is_negative(word) || word == "no" : is_denial(word)) return true;
-    }
-    return false;
-  }
-
-  // "Has Harrow said", "Should Harrow say": whether the verb of `cue` is what a question or a condition is about, an
-  // auxiliary in front of its subject. But "Why did Harrow say", "Only then did Harrow say".
-  [[nodiscard]] bool asks(const Cue& cue) const {
-    const std::size_t i = cue.mention.begin;
-    // "Will the editors, who once called it"
-    const bool is_inside = i < cue.at && std::any_of(at(i), at(cue.at), [](const TaggedToken& token) {
-                             return token.kind == Kind::mark || (token.is(relative) && !token.is(determiner));
-                           });
-    if (i == s_.begin || i >= cue.at || is_inside || !t_[i - 1].is(auxiliary | modal) || t_[i - 1].is(preposition))
-      return false;
-    if (i - 1 == s_.begin || t_[i - 2].kind != Kind::word || t_[i - 2].is(conjunction)) return true;
-    const auto first = text::to_lower(tagged_.words(s_.begin));
-    return is_negative(first) || first == "nowhere" || tagged_.words(s_.begin + 1) == "no" ||
-           is_negative(text::to_lower(tagged_.words(i - 2)));
-  }
-
-  // "refused to say", "has yet to say", "unable to call", "would not go so far as to say": but "did not hesitate to
-  // say".
-  [[nodiscard]] bool is_left_undone(const Cue& cue) const {
-    const bool is_infinitive = tagged_.words(cue.at - 1) == "to";
-    // "so far as to say", "as far as calling"
-    const std::size_t as = cue.at - 1 - static_cast<std::size_t>(is_infinitive);
-    if (as >= s_.begin + 4 && tagged_.words(as) == "as" && tagged_.words(as - 1) == "far")
-      return is_negative(tagged_.words(as - 4)) || is_negative(tagged_.words(as - 3));
-    if (!is_infinitive) return false;
-    std::size_t i = cue.at - 1;
-    while (i > s_.begin && t_[i - 1].is(adverb | auxiliary) && !is_failure(text::to_lower(tagged_.words(i)))) --i;
-    if (!is_failure(text::to_lower(tagged_.words(i))) && i > s_.begin) --i;
-    if (!is_failure(text::to_lower(tagged_.words(i)))) return !cue.weak && is_wished_of(cue.mention);
-    if (tagged_.words(i).starts_with("want")) return !cue.weak;
-    return i == s_.begin || !is_negative(tagged_.words(i - 1));
-  }
-
-  // "did not only say", "did not just say"
-  static bool is_only(std::string_view word) {
-    return word == "only" || word == "just" || word == "merely" || word == "simply";
-  }
-
-  // "wants Harrow to say", "waits for Harrow to say"
-  [[nodiscard]] bool is_wished_of(TokenSpan who) const {
-    if (who.begin < s_.begin + 2) return false;
-    const auto verb = tagged_.words(who.begin - 1);
-    if (verb != "for") return verb.starts_with("want");
-    constexpr std::size_t nearest = 3;  // "waited in vain for"
-    const std::size_t leftmost = std::max(s_.begin, who.begin > nearest + 1 ? who.begin - nearest - 1 : 0);
-    for (std::size_t i = leftmost; i + 1 < who.begin; ++i) {
-      if (tagged_.words(i).starts_with("wait")) return true;
-    }
-    return false;
-  }
-
-  static bool is_negative(std::string_view word) {
-    constexpr std::array words = {"not"sv, "never"sv, "nor"sv, "neither"sv, "cannot"sv};
-    return word.ends_with("n't") || word.ends_with("n\u2019t") || std::ranges::find(words, word) != words.end();
-  }
-
-  // Verbs and adjectives before "to say" that mean that it was not done.
-  static bool is_failure(std::string_view word) {
-    constexpr std::array beginnings = {"refus"sv, "declin"sv, "fail"sv, "want"sv, "hesitat"sv};
-    constexpr std::array words = {"yet"sv, "unable"sv, "unwilling"sv};
-    return std::ranges::find(words, word) != words.end() ||
-           std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
-  }
-
-  // What is not as the clause behind it says.
-  static bool is_irreal(std::string_view word) {
-    constexpr std::array words = {"if"sv,      "If"sv,      "unless"sv,  "Unless"sv,  "whether"sv,
-                                  "Whether"sv, "imagine"sv, "Imagine"sv, "suppose"sv, "Suppose"sv,
-                                  "false"sv,   "untrue"sv,  "wish"sv,    "wishes"sv,  "wished"sv};
-    return std::ranges::find(words, word) != words.end();
   }
 
   // Whether the word at `i`, which can be a verb of speech, is a noun here: "his remarks", "a report", "the state".
@@ -394,28 +269,6 @@ class CueReader {
 };
 
 }  // namespace
-
-bool is_not_done(const TaggedText& tagged, TokenSpan sentence, std::size_t word) {
-  const auto& t = tagged.tokens;
-  std::size_t i = word;
-  while (i > sentence.begin && t[i - 1].is(adverb | determiner | possessive) && !t[i - 1].is(preposition | conjunction))
-    --i;
-  if (i == sentence.begin || !t[word].is(any_cue | statement)) return false;
-  const auto link = text::to_lower(tagged.words(i - 1));
-  const bool is_participle = t[word].is(saying);
-  if (link == "without") return true;
-  if (is_participle && (link == "against" || link.starts_with("avoid") || link.starts_with("resist"))) return true;
-  if (i < sentence.begin + 2) return false;
-  const auto first = text::to_lower(tagged.words(i - 2));
-  if (link == "of") return first == "instead" || first == "place" || (is_participle && first == "short");
-  return (first == "rather" && link == "than") || (first == "far" && link == "from") ||
-         (first == "opposed" && link == "to");
-}
-
-bool is_denial(std::string_view word) {
-  constexpr std::array beginnings = {"deny"sv, "denie"sv, "dismiss"sv, "disput"sv, "refut"sv, "reject"sv};
-  return std::ranges::any_of(beginnings, [&](std::string_view one) { return word.starts_with(one); });
-}
 
 std::vector<Cue> find_cues(const TaggedText& tagged, TokenSpan sentence) {
   return CueReader(tagged, sentence).read();

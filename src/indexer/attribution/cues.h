@@ -25,13 +25,6 @@ inline constexpr std::size_t reach = 14;
 // The cues of a sentence in reading order, each with who speaks. Linear in the size of the sentence.
 [[nodiscard]] std::vector<Cue> find_cues(const TaggedText& tagged, TokenSpan sentence);
 
-// "instead of saying", "rather than say", "far from calling", "without a word", "avoided saying", "as opposed to
-// saying": whether the verb or noun of speech at `word` is what somebody did not do.
-[[nodiscard]] bool is_not_done(const TaggedText& tagged, TokenSpan sentence, std::size_t word);
-
-// Whether a word is a form of "deny", "dismiss", "dispute", "refute" or "reject".
-[[nodiscard]] bool is_denial(std::string_view word);
-
 // Whether a phrase has a name, a pronoun or a word for a person, a body or a group of people in it.
 [[nodiscard]] bool names_somebody(const TaggedText& tagged, TokenSpan phrase);
 

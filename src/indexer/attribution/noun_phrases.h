@@ -15,14 +15,19 @@ namespace tenet::indexer {
 // The phrase that ends before `end`, with what follows its head: "a spokesman for the group".
 [[nodiscard]] TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_t end);
 
-// The subject of the verb at `verb`, which stands before it: past auxiliaries, adverbs, times, and asides between
-// commas; of "who said" it is who is meant. Empty too for a verb that shares another's subject ("... and said").
-[[nodiscard]] TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size_t verb);
+// Whether a word can be inside the name of somebody: neither pronoun nor glue nor verb.
+[[nodiscard]] bool is_nominal(const TaggedToken& token);
 
-// The subject of the sentence, where it comes first: past "However," and "On Monday, ".
-[[nodiscard]] TokenSpan main_subject(const TaggedText& tagged, TokenSpan sentence);
+// Whether a word can be the last of a phrase that goes on behind a preposition: "[mayor] of Salter".
+[[nodiscard]] bool is_head(const TaggedToken& token);
 
-// Whether a clause or a phrase stands in front of the subject: "When he left, Harrow", "On Monday, Harrow".
-[[nodiscard]] bool has_clause_in_front(const TaggedText& tagged, TokenSpan sentence);
+// "the", "her", "all".
+[[nodiscard]] bool is_determiner(const TaggedToken& token);
+
+// "state", "welcome": a verb of speech that is a noun or an adjective behind an article.
+[[nodiscard]] bool is_noun_behind_article(const TaggedToken& token);
+
+// Past "the", "all the" at `at`.
+[[nodiscard]] std::size_t past_determiners(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
 
 }  // namespace tenet::indexer

@@ -236,6 +236,8 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
                                       R"(Had Kern said "I am sorry," nobody would have left.)",
                                       R"(Should Kern say "I am sorry," the council will hear.)",
                                       R"(Has Kern ever said "I am sorry"?)",
+                                      R"(Kern was misquoted as saying "let them all rot.")",
+                                      R"(Kern was falsely quoted as saying "let them all rot.")",
                                       R"(Nor did Kern say "I am sorry.")",
                                       R"(Not once did Kern say "I am sorry.")"}) {
     EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
@@ -252,6 +254,7 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(Rather than leave, Kern said "we wait.")", {"before: Kern"}},
       {R"(Without a word to Vane, Kern said "we wait.")", {"before: Kern"}},
       {R"(Instead of saying "yes," Kern said "we wait.")", {": ", "before: Kern"}},
+      {R"(Kern was quoted as saying "we wait.")", {"saying: Kern"}},
       {R"(Kern went so far as to say "we wait.")", {"before: Kern"}},
       {R"(It is no surprise that Kern said "we wait.")", {"before: Kern"}},
       {R"(It is true that Kern said "we wait.")", {"before: Kern"}},
