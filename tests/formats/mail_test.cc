@@ -39,6 +39,14 @@ TEST(ReadMessage, UndoesWhatMailProgramsDo) {
        "paragraph: She wrote:\nquote: Bail is/not a fine.\nparagraph: It is.\n"},
       {"Content-Type: text/html; charset=utf-8\n\n<p>Bail is not a fine.</p><p>Unsubscribe</p>",
        "paragraph: Bail is not a fine.\nfurniture: Unsubscribe\n"},
+      // A quotation that says so is one, however much of the text it is; else it may be a margin.
+      {"Content-Type: text/html\n\n<div>I agree.</div><blockquote class=gmail_quote><div>Bail is not a "
+       "fine.</div></blockquote>",
+       "paragraph: I agree.\nquote: Bail is not a fine.\n"},
+      {"Content-Type: text/html\n\n<div>I agree.</div><blockquote type=cite><p>Bail is not a fine.</p></blockquote>",
+       "paragraph: I agree.\nquote: Bail is not a fine.\n"},
+      {"Content-Type: text/html\n\n<div>I agree.</div><blockquote><p>Bail is not a fine.</p></blockquote>",
+       "paragraph: I agree.\nparagraph: Bail is not a fine.\n"},
       {"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nno end", "paragraph: no end\n"},
       {"\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nBail is not a fine.\n-----BEGIN PGP SIGNATURE-----\n\niQ\n"
        "-----END PGP SIGNATURE-----\n",

@@ -9,7 +9,8 @@
 namespace tenet::indexer {
 
 // Gives the blocks of the document, `chosen` by number, the kinds that only the page as a whole tells: footnotes by the
-// element around them; no block quotations where most of the text is one, which old pages did for its margin.
+// element around them; no block quotations where most of the text is one, which old pages did for its margin. A
+// quotation whose attributes say that it is one stays.
 void settle_html_kinds(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const std::vector<bool>& chosen,
                        std::vector<HtmlBlock>& blocks);
 
