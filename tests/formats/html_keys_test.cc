@@ -107,6 +107,19 @@ TEST(ReadHtml, ReadsLinkedDataThatIsLoose) {
   }
 }
 
+TEST(ReadHtml, TakesTheArticleOfThePageAmongOtherStories) {
+  const std::string data =
+      R"([{"@type":"NewsArticle","headline":"Bail","author":"Ivo Vane","datePublished":"2014-01-01"},
+          {"@type":"NewsArticle","headline":"Bail ends at last","author":"Odile Harrow","datePublished":"2015-10-21"},
+          {"@type":"NewsArticle","headline":"Fines end","author":"Ruth Moss","datePublished":"2014-02-02"}])";
+  for (const std::string title :
+       {"<title>Bail ends at last | Post</title>", "<title>Post</title><h1>Bail ends at last</h1>"}) {
+    const Extract extract = read(page(prose, title + "<script type='application/ld+json'>" + data + "</script>"));
+    EXPECT_EQ(key_of(extract, "author"), "Odile Harrow") << title;
+    EXPECT_EQ(key_of(extract, "date"), "2015-10-21") << title;
+  }
+}
+
 TEST(ReadHtml, FindsTheDateThatIsMarkedAsOne) {
   expect_key(
       "date",

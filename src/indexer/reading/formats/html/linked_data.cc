@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/reading/formats/html/title.h"
 #include "text/ascii.h"
 #include "text/entities.h"
 
@@ -229,6 +230,33 @@ std::vector<const Json*> objects_of(const Json& json, Depth depth) {
   return objects;
 }
 
+// The words of the title and of the top headings of a page, in small letters.
+std::vector<std::string> titles_of(const HtmlTree& tree) {
+  std::vector<std::string> titles;
+  for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
+    if (tree.nodes[at].tag == HtmlTag::title || tree.nodes[at].tag == HtmlTag::h1)
+      titles.push_back(folded_words(tree.text(at)));
+  }
+  return titles;
+}
+
+// Of the objects whose rank is `wanted`, that with the longest headline that a title of the page holds; where there is
+// none, the first. Other stories may stand before the article. Null where no object has the rank.
+const Json* choose(const std::vector<const Json*>& objects, int wanted, const std::vector<std::string>& titles) {
+  const Json* chosen = nullptr;
+  std::size_t longest = 0;
+  for (const Json* object : objects) {
+    if (rank(*object) != wanted) continue;
+    if (chosen == nullptr) chosen = object;
+    const std::string headline = folded_words(text_of(member(*object, "headline")));
+    const auto has_headline = [&](const std::string& title) { return title.find(headline) != std::string::npos; };
+    if (headline.size() <= longest || std::ranges::none_of(titles, has_headline)) continue;
+    longest = headline.size();
+    chosen = object;
+  }
+  return chosen;
+}
+
 // The name of an author who is only referred to by "@id".
 void resolve_authors(const std::vector<const Json*>& objects, const Json& article, LinkedData& data) {
   const Json& author = member(article, "author");
@@ -263,13 +291,12 @@ LinkedData read_linked_data(const HtmlTree& tree) {
     all.insert(all.end(), of_all.begin(), of_all.end());
   }
   LinkedData data;
+  const std::vector<std::string> titles = objects.empty() ? std::vector<std::string>() : titles_of(tree);
   for (int wanted = 3; wanted > 0; --wanted) {
-    for (const Json* object : objects) {
-      if (rank(*object) != wanted) continue;
-      take(*object, data);
-      resolve_authors(all, *object, data);
-      break;
-    }
+    const Json* object = choose(objects, wanted, titles);
+    if (object == nullptr) continue;
+    take(*object, data);
+    resolve_authors(all, *object, data);
   }
   return data;
 }

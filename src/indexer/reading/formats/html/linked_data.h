@@ -18,9 +18,10 @@ struct LinkedData {
   std::string body = {};  // articleBody
 };
 
-// Reads the scripts of type application/ld+json. Of several things described, articles count before pages, and pages
-// before sites; lists, "@graph" and things inside others are looked through. JSON with line breaks in its texts, commas
-// too many or comments around it is read, other broken JSON passed over. No recursion; at most 2 MB a page.
+// Reads the scripts of type application/ld+json, at most 2 MB a page, without recursion. Of several things described,
+// articles count before pages, and pages before sites. Of several articles the longest headline that stands in the
+// title or a top heading of the page decides. Lists, "@graph" and things inside others are looked through. JSON with
+// line breaks in its texts, commas too many or comments around it is read; other broken JSON is passed over.
 [[nodiscard]] LinkedData read_linked_data(const HtmlTree& tree);
 
 }  // namespace tenet::indexer
