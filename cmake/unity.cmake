@@ -8,6 +8,7 @@ set(alone
   src/citation/ris.cc
   src/cli/render/table_text.cc
   src/cli/service/problem.cc
+  src/indexer/attribution/endings.cc
   src/indexer/attribution/entities.cc
   src/indexer/attribution/examination.cc
   src/indexer/attribution/letters.cc

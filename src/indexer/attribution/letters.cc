@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "indexer/attribution/statements.h"
+#include "indexer/attribution/endings.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {

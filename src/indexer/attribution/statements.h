@@ -16,7 +16,4 @@ namespace tenet::indexer {
 [[nodiscard]] std::vector<Quote> find_statement(const Document& document, const std::vector<Block>& blocks,
                                                 const TitleReading& title);
 
-// Whether a block of a spoken or signed document is none of its words: a place, a time, an address, a name at the end.
-[[nodiscard]] bool is_line_of_form(std::string_view words);
-
 }  // namespace tenet::indexer

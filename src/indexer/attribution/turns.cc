@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/attribution/endings.h"
 #include "indexer/attribution/examination.h"
 #include "indexer/attribution/narration.h"
 #include "indexer/attribution/statements.h"

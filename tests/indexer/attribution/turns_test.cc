@@ -332,7 +332,18 @@ TEST(FindTurns, TakesTheNameOfASignatureWithWhatStandsBelow) {
       {"Sincerely,\n\n[signature]\nRuth Harrow\nruth@example.org", "Ruth Harrow"},
       {"Yours for lamps and light,\nRuth Harrow", "Ruth Harrow"},
       {"Sincerely,\n\nRuth Harrow (mother of Ivo Harrow)", "Ruth Harrow"},
+      {"Sincerely,\n\nRuth Harrow, Salter", "Ruth Harrow"},
+      {"Sincerely,\n\nSen. Odile Harrow (D-NS)\nChair, Committee on the Lamps", "Sen. Odile Harrow"},
+      {"Sincerely,\n\nOdile Harrow, R.N.\nLamp Hospital, Port Salter", "Odile Harrow"},
+      {"Sincerely,\n\nOdile Harrow\n\nEnclosures (2)\n\ncc: Ivo Vane", "Odile Harrow"},
+      {"Sincerely,\n\nOdile Harrow\n\n100 River Street, Salter, NS 01234 | 555-0100", "Odile Harrow"},
+      // Several sign, each on a line of the same form.
       {"Sincerely,\n\nRuth Harrow\nPaul Vane", ""},
+      {"Sincerely,\n\nOdile Harrow (Salter County)\nIvo Vane (Port County)", ""},
+      {"Signed,\n\nOdile Harrow, Salter\nIvo Vane, Port", ""},
+      {"Sincerely,\n\nOdile J. Harrow\nIvo Q. Vane", ""},
+      {"Sincerely,\n\nSheriff Odile Harrow\nJudge Ivo Vane", ""},
+      {"Sincerely,\n\nOdile Harrow, Ph.D.\nIvo Vane, M.D.", ""},
       {"Sincerely,\n\nRuth Harrow     Paul Vane", ""},
       {"Sincerely,\n\nName Withheld", ""},
   };
@@ -340,6 +351,11 @@ TEST(FindTurns, TakesTheNameOfASignatureWithWhatStandsBelow) {
     const Lines expected = speaker.empty() ? Lines() : Lines{speaker + ": " + long_line};
     EXPECT_EQ(lines(long_line + "\n\n" + signature), expected) << signature;
   }
+}
+
+TEST(FindTurns, TakesAPostscriptForWordsOfWhoSigns) {
+  EXPECT_EQ(lines(long_line + "\n\nSincerely,\n\nRuth Harrow\n\nP.S. The lamps were paid for in May."),
+            (Lines{"Ruth Harrow: " + long_line, "+Ruth Harrow: P.S. The lamps were paid for in May."}));
 }
 
 TEST(FindTurns, TakesNoSentenceForASignature) {
