@@ -88,7 +88,9 @@ class CueReader {
     if (subject.empty()) return false;
     if (subject.begin > s_.begin && t_[subject.begin - 1].is(modal) && !t_[subject.begin - 1].is(preposition))
       return !t_[i].is(weak);
-    if (t_[i].is(statement) && !t_[i + 1].is_quote() && tagged_.words(i + 1) != "that") return false;
+    const bool leads_on = i + 1 < s_.end && (t_[i + 1].is_quote() || tagged_.words(i + 1) == "that");
+    const bool follows = subject.begin > s_.begin && t_[subject.begin - 1].is_quote();
+    if (t_[i].is(statement) && !leads_on && !follows) return false;
     std::size_t head = subject.begin;
     while (head + 1 < subject.end && !t_[head + 1].is(preposition)) ++head;
     // "44 percent of Americans say": a survey does.

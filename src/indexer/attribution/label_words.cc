@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"
 #include "text/code_points.h"
 #include "text/utf8.h"
@@ -80,6 +81,18 @@ bool is_capitalised(std::string_view word) {
 
 bool is_suffix(std::string_view form) {
   return form == "JR"sv || form == "SR"sv || form == "II"sv || form == "III"sv || form == "IV"sv;
+}
+
+std::string label_core(std::string_view name) {
+  const std::string all = text::to_lower(name);
+  while (true) {
+    const std::size_t space = name.find(' ');
+    if (space == std::string_view::npos) return all.substr(all.size() - name.size());
+    const LabelWord kind = label_word(table_form(name.substr(0, space)));
+    if (kind != LabelWord::honorific && kind != LabelWord::title && kind != LabelWord::modifier)
+      return all.substr(all.size() - name.size());
+    name.remove_prefix(space + 1);
+  }
 }
 
 }  // namespace tenet::indexer

@@ -23,4 +23,8 @@ enum class Letters { capitals, capital, small, none };
 // Whether a word is written as in a name, an office or a heading.
 [[nodiscard]] bool is_capitalised(std::string_view word);
 
+// What the names of labels are compared by: without honorifics and titles, in lower case. "Hon PETER DOE" and "Peter
+// Doe" are one, "Mr. Speaker" and "Mr. President" two.
+[[nodiscard]] std::string label_core(std::string_view name);
+
 }  // namespace tenet::indexer

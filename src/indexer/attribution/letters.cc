@@ -16,21 +16,13 @@ constexpr std::size_t longest_line = 120;          // bytes of a line that frame
 constexpr std::size_t longest_introduction = 240;  // bytes of "On 3 May 2121, Odile Harrow wrote:"
 constexpr std::size_t longest_heading = 80;        // bytes of a line that is no sentence
 
-// clang-format off
-constexpr std::array closings = {
-    "sincerely"sv, "sincerely yours"sv, "yours sincerely"sv, "yours faithfully"sv, "faithfully yours"sv,
-    "respectfully"sv, "respectfully submitted"sv, "very truly yours"sv, "yours truly"sv, "with gratitude"sv,
-    "with respect"sv, "best"sv, "regards"sv, "best regards"sv, "kind regards"sv, "warm regards"sv, "best wishes"sv,
-    "many thanks"sv, "in solidarity"sv, "signed"sv, "s/"sv,
-};
-// clang-format on
+// What a line that takes leave ends with: "Sincerely yours,", "With kindest regards,".
+constexpr std::array leaves = {"yours"sv,        "sincerely"sv, "faithfully"sv, "truly"sv,   "regards"sv,
+                               "wishes"sv,       "thanks"sv,    "gratitude"sv,  "respect"sv, "solidarity"sv,
+                               "respectfully"sv, "submitted"sv, "best"sv,       "signed"sv,  "s/"sv};
 
 bool is_body(const Block& block) {
   return block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item;
-}
-
-bool is_marked_heading(const Block& block) {
-  return block.kind == Block::Kind::title || (block.kind == Block::Kind::heading && block.level < guessed_level);
 }
 
 // A short line such as "From: Odile Harrow" may look like a heading.
@@ -241,9 +233,12 @@ bool is_set_off(std::string_view text, const Block& block) {
 
 bool is_closing(std::string_view words) {
   constexpr std::size_t longest = 30;  // bytes
+  constexpr std::ptrdiff_t most_words = 4;
   while (!words.empty() && text::is_ascii_space(words.back())) words.remove_suffix(1);
   while (words.ends_with(',') || words.ends_with('.') || words.ends_with(':')) words.remove_suffix(1);
-  return words.size() <= longest && std::ranges::find(closings, text::to_lower(words)) != closings.end();
+  if (words.size() > longest || std::ranges::count(words, ' ') >= most_words) return false;
+  const std::string last = text::to_lower(words.substr(words.rfind(' ') + 1));
+  return std::ranges::find(leaves, last) != leaves.end();
 }
 
 bool ends_sentence(std::string_view words) {

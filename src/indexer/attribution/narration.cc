@@ -188,26 +188,25 @@ bool is_one_sentence(std::string_view text) {
   return true;
 }
 
-// "at noon", "at 2 p.m.", "for lunch", "until Monday", or nothing: when, from word `i` on.
+// "at noon", "at 2 p.m.", "for lunch", "for ten minutes", "until Monday", or nothing: when, from word `i` on.
 bool is_when(const Words& words, std::size_t i) {
   constexpr std::array hours = {"noon"sv, "midnight"sv, "a.m"sv, "p.m"sv, "am"sv, "pm"sv};
-  constexpr std::array whiles = {"lunch"sv, "dinner"sv, "minutes"sv, "the"sv, "ten"sv, "fifteen"sv};
+  constexpr std::array whiles = {"lunch"sv, "dinner"sv, "minutes"sv, "hour"sv, "hours"sv, "day"sv, "night"sv};
   if (i >= words.size) return true;
   const auto next = words.at(i + 1);  // without digits, which Words leaves out
   if (words.at(i) == "at"sv) return next.empty() || holds(hours, next);
-  return words.at(i) == "until"sv || (words.at(i) == "for"sv && holds(whiles, next));
+  return words.at(i) == "until"sv || (words.at(i) == "for"sv && holds(whiles, words.at(words.size - 1)));
 }
 
-// "Applause followed.", "A short recess was taken."
+// "Applause followed.", "Laughter and applause followed.", "A short recess was taken."
 bool is_interruption(const Words& words) {
-  constexpr std::array interruptions = {"Applause"sv, "Laughter"sv, "applause"sv,   "laughter"sv,
-                                        "recess"sv,   "break"sv,    "adjournment"sv};
+  constexpr std::array interruptions = {"applause"sv, "laughter"sv, "recess"sv, "break"sv, "adjournment"sv};
   const bool is_thing = words.at(0) == "A"sv || words.at(0) == "An"sv;
   for (std::size_t i = is_thing ? 1 : 0; i < words.size && i < 3; ++i) {
-    if (!holds(interruptions, words.at(i))) continue;
+    if (!holds(interruptions, text::to_lower(words.at(i)))) continue;
     const auto verb = words.at(i + 1);
     if (verb == "followed"sv) return i + 2 == words.size;
-    return is_thing && verb == "was"sv && words.at(i + 2) == "taken"sv && is_when(words, i + 3);
+    if (is_thing && verb == "was"sv && words.at(i + 2) == "taken"sv && is_when(words, i + 3)) return true;
   }
   return false;
 }
@@ -217,11 +216,10 @@ bool is_course_of_meeting(const Words& words) {
   constexpr std::array bodies = {"committee"sv, "subcommittee"sv, "court"sv,      "jury"sv,    "hearing"sv,
                                  "meeting"sv,   "council"sv,      "commission"sv, "board"sv,   "session"sv,
                                  "sitting"sv,   "panel"sv,        "audience"sv,   "gallery"sv, "room"sv,
-                                 "Committee"sv, "Council"sv,      "Board"sv,      "Court"sv,   "Commission"sv,
                                  "assembly"sv,  "conference"sv,   "deposition"sv};
   constexpr std::array acts = {"adjourned"sv, "recessed"sv,  "reconvened"sv, "resumed"sv, "rose"sv,      "returned"sv,
                                "retired"sv,   "concluded"sv, "ended"sv,      "closed"sv,  "applauded"sv, "laughed"sv};
-  if (words.at(0) != "The"sv || !holds(bodies, words.at(1))) return false;
+  if (words.at(0) != "The"sv || !holds(bodies, text::to_lower(words.at(1)))) return false;
   std::size_t i = 2;
   while (words.at(i) == "was"sv || words.at(i) == "then"sv) ++i;
   return holds(acts, words.at(i)) && is_when(words, i + 1);
@@ -318,6 +316,7 @@ bool announces_printed(std::string_view words) {
     words.remove_prefix(1);
     if (words.ends_with(']') || words.ends_with(')')) words.remove_suffix(1);
   }
+  if (!is_bracketed && !words.ends_with(':')) return false;  // people say "The rest will follow."
   while (words.ends_with('.') || words.ends_with(':')) words.remove_suffix(1);
   const bool follows = words.ends_with(" follows"sv) || words.ends_with(" follow"sv);
   if (!is_bracketed && words.ends_with(" as follows"sv)) return false;  // people say so

@@ -7,7 +7,7 @@
 namespace tenet::indexer {
 
 // Who or what a phrase names, found without a parser: by the classes of words, capitals and commas. All take a
-// sentence of tagged text and give an empty span where nothing is found; none looks further than a hundred tokens.
+// sentence of tagged text and give an empty span where nothing is found; none looks beyond the sentence.
 
 // The phrase that begins at `at`: "New York police commissioner William Harrow", "the mayor of Salter", "he".
 [[nodiscard]] TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at);

@@ -124,7 +124,7 @@ bool is_about(const Document& document, Blocks blocks, std::string_view speaker)
   const std::string family = text::split_name(speaker).family();
   const auto body = std::ranges::find_if(blocks, is_body);
   if (family.empty() || body == blocks.end()) return false;
-  const std::string_view text = document.text;
+  const std::string_view text = std::string_view(document.text).substr(0, blocks.back().range.end);
   for (std::size_t at = text.find(family, body->range.begin); at != std::string_view::npos;
        at = text.find(family, at + family.size())) {
     const std::string_view behind = text.substr(at + family.size());
@@ -146,17 +146,32 @@ Attribution attribution_to(std::string name, TextRange mention, std::string_view
 std::optional<Attribution> named_speaker(const Document& document, Blocks blocks, const TitleReading& title) {
   if (!document.speaker.empty()) {
     const std::string field = field_speaker(document.speaker);
-    if (field.empty() || is_about(document, blocks, field)) return std::nullopt;
+    if (field.empty()) return std::nullopt;
     return attribution_to(field, find_mention(document, blocks, field), "statement-speaker", by_field);
   }
   if (title.speaker.empty()) return std::nullopt;
   return attribution_to(title.speaker, find_mention(document, blocks, title.speaker), "statement-title", by_title);
 }
 
+// A document, what is known of all its letters, and one of them.
+struct OneLetter {
+  const Document& document;
+  const TitleReading& title;
+  const std::optional<Attribution>& named;  // by the document or its title
+  const Letter& letter;
+  Blocks blocks;  // of the letter
+};
+
+// Whom the document names, unless the letter speaks of its field as of somebody else.
+std::optional<Attribution> speaker_by_name(const OneLetter& one) {
+  const bool by_document = !one.document.speaker.empty();
+  return one.named && by_document && is_about(one.document, one.blocks, one.named->speaker) ? std::nullopt : one.named;
+}
+
 // Who speaks in a document, or in its first letter: whom its fields or its title name, else who signs.
-std::optional<Attribution> speaker_of(const Document& document, Blocks blocks, const TitleReading& title,
-                                      const Letter& letter) {
-  if (!document.speaker.empty() || !title.speaker.empty()) return named_speaker(document, blocks, title);
+std::optional<Attribution> speaker_of(const OneLetter& one) {
+  const auto& [document, title, named, letter, blocks] = one;
+  if (!document.speaker.empty() || !title.speaker.empty()) return speaker_by_name(one);
   if (title.kind == TitleKind::statement || title.kind == TitleKind::remarks) return std::nullopt;
   const bool is_act = title.kind == TitleKind::presidential || is_memorandum(document, blocks);
   const Ending ending = find_ending(document.text, blocks);
@@ -173,8 +188,8 @@ std::optional<Attribution> speaker_of(const Document& document, Blocks blocks, c
 }
 
 // Who speaks in one of several letters: who signs it, else as above.
-std::optional<Attribution> writer_of(const Document& document, Blocks blocks, const TitleReading& title,
-                                     const Letter& letter) {
+std::optional<Attribution> writer_of(const OneLetter& one) {
+  const auto& [document, title, named, letter, blocks] = one;
   const Ending ending = find_ending(document.text, blocks);
   if (ending.several || letter.is_mixed) return std::nullopt;
   if (ending.has_closing && !ending.signature.empty()) {
@@ -185,7 +200,7 @@ std::optional<Attribution> writer_of(const Document& document, Blocks blocks, co
     return attribution_to(ending.name, ending.signature, "statement-signature", by_signature);
   }
   if (letter.is_quoted) return std::nullopt;
-  return letter.begin == 0 ? speaker_of(document, blocks, title, letter) : named_speaker(document, blocks, title);
+  return letter.begin == 0 ? speaker_of(one) : speaker_by_name(one);
 }
 
 void add_letter(const Document& document, Blocks blocks, const Letter& letter, const Attribution& writer,
@@ -215,10 +230,11 @@ std::vector<Quote> find_statement(const Document& document, const std::vector<Bl
   if (is_dialogue || title.kind == TitleKind::nobody || !is_own_words(document.type)) return {};
   std::vector<Quote> quotes;
   const std::vector<Letter> letters = find_letters(document.text, blocks);
+  const auto named = named_speaker(document, blocks, title);
   for (const Letter& letter : letters) {
     const Blocks own = Blocks(blocks).subspan(letter.begin, letter.end - letter.begin);
-    const auto writer =
-        letters.size() == 1 ? speaker_of(document, own, title, letter) : writer_of(document, own, title, letter);
+    const OneLetter one{document, title, named, letter, own};
+    const auto writer = letters.size() == 1 ? speaker_of(one) : writer_of(one);
     if (writer) add_letter(document, own, letter, *writer, quotes);
   }
   return quotes;

@@ -33,13 +33,6 @@ std::size_t before_bracket(const TaggedText& tagged, TokenSpan sentence, std::si
   return end;
 }
 
-// Whether a phrase that begins with `token` can be the aside behind a comma: ", a professor", ", who", ", R-Texas".
-bool begins_aside(const TaggedToken& token) {
-  return token.kind == Kind::number ||
-         token.is(determiner | possessive | relative | person_noun | preposition | people_noun) ||
-         (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
-}
-
 // Whether the token at `at` can stand in no aside: a mark that parts clauses, or a quotation behind no word.
 bool bars_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   const TaggedToken& token = tagged.tokens[at];
@@ -186,14 +179,14 @@ TokenSpan head_of_clause(const TaggedText& tagged, TokenSpan sentence, TokenSpan
   return {};
 }
 
-// The past participles that do not end in -ed, without those that nouns and adjectives look like. Sorted.
+// Past participles that the ending does not show, without words that are nouns or adjectives as well. Sorted.
 constexpr std::array irregular_participles = {
     "beaten"sv, "begun"sv,  "bitten"sv, "borne"sv,  "bought"sv, "brought"sv, "built"sv,  "caught"sv,
     "chosen"sv, "dealt"sv,  "drawn"sv,  "driven"sv, "eaten"sv,  "fed"sv,     "fought"sv, "found"sv,
-    "frozen"sv, "given"sv,  "grown"sv,  "handed"sv, "heard"sv,  "held"sv,    "hidden"sv, "kept"sv,
-    "laid"sv,   "led"sv,    "lent"sv,   "lost"sv,   "made"sv,   "paid"sv,    "seen"sv,   "sent"sv,
-    "shot"sv,   "shown"sv,  "sold"sv,   "sought"sv, "spent"sv,  "stolen"sv,  "struck"sv, "sworn"sv,
-    "taken"sv,  "taught"sv, "thrown"sv, "torn"sv,   "won"sv,    "worn"sv,    "written"sv};
+    "frozen"sv, "given"sv,  "grown"sv,  "heard"sv,  "held"sv,   "hidden"sv,  "kept"sv,   "laid"sv,
+    "led"sv,    "lent"sv,   "lost"sv,   "made"sv,   "paid"sv,   "seen"sv,    "sent"sv,   "shot"sv,
+    "shown"sv,  "sold"sv,   "sought"sv, "spent"sv,  "stolen"sv, "struck"sv,  "sworn"sv,  "taken"sv,
+    "taught"sv, "thrown"sv, "torn"sv,   "won"sv,    "worn"sv,   "written"sv};
 
 // Whether the word at `at` can be a participle behind the noun that it is of: "a letter [sent] to Harrow". Verbs of
 // speech and the like can be, too.
@@ -251,6 +244,12 @@ TokenSpan head_of_participle(const TaggedText& tagged, TokenSpan sentence, Token
 }
 
 }  // namespace
+
+bool begins_aside(const TaggedToken& token) {
+  return token.kind == TaggedToken::Kind::number ||
+         token.is(determiner | possessive | relative | person_noun | preposition | people_noun) ||
+         (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
+}
 
 TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
   const auto& t = tagged.tokens;

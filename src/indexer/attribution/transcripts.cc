@@ -9,6 +9,7 @@
 
 #include "indexer/attribution/label_reading.h"
 #include "indexer/attribution/label_words.h"
+#include "indexer/attribution/line_labels.h"
 #include "indexer/attribution/turn_tables.h"
 #include "text/ascii.h"
 #include "text/names.h"
@@ -28,28 +29,14 @@ constexpr std::size_t least_dialogue = 6;  // "Jane Doe:"
 constexpr std::size_t most_for_names = 12;
 constexpr std::size_t most_for_dialogue = 6;
 
-// What the names of labels are compared by: without honorifics and titles, in lower case. "Hon PETER DOE" and "Peter
-// Doe" are one, "Mr. Speaker" and "Mr. President" two.
-std::string core_of(std::string_view name) {
-  const std::string all = text::to_lower(name);
-  while (true) {
-    const std::size_t space = name.find(' ');
-    if (space == std::string_view::npos) return all.substr(all.size() - name.size());
-    const LabelWord kind = label_word(table_form(name.substr(0, space)));
-    if (kind != LabelWord::honorific && kind != LabelWord::title && kind != LabelWord::modifier)
-      return all.substr(all.size() - name.size());
-    name.remove_prefix(space + 1);
-  }
-}
-
 // Whether the label `name` is that of one of `speakers`, "Jane Doe, Ivo Kern": the full name or the last word of it.
 bool is_one_of(std::string_view name, std::string_view speakers) {
-  const std::string core = core_of(name);
+  const std::string core = label_core(name);
   for (std::size_t begin = 0; begin < speakers.size();) {
     const std::size_t end =
         std::min({speakers.find_first_of(",;", begin), speakers.find(" and ", begin), speakers.size()});
     const auto speaker = without_spaces(speakers.substr(begin, end - begin));
-    const std::string full = core_of(speaker);
+    const std::string full = label_core(speaker);
     if (!core.empty() && (core == full || full.ends_with(" " + core))) return true;
     begin = end + (speakers.substr(end).starts_with(" and ") ? std::string_view(" and ").size() : 1);
   }
@@ -131,8 +118,8 @@ class LabelCounter {
   void add(const LabelPlace& place) {
     const TurnLabel& label = place.label;
     if (label.form == LabelForm::refused) return;
-    ++counted_.names[core_of(label.name)];
-    if (!label.holder.empty()) ++counted_.names[core_of(label.holder)];
+    ++counted_.names[label_core(label.name)];
+    if (!label.holder.empty()) ++counted_.names[label_core(label.holder)];
     if (label.end == LabelEnd::dash) ++counted_.dashed;
     if (label.end == LabelEnd::bare) {
       add_bare(label);
@@ -336,7 +323,7 @@ class LabelJudge {
 
   // Whether the name of the label is that of another, or the field of the document names him.
   [[nodiscard]] bool comes_back(const TurnLabel& label) const {
-    const auto named = counted_.names.find(core_of(label.name));
+    const auto named = counted_.names.find(label_core(label.name));
     return named != counted_.names.end() && named->second >= 2;
   }
 
@@ -356,91 +343,18 @@ class LabelJudge {
 
 // Whether each paragraph begins with a label, and one has a full name.
 bool are_all_labelled(std::string_view text, const std::vector<Block>& blocks, const std::vector<LabelPlace>& places) {
-  std::size_t labelled = 0;
-  bool has_full_name = false;
-  for (const auto& [block, line, label] : places) {
-    const bool opens = line == blocks[block].range.begin && label.end == LabelEnd::colon;
-    labelled += opens && label.form != LabelForm::refused ? 1 : 0;
-    has_full_name = has_full_name || (opens && is_full_name(label.name));
-  }
   const auto is_body = [&](const Block& block) {
     const bool is_aside = text[block.range.begin] == '[' || text[block.range.begin] == '(';  // "[Applause]"
     return (block.kind == Block::Kind::paragraph || block.kind == Block::Kind::list_item) && !is_aside;
   };
-  return has_full_name && labelled == static_cast<std::size_t>(std::ranges::count_if(blocks, is_body));
-}
-
-// A heading by its markup tells of what follows, and not who says it.
-bool is_marked(const Block& block) {
-  return block.kind == Block::Kind::heading && block.level < guessed_level;
-}
-
-// Whether the words of a block are like talk: somebody says "I" or "you", or asks.
-bool is_like_talk(std::string_view words) {
-  constexpr std::array talk = {"i"sv, "we"sv, "me"sv, "us"sv, "my"sv, "our"sv, "you"sv, "your"sv};
-  if (words.find('?') != std::string_view::npos) return true;
-  const std::string lower = text::to_lower(words);
-  for (std::size_t at = 0; at < lower.size();) {
-    std::size_t end = at;
-    while (end < lower.size() && text::is_letter(lower[end])) ++end;
-    if (std::ranges::find(talk, std::string_view(lower).substr(at, end - at)) != talk.end()) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
-// Whether `words` tell of `name`, whose line stands above them: "He was the mayor.", "Harrow lost."
-bool tells_of(std::string_view words, std::string_view name) {
-  constexpr std::array pronouns = {"He"sv, "She"sv, "His"sv, "Her"sv};
-  const std::string_view first = words.substr(0, words.find_first_of(" \n'"sv));
-  const std::string_view family = name.substr(name.rfind(' ') + 1);
-  return std::ranges::find(pronouns, first) != pronouns.end() || text::to_lower(first) == family ||
-         text::to_lower(words.substr(0, name.size())) == name;
-}
-
-// Whether names on lines of their own begin turns: talk stands below some of them, one comes back, and another is
-// named. Words below names that head texts about people begin with "He" or the name, and are no talk.
-bool has_names_on_lines(std::string_view text, const std::vector<Block>& blocks,
-                        const std::vector<LabelPlace>& places) {
-  std::map<std::string, std::size_t, std::less<>> names;
-  std::size_t apart = 0;
-  std::size_t said = 0;
-  std::size_t talk = 0;
-  std::size_t told = 0;
+  std::size_t labelled = 0;
+  bool has_full_name = false;
   for (const auto& [block, line, label] : places) {
-    if (label.on_line.empty() || block + 1 == blocks.size() || is_marked(blocks[block])) continue;
-    const std::size_t end = blocks[block + 1].range.end;
-    const bool is_said = std::string_view(".?!\"").find(text[end - 1]) != std::string_view::npos;
-    if (!is_said || blocks[block + 1].kind != Block::Kind::paragraph) continue;
-    const std::string name = core_of(label.on_line);
-    const std::string_view words = text.substr(blocks[block + 1].range.begin, blocks[block + 1].range.size());
-    ++said;
-    talk += is_like_talk(words) ? 1 : 0;
-    told += tells_of(words, name) ? 1 : 0;
-    ++names[name];
-    apart += label.is_set_apart ? 1 : 0;
+    const bool opens = is_body(blocks[block]) && line == blocks[block].range.begin && label.end == LabelEnd::colon;
+    labelled += opens && label.form != LabelForm::refused ? 1 : 0;
+    has_full_name = has_full_name || (opens && is_full_name(label.name));
   }
-  const auto back = std::ranges::count_if(names, [](const auto& name) { return name.second > 1; });
-  if (3 * talk < said || 4 * told >= said) return false;
-  return names.size() > 1 && ((apart >= least_written && back > 0) || back > 1);
-}
-
-// The turns below names on lines of their own. What is done ends a turn.
-Transcript transcript_by_lines(const std::vector<Block>& blocks, std::vector<LabelPlace> places) {
-  Transcript transcript{.by_lines = true};
-  for (LabelPlace& place : places) {
-    TurnLabel& label = place.label;
-    if (!label.on_line.empty() && !is_marked(blocks[place.block])) {
-      label.kind = kind_by_titles(label.on_line);
-      label.form = label.kind == SpeakerKind::unknown ? LabelForm::name : LabelForm::written;
-      label.name = label.on_line;
-      label.speech = blocks[place.block].range.end;
-    } else if (label.form != LabelForm::refused || !label.name.empty()) {
-      continue;
-    }
-    transcript.labels.push_back(std::move(place));
-  }
-  return transcript;
+  return has_full_name && labelled == static_cast<std::size_t>(std::ranges::count_if(blocks, is_body));
 }
 
 }  // namespace
@@ -468,7 +382,9 @@ Transcript read_transcript(std::string_view text, const std::vector<Block>& bloc
   }
   Convention shown = convention_of(counted, says_so, by_speaker, blocks.size());
   shown.by_all = says_so && are_all_labelled(text, blocks, places);
-  if (!shown.is_transcript()) return on_lines.empty() ? transcript : transcript_by_lines(blocks, std::move(on_lines));
+  if (!shown.is_transcript())
+    return on_lines.empty() ? transcript
+                            : Transcript{.labels = labels_on_lines(blocks, std::move(on_lines)), .by_lines = true};
   const LabelJudge judge(shown, counted);
   bool begins = false;
   for (LabelPlace& place : places) {

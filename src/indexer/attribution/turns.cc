@@ -341,7 +341,7 @@ class Turns {
   // A heading that is marked or in capitals, a rule across the page, or "[The letter follows:]" is nobody's speech, nor
   // is what follows it.
   [[nodiscard]] bool ends_turn(const Block& block) const {
-    if (block.kind == Block::Kind::heading && block.level < guessed_level) return true;
+    if (is_marked_heading(block)) return true;
     if (block.range.size() > longest_heading) return false;
     const auto words = text_.substr(block.range.begin, block.range.size());
     return is_capital_line(words) || announces_printed(words) || (transcript_.is_record && words.starts_with("___"));

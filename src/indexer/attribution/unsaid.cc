@@ -74,7 +74,7 @@ class Verb {
     if (cue_.at >= s_.begin + 6) {
       const std::size_t as = cue_.at - 1 - static_cast<std::size_t>(is_infinitive);
       if (tagged_.words(as) == "as" && tagged_.words(as - 1) == "far")
-        return is_negative(tagged_.words(as - 4)) || is_negative(tagged_.words(as - 3));
+        return is_negative(lower(as - 4)) || is_negative(lower(as - 3));
     }
     if (!is_infinitive) return false;
     std::size_t i = cue_.at - 1;
@@ -82,7 +82,7 @@ class Verb {
     if (!is_failure(lower(i)) && i > s_.begin) --i;
     if (!is_failure(lower(i))) return !cue_.weak && is_wished();
     if (tagged_.words(i).starts_with("want")) return !cue_.weak;
-    return i == s_.begin || !is_negative(tagged_.words(i - 1));
+    return i == s_.begin || !is_negative(lower(i - 1));
   }
 
   // "wants Harrow to say", "waited in vain for Harrow to say"
@@ -104,7 +104,8 @@ class Verb {
       return token.kind == Kind::mark || (token.is(relative) && !token.is(determiner));
     };
     if (std::any_of(at(i), at(cue_.at), parts_clauses)) return false;
-    if (i - 1 == s_.begin || t_[i - 2].kind != Kind::word || t_[i - 2].is(conjunction)) return true;
+    const bool is_question = lower(i - 2).starts_with("whe");  // "When did Harrow say", "Where did"
+    if (i - 1 == s_.begin || t_[i - 2].kind != Kind::word || (t_[i - 2].is(conjunction) && !is_question)) return true;
     // "Not once did", "Nowhere does", "At no time did"
     const auto first = lower(s_.begin);
     return is_negative(first) || first == "nowhere" || tagged_.words(s_.begin + 1) == "no" || is_negative(lower(i - 2));
@@ -115,7 +116,7 @@ class Verb {
     std::size_t i = cue_.at;
     while (i > s_.begin && t_[i - 1].kind == Kind::word && t_[i - 1].is(adverb | auxiliary | modal)) {
       --i;
-      const auto word = tagged_.words(i);
+      const auto word = lower(i);
       const bool is_unreal = !t_[cue_.at].is(saying) && (word == "could" || word == "might" || word == "should");
       if ((is_negative(word) || is_unreal) && !is_only(tagged_.words(i + 1))) return true;
     }

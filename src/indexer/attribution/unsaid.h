@@ -9,7 +9,7 @@
 namespace tenet::indexer {
 
 // Whether the words around the verb of `cue` say that it tells of no speech: "never said", "refused to say", "if Harrow
-// says", "no evidence that Harrow said", "Has Harrow said". All look at most some ten tokens around it.
+// says", "no evidence that Harrow said", "Has Harrow said". Linear in the tokens between subject and verb.
 [[nodiscard]] bool is_unsaid(const TaggedText& tagged, TokenSpan sentence, const Cue& cue);
 
 // "instead of saying", "rather than say", "far from calling", "without a word", "avoided saying", "as opposed to

@@ -6,6 +6,7 @@
 #include "indexer/attribution/name_lists.h"
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "indexer/attribution/subjects.h"
 #include "text/ascii.h"
 #include "text/name_words.h"
 
@@ -206,7 +207,10 @@ bool is_addressed(const TaggedText& tagged, TokenSpan sentence, TokenSpan name, 
   const bool ends = name.end < sentence.end && t[name.end].is_mark(',');
   // "The warden, Ms. Harrow, told you"
   const bool is_described = name.begin > sentence.begin + 1 && t[name.begin - 2].is(person_noun | title | body_noun);
-  return speaks && begins && ends && !is_described;
+  // "Ms. Harrow, who told you"
+  const bool goes_on = name.end + 1 < sentence.end && begins_aside(t[name.end + 1]) &&
+                       !t[name.end + 1].is(pronoun | preposition) && tagged.words(name.end + 1) != "that";
+  return speaks && begins && ends && !is_described && !goes_on;
 }
 
 // Whether a capital letter at token `at` may be that of a sentence.

@@ -78,4 +78,8 @@ std::string title_of(std::string_view text, const std::vector<Block>& blocks) {
   return named == blocks.end() ? std::string() : visible_words(text, *named);
 }
 
+bool is_marked_heading(const Block& block) {
+  return block.kind == Block::Kind::title || (block.kind == Block::Kind::heading && block.level < guessed_level);
+}
+
 }  // namespace tenet::indexer

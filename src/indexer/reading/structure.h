@@ -52,4 +52,7 @@ enum class Markup { plain, markdown, extract };
 // The level of headings that only their form gives away: below every heading that is marked.
 inline constexpr int guessed_level = 7;
 
+// Whether a block is a heading by its markup, the title included: it says what follows, and nobody speaks it.
+[[nodiscard]] bool is_marked_heading(const Block& block);
+
 }  // namespace tenet::indexer

@@ -260,6 +260,7 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(It is true that Kern said "we wait.")", {"before: Kern"}},
       {R"(Only then did Kern say "we wait.")", {"before: Kern"}},
       {R"(Why did Kern say "we wait"?)", {"before: Kern"}},
+      {R"(When did Kern say "we wait"?)", {"before: Kern"}},
       {R"(Vane asked whether the wing was "a ruin.")", {"before: Vane"}},
       {R"(Will the editors, who call it "a ruin," print it?)", {"portrays: the editors, who"}},
   });
@@ -298,6 +299,7 @@ TEST(FindAttributions, TakesSeveralPeopleForTheSubjectOfABareVerb) {
       {R"(The lawyers hired by Vane say "the wing is cold.")", {"before: The lawyers"}},
       {R"(Advocates who met Vane argue "the wing is cold.")", {"before: Advocates"}},
       {R"(That is why critics say Kern wants to "close" it.)", {"before: critics"}},
+      {R"("The wing is cold," critics of the jail report)", {"after: critics of the jail"}},
       {R"(A poll found 44 percent of Americans say the wing is "cold.")", {"before: A poll"}},
   });
 }

@@ -137,7 +137,9 @@ TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
                                  "Exhibit 4 was marked for identification.",
                                  "The prisoner was brought in.",
                                  "Applause followed.",
+                                 "Laughter and applause followed.",
                                  "A short recess was taken.",
+                                 "The Subcommittee then recessed for ten minutes.",
                                  "The witness was then shown exhibit 4.",
                                  "The committee then recessed for lunch.",
                                  "The hearing was adjourned at 4:15 p.m.",
@@ -149,10 +151,11 @@ TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
   }
   for (const std::string line :
        {"The witness withdrew his claim, and so do I.", "The lamp was brought by me.", "We are", "12 lamps are lit.",
-        "That means", "The mayor left us.", "Applause is cheap.", "A recess was what we asked for.",
-        "The committee adjourned in anger.", "The jury returned a verdict that I had feared.",
-        "The hearing was adjourned at noon. I went home.", "The court ended bail in this state.",
-        "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.", "---and I said so."}) {
+        "That means", "The rest will follow.", "The room laughed for the wrong reason.", "The mayor left us.",
+        "Applause is cheap.", "A recess was what we asked for.", "The committee adjourned in anger.",
+        "The jury returned a verdict that I had feared.", "The hearing was adjourned at noon. I went home.",
+        "The court ended bail in this state.", "\u041C\u044B \u0436\u0434\u0451\u043C 7 \u043B\u0430\u043C\u043F.",
+        "---and I said so."}) {
     EXPECT_EQ(lines("MR. VANE: Go on.\n\n" + line + "\n\nMS. HARROW: Yes.")[1], "+MR. VANE: " + line);
   }
   EXPECT_EQ(lines("MR. VANE: Go on.\n(A lamp falls.)\n\nMS. HARROW: Yes."),

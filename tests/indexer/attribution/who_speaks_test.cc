@@ -405,6 +405,7 @@ TEST(WhoSpeaks, TakesNoPronounForWhoIsAddressed) {
       // Described, and not addressed.
       {"The director, Ms. Harrow, told you so. \"The cells are dark,\" she said.", {"Harrow"}},
       {"Ms. Harrow, whom Kern met, came. \"The cells are dark,\" she said.", {"Harrow"}},
+      {"Ms. Harrow, who wrote to you last week, met Ivo Kern. \"The cells are dark,\" she said.", {"Harrow"}},
   });
 }
 
