@@ -9,6 +9,7 @@
 #include "indexer/attribution/possible_speakers.h"
 #include "indexer/attribution/subjects.h"
 #include "indexer/attribution/unsaid.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
@@ -30,7 +31,7 @@ constexpr std::array<RuleRow, 17> rules = {{
     {"saying", .91},
     {"portrays", .92},
     {"statement", .30},
-    {"according", .86},
+    {"according", .88},
     {"passive", .50},
     {"label", .92},
     {"trailing", .90},
@@ -195,6 +196,9 @@ class SentenceReader {
     const auto next = std::ranges::lower_bound(tagged_.sentences, s_.end, {}, &TokenSpan::begin);
     constexpr std::size_t longest = 8;
     if (next == tagged_.sentences.end() || next->end - next->begin > longest) return std::nullopt;
+    // 'Harrow nodded and said, "…"' has a quotation of its own.
+    if (std::any_of(at(next->begin), at(next->end), [](const TaggedToken& token) { return token.is_quote(); }))
+      return std::nullopt;
     const SentenceReader reader(tagged_, *next);
     if (reader.cues_.size() != 1 || reader.cues_.front().weak || reader.cues_.front().mention.begin != next->begin)
       return std::nullopt;
@@ -228,7 +232,7 @@ class SentenceReader {
     const auto nearest =
         std::find_if(cues_.rbegin(), cues_.rend(), [&](const Cue& cue) { return may_govern(cue, q, weak_ones); });
     if (nearest == cues_.rend()) return std::nullopt;
-    const Cue& outer = reporting(*nearest);
+    const Cue& outer = is_direct(*nearest, q) ? *nearest : reporting(*nearest);
     if (const auto found = behind_another(outer, q)) return found;
     if (&outer != &*nearest && (denies(outer) || is_of_another(*nearest, outer)))
       return Finding{.cue = {outer.at, outer.at + 1}, .nobody = true};
@@ -302,6 +306,14 @@ class SentenceReader {
     return !t_[inner.mention.begin].is(pronoun) || before == "if" || before == "whether";
   }
 
+  // 'Harrow said Moss told her, "We wait."': whether whole words of another, who is named, follow `inner`.
+  [[nodiscard]] bool is_direct(const Cue& inner, std::size_t q) const {
+    constexpr std::size_t nearest = 4;  // tokens from the verb to the quotation
+    const bool is_introduced = t_[q - 1].is_mark(',') || t_[q - 1].is_mark(':');
+    return is_introduced && inner.rule == Rule::before && !inner.weak && q - inner.at <= nearest && inner.at < q &&
+           !t_[inner.mention.begin].is(pronoun) && text::is_upper(tagged_.words(q).front());
+  }
+
   // "Harrow said the mayor told her": the cue in whose clause `inner` stands, else `inner`.
   [[nodiscard]] const Cue& reporting(const Cue& inner) const {
     if (inner.rule == Rule::statement && !inner.weak) return inner;
@@ -363,6 +375,9 @@ class SentenceReader {
     const TokenSpan mention = phrase_before(tagged_, s_, q - 1);
     if (mention.empty() || !t_[mention.end - 1].capital) return std::nullopt;
     if (mention.begin > s_.begin && t_[mention.begin - 1].kind == Kind::word) return std::nullopt;
+    // 'Harrow pressed the mayor, Ivo Vane: "…"'
+    const bool is_aside = mention.begin > s_.begin && t_[mention.begin - 1].is_mark(',');
+    if (is_aside && phrase_before(tagged_, s_, mention.begin - 1).begin != s_.begin) return std::nullopt;
     return Finding{.rule = Rule::label, .mention = mention, .cue = {q - 1, q}};
   }
 

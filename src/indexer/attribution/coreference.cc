@@ -103,7 +103,15 @@ class PronounSearch {
  public:
   using Namings = std::span<const Entities::Naming>;
 
-  PronounSearch(const Entities& entities, WordClasses gender) : entities_(entities), gender_(gender) {}
+  PronounSearch(const Entities& entities, WordClasses gender, std::optional<std::size_t> barred)
+      : entities_(entities), gender_(gender), barred_(barred) {}
+
+  // Whether `member` may be a person, of no other gender.
+  [[nodiscard]] bool agrees(std::size_t member) const {
+    if (member == barred_) return false;
+    const Entities::Member& who = entities_.members()[member];
+    return who.speaker.kind == SpeakerKind::person && (who.gender == 0 || (who.gender & gender_) != 0);
+  }
 
   // Whether `member` is known to be a person, of no other gender.
   [[nodiscard]] bool fits(std::size_t member) const { return agrees(member) && entities_.members()[member].certain; }
@@ -133,13 +141,9 @@ class PronounSearch {
   }
 
  private:
-  [[nodiscard]] bool agrees(std::size_t member) const {
-    const Entities::Member& who = entities_.members()[member];
-    return who.speaker.kind == SpeakerKind::person && (who.gender == 0 || (who.gender & gender_) != 0);
-  }
-
   const Entities& entities_;
   WordClasses gender_;
+  std::optional<std::size_t> barred_;
 };
 
 }  // namespace
@@ -195,8 +199,13 @@ std::optional<Coreference::Meant> Coreference::pronoun_at(const TaggedToken& tok
                                                           std::size_t at) {
   if (is_one_of(word, {"i", "we", "my", "our"})) return first_person();
   if (token.is(male | female)) {
-    const auto person = last_person(at, token.classes & (male | female));
-    if (!person || is_about_another(at, token.classes & (male | female))) return std::nullopt;
+    const WordClasses gender = token.classes & (male | female);
+    std::optional<std::size_t> person = who_was_asked(gender);
+    if (!person) {
+      const auto unnamed = unnamed_before(at, gender);
+      person = unnamed ? unnamed->member : last_person(at, gender);
+    }
+    if (!person) return std::nullopt;
     entities_.member(*person).gender |= token.classes & (male | female);
     return by_pronoun(spoke(*person, at));
   }
@@ -206,40 +215,62 @@ std::optional<Coreference::Meant> Coreference::pronoun_at(const TaggedToken& tok
   return std::nullopt;
 }
 
-// "Her deputy disagreed."
-bool Coreference::is_about_another(std::size_t at, WordClasses gender) const {
+std::optional<Coreference::Unnamed> Coreference::unnamed_before(std::size_t at, WordClasses gender) {
   const std::size_t here = entities_.sentence_at(at);
-  if (here == 0) return false;
+  if (here == 0) return std::nullopt;
   const TextRange range{entities_.sentence_begin(here - 1), entities_.sentence_begin(here)};
   const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
-  if (named != entities_.namings().end() && named->at < range.end && !named->governed) return false;
+  if (named != entities_.namings().end() && named->at < range.end && !named->governed) return std::nullopt;
   constexpr std::size_t longest = 200;  // bytes
   auto words = std::string_view(document_.text).substr(range.begin, std::min(range.size(), longest));
   words = words.substr(0, words.find_last_of(".?!") + 1);  // without the mark of the next quotation
   if (words.empty() || words.find('"') != std::string_view::npos || words.find("\u201c") != std::string_view::npos ||
       words.find("''") != std::string_view::npos)
-    return false;
+    return std::nullopt;
   const TaggedText tagged = tag_text(document_.text, {range.begin, range.begin + words.size()}, {}, {}, {});
-  if (tagged.sentences.empty()) return false;
-  const TokenSpan subject = main_subject(tagged, tagged.sentences.front());
-  if (subject.empty()) return false;
+  if (tagged.sentences.empty()) return std::nullopt;
+  TokenSpan subject = main_subject(tagged, tagged.sentences.front());
+  if (subject.empty()) return std::nullopt;
   const auto& t = tagged.tokens;
+  // "The governor wept." has a verb.
+  if (subject.end - subject.begin > 2 && (subject.end == t.size() || t[subject.end].is_mark('.'))) --subject.end;
   const std::size_t head = head_of(tagged, subject);
+  const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
+  const WordClasses own = t[head].classes & (male | female);
+  const bool may_be_meant = !is_named && t[head].is(person_noun) && !t[head].is(people_noun | body_noun) &&
+                            !t[head].capital && (own == 0 || (own & gender) != 0);
+  if (!may_be_meant) return std::nullopt;
   const bool is_owned =
       t[subject.begin].is(possessive) ||
       std::any_of(t.begin() + static_cast<std::ptrdiff_t>(subject.begin), t.begin() + static_cast<std::ptrdiff_t>(head),
                   [](const TaggedToken& token) { return token.possessive; }) ||
       (head + 1 < subject.end && t[head + 1].is(preposition));
-  const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
-  const WordClasses own = t[head].classes & (male | female);
-  return is_owned && !is_named && t[head].is(person_noun) && !t[head].capital && (own == 0 || (own & gender) != 0);
+  if (is_owned) return Unnamed{};
+  if (text::to_lower(tagged.words(subject.begin)) != "the" || head + 1 != subject.end) return std::nullopt;
+  const auto holder = by_role(text::to_lower(tagged.words(head)), {}, at);
+  const bool fits = holder && PronounSearch(entities_, gender, barred_).agrees(*holder);
+  return fits ? Unnamed{.member = holder} : Unnamed{};
+}
+
+std::optional<std::size_t> Coreference::who_was_asked(WordClasses gender) const {
+  if (!asked_) return std::nullopt;
+  const PronounSearch search(entities_, gender, asked_->asker);
+  const auto& namings = entities_.namings();
+  const auto first = std::ranges::lower_bound(namings, asked_->sentence, {}, &Entities::Naming::sentence);
+  std::optional<std::size_t> found;
+  for (auto naming = first; naming != namings.end() && naming->sentence == asked_->sentence; ++naming) {
+    if (!search.fits(naming->member) || naming->member == found) continue;
+    if (found) return std::nullopt;  // two may be meant
+    found = naming->member;
+  }
+  return found;
 }
 
 std::optional<std::size_t> Coreference::last_person(std::size_t before, WordClasses gender) const {
   const auto& namings = entities_.namings();
   auto next = std::ranges::lower_bound(namings, before, {}, &Entities::Naming::at);
   if (next == namings.begin()) return std::nullopt;
-  const PronounSearch search(entities_, gender);
+  const PronounSearch search(entities_, gender, barred_);
   const std::size_t here = std::prev(next)->paragraph;
   const bool spoken = last_speaker_ && search.fits(*last_speaker_);
   const std::size_t spoke_in = spoken ? entities_.sentence_at(last_spoke_) : 0;

@@ -10,6 +10,7 @@
 #include "indexer/attribution/possible_speakers.h"
 #include "indexer/attribution/subjects.h"
 #include "indexer/attribution/unsaid.h"
+#include "indexer/attribution/written_names.h"
 
 namespace tenet::indexer {
 namespace {
@@ -223,8 +224,18 @@ class CueReader {
       return {};
     if (next.is(pronoun) && !behind_quote) return {};
     if (!behind_quote && tagged_.words(i) == "told") return {};
-    const TokenSpan named = phrase_at(tagged_, s_, i + 1);
+    const TokenSpan named = with_name(phrase_at(tagged_, s_, i + 1));
     return behind_quote || names_somebody(tagged_, named) ? with_names_behind(tagged_, s_, named) : TokenSpan{};
+  }
+
+  // "a lawyer for the state, Odile Harrow": the phrase with the name that stands behind its comma.
+  [[nodiscard]] TokenSpan with_name(TokenSpan phrase) const {
+    if (phrase.empty() || phrase.end + 2 >= s_.end || !t_[phrase.end].is_mark(',')) return phrase;
+    const TaggedToken& head = t_[head_of(tagged_, phrase)];
+    const bool is_somebody = !head.capital && head.is(person_noun | pronoun | people_noun | title);
+    const TokenSpan name = name_at(tagged_, s_, phrase.end + 1);
+    const bool ends = name.end == s_.end || t_[std::min(name.end, s_.end - 1)].kind == Kind::mark;
+    return is_somebody && ends && name.end - name.begin > 1 ? TokenSpan{phrase.begin, name.end} : phrase;
   }
 
   // "Harrow's claim that", "his promise to".

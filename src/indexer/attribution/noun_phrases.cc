@@ -112,6 +112,10 @@ bool ties_tail(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
 TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
   const auto& t = tagged.tokens;
   if (at >= sentence.end) return {};
+  // "one of the guards"
+  const bool is_one_of = tagged.words(at) == "one" && tagged.words(at + 1) == "of";
+  const TokenSpan tail = is_one_of ? phrase_at(tagged, sentence, at + 2) : TokenSpan{};
+  if (!tail.empty()) return {at, tail.end};
   if (t[at].is(pronoun) && !is_determiner(t[at])) return {at, at + 1};
   const std::size_t first = past_determiners(tagged, sentence, at);
   std::size_t end = first;
@@ -123,7 +127,10 @@ TokenSpan phrase_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at
     if (belongs && (is_first || !t[end].is(time))) {
       ++end;
     } else if (!belongs && !is_first && ties_tail(tagged, sentence, end)) {
-      end = past_determiners(tagged, sentence, end + 1);
+      const std::size_t next = past_determiners(tagged, sentence, end + 1);
+      if (next >= sentence.end || !(is_nominal(t[next]) || is_noun_behind_article(t[next])))
+        break;  // "in the back row"
+      end = next;
     } else {
       break;
     }

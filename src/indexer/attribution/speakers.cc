@@ -97,8 +97,18 @@ class Naming {
       if (quote.range.begin >= turn_end) coreference_.set_turn({});
       // "Q" is a label, and nobody's name.
       const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
+      while (!around_.empty() && around_.back().end <= quote.range.begin) around_.pop_back();
+      coreference_.bar(around_.empty() ? std::nullopt : around_.back().speaker);
+      if (!may_answer(quote.attribution)) coreference_.answer();
       if (is_speech(quote.kind) && !unnamed)
         name_one(quote.attribution, quote.range.begin, quote.kind == QuoteKind::turn);
+      const auto speaker = quote.attribution.speaker.empty() || !last_ ? std::nullopt : last_->member;
+      around_.push_back({.end = quote.range.end, .speaker = speaker});
+      if (speaker && asks(quote)) {
+        coreference_.ask(*speaker, quote.attribution.mention.begin);
+      } else {
+        coreference_.answer();
+      }
       if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
       coreference_.set_turn(quote.attribution.speaker);
       turn_end = quote.range.end;
@@ -140,6 +150,17 @@ class Naming {
     attribution.speaker = speaker.name;
     attribution.kind = speaker.kind;
     if (meant->by_pronoun) attribution.confidence *= pronouns_right;
+  }
+
+  // Whether who was asked may say a quotation: '"…," he said.' What he added goes on with the question.
+  [[nodiscard]] bool may_answer(const Attribution& attribution) const {
+    const std::string verb = words_of(attribution.cue);
+    return attribution.rule == "after" && !verb.starts_with("add") && !verb.starts_with("continu");
+  }
+
+  // Whether a quotation is a question: 'Harrow asked Vane, "Who pays?"'.
+  [[nodiscard]] bool asks(const Quote& quote) const {
+    return quote.range.end > 0 && document_.text[quote.range.end - 1] == '?';
   }
 
   // Whether what stands before a colon and a quotation is no name, but says what the quotation is: "Key Finding: ...".
@@ -228,6 +249,12 @@ class Naming {
   bool is_french_ = has_french_labels(document_.text);
   std::optional<std::string> chair_ = {};
   std::optional<std::set<std::size_t>> named_in_prose_ = {};
+  // A quotation that others stand in.
+  struct Around {
+    std::size_t end = 0;
+    std::optional<std::size_t> speaker = {};  // a member
+  };
+  std::vector<Around> around_ = {};  // the one that is read, outermost first
   TextRange last_mention_ = {};
   std::optional<Coreference::Meant> last_ = {};
   AttributedQuotes attributed_ = {};

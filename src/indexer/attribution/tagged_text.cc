@@ -119,7 +119,18 @@ class Reader {
     ended_ = mark == '.' || mark == '?' || mark == '!';
     const std::size_t count = tagged_.tokens.size();
     const bool opens = count < sentence_ + 2 || tagged_.tokens[count - 2].kind != Kind::word;
-    doubtful_ = mark != '.' && opens;
+    doubtful_ = mark != '.' && opens && !is_introduced();
+  }
+
+  // 'Harrow asked the mayor, Ivo Vane, "Who pays?"': whether the words before the quotation that was just added say who
+  // says it, so that nothing behind it does.
+  [[nodiscard]] bool is_introduced() const {
+    const auto begin = tagged_.tokens.begin() + static_cast<std::ptrdiff_t>(sentence_);
+    const auto quote = tagged_.tokens.end() - 1;
+    if (begin == quote || !((quote - 1)->is_mark(':') || (quote - 1)->is_mark(','))) return false;
+    return std::none_of(begin, quote, [](const TaggedToken& token) { return token.is_quote(); }) &&
+           ((quote - 1)->is_mark(':') ||
+            std::any_of(begin, quote, [](const TaggedToken& token) { return token.is(says) && !token.is(weak); }));
   }
 
   void add_word() {

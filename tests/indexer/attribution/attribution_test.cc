@@ -304,6 +304,47 @@ TEST(FindAttributions, TakesSeveralPeopleForTheSubjectOfABareVerb) {
   });
 }
 
+TEST(FindAttributions, TakesTheNameBehindWhatSomebodyIs) {
+  check({
+      {R"("We wait," said a lawyer for the state, Odile Kern.)", {"after: a lawyer for the state, Odile Kern"}},
+      {R"("We wait," said the lawyer for Mr. Vane, Odile Kern.)", {"after: the lawyer for Mr. Vane, Odile Kern"}},
+      {R"("We wait," said one, Odile Kern, 44.)", {"after: one, Odile Kern"}},
+      {R"("We wait," said one of the guards, Odile Kern.)", {"after: one of the guards, Odile Kern"}},
+      {R"("We wait," shouted a man in the back row.)", {"after: a man"}},
+      {R"("We wait," said the mayor, Kern County officials added.)", {"after: the mayor"}},
+  });
+}
+
+TEST(FindAttributions, TakesNobodyWhoIsSpokenTo) {
+  check({
+      {R"(Kern told the mayor, Ivo Vane: "We wait.")", {"before: Kern"}},
+      {R"(Kern pressed the mayor, Ivo Vane: "Who pays?")", {"before: Kern"}},
+      {R"(Kern asked the mayor, Ivo Vane, "Who pays?" Vane said it was her.)", {"before: Kern"}},
+      {R"(The mayor, Odile Harrow: "We wait.")", {"label: Odile Harrow"}},
+  });
+}
+
+TEST(FindAttributions, TakesWhoeverSaysWholeWordsThatAnotherReports) {
+  check({
+      {R"(Kern said Odile Vane told her: "We wait.")", {"before: Odile Vane"}},
+      {R"(Kern testified that Vane said, "We wait.")", {"before: Vane"}},
+      // Of parts of sentences, and behind a pronoun, it is who reports.
+      {R"(Kern said Vane told her that "the wing is cold.")", {"before: Kern"}},
+      {R"(Kern said she told the board, "We wait.")", {"before: Kern"}},
+      {R"(Kern said the mayor called it "unfit.")", {"before: Kern"}},
+  });
+}
+
+TEST(FindAttributions, EndsASentenceBehindAQuotationThatWordsBeforeItIntroduce) {
+  check({
+      {R"(Kern posted: "We did it!" Vane replied in a comment: "Did what?")", {"before: Kern", "before: Vane"}},
+      {R"(Kern tweeted: "Shame!" Vane shared it and wrote, "Agreed.")", {"before: Kern", "before: Vane"}},
+      {R"(A banner over the gate: "Welcome home." Vane smiled and said, "Amen.")",
+       {"subject: A banner over the gate", "before: Vane"}},
+      {R"(Asked about it, "No!" Kern said.)", {"after: Kern"}},
+  });
+}
+
 TEST(FindAttributions, TakesWhoIsShownSayingIt) {
   check({{R"(A video shows Kern saying "the wing is cold.")", {"saying: Kern"}}});
 }

@@ -1,0 +1,61 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/attributed_quotes.h"
+
+// Whom "he" and "she" mean where somebody without a name, somebody who was asked, or a quotation around stands between.
+namespace tenet::indexer {
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Case {
+  std::string text;
+  Names speakers;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    Names names;
+    for (const Quote& quote : attributed_quotes(c.text, Markup::plain).quotes) {
+      if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
+    }
+    EXPECT_EQ(names, c.speakers) << c.text;
+  }
+}
+
+TEST(Pronouns, MeanWhoBearsTheTitleThatTheSentenceBeforeIsAbout) {
+  const std::string two = "Governor Odile Harrow and Senator Lena Vane came. Vane went first. ";
+  check({
+      {two + R"(The governor followed. "We wait," she said.)", {"Odile Harrow"}},
+      {two + R"(The governor was brief. "We wait," she said.)", {"Odile Harrow"}},
+      {two + R"(The governor wept. "We wait," she said.)", {"Odile Harrow"}},
+      {two + R"(Her deputy followed. "We wait," she said.)", {""}},
+      {two + R"(The crowd cheered. "We wait," she said.)", {"Lena Vane"}},
+      {two + R"("We wait," she said.)", {"Lena Vane"}},
+  });
+}
+
+TEST(Pronouns, MeanWhoWasAskedInAnAnswer) {
+  check({
+      {R"(Ivo Kern asked Paul Vane, "Who pays?" "We do," he said.)", {"Ivo Kern", "Paul Vane"}},
+      {R"("Who pays?" Ivo Kern asked Paul Vane. "We do," he said.)", {"Ivo Kern", "Paul Vane"}},
+      // Whoever asks goes on.
+      {R"("Who pays?" Ivo Kern asked. "We do," he said.)", {"Ivo Kern", "Ivo Kern"}},
+      {R"("Who pays?" Ivo Kern asked Paul Vane. "Nobody does," he added.)", {"Ivo Kern", "Ivo Kern"}},
+      {R"(Ivo Kern asked Paul Vane, "Who pays?" He said, "Nobody does.")", {"Ivo Kern", "Ivo Kern"}},
+  });
+}
+
+TEST(Pronouns, InAQuotationDoNotMeanWhoSaysIt) {
+  check({
+      {R"("I was nineteen," said Ivo Kern. "He told me, 'You will leave in a box.'")", {"Ivo Kern", "Ivo Kern", ""}},
+      {R"("She raised me," said Odile Kern. "She used to say, 'God keeps the books.'")",
+       {"Odile Kern", "Odile Kern", ""}},
+  });
+}
+
+}  // namespace
+}  // namespace tenet::indexer
