@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <set>
 #include <span>
 #include <tuple>
@@ -285,22 +287,26 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   const auto found = families_.find(family);
   if (found == families_.end()) return std::nullopt;
   const std::vector<std::size_t> near = found->second.size() > 1 ? named_near(found->second, at) : found->second;
-  std::optional<std::size_t> best;
-  bool open = false;  // nothing tells two apart
-  for (const std::size_t candidate : found->second) {
-    const Member& member = members_[candidate];
-    if (gender != 0 && member.gender != 0 && (gender & member.gender) == 0) continue;
-    // Whose title it is, then who alone is named near, then who is named most; else the first.
-    const auto is_near = [&](std::size_t one) { return std::ranges::find(near, one) != near.end(); };
-    const auto rank = [&](std::size_t one) {
-      return std::tuple(agreement(members_[one].roles, role), near.size() == 1 && is_near(one), members_[one].named);
-    };
-    if (best && rank(candidate) < rank(*best)) continue;
-    const bool equal = best && rank(candidate) == rank(*best);
-    open = equal && (agreement(member.roles, role) > 0 || (is_near(candidate) && is_near(*best)));
-    if (!equal) best = candidate;
-  }
-  return open ? std::nullopt : best;
+  const auto is_near = [&](std::size_t one) { return std::ranges::find(near, one) != near.end(); };
+  // Whose title it is, then who alone is named near, then who is named most; else the first.
+  const auto rank = [&](std::size_t one) {
+    return std::tuple(agreement(members_[one].roles, role), near.size() == 1 && is_near(one), members_[one].named);
+  };
+  std::vector<std::size_t> fitting;
+  std::ranges::copy_if(found->second, std::back_inserter(fitting), [&](std::size_t one) {
+    return gender == 0 || members_[one].gender == 0 || (gender & members_[one].gender) != 0;
+  });
+  const auto best = std::ranges::max_element(fitting, {}, rank);
+  if (best == fitting.end()) return std::nullopt;
+  // Nothing tells two apart who bear the title, or who are named near, none far more often.
+  constexpr std::size_t far_more = 3;  // times
+  const bool is_open = std::ranges::any_of(fitting, [&](std::size_t one) {
+    if (one == *best || agreement(members_[one].roles, role) != agreement(members_[*best].roles, role)) return false;
+    const bool are_near = is_near(one) && is_near(*best);
+    if (rank(one) == rank(*best)) return are_near || agreement(members_[one].roles, role) > 0;
+    return are_near && members_[*best].named < far_more * members_[one].named;
+  });
+  return is_open ? std::nullopt : std::optional(*best);
 }
 
 void Entities::know(std::string_view name) {
@@ -360,6 +366,28 @@ void Entities::part_offices() {
   }
 }
 
+// "Mr. Harrow" and "Mrs. Harrow", of whom the document gives no full name: two people, who keep what they are called.
+void Entities::part_couples() {
+  std::map<std::string, WordClasses, std::less<>> called;  // by the key of a family name
+  std::set<std::string, std::less<>> full;                 // keys of family names that stand in full names
+  for (const Found& found : found_) {
+    const Parts& parts = *found.parts;
+    if (parts.body || parts.office) continue;
+    if (parts.name.words.size() > 1) full.insert(text::name_key(parts.name.family()));
+    if (parts.name.words.size() == 1 && parts.name.role.empty()) called[parts.key] |= found.written.gender;
+  }
+  for (auto& [written, parts] : parts_) {
+    const auto genders = called.find(parts.key);
+    const bool is_couple = genders != called.end() && genders->second == (male | female) && !full.contains(parts.key);
+    const std::string honorific = written.substr(0, written.find(' '));
+    const WordClasses gender = classes_of(text::to_lower(honorific.substr(0, honorific.find('.')))) & (male | female);
+    if (!is_couple || gender == 0 || honorific.size() == written.size()) continue;
+    parts.key += gender == male ? " mr" : " mrs";
+    parts.plain = honorific + ' ' + parts.plain;
+    parts.family = false;
+  }
+}
+
 // "Van Harrow" may be a family name, and one with a given name that is a particle, too: as the document has it.
 bool Entities::is_family_alone(const Parts& parts) {
   return parts.family && !parts.body && parts.name.family() == parts.plain;
@@ -378,6 +406,7 @@ std::optional<std::size_t> Entities::join_family(const Found& found) {
 void Entities::join(std::string_view text) {
   for (Found& found : found_) found.parts = &parts(found.written.name);
   part_offices();
+  part_couples();
   for (Found& found : known_) {
     found.parts = &parts(found.written.name);
     if (!is_family_alone(*found.parts)) add(found);

@@ -89,6 +89,7 @@ class Entities {
   };
 
   void part_offices();
+  void part_couples();
   void drop_common_words(std::vector<Found>& names, std::string_view text) const;
   void read_sentence(const TaggedText& tagged, TokenSpan sentence);
   // Whom a family name at byte `at` means; nothing where it is nobody's, or open which of two bears it.

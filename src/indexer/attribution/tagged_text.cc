@@ -90,9 +90,23 @@ class Reader {
       at_ += space;
     } else if (text::is_letter(text_[at_]) || letter_at(text_, at_) > 0) {
       add_word();
+    } else if (const std::size_t address = address_here()) {
+      at_ += address;
     } else {
       add_mark();
     }
+  }
+
+  // The bytes of a mail address in angle brackets, which stands behind a name: "Ivo Kern <ivo@salter.example> wrote".
+  // 0 where there is none.
+  [[nodiscard]] std::size_t address_here() const {
+    constexpr std::size_t longest = 100;  // bytes
+    if (text_[at_] != '<') return 0;
+    const auto rest = text_.substr(at_, longest);
+    const std::size_t end = rest.find_first_of("> \n", 1);
+    const bool is_address = end != std::string_view::npos && rest[end] == '>' && rest.substr(0, end).find('@') < end;
+    const bool is_whole = next_quote_ == quotes_.size() || all_[quotes_[next_quote_]].range.begin > at_ + end;
+    return is_address && is_whole ? end + 1 : 0;
   }
 
   [[nodiscard]] bool sentence_begins() const {
@@ -239,6 +253,13 @@ class Reader {
       lower.erase(hyphen, next - hyphen);
     }
     token.classes = classes_of(lower);
+    // "9:12 AM"
+    const bool is_half = lower == "am" || lower == "pm";
+    if (is_half && token.capital && !tagged_.tokens.empty() && tagged_.tokens.back().kind == Kind::number) {
+      token.classes = time;
+      token.capital = false;
+      return;
+    }
     if (!plain_ && is_party(frame_text(token))) token.classes = party | abbreviation;
     // "he's", "they've", "she'll"
     const auto apostrophe = plain_ ? std::string::npos : lower.find('\'');

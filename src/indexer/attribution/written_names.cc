@@ -8,6 +8,7 @@
 #include "indexer/attribution/possible_speakers.h"
 #include "indexer/attribution/subjects.h"
 #include "text/ascii.h"
+#include "text/given_names.h"
 #include "text/name_words.h"
 
 namespace tenet::indexer {
@@ -143,7 +144,16 @@ bool is_verb(const TaggedText& tagged, std::size_t at) {
   return token.classes == 0 && token.range.size() > 4 && tagged.words(at).ends_with("ed");
 }
 
+// Whether a name may stand behind what somebody is: a full name, or a given name as in "his brother, Paul".
+bool may_be_described(const TaggedText& tagged, TokenSpan name) {
+  const auto before = name.begin > 1 ? tagged.words(name.begin - 2) : std::string_view();
+  if (name.end - name.begin == 1 && (before == "son" || before == "daughter")) return false;  // children are told of
+  return name.end - name.begin > 1 ||
+         text::given_name(text::to_lower(tagged.words(name.begin))) != text::GivenName::none;
+}
+
 // Of the person whom a phrase and a comma in front of the name at `begin` describe: "his spokeswoman, Odile Harrow".
+// Not of "her daughter, Ana": children are told of.
 WordClasses gender_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
   const auto& t = tagged.tokens;
   if (begin < sentence.begin + 2 || !t[begin - 1].is_mark(',') || t[begin - 2].capital) return 0;
@@ -168,8 +178,8 @@ bool is_subject(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
   if (verb_at(end)) return true;
   if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
   // "her successor, Odile Harrow, left"
-  const bool is_aside =
-      name.end - name.begin > 1 && name.begin > sentence.begin && t[name.begin - 1].is_mark(',') && t[end].is_mark(',');
+  const bool is_aside = may_be_described(tagged, name) && name.begin > sentence.begin &&
+                        t[name.begin - 1].is_mark(',') && t[end].is_mark(',');
   if (is_aside && verb_at(end + 1)) return true;
   for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
     if (t[i].is_quote()) return false;
@@ -308,7 +318,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (name.end - name.begin > 1) found.gender |= gender_in_front(tagged, sentence, begin);
+    if (may_be_described(tagged, name)) found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     found.body = is_body(tagged, name);
     found.acronym = acronym_behind(tagged, sentence, name.end);

@@ -57,5 +57,13 @@ TEST(Pronouns, InAQuotationDoNotMeanWhoSaysIt) {
   });
 }
 
+TEST(Pronouns, MeanARelativeWhoHasAGivenNameOnly) {
+  check({
+      {R"(Officer Ray Kern met Paul Vane. Vane's brother, Luke, was with him. "They had guns," he said.)", {"Luke"}},
+      {R"(Officer Ray Kern came. Their father, Paul, leaned on a cane. "They had guns," he said.)", {"Paul"}},
+      {R"(Officer Ray Kern came. His son, Paul, was four. "I missed him," he said.)", {"Ray Kern"}},
+  });
+}
+
 }  // namespace
 }  // namespace tenet::indexer

@@ -72,7 +72,8 @@ TEST(WhoSpeaks, TakesTheNearestOfAFamilyName) {
        "child,\" Vane said.",
        {"Ruth Vane"}},
       {"John Vane met Ruth Vane. \"It is late,\" said Vane.", {"Vane"}},
-      {"John Vane came. John Vane met Ruth Vane. \"It is late,\" said Vane.", {"John Vane"}},
+      {"John Vane came. John Vane met Ruth Vane. \"It is late,\" said Vane.", {"Vane"}},
+      {"John Vane rose. John Vane came. John Vane met Ruth Vane. \"It is late,\" said Vane.", {"John Vane"}},
       {"\"One,\" said John H. W. Vane. \"Two,\" said John W. Vane.", {"John H. W. Vane", "John W. Vane"}},
       {"\"One,\" said John W. Vane. \"Two,\" said John Vane.", {"John W. Vane", "John W. Vane"}},
   });
@@ -420,6 +421,18 @@ TEST(WhoSpeaks, TakesAnImperativeForNoGivenName) {
       {R"(Grant Harrow came. "We try," said Harrow.)", {"Grant Harrow"}},
       {R"(Mark Vane came. "We try," he said.)", {"Mark Vane"}},
       {R"("We try," Harrow said.)", {"Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, LeavesOpenWhichOfTwoOfOneNameIsMeant) {
+  const std::string both = "Odile Harrow and her husband, Theo Harrow, run a shelter. ";
+  check({
+      {both + R"("We take anyone," Harrow said. Theo Harrow nodded.)", {"Harrow"}},
+      {both + R"("We take anyone," Mrs. Harrow said.)", {"Odile Harrow"}},
+      {"Mr. Harrow and Mrs. Harrow spoke. \"We wait,\" Mr. Harrow said. \"We do not,\" Mrs. Harrow said.",
+       {"Mr. Harrow", "Mrs. Harrow"}},
+      {"Odile Harrow spoke to Mr. Vane. \"We wait,\" Mr. Vane said. \"We do not,\" Mrs. Harrow said.",
+       {"Vane", "Odile Harrow"}},
   });
 }
 
