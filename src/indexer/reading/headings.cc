@@ -133,6 +133,14 @@ bool may_be_heading(std::string_view text, const Block& block) {
   return (!item || is_number(words.substr(0, words.find(' ')))) && looks_like_heading(words);
 }
 
+// Whether words begin as a label does: a few with a capital, no sentence, and a colon.
+bool begins_like_label(std::string_view words) {
+  constexpr std::size_t longest = 60;  // bytes
+  const std::size_t colon = words.substr(0, longest).find(": "sv);
+  return colon != std::string_view::npos && !is_lower(words.front()) &&
+         words.substr(0, colon).find_first_of("?!;\n"sv) == std::string_view::npos;
+}
+
 }  // namespace
 
 bool looks_like_heading(std::string_view words) {
@@ -149,7 +157,7 @@ bool looks_like_heading(std::string_view words) {
 bool looks_like_title(std::string_view words) {
   if (words.empty() || words.size() > longest_title || is_other_line(words) || is_dateline(words)) return false;
   if (is_lower(words.front()) || split_words(words).size() > most_title_words) return false;
-  constexpr std::array ends = {"."sv, ","sv, ";"sv, ":"sv, "\u2014"sv};
+  constexpr std::array ends = {"."sv, ","sv, ";"sv, ":"sv, "\u2014"sv, ".\""sv, ".\u201D"sv};
   return std::ranges::none_of(ends, [&](std::string_view end) { return words.ends_with(end); });
 }
 
@@ -185,7 +193,13 @@ void mark_title(std::string_view text, std::vector<Block>& blocks, bool guess) {
     const bool may_be = first->kind == Block::Kind::paragraph || first->level == guessed_level;
     const bool heads = std::any_of(std::next(first), blocks.end(), is_text);
     if (!guess || !may_be || !heads || first->range.size() > 2 * longest_title) return;
-    if (!looks_like_title(visible_words(text, *first))) return;
+    const std::string words = visible_words(text, *first);
+    if (!looks_like_title(words)) return;
+    // The first turn of a dialogue: "Mr. Kern (Salter): Who pays?" above "Mr. Vane: We do."
+    const auto next = std::find_if(std::next(first), blocks.end(), is_text);
+    const bool is_said = words.ends_with('?') || words.ends_with('!');
+    if (is_said && begins_like_label(words) && begins_like_label(text.substr(next->range.begin, next->range.size())))
+      return;
   }
   first->kind = Block::Kind::title;
   first->level = 0;

@@ -324,6 +324,14 @@ TEST(FindAttributions, TakesNobodyWhoIsSpokenTo) {
   });
 }
 
+TEST(FindAttributions, TakesALabelWithWhatSomebodyIs) {
+  check({
+      {R"(Odile Kern, prosecutor: "We wait.")", {"label: Odile Kern"}},
+      {R"(Odile Kern, sister of the mayor: "We wait.")", {"label: Odile Kern"}},
+      {R"(Odile Kern, who met the mayor: "We wait.")", {"subject: Odile Kern"}},
+  });
+}
+
 TEST(FindAttributions, TakesWhoeverSaysWholeWordsThatAnotherReports) {
   check({
       {R"(Kern said Odile Vane told her: "We wait.")", {"before: Odile Vane"}},

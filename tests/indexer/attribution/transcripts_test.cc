@@ -169,6 +169,12 @@ const std::vector<House> houses = {
      "dearer.",
      {"President: The next item is oil.", "Ivo Vane: It is short.", "Odile Harrow: (DE) It is dear.",
       "Felix Sedge: It is dearer."}},
+    {"the European Parliament, long lines",
+     "Ivo Vane, Member of the Commission. \xE2\x80\x93 The council has taken note of what you said.\n\n"
+     "Odile Harrow, on behalf of the ABC Group. \xE2\x80\x93 Mr President, oil is a matter for all of us here.\n\n"
+     "Felix Sedge (DEF). \xE2\x80\x93 I disagree.",
+     {"Ivo Vane: The council has taken note of what you said.",
+      "Odile Harrow: Mr President, oil is a matter for all of us here.", "Felix Sedge: I disagree."}},
     {"the European Parliament, other dashes",
      "President. - The next item is oil.\n\nIvo Kern, Vice-President of the Commission. \xE2\x88\x92 It is short.\n\n"
      "Ruth Davis (Greens/ABC). \xE2\x80\x94 (DE) It is dear.\n\nFelix Sedge (DEF). - It is dearer.",

@@ -148,6 +148,16 @@ TEST(FindStructure, TakesNoSentenceOrSoleBlockForTheTitle) {
   EXPECT_EQ(plain("May 3, 2015\n\n" + prose)[0], "paragraph: May 3, 2015");
 }
 
+TEST(FindStructure, TakesNoTurnForTheTitle) {
+  for (const std::string_view text :
+       {"Mr. Kern (Salter): Who pays?\n\nMr. Vane: We do.", "Odile Kern: I thank you. Who pays?\n\nIvo Vane: We do.",
+        "Odile Kern, nurse: \"We do.\"\n\nIvo Vane, guard: \"We do not.\""}) {
+    EXPECT_EQ(title_of(text, find_structure(text, 0, Markup::plain)), "") << text;
+  }
+  const std::string_view text = "Interview: who pays for the lamps?\n\nNobody does, says the mayor.";
+  EXPECT_EQ(title_of(text, find_structure(text, 0, Markup::plain)), "Interview: who pays for the lamps?");
+}
+
 TEST(TitleOf, IsTheTitleElseTheFirstMarkedHeadingElseNothing) {
   const auto title = [](std::string_view text, Markup markup) {
     return title_of(text, find_structure(text, 0, markup));
