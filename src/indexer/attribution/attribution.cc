@@ -170,7 +170,19 @@ class SentenceReader {
       if (begins(tail, cue) || comes_late(tail, cue)) return from(cue, Rule::after);
       if (!cue.weak) break;
     }
-    return std::nullopt;
+    return by_unknown_verb(q, tail);
+  }
+
+  // '"…," Harrow deadpanned.': between a quotation that ends with a comma and the end of the sentence stand a name and
+  // a verb that is in no table.
+  [[nodiscard]] std::optional<Finding> by_unknown_verb(std::size_t q, const Tail& tail) const {
+    if (t_[q].mark != ',' && t_[q].mark != '?' && t_[q].mark != '!') return std::nullopt;
+    const TokenSpan named = phrase_at(tagged_, s_, tail.begin);
+    if (named.empty() || !tail.opens || named.end + 2 != s_.end || !t_[named.end + 1].is_mark('.')) return std::nullopt;
+    const TaggedToken& token = t_[named.end];
+    const bool is_verb = token.kind == Kind::word && token.classes == 0 && tagged_.words(named.end).ends_with("ed");
+    if (!is_verb || !names_somebody(tagged_, named) || !may_speak(tagged_, named)) return std::nullopt;
+    return Finding{.rule = Rule::after, .mention = named, .cue = {named.end, named.end + 1}};
   }
 
   // Whether verbs like that of `cue` stand behind their quotation.

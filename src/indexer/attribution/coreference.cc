@@ -87,7 +87,7 @@ std::vector<TokenSpan> joined_names(const TaggedText& tagged, TokenSpan phrase) 
     if (name.empty() || t[name.end - 1].possessive) return {};
     names.push_back(name);
     i = name.end;
-    if (i == phrase.end) break;
+    if (i == phrase.end || (is_joined && t[i].is(preposition))) break;  // "in a joint statement"
     if (t[i].is_mark(',')) ++i;
     const bool joins = i < phrase.end && t[i].is(conjunction) && tagged.words(i) == "and";
     if (!joins && !t[i - 1].is_mark(',')) return {};
@@ -366,6 +366,11 @@ std::optional<Coreference::Meant> Coreference::together(const TaggedText& tagged
 
 std::optional<Coreference::Meant> Coreference::description(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
   if (auto both = together(tagged, phrase, at)) return both;
+  // "Juror No. 4", "Officer 2"
+  const auto& t = tagged.tokens;
+  const bool is_numbered = phrase.end - phrase.begin > 1 && t[phrase.end - 1].kind == Kind::number;
+  if (is_numbered && t[phrase.begin].capital && t[phrase.begin].is(person_noun))
+    return Meant{.other = {.name = on_one_line(written(tagged, phrase)), .kind = SpeakerKind::person}};
   if (const TokenSpan behind = name_in_apposition(tagged, phrase); !behind.empty())
     return description(tagged, behind, at);
   const Described described = up_to_head(tagged, phrase, at);

@@ -61,8 +61,9 @@ std::string_view leading_name(std::string_view words) {
   }
   const auto name = words.substr(0, end);
   const auto bare = name.substr(std::min(name.size(), name.find(' ') + 1));
-  const bool has_honorific = label_word(table_form(name.substr(0, name.find(' ')))) == LabelWord::honorific;
-  return is_name_line(name) || (has_honorific && is_name_line(bare)) ? name : std::string_view{};
+  const LabelWord first = label_word(table_form(name.substr(0, name.find(' '))));
+  const bool is_titled = first == LabelWord::honorific || first == LabelWord::title;
+  return is_name_line(name) || (is_titled && is_name_line(bare)) ? name : std::string_view{};
 }
 
 // Whether `words` call somebody: "I call Tom Doe", "The State calls Dr. Doe".

@@ -58,6 +58,8 @@ bool may_speak(const TaggedText& tagged, TokenSpan phrase) {
   if (phrase.empty()) return false;
   const std::size_t at = head_of(tagged, phrase);
   const TaggedToken& head = tagged.tokens[at];
+  const TaggedToken& first = tagged.tokens[phrase.begin];
+  if (head.kind == Kind::number && first.capital && first.is(person_noun)) return true;  // "Juror No. 4"
   if (head.kind != Kind::word || head.is(provision)) return head.is_quote();
   if (at > phrase.begin && tagged.tokens[at - 1].is(provision | document | work) && is_numeral(tagged, at))
     return false;

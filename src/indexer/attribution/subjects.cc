@@ -87,6 +87,14 @@ TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t
   return found;
 }
 
+// "Officer 2", "Juror No. 4"
+bool is_number_of_name(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const auto& t = tagged.tokens;
+  if (t[at].kind != Kind::number) return false;
+  const std::size_t end = at > sentence.begin && tagged.words(at - 1) == "No." ? at - 1 : at;
+  return end > sentence.begin && t[end - 1].capital && t[end - 1].is(person_noun);
+}
+
 // Steps back over "has", "also", "on Monday" before a verb.
 std::size_t before_auxiliaries(const TaggedText& tagged, TokenSpan sentence, std::size_t verb) {
   const auto& t = tagged.tokens;
@@ -95,6 +103,8 @@ std::size_t before_auxiliaries(const TaggedText& tagged, TokenSpan sentence, std
     const TaggedToken& token = t[i - 1];
     if (token.kind == Kind::word && !token.capital && token.is(auxiliary | adverb) && !token.is(relative)) {
       --i;
+    } else if (is_number_of_name(tagged, sentence, i - 1)) {
+      break;
     } else if (token.is(time) || token.kind == Kind::number) {
       std::size_t j = i - 1;
       while (j > sentence.begin && (t[j - 1].is(time | determiner) || t[j - 1].kind == Kind::number)) --j;
@@ -263,7 +273,7 @@ TokenSpan subject_before(const TaggedText& tagged, TokenSpan sentence, std::size
   if (last.is_mark(',') || last.is_mark('-') || title_inside) return before_aside(tagged, sentence, end);
   // "the state"
   const bool noun = is_noun_behind_article(last) && end > sentence.begin + 1 && is_determiner(t[end - 2]);
-  if (noun || (last.kind == Kind::word && is_nominal(last))) {
+  if (noun || is_number_of_name(tagged, sentence, end - 1) || (last.kind == Kind::word && is_nominal(last))) {
     // "the mayor elected in May"
     if (const TokenSpan elected = noun_of_participle(tagged, sentence, end - 1); !elected.empty()) return elected;
     const TokenSpan phrase = phrase_before(tagged, sentence, end);

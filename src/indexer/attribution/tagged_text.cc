@@ -161,6 +161,9 @@ class Reader {
       digits = digits && at_ == letters;
     }
     TaggedToken token{.kind = digits ? Kind::number : Kind::word, .range = {begin, at_}};
+    // "Juror No. 4": part of a name, and no "no".
+    if (digits && tagged_.tokens.size() > sentence_ && frame_text(tagged_.tokens.back()) == "No.")
+      tagged_.tokens.back().classes = 0;
     token.capital = begins_with_capital(text_.substr(begin, at_ - begin), plain_);
     take_possessive(token);
     classify(token);

@@ -80,6 +80,7 @@ struct Counted {
   std::size_t courteous = 0;        // written or offices, before a colon
   std::size_t set_apart = 0;        // of these, those with a bracket, a number or a time
   std::size_t courtesies = 0;       // names in them
+  std::size_t captions = 0;         // behind ">>"
   std::size_t dashed = 0;           // before a full stop and a dash
   std::size_t bare = 0;             // titled, before a dash alone
   std::size_t bare_names = 0;       // names in them
@@ -121,6 +122,7 @@ class LabelCounter {
     ++counted_.names[label_core(label.name)];
     if (!label.holder.empty()) ++counted_.names[label_core(label.holder)];
     if (label.end == LabelEnd::dash) ++counted_.dashed;
+    if (label.is_caption) ++counted_.captions;
     if (label.end == LabelEnd::bare) {
       add_bare(label);
       return;
@@ -231,8 +233,9 @@ Convention convention_of(const Counted& counted, bool says_so, bool by_speaker, 
   shown.by_titled = counted.titled >= least_titled || counted.of_record > 0 ||
                     (counted.titled > 0 && (says_so || counted.questions > 0));
   // A name that comes back, and another that does: they talk.
-  shown.by_names = counted.repeated >= least_repeated && counted.different >= 2 &&
-                   (says_so || counted.repeated * most_for_names >= blocks);
+  shown.by_names = (counted.repeated >= least_repeated && counted.different >= 2 &&
+                    (says_so || counted.repeated * most_for_names >= blocks)) ||
+                   (counted.captions >= 2 && counted.names.size() >= 2);
   shown.by_written = (counted.courteous >= least_written && counted.courtesies >= 2) ||
                      (counted.set_apart > 0 && counted.courteous >= 2) ||
                      (says_so && (counted.courteous > 0 || counted.written > 0));

@@ -232,6 +232,7 @@ class LineReader {
     label.name = words_of(parts);
     label.kind = has_holder ? SpeakerKind::person : kind_of(*reading);
     label.is_timed = is_timed() || parts.is_timed;
+    label.is_caption = is_caption();
     label.is_set_apart = is_numbered() || label.is_timed || !parts.brackets.empty();
     if (has_holder) {
       label.holder = std::string(without_spaces(*holder));

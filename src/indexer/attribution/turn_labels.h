@@ -39,6 +39,7 @@ struct TurnLabel {
   bool is_only_on_line = false;  // nothing else makes a label of it
   bool is_set_apart = false;     // by a bracket, a number or a time as well, as only labels are
   bool is_timed = false;         // a time stands before or behind it
+  bool is_caption = false;       // ">>" stands before it
   SpeakerKind kind = SpeakerKind::unknown;
 };
 

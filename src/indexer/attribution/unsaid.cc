@@ -135,6 +135,7 @@ class Verb {
     const auto first = tagged_.words(before);
     constexpr std::array nobody = {"neither"sv, "no"sv, "none"sv};
     if ((first.starts_with('N') || first.starts_with('n')) && is_among(text::to_lower(first), nobody)) return true;
+    if (before + 1 < cue_.mention.end && is_irreal(lower(before))) return true;  // "imagine Harrow saying"
     if (link == "that" || link == "of" || link == "ever" || is_only(link)) --before;
     if (before == s_.begin || t_[before - 1].kind != Kind::word) return false;
     return (link != "of" && is_irreal(lower(before - 1))) || is_untrue(before - 1);

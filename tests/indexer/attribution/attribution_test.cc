@@ -238,6 +238,7 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
                                       R"(Has Kern ever said "I am sorry"?)",
                                       R"(Kern was misquoted as saying "let them all rot.")",
                                       R"(Kern was falsely quoted as saying "let them all rot.")",
+                                      R"(You can imagine Kern saying "let them all rot.")",
                                       R"(Nor did Kern say "I am sorry.")",
                                       R"(Not once did Kern say "I am sorry.")"}) {
     EXPECT_EQ(attributions_in(text), Lines{": "}) << text;
@@ -312,6 +313,22 @@ TEST(FindAttributions, TakesTheNameBehindWhatSomebodyIs) {
       {R"("We wait," said one of the guards, Odile Kern.)", {"after: one of the guards, Odile Kern"}},
       {R"("We wait," shouted a man in the back row.)", {"after: a man"}},
       {R"("We wait," said the mayor, Kern County officials added.)", {"after: the mayor"}},
+  });
+}
+
+TEST(FindAttributions, TakesAVerbThatNoTableHasBehindTheWholeQuotation) {
+  check({
+      {R"("We wait," Odile Kern deadpanned.)", {"after: Odile Kern"}},
+      {R"("We wait!" Kern thundered.)", {"after: Kern"}},
+      {R"("We wait," which Kern painted.)", {": "}},
+  });
+}
+
+TEST(FindAttributions, TakesTheNumberOfAPersonForPartOfTheName) {
+  check({
+      {R"(Juror No. 4 said, "We wait.")", {"before: Juror No. 4"}},
+      {R"("We wait," said Officer 2.)", {"after: Officer 2"}},
+      {R"(Kern on May 4 said, "We wait.")", {"before: Kern"}},
   });
 }
 

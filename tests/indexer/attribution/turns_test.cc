@@ -162,6 +162,11 @@ TEST(FindTurns, LeavesOutWhatIsPrintedBetweenWords) {
             (Lines{"MR. VANE: Go on.", "MS. HARROW: Yes."}));
 }
 
+TEST(FindTurns, ReadsCaptionsWhoseSpeakersAreNamedOnce) {
+  EXPECT_EQ(lines(">> ODILE HARROW: Welcome.\n\n>> IVO VANE: Thank you.\n\n>> And did you sleep?"),
+            (Lines{"ODILE HARROW: Welcome.", "IVO VANE: Thank you.", "[>>]: And did you sleep?"}));
+}
+
 TEST(FindTurns, GivesNobodyWhatWasDone) {
   for (const std::string line :
        {"Ayes 107", "Noes: 12", "Meeting closed at 17:30.", "A party vote was called for on the question.",
