@@ -205,7 +205,13 @@ class Turns {
     if (!speaker_) return end;
     for (std::size_t line = begin; line < end; line = past_line(line, end)) {
       const bool opens = line == block.range.begin || (line > begin && columns_before(text_, line) > 0);
-      if (opens && is_done(text_.substr(line, block.range.end - line))) return line;
+      const std::string_view words = text_.substr(line, block.range.end - line);
+      if (opens && is_done(words)) return line;
+      // Lines that nothing sets in: only where the line before them ends a sentence.
+      const std::size_t before = text_.find_last_not_of(" \t\n", line - std::min<std::size_t>(line, 1));
+      const bool is_behind = line > begin && examines_ && before != std::string_view::npos &&
+                             !text::is_letter(text_[before]) && text_[before] != ',';
+      if (is_behind && is_of_examination(words)) return line;
     }
     return end;
   }
@@ -218,7 +224,12 @@ class Turns {
   }
 
   [[nodiscard]] bool is_done(std::string_view words) const {
-    if (is_proceeding(words) || (transcript_.is_record && is_narration(words)) || tells_of_speaker(words)) return true;
+    return is_proceeding(words) || (transcript_.is_record && is_narration(words)) || tells_of_speaker(words) ||
+           is_of_examination(words);
+  }
+
+  // "DIRECT EXAMINATION", "BY MR. DOE:", "JANE DOE, called as a witness, was sworn"
+  [[nodiscard]] static bool is_of_examination(std::string_view words) {
     if (!text::is_upper(words.front())) return false;
     const std::string_view line = words.substr(0, words.find('\n'));
     const bool heads = is_capital_line(line) && line.ends_with("EXAMINATION");

@@ -167,6 +167,14 @@ TEST(FindTurns, ReadsCaptionsWhoseSpeakersAreNamedOnce) {
             (Lines{"ODILE HARROW: Welcome.", "IVO VANE: Thank you.", "[>>]: And did you sleep?"}));
 }
 
+TEST(FindTurns, EndsATurnAtALineThatSwearsAWitness) {
+  EXPECT_EQ(lines("BY MR. KERN:\nQ. Where were you?\nA. At home.\nTHE WITNESS: I was at home.\n(Witness excused.)\n"
+                  "RUTH DAVIS, called as a witness, having been duly sworn, testified as follows:\n"
+                  "DIRECT EXAMINATION\nBY MS. VANE:\nQ. Did you see it?\nA. I did not."),
+            (Lines{"MR. KERN: Where were you?", "[A]: At home.", "THE WITNESS: I was at home.",
+                   "MS. VANE: Did you see it?", "RUTH DAVIS: I did not."}));
+}
+
 TEST(FindTurns, GivesNobodyWhatWasDone) {
   for (const std::string line :
        {"Ayes 107", "Noes: 12", "Meeting closed at 17:30.", "A party vote was called for on the question.",
