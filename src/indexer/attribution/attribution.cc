@@ -7,9 +7,9 @@
 #include "indexer/attribution/cues.h"
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "indexer/attribution/quote_labels.h"
 #include "indexer/attribution/subjects.h"
 #include "indexer/attribution/unsaid.h"
-#include "indexer/attribution/written_names.h"
 #include "text/ascii.h"
 
 namespace tenet::indexer {
@@ -373,40 +373,8 @@ class SentenceReader {
     return std::nullopt;
   }
 
-  // "…" - Odile Harrow
-  [[nodiscard]] std::optional<Finding> signature(std::size_t q) const {
-    if (q + 2 >= s_.end || !t_[q + 1].is_mark('-') || t_[q].mark == ',' || !t_[q + 2].capital) return std::nullopt;
-    const TokenSpan name = phrase_at(tagged_, s_, q + 2);
-    const bool ends = name.end == s_.end || t_[name.end].kind != Kind::word;
-    if (name.empty() || !ends || name.end - name.begin < 2) return std::nullopt;
-    return Finding{.rule = Rule::label, .mention = name, .cue = {q + 1, q + 2}};
-  }
-
-  // Harrow: "…"
-  [[nodiscard]] std::optional<Finding> label(std::size_t q) const {
-    if (q < s_.begin + 2 || !t_[q - 1].is_mark(':')) return std::nullopt;
-    if (const TokenSpan named = name_with_aside(q - 1); !named.empty())
-      return Finding{.rule = Rule::label, .mention = named, .cue = {q - 1, q}};
-    const TokenSpan mention = phrase_before(tagged_, s_, q - 1);
-    if (mention.empty() || !t_[mention.end - 1].capital) return std::nullopt;
-    if (mention.begin > s_.begin && t_[mention.begin - 1].kind == Kind::word) return std::nullopt;
-    // 'Harrow pressed the mayor, Ivo Vane: "…"'
-    const bool is_aside = mention.begin > s_.begin && t_[mention.begin - 1].is_mark(',');
-    if (is_aside && phrase_before(tagged_, s_, mention.begin - 1).begin != s_.begin) return std::nullopt;
-    return Finding{.rule = Rule::label, .mention = mention, .cue = {q - 1, q}};
-  }
-
-  // The name of "Odile Harrow, sister of the mayor" where that is all of the sentence before `end`.
-  [[nodiscard]] TokenSpan name_with_aside(std::size_t end) const {
-    constexpr std::size_t longest = 12;  // tokens
-    const TokenSpan name = name_at(tagged_, s_, s_.begin);
-    if (name.end - name.begin < 2 || name.end + 1 >= end || end - name.end > longest) return {};
-    if (!t_[name.end].is_mark(',') || !begins_aside(t_[name.end + 1]) || t_[name.end + 1].capital) return {};
-    const bool has_clause = std::any_of(at(name.end + 1), at(end), [](const TaggedToken& token) {
-      return token.kind != Kind::word || token.is(pronoun | relative | auxiliary | any_cue | verb);
-    });
-    return has_clause ? TokenSpan{} : name;
-  }
+  [[nodiscard]] std::optional<Finding> label(std::size_t q) const { return find_label_before(tagged_, s_, q); }
+  [[nodiscard]] std::optional<Finding> signature(std::size_t q) const { return find_name_behind(tagged_, s_, q); }
 
   // The cue at the end of the sentence: "..., Harrow said."
   [[nodiscard]] std::optional<Finding> trailing(std::size_t q) const {
