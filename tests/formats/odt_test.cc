@@ -76,6 +76,37 @@ TEST(ReadOdt, LeavesOutWhatAStyleHides) {
       "paragraph: one two\nparagraph: three\n");
 }
 
+// A style with properties of its text, or none.
+std::string style(const std::string& name, const std::string& family, const std::string& parent,
+                  const std::string& display = "") {
+  return "<style:style style:name=\"" + name + "\" style:family=\"" + family + "\" style:parent-style-name=\"" +
+         parent + "\">" + (display.empty() ? "" : "<style:text-properties text:display=\"" + display + "\"/>") +
+         "</style:style>";
+}
+
+TEST(ReadOdt, HidesWhatIsMadeFromAHiddenStyle) {
+  const std::string hidden = style("Hid", "paragraph", "", "none");
+  const std::pair<std::string, bool> cases[] = {
+      {hidden + style("A", "paragraph", "Hid"), true},
+      {style("A", "paragraph", "Hid") + hidden, true},
+      {hidden + style("B", "paragraph", "Hid") + style("A", "paragraph", "B"), true},
+      {hidden + style("A", "paragraph", "Hid", "true"), false},
+      {hidden + style("B", "paragraph", "Hid", "true") + style("A", "paragraph", "B"), false},
+      {style("A", "text", "", "none") + style("A", "paragraph", ""), false},
+      {style("Hid", "text", "", "none") + style("A", "paragraph", "Hid"), false},
+      {style("A", "paragraph", "", "none") + style("A", "paragraph", ""), false},  // the last one counts
+      {style("A", "paragraph", "B") + style("B", "paragraph", "A"), false},
+  };
+  for (const auto& [styles, is_hidden] : cases) {
+    EXPECT_EQ(read("<text:p text:style-name=\"A\">Odile</text:p><text:p>Harrow</text:p>", styles),
+              (is_hidden ? "" : "paragraph: Odile\n") + std::string("paragraph: Harrow\n"))
+        << styles;
+  }
+  EXPECT_EQ(read("<text:p>Port <text:span text:style-name=\"A\">gone</text:span>Salter</text:p>",
+                 style("Hid", "text", "", "none") + style("A", "text", "Hid")),
+            "paragraph: Port Salter\n");
+}
+
 TEST(ReadOdt, ReadsTheTextWhereTheStylesAreCut) {
   const std::string styles = document("<text:p>x</text:p>",
                                       "<style:style style:name=\"P1\" style:family=\"paragraph\" "

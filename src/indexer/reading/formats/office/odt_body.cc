@@ -4,7 +4,8 @@
 #include <array>
 #include <functional>
 #include <map>
-#include <set>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "indexer/reading/formats/office/xml.h"
@@ -64,7 +65,8 @@ class BodyReader : public XmlVisitor {
     } else if (name == "style:style") {
       on_style(element);
     } else if (name == "style:text-properties") {
-      if (element.get("text:display") == "none" && !style_.empty()) hidden_styles_.insert(style_);
+      if (style_ != nullptr && !element.get("text:display").empty())
+        style_->hidden = element.get("text:display") == "none";
     } else if (name == "text:hidden-paragraph") {
       if (element.get("text:is-hidden") == "true" && in_paragraph()) paragraphs_.back().hidden = true;
     } else if (name == "office:text") {
@@ -95,7 +97,7 @@ class BodyReader : public XmlVisitor {
     } else if (name == "text:p" || name == "text:h") {
       end_paragraph();
     } else if (name == "style:style") {
-      style_.clear();
+      style_ = nullptr;
     } else if (name == "text:list-item") {
       --list_depth_;
     } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
@@ -140,9 +142,11 @@ class BodyReader : public XmlVisitor {
  private:
   struct Style {
     std::string parent = {};
-    std::string name = {};  // as people see it
-    int level = 0;          // of headings in this style
+    std::string name = {};            // as people see it
+    int level = 0;                    // of headings in this style
+    std::optional<bool> hidden = {};  // nothing: as its parent
   };
+  using Styles = std::map<std::string, Style, std::less<>>;  // of one family, by their names
   struct Paragraph {
     StyleRole role = {};
     bool hidden = false;
@@ -172,29 +176,48 @@ class BodyReader : public XmlVisitor {
   // Whether an element is a section, a paragraph or words that are not shown.
   [[nodiscard]] bool is_hidden(const XmlElement& element) const {
     const std::string_view name = element.name;
-    if (name != "text:span" && name != "text:p" && name != "text:h") return is_hidden_section(element);
-    return hidden_styles_.contains(element.get("text:style-name"));
+    const bool is_paragraph = name == "text:p" || name == "text:h";
+    if (!is_paragraph && name != "text:span") return is_hidden_section(element);
+    return is_hidden_style(is_paragraph ? paragraph_styles_ : text_styles_, element.get("text:style-name"));
   }
 
   void on_style(const XmlElement& element) {
     const std::string_view family = element.get("style:family");
-    if (family == "text" || family == "paragraph") style_ = element.get("style:name");
-    if (family != "paragraph") return;
-    styles_[std::string(element.get("style:name"))] = {.parent = std::string(element.get("style:parent-style-name")),
-                                                       .name = shown_name(element.get("style:name")),
-                                                       .level = level_of(element.get("style:default-outline-level"))};
+    if (family != "text" && family != "paragraph") return;
+    Styles& styles = family == "text" ? text_styles_ : paragraph_styles_;
+    style_ = &styles[std::string(element.get("style:name"))];
+    *style_ = {.parent = std::string(element.get("style:parent-style-name")),
+               .name = shown_name(element.get("style:name")),
+               .level = level_of(element.get("style:default-outline-level"))};
   }
 
-  [[nodiscard]] StyleRole role_of(std::string_view style) const {
-    std::string name(style);
+  // What `told` tells of a style or of the nearest one it is made from that `told` knows; or nothing.
+  template <class Told>
+  static auto inherited(const Styles& styles, std::string_view name, Told told) -> decltype(told(name, nullptr)) {
     for (int steps = 0; steps < 20 && !name.empty(); ++steps) {  // styles may have each other as parents
-      if (const auto role = role_of_style(shown_name(name))) return *role;
-      const auto found = styles_.find(name);
-      if (found == styles_.end()) break;
-      if (found->second.level > 0) return {.kind = Kind::heading, .level = found->second.level};
-      name = found->second.parent;
+      const auto found = styles.find(name);
+      const Style* const style = found == styles.end() ? nullptr : &found->second;
+      if (const auto value = told(name, style)) return value;
+      if (style == nullptr) break;
+      name = style->parent;
     }
     return {};
+  }
+
+  static bool is_hidden_style(const Styles& styles, std::string_view name) {
+    return inherited(
+               styles, name,
+               [](std::string_view, const Style* style) { return style == nullptr ? std::nullopt : style->hidden; })
+        .value_or(false);
+  }
+
+  [[nodiscard]] StyleRole role_of(std::string_view name) const {
+    const auto told = [](std::string_view each, const Style* style) {
+      std::optional<StyleRole> role = role_of_style(shown_name(each));
+      if (!role && style != nullptr && style->level > 0) role = {.kind = Kind::heading, .level = style->level};
+      return role;
+    };
+    return inherited(paragraph_styles_, name, told).value_or(StyleRole());
   }
 
   void start_paragraph(const XmlElement& element) {
@@ -225,9 +248,9 @@ class BodyReader : public XmlVisitor {
 
   OdtBody& body_;
   TextFlow flow_;
-  std::map<std::string, Style, std::less<>> styles_ = {};
-  std::string style_ = {};  // whose properties come
-  std::set<std::string, std::less<>> hidden_styles_ = {};
+  Styles paragraph_styles_ = {};
+  Styles text_styles_ = {};
+  Style* style_ = nullptr;                  // whose properties come
   std::vector<Paragraph> paragraphs_ = {};  // open, the innermost last
   std::vector<Aside> asides_ = {};
   std::size_t skip_ = 0;  // elements open inside one that is skipped, and that
