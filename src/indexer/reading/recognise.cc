@@ -76,6 +76,13 @@ bool is_in_folder(std::string_view name, std::string_view folder) {
          (name[folder.size()] == '/' || name[folder.size()] == '\\');
 }
 
+// Where an EPUB names its package document (EPUB OCF 3.3, 4.2.6.3.1). Capitals do not matter in names (4.2.2).
+bool is_container(std::string_view name) {
+  std::string lower = text::to_lower(name);
+  std::ranges::replace(lower, '\\', '/');
+  return lower == "meta-inf/container.xml"sv;
+}
+
 // Whether a zip whose list at the end is missing begins as Word's files do.
 bool is_cut_package(std::string_view head) {
   constexpr std::size_t name_at = 30;
@@ -104,7 +111,7 @@ Format zip_format(std::string_view head, std::string_view tail) {
     is_package |= name == "[Content_Types].xml"sv;
     is_word |= is_in_folder(name, "word"sv);
     is_sheet |= is_in_folder(name, "xl"sv) || is_in_folder(name, "ppt"sv) || is_in_folder(name, "visio"sv);
-    is_epub |= is_in_folder(name, "META-INF"sv) && name.ends_with("container.xml"sv);
+    is_epub |= is_container(name);
     is_odf |= name == "content.xml"sv;
     at = tail.find("PK\x01\x02"sv, at + entry_size);
   }
