@@ -227,6 +227,16 @@ TEST(ReadDocx, ReadsDocumentsThatItTakesIn) {
   }
 }
 
+TEST(ReadDocx, FindsDocumentsThatItTakesInWhateverTheirCapitals) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"AFChunk1.html", "afchunk1.html"}, {"chunks/A.HTML", "Chunks/a.html"}, {"a.html", "A.Html"}};
+  for (const auto& [target, name] : cases) {
+    Files files = taking_in({{target, "<p>No bail.</p>"}});
+    files.front().first = "word/" + name;
+    EXPECT_EQ(read(files), "paragraph: c0\nparagraph: No bail.\nparagraph: end\n") << target;
+  }
+}
+
 TEST(ReadDocx, NamesADocumentThatItTakesInAndCannotRead) {
   const std::pair<Files, std::string> cases[] = {
       {{{"a.bin", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01", 24)}},

@@ -111,16 +111,11 @@ void add_warnings(const DocxBody& body, DocxChunks chunks, std::vector<std::stri
   std::ranges::move(chunks.warnings, std::back_inserter(warnings));
 }
 
-}  // namespace
+// No DOCX file in more DOCX files than this is read.
+constexpr int deepest_file = 3;
 
-// A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
-// footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
-// a line under the title: the days of making and saving are not the statement's.
-Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
-  return read_inner_docx(bytes, spend, 0);
-}
-
-Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth) {
+// A file that stands `depth` deep in others.
+Extract read_file(std::string_view bytes, const Spend& spend, int depth) {
   const Package package = read_package(bytes, is_wanted, spend);
   const std::string name = main_part(package);
   const auto document = package.find(name);
@@ -135,12 +130,15 @@ Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth) {
   for (const Relationship& each : all) {
     if (each.type == "hyperlink" && each.external) context.links.emplace(each.id, each.target);
   }
-  std::set<std::string, std::less<>> taken_in;
+  std::set<std::string, PartOrder> taken_in;
   for (const Relationship& each : all) {
     if (each.type == "aFChunk")
       taken_in.insert(context.chunk_names.emplace(each.id, resolve_part(name, each.target)).first->second);
   }
-  DocxChunks chunks = read_docx_chunks(bytes, taken_in, spend, depth + 1);
+  DocxChunks chunks = read_docx_chunks(bytes, taken_in, spend, [&](std::string_view inner) {
+    if (depth >= deepest_file) throw InputError(fmt::format("more than {} Word files in each other", deepest_file));
+    return read_file(inner, spend, depth + 1);
+  });
   context.chunks = std::move(chunks.paragraphs);
   DocxBody body = read_docx_body(document->second, context);
   context.chunk_names.clear();  // the ids of headers are their own
@@ -155,6 +153,15 @@ Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth) {
   add_keys(builder.extract, properties);
   add_warnings(body, std::move(chunks), builder.extract.warnings);
   return std::move(builder.extract);
+}
+
+}  // namespace
+
+// A Word document of 2007 and later (OOXML, ECMA-376), transitional or strict. Headers stand before the text and
+// footers behind it, as furniture. Title and author are the file's properties. The date is a property of this name or
+// a line under the title: the days of making and saving are not the statement's.
+Extract read_docx(std::string_view bytes, const Origin&, const Spend& spend) {
+  return read_file(bytes, spend, 0);
 }
 
 }  // namespace tenet::indexer

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/reading/formats/office/docx_styles.h"
+#include "indexer/reading/formats/office/package.h"
 #include "indexer/reading/formats/office/title_lines.h"
 #include "indexer/reading/formats/text_flow.h"
 
@@ -21,7 +22,7 @@ struct DocxContext {
   DocxNotes endnotes = {};
   // Documents that are taken in whole: the names of their parts by the ids of relationships, and their paragraphs.
   std::map<std::string, std::string, std::less<>> chunk_names = {};
-  std::map<std::string, std::vector<FlowParagraph>, std::less<>> chunks = {};
+  std::map<std::string, std::vector<FlowParagraph>, PartOrder> chunks = {};
 };
 
 // A part of a DOCX file as text.

@@ -60,7 +60,9 @@ Extract read_saved_page(std::string_view bytes) {
   return read_whole_html(page->decoded(), {.type = page->type, .charset = page->charset});
 }
 
-Extract read_chunk(std::string_view bytes, const std::string& name, const Spend& spend, int depth) {
+using ReadInner = std::function<Extract(std::string_view bytes)>;
+
+Extract read_chunk(std::string_view bytes, const std::string& name, const ReadInner& read_inner) {
   switch (const Format format = recognise(bytes, {.name = name})) {
     case Format::html: return read_whole_html(bytes, {.name = name});
     case Format::web_page: return read_saved_page(bytes);
@@ -70,9 +72,7 @@ Extract read_chunk(std::string_view bytes, const std::string& name, const Spend&
       // Part of a page has no sign of its own; of other XML the words are not known.
       if (bytes.starts_with("<?xml")) throw InputError("XML that is no web page");
       return bytes.starts_with('<') ? read_whole_html(bytes, {.name = name}) : read_plain(bytes);
-    case Format::docx:
-      if (depth > deepest_chunk) throw InputError(fmt::format("more than {} Word files in each other", deepest_chunk));
-      return read_inner_docx(bytes, spend, depth);
+    case Format::docx: return read_inner(bytes);
     case Format::other: throw InputError("binary, not text");
     default: throw InputError(fmt::format("it is {}", name_of(format)));
   }
@@ -80,8 +80,8 @@ Extract read_chunk(std::string_view bytes, const std::string& name, const Spend&
 
 }  // namespace
 
-DocxChunks read_docx_chunks(std::string_view file, const std::set<std::string, std::less<>>& names, const Spend& spend,
-                            int depth) {
+DocxChunks read_docx_chunks(std::string_view file, const std::set<std::string, PartOrder>& names, const Spend& spend,
+                            const ReadInner& read_inner) {
   DocxChunks chunks;
   if (names.empty()) return chunks;
   const Package package = read_package(
@@ -90,7 +90,7 @@ DocxChunks read_docx_chunks(std::string_view file, const std::set<std::string, s
     try {
       const auto part = package.find(name);
       if (part == package.end()) throw InputError("missing");
-      Extract extract = read_chunk(part->second, name, spend, depth);
+      Extract extract = read_chunk(part->second, name, read_inner);
       chunks.paragraphs.emplace(name, paragraphs_of(extract));
       std::ranges::move(extract.warnings, std::back_inserter(chunks.warnings));
     } catch (const InputError& error) {

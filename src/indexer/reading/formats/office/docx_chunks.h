@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "indexer/reading/formats/extract.h"
+#include "indexer/reading/formats/office/package.h"
 #include "indexer/reading/formats/spend.h"
 #include "indexer/reading/formats/text_flow.h"
 
@@ -14,19 +16,14 @@ namespace tenet::indexer {
 
 // Documents that a DOCX file takes in whole (w:altChunk, ECMA-376-1, 17.17.2.1).
 struct DocxChunks {
-  std::map<std::string, std::vector<FlowParagraph>, std::less<>> paragraphs = {};  // by the names of parts
+  std::map<std::string, std::vector<FlowParagraph>, PartOrder> paragraphs = {};  // by the names of parts
   std::vector<std::string> unread = {};    // parts, each with the reason: "word/a.bin (binary, not text)"
   std::vector<std::string> warnings = {};  // of those that were read
 };
 
-// No DOCX file in more DOCX files than this is read.
-inline constexpr int deepest_chunk = 3;
-
-// Reads these parts of a DOCX file: web pages, RTF, plain text and DOCX files, which stand `depth` deep.
-[[nodiscard]] DocxChunks read_docx_chunks(std::string_view file, const std::set<std::string, std::less<>>& names,
-                                          const Spend& spend, int depth);
-
-// read_docx() of a file that stands `depth` deep in others.
-[[nodiscard]] Extract read_inner_docx(std::string_view bytes, const Spend& spend, int depth);
+// Reads the parts of a DOCX file that have these names: web pages, RTF, plain text, and DOCX files by `read_inner`.
+[[nodiscard]] DocxChunks read_docx_chunks(std::string_view file, const std::set<std::string, PartOrder>& names,
+                                          const Spend& spend,
+                                          const std::function<Extract(std::string_view bytes)>& read_inner);
 
 }  // namespace tenet::indexer
