@@ -131,6 +131,23 @@ TEST(ReadMessage, GivesFilesAmongTheFormsOfAText) {
   EXPECT_EQ(give(message(head + "--b\nContent-Type: text/plain\n\nSee it.\n" + file), "a.eml"), expected);
 }
 
+TEST(ReadMessage, HasAttachedPlainTextWhereverItStands) {
+  const std::string head = "Content-Type: multipart/alternative; boundary=b\n\n";
+  const std::string page = "--b\nContent-Type: text/html\n\n<p>See it.</p>\n";
+  const std::string notes =
+      "Content-Type: text/plain; name=notes.txt\nContent-Disposition: attachment\n\nBail ends in Port Salter.\n";
+  const std::string cases[] = {
+      head + page + "--b\n" + notes + "--b--\n",
+      head + "--b\nContent-Type: text/plain\n\nSee it.\n" + page + "--b\n" + notes + "--b--\n",
+      head + page + "--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n" + notes + "--c--\n--b--\n",
+      "Content-Type: multipart/mixed; boundary=b\n\n" + page + "--b\n" + notes + "--b--\n",
+  };
+  for (const std::string& each : cases) {
+    EXPECT_EQ(give(message(each), "a.eml"), "== \nparagraph: See it.\nparagraph: Bail ends in Port Salter.\n" + keys)
+        << each;
+  }
+}
+
 TEST(ReadMessage, TellsTheCharsetOfWhatIsSaidToBeAscii) {
   EXPECT_EQ(give(message("Content-Type: text/plain; charset=us-ascii\n\nBail in S\xC3\xA3o Vane.\n"), "a.eml"),
             "== \nparagraph: Bail in S\u00E3o Vane.\n" + keys);

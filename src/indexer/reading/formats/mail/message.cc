@@ -133,10 +133,19 @@ class MessageReader {
 
   void add_files(const MailPart& part) {
     for (const MailPart& each : part.parts) add_files(each);
-    if (part.parts.empty() && is_file(part) && !is_unread(part)) add_file(part);
+    if (part.parts.empty() && is_attached(part) && !is_unread(part)) add_leaf(part);
   }
 
-  static bool is_file(const MailPart& part) { return part.attached && !part.name.empty(); }
+  static bool is_attached(const MailPart& part) { return part.attached && !part.name.empty(); }
+
+  // Text beside the message is a document of its own, unless it is plain.
+  static bool is_document(const MailPart& part) { return is_attached(part) && part.type != "text/plain"; }
+
+  // Whether something in a part may be text of the message.
+  static bool has_text(const MailPart& part) {
+    if (!part.parts.empty()) return std::ranges::any_of(part.parts, has_text);
+    return !is_unread(part) && !is_attached(part) && !(part.type.starts_with("text/") && text::is_blank(part.body));
+  }
 
   // Of the forms of one text: the plain one, unless it only stands for the page; else the last that has words (RFC
   // 2046, 5.1.4).
@@ -144,7 +153,7 @@ class MessageReader {
     const MailPart* best = nullptr;
     const MailPart* plain = nullptr;
     for (const MailPart& each : part.parts) {
-      if (is_unread(each) || is_file(each) || (each.type.starts_with("text/") && text::is_blank(each.body))) continue;
+      if (!has_text(each)) continue;
       if (each.type == "text/plain" && plain == nullptr) {
         plain = &each;
       } else {
@@ -158,8 +167,9 @@ class MessageReader {
     const MailPart* const page = find_page(other);
     if (page == nullptr || page->type != "text/html" || page->attached) return false;
     const std::string bytes = plain.decoded();
-    return bytes.size() <= longest_stub &&
-           stands_for_page(text::decode_declared(bytes, plain.charset).text, read_mail_page(*page).text);
+    if (bytes.size() > longest_stub) return false;
+    const std::string text = text::decode_declared(bytes, plain.charset).text;
+    return may_stand_for_page(text) && stands_for_page(text, read_mail_page(*page).text);
   }
 
   // A message that was forwarded stands in the text, under its subject.
@@ -184,9 +194,7 @@ class MessageReader {
   }
 
   void add_leaf(const MailPart& part) {
-    // Text beside the message is a document of its own, unless it is plain.
-    const bool is_file = part.attached && !part.name.empty() && part.type != "text/plain";
-    if (is_file || !part.type.starts_with("text/")) return add_file(part);
+    if (is_document(part) || !part.type.starts_with("text/")) return add_file(part);
     const std::string bytes = part.decoded();
     if (part.type != "text/plain" && part.type != "text/html" && !is_own(recognise(bytes, {.type = part.type}))) {
       return add_file(part);

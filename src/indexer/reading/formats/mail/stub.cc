@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool is_letter(char c) {
+bool is_word_byte(char c) {
   return text::is_letter(c) || !text::is_ascii(c);
 }
 
@@ -27,9 +27,9 @@ bool is_address(std::string_view word) {
 
 // The word without marks around it, in lower case; empty where it has no letters.
 std::string bare(std::string_view word) {
-  const auto begin = std::ranges::find_if(word, is_letter);
+  const auto begin = std::ranges::find_if(word, is_word_byte);
   auto end = word.end();
-  while (end != begin && !is_letter(*(end - 1))) --end;
+  while (end != begin && !is_word_byte(*(end - 1))) --end;
   return text::to_lower(std::string_view(begin, end));
 }
 
@@ -83,8 +83,13 @@ bool speaks_of_programs(const Words& plain) {
 
 }  // namespace
 
-bool stands_for_page(std::string_view plain, std::string_view page) {
+bool may_stand_for_page(std::string_view plain) {
   if (plain.size() > longest_stub) return false;
+  const Words said = message_words(plain);
+  return said.all.empty() || said.has_address || speaks_of_programs(said);
+}
+
+bool stands_for_page(std::string_view plain, std::string_view page) {
   const Words shown = message_words(page);
   if (shown.all.empty()) return false;
   const Words said = message_words(plain);
