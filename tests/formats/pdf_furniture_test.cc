@@ -193,6 +193,57 @@ TEST(FindFurniture, LeavesABoldHeadingInANarrowMargin) {
   EXPECT_EQ(texts_of(arranged({page}), Kind::furniture), Texts{});
 }
 
+// Pages that begin and end far from the text with lines of their own, in `size`.
+Texts furniture_between(std::size_t count, std::string_view first, std::string_view last, double size) {
+  std::vector<Page> pages;
+  for (std::uint32_t number = 1; number <= count; ++number) {
+    pages.push_back(page_of(number));
+    Page& page = pages.back();
+    const std::string own = number > 1 ? " " + std::string(number, 'o') : "";
+    if (!first.empty()) set_line(page, 72, 52, std::string(first) + own, size);
+    double baseline = 95;
+    for (const char* words : {"nd so the poor stay in county jails", "and those who can pay go home and", "work."}) {
+      set_line(page, 72, baseline, std::string(1, static_cast<char>('a' + number)) + words);
+      baseline += 12;
+    }
+    if (!last.empty()) set_line(page, 72, 742, std::string(last) + own, size);
+  }
+  return texts_of(arranged(pages), Kind::furniture);
+}
+
+TEST(FindFurniture, KeepsLinesInTheMarginThatDoNotComeAgain) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Memorandum on the county jail", ""},  {"Minutes of the board, March 2", ""},
+      {"", "Signed by Odile Harrow, June 1"}, {"Appendix on costs of the vans", "Odile Harrow, Clerk of Port Salter"},
+      {"Letter 12", "Port Salter, 2019"},
+  };
+  for (const auto& [first, last] : cases) {
+    for (const std::size_t count : {1U, 2U, 3U}) EXPECT_EQ(furniture_between(count, first, last, 10), Texts{}) << first;
+  }
+}
+
+TEST(FindFurniture, TakesLinesInTheMarginWhoseFormShowsThatTheyAreNoText) {
+  const std::pair<std::string, std::string> numbered[] = {
+      {"", "Papers of Port Salter | 1"},
+      {"", "Papers of Port Salter | Page 1 of 3"},
+      {"Papers on bail", "Board of Port Salter | Page 1"},
+  };
+  for (const auto& [first, last] : numbered) {
+    EXPECT_EQ(furniture_between(1, first, last, 10), first.empty() ? Texts{last} : (Texts{first, last}));
+  }
+  for (const bool both_ends : {true, false}) {
+    Page page = page_of(1);
+    set_line(page, 72, 52, "Papers of Port Salter");
+    set_line(page, both_ends ? 450 : 180, 52, "Odile Harrow");
+    set_lines(page, 72, 95, bail);
+    set_line(page, 300, 752, "12");
+    const Texts expected = both_ends ? Texts{"Papers of Port Salter", "Odile Harrow", "12"} : Texts{"12"};
+    EXPECT_EQ(texts_of(arranged({page}), Kind::furniture), expected);
+  }
+  EXPECT_EQ(furniture_between(1, "Papers of Port Salter", "", 8), Texts{"Papers of Port Salter"});
+  EXPECT_EQ(furniture_between(1, "", "Printed in Port Salter", 8), Texts{"Printed in Port Salter"});
+}
+
 // The first page has its number at the foot, as LaTeX sets it; the others have theirs in the head.
 TEST(FindFurniture, TakesThePageNumberAtTheOtherEdge) {
   std::vector<Page> pages = full_pages(3, 12);

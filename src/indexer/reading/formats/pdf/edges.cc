@@ -19,7 +19,7 @@ EdgeRow edge_row(Lines lines, double distance) {
     row.patterns.push_back(pattern_of(line->text));
     row.text += (row.text.empty() ? "" : " ") + line->text;
   }
-  row.page_number = is_page_number(row.lines);
+  row.page_number = is_page_number(row.text);
   row.numbers = numbers_at_ends(row.lines.front()->text);
   if (row.lines.size() > 1) {
     for (PrintedNumber& number : numbers_at_ends(row.lines.back()->text)) row.numbers.push_back(std::move(number));

@@ -21,6 +21,10 @@ constexpr std::size_t pages_near = 4;
 constexpr double same_height = 4;
 // Lines of the text are no further apart than this multiple of their common distance.
 constexpr double widest_pitch = 1.3;
+// Type is small below this multiple of the text's.
+constexpr double small_type = 0.93;
+// Rows of the text are no further apart than this multiple of its size, a title above it aside.
+constexpr double widest_gap = 2.2;
 
 // The title of a document may be the head of its pages, but it is set larger.
 Likeness likeness_of(const EdgeRow& row, const EdgeRow& other, long pages) {
@@ -103,7 +107,6 @@ Place place_of(const std::vector<Edge>& edges, std::size_t page, const EdgeRow& 
 
 // Whether a row is of the text, whatever its place: a sentence or a turn, in type that is not small.
 bool is_of_text(const EdgeRow& row, double body_size) {
-  constexpr double small_type = 0.93;
   if (row.page_number || row.lines.front()->size < small_type * body_size) return false;
   return begins_turn(row.text) || (ends_sentence(row.text) && std::ranges::any_of(row.text, text::is_lower));
 }
@@ -161,29 +164,67 @@ void mark_numbers(std::vector<Edge>& edges, const std::vector<Edge>& others) {
   }
 }
 
-// Whether a row has a page number that stands apart from its other words.
+// Whether a row has a page number apart from its other words: at an end of the row, at both of two pages on one sheet,
+// or behind a bar.
 bool has_number_apart(const EdgeRow& row) {
-  return row.lines.size() > 1 && std::ranges::any_of(row.lines, [](Line* line) { return is_page_number({line}); });
+  if (row.lines.size() > 1) {
+    if (std::ranges::any_of(row.lines, [](Line* line) { return is_page_number(line->text); })) return true;
+    const std::string_view first = row.lines.front()->text;
+    const std::string_view last = row.lines.back()->text;
+    return is_page_number(first.substr(0, first.find(' '))) && is_page_number(last.substr(last.rfind(' ') + 1));
+  }
+  const std::size_t bar = row.text.rfind('|');
+  return bar != std::string::npos && is_page_number(std::string_view(row.text).substr(bar));
 }
 
-// A page number by itself, whose page has no like; and the row in the margin of a leaflet, or of a single page of a
+// How a document of few pages is set.
+struct Sheet {
+  std::size_t pages = 0;
+  double height = 0;
+  double type = 0;  // of most of the text
+
+  [[nodiscard]] bool has_in_margin(const EdgeRow& row) const { return row.distance < 0.09 * height; }
+};
+
+// A page number by itself, whose page has no like; and a row with a page number on a leaflet, or on a single page of a
 // book.
-bool is_lone_furniture(const EdgeRow& row, std::size_t pages, double height, double body_size) {
-  const bool in_margin = row.distance < 0.09 * height;
-  if (in_margin && row.gap > 1.7 * body_size && row.page_number) return true;
-  const double largest = (row.numbers.empty() ? 1.05 : 1.3) * body_size;
-  if (pages > 2 || row.lines.front()->size > largest || is_of_text(row, body_size)) return false;
-  const bool numbered = row.page_number || has_number_apart(row);
-  const bool is_heading = row.lines.front()->bold && row.other_type && row.lines.size() == 1;
-  if (is_heading && !numbered) return false;
-  if (in_margin) return row.gap > (row.numbers.empty() ? 2.2 : 1.3) * body_size;
-  return numbered && row.gap > 1.7 * body_size && row.distance < 0.2 * height;
+bool is_numbered(const EdgeRow& row, const Sheet& sheet) {
+  const bool in_margin = sheet.has_in_margin(row);
+  if (in_margin && row.gap > 1.7 * sheet.type && row.page_number) return true;
+  if (sheet.pages > 2 || row.lines.front()->size > 1.3 * sheet.type || is_of_text(row, sheet.type)) return false;
+  if (!row.page_number && !has_number_apart(row)) return false;
+  if (in_margin) return row.gap > (row.numbers.empty() ? widest_gap : 1.3) * sheet.type;
+  return row.gap > 1.7 * sheet.type && row.distance < 0.2 * sheet.height;
 }
 
-void mark_single(Edge& edge, std::size_t pages, double height, double body_size) {
+// Words in the margin of such a page that their form shows to be no text. They are set smaller. Or the page has
+// furniture at its other edge, too, and they stand at both ends of the row or as far from their edge as words there.
+// Else a first line may be a title, a last one a signature.
+bool is_set_as_furniture(const EdgeRow& row, const Edge& other_edge, const Sheet& sheet) {
+  const Line& first = *row.lines.front();
+  if (sheet.pages > 2 || !sheet.has_in_margin(row) || row.gap <= widest_gap * sheet.type) return false;
+  if (first.bold || first.size > 1.05 * sheet.type || is_of_text(row, sheet.type)) return false;
+  return first.size < small_type * sheet.type || std::ranges::any_of(other_edge.rows, [&](const EdgeRow& other) {
+           const bool as_far = !other.page_number && std::abs(other.distance - row.distance) < same_height;
+           return other.furniture && (row.lines.size() > 1 || as_far);
+         });
+}
+
+// Marks rows from the edge on while `is_furniture` holds.
+template <class Test>
+void mark_while(Edge& edge, Test is_furniture) {
   for (EdgeRow& row : edge.rows) {
-    if (row.note || (!row.furniture && !is_lone_furniture(row, pages, height, body_size))) break;
+    if (row.note || (!row.furniture && !is_furniture(row))) break;
     row.furniture = true;
+  }
+}
+
+// Marks rows that have no like on other pages.
+void mark_lone(Edge& upper, Edge& lower, const Sheet& sheet) {
+  for (Edge* edge : {&upper, &lower}) mark_while(*edge, [&](const EdgeRow& row) { return is_numbered(row, sheet); });
+  for (Edge* edge : {&upper, &lower}) {
+    const Edge& other = edge == &upper ? lower : upper;
+    mark_while(*edge, [&](const EdgeRow& row) { return is_set_as_furniture(row, other, sheet); });
   }
 }
 
@@ -256,9 +297,11 @@ void find_furniture(std::vector<Page>& pages) {
   }
   mark_numbers(edges[0], edges[1]);
   mark_numbers(edges[1], edges[0]);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    mark_lone(edges[0][i], edges[1][i], {.pages = pages.size(), .height = pages[i].height, .type = setting.size});
+  }
   for (std::vector<Edge>& all : edges) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
-      mark_single(all[i], pages.size(), pages[i].height, setting.size);
       for (EdgeRow& row : all[i].rows) {
         if (!row.furniture) continue;
         for (Line* line : row.lines) line->furniture = true;

@@ -110,16 +110,14 @@ std::vector<PrintedNumber> numbers_at_ends(std::string_view line) {
   return numbers;
 }
 
-bool is_page_number(const std::vector<Line*>& row) {
+bool is_page_number(std::string_view row) {
   bool any = false;
-  for (const Line* line : row) {
-    for (const std::string_view word : words_of(line->text)) {
-      const std::string lower = text::to_lower(without_marks(word));
-      if (lower == "page" || lower == "of" || lower == "p" || lower == "pg") continue;
-      if (without_marks(word).empty()) continue;
-      if (!number(word)) return false;
-      any = true;
-    }
+  for (const std::string_view word : words_of(row)) {
+    const std::string lower = text::to_lower(without_marks(word));
+    if (lower == "page" || lower == "of" || lower == "p" || lower == "pg") continue;
+    if (without_marks(word).empty()) continue;
+    if (!number(word)) return false;
+    any = true;
   }
   return any;
 }

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/reading/formats/pdf/page.h"
-
 namespace tenet::indexer::pdf {
 
 // A number that a page may be called by: "12", "iv", "S4201", "3-1".
@@ -21,8 +19,8 @@ struct PrintedNumber {
 // Those that a line begins or ends with.
 [[nodiscard]] std::vector<PrintedNumber> numbers_at_ends(std::string_view line);
 
-// Whether the lines of a row say nothing but the number of a page: "12", "- iv -", "Page 3 of 7".
-[[nodiscard]] bool is_page_number(const std::vector<Line*>& row);
+// Whether a row says nothing but the number of a page: "12", "- iv -", "Page 3 of 7".
+[[nodiscard]] bool is_page_number(std::string_view row);
 
 // `line` in lower case with "#" for each number, roman ones too where they stand alone, and single spaces: what stays
 // the same from page to page.
