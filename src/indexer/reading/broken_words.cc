@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/reading/field_words.h"
+#include "indexer/reading/hyphens.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -35,10 +35,14 @@ std::size_t hyphen_at(std::string_view text, std::size_t at) {
 }
 
 struct BrokenWord {
+  TextRange range = {};
   TextRange hyphen = {};
-  std::size_t next = 0;         // where the second half begins, behind the end of the line
-  std::string joined = {};      // in lower case; empty where the hyphen belongs to the word: "New-\nYork"
-  std::string hyphenated = {};  // likewise
+  std::size_t next = 0;     // where the second half begins, behind the end of the line
+  std::string first = {};   // in lower case; empty where the hyphen belongs to the word: "New-\nYork"
+  std::string second = {};  // likewise
+
+  [[nodiscard]] bool may_join() const { return !first.empty(); }
+  [[nodiscard]] std::string hyphenated() const { return fmt::format("{}-{}", first, second); }
 };
 
 // Of "pre- and post-trial": the hyphen stands for what follows later.
@@ -79,37 +83,69 @@ std::vector<BrokenWord> find_broken(std::string_view text) {
     const std::size_t begin = begin_of_word(text, hyphen);
     const bool is_number = begin == hyphen && begin > 0 && text::is_digit(text[begin - 1]);
     if (begin == hyphen && !is_number) continue;
-    BrokenWord word{.hyphen = {hyphen, end}, .next = next};
+    BrokenWord word{.range = {begin, end_of_word(text, next)}, .hyphen = {hyphen, end}, .next = next};
     if (!is_number && text::is_lower(text[next]) && (begin == 0 || text[begin - 1] != '-')) {
-      const std::string first = text::to_lower(text.substr(begin, hyphen - begin));
-      const std::string second = text::to_lower(text.substr(next, end_of_word(text, next) - next));
-      word.joined = first + second;
-      word.hyphenated = fmt::format("{}-{}", first, second);
+      word.first = text::to_lower(text.substr(begin, hyphen - begin));
+      word.second = text::to_lower(text.substr(next, word.range.end - next));
     }
     broken.push_back(std::move(word));
   }
   return broken;
 }
 
-// Which of `wanted` stand in `text` on one line.
-std::set<std::string> words_among(std::string_view text, const std::set<std::string>& wanted) {
-  std::set<std::string> found;
+// What the lines of a text have, but for the words that they break.
+struct Lines {
+  std::set<std::string> words = {};  // of those that were asked for
+  std::size_t hyphens = 0;           // inside words
+};
+
+Lines read_lines(std::string_view text, const std::set<std::string>& wanted, const std::vector<BrokenWord>& broken) {
+  Lines lines;
   const auto look = [&](std::string_view word) {
-    if (const std::string lower = text::to_lower(word); wanted.contains(lower)) found.insert(lower);
+    if (std::string lower = text::to_lower(word); wanted.contains(lower)) lines.words.insert(std::move(lower));
   };
+  auto next = broken.begin();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = end_of_word(text, at);
     if (end == at) {
       at += text::is_ascii(text[at]) ? 1 : text::utf8_sequence(text, at).length;
       continue;
     }
-    look(text.substr(at, end - at));
+    while (next != broken.end() && next->range.end <= at) ++next;
+    const bool is_half = next != broken.end() && next->may_join() && next->range.begin <= at;
+    if (!is_half) look(text.substr(at, end - at));
     if (end + 1 < text.size() && text[end] == '-' && letter_at(text, end + 1) > 0) {
       look(text.substr(at, end_of_word(text, end + 1) - at));
+      ++lines.hyphens;
     }
     at = end;
   }
-  return found;
+  return lines;
+}
+
+// Which of the words are whole ones that a line only breaks. A text that breaks no word but at a hyphen of its own, as
+// editors do, has such hyphens inside its lines far more often than at their ends.
+std::vector<bool> find_whole(std::string_view text, const std::vector<BrokenWord>& broken) {
+  constexpr std::size_t enough = 3;
+  std::set<std::string> wanted;
+  for (const BrokenWord& word : broken) {
+    if (word.may_join()) wanted.insert({word.first, word.second, word.first + word.second, word.hyphenated()});
+  }
+  const Lines lines = read_lines(text, wanted, broken);
+  const HasWord has = [&](const std::string& word) { return lines.words.contains(word); };
+  std::vector<bool> whole;
+  std::vector<bool> likely;
+  std::size_t kept = 0;
+  for (const BrokenWord& word : broken) {
+    const bool may_join = word.may_join() && !has(word.hyphenated());
+    whole.push_back(may_join && is_whole_word(word.first, word.second, has));
+    likely.push_back(may_join && breaks_word(word.first, word.second, has));
+    kept += static_cast<std::size_t>(word.may_join() && !likely.back());
+  }
+  const auto joined = static_cast<std::size_t>(std::ranges::count(likely, true));
+  const bool breaks_words = (joined >= enough || std::ranges::find(whole, true) != whole.end()) && joined > kept &&
+                            3 * joined > lines.hyphens;
+  return breaks_words ? likely : whole;
 }
 
 }  // namespace
@@ -127,13 +163,11 @@ std::size_t second_half(std::string_view text, std::size_t hyphen_end) {
 void join_broken_words(std::string_view text, std::vector<Block>& blocks) {
   const std::vector<BrokenWord> broken = find_broken(text);
   if (broken.empty()) return;
-  std::set<std::string> wanted;
-  for (const BrokenWord& word : broken) wanted.insert({word.joined, word.hyphenated});
-  const std::set<std::string> found = words_among(text, wanted);
-  for (const BrokenWord& word : broken) {
-    const bool is_word = !word.joined.empty() && (found.contains(word.joined) || is_field_word(word.joined));
+  const std::vector<bool> whole = find_whole(text, broken);
+  for (std::size_t i = 0; i < broken.size(); ++i) {
+    const BrokenWord& word = broken[i];
     const bool is_soft = text[word.hyphen.begin] == '\xC2';
-    const bool joins = is_soft || (is_word && !found.contains(word.hyphenated));
+    const bool joins = is_soft || whole[i];
     const TextRange gap{joins ? word.hyphen.begin : word.hyphen.end, word.next};
     const auto block =
         std::ranges::upper_bound(blocks, gap.begin, {}, [](const Block& each) { return each.range.end; });

@@ -13,8 +13,9 @@ namespace tenet::indexer {
 
 // Hides the hyphen and the end of line inside words that a line breaks, so that "sen-" and "tencing" below it are read
 // as "sentencing". A word is joined where it stands whole elsewhere in `text` or is a word of the built-in topics, and
-// at a soft hyphen. Elsewhere only the end of line is hidden: "court-appointed", "Jean-Luc", "1990-1995". Before a
-// conjunction nothing is ("pre- and post-trial"). Linear.
+// at a soft hyphen. In a text whose lines surely break words, others are joined, too (hyphens.h). Elsewhere only the
+// end of line is hidden: "court-appointed", "Jean-Luc", "1990-1995". Before a conjunction nothing is ("pre- and
+// post-trial"). Linear.
 void join_broken_words(std::string_view text, std::vector<Block>& blocks);
 
 }  // namespace tenet::indexer

@@ -48,6 +48,30 @@ TEST(JoinBrokenWords, JoinsWhatStandsWholeElsewhere) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
 }
 
+TEST(JoinBrokenWords, JoinsOtherWordsOfATextWhoseLinesBreakWords) {
+  const std::pair<std::string, std::string> cases[] = {
+      // One of them is surely broken, or three may be.
+      {"It ended in the mid-\ndle of a sen-\ntencing.", "It ended in the middle of a sentencing."},
+      {"The mid-\ndle of a har-\nbor in a vil-\nlage.", "The middle of a harbor in a village."},
+      {"The mid-\ndle of a harbor.", "The mid-dle of a harbor."},
+      {"The mid-\ndle of a har-\nbor.", "The mid-dle of a har-bor."},
+      // Compounds stay: by their form, by both halves elsewhere, or because they are written so elsewhere.
+      {"A sen-\ntencing of self-\ndefense.", "A sentencing of self-defense."},
+      {"A sen-\ntencing, a drug-\nrelated crime, well-\nmeant.", "A sentencing, a drug-related crime, well-meant."},
+      {"A sen-\ntencing, a mid-\ndle, a salt-\nfree meal. Salt is free.",
+       "A sentencing, a middle, a salt-free meal. Salt is free."},
+      {"A sen-\ntencing, a mid-\ndle, a vil-\nlage. A mid-dle.", "A sentencing, a mid-dle, a village. A mid-dle."},
+      {"A sen-\ntencing of Port-\nSalter and 1990-\n1995.", "A sentencing of Port-Salter and 1990-1995."},
+      // An editor breaks lines at hyphens that stand inside them, too.
+      {"A snow-\nbound, ice-\ncold, sea-\nborne, red-hot, two-fold, in-law, so-called, low-lying, day-old, age-long, "
+       "far-off, far-out meal.",
+       "A snow-bound, ice-cold, sea-borne, red-hot, two-fold, in-law, so-called, low-lying, day-old, age-long, "
+       "far-off, "
+       "far-out meal."},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(shown(text), expected) << text;
+}
+
 TEST(JoinBrokenWords, JoinsNothingAcrossBlocks) {
   EXPECT_EQ(shown("The vil-\n\nlage is no village."), "The vil-|lage is no village.");
 }

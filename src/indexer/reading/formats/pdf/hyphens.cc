@@ -1,12 +1,10 @@
 #include "indexer/reading/formats/pdf/hyphens.h"
 
 #include <algorithm>
-#include <array>
 
-#include "indexer/reading/field_words.h"
 #include "indexer/reading/formats/pdf/markers.h"
+#include "indexer/reading/hyphens.h"
 #include "text/ascii.h"
-#include "text/stop_words.h"
 
 namespace tenet::indexer::pdf {
 namespace {
@@ -39,26 +37,6 @@ std::string_view first_word(std::string_view line) {
   return line.substr(0, line.find(' '));
 }
 
-// Whether a half of a word that the document does not have by itself is a word of its own all the same: "drug-related".
-// Little words begin many others: "in-mate".
-bool is_known(const std::string& half) {
-  return half.size() > 2 && !text::is_stop_word(half) && is_field_word(half);
-}
-
-// First parts of compounds that keep their hyphen in American spelling.
-constexpr std::array<std::string_view, 4> compounding = {"self", "well", "cross", "quasi"};
-
-// Last parts that make a compound of any noun (Quirk et al. 1985, appendix I), and what they end whole words behind:
-// "drug-related", but "unrelated".
-constexpr std::array<std::string_view, 8> compounded = {"based",    "driven",  "level",    "minded",
-                                                        "oriented", "related", "specific", "sponsored"};
-constexpr std::array<std::string_view, 8> prefixes = {"a", "cor", "de", "inter", "non", "re", "un", "under"};
-
-bool makes_compound(std::string_view first, std::string_view second) {
-  return std::ranges::find(compounded, second) != compounded.end() &&
-         std::ranges::find(prefixes, first) == prefixes.end();
-}
-
 }  // namespace
 
 void Vocabulary::add(std::string_view words) {
@@ -83,23 +61,11 @@ void Vocabulary::add(const Paragraph& paragraph) {
 bool Vocabulary::breaks_word(std::string_view line, std::string_view next) const {
   if (line.ends_with(soft_hyphen) || line.ends_with(hyphen)) return true;
   if (!begins_lower(next) || next.empty() || !is_part_of_word(next[0])) return false;
-  std::string first = bare(last_word(line));
+  const std::string first = bare(last_word(line));
   std::string second = bare(first_word(next));
   // "victims’" and "victims": what follows an apostrophe says nothing.
   second = second.substr(0, std::min(second.find('\''), second.find("\u2019")));
-  if (has(first + second)) return true;
-  if (has(first + '-' + second)) return false;
-  if (is_field_word(first + second)) return true;
-  if (const std::size_t before = first.rfind('-'); before != std::string::npos) {
-    // "court-ap-" and "pointed" are parts of words, "state-of-the-" and "art" are not.
-    const std::string last = first.substr(before + 1);
-    return has(last + second) || (!has(last) && !has(second));
-  }
-  if (second.find('-') != std::string::npos) return !has(first);
-  if (std::ranges::find(compounding, first) != compounding.end()) return false;
-  if (first.size() > 4 && first.ends_with("ly")) return false;  // "culturally-specific"
-  if (makes_compound(first, second)) return false;
-  return !((has(first) || is_known(first)) && (has(second) || is_known(second)));
+  return indexer::breaks_word(first, second, [this](const std::string& word) { return has(word); });
 }
 
 bool append_line(std::string& text, std::string_view next, const Vocabulary& vocabulary) {

@@ -16,8 +16,7 @@ class Vocabulary {
   void add(std::string_view words);
 
   // Whether the hyphen at the end of `line` only breaks a word whose other half begins `next`. A soft hyphen does, and
-  // U+2010, which typesetting programs put in; another where the document has the word without a hyphen, or does not
-  // have both halves as words of their own, or the word with a hyphen.
+  // U+2010, which typesetting programs put in; another by the words of the document (indexer/reading/hyphens.h).
   [[nodiscard]] bool breaks_word(std::string_view line, std::string_view next) const;
 
  private:
