@@ -67,15 +67,21 @@ constexpr std::array encodings = {
     Encoding{"UTF-16LE", "UTF-16LE", " utf16le utf16 unicode ucs2 iso10646ucs2 csunicode unicodefeff ", false},
     Encoding{"UTF-16BE", "UTF-16BE", " utf16be unicodefffe ", false},
 };
+constexpr Encoding utf7{"UTF-7", "UTF-7", " utf7 unicode11utf7 csutf7 ", false};
 // clang-format on
 
-const Encoding* find_encoding(std::string_view label) {
+// A label as `labels` have it, with a space before and behind it.
+std::string key_of(std::string_view label) {
   std::string key = " ";
   for (const char c : label) {
     if (c != '-' && c != '_' && !is_ascii_space(c) && c != '"' && c != '\'') key += to_lower(c);
   }
-  if (key.size() == 1) return nullptr;
-  key += ' ';
+  return key + ' ';
+}
+
+const Encoding* find_encoding(std::string_view label) {
+  const std::string key = key_of(label);
+  if (key.size() == 2) return nullptr;
   const auto* found = std::ranges::find_if(
       encodings, [&](const Encoding& encoding) { return encoding.labels.find(key) != std::string_view::npos; });
   return found == encodings.end() ? nullptr : found;
@@ -144,6 +150,12 @@ bool contradicts(std::string_view bytes, const Decoded& decoded) {
   return decoded.replaced * 50 > beyond + 50;
 }
 
+Decoded decode_unless_contradicted(std::string_view bytes, const Encoding& encoding) {
+  std::optional<Decoded> decoded = decode_by(encoding, bytes);
+  if (!decoded || (decoded->replaced > 0 && contradicts(bytes, *decoded))) return decode(bytes);
+  return *std::move(decoded);
+}
+
 }  // namespace
 
 std::optional<std::string_view> encoding_labelled(std::string_view label) {
@@ -160,9 +172,15 @@ Decoded decode_declared(std::string_view bytes, std::string_view label) {
   const Encoding* encoding = find_encoding(label);
   if (encoding == nullptr || encoding->name == "UTF-8" || bears_mark(bytes)) return decode(bytes);
   if (encoding->one_byte && is_utf8(bytes)) return decode(bytes);
-  std::optional<Decoded> decoded = decode_by(*encoding, bytes);
-  if (!decoded || (decoded->replaced > 0 && contradicts(bytes, *decoded))) return decode(bytes);
-  return *std::move(decoded);
+  return decode_unless_contradicted(bytes, *encoding);
+}
+
+bool means_utf7(std::string_view label) {
+  return utf7.labels.find(key_of(label)) != std::string_view::npos;
+}
+
+Decoded decode_mail(std::string_view bytes, std::string_view label) {
+  return means_utf7(label) ? decode_unless_contradicted(bytes, utf7) : decode_declared(bytes, label);
 }
 
 }  // namespace tenet::text

@@ -22,4 +22,10 @@ namespace tenet::text {
 // label as it was. An unknown label, and one that the bytes contradict, leave it to decode(). Total, as decode() is.
 [[nodiscard]] Decoded decode_declared(std::string_view bytes, std::string_view label);
 
+// Whether a label means UTF-7 (RFC 2152), which mail may be in and browsers refuse.
+[[nodiscard]] bool means_utf7(std::string_view label);
+
+// decode_declared() of mail, which knows UTF-7, too.
+[[nodiscard]] Decoded decode_mail(std::string_view bytes, std::string_view label);
+
 }  // namespace tenet::text

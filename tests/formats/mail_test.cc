@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -55,6 +56,56 @@ TEST(ReadMessage, UndoesWhatMailProgramsDo) {
       {"Content-Type: multipart/mixed; boundary=b\n\nno parts", "paragraph: no parts\n"},
   };
   for (const auto& [rest, shown] : cases) EXPECT_EQ(give(message(rest), "a.eml"), "== \n" + shown + keys) << rest;
+}
+
+TEST(ReadMessage, LeavesOutWhatStandsBelowTheText) {
+  const std::string text = "Bail ends in Port Salter.\n\nNobody waits.\n";
+  const std::string shown = "paragraph: Bail ends in Port Salter.\nparagraph: Nobody waits.\n";
+  const std::string notice = "This e-mail is for the exclusive use of the intended recipient.";
+  const std::pair<std::string, std::string> cases[] = {
+      {"\n-- \nOdile Harrow\nThe Courier\n", "furniture: --/Odile Harrow/The Courier\n"},
+      {"--\nOdile Harrow\n\nThe Courier\n", "furniture: --/Odile Harrow/The Courier\n"},
+      {"\n-- \nOdile Harrow\n\n> Who waits?\nNobody.\n",
+       "furniture: --/Odile Harrow\nquote: Who waits?\nparagraph: Nobody.\n"},
+      {"\nSent from my iPhone\n", "furniture: Sent from my iPhone\n"},
+      {"\nSent from Port Salter Mail\n\n" + notice,
+       "furniture: Sent from Port Salter Mail\nfurniture: " + notice + "\n"},
+      {"\nSent from my iPhone\n\n> Who waits?\n", "furniture: Sent from my iPhone\nquote: Who waits?\n"},
+      // Text like it.
+      {"\nSent from my cell. I still wait.\n", "paragraph: Sent from my cell. I still wait.\n"},
+      {"\n" + notice + "\n\nSo they say.\n", "paragraph: " + notice + "\nparagraph: So they say.\n"},
+      {"\nThe message of the board was confidential.\n", "paragraph: The message of the board was confidential.\n"},
+      {"\nThis message is intended for the people of Port Salter.\n",
+       "paragraph: This message is intended for the people of Port Salter.\n"},
+      {"\n> Ask him.\n> -- \n> Ivo Kern\n", "quote: Ask him./--/Ivo Kern\n"},
+  };
+  for (const auto& [ending, expected] : cases) {
+    EXPECT_EQ(give(message("\n" + text + ending), "a.eml"), "== \n" + shown + expected + keys) << ending;
+  }
+  EXPECT_EQ(give(message("\n" + notice + "\n"), "a.eml"), "== \nparagraph: " + notice + "\n" + keys);
+  EXPECT_EQ(give(message("\n-- \nOdile Harrow\n"), "a.eml"), "== \nparagraph: --/Odile Harrow\n" + keys);
+  std::string sections = "\n" + text + "-- \n";
+  for (int i = 0; i < 20; ++i) sections += "Nobody waits.\n";
+  EXPECT_EQ(give(message(sections), "a.eml").find("furniture"), std::string::npos);
+  EXPECT_EQ(give(message("Content-Type: text/html\n\n<p>Bail ends.</p><p>Sent from my iPhone</p>"), "a.eml"),
+            "== \nparagraph: Bail ends.\nfurniture: Sent from my iPhone\n" + keys);
+}
+
+TEST(ReadMessage, ReadsWhatOldAndCarelessProgramsWrite) {
+  const std::string plain = message("Content-Type: text/plain; charset=utf-8\n\nBail ends.\n\nNobody waits.\n");
+  const std::string expected = "== \nparagraph: Bail ends.\nparagraph: Nobody waits.\n" + keys;
+  std::string returns = plain;
+  std::ranges::replace(returns, '\n', '\r');
+  EXPECT_EQ(give(returns, "a.eml"), expected);
+  EXPECT_EQ(give("\uFEFF" + plain, "a.eml"), expected);
+  EXPECT_EQ(give("\uFEFF" + returns, "a.eml"), expected);
+  EXPECT_EQ(give(message("Content-Type: text/plain; charset=utf-7\n\nBail of +AKM-5.\n"), "a.eml"),
+            "== \nparagraph: Bail of \u00A35.\n" + keys);
+  EXPECT_EQ(
+      give(message("Content-Type: text/html; charset=UTF-7\n\n+ADw-p+AD4-Bail of +AKM-5.+ADw-/p+AD4-\n"), "a.eml"),
+      "== \nparagraph: Bail of \u00A35.\n" + keys);
+  EXPECT_EQ(give(message("Content-Type: text/plain\n\nBail of +AKM-5.\n"), "a.eml"),
+            "== \nparagraph: Bail of +AKM-5.\n" + keys);
 }
 
 TEST(ReadMessage, ReadsOneFormOfItsText) {

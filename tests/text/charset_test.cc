@@ -41,6 +41,20 @@ TEST(EncodingLabelled, KnowsTheLabelsOfTheStandard) {
   for (const auto& [label, encoding] : labels) EXPECT_EQ(encoding_labelled(label).value_or(""), encoding) << label;
 }
 
+TEST(DecodeMail, ReadsUtf7WhereItIsDeclared) {
+  const std::pair<std::pair<std::string_view, std::string_view>, std::string_view> cases[] = {
+      {{"utf-7", "Odile +AKM-5 +- 2"}, "Odile \u00A35 + 2"},
+      {{"UNICODE-1-1-UTF-7", "caf+AOk-"}, "caf\u00E9"},
+      {{"utf-7", "Port Salter"}, "Port Salter"},
+      {{"utf-7", "caf\xC3\xA9, caf\xC3\xA9, caf\xC3\xA9"}, "caf\u00E9, caf\u00E9, caf\u00E9"},  // it is not
+      {{"utf-8", "+AKM-5"}, "+AKM-5"},
+      {{"", "+AKM-5"}, "+AKM-5"},
+      {{"latin1", "caf\xE9"}, "caf\u00E9"},
+  };
+  for (const auto& [given, text] : cases) EXPECT_EQ(decode_mail(given.second, given.first).text, text) << given.second;
+  EXPECT_EQ(decode_declared("+AKM-5", "utf-7").text, "+AKM-5");
+}
+
 TEST(DecodeDeclared, ReadsEveryEncodingThatHasALabel) {
   struct Case {
     std::string_view label = {};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/reading/formats/mail/ending.h"
 #include "indexer/reading/furniture.h"
 #include "indexer/reading/plain_text.h"
 #include "text/lines.h"
@@ -67,24 +68,57 @@ void remove_signature(std::vector<Line>& lines) {
   lines.erase(begin, end == lines.end() ? end : end + 1);
 }
 
+// Where the sender's signature begins in lines from `at` to `end`: at "-- " above a few lines (RFC 3676, 4.3), or at
+// "--" above a few short ones, whose space a program took away.
+std::size_t find_signature(const std::vector<Line>& lines, std::size_t at, std::size_t end) {
+  constexpr int most_lines = 12;
+  constexpr std::size_t longest_line = 80;
+  std::size_t found = end;
+  bool are_short = true;
+  for (int below = 0; below <= most_lines && end > at; below += text::is_blank(lines[end].words) ? 0 : 1) {
+    const std::string& words = lines[--end].words;
+    if (words == "-- " || (words == "--" && are_short)) found = end;
+    are_short = are_short && words.size() <= longest_line;
+  }
+  return found;
+}
+
+bool has_words(const Extract& extract) {
+  return std::ranges::any_of(extract.blocks, [](const Block& block) { return block.kind != Kind::furniture; });
+}
+
 }  // namespace
 
 void add_mail_text(ExtractBuilder& builder, std::string_view text, bool flowed, bool no_space) {
   std::vector<Line> lines = cut_lines(text, flowed, no_space);
   remove_signature(lines);
+  const std::size_t first = builder.extract.blocks.size();
+  bool is_text = has_words(builder.extract);  // a message may be nothing but a signature
+  const auto join = [&](std::size_t at, std::size_t end) {
+    std::string stretch;
+    for (; at < end; ++at) stretch += lines[at].words + '\n';
+    return stretch;
+  };
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t depth = lines[at].depth;
-    std::string stretch;
-    for (; at < lines.size() && lines[at].depth == depth; ++at) stretch += lines[at].words + '\n';
+    std::size_t end = at;
+    while (end < lines.size() && lines[end].depth == depth) ++end;
+    const std::size_t signature = depth > 0 ? end : find_signature(lines, at, end);
+    const std::string stretch = join(at, signature);
     for (const Block& block : split_plain_text(stretch, 0)) {
       const std::string_view words = std::string_view(stretch).substr(block.range.begin, block.range.size());
       builder.add(depth > 0 ? Kind::block_quote : block.kind, words, block.level, true);
     }
+    is_text = is_text || builder.extract.blocks.size() > first;
+    builder.add(is_text ? Kind::furniture : Kind::paragraph, join(signature, end), 0, true);
+    at = end;
   }
+  mark_mail_endings(builder.extract, first);
 }
 
 void add_mail_html(ExtractBuilder& builder, const Extract& extract) {
   std::vector<std::ptrdiff_t> moves;  // of each block
+  const std::size_t first = builder.extract.blocks.size();
   for (const Block& block : extract.blocks) {
     const std::string_view words = std::string_view(extract.text).substr(block.range.begin, block.range.size());
     const bool plain = block.kind == Kind::paragraph || block.kind == Kind::list_item;
@@ -92,6 +126,7 @@ void add_mail_html(ExtractBuilder& builder, const Extract& extract) {
     const TextRange added = builder.add(kind, words, block.level, true);
     moves.push_back(static_cast<std::ptrdiff_t>(added.begin) - static_cast<std::ptrdiff_t>(block.range.begin));
   }
+  mark_mail_endings(builder.extract, first);
   std::size_t at = 0;
   for (const Link& link : extract.links) {
     while (at < extract.blocks.size() && extract.blocks[at].range.end <= link.words.begin) ++at;

@@ -127,7 +127,7 @@ std::string MailHead::get(std::string_view name) const {
 
 MailHead read_mail_head(std::string_view bytes, bool part) {
   MailHead head;
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = bytes.starts_with("\uFEFF"sv) ? "\uFEFF"sv.size() : 0; at < bytes.size();) {
     const auto [line, next] = line_at(bytes, at);
     if (line.empty() && (part || !head.fields.empty())) {
       head.body = next;
@@ -173,7 +173,7 @@ MailValue read_mail_value(std::string_view text) {
           words.erase(0, second + 1);
         }
       }
-      words = text::decode_declared(text::without_percent(words), charset).text;
+      words = text::decode_mail(text::without_percent(words), charset).text;
     } else {
       words = decode_mail_words(words);
     }
@@ -192,13 +192,13 @@ std::string decode_mail_words(std::string_view text, std::string_view charset) {
   std::string decoded;
   Word open;  // words in the same charset, whose characters may be cut between them
   const auto flush = [&] {
-    if (!open.bytes.empty()) decoded += text::decode_declared(open.bytes, open.charset).text;
+    if (!open.bytes.empty()) decoded += text::decode_mail(open.bytes, open.charset).text;
     open.bytes.clear();
   };
   std::string plain;
   bool is_blank = true;  // plain
   const auto flush_plain = [&] {
-    if (!plain.empty()) decoded += text::decode_declared(plain, charset).text;
+    if (!plain.empty()) decoded += text::decode_mail(plain, charset).text;
     plain.clear();
   };
   const std::size_t last_end = text.rfind("?="sv);

@@ -57,7 +57,10 @@ std::string_view charset_of(const MailPart& message) {
 }
 
 Extract read_mail_page(const MailPart& part) {
-  return read_whole_html(part.decoded(), {.type = part.type, .charset = part.charset});
+  std::string bytes = part.decoded();
+  if (!text::means_utf7(part.charset)) return read_whole_html(bytes, {.type = part.type, .charset = part.charset});
+  bytes = text::decode_mail(bytes, part.charset).text;
+  return read_whole_html(bytes, {.type = part.type, .charset = "utf-8"});
 }
 
 class MessageReader {
@@ -168,7 +171,7 @@ class MessageReader {
     if (page == nullptr || page->type != "text/html" || page->attached) return false;
     const std::string bytes = plain.decoded();
     if (bytes.size() > longest_stub) return false;
-    const std::string text = text::decode_declared(bytes, plain.charset).text;
+    const std::string text = text::decode_mail(bytes, plain.charset).text;
     return may_stand_for_page(text) && stands_for_page(text, read_mail_page(*page).text);
   }
 
@@ -200,7 +203,7 @@ class MessageReader {
       return add_file(part);
     }
     if (part.type == "text/html") return add_mail_html(builder_, read_mail_page(part));
-    add_mail_text(builder_, take_files(text::decode_declared(bytes, part.charset).text),
+    add_mail_text(builder_, take_files(text::decode_mail(bytes, part.charset).text),
                   text::to_lower(part.content.get("format")) == "flowed",
                   text::to_lower(part.content.get("delsp")) == "yes");
   }
@@ -238,6 +241,12 @@ class MessageReader {
 // is attached and messages that were forwarded are one document. Files that are attached are members. The date is the
 // day that the sender's clock showed.
 void read_message(std::string_view bytes, const Origin&, Contents& contents) {
+  std::string lines;
+  if (bytes.find('\n') == std::string_view::npos) {  // an old program ended them with a carriage return alone
+    lines = bytes;
+    std::ranges::replace(lines, '\r', '\n');
+    bytes = lines;
+  }
   const MailPart message = read_mail_message(bytes);
   MessageReader(contents).read(message);
 }
