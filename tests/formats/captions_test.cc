@@ -66,6 +66,26 @@ TEST(ReadCaptions, BeginsAParagraphWhereAnotherSpeaks) {
   for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[0];
 }
 
+TEST(ReadCaptions, LetsAVoiceEndItsSentenceInTheNextCue) {
+  const std::string said = "paragraph: Odile Harrow: The county will close the jail.\n";
+  const std::string type = "type = transcript\n";
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"<v Odile Harrow>The county will", "close", "the jail."}, said + type},
+      {{"<v Odile Harrow>The county will</v>", "<i>close</i> the jail."}, said + type},
+      {{"<v Odile Harrow>The county will close the jail.", "Nobody knows."},
+       said + "paragraph: >> Nobody knows.\n" + type},
+      {{"<v Odile Harrow>The county will close the \"jail.\"", "Nobody knows."},
+       "paragraph: Odile Harrow: The county will close the \"jail.\"\nparagraph: >> Nobody knows.\n" + type},
+      {{"<v Odile Harrow>The county will", "<v Ivo Kern>close", "the jail?"},
+       "paragraph: Odile Harrow: The county will\nparagraph: Ivo Kern: close the jail?\n" + type},
+      {{"<v Odile Harrow>The county will", "- No.", "KERN: Order."},
+       "paragraph: Odile Harrow: The county will\nparagraph: >> No.\nparagraph: KERN: Order.\n" + type},
+      {{"<v Odile Harrow>The county will", "[laughter]", "It ends."},
+       "paragraph: Odile Harrow: The county will\nparagraph: [laughter]\nparagraph: >> It ends.\n" + type},
+  };
+  for (const auto& [cues, shown] : cases) EXPECT_EQ(test::show(read_captions(captions_of(cues), {})), shown) << cues[1];
+}
+
 TEST(ReadCaptions, ReadsANameAboveWhatIsSaid) {
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{"Ruth Davis:\nWho pays?", "Ivo Kern:\nWe do.", "All of us."},

@@ -144,6 +144,17 @@ std::size_t next_change(std::string_view words) {
   return words.size();
 }
 
+// The last sign of words but for quotation marks and brackets behind it.
+char last_sign(std::string_view words) {
+  while (words.size() > 1) {
+    const bool is_closing = words.ends_with('"') || words.ends_with('\'') || words.ends_with(')');
+    const bool is_quote = words.ends_with("\u201D"sv) || words.ends_with("\u2019"sv);
+    if (!is_closing && !is_quote) break;
+    words.remove_suffix(is_quote ? 3 : 1);
+  }
+  return words.empty() ? ' ' : words.back();
+}
+
 // "[Applause]": what is heard.
 bool is_direction(std::string_view words) {
   return (words.starts_with('[') && words.find(']') + 1 == words.size()) ||
@@ -175,8 +186,9 @@ class Captions {
 
  private:
   void add_line(std::string_view line, bool begins_cue) {
-    if (begins_cue) voice_.clear();  // it lasts no longer than its cue
-    for (const Spoken& part : spoken(line)) {
+    const std::vector<Spoken> parts = spoken(line);
+    if (begins_cue) voice_ = goes_on(trimmed(parts.front().words)) ? last_voice_ : std::string();
+    for (const Spoken& part : parts) {
       if (part.voice) voice_ = *part.voice;
       std::string_view words = trimmed(part.words);
       // Captions that roll up show a line again.
@@ -188,6 +200,14 @@ class Captions {
         words = trimmed(words.substr(end));
       }
     }
+  }
+
+  // Whether a cue that begins with these words, no voice before them, goes on in the sentence of the cue before. Else a
+  // voice lasts no longer than its cue.
+  [[nodiscard]] bool goes_on(std::string_view words) const {
+    if (paragraph_.empty() || words.empty() || label_of(words) != Label::none) return false;
+    const bool begins_word = text::is_letter(words.front()) || text::is_digit(words.front());
+    return begins_word && ".?!"sv.find(last_sign(paragraph_)) == std::string_view::npos;
   }
 
   void add(std::string_view words, bool begins_cue) {
