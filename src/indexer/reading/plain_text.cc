@@ -74,6 +74,60 @@ bool is_numbered(std::string_view text, std::size_t body) {
   return numbered >= least && 5 * numbered >= 4 * lines;
 }
 
+std::size_t first_word_size(std::string_view text, const Line& line) {
+  std::size_t end = line.range.begin;
+  while (end < line.range.end && text::white_space_at(text, end) == 0) ++end;
+  return end - line.range.begin;
+}
+
+// Lines of prose with an empty one between each two, as some programs write them: they end where the next word no
+// longer fits, most of them inside a sentence.
+class DoubleSpacing {
+ public:
+  DoubleSpacing(std::string_view text, std::size_t body) : text_(text) {
+    Line last;
+    std::size_t pairs = 0;
+    std::size_t full = 0;
+    std::size_t inside = 0;  // of these, inside a sentence
+    for (std::size_t at = body; at < text.size();) {
+      const Line line = line_at(text, at);
+      at = line.next;
+      if (!line.range.empty() && !last.range.empty()) return;  // two lines without an empty one between them
+      width_ = std::max(width_, line.range.size());
+      last = line;
+    }
+    constexpr std::size_t least_width = 40;
+    if (width_ < least_width || width_ > longest_wrapped_line) return;
+    last = {};
+    for (std::size_t at = body; at < text.size();) {
+      const Line line = line_at(text, at);
+      at = line.next;
+      if (line.range.empty()) continue;
+      if (!last.range.empty()) {
+        ++pairs;
+        const bool is_full = goes_on(last, line);
+        full += is_full ? 1 : 0;
+        inside += is_full && ".?!:"sv.find(text[last.range.end - 1]) == std::string_view::npos ? 1 : 0;
+      }
+      last = line;
+    }
+    constexpr std::size_t least = 4;
+    is_ = pairs >= least && 2 * full >= pairs && 2 * inside > full;
+  }
+
+  explicit operator bool() const { return is_; }
+
+  // Whether the first word of `next` would not fit behind `line`.
+  [[nodiscard]] bool goes_on(const Line& line, const Line& next) const {
+    return line.range.size() + 1 + first_word_size(text_, next) > width_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t width_ = 0;
+  bool is_ = false;
+};
+
 // Sets the number apart from the words of the line.
 void take_number(std::string_view text, Line& line) {
   std::size_t end = 0;
@@ -188,18 +242,25 @@ bool begins_turn(std::string_view line) {
 std::vector<Block> split_plain_text(std::string_view text, std::size_t body) {
   Splitter splitter(text);
   const bool numbered = is_numbered(text, body);
+  const DoubleSpacing spacing(text, body);
+  Line last;
+  std::size_t empty = 0;  // lines since the last
   for (std::size_t at = body; at < text.size();) {
     Line line = line_at(text, at);
+    at = line.next;
     if (numbered) take_number(text, line);
     if (line.range.empty() && !line.number.empty()) {
       splitter.add_number(line.number);
     } else if (line.range.empty()) {
-      splitter.end_chunk();
+      ++empty;
+      if (!spacing) splitter.end_chunk();
     } else {
+      if (spacing && (empty > 1 || !spacing.goes_on(last, line))) splitter.end_chunk();
       splitter.add(line);
       if (line.ends_page) splitter.end_chunk();
+      last = line;
+      empty = 0;
     }
-    at = line.next;
   }
   return std::move(splitter).finish();
 }

@@ -39,6 +39,28 @@ void expect_total(std::string_view text, std::size_t body) {
   EXPECT_TRUE(text::is_blank(text.substr(at))) << text;
 }
 
+TEST(FindStructure, JoinsLinesWithAnEmptyOneBetweenEachTwo) {
+  const std::string first =
+      "Odile Harrow told the board of Port Salter on Tuesday that\n\nnobody should wait in jail for want of money, and "
+      "the clerk\n\nread a letter of the sheriff.";
+  const std::string second =
+      "The board votes in March on what the county can pay for it,\n\nand the judges are to be heard before then, she "
+      "said later.";
+  const auto blocks = [](const std::string& text) { return find_structure(text, 0, Markup::plain).size(); };
+  EXPECT_EQ(blocks(first + "\n\nThe board met.\n\n" + second), 3U);  // room behind "met."
+  EXPECT_EQ(blocks(first + "\n\n\n" + second), 2U);
+  EXPECT_EQ(blocks("On the Jail\n\n" + first + "\n\nThe board met.\n\n" + second), 4U);
+  // Single lines that are no wrapped prose.
+  EXPECT_EQ(blocks("Mary Davis\n\nWhen?\n\nPeter Kern\n\nSoon.\n\nMary Davis\n\nAnd then?"), 6U);
+  std::string sentences;
+  for (const char* each : {"Anna", "Berta", "Clara", "Doris", "Emily", "Fanny"}) {
+    sentences += each + std::string(" tells the board of Port Salter that bail ends soon.\n\n");
+  }
+  EXPECT_EQ(blocks(sentences), 6U);
+  const std::string wrapped = "nobody should wait in jail for want of money, and the clerk\nread a letter.\n\n";
+  EXPECT_EQ(blocks(wrapped + wrapped + wrapped), 3U);
+}
+
 TEST(FindStructure, PutsEveryByteOfPlainTextInOneBlock) {
   constexpr std::string_view letters = "ab. \n\n\r\t\f:-\"";
   std::mt19937 random(7);
