@@ -15,9 +15,10 @@ struct Decoded {
 // Whether `bytes` look like no text at all: an image, an archive, a program. UTF-16 is text.
 [[nodiscard]] bool is_binary(std::string_view bytes);
 
-// Reads bytes of unknown encoding: a byte-order mark decides, then UTF-8 when it is valid, then ICU's detection: of
-// the encodings of Chinese, Japanese and Korean where it is certain, else among the old one-byte encodings. Never
-// throws, never drops a character: what cannot be read becomes U+FFFD and is counted.
+// Reads bytes of unknown encoding. A byte-order mark decides. Then come UTF-16 whose zero bytes show it, ISO-2022-JP,
+// which its shifts show, and UTF-8 that is valid or nearly so. Else ICU detects: encodings of Chinese, Japanese and
+// Korean where it is certain, then those of one byte. Never throws, never drops a character: what cannot be read
+// becomes U+FFFD and is counted.
 [[nodiscard]] Decoded decode(std::string_view bytes);
 
 // Whether `text` is valid UTF-8.

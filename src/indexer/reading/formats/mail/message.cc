@@ -237,9 +237,9 @@ class MessageReader {
 
 }  // namespace
 
-// A mail message (RFC 5322): its plain text, or its HTML where there is no other or it stands for the page, text that
-// is attached and messages that were forwarded are one document. Files that are attached are members. The date is the
-// day that the sender's clock showed.
+// A mail message (RFC 5322). One document has its plain text, plain text that is attached, and messages that were
+// forwarded. It has its HTML where there is no plain text, or the plain text only stands for it. Files that are
+// attached are members. The date is the day that the sender's clock showed.
 void read_message(std::string_view bytes, const Origin&, Contents& contents) {
   std::string lines;
   if (bytes.find('\n') == std::string_view::npos) {  // an old program ended them with a carriage return alone

@@ -30,8 +30,8 @@ bool is_last(std::string_view line) {
   return line.empty() || line == "`" || line == " ";
 }
 
-// The end of the file whose first line `rest` begins with, as far as it goes: what is left of `rest` behind "end". None
-// where a line is no data, or there is none.
+// Takes the file whose first line `rest` begins with off `rest`, up to "end". False where a line is no data, or no line
+// is; `rest` is anywhere then.
 bool take_file(std::string_view& rest) {
   (void)text::take_line(rest);
   bool any = false;

@@ -12,8 +12,8 @@
 
 namespace tenet::indexer {
 
-// Whether a name stands before another, capitals apart: no two parts may differ in these alone (ECMA-376-2, 6.3.5;
-// EPUB 3.3, 4.2.2), but references to them do.
+// Whether a name stands before another, capitals apart. No two parts may differ in capitals alone (ECMA-376-2, 6.3.5;
+// EPUB 3.3, 4.2.2). References to a part may differ from its name in them.
 struct PartOrder {
   using is_transparent = void;
   bool operator()(std::string_view one, std::string_view other) const {

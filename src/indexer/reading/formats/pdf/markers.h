@@ -19,8 +19,8 @@ namespace tenet::indexer::pdf {
 // Whether a line ends as a sentence does, whatever quotation marks, brackets and raised numbers follow.
 [[nodiscard]] bool ends_sentence(std::string_view line);
 
-// Whether a line ends as an entry of a table of contents does: with a row of dots or other signs that lead to a number,
-// and that number or nothing behind it.
+// Whether a line ends as an entry of a table of contents does. It ends with a row of dots or other signs, and with the
+// number that they lead to or nothing.
 [[nodiscard]] bool ends_entry(std::string_view line);
 
 // The numbers of notes that a raised mark stands for: "3", or "3" and "4" of "3,4".
