@@ -127,6 +127,7 @@ class BodyReader : public XmlVisitor {
   // The document begins, behind one that has its styles and may be cut off.
   void begin() {
     flow_ = TextFlow();
+    style_ = nullptr;
     paragraphs_.clear();
     asides_.clear();
     skip_ = 0;
