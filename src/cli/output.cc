@@ -127,7 +127,9 @@ Output::~Output() = default;
 void Output::write(std::string_view bytes) {
   const std::string plain = ascii_marks_ ? with_ascii_marks(bytes) : "";
   if (ascii_marks_) bytes = plain;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) throw_unwritten();
+  // fwrite() counts what it could not pass on, too, where the stream is buffered by lines.
+  const bool taken = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+  if (!taken || std::ferror(stdout) != 0) throw_unwritten();
 }
 
 void Output::flush() {

@@ -204,7 +204,7 @@ TEST(Concurrency, CommandsFindOneCommitWhileAnotherIndexes) {
     }
   });
   int rounds = 0;
-  for (const auto end = Clock::now() + duration(); Clock::now() < end; ++rounds) {
+  for (const auto end = Clock::now() + duration(); Clock::now() < end || rounds < 3; ++rounds) {
     for (const char* name : {"docs/one.txt", "docs/two.txt"}) {
       if (rounds % 2 == 0) {
         folder.write(name, "Bail in round " + std::to_string(rounds) + ".\n");
@@ -218,7 +218,6 @@ TEST(Concurrency, CommandsFindOneCommitWhileAnotherIndexes) {
   stop = true;
   reader.join();
   EXPECT_EQ(faults, std::vector<std::string>());
-  EXPECT_GT(rounds, 2);
 }
 
 }  // namespace

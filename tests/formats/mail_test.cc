@@ -63,10 +63,10 @@ TEST(ReadMessage, LeavesOutWhatStandsBelowTheText) {
   const std::string shown = "paragraph: Bail ends in Port Salter.\nparagraph: Nobody waits.\n";
   const std::string notice = "This e-mail is for the exclusive use of the intended recipient.";
   const std::pair<std::string, std::string> cases[] = {
-      {"\n-- \nOdile Harrow\nThe Courier\n", "furniture: --/Odile Harrow/The Courier\n"},
-      {"--\nOdile Harrow\n\nThe Courier\n", "furniture: --/Odile Harrow/The Courier\n"},
+      {"\n-- \nOdile Harrow\nThe Courier\n", "paragraph: --/Odile Harrow/The Courier\n"},
+      {"--\nOdile Harrow\n\nThe Courier\n", "paragraph: --/Odile Harrow/The Courier\n"},
       {"\n-- \nOdile Harrow\n\n> Who waits?\nNobody.\n",
-       "furniture: --/Odile Harrow\nquote: Who waits?\nparagraph: Nobody.\n"},
+       "paragraph: --/Odile Harrow\nquote: Who waits?\nparagraph: Nobody.\n"},
       {"\nSent from my iPhone\n", "furniture: Sent from my iPhone\n"},
       {"\nSent from Port Salter Mail\n\n" + notice,
        "furniture: Sent from Port Salter Mail\nfurniture: " + notice + "\n"},

@@ -83,17 +83,12 @@ std::size_t find_signature(const std::vector<Line>& lines, std::size_t at, std::
   return found;
 }
 
-bool has_words(const Extract& extract) {
-  return std::ranges::any_of(extract.blocks, [](const Block& block) { return block.kind != Kind::furniture; });
-}
-
 }  // namespace
 
 void add_mail_text(ExtractBuilder& builder, std::string_view text, bool flowed, bool no_space) {
   std::vector<Line> lines = cut_lines(text, flowed, no_space);
   remove_signature(lines);
   const std::size_t first = builder.extract.blocks.size();
-  bool is_text = has_words(builder.extract);  // a message may be nothing but a signature
   const auto join = [&](std::size_t at, std::size_t end) {
     std::string stretch;
     for (; at < end; ++at) stretch += lines[at].words + '\n';
@@ -109,8 +104,7 @@ void add_mail_text(ExtractBuilder& builder, std::string_view text, bool flowed, 
       const std::string_view words = std::string_view(stretch).substr(block.range.begin, block.range.size());
       builder.add(depth > 0 ? Kind::block_quote : block.kind, words, block.level, true);
     }
-    is_text = is_text || builder.extract.blocks.size() > first;
-    builder.add(is_text ? Kind::furniture : Kind::paragraph, join(signature, end), 0, true);
+    builder.add(Kind::paragraph, join(signature, end), 0, true);
     at = end;
   }
   mark_mail_endings(builder.extract, first);
