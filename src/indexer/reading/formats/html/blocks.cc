@@ -41,8 +41,8 @@ bool is_word_byte(char c) {
 
 class Cutter {
  public:
-  Cutter(const HtmlTree& tree, const std::vector<bool>& hidden)
-      : tree_(tree), hidden_(hidden), is_data_(find_data_tables(tree, hidden)) {}
+  Cutter(const HtmlTree& tree, const std::vector<bool>& hidden, const std::vector<bool>& labels)
+      : tree_(tree), hidden_(hidden), labels_(labels), is_data_(find_data_tables(tree, hidden)) {}
 
   std::vector<HtmlBlock> cut() {
     const auto& nodes = tree_.nodes;
@@ -224,8 +224,9 @@ class Cutter {
     if (link_end_ != 0 && !is_own_anchor()) block_.link_words += words;
   }
 
-  // Whether a heading is the link to itself: "<h3><a href="#art-6">Article 6</a></h3>".
+  // Whether a link is a label, or a heading the link to itself: "<h3><a href="#art-6">Article 6</a></h3>".
   [[nodiscard]] bool is_own_anchor() const {
+    if (labels_[link_]) return true;
     return around_.back().level > 0 && tree_.attribute(link_, HtmlAttribute::href).starts_with('#');
   }
 
@@ -266,6 +267,7 @@ class Cutter {
 
   const HtmlTree& tree_;
   const std::vector<bool>& hidden_;
+  const std::vector<bool>& labels_;
   std::vector<bool> is_data_;
   std::vector<Around> around_;
   std::vector<std::uint32_t> quotes_;  // ends of the open <q>
@@ -282,8 +284,9 @@ class Cutter {
 
 }  // namespace
 
-std::vector<HtmlBlock> cut_html_blocks(const HtmlTree& tree, const std::vector<bool>& hidden) {
-  return Cutter(tree, hidden).cut();
+std::vector<HtmlBlock> cut_html_blocks(const HtmlTree& tree, const std::vector<bool>& hidden,
+                                       const std::vector<bool>& labels) {
+  return Cutter(tree, hidden, labels).cut();
 }
 
 }  // namespace tenet::indexer

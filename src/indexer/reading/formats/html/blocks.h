@@ -24,7 +24,9 @@ struct HtmlBlock {
 };
 
 // What of a page can be seen, cut into blocks, in reading order. `hidden` has the nodes to leave out, with all that is
-// inside, by number. Linear in the size of the tree.
-[[nodiscard]] std::vector<HtmlBlock> cut_html_blocks(const HtmlTree& tree, const std::vector<bool>& hidden);
+// inside, by number. `labels` has the links that lead nowhere else: their words are text. Linear in the size of the
+// tree.
+[[nodiscard]] std::vector<HtmlBlock> cut_html_blocks(const HtmlTree& tree, const std::vector<bool>& hidden,
+                                                     const std::vector<bool>& labels);
 
 }  // namespace tenet::indexer

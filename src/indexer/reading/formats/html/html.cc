@@ -5,6 +5,7 @@
 #include "indexer/reading/formats/html/blocks.h"
 #include "indexer/reading/formats/html/charset.h"
 #include "indexer/reading/formats/html/content.h"
+#include "indexer/reading/formats/html/disclosures.h"
 #include "indexer/reading/formats/html/kinds.h"
 #include "indexer/reading/formats/html/linked_data.h"
 #include "indexer/reading/formats/html/metadata.h"
@@ -18,10 +19,6 @@ namespace {
 std::string value_of(const std::vector<DocumentKey>& keys, std::string_view key) {
   const auto found = std::ranges::find(keys, key, &DocumentKey::key);
   return found == keys.end() ? std::string() : found->value;
-}
-
-bool leads_elsewhere(std::string_view address) {
-  return !address.empty() && !address.starts_with('#') && !address.starts_with("javascript:");
 }
 
 void add_block(ExtractBuilder& builder, const HtmlTree& tree, const HtmlBlock& block) {
@@ -43,7 +40,8 @@ std::size_t count_words(const std::vector<HtmlBlock>& blocks, const std::vector<
 // Adds the text that structured data states as the article, where the page shows much less: scripts put it there.
 void add_stated_text(ExtractBuilder& builder, std::string_view body, std::size_t shown_words) {
   const HtmlTree tree = parse_html(body, false);
-  const std::vector<HtmlBlock> blocks = cut_html_blocks(tree, std::vector<bool>(tree.nodes.size()));
+  const std::vector<bool> nowhere(tree.nodes.size());
+  const std::vector<HtmlBlock> blocks = cut_html_blocks(tree, nowhere, nowhere);
   if (count_words(blocks, std::vector<bool>(blocks.size(), true)) < shown_words * 3) return;
   for (const HtmlBlock& block : blocks) add_block(builder, tree, block);
 }
@@ -69,10 +67,11 @@ Extract read_page(std::string_view bytes, const Origin& origin, bool whole) {
   const std::string source = decode_html(bytes, origin.charset);
   const HtmlTree tree = parse_html(source, is_xhtml(source, origin));
   const std::vector<std::uint32_t> roles = find_html_roles(tree);
-  std::vector<bool> hidden = find_hidden(tree, roles);
+  const Disclosures disclosures = find_disclosures(tree, roles);
+  std::vector<bool> hidden = find_hidden(tree, roles, disclosures);
   if (whole) hide_note_marks(tree, hidden);
   hide_corrected(tree, hidden);
-  std::vector<HtmlBlock> blocks = cut_html_blocks(tree, hidden);
+  std::vector<HtmlBlock> blocks = cut_html_blocks(tree, hidden, disclosures.labels);
   if (whole) place_notes(tree, blocks);
   const LinkedData data = read_linked_data(tree);
   ExtractBuilder builder;

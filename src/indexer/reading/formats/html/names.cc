@@ -28,10 +28,10 @@ constexpr std::array tags = {
 };
 // In the order of HtmlAttribute, after none.
 constexpr std::array attributes = {
-    "aria-hidden"sv, "charset"sv, "cite"sv, "class"sv, "content"sv, "data-date"sv, "data-published"sv,
-    "data-timestamp"sv, "datetime"sv, "hidden"sv, "href"sv, "http-equiv"sv, "id"sv, "itemid"sv, "itemprop"sv,
-    "itemscope"sv, "itemtype"sv, "lang"sv, "name"sv, "property"sv, "rel"sv, "role"sv, "style"sv, "title"sv, "type"sv,
-    "value"sv,
+    "aria-controls"sv, "aria-expanded"sv, "aria-haspopup"sv, "aria-hidden"sv, "charset"sv, "cite"sv, "class"sv,
+    "content"sv, "data-bs-target"sv, "data-date"sv, "data-published"sv, "data-target"sv, "data-timestamp"sv,
+    "datetime"sv, "hidden"sv, "href"sv, "http-equiv"sv, "id"sv, "itemid"sv, "itemprop"sv, "itemscope"sv, "itemtype"sv,
+    "lang"sv, "name"sv, "onclick"sv, "property"sv, "rel"sv, "role"sv, "style"sv, "title"sv, "type"sv, "value"sv,
 };
 // clang-format on
 constexpr std::size_t before_tags = 3;

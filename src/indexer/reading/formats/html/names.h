@@ -26,8 +26,9 @@ enum class HtmlTag : std::uint8_t {
 enum class HtmlAttribute : std::uint8_t {
   // clang-format off
   none,
-  aria_hidden, charset, cite, class_, content, data_date, data_published, data_timestamp, datetime, hidden, href, http_equiv,
-  id, itemid, itemprop, itemscope, itemtype, lang, name, property, rel, role, style, title, type, value,
+  aria_controls, aria_expanded, aria_haspopup, aria_hidden, charset, cite, class_, content, data_bs_target, data_date,
+  data_published, data_target, data_timestamp, datetime, hidden, href, http_equiv, id, itemid, itemprop, itemscope, itemtype,
+  lang, name, onclick, property, rel, role, style, title, type, value,
   // clang-format on
   // NOLINTEND(readability-identifier-naming)
 };

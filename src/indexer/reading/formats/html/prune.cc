@@ -101,17 +101,6 @@ bool is_sent_later(std::string_view id) {
   return id.size() > 2 && id.starts_with("S:") && id.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
 }
 
-bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
-  const HtmlNode& node = tree.nodes[at];
-  if (node.attributes == 0 || node.tag == html || node.tag == body) return false;
-  if (is_sent_later(tree.attribute(at, HtmlAttribute::id))) return false;
-  if (tree.has_attribute(at, HtmlAttribute::hidden) && tree.attribute(at, HtmlAttribute::hidden) != "until-found")
-    return true;
-  if (tree.attribute(at, HtmlAttribute::aria_hidden) == "true") return true;
-  if ((roles & role_hidden) != 0) return true;
-  return style_hides(tree.attribute(at, HtmlAttribute::style));
-}
-
 // A <footer> of a quotation names who said it.
 bool stands_in_quotation(const HtmlTree& tree, std::size_t at) {
   if (tree.nodes[at].tag != footer) return false;
@@ -180,6 +169,17 @@ std::vector<std::size_t> count_bytes(const HtmlTree& tree, const std::vector<boo
 
 }  // namespace
 
+bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
+  const HtmlNode& node = tree.nodes[at];
+  if (node.attributes == 0 || node.tag == html || node.tag == body) return false;
+  if (is_sent_later(tree.attribute(at, HtmlAttribute::id))) return false;
+  if (tree.has_attribute(at, HtmlAttribute::hidden) && tree.attribute(at, HtmlAttribute::hidden) != "until-found")
+    return true;
+  if (tree.attribute(at, HtmlAttribute::aria_hidden) == "true") return true;
+  if ((roles & role_hidden) != 0) return true;
+  return style_hides(tree.attribute(at, HtmlAttribute::style));
+}
+
 std::uint32_t roles_without_names(const HtmlTree& tree, std::size_t element) {
   const HtmlNode& node = tree.nodes[element];
   std::uint32_t roles = stands_in_quotation(tree, element) ? 0 : roles_of_tag(node.tag);
@@ -226,7 +226,8 @@ std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<
   return around;
 }
 
-std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles) {
+std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
+                              const Disclosures& disclosures) {
   const auto& nodes = tree.nodes;
   std::vector<bool> hidden(nodes.size());
   std::vector<std::size_t> bytes = count_bytes(tree, hidden);
@@ -234,8 +235,9 @@ std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint3
   for (std::size_t at = 0; at < nodes.size(); ++at) hidden[at] = nodes[at].tag == noscript && !is_most(at);
   bytes = count_bytes(tree, hidden);
   for (std::size_t at = 0; at < nodes.size(); ++at) {
-    if (is_wordless(nodes[at].tag)) hidden[at] = true;
-    if (!hidden[at] && nodes[at].tag != HtmlTag::text && is_hidden(tree, at, roles[at])) hidden[at] = !is_most(at);
+    if (is_wordless(nodes[at].tag) && !disclosures.labels[at]) hidden[at] = true;
+    if (hidden[at] || nodes[at].tag == HtmlTag::text || disclosures.panels[at]) continue;
+    if (is_hidden(tree, at, roles[at])) hidden[at] = !is_most(at);
   }
   return hidden;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "indexer/reading/formats/html/disclosures.h"
 #include "indexer/reading/formats/html/tree.h"
 
 namespace tenet::indexer {
@@ -16,8 +17,12 @@ namespace tenet::indexer {
 // The roles of each node and of the elements around it but <body> and <main>, whose classes speak of the whole page.
 [[nodiscard]] std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
 
+// Whether an element with these roles hides itself, by its style, an attribute or a class.
+[[nodiscard]] bool is_hidden(const HtmlTree& tree, std::size_t element, std::uint32_t roles);
+
 // Which nodes no reader sees, with all that is inside: scripts, forms' choices, what style or an attribute hides. What
-// holds most of the text of the page is not taken for hidden: scripts show it.
-[[nodiscard]] std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
+// holds most of the text of the page is not taken for hidden: scripts show it. Neither are disclosures.
+[[nodiscard]] std::vector<bool> find_hidden(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
+                                            const Disclosures& disclosures);
 
 }  // namespace tenet::indexer
