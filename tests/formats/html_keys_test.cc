@@ -219,6 +219,33 @@ TEST(ReadHtml, TakesNoDateOfAnotherPage) {
                "2019-03-04"}});
 }
 
+TEST(ReadHtml, TakesTheDateBelowTheHeadlineBeforeOthers) {
+  expect_key("date",
+             {{"", "<div>Monday, November 30, 2026</div><h1>Bail</h1><p>March 4, 2019</p>", "2019-03-04"},
+              {"", "<div id=clock>November 30, 2026</div><h1>Bail</h1><p class=date>March 4, 2019</p>", "2019-03-04"},
+              {"", "<time datetime=2026-11-30>today</time><h1>Bail</h1><span class=posted>Posted March 4, 2019</span>",
+               "2019-03-04"},
+              {"",
+               "<ul><li><time datetime=2026-11-30>now</time> <a href=q>A prison opens</a></li></ul><h1>Bail</h1>"
+               "<p>March 4, 2019</p>",
+               "2019-03-04"},
+              {"<title>Bail ends</title>",
+               "<h1>The Salter Post</h1><p>November 30, 2026</p><h2>Bail ends</h2>"
+               "<p>March 4, 2019</p>",
+               "2019-03-04"},
+              {"",
+               "<h1>Bail</h1><p>By Odile Harrow</p><time datetime=2019-03-04>then</time>"
+               "<div class=date>November 30, 2026</div>",
+               "2019-03-04"},
+              {"", "<p>March 4, 2019</p><h1>Bail</h1><p>By Odile Harrow</p>", "2019-03-04"},
+              {"", "<time datetime=2019-03-04>then</time><h1>Bail</h1><p>Updated May 5, 2020</p>", "2019-03-04"}});
+  const std::string beside = "<time datetime=2021-01-01>then</time> <a href=q>A prison opens in Port Salter</a>";
+  for (const std::string_view box : {"<ul><li>{}</li></ul>", "<table><tr><td>{}</td></tr></table>", "<div>{}</div>"}) {
+    const std::string html = fmt::format("<h1>Bail</h1>{}{}", prose, fmt::format(fmt::runtime(box), beside));
+    EXPECT_EQ(key_of(read(page(html)), "date"), "") << box;
+  }
+}
+
 TEST(ReadHtml, TakesTheMonthOrYearThatIsStatedWhereThereIsNoDay) {
   expect_key("date", {{"<meta name=DC.date.issued content=2019-03>", "", "2019-03"},
                       {"<meta name=citation_date content=2019>", "", "2019"},

@@ -7,7 +7,9 @@
 
 #include "indexer/reading/formats/html/date_text.h"
 #include "indexer/reading/formats/html/day_order.h"
+#include "indexer/reading/formats/html/disclosures.h"
 #include "indexer/reading/formats/html/prune.h"
+#include "indexer/reading/formats/html/stated_dates.h"
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
 #include "text/dates.h"
@@ -51,6 +53,18 @@ std::vector<bool> find_quoted(const HtmlTree& tree) {
   return quoted;
 }
 
+// Nodes, half open.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Where lines about a text stand: from its headline to its first sentences, and what comes before the headline.
+struct Head {
+  Stretch before;
+  Stretch behind;
+};
+
 // What dates are looked for in.
 struct DatedPage {
   const HtmlTree& tree;
@@ -59,6 +73,7 @@ struct DatedPage {
   std::vector<bool> quoted;           // by node: find_quoted()
   std::string title;
   DayOrder order = DayOrder::unknown;
+  Head head = {};
 };
 
 // Whether an element belongs to a link to another page: of the headings in the least element around both, the last
@@ -109,93 +124,39 @@ bool is_in_sentence(const DatedPage& page, std::size_t at) {
          !is_of_update(lower);
 }
 
+// Whether all that stands in the box around a date is that and a link to another page. What stands below the headline
+// is of this page: the link may be the author's.
+bool is_beside_link(const DatedPage& page, std::size_t at) {
+  constexpr std::size_t most_nodes = 100;
+  constexpr int most_levels = 8;
+  const auto& nodes = page.tree.nodes;
+  if (page.head.behind.begin <= at && at < page.head.behind.end) return false;
+  const std::string own = squeezed(page.tree.text(at));
+  std::size_t box = nodes[at].parent;
+  std::string words;
+  for (int level = 0; level < most_levels && box != 0; ++level, box = nodes[box].parent) {
+    if (nodes[box].end - box > most_nodes) return false;
+    words = squeezed(page.tree.text(box));
+    if (is_block(nodes[box].tag) && words != own) break;
+  }
+  if (words.find(page.title) != std::string::npos) return false;
+  std::string linked;
+  std::size_t others = 0;  // words that are neither
+  for (std::size_t i = box; i < nodes[box].end;) {
+    const bool is_link = nodes[i].tag == HtmlTag::a && leads_elsewhere(page.tree.attribute(i, HtmlAttribute::href));
+    if (is_link) linked += ' ' + page.tree.text(i);
+    if (nodes[i].tag == HtmlTag::text) others += words_of(nodes[i].text).size();
+    i = is_link || i == at ? nodes[i].end : i + 1;
+  }
+  return others == 0 && words_of(linked).size() >= 3;
+}
+
 template <typename Holds>
-std::optional<text::Date> first_marked(const DatedPage& page, const Holds& holds) {
-  for (std::size_t at = 1; at < page.tree.nodes.size(); ++at) {
+std::optional<text::Date> first_marked(const DatedPage& page, Stretch where, const Holds& holds) {
+  for (std::size_t at = where.begin; at < where.end; ++at) {
     if (page.tree.nodes[at].tag == HtmlTag::text || (page.around[at] & outside) != 0 || !holds(at)) continue;
     const auto date = date_within(value_of(page.tree, at), page.order);
-    if (date && !is_of_other_page(page, at) && !page.quoted[at]) return date;
-  }
-  return std::nullopt;
-}
-
-// "/2019/12/31/" or "/2019-12-31-" of an address.
-std::optional<text::Date> date_of_address(std::string_view url) {
-  for (std::size_t at = url.find('/', std::min<std::size_t>(8, url.size())); at != std::string_view::npos;
-       at = url.find_first_of("/-_", at + 1)) {
-    const std::string_view rest = url.substr(at + 1);
-    for (const std::size_t size : {std::size_t{10}, std::size_t{9}, std::size_t{8}}) {
-      if (rest.size() < size || !text::is_digit(rest[0])) continue;
-      if (rest.size() > size && text::is_digit(rest[size])) continue;
-      std::string_view candidate = rest.substr(0, size);
-      if (!std::ranges::all_of(candidate, [](char c) { return text::is_digit(c) || c == '/' || c == '-' || c == '_'; }))
-        continue;
-      std::string iso(candidate);
-      std::ranges::replace(iso, '_', '-');
-      if (const auto date = whole_date(iso)) return date;
-    }
-  }
-  return std::nullopt;
-}
-
-// Names of <meta> that state the date, best first.
-constexpr auto date_names = std::to_array<std::string_view>({"article:published_time",
-                                                             "og:published_time",
-                                                             "og:article:published_time",
-                                                             "article:published",
-                                                             "datepublished",
-                                                             "rnews:datepublished",
-                                                             "parsely-pub-date",
-                                                             "sailthru.date",
-                                                             "citation_publication_date",
-                                                             "citation_date",
-                                                             "citation_online_date",
-                                                             "dc.date.issued",
-                                                             "dcterms.issued",
-                                                             "dc.date",
-                                                             "dcterms.date",
-                                                             "dc.date.created",
-                                                             "dcterms.created",
-                                                             "dc.created",
-                                                             "date.created",
-                                                             "date",
-                                                             "pubdate",
-                                                             "publishdate",
-                                                             "publish-date",
-                                                             "publish_date",
-                                                             "published",
-                                                             "publication_date",
-                                                             "publication-date",
-                                                             "originalpublicationdate",
-                                                             "article_date_original",
-                                                             "article.published",
-                                                             "article.created",
-                                                             "article:created_time",
-                                                             "created",
-                                                             "displaydate",
-                                                             "cxenseparse:recs:publishtime",
-                                                             "bt:pubdate",
-                                                             "iso-8601-publish-date",
-                                                             "ptime",
-                                                             "pdate",
-                                                             "release_date",
-                                                             "video:release_date"});
-
-// The first of the statements of a page that `read` makes a date of.
-template <typename Read>
-std::optional<text::Date> stated_date(const MetaTags& meta, const LinkedData& data, const Read& read) {
-  if (const auto date = read(squeezed(data.date))) return date;
-  for (const std::string_view name : date_names) {
-    for (const std::string& value : meta.all({name})) {
-      if (const auto date = read(value)) return date;
-    }
-  }
-  // Names that this list has not, "published_on", "postedDate".
-  for (const auto& [name, values] : meta.values()) {
-    const bool is_first = name.find("publish") != std::string::npos || name.find("pubdate") != std::string::npos ||
-                          name.find("posted") != std::string::npos;
-    if (!is_first || is_of_update(name) || name.find("publisher") != std::string::npos) continue;
-    if (const auto date = read(values.front())) return date;
+    if (date && !page.quoted[at] && !is_of_other_page(page, at) && !is_beside_link(page, at)) return date;
   }
   return std::nullopt;
 }
@@ -208,16 +169,22 @@ bool is_line(const DatedPage& page, std::size_t at, std::size_t longest) {
   return parent != HtmlTag::script && parent != HtmlTag::style && parent != HtmlTag::title && !page.quoted[at];
 }
 
-// Where the headline stands: the first <h1>, else the first line that is the title; npos where neither does.
+// Where the headline stands: the first heading that is the title, else the first <h1>, else the first line that is the
+// title; npos where none does.
 std::size_t place_of_title(const DatedPage& page) {
+  constexpr std::size_t most_nodes = 60;  // of a heading
   const auto& nodes = page.tree.nodes;
+  std::size_t first = std::string::npos;
   for (std::size_t at = 0; at < nodes.size(); ++at) {
-    if (nodes[at].tag == HtmlTag::h1) return at;
+    const int level = heading_level(nodes[at].tag);
+    if (level == 0 || level > 2) continue;
+    if (level == 1 && first == std::string::npos) first = at;
+    if (nodes[at].end - at <= most_nodes && squeezed(page.tree.text(at)) == page.title) return at;
   }
-  for (std::size_t at = 1; at < nodes.size() && !page.title.empty(); ++at) {
-    if (is_line(page, at, 2 * page.title.size()) && squeezed(nodes[at].text) == page.title) return at;
+  for (std::size_t at = 1; at < nodes.size() && !page.title.empty() && first == std::string::npos; ++at) {
+    if (is_line(page, at, 2 * page.title.size()) && squeezed(nodes[at].text) == page.title) first = at;
   }
-  return std::string::npos;
+  return first;
 }
 
 // Whether a line tells the date of something else: "Due March 4, 2019", "Event: May 5, 2020". One word stands before
@@ -249,29 +216,51 @@ std::size_t prose_in(const DatedPage& page, std::size_t at) {
   return size > longest_line ? size : 0;
 }
 
-// A line beside the headline that is a date and nothing else: "Last updated: May 4, 2021".
-std::optional<text::Date> date_beside_title(const DatedPage& page) {
-  constexpr std::size_t before = 40;  // nodes
-  constexpr std::size_t behind = 120;
-  constexpr std::size_t most_prose = 250;  // bytes of the body between the headline and the line
+Head find_head(const DatedPage& page) {
+  constexpr std::size_t most_before = 40;  // nodes
+  constexpr std::size_t most_behind = 120;
+  constexpr std::size_t most_prose = 250;  // bytes of the body
+  const auto& nodes = page.tree.nodes;
   const std::size_t title = place_of_title(page);
-  if (title == std::string::npos) return std::nullopt;
-  std::optional<text::Date> updated;
-  std::size_t prose = 0;
-  for (std::size_t at = title - std::min(title, before); at < std::min(title + behind, page.tree.nodes.size()); ++at) {
-    if (at >= page.tree.nodes[title].end) prose += prose_in(page, at);
+  if (title == std::string::npos) return {};
+  std::size_t end = title;
+  for (std::size_t prose = 0; end < std::min(title + most_behind, nodes.size()); ++end) {
+    if (end >= nodes[title].end) prose += prose_in(page, end);
     if (prose > most_prose) break;
+  }
+  return {.before = {title - std::min(title, most_before), title}, .behind = {title, end}};
+}
+
+// Dates on lines that have nothing else: "Last updated: May 4, 2021".
+struct LineDates {
+  std::optional<text::Date> first;
+  std::optional<text::Date> updated;
+};
+
+LineDates dates_on_lines(const DatedPage& page, Stretch where) {
+  LineDates dates;
+  for (std::size_t at = where.begin; at < where.end && !dates.first; ++at) {
     if (!is_line(page, at, longest_line)) continue;
     const std::string line = squeezed(page.tree.nodes[at].text);
     const std::string_view shown = behind_update(line);
     const std::size_t words = words_of(shown).size();
     if (words == 0 || words > 7) continue;
     const auto date = date_within(shown, page.order);
-    if (is_of_something_else(text::to_lower(shown))) continue;
-    if (date && !is_of_update(text::to_lower(shown))) return date;
-    if (date && !updated) updated = date;
+    if (!date || is_of_something_else(text::to_lower(shown))) continue;
+    const bool is_update = is_of_update(text::to_lower(shown));
+    if (!is_update) dates.first = date;
+    if (is_update && !dates.updated) dates.updated = date;
   }
-  return updated;
+  return dates;
+}
+
+// A line beside the headline that is a date. The one below beats the one above, which may be today's.
+std::optional<text::Date> date_beside_title(const DatedPage& page) {
+  const LineDates behind = dates_on_lines(page, page.head.behind);
+  if (behind.first) return behind.first;
+  const LineDates before = dates_on_lines(page, page.head.before);
+  if (before.first) return before.first;
+  return behind.updated ? behind.updated : before.updated;
 }
 
 // Where a label begins the line or a part of it: "Argued March 2, 2012\u2014Decided June 4, 2012"; npos where none
@@ -307,33 +296,47 @@ std::optional<text::Date> labelled_date(const DatedPage& page, const Labels& of)
   return found;
 }
 
-std::optional<text::Date> marked_date(const DatedPage& page) {
-  const HtmlTree& tree = page.tree;
-  const auto value = [&](std::size_t at, HtmlAttribute name) {
-    return text::to_lower(tree.attribute(at, name).substr(0, 100));
+std::string value_of(const DatedPage& page, std::size_t at, HtmlAttribute name) {
+  return text::to_lower(page.tree.attribute(at, name).substr(0, 100));
+}
+
+bool has_date_property(const DatedPage& page, std::size_t at) {
+  const std::string property = value_of(page, at, HtmlAttribute::itemprop);
+  if (property.find("datepublished") != std::string::npos || property.find("datecreated") != std::string::npos)
+    return true;
+  if (page.tree.nodes[at].tag == HtmlTag::meta) return false;
+  const std::string rdf = value_of(page, at, HtmlAttribute::property);
+  return rdf.find("datepublished") != std::string::npos || rdf == "dc:date" || rdf == "dcterms:date" ||
+         rdf == "dcterms:issued" || rdf == "dcterms:created" || rdf == "dc:created";
+}
+
+// The date that an element of a stretch is marked with, by the surest marks.
+std::optional<text::Date> date_of_element(const DatedPage& page, Stretch where, bool takes_updates) {
+  const auto has_property = [&](std::size_t at) { return has_date_property(page, at); };
+  if (const auto date = first_marked(page, where, has_property)) return date;
+  const auto is_any_time = [&](std::size_t at) {
+    return page.tree.nodes[at].tag == HtmlTag::time && !is_in_sentence(page, at);
   };
-  const auto has_property = [&](std::size_t at) {
-    const std::string property = value(at, HtmlAttribute::itemprop);
-    if (property.find("datepublished") != std::string::npos || property.find("datecreated") != std::string::npos)
-      return true;
-    if (tree.nodes[at].tag == HtmlTag::meta) return false;
-    const std::string rdf = value(at, HtmlAttribute::property);
-    return rdf.find("datepublished") != std::string::npos || rdf == "dc:date" || rdf == "dcterms:date" ||
-           rdf == "dcterms:issued" || rdf == "dcterms:created" || rdf == "dc:created";
-  };
-  if (const auto date = first_marked(page, has_property)) return date;
-  const auto is_time = [&](std::size_t at) { return tree.nodes[at].tag == HtmlTag::time; };
   const auto is_first_time = [&](std::size_t at) {
-    return is_time(at) && !is_in_sentence(page, at) && !is_of_update(value(at, HtmlAttribute::class_)) &&
-           !is_of_update(value(at, HtmlAttribute::itemprop));
+    return is_any_time(at) && !is_of_update(value_of(page, at, HtmlAttribute::class_)) &&
+           !is_of_update(value_of(page, at, HtmlAttribute::itemprop));
   };
-  if (const auto date = first_marked(page, is_first_time)) return date;
-  const auto is_any_time = [&](std::size_t at) { return is_time(at) && !is_in_sentence(page, at); };
-  if (const auto date = first_marked(page, is_any_time)) return date;
+  if (const auto date = first_marked(page, where, is_first_time)) return date;
+  if (takes_updates) {
+    if (const auto date = first_marked(page, where, is_any_time)) return date;
+  }
   const auto is_byline = [&](std::size_t at) {
-    return (page.roles[at] & role_byline) != 0 && tree.nodes[at].end - at < 60 && !is_in_sentence(page, at);
+    return (page.roles[at] & role_byline) != 0 && page.tree.nodes[at].end - at < 60 && !is_in_sentence(page, at);
   };
-  if (const auto date = first_marked(page, is_byline)) return date;
+  return first_marked(page, where, is_byline);
+}
+
+// What stands below the headline, then what the page marks anywhere.
+std::optional<text::Date> marked_date(const DatedPage& page) {
+  const Stretch head = page.head.behind;
+  if (const auto date = date_of_element(page, head, false)) return date;
+  if (const auto date = dates_on_lines(page, head).first) return date;
+  if (const auto date = date_of_element(page, {1, page.tree.nodes.size()}, true)) return date;
   if (const auto date = date_beside_title(page)) return date;
   return labelled_date(page, labels);
 }
@@ -342,14 +345,15 @@ std::optional<text::Date> marked_date(const DatedPage& page) {
 
 std::string find_html_date(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
                            const LinkedData& data, const DateHints& hints) {
-  const auto whole = [](const std::string& value) { return date_within(value); };
+  const auto whole = [](std::string_view value) { return date_within(value); };
   if (const auto stated = stated_date(meta, data, whole)) return text::to_iso(*stated);
   DayOrder order = day_order_of(hints.language);
   if (order == DayOrder::unknown) order = day_order_on(tree);
-  const DatedPage page = {tree, roles, roles_around(tree, roles), find_quoted(tree), hints.title, order};
+  DatedPage page = {tree, roles, roles_around(tree, roles), find_quoted(tree), hints.title, order};
+  page.head = find_head(page);
   std::optional<text::Date> date = marked_date(page);
   if (!date) date = date_of_address(hints.url);
-  const auto part = stated_date(meta, data, [](const std::string& value) { return part_of_date(value); });
+  const auto part = stated_date(meta, data, [](std::string_view value) { return part_of_date(value); });
   if (part && (!date || !is_within(*date, *part))) date = part;
   if (!date) date = labelled_date(page, update_labels);
   return date ? text::to_iso(*date) : std::string();
