@@ -198,6 +198,30 @@ TEST(TrimHtml, KeepsAStandfirst) {
   EXPECT_TRUE(holds(extract, "nobody had said why"));
 }
 
+TEST(TrimHtml, KeepsADeck) {
+  constexpr std::string_view deck = "The vote ends ninety years in Port Salter and begins an argument";
+  for (const std::string_view markup : {
+           "<main><h1>Bail ends</h1><h2 class=subtitle>{}.</h2><div class=article-content>{}</div></main>",
+           "<main><h1>Bail ends</h1><h3>{}</h3><div class=article-content>{}</div></main>",
+           "<main><h1>Bail ends</h1><p class=dek>{}</p><p class=byline>By Odile Harrow</p><div "
+           "class=article-content>{}</div></main>",
+           "<header><h1>Bail ends</h1><p class=deck>{}.</p></header>{}",
+           "<div class=page-header><h1>Bail ends</h1><p>{}.</p></div><div class=story-body>{}</div>",
+       }) {
+    const Extract extract = read(page(fmt::format(fmt::runtime(markup), deck, prose), "<title>Bail ends</title>"));
+    EXPECT_TRUE(holds(extract, deck)) << markup;
+  }
+  for (const std::string_view line : {"By Marker Harrow, Staff Writer of the Port Salter Lantern",
+                                      "Marker Kern of the Salter Post, March 4, 2019 at 5",
+                                      "<a href=/m>Marker opens an eighth prison in Port Salter</a> today",
+                                      "Marker and more", "Marker 1/30/19 at 5:50 PM"}) {
+    const Extract extract = read(
+        page(fmt::format("<main><h1>Bail ends</h1><h4>{}</h4><div class=article-content>{}</div></main>", line, prose),
+             "<title>Bail ends</title>"));
+    EXPECT_FALSE(holds(extract, "Marker")) << line;
+  }
+}
+
 TEST(TrimHtml, KeepsWhoSaidAQuotation) {
   expect_kept(amid("<figure><blockquote><p>Nobody is above the law, and nobody is below it.</p></blockquote>"
                    "<figcaption>Jane Harrow, judge</figcaption></figure>"),

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/reading/formats/html/bylines.h"
+#include "indexer/reading/formats/html/date_text.h"
 #include "indexer/reading/formats/html/measures.h"
 #include "indexer/reading/formats/html/prune.h"
 #include "indexer/reading/formats/html/title.h"
 #include "indexer/reading/formats/html/trim.h"
 #include "indexer/reading/formats/html/vocabulary.h"
+#include "text/ascii.h"
 
 namespace tenet::indexer {
 namespace {
@@ -31,6 +34,7 @@ struct Chooser {
   const HtmlTree& tree;
   const std::vector<std::uint32_t>& roles;
   const std::vector<HtmlBlock>& blocks;
+  std::vector<bool> holds_title;  // of each node
   HtmlMeasures measures{tree, blocks};
   std::vector<bool> is_outside = {};  // of each node
   std::vector<double> prose = {};     // of what is not outside; sums before each block
@@ -51,7 +55,8 @@ struct Chooser {
     for (std::size_t at = 1; at < nodes.size(); ++at) {
       is_outside[at] = is_outside[nodes[at].parent];
       if (nodes[at].tag == main || nodes[at].tag == article) content_end = std::max(content_end, nodes[at].end);
-      const std::uint32_t own = at < content_end ? roles[at] & ~std::uint32_t{role_header} : roles[at];
+      const bool is_of_text = at < content_end || holds_title[at];
+      const std::uint32_t own = is_of_text ? roles[at] & ~std::uint32_t{role_header} : roles[at];
       if (is_outside[at] || (own & wanted) == 0 || nodes[at].tag == HtmlTag::text) continue;
       const bool holds_body = bodies[nodes[at].end] > bodies[at] && (roles[at] & role_comments) == 0;
       const double share = measures.prose(at) / all;
@@ -181,11 +186,34 @@ std::size_t find_title_block(const std::vector<HtmlBlock>& blocks, std::string_v
   return found;
 }
 
+// Which nodes hold a heading that is the title.
+std::vector<bool> find_holders(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view title) {
+  std::vector<bool> holders(tree.nodes.size());
+  const std::string wanted = folded_words(title);
+  for (const HtmlBlock& block : blocks) {
+    if (wanted.empty() || block.kind != Block::Kind::heading || folded_words(block.text) != wanted) continue;
+    for (std::uint32_t up = block.node; up != 0 && !holders[up]; up = tree.nodes[up].parent) holders[up] = true;
+  }
+  return holders;
+}
+
+// Whether a block that stands right below the headline is words about the text: a deck. It is no byline and no date.
+bool is_deck(const std::vector<std::uint32_t>& roles, const HtmlBlock& block) {
+  constexpr std::ptrdiff_t fewest_of_heading = 5;  // words without numbers
+  constexpr std::ptrdiff_t fewest = 8;
+  if (!block.links.empty() || (roles[block.node] & role_byline) != 0) return false;
+  const std::vector<std::string_view> words = words_of(block.text);
+  const auto plain =
+      std::ranges::count_if(words, [](std::string_view word) { return std::ranges::none_of(word, text::is_digit); });
+  if (plain < (block.kind == Block::Kind::heading ? fewest_of_heading : fewest)) return false;
+  return !begins_byline(block.text) && !date_within(block.text);
+}
+
 }  // namespace
 
 std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::uint32_t>& roles,
                                  std::vector<HtmlBlock>& blocks, const HtmlHints& hints) {
-  Chooser chooser{tree, roles, blocks};
+  Chooser chooser{tree, roles, blocks, find_holders(tree, blocks, hints.title)};
   chooser.mark_outside();
   std::size_t root = chooser.find_root();
   std::size_t around = root;
@@ -212,6 +240,8 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
     const double all = chooser.prose_in(root);
     if (extent.title < extent.begin) {
       for (std::size_t i = extent.title + 1; i < extent.begin; ++i) chosen[i] = belongs(i) && prose_of(blocks[i]) > 0;
+      const std::size_t below = extent.title + 1;
+      if (below < extent.begin && belongs(below) && is_deck(roles, blocks[below])) chosen[below] = true;
       extent.begin = extent.title;
     } else if (before < 0.2 * all ||
                (blocks[extent.title].kind == Block::Kind::heading && all - before > 100 && before < 0.6 * all)) {
