@@ -56,6 +56,21 @@ TEST(ReadHtml, FindsTheTitleWithoutTheSite) {
         "Bail ends"},
        {"<title>Bail ends | Testshire Post</title>", "<h3 class='post-title entry-title'>Bail ends</h3>", "Bail ends"},
        {"<title>Testshire Post - News - Bail ends</title>", "<div class=headline>Bail ends</div>", "Bail ends"},
+       {"<title>Bail ends at last - Salter Sheriff</title>",
+        "<div class=logo><h1>Salter Sheriff</h1></div>"
+        "<h2>Bail ends at last</h2>",
+        "Bail ends at last"},
+       {"<title>The Post \u00BB Bail ends at last</title>",
+        "<h1 class=site-title>The Post</h1>"
+        "<h2 class=entry-title>Bail ends at last</h2>",
+        "Bail ends at last"},
+       {"<title>Bail ends at last | Opinion</title>", "<h1>Bail ends at last</h1><h2>Opinion</h2>",
+        "Bail ends at last"},
+       {"<title>Home</title>", "<h1>Bail ends at last</h1>", "Bail ends at last"},
+       {"<title>Untitled Document</title>", "<h2>Bail ends at last</h2>", "Bail ends at last"},
+       {"<title>Untitled Page</title>", "<h1>Bail ends at last</h1>", "Bail ends at last"},
+       {"<title>index.html</title>", "<h1>Bail ends at last</h1>", "Bail ends at last"},
+       {"<title>Bail</title>", "<h2>Four ways out</h2><h2>Four ways in</h2>", "Bail"},
        {"", "", ""}});
 }
 

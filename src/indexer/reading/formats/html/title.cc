@@ -172,15 +172,19 @@ bool is_called_title(const HtmlTree& tree, std::size_t at) {
   return name.find("title") != std::string::npos || name.find("headline") != std::string::npos;
 }
 
-// The texts of the headings of a level, those of navigation and such left out. Level `other` has what is called a
-// title.
-std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, HtmlTag level) {
+struct Heading {
+  std::size_t node = 0;
+  std::string text = {};
+};
+
+// The headings of a level, those of navigation and such left out. Level `other` has what is called a title.
+std::vector<Heading> headings(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, HtmlTag level) {
   constexpr std::size_t most = 20;
   constexpr std::uint32_t outside =
       role_navigation | role_footer | role_related | role_comments | role_promotion | role_notice;
-  std::vector<std::string> texts;
+  std::vector<Heading> found;
   std::size_t left = 4 * tree.nodes.size();  // nodes to look at: elements may stand in each other without end
-  for (std::size_t at = 0; at < tree.nodes.size() && texts.size() < most; ++at) {
+  for (std::size_t at = 0; at < tree.nodes.size() && found.size() < most; ++at) {
     const bool is_heading = level == HtmlTag::other ? is_called_title(tree, at) : tree.nodes[at].tag == level;
     if (!is_heading || (roles[at] & outside) != 0 || leads_home(tree, at)) continue;
     if (tree.nodes[at].end - at > left) break;
@@ -195,10 +199,111 @@ std::vector<std::string> headings(const HtmlTree& tree, const std::vector<std::u
         text += tree.nodes[i].text;
       }
     }
-    if (text = squeezed(text); !text.empty()) texts.push_back(std::move(text));
+    if (text = squeezed(text); !text.empty()) found.push_back({at, std::move(text)});
   }
-  return texts;
+  return found;
 }
+
+// Whether a paragraph stands between two nodes.
+bool has_prose(const HtmlTree& tree, std::size_t begin, std::size_t end) {
+  constexpr std::size_t longest_line = 80;  // bytes
+  for (std::size_t at = begin; at < end; ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    const HtmlTag parent = tree.nodes[node.parent].tag;
+    if (node.tag != HtmlTag::text || parent == HtmlTag::script || parent == HtmlTag::style) continue;
+    if (node.text.size() > longest_line && squeezed(node.text).size() > longest_line) return true;
+  }
+  return false;
+}
+
+// Whether a title that the page states in <title> says nothing: one word, or what programs put there at first.
+bool is_placeholder(std::string_view title) {
+  const std::string folded = folded_words(title);
+  return title.find(' ') == std::string::npos || folded.starts_with("untitled ") || folded.starts_with("new page ") ||
+         folded == "no title";
+}
+
+class TitleFinder {
+ public:
+  TitleFinder(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
+              const LinkedData& data, SiteName name)
+      : tree_(tree),
+        name_(std::move(name)),
+        element_(title_element(tree)),
+        stated_({squeezed(data.headline), meta.first({"og:title"}),
+                 meta.first({"citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
+                             "headline", "title", "twitter:title", "article:title"}),
+                 element_}),
+        first_(headings(tree, roles, HtmlTag::h1)),
+        second_(headings(tree, roles, HtmlTag::h2)),
+        called_(headings(tree, roles, HtmlTag::other)) {
+    if (!first_.empty() || !second_.empty()) return;  // pages without headings set them so
+    bold_ = headings(tree, roles, HtmlTag::b);
+    std::ranges::move(headings(tree, roles, HtmlTag::strong), std::back_inserter(bold_));
+  }
+
+  [[nodiscard]] std::string find() {
+    if (std::string title = stated_heading(); !title.empty()) return title;
+    if (first_.size() == 1 && !name_.is_named_by(first_.front().text)) {
+      const std::string& heading = first_.front().text;
+      if (std::ranges::any_of(stated_, [&](const std::string& title) { return resembles(heading, title); }))
+        return heading;
+    }
+    if (is_placeholder(element_) && has_better_heading()) stated_.pop_back();
+    for (const std::string& title : stated_) {
+      if (std::string clean = without_site(title, name_); !clean.empty() && !name_.is_named_by(clean)) return clean;
+    }
+    for (const std::vector<Heading>* level : {&first_, &second_}) {
+      for (const Heading& heading : *level) {
+        if (!name_.is_named_by(heading.text)) return heading.text;
+      }
+    }
+    return first_.empty() ? element_ : first_.front().text;
+  }
+
+ private:
+  // A heading that the page's own statements hold: the title as readers see it. Empty where there is none.
+  [[nodiscard]] std::string stated_heading() const {
+    for (const std::vector<Heading>* level : {&first_, &second_, &called_, &bold_}) {
+      for (const Heading& heading : *level) {
+        if (!is_stated(heading)) continue;
+        if (level != &first_) return heading.text;
+        const auto below =
+            std::ranges::find_if(second_, [&](const Heading& lower) { return is_site_above(heading, lower); });
+        return below == second_.end() ? heading.text : below->text;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_stated(const Heading& heading) const {
+    return !name_.is_named_by(heading.text) &&
+           std::ranges::any_of(stated_, [&](const std::string& title) { return is_part_of(heading.text, title); });
+  }
+
+  // Whether of two parts of the title, right below each other, the upper one is the site: it is shorter.
+  [[nodiscard]] bool is_site_above(const Heading& upper, const Heading& lower) const {
+    return upper.node < lower.node && lower.text.size() > upper.text.size() &&
+           folded_words(lower.text).find(folded_words(upper.text)) == std::string::npos && is_stated(lower) &&
+           !has_prose(tree_, upper.node, lower.node);
+  }
+
+  // Whether the page has one heading of its kind that is longer than a word or two.
+  [[nodiscard]] bool has_better_heading() const {
+    const std::vector<Heading>& level = first_.empty() ? second_ : first_;
+    return level.size() == 1 && std::ranges::count(level.front().text, ' ') > 1 &&
+           !name_.is_named_by(level.front().text);
+  }
+
+  const HtmlTree& tree_;
+  SiteName name_;
+  std::string element_;              // <title>
+  std::vector<std::string> stated_;  // titles, the surest first
+  std::vector<Heading> first_;
+  std::vector<Heading> second_;
+  std::vector<Heading> called_;
+  std::vector<Heading> bold_;
+};
 
 }  // namespace
 
@@ -218,41 +323,7 @@ std::string folded_words(std::string_view text) {
 
 std::string find_html_title(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const MetaTags& meta,
                             const LinkedData& data, const std::string& site, const std::string& url) {
-  const SiteName name(site, url);
-  const std::vector<std::string> first = headings(tree, roles, HtmlTag::h1);
-  const std::vector<std::string> second = headings(tree, roles, HtmlTag::h2);
-  const std::string element = title_element(tree);
-  const std::array stated = {squeezed(data.headline), meta.first({"og:title"}),
-                             meta.first({"citation_title", "dc.title", "dcterms.title", "parsely-title",
-                                         "sailthru.title", "headline", "title", "twitter:title", "article:title"}),
-                             element};
-  // A heading that the page's own statements hold is the title as readers see it.
-  std::vector<std::string> bold;  // pages without headings set them so
-  if (first.empty() && second.empty()) {
-    bold = headings(tree, roles, HtmlTag::b);
-    std::ranges::copy(headings(tree, roles, HtmlTag::strong), std::back_inserter(bold));
-  }
-  const std::vector<std::string> called = headings(tree, roles, HtmlTag::other);
-  for (const std::vector<std::string>* level : {&first, &second, &called, &std::as_const(bold)}) {
-    for (const std::string& heading : *level) {
-      if (name.is_named_by(heading)) continue;
-      for (const std::string& title : stated) {
-        if (is_part_of(heading, title)) return heading;
-      }
-    }
-  }
-  if (first.size() == 1 && !name.is_named_by(first.front())) {
-    for (const std::string& title : stated) {
-      if (resembles(first.front(), title)) return first.front();
-    }
-  }
-  for (const std::string& title : stated) {
-    if (std::string clean = without_site(title, name); !clean.empty() && !name.is_named_by(clean)) return clean;
-  }
-  for (const std::string& heading : first) {
-    if (!name.is_named_by(heading)) return heading;
-  }
-  return first.empty() ? element : first.front();
+  return TitleFinder(tree, roles, meta, data, SiteName(site, url)).find();
 }
 
 }  // namespace tenet::indexer
