@@ -198,6 +198,23 @@ TEST(TrimHtml, KeepsAStandfirst) {
   EXPECT_TRUE(holds(extract, "nobody had said why"));
 }
 
+TEST(TrimHtml, KeepsTheEndOfATextWhateverItsFirstWord) {
+  for (const std::string_view words : {"Subscribe to our theory or not, the result is the same, counsel said.",
+                                       "Follow us through the record, the brief asks.",
+                                       "Share the burden with the families of Port Salter, the chair said.",
+                                       "Sign up to this reading of the act and no bail is left."})
+    expect_kept(behind(fmt::format("<p>{}</p>", words)), words, {words});
+  for (const std::string_view heading : {"Recommended reading", "Further reading", "Related cases", "See also"}) {
+    const std::string list =
+        fmt::format("<h2>{}</h2><ul><li>Vane, The Law of Bail, in two volumes.</li></ul>", heading);
+    expect_kept(behind(list), list, {heading, "in two volumes."});
+  }
+  for (const std::string_view line :
+       {"<p>Subscribe to our Marker newsletter today.</p>", "<p>Follow the <a href=/m>Marker</a> of the county.</p>",
+        "<h2>Related stories</h2><ul><li><a href=/m>Marker opens a prison</a></li></ul>"})
+    EXPECT_FALSE(holds(behind(line), "Marker")) << line;
+}
+
 TEST(TrimHtml, KeepsADeck) {
   constexpr std::string_view deck = "The vote ends ninety years in Port Salter and begins an argument";
   for (const std::string_view markup : {

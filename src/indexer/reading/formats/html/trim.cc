@@ -30,8 +30,8 @@ constexpr std::array site_words = {
     "topics"sv,     "copyright"sv,   "published"sv,     "updated"sv,        "last updated"sv, "posted"sv,
     "by "sv,        "learn more"sv,  "first publish"sv};
 // What asks the reader for his address, in short paragraphs behind an article.
-constexpr std::array subscriptions = {"newsletter"sv, "subscrib"sv,  "sign up"sv, "inbox"sv,
-                                      "click here"sv, "follow us"sv, "follow "sv};
+constexpr std::array subscriptions = {"newsletter"sv, "subscrib"sv,   "sign up"sv,
+                                      "inbox"sv,      "click here"sv, "follow "sv};
 // How lines begin that say who else had a part in an article.
 constexpr std::array credits = {
     "reporting by"sv,   "additional reporting"sv,    "writing by"sv,  "editing by"sv,    "with reporting"sv,
@@ -73,6 +73,10 @@ bool is_picture(HtmlTag tag) {
   return tag == img || tag == picture || tag == amp_img || tag == video || tag == svg || tag == iframe || tag == canvas;
 }
 
+bool is_of_list(HtmlTag tag) {
+  return tag == HtmlTag::ul || tag == HtmlTag::ol || tag == HtmlTag::dl || tag == HtmlTag::li;
+}
+
 class Trimmer {
  public:
   Trimmer(const HtmlTree& tree, const std::vector<std::uint32_t>& roles, const std::vector<HtmlBlock>& blocks,
@@ -87,7 +91,7 @@ class Trimmer {
         last_prose_ = blocks_[i].begin;
       }
       prose_ += prose_of(blocks_[i]);
-      prose_by_box_[shape_of(tree_.nodes[blocks_[i].node].parent)] += prose_of(blocks_[i]);
+      prose_by_box_[shape_of(box_of(blocks_[i]))] += prose_of(blocks_[i]);
     }
     drop_sections();
     drop_furniture();
@@ -137,9 +141,17 @@ class Trimmer {
     return {tree_.nodes[node].tag, tree_.attribute(node, HtmlAttribute::class_)};
   }
 
+  // The element around a block, lists aside: they stand amid text.
+  [[nodiscard]] std::uint32_t box_of(const HtmlBlock& block) const {
+    constexpr int most_levels = 6;
+    std::uint32_t box = tree_.nodes[block.node].parent;
+    for (int level = 0; level < most_levels && is_of_list(tree_.nodes[box].tag); ++level) box = tree_.nodes[box].parent;
+    return box;
+  }
+
   // Whether a block stands in a box of another shape than those that hold the prose.
   [[nodiscard]] bool is_apart(const HtmlBlock& block) const {
-    const auto found = prose_by_box_.find(shape_of(tree_.nodes[block.node].parent));
+    const auto found = prose_by_box_.find(shape_of(box_of(block)));
     return found == prose_by_box_.end() || found->second < least_of_prose * prose_;
   }
 
@@ -301,9 +313,10 @@ class Trimmer {
     if (has_address && block.words <= longest_address) return true;
     if (block.text.starts_with("\u00A9")) return true;
     const std::string folded = folded_words(block.text);
-    const bool asks = std::ranges::any_of(
+    const auto asks = std::ranges::count_if(
         subscriptions, [&](std::string_view words) { return folded.find(words) != std::string::npos; });
-    if (asks && (block.link_words > 0 || has_address || begins_with_one_of(folded, site_words))) return true;
+    if (asks > 0 && (block.link_words > 0 || has_address)) return true;
+    if (asks > 1 && begins_with_one_of(folded, site_words)) return true;  // "Subscribe to our newsletter"
     if (begins_with_one_of(folded, credits)) return true;
     const std::string author = folded_words(extent_.author.substr(0, extent_.author.find(';')));
     const std::size_t behind = author.size() + (folded.starts_with("dr ") ? 3 : 0);
