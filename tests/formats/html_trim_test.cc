@@ -215,6 +215,40 @@ TEST(TrimHtml, KeepsTheEndOfATextWhateverItsFirstWord) {
     EXPECT_FALSE(holds(behind(line), "Marker")) << line;
 }
 
+TEST(TrimHtml, DropsTeasersBesideTheArticle) {
+  for (const std::string_view card : {"<article><h2><a href=/1>Marker store burns</a></h2><p>Crews of three towns "
+                                      "fought the Marker fire.</p></article>",
+                                      "<article class=card><a href=/1><h3>Marker store</h3></a><p>Crews fought the "
+                                      "Marker fire all night.</p></article>",
+                                      "<article><img src=a><h4><a href=/1>Marker store</a> "
+                                      "<small>new</small></h4><p>Crews fought the Marker fire.</p>"
+                                      "</article>"}) {
+    const Extract extract =
+        read(page(fmt::format("<main><article><h1>Bail ends</h1>{}{}</article>{}{}</main>", prose, more, card, card)));
+    EXPECT_FALSE(holds(extract, "Marker")) << card;
+    EXPECT_TRUE(holds(extract, "of both sides may read it")) << card;
+  }
+  constexpr std::string_view own =
+      "<article><h2><a href=#top>Bail ends</a></h2><p>It ends in Port Salter.</p></article>";
+  EXPECT_TRUE(holds(behind(own), "It ends in Port Salter."));
+  std::string list;
+  for (const std::string_view town : {"Port Salter", "Vane", "Harrow", "Kern"})
+    list += fmt::format(
+        "<article><h2><a href=/{0}>Bail in {0}</a></h2><p>Nobody in {0} pays bail any more.</p></article>", town);
+  const Extract extract = read(page("<main><h1>Bail by town</h1>" + list + "</main>"));
+  EXPECT_TRUE(holds(extract, "Nobody in Harrow pays")) << extract.text;
+}
+
+TEST(TrimHtml, DropsRemarksOfEditors) {
+  const Extract extract = amid(
+      "<h2>History <span class=edit>[<a href=/e>edit</a>]</span></h2><p>The jail stood on the hill.<sup>[<i>citation "
+      "needed</i>]</sup> It burnt [twice] then.</p><p>He wrote <sup>a</sup> and so on in it.</p>");
+  EXPECT_TRUE(holds(extract, "stood on the hill. It burnt [twice] then."));
+  EXPECT_FALSE(holds(extract, "edit")) << extract.text;
+  EXPECT_TRUE(holds(extract, "He wrote a and so on"));
+  EXPECT_TRUE(holds(amid("<h2>The [old] jail</h2><p>It stood on the hill then.</p>"), "The [old] jail"));
+}
+
 TEST(TrimHtml, KeepsADeck) {
   constexpr std::string_view deck = "The vote ends ninety years in Port Salter and begins an argument";
   for (const std::string_view markup : {

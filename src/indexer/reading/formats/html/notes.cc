@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/white_space.h"
 
 namespace tenet::indexer {
 namespace {
@@ -69,6 +70,25 @@ class RaisedMarks {
   unsigned last_ = 0;  // of those that count on
 };
 
+constexpr std::size_t longest_remark = 60;  // bytes
+
+bool is_in_brackets(const HtmlTree& tree, std::size_t at) {
+  const std::string words = words_inside(tree, at, longest_remark);
+  const std::string_view shown = text::trimmed(words);
+  return shown.size() > 2 && words.size() <= longest_remark && shown.front() == '[' && shown.back() == ']';
+}
+
+// Whether an element is a remark of editors in brackets, "[citation needed]" raised or "[edit]" in a heading.
+bool is_remark(const HtmlTree& tree, std::size_t at, bool in_heading) {
+  const HtmlNode& node = tree.nodes[at];
+  if (node.tag == HtmlTag::sup) return is_in_brackets(tree, at);
+  if (!in_heading || node.tag != HtmlTag::span || !is_in_brackets(tree, at)) return false;
+  for (std::size_t i = at; i < node.end; ++i) {
+    if (tree.nodes[i].tag == HtmlTag::a) return true;
+  }
+  return false;
+}
+
 // Elements by their ids.
 std::map<std::string_view, std::size_t> find_ids(const HtmlTree& tree) {
   std::map<std::string_view, std::size_t> ids;
@@ -90,8 +110,11 @@ void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden) {
 
 void hide_corrected(const HtmlTree& tree, std::vector<bool>& hidden) {
   RaisedMarks raised(tree);
+  std::size_t heading_end = 0;
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-    if (tree.nodes[at].tag != HtmlTag::del && !raised.is_mark(at)) continue;
+    if (heading_level(tree.nodes[at].tag) > 0) heading_end = std::max<std::size_t>(heading_end, tree.nodes[at].end);
+    const bool is_taken_out = tree.nodes[at].tag == HtmlTag::del || raised.is_mark(at);
+    if (!is_taken_out && !is_remark(tree, at, at < heading_end)) continue;
     for (std::size_t i = at; i < tree.nodes[at].end; ++i) hidden[i] = true;
   }
 }

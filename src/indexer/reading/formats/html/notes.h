@@ -13,7 +13,8 @@ namespace tenet::indexer {
 // Hides these marks, and those that lead back: they are no words of the book.
 void hide_note_marks(const HtmlTree& tree, std::vector<bool>& hidden);
 
-// Hides what its author took out, and raised numbers and signs that mark notes, on any page.
+// Hides on any page what its author took out, raised numbers and signs that mark notes, and editors' remarks in
+// brackets: "[citation needed]" raised, "[edit]" in a heading.
 void hide_corrected(const HtmlTree& tree, std::vector<bool>& hidden);
 
 // Makes notes of the blocks that marks lead to, and puts each behind the block that its mark stands in.

@@ -167,6 +167,30 @@ std::vector<std::size_t> count_bytes(const HtmlTree& tree, const std::vector<boo
   return bytes;
 }
 
+// Whether an article is the teaser of another page: its heading is a link there, and its words are few.
+bool is_teaser(const HtmlTree& tree, std::size_t at) {
+  constexpr std::uint32_t most_nodes = 120;
+  constexpr std::size_t most_words = 500;  // bytes
+  const auto& nodes = tree.nodes;
+  if (nodes[at].tag != article || nodes[at].end - at > most_nodes) return false;
+  std::size_t heading = 0;
+  std::size_t bytes = 0;
+  for (std::size_t i = at; i < nodes[at].end; ++i) {
+    bytes += nodes[i].text.size();
+    if (heading == 0 && heading_level(nodes[i].tag) > 0) heading = i;
+  }
+  if (heading == 0 || nodes[heading].tag == h1 || bytes > most_words) return false;
+  if (nodes[nodes[heading].parent].tag == a)
+    return leads_elsewhere(tree.attribute(nodes[heading].parent, HtmlAttribute::href));
+  std::size_t linked = 0;
+  bytes = 0;
+  for (std::size_t i = heading; i < nodes[heading].end; ++i) {
+    bytes += nodes[i].text.size();
+    if (nodes[i].tag == a && leads_elsewhere(tree.attribute(i, HtmlAttribute::href))) linked += tree.text(i).size();
+  }
+  return linked * 2 > bytes;
+}
+
 }  // namespace
 
 bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles) {
@@ -198,6 +222,7 @@ std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
     const HtmlNode& node = tree.nodes[at];
     if (node.tag == HtmlTag::text) continue;
     roles[at] = roles_without_names(tree, at);
+    if (is_teaser(tree, at)) roles[at] |= role_related;
     if (node.attributes == 0) continue;
     roles[at] |= html_roles(tree.attribute(at, HtmlAttribute::class_).substr(0, longest_name));
     const std::string_view id = tree.attribute(at, HtmlAttribute::id).substr(0, longest_name);

@@ -31,6 +31,7 @@ constexpr auto words = std::to_array<Word>({
     {"crumbs"sv, role_navigation}, {"pager"sv, role_navigation}, {"pagination"sv, role_navigation},
     {"paginator"sv, role_navigation}, {"pagenav"sv, role_navigation}, {"sitemap"sv, role_navigation},
     {"toolbar"sv, role_share}, {"topnav"sv, role_navigation}, {"subnav"sv, role_navigation}, {"sidenav"sv, role_navigation},
+    {"navbox"sv, role_navigation}, {"hatnote"sv, role_navigation}, {"catlinks"sv, role_navigation},
     {"toc"sv, role_navigation}, {"skip"sv, role_navigation}, {"skiplink"sv, role_navigation, Match::begins},
     {"masthead"sv, role_header}, {"header"sv, role_header}, {"topbar"sv, role_header},
     {"footer"sv, role_footer}, {"copyright"sv, role_footer}, {"colophon"sv, role_footer}, {"legal"sv, role_footer},
