@@ -239,6 +239,25 @@ TEST(TrimHtml, DropsTeasersBesideTheArticle) {
   EXPECT_TRUE(holds(extract, "Nobody in Harrow pays")) << extract.text;
 }
 
+TEST(TrimHtml, DropsCommentsThatNoNameTells) {
+  constexpr std::string_view said = "<p>The Marker should have ended it twenty years ago.</p>";
+  for (const std::string& comments :
+       {fmt::format("<h3>2 thoughts on \u201CBail ends at last\u201D</h3><div><cite>Marker</cite>{}</div>", said),
+        fmt::format("<h2>One response to Bail ends at last</h2><ol><li>Marker{0}</li><li>{0}</li></ol>", said),
+        fmt::format("<h3>Readers write</h3><div><b>Marker</b>{} <a href=#>Reply</a></div>", said),
+        fmt::format("<h3>What you say</h3><h4>Marker</h4>{} <a href=/r?c=1>Reply</a>", said)}) {
+    const Extract extract =
+        read(page(fmt::format("<main><h1>Bail ends at last</h1>{}{}{}</main>", prose, more, comments),
+                  "<title>Bail ends at last</title>"));
+    EXPECT_FALSE(holds(extract, "Marker")) << comments << extract.text;
+    EXPECT_TRUE(holds(extract, "of both sides may read it")) << comments;
+  }
+  for (const std::string_view heading : {"Why bail ends at last", "2 thoughts on fines", "Reply of the clerk"}) {
+    const std::string section = fmt::format("<h2>{}</h2><p>The clerk of Port Salter had asked for it.</p>", heading);
+    expect_kept(behind(section), section, {heading, "had asked for it"});
+  }
+}
+
 TEST(TrimHtml, DropsRemarksOfEditors) {
   const Extract extract = amid(
       "<h2>History <span class=edit>[<a href=/e>edit</a>]</span></h2><p>The jail stood on the hill.<sup>[<i>citation "

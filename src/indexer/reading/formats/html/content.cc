@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/reading/formats/html/bylines.h"
+#include "indexer/reading/formats/html/comments.h"
 #include "indexer/reading/formats/html/date_text.h"
 #include "indexer/reading/formats/html/measures.h"
 #include "indexer/reading/formats/html/prune.h"
@@ -251,6 +252,7 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
     chosen[extent.title] = true;
     blocks[extent.title].kind = Block::Kind::title;
   }
+  drop_comments(blocks, extent, chosen);
   trim_content(tree, roles, blocks, extent, chosen);
   return chosen;
 }
