@@ -35,6 +35,7 @@ bool is_mark(std::string_view words, std::size_t longest) {
 }
 
 constexpr std::size_t longest_mark = 6;  // bytes
+constexpr std::uint32_t most_nodes_of_mark = 20;
 
 // Whether a link leads from a text to its note, or back.
 bool is_note_mark(const HtmlTree& tree, std::size_t at) {
@@ -50,7 +51,8 @@ class RaisedMarks {
   explicit RaisedMarks(const HtmlTree& tree) : tree_(tree) {}
 
   bool is_mark(std::size_t at) {
-    if (tree_.nodes[at].tag != HtmlTag::sup) return false;
+    const HtmlNode& node = tree_.nodes[at];
+    if (node.tag != HtmlTag::sup || node.end - at > most_nodes_of_mark) return false;
     const std::string mark = words_inside(tree_, at, longest_mark);
     if (!indexer::is_mark(mark, longest_mark)) return false;
     std::size_t before = at;
@@ -73,6 +75,7 @@ class RaisedMarks {
 constexpr std::size_t longest_remark = 60;  // bytes
 
 bool is_in_brackets(const HtmlTree& tree, std::size_t at) {
+  if (tree.nodes[at].end - at > most_nodes_of_mark) return false;
   const std::string words = words_inside(tree, at, longest_remark);
   const std::string_view shown = text::trimmed(words);
   return shown.size() > 2 && words.size() <= longest_remark && shown.front() == '[' && shown.back() == ']';
