@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "indexer/reading/formats/html/vocabulary.h"
 #include "text/ascii.h"
@@ -218,13 +219,19 @@ std::uint32_t roles_without_names(const HtmlTree& tree, std::size_t element) {
 std::vector<std::uint32_t> find_html_roles(const HtmlTree& tree) {
   constexpr std::size_t longest_name = 200;  // bytes
   std::vector<std::uint32_t> roles(tree.nodes.size());
+  std::unordered_map<std::string_view, std::uint32_t> known;  // most elements have the class of another
+  const auto roles_of_class = [&](std::string_view names) {
+    const auto [found, is_new] = known.try_emplace(names.substr(0, longest_name));
+    if (is_new) found->second = html_roles(found->first);
+    return found->second;
+  };
   for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
     const HtmlNode& node = tree.nodes[at];
     if (node.tag == HtmlTag::text) continue;
     roles[at] = roles_without_names(tree, at);
     if (is_teaser(tree, at)) roles[at] |= role_related;
     if (node.attributes == 0) continue;
-    roles[at] |= html_roles(tree.attribute(at, HtmlAttribute::class_).substr(0, longest_name));
+    roles[at] |= roles_of_class(tree.attribute(at, HtmlAttribute::class_));
     const std::string_view id = tree.attribute(at, HtmlAttribute::id).substr(0, longest_name);
     const std::uint32_t named = html_roles(id);
     if (named != 0 && !is_made_of_heading(tree, at, id)) roles[at] |= named;
