@@ -245,7 +245,7 @@ TEST(TrimHtml, DropsCommentsThatNoNameTells) {
        {fmt::format("<h3>2 thoughts on \u201CBail ends at last\u201D</h3><div><cite>Marker</cite>{}</div>", said),
         fmt::format("<h2>One response to Bail ends at last</h2><ol><li>Marker{0}</li><li>{0}</li></ol>", said),
         fmt::format("<h3>Readers write</h3><div><b>Marker</b>{} <a href=#>Reply</a></div>", said),
-        fmt::format("<h3>What you say</h3><h4>Marker</h4>{} <a href=/r?c=1>Reply</a>", said)}) {
+        fmt::format("<h3>What you say</h3><h4>Marker</h4>{} <a href='/r?c=1#respond'>Reply</a>", said)}) {
     const Extract extract =
         read(page(fmt::format("<main><h1>Bail ends at last</h1>{}{}{}</main>", prose, more, comments),
                   "<title>Bail ends at last</title>"));
@@ -256,6 +256,8 @@ TEST(TrimHtml, DropsCommentsThatNoNameTells) {
     const std::string section = fmt::format("<h2>{}</h2><p>The clerk of Port Salter had asked for it.</p>", heading);
     expect_kept(behind(section), section, {heading, "had asked for it"});
   }
+  expect_kept(behind("<h2>Question 4</h2><p>Who pays in Port Salter? <a href=/a/4>Reply</a></p>"), "Reply",
+              {"Who pays"});
 }
 
 TEST(TrimHtml, DropsRemarksOfEditors) {

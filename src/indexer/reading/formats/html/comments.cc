@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/reading/formats/html/disclosures.h"
 #include "indexer/reading/formats/html/measures.h"
 #include "indexer/reading/formats/html/title.h"
 #include "text/ascii.h"
@@ -20,16 +21,19 @@ bool counts_comments(const HtmlBlock& block, std::string_view title) {
          std::ranges::count(folded, ' ') - std::ranges::count(title, ' ') <= most_others;
 }
 
-// Whether a reader may answer what stands here: a link says "Reply".
-bool asks_for_reply(const HtmlBlock& block) {
+// Whether a reader may answer what stands here: a link to a place on the page says "Reply".
+bool asks_for_reply(const HtmlTree& tree, const HtmlBlock& block) {
   return std::ranges::any_of(block.links, [&](const auto& link) {
-    return folded_words(std::string_view(block.text).substr(link.first.begin, link.first.size())) == "reply";
+    const std::string_view address = tree.attribute(link.second, HtmlAttribute::href);
+    const bool is_here = !leads_elsewhere(address) || address.find('#') != std::string_view::npos;
+    return is_here && folded_words(std::string_view(block.text).substr(link.first.begin, link.first.size())) == "reply";
   });
 }
 
 }  // namespace
 
-void drop_comments(const std::vector<HtmlBlock>& blocks, const HtmlExtent& extent, std::vector<bool>& chosen) {
+void drop_comments(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const HtmlExtent& extent,
+                   std::vector<bool>& chosen) {
   constexpr double least_above = 0.3;  // of the prose
   const std::string title = extent.title < blocks.size() ? folded_words(blocks[extent.title].text) : std::string();
   double prose = 0;
@@ -43,7 +47,7 @@ void drop_comments(const std::vector<HtmlBlock>& blocks, const HtmlExtent& exten
       above = prose;
       is_found = counts_comments(block, title);
     }
-    if (head < extent.end && asks_for_reply(block)) is_found = true;
+    if (head < extent.end && asks_for_reply(tree, block)) is_found = true;
     prose += chosen[i] ? prose_of(block) : 0;
   }
   if (!is_found || above < least_above * prose) return;

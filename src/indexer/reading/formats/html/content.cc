@@ -252,7 +252,7 @@ std::vector<bool> choose_content(const HtmlTree& tree, const std::vector<std::ui
     chosen[extent.title] = true;
     blocks[extent.title].kind = Block::Kind::title;
   }
-  drop_comments(blocks, extent, chosen);
+  drop_comments(tree, blocks, extent, chosen);
   trim_content(tree, roles, blocks, extent, chosen);
   return chosen;
 }
