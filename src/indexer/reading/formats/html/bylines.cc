@@ -138,7 +138,7 @@ bool is_job(std::string_view name) {
 std::string behind_date(const std::string& text) {
   for (const std::string_view by : {" by "sv, " por "sv, " par "sv, " von "sv, " di "sv, " door "sv}) {
     const std::size_t at = text.find(by);
-    if (at == std::string::npos || at >= longest_name) continue;
+    if (at == 0 || at >= longest_name) continue;
     const std::string_view before = std::string_view(text).substr(0, at);
     const bool is_number = text::is_digit(before[0]) && before.find_first_of("/-.") != std::string_view::npos;
     if (is_number || date_within(before)) return text.substr(at + 1);

@@ -18,7 +18,7 @@ namespace tenet::indexer {
 [[nodiscard]] std::vector<std::uint32_t> roles_around(const HtmlTree& tree, const std::vector<std::uint32_t>& roles);
 
 // Whether an element with these roles hides itself, by its style, an attribute or a class.
-[[nodiscard]] bool is_hidden(const HtmlTree& tree, std::size_t element, std::uint32_t roles);
+[[nodiscard]] bool is_hidden(const HtmlTree& tree, std::size_t at, std::uint32_t roles);
 
 // Which nodes no reader sees, with all that is inside: scripts, forms' choices, what style or an attribute hides. What
 // holds most of the text of the page is not taken for hidden: scripts show it. Neither are disclosures.
