@@ -50,6 +50,8 @@ TEST(FindDisclosures, KeepsWhatAClickOpens) {
            "<p><a href=#a1>Who moves them?</a></p><div id=a1 aria-hidden=true>{}</div>",
            "<div onclick='t()'>Who moves them?</div><div style='display:none'>{}</div>",
            "<h3>Who moves them?</h3><div class=hidden>{}</div>",
+           "<ul role=tablist><li><a role=tab href=#a1>Answer</a></li></ul><p>Who moves them?</p><div id=a1 "
+           "hidden>{}</div>",
            "<a data-bs-target=#a1>Who moves them?</a><div><div id=a1 hidden>{}</div></div>",
            "<p>Who moves them?</p><span style='display:none'>{}</span><a onclick='t()'>Read more</a>",
        }) {

@@ -54,14 +54,20 @@ class Finder {
     found_ = {std::vector<bool>(tree_.nodes.size()), std::vector<bool>(tree_.nodes.size())};
     for (std::uint32_t at = 1; at < tree_.nodes.size(); ++at) {
       const HtmlTag tag = tree_.nodes[at].tag;
-      if (tag == HtmlTag::text || words(at) == 0 || (around_[at] & no_text & ~std::uint32_t{role_header}) != 0)
-        continue;
+      if (tag == HtmlTag::text || words(at) == 0 || is_in_furniture(at)) continue;
       if (is_toggle(at) || heading_level(tag) > 1) look_at(at);
     }
     return std::move(found_);
   }
 
  private:
+  // Whether a toggle is none of the text. A tab may be one, though lists of tabs are menus otherwise.
+  [[nodiscard]] bool is_in_furniture(std::uint32_t at) const {
+    const bool is_tab = tree_.attribute(at, HtmlAttribute::role) == "tab";
+    const std::uint32_t excused = role_header | (is_tab ? role_navigation : 0U);
+    return (around_[at] & no_text & ~excused) != 0;
+  }
+
   void sum_up() {
     const auto& nodes = tree_.nodes;
     sums_.resize(nodes.size() + 1);
