@@ -179,12 +179,31 @@ bool is_person_line(std::string_view line) {
   return (is_marked && !has_office(plain)) || text::begins_with_given_name(plain);
 }
 
-// Whether two lines name two people: they have the same form, with a place, a role or an initial in it. "Odile Harrow,
-// Salter" above "Ivo Vane, Port".
+// Whether two words with capitals may be a place, by the first or the last: "New Salter", "Salter Beach".
+bool may_be_place(std::string_view words) {
+  constexpr std::array firsts = {"cape"sv,  "east"sv, "el"sv,     "fort"sv, "grand"sv, "great"sv, "la"sv,
+                                 "lake"sv,  "las"sv,  "little"sv, "long"sv, "los"sv,   "mount"sv, "new"sv,
+                                 "north"sv, "palm"sv, "port"sv,   "rio"sv,  "saint"sv, "san"sv,   "santa"sv,
+                                 "south"sv, "st."sv,  "upper"sv,  "west"sv};
+  constexpr std::array lasts = {"bay"sv,     "beach"sv, "creek"sv,   "falls"sv,  "grove"sv,  "harbor"sv,
+                                "heights"sv, "hills"sv, "island"sv,  "lake"sv,   "park"sv,   "rapids"sv,
+                                "ridge"sv,   "rock"sv,  "springs"sv, "valley"sv, "village"sv};
+  const std::string lower = text::to_lower(words);
+  const auto first = std::string_view(lower).substr(0, lower.find(' '));
+  const auto last = std::string_view(lower).substr(lower.rfind(' ') + 1);
+  return std::ranges::find(firsts, first) != firsts.end() || std::ranges::find(lasts, last) != lasts.end();
+}
+
+// Whether two lines name two people: they have the same form, and neither names an office, a body or a place. "Odile
+// Harrow, Salter" above "Ivo Vane, Port".
 bool are_parallel(std::string_view one, std::string_view other) {
   const std::string form = form_of(one);
-  return form.find_first_of("I(,"sv) != std::string::npos && form == form_of(other) && !has_office(name_in(one)) &&
-         !has_office(name_in(other));
+  const bool has_initial = form.find('I') != std::string::npos;  // "Q." is no word of names elsewhere
+  const auto names_person = [&](std::string_view line) {
+    const std::string_view name = name_in(line);
+    return (has_initial || is_name_line(name)) && !has_office(name) && !is_like_sentence(name) && !may_be_place(name);
+  };
+  return form.size() > 1 && form == form_of(other) && names_person(one) && names_person(other);
 }
 
 // "Ruth Harrow          Paul Vane": two sign side by side.
