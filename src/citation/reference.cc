@@ -86,7 +86,7 @@ Reference make_reference(const Document& document) {
     if (!document.author.empty()) {
       reference.authors = read_authors(document.author);
     } else if (!document.speaker.empty()) {
-      reference.authors = {person_or_body(document.speaker)};
+      reference.authors = read_authors(document.speaker);
     } else if (!document.organisation.empty()) {
       reference.authors = {body(document.organisation)};
     }

@@ -56,7 +56,12 @@ const Creator* quoted_speaker(const Reference& reference, const CitedWords& word
   if (words.speaker.name.empty()) return nullptr;
   const bool is_author =
       std::ranges::any_of(reference.authors, [&](const auto& author) { return same_creator(author, words.speaker); });
-  return is_author ? nullptr : &words.speaker;
+  // "Odile Harrow, Ivo Kern and Ruth Moss" together are the authors.
+  const bool are_authors =
+      reference.authors.size() > 1 && std::ranges::all_of(reference.authors, [&](const Creator& author) {
+        return words.speaker.name.find(author.is_person() ? author.family : author.name) != std::string::npos;
+      });
+  return is_author || are_authors ? nullptr : &words.speaker;
 }
 
 std::string pages_of(const CitedWords& words, std::string_view dash) {

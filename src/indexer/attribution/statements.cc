@@ -53,11 +53,21 @@ std::size_t find_beginning(std::string_view text, Blocks blocks, std::size_t end
   return i;
 }
 
-// "Rep. Jane Doe (D-TX)" without the brackets; empty when several are named.
+// "Rep. Jane Doe (D-TX)" without the brackets; of "Jane Doe; Ivo Kern; Ruth Moss" all, "Jane Doe, Ivo Kern and Ruth
+// Moss". Empty where it may name several in another way.
 std::string field_speaker(std::string_view field) {
-  if (field.find(';') != std::string_view::npos || field.find(" and "sv) != std::string_view::npos) return {};
-  field = field.substr(0, field.find(" ("sv));
-  return std::string(field);
+  if (field.find(" and "sv) != std::string_view::npos) return {};
+  std::string names;
+  while (!field.empty()) {
+    const std::size_t end = std::min(field.find(';'), field.size());
+    const auto name = text::trimmed(field.substr(0, std::min(field.find(" ("sv), end)));
+    field.remove_prefix(std::min(end + 1, field.size()));
+    if (name.empty()) continue;
+    const bool is_last = field.find_first_not_of(" ;") == std::string_view::npos;
+    if (!names.empty()) names += is_last ? " and "sv : ", "sv;
+    names += name;
+  }
+  return names;
 }
 
 bool is_white_house(const Document& document) {
@@ -147,7 +157,9 @@ std::optional<Attribution> named_speaker(const Document& document, Blocks blocks
   if (!document.speaker.empty()) {
     const std::string field = field_speaker(document.speaker);
     if (field.empty()) return std::nullopt;
-    return attribution_to(field, find_mention(document, blocks, field), "statement-speaker", by_field);
+    Attribution named = attribution_to(field, find_mention(document, blocks, field), "statement-speaker", by_field);
+    if (document.speaker.find(';') != std::string::npos) named.kind = SpeakerKind::group;
+    return named;
   }
   if (title.speaker.empty()) return std::nullopt;
   return attribution_to(title.speaker, find_mention(document, blocks, title.speaker), "statement-title", by_title);

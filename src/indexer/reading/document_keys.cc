@@ -99,9 +99,7 @@ bool names_somebody(std::string_view key) {
 
 std::string join_items(std::string_view key, const std::vector<std::string>& items) {
   const auto has_comma = [](const std::string& item) { return item.find(',') != std::string::npos; };
-  const bool authors = std::ranges::any_of(
-      table, [&](const Row& row) { return row.member == &Document::author && row.key == folded(key); });
-  const std::string_view between = authors || std::ranges::any_of(items, has_comma) ? "; " : ", ";
+  const std::string_view between = names_somebody(key) || std::ranges::any_of(items, has_comma) ? "; " : ", ";
   std::string joined;
   for (const std::string& item : items) {
     if (item.empty()) continue;

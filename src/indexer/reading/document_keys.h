@@ -20,8 +20,8 @@ struct DocumentKey {
 // The most that the name of a speaker may have, in bytes: it stands beside each of his quotations.
 inline constexpr std::size_t longest_speaker = 1000;
 
-// The list that is the value of `key` as one text: its items with a comma between them, or a semicolon where they are
-// authors or have commas themselves.
+// The list that is the value of `key` as one text: its items with a comma between them, or a semicolon where they name
+// somebody or have commas themselves.
 [[nodiscard]] std::string join_items(std::string_view key, const std::vector<std::string>& items);
 
 // Whether the value of `key` names people or bodies: speaker, authors, publisher.

@@ -308,7 +308,8 @@ TEST(FindTurns, TakesAStatementFromItsTitle) {
 TEST(FindTurns, TakesAStatementFromItsSpeakerButNotFromItsAuthor) {
   EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Rep. Odile Harrow (D-Salter)"}),
             (Lines{"Rep. Odile Harrow: " + long_line}));
-  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Odile Harrow; Ivo Vane"}), Lines());
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Odile Harrow; Ivo Vane"}),
+            (Lines{"Odile Harrow and Ivo Vane: " + long_line}));
   EXPECT_EQ(lines(Document{.text = long_line, .author = "Odile Harrow"}), Lines());
   EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Odile Harrow", .type = "digest"}), Lines());
   EXPECT_EQ(lines(Document{.text = "The keeper, Ms. Harrow said, was late.", .speaker = "Odile Harrow"}), Lines());
@@ -379,6 +380,12 @@ TEST(FindTurns, TakesTheNameOfASignatureWithWhatStandsBelow) {
 TEST(FindTurns, TakesAPostscriptForWordsOfWhoSigns) {
   EXPECT_EQ(lines(long_line + "\n\nSincerely,\n\nRuth Harrow\n\nP.S. The lamps were paid for in May."),
             (Lines{"Ruth Harrow: " + long_line, "+Ruth Harrow: P.S. The lamps were paid for in May."}));
+}
+
+TEST(FindTurns, GivesAStatementToAllItsSpeakers) {
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Ruth Harrow; Ivo Vane (Salter); Odile Kern"}),
+            (Lines{"Ruth Harrow, Ivo Vane and Odile Kern: " + long_line}));
+  EXPECT_EQ(lines(Document{.text = long_line, .speaker = "Ruth Harrow and others"}), Lines());
 }
 
 TEST(FindTurns, TakesNoSentenceForASignature) {

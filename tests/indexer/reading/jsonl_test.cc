@@ -95,8 +95,8 @@ TEST(ParseRecord, TakesTheNamesOfThoseWhoAreObjects) {
     return parse_record(R"({"text": "x", "speaker": )" + std::string(speaker) + '}', "f:1").speaker;
   };
   EXPECT_EQ(read(R"({"name": "Odile Harrow", "role": "Mayor", "in": [1, {"name": "x"}]})"), "Odile Harrow");
-  EXPECT_EQ(read(R"([{"@type": "Person", "name": "Odile Harrow"}, {"name": "Ivo Kern"}])"), "Odile Harrow, Ivo Kern");
-  EXPECT_EQ(read(R"(["Odile Harrow", {"name": "Ivo Kern"}])"), "Odile Harrow, Ivo Kern");
+  EXPECT_EQ(read(R"([{"@type": "Person", "name": "Odile Harrow"}, {"name": "Ivo Kern"}])"), "Odile Harrow; Ivo Kern");
+  EXPECT_EQ(read(R"(["Odile Harrow", {"name": "Ivo Kern"}])"), "Odile Harrow; Ivo Kern");
   EXPECT_EQ(read(R"([{"name": "Odile Harrow", "affiliation": ["Salter", {"x": 1}]}])"), "Odile Harrow");
   EXPECT_EQ(read(R"([{"id": 7}])"), R"([{"id":7}])");
   EXPECT_EQ(parse_record(R"({"text": "x", "where": {"name": "Salter"}})", "f:1").metadata.at("where"),
