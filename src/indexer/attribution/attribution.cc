@@ -364,7 +364,12 @@ class SentenceReader {
   }
 
   // "according to Harrow".
-  [[nodiscard]] std::optional<Finding> by_phrase(std::size_t /*q*/) const {
+  [[nodiscard]] std::optional<Finding> by_phrase(std::size_t q) const {
+    // 'According to Harrow, the guard said, "…"'
+    const auto is_direct_here = [&](const Cue& cue) {
+      return cue.at < q && cue.mention.begin < q && is_direct(cue, q);
+    };
+    if (q > s_.begin && std::ranges::any_of(cues_, is_direct_here)) return std::nullopt;
     for (std::size_t i = s_.begin; i + 2 < s_.end; ++i) {
       if (!t_[i].is(according)) continue;
       const TokenSpan mention = phrase_at(tagged_, s_, i + 2);

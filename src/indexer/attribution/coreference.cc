@@ -68,6 +68,8 @@ TokenSpan name_in_apposition(const TaggedText& tagged, TokenSpan phrase) {
 // Where a name may begin behind what somebody is, from `at` on: "mayor", "the".
 std::size_t past_role(const TaggedText& tagged, TokenSpan phrase, std::size_t at) {
   const auto& t = tagged.tokens;
+  const bool are_several = at == phrase.begin && at + 1 < phrase.end && t[at].is(people_noun) && t[at + 1].capital;
+  if (are_several) return at + 1;  // "Brothers Anton and Piet Moss"
   while (at + 1 < phrase.end && !t[at].capital && t[at].is(title | person_noun)) ++at;
   return t[at].is(determiner) && at + 1 < phrase.end ? at + 1 : at;
 }
@@ -217,6 +219,11 @@ std::optional<Coreference::Meant> Coreference::by_name(const Described& describe
   if (name.empty() || name.end < end) return std::nullopt;
   if (tagged.tokens[name.end - 1].possessive && phrase.end > name.end) return std::nullopt;
   if (auto found = office(tagged, name, at)) return found;
+  // "the Galway West TD", "the Toledo Democrat"
+  const auto& t = tagged.tokens;
+  const bool is_of_place =
+      t[phrase.begin].is(determiner) && name.end - name.begin > 1 && t[name.end - 1].is(person_noun);
+  if (is_of_place) return Meant{.other = {.name = on_one_line(written(tagged, phrase)), .kind = SpeakerKind::person}};
   const std::string_view words = written(tagged, name);
   const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && end == phrase.end;
   if (!is_word || entities_.knows(words)) return spoke(entities_.named(words, at), at);

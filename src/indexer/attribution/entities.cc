@@ -262,7 +262,8 @@ std::size_t Entities::add(const Found& found) {
       member.guessed = member.gender != 0;
     }
   }
-  member.certain = member.certain || body || !member.speaker.role.empty() || found.written.gender != 0;
+  member.certain =
+      member.certain || body || found.written.person || !member.speaker.role.empty() || found.written.gender != 0;
   ++member.named;
   return entry->second;
 }

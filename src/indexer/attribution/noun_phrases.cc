@@ -162,7 +162,11 @@ TokenSpan phrase_before(const TaggedText& tagged, TokenSpan sentence, std::size_
     if (wider.empty()) break;
     const bool adverbial =
         wider.begin > sentence.begin && t[wider.begin - 1].is(preposition) && t[wider.begin - 1].capital;
-    if (adverbial || (!may_speak(tagged, {wider.begin, phrase.end}) && may_speak(tagged, phrase))) break;
+    // "the landlord of Ivo Harrow": whoever that is, it is not Harrow.
+    const bool is_of_person = tagged.words(phrase.begin - 1) == "of" && is_determiner(t[wider.begin]) &&
+                              t[phrase.begin].capital && t[phrase.begin].is(title | person_noun);
+    if (adverbial || (!is_of_person && !may_speak(tagged, {wider.begin, phrase.end}) && may_speak(tagged, phrase)))
+      break;
     phrase.begin = wider.begin;
   }
   return phrase;

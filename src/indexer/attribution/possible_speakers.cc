@@ -12,9 +12,10 @@ using Kind = TaggedToken::Kind;
 
 // Nouns that the tables need not name: "cyclists", "parishioners" are people by how they end.
 bool ends_as_people_do(std::string_view word) {
-  constexpr std::array endings = {"ist"sv,      "ists"sv,   "ians"sv,    "men"sv,    "women"sv, "person"sv,
-                                  "people"sv,   "holder"sv, "holders"sv, "makers"sv, "goers"sv, "workers"sv,
-                                  "fighters"sv, "man"sv,    "-old"sv,    "-olds"sv};
+  constexpr std::array endings = {
+      "ist"sv,     "ists"sv,  "ians"sv,    "men"sv,      "women"sv,   "person"sv, "people"sv, "holder"sv, "holders"sv,
+      "makers"sv,  "goers"sv, "workers"sv, "fighters"sv, "man"sv,     "-old"sv,   "-olds"sv,  "mate"sv,   "friend"sv,
+      "-in-law"sv, "lord"sv,  "father"sv,  "mother"sv,   "brother"sv, "sister"sv, "son"sv};
   return std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
 }
 

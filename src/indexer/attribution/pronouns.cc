@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
 #include "indexer/attribution/subjects.h"
 #include "indexer/attribution/tagged_text.h"
@@ -50,6 +51,18 @@ class PronounSearch {
     return found == sentence.end() ? nullptr : &*found;
   }
 
+  // Who is named in `sentence` for the first time, alone; nobody where there is none.
+  [[nodiscard]] std::optional<std::size_t> new_in(Namings sentence, Namings all) const {
+    std::optional<std::size_t> found;
+    for (const Entities::Naming& naming : sentence) {
+      if (naming.addressed || !fits(naming.member)) continue;
+      const auto first = std::ranges::find(all, naming.member, &Entities::Naming::member);
+      if (found || first->at != naming.at) return std::nullopt;
+      found = naming.member;
+    }
+    return found;
+  }
+
   // Who has a full name, is named first in `sentence`, and may be a place as well; nobody where there is none.
   [[nodiscard]] std::optional<std::size_t> full_name_in(Namings sentence) const {
     const auto found = std::ranges::find_if(sentence, [&](const Entities::Naming& naming) {
@@ -65,6 +78,13 @@ class PronounSearch {
   std::optional<std::size_t> barred_;
 };
 
+// "the officer", "his lawyer": a person without a name.
+bool is_somebody(const TaggedText& tagged, TokenSpan phrase) {
+  if (phrase.empty()) return false;
+  const TaggedToken& head = tagged.tokens[head_of(tagged, phrase)];
+  return !head.capital && head.is(person_noun) && tagged.tokens[phrase.begin].is(determiner | possessive);
+}
+
 }  // namespace
 
 void Pronouns::spoke(std::size_t member, std::size_t at) {
@@ -79,18 +99,32 @@ void Pronouns::spoke(std::size_t member, std::size_t at) {
 }
 
 std::optional<std::size_t> Pronouns::person(std::size_t at, WordClasses gender) {
-  if (const auto asked = who_was_asked(gender)) return asked;
-  const auto unnamed = unnamed_before(at, gender);
-  return unnamed ? unnamed->member : last_person(at, gender);
+  const auto outer = barred_;
+  if (const auto fronted = fronted_before(at)) barred_ = fronted;
+  auto meant = who_was_asked(gender);
+  if (!meant) meant = unnamed_before(at, gender);
+  const auto found = meant ? meant->member : last_person(at, gender);
+  barred_ = outer;
+  return found;
+}
+
+std::optional<std::size_t> Pronouns::fronted_before(std::size_t at) const {
+  constexpr std::size_t longest = 60;  // bytes of a name
+  const auto& namings = entities_.namings();
+  const auto next = std::ranges::lower_bound(namings, at, {}, &Entities::Naming::at);
+  if (next == namings.begin()) return std::nullopt;
+  const Entities::Naming& naming = *std::prev(next);
+  const std::string_view name = std::string_view(document_.text).substr(naming.at, at - naming.at);
+  const bool stands_before = name.size() <= longest && name.ends_with(", ") && name.find(',') + 2 == name.size() &&
+                             name.find_first_of(".;:\"\n") == std::string_view::npos;
+  return naming.opens && stands_before ? std::optional(naming.member) : std::nullopt;
 }
 
 std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordClasses gender) {
   const std::size_t here = entities_.sentence_at(at);
   if (here == 0) return std::nullopt;
   const TextRange range{entities_.sentence_begin(here - 1), entities_.sentence_begin(here)};
-  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
-  if (named != entities_.namings().end() && named->at < range.end && !named->governed) return std::nullopt;
-  constexpr std::size_t longest = 200;  // bytes
+  constexpr std::size_t longest = 400;  // bytes
   auto words = std::string_view(document_.text).substr(range.begin, std::min(range.size(), longest));
   words = words.substr(0, words.find_last_of(".?!") + 1);  // without the mark of the next quotation
   if (words.empty() || words.find('"') != std::string_view::npos || words.find("\u201c") != std::string_view::npos ||
@@ -104,6 +138,9 @@ std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordCl
   // "The governor wept." has a verb.
   if (subject.end - subject.begin > 2 && (subject.end == t.size() || t[subject.end].is_mark('.'))) --subject.end;
   const std::size_t head = head_of(tagged, subject);
+  if (const auto asked = asked_in(tagged, subject, gender)) return asked;
+  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
+  if (named != entities_.namings().end() && named->at < t[head].range.end && !named->governed) return std::nullopt;
   const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
   const WordClasses own = t[head].classes & (male | female);
   const bool may_be_meant = !is_named && t[head].is(person_noun) && !t[head].is(people_noun | body_noun) &&
@@ -114,15 +151,39 @@ std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordCl
       std::any_of(t.begin() + static_cast<std::ptrdiff_t>(subject.begin), t.begin() + static_cast<std::ptrdiff_t>(head),
                   [](const TaggedToken& token) { return token.possessive; }) ||
       (head + 1 < subject.end && t[head + 1].is(preposition));
-  if (is_owned) return Unnamed{};
-  if (text::to_lower(tagged.words(subject.begin)) != "the" || head + 1 != subject.end) return std::nullopt;
+  const std::string article = text::to_lower(tagged.words(subject.begin));
+  if (is_owned || article == "a" || article == "an" || article == "one" || article == "another") return Unnamed{};
+  if (article != "the" || head + 1 != subject.end) return std::nullopt;
   const auto holder = who_bears(document_, entities_, text::to_lower(tagged.words(head)), {}, at);
   const bool fits = holder && PronounSearch(entities_, gender, barred_).agrees(*holder);
   return fits ? Unnamed{.member = holder} : Unnamed{};
 }
 
-std::optional<std::size_t> Pronouns::who_was_asked(WordClasses gender) const {
-  if (!asked_) return std::nullopt;
+std::optional<Pronouns::Unnamed> Pronouns::asked_in(const TaggedText& tagged, TokenSpan subject,
+                                                    WordClasses gender) const {
+  const TokenSpan sentence = tagged.sentences.front();
+  if (!may_answer_ || subject.end >= sentence.end || tagged.words(subject.end) != "asked") return std::nullopt;
+  const TokenSpan asked = phrase_at(tagged, sentence, subject.end + 1);
+  if (asked.empty()) return std::nullopt;
+  const TextRange range = range_of(tagged, asked);
+  const PronounSearch search(entities_, gender, barred_);
+  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
+  if (named != entities_.namings().end() && named->at < range.end)
+    return search.agrees(named->member) ? std::optional(Unnamed{.member = named->member}) : std::nullopt;
+  return is_somebody(tagged, asked) ? std::optional(Unnamed{}) : std::nullopt;
+}
+
+void Pronouns::ask(std::size_t asker, std::size_t at, std::size_t cue_end) {
+  constexpr std::size_t longest = 80;  // bytes
+  const std::size_t end = std::min(document_.text.size(), cue_end + longest);
+  const TaggedText tagged = tag_text(document_.text, {cue_end, end}, {}, {}, {});
+  const bool is_put = !tagged.sentences.empty() &&
+                      is_somebody(tagged, phrase_at(tagged, tagged.sentences.front(), tagged.sentences.front().begin));
+  asked_ = Asked{.asker = asker, .sentence = entities_.sentence_at(at), .is_put_to_somebody = is_put};
+}
+
+std::optional<Pronouns::Unnamed> Pronouns::who_was_asked(WordClasses gender) const {
+  if (!asked_ || !may_answer_) return std::nullopt;
   const PronounSearch search(entities_, gender, asked_->asker);
   const auto& namings = entities_.namings();
   const auto first = std::ranges::lower_bound(namings, asked_->sentence, {}, &Entities::Naming::sentence);
@@ -132,7 +193,8 @@ std::optional<std::size_t> Pronouns::who_was_asked(WordClasses gender) const {
     if (found) return std::nullopt;  // two may be meant
     found = naming->member;
   }
-  return found;
+  if (found) return Unnamed{.member = found};
+  return asked_->is_put_to_somebody ? std::optional(Unnamed{}) : std::nullopt;
 }
 
 std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses gender) const {
@@ -145,6 +207,8 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
   const std::size_t spoke_in = spoken ? entities_.sentence_at(last_spoke_) : 0;
   std::optional<std::size_t> best;
   std::optional<std::size_t> unsure;  // who may be a place as well
+  bool is_first = true;               // the sentence that is looked at is the nearest
+  const bool has_spoken_here = last_speaker_ && paragraph_of(last_spoke_) == here;
   // Sentence by sentence, the last one first: its subject is meant, or who spoke in it.
   while (next != namings.begin()) {
     const std::size_t number = std::prev(next)->sentence;
@@ -154,6 +218,8 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
     while (next != namings.begin() && std::prev(next)->sentence == number) --next;
     const std::span sentence(next, end);
     if (const auto subject = search.subject_of(sentence)) return subject;
+    if (const auto met = search.new_in(sentence, namings); met && is_first && !has_spoken_here) return met;
+    is_first = false;
     const Entities::Naming* first = search.first_in(sentence);
     if (first != nullptr && first->first && !first->governed) return first->member;
     if (first != nullptr && !best) best = first->member;
@@ -161,6 +227,11 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
   }
   if (spoken && !best) return last_speaker_;
   return best ? best : unsure;
+}
+
+std::size_t Pronouns::paragraph_of(std::size_t at) const {
+  const auto next = std::ranges::upper_bound(entities_.namings(), at, {}, &Entities::Naming::at);
+  return next == entities_.namings().begin() ? 0 : std::prev(next)->paragraph;
 }
 
 std::optional<std::size_t> Pronouns::self_called() const {

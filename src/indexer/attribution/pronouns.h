@@ -7,6 +7,7 @@
 #include <tenet/passage.h>
 
 #include "indexer/attribution/entities.h"
+#include "indexer/attribution/tagged_text.h"
 #include "indexer/attribution/word_classes.h"
 
 namespace tenet::indexer {
@@ -29,8 +30,12 @@ class Pronouns {
   void bar(std::optional<std::size_t> member) { barred_ = member; }
   // Somebody was asked in the sentence at a byte of the document: "he" and "she" of the next quotation may mean who was
   // asked, and not `asker`.
-  void ask(std::size_t asker, std::size_t at) { asked_ = Asked{.asker = asker, .sentence = entities_.sentence_at(at)}; }
-  void answer() { asked_.reset(); }
+  // The words behind byte `cue_end` may say who that is: 'Harrow asked [the officer]'.
+  void ask(std::size_t asker, std::size_t at, std::size_t cue_end);
+  // Whether the next quotation may be an answer: '"…," he said.'
+  void answer(bool may_answer) { may_answer_ = may_answer; }
+  // Nothing is asked any more.
+  void end_question() { asked_.reset(); }
 
  private:
   // Whom the sentence before the byte at `at` is about, without a name, and a pronoun of `gender` may mean: "Her deputy
@@ -41,12 +46,20 @@ class Pronouns {
   [[nodiscard]] std::optional<Unnamed> unnamed_before(std::size_t at, WordClasses gender);
   [[nodiscard]] std::optional<std::size_t> last_person(std::size_t before, WordClasses gender) const;
   // Who was asked, where the last question names somebody whom a pronoun of `gender` may mean.
-  [[nodiscard]] std::optional<std::size_t> who_was_asked(WordClasses gender) const;
+  [[nodiscard]] std::optional<Unnamed> who_was_asked(WordClasses gender) const;
+  // The same, where a sentence of reported speech says it: "Harrow asked the officer who paid."
+  [[nodiscard]] std::optional<Unnamed> asked_in(const TaggedText& tagged, TokenSpan subject, WordClasses gender) const;
+  // Whom the pronoun at `at` does not mean: "Harrow, [she] says, lost."
+  [[nodiscard]] std::optional<std::size_t> fronted_before(std::size_t at) const;
+  // The paragraph of the last name up to a byte.
+  [[nodiscard]] std::size_t paragraph_of(std::size_t at) const;
   struct Asked {
     std::size_t asker = 0;
     std::size_t sentence = 0;
+    bool is_put_to_somebody = false;  // who has no name
   };
   std::optional<Asked> asked_ = {};
+  bool may_answer_ = false;
   std::optional<std::size_t> barred_ = {};
   std::optional<std::size_t> last_speaker_ = {};  // the person who spoke last
   std::size_t last_spoke_ = 0;                    // where, in bytes

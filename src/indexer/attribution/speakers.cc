@@ -99,15 +99,15 @@ class Naming {
       const bool unnamed = quote.kind == QuoteKind::turn && quote.attribution.speaker.empty();
       while (!around_.empty() && around_.back().end <= quote.range.begin) around_.pop_back();
       coreference_.pronouns().bar(around_.empty() ? std::nullopt : around_.back().speaker);
-      if (!may_answer(quote.attribution)) coreference_.pronouns().answer();
+      coreference_.pronouns().answer(may_answer(quote.attribution));
       if (is_speech(quote.kind) && !unnamed)
         name_one(quote.attribution, quote.range.begin, quote.kind == QuoteKind::turn);
       const auto speaker = quote.attribution.speaker.empty() || !last_ ? std::nullopt : last_->member;
       around_.push_back({.end = quote.range.end, .speaker = speaker});
       if (speaker && asks(quote)) {
-        coreference_.pronouns().ask(*speaker, quote.attribution.mention.begin);
+        coreference_.pronouns().ask(*speaker, quote.attribution.mention.begin, quote.attribution.cue.end);
       } else {
-        coreference_.pronouns().answer();
+        coreference_.pronouns().end_question();
       }
       if (quote.kind != QuoteKind::turn && quote.kind != QuoteKind::statement) continue;
       coreference_.set_turn(quote.attribution.speaker);

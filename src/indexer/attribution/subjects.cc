@@ -295,7 +295,7 @@ std::size_t after_dateline(const TaggedText& tagged, TokenSpan sentence) {
   if (first.size() < 3 || !std::ranges::all_of(first, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; }))
     return sentence.begin;
   for (std::size_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + longest_dateline); ++i) {
-    if (tagged.tokens[i].is_mark('-')) return i + 1;
+    if (tagged.tokens[i].is_mark('-') || tagged.tokens[i].is_mark(':')) return i + 1;
   }
   return sentence.begin;
 }

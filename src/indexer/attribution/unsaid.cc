@@ -85,13 +85,14 @@ class Verb {
     return i == s_.begin || !is_negative(lower(i - 1));
   }
 
-  // "wants Harrow to say", "waited in vain for Harrow to say"
+  // "wants Harrow to say", "waited for Harrow to say", "it is easy for Harrow to say"
   [[nodiscard]] bool is_wished() const {
     const std::size_t who = cue_.mention.begin;
     if (who < s_.begin + 2) return false;
     const auto verb = tagged_.words(who - 1);
-    return verb.starts_with("want") ||
-           (verb == "for" && stands_before(who - 1, [](std::string_view word) { return word.starts_with("wait"); }));
+    // "It is easy for Harrow to say", but "it took years for Harrow to say"
+    const auto is_taken = [](std::string_view word) { return word.starts_with("took") || word.starts_with("take"); };
+    return verb.starts_with("want") || verb == "getting" || (verb == "for" && !stands_before(who - 1, is_taken));
   }
 
   // "Has Harrow said", "Should Harrow say", "Nor did Harrow say": an auxiliary before the subject asks, or sets a

@@ -194,7 +194,8 @@ constexpr std::array rows = {
       socialists libertarians muslims christians jews catholics evangelicals hispanics latinos europeans germans
       percent majority half thirds plurality
       californians texans new-yorkers floridians iowans virginians ohioans)"},
-    Row{person_noun, R"(staffer neurosurgeon surgeon physician narrator confidant confidante investor employee impostor
+    Row{person_noun,
+        R"(mp mep mla mpp msp td staffer neurosurgeon surgeon physician narrator confidant confidante investor employee impostor
       commenter heckler insider tycoon designer diplomat biographer lobbyist blogger centrist graduate colleague
       developer attendee assailant attacker user person child kid youth teenager teen millionaire socialist progressive
       citizen clerk client customer defendant plaintiff juror inmate prisoner soldier general driver farmer engineer

@@ -163,6 +163,17 @@ WordClasses gender_in_front(const TaggedText& tagged, TokenSpan sentence, std::s
   return head.is(person_noun) && !head.capital ? head.classes & (male | female) : 0;
 }
 
+// "marshal" of "The marshal, Vic Harrow, said"; empty where no such phrase stands in front of the name at `begin`.
+std::string role_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
+  const auto& t = tagged.tokens;
+  if (begin < sentence.begin + 2 || !t[begin - 1].is_mark(',') || t[begin - 2].kind != Kind::word) return {};
+  const TokenSpan phrase = phrase_before(tagged, sentence, begin - 1);
+  if (phrase.empty() || phrase.begin != sentence.begin) return {};
+  const std::size_t at = head_of(tagged, phrase);
+  const bool is_role = !t[at].capital && t[at].is(person_noun) && !t[at].is(people_noun);
+  return is_role ? std::string(tagged.words(at)) : std::string();
+}
+
 // Whether a verb follows `name`: at once, or behind an aside between commas.
 bool is_subject(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
   constexpr std::size_t longest_aside = 25;
@@ -320,6 +331,10 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
     if (may_be_described(tagged, name)) found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
+    const bool is_full = name.end - name.begin > 1;
+    if (found.role.empty() && is_full) found.role = role_in_front(tagged, sentence, begin);
+    found.person =
+        is_full && name.end + 1 < sentence.end && t[name.end].is_mark(',') && tagged.words(name.end + 1) == "who";
     found.body = is_body(tagged, name);
     found.acronym = acronym_behind(tagged, sentence, name.end);
     found.called = begin > sentence.begin && (tagged.words(begin - 1) == "itself" ||

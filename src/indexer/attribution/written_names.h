@@ -15,6 +15,7 @@ struct WrittenName {
   std::string role = {};  // before or behind it, in small letters
   WordClasses gender = 0;
   bool body = false;
+  bool person = false;       // ", who" is behind it
   bool called = false;       // "itself", "called" is before it
   bool doubtful = false;     // one word that begins a sentence
   std::string acronym = {};  // in brackets behind it

@@ -238,6 +238,8 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
                                       R"(Has Kern ever said "I am sorry"?)",
                                       R"(Kern was misquoted as saying "let them all rot.")",
                                       R"(Kern was falsely quoted as saying "let them all rot.")",
+                                      R"(It would be easy for Kern to say "let them all rot.")",
+                                      R"(Try getting Kern to say "I am sorry.")",
                                       R"(You can imagine Kern saying "let them all rot.")",
                                       R"(Nor did Kern say "I am sorry.")",
                                       R"(Not once did Kern say "I am sorry.")"}) {
@@ -259,6 +261,7 @@ TEST(FindAttributions, LeavesToNobodyWhatWasNotSaid) {
       {R"(Kern went so far as to say "we wait.")", {"before: Kern"}},
       {R"(It is no surprise that Kern said "we wait.")", {"before: Kern"}},
       {R"(It is true that Kern said "we wait.")", {"before: Kern"}},
+      {R"(It took years for Kern to say "we wait.")", {"before: Kern"}},
       {R"(Only then did Kern say "we wait.")", {"before: Kern"}},
       {R"(Why did Kern say "we wait"?)", {"before: Kern"}},
       {R"(When did Kern say "we wait"?)", {"before: Kern"}},
@@ -321,6 +324,18 @@ TEST(FindAttributions, TakesAVerbThatNoTableHasBehindTheWholeQuotation) {
       {R"("We wait," Odile Kern deadpanned.)", {"after: Odile Kern"}},
       {R"("We wait!" Kern thundered.)", {"after: Kern"}},
       {R"("We wait," which Kern painted.)", {": "}},
+  });
+}
+
+TEST(FindAttributions, TakesWhoIsSomebodysAndNotThatName) {
+  check({
+      {R"("We wait," the sister-in-law of Commissioner Kern told Vane.)",
+       {"after: the sister-in-law of Commissioner Kern"}},
+      {R"("We wait," the girlfriend of Mayor Kern said.)", {"after: the girlfriend of Mayor Kern"}},
+      {R"("We wait," the cellmate of Ivo Kern said.)", {"after: the cellmate of Ivo Kern"}},
+      {R"(According to Kern, the inmate told the nurse, "We wait.")", {"before: the inmate"}},
+      {R"(According to Kern, the inmate was "in a rage.")", {"according: Kern"}},
+      {R"(SALTER: The court met on Tuesday, saying "we wait.")", {"saying: The court"}},
   });
 }
 

@@ -65,5 +65,48 @@ TEST(Pronouns, MeanARelativeWhoHasAGivenNameOnly) {
   });
 }
 
+TEST(Pronouns, MeanNobodyWithANameWhereTheSubjectHasNone) {
+  const std::string before = "Paul Harrow left. ";
+  check({
+      {before + R"(A nurse fired after the death of Ivo Kern said it was late. "I called," he said.)", {""}},
+      {before + R"(A man accused of stabbing Ivo Kern told the court that he was sorry. "I was sick," he said.)", {""}},
+      {before + R"(A juror who voted to acquit Ivo Kern spoke. "I had no choice," he said.)", {""}},
+      {before + R"(A judge sentenced Ivo Kern to nine years. "I was wrong," he said.)", {""}},
+  });
+}
+
+TEST(Pronouns, MeanWhomTheSentenceDescribes) {
+  const std::string before = "Paul Harrow left. ";
+  check({
+      {before + R"(The marshal, Vic Andreotti, agreed. "Give me eight," he said.)", {"Vic Andreotti"}},
+      {before + R"(The head of the union, Sal Trapani, disagreed. "Never," he said.)", {"Sal Trapani"}},
+      {before + R"(Zip Nduta, who chairs the board, agreed. "Never," he said.)", {"Zip Nduta"}},
+  });
+}
+
+TEST(Pronouns, MeanWhoIsNewInANewParagraph) {
+  const std::string before = "Paul Harrow denied it. \"Nothing,\" he said.\n\n";
+  check({
+      {before + R"(The petition was filed by Samuel Kern, who served nine years. "They owe me," he said.)",
+       {"Paul Harrow", "Samuel Kern"}},
+      {before + R"(The ruling surprised Samuel Kern. "They owe me," he said.)", {"Paul Harrow", "Samuel Kern"}},
+      // In the same paragraph who spoke goes on.
+      {R"(Paul Harrow denied it. "Nothing," he said. He named Samuel Kern. "He owes me," he said.)",
+       {"Paul Harrow", "Paul Harrow"}},
+  });
+}
+
+TEST(Pronouns, MeanNobodyWhoAsksSomebodyWithoutAName) {
+  check({
+      {R"("Were you drunk?" Paul Kern asked the officer. "I had two," he replied.)", {"Paul Kern", ""}},
+      {R"(Paul Kern asked the defendant where he was. "At home," he said.)", {""}},
+      {R"(Paul Kern asked Ivo Vane where he was. "At home," he said.)", {"Ivo Vane"}},
+  });
+}
+
+TEST(Pronouns, DoNotMeanTheNameInFrontOfThem) {
+  check({{R"(Odile Kern ran. Her rival, Ruth Vane, left. Kern, she says, "is late.")", {"Ruth Vane"}}});
+}
+
 }  // namespace
 }  // namespace tenet::indexer
