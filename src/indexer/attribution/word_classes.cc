@@ -185,7 +185,7 @@ constexpr std::array rows = {
       newspapers networks outlets firms authors hosts users commentators marchers policymakers lobbyists biographers
       bloggers staffers employees insiders citizens agents reviewers attendees partners owners questioners
       commissioners directors managers presidents ministers diplomats scientists physicians nurses farmers soldiers
-      prisoners inmates defendants plaintiffs victims survivors jurors justices sheriffs troopers deputies clerks
+      guards jailers warders informants offenders parolees nurses sergeants prisoners inmates defendants plaintiffs victims survivors jurors justices sheriffs troopers deputies clerks
       taxpayers drivers customers clients patients passengers tenants landlords hecklers onlookers bystanders
       commenters contributors columnists publishers chairmen executives investors traders developers engineers
       businessmen businesswomen entrepreneurs staff graduates alumni peers friends neighbors relatives girls boys
@@ -195,7 +195,7 @@ constexpr std::array rows = {
       percent majority half thirds plurality
       californians texans new-yorkers floridians iowans virginians ohioans)"},
     Row{person_noun,
-        R"(mp mep mla mpp msp td staffer neurosurgeon surgeon physician narrator confidant confidante investor employee impostor
+        R"(mp mep mla mpp msp td guard jailer warder informant offender parolee nurse sergeant trooper staffer neurosurgeon surgeon physician narrator confidant confidante investor employee impostor
       commenter heckler insider tycoon designer diplomat biographer lobbyist blogger centrist graduate colleague
       developer attendee assailant attacker user person child kid youth teenager teen millionaire socialist progressive
       citizen clerk client customer defendant plaintiff juror inmate prisoner soldier general driver farmer engineer
