@@ -290,5 +290,14 @@ TEST_F(IndexCommand, SaysAfterTheFirstRunWhatToDoNext) {
          "next: tenet speakers --index 'of none'\n");
 }
 
+TEST_F(IndexCommand, SaysWhenItAddsToAnIndexOfAFolderAbove) {
+  folder_.write("one.txt", "Bail is not a fine.\n");
+  folder_.write("other/two.txt", "Bail never was a fine.\n");
+  const std::string note = "note: this index is in a folder above; --index .tenet makes one here\n";
+  EXPECT_EQ(run_tenet({"index", "one.txt"}, folder_.path()).err.find(note), std::string::npos);
+  EXPECT_NE(run_tenet({"index", "two.txt"}, folder_ / "other").err.find(note), std::string::npos);
+  EXPECT_EQ(run_tenet({"index", "two.txt"}, folder_ / "other").err.find(note), std::string::npos) << "nothing is added";
+}
+
 }  // namespace
 }  // namespace tenet::test

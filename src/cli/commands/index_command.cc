@@ -133,6 +133,12 @@ int run(const Arguments& arguments) {
     return failed;
   }
   print_report(report, index);
+  // `index` is absolute where it was found in a folder above.
+  std::error_code unknown;
+  const bool is_above = arguments.index_option->empty() && index.is_absolute() &&
+                        index.parent_path() != std::filesystem::current_path(unknown);
+  if (is_above && report.added > 0 && report.added < report.documents)
+    fmt::print(stderr, "note: this index is in a folder above; --index .tenet makes one here\n");
   // After a first run somebody may not know what to do with the index.
   if (arguments.progress == "auto" && report.added == report.documents) print_next_step(arguments, index);
   return report.skipped() > 0 ? some_skipped : found;
