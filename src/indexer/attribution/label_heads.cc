@@ -15,6 +15,15 @@ bool is_short(const Block& block) {
   return block.range.size() <= longest_event;
 }
 
+namespace {
+
+// "Jane Doe, on behalf of the group[.] - I rise"
+bool is_before_dash(std::string_view behind) {
+  return behind.starts_with(" -"sv) || behind.starts_with(" \u2013"sv) || behind.starts_with(" \u2014"sv);
+}
+
+}  // namespace
+
 bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
   const char first = text[line];
   if (text::is_lower(first)) return false;
@@ -34,11 +43,7 @@ bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
     if (c == ':' || c == '(' || c == '[') return true;
     if (c == '.' || c == '\n') {
       if (c == '.' && small <= 3) return true;
-      // "Jane Doe, on behalf of the group. - I rise"
-      const auto behind = head.substr(at + 1, 4);
-      if (c == '.' &&
-          (behind.starts_with(" -"sv) || behind.starts_with(" \u2013"sv) || behind.starts_with(" \u2014"sv)))
-        return true;
+      if (c == '.' && is_before_dash(head.substr(at + 1))) return true;
       if (c == '\n' && at > 1) return is_short(block);
     }
     if (text::is_lower(c) && !text::is_letter(head[at - 1]) && text::is_ascii(head[at - 1])) {

@@ -15,13 +15,14 @@ using Kind = Block::Kind;
 
 template <std::size_t Size>
 bool has_any(std::string_view words, const std::array<std::string_view, Size>& phrases) {
-  return std::ranges::any_of(phrases, [&](std::string_view each) { return words.find(each) != words.npos; });
+  return std::ranges::any_of(phrases,
+                             [&](std::string_view each) { return words.find(each) != std::string_view::npos; });
 }
 
 // "Sent from my iPhone", "Get Outlook for iOS": a line of the program that sent the message.
 bool is_of_program(std::string_view words) {
   constexpr std::size_t longest = 80;
-  return words.size() <= longest && words.find(". ") == words.npos &&
+  return words.size() <= longest && words.find(". ") == std::string_view::npos &&
          (words.starts_with("sent from "sv) || words.starts_with("get outlook for "sv));
 }
 
