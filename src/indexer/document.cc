@@ -192,6 +192,7 @@ Examined cut_document(Document source, const Form& form, const Authority& author
   examined.speakers = std::move(attributed.speakers);
   examined.passages = split_passages(document.text, blocks, attributed.quotes);
   if (document.title.empty()) document.title = title_of(document.text, blocks);
+  if (document.author.empty()) document.author = author_of(document.text, blocks);
   for (const Block& block : blocks) {
     examined.hidden.insert(examined.hidden.end(), block.hidden.begin(), block.hidden.end());
     if (block.kind == Block::Kind::furniture) examined.furniture.push_back(block.range);

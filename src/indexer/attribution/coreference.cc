@@ -221,8 +221,10 @@ std::optional<Coreference::Meant> Coreference::by_name(const Described& describe
   if (auto found = office(tagged, name, at)) return found;
   // "the Galway West TD", "the Toledo Democrat"
   const auto& t = tagged.tokens;
-  const bool is_of_place =
-      t[phrase.begin].is(determiner) && name.end - name.begin > 1 && t[name.end - 1].is(person_noun);
+  const auto last = tagged.words(name.end - 1);
+  const bool is_member = t[name.end - 1].is(person_noun) &&
+                         (std::ranges::all_of(last, text::is_upper) || is_one_of(last, {"Democrat", "Republican"}));
+  const bool is_of_place = t[phrase.begin].is(determiner) && name.end - name.begin > 1 && is_member;
   if (is_of_place) return Meant{.other = {.name = on_one_line(written(tagged, phrase)), .kind = SpeakerKind::person}};
   const std::string_view words = written(tagged, name);
   const bool is_word = name.end - name.begin == 1 && name.begin == phrase.begin && end == phrase.end;

@@ -376,6 +376,9 @@ void Entities::part_couples() {
     if (parts.body || parts.office) continue;
     if (parts.name.words.size() > 1) full.insert(text::name_key(parts.name.family()));
     if (parts.name.words.size() == 1 && parts.name.role.empty()) called[parts.key] |= found.written.gender;
+    // Labels of transcripts are in capitals, and their places tell two apart: "Mr. HARROW of New Salter".
+    if (std::ranges::none_of(found.written.name.substr(found.written.name.rfind(' ') + 1), text::is_lower))
+      full.insert(parts.key);
   }
   for (auto& [written, parts] : parts_) {
     const auto genders = called.find(parts.key);

@@ -63,6 +63,7 @@ DocumentText text_of(indexer::SourceDocument source) {
   Document& document = text.document;
   std::vector<indexer::Block> blocks = indexer::blocks_of(document, source.form);
   if (document.title.empty()) document.title = indexer::title_of(document.text, blocks);
+  if (document.author.empty()) document.author = indexer::author_of(document.text, blocks);
   for (indexer::Block& block : blocks) {
     text.blocks.push_back({.kind = std::string(to_string(block.kind)),
                            .range = block.range,

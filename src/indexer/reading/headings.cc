@@ -7,6 +7,8 @@
 #include "indexer/reading/plain_text.h"
 #include "text/ascii.h"
 #include "text/dates.h"
+#include "text/name_words.h"
+#include "text/white_space.h"
 
 namespace tenet::indexer {
 namespace {
@@ -184,10 +186,41 @@ void mark_headings(std::string_view text, std::vector<Block>& blocks) {
   }
 }
 
+std::string byline_name(std::string_view line) {
+  constexpr auto by = "By "sv;
+  constexpr std::size_t longest = 60;  // bytes
+  constexpr std::size_t most_words = 5;
+  if (!line.starts_with(by) || line.size() > longest) return {};
+  line.remove_prefix(by.size());
+  const auto words = split_words(line);
+  const auto may_be_in_name = [](std::string_view word) {
+    return (!is_lower(word.front()) || text::is_name_particle(word)) &&
+           word.find_first_of("0123456789:;?!\"") == std::string_view::npos;
+  };
+  const bool is_name = words.size() > 1 && words.size() <= most_words && std::ranges::all_of(words, may_be_in_name);
+  return is_name && !line.ends_with('.') ? std::string(line) : std::string();
+}
+
 void mark_title(std::string_view text, std::vector<Block>& blocks, bool guess) {
-  const auto first =
-      std::ranges::find_if(blocks, [](const Block& block) { return block.kind != Block::Kind::furniture; });
+  auto first = std::ranges::find_if(blocks, [](const Block& block) { return block.kind != Block::Kind::furniture; });
   if (first == blocks.end()) return;
+  // A title and "By Odile Harrow" in the line below it are two.
+  const std::size_t line = text.substr(0, first->range.end).find('\n', first->range.begin);
+  const bool is_unmarked = first->kind == Block::Kind::paragraph || first->level == guessed_level;
+  const bool is_plain = guess && is_unmarked && first->hidden.empty();
+  if (is_plain && line != std::string_view::npos) {
+    const auto below = text::trim(text, {line, first->range.end});
+    if (!byline_name(text.substr(below.begin, below.size())).empty()) {
+      Block byline = *first;
+      byline.range = below;
+      byline.kind = Block::Kind::paragraph;
+      byline.level = 0;
+      first->range = text::trim(text, {first->range.begin, line});
+      const auto at = first - blocks.begin();
+      blocks.insert(std::next(first), std::move(byline));
+      first = blocks.begin() + at;
+    }
+  }
   const bool marked = first->kind == Block::Kind::heading && first->level == 1;
   if (!marked) {
     const bool may_be = first->kind == Block::Kind::paragraph || first->level == guessed_level;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +21,11 @@ namespace tenet::indexer {
 // that head nothing become paragraphs again.
 void mark_headings(std::string_view text, std::vector<Block>& blocks);
 
+// "Odile Harrow" of the line "By Odile Harrow"; empty for any other line.
+[[nodiscard]] std::string byline_name(std::string_view line);
+
 // Makes a title of the first block that is no furniture: a heading of level 1, or, when `guess`, what
-// looks like a title and has something under it.
+// looks like a title and has something under it. A byline in its second line becomes a paragraph.
 void mark_title(std::string_view text, std::vector<Block>& blocks, bool guess);
 
 }  // namespace tenet::indexer

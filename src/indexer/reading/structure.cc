@@ -78,6 +78,12 @@ std::string title_of(std::string_view text, const std::vector<Block>& blocks) {
   return named == blocks.end() ? std::string() : visible_words(text, *named);
 }
 
+std::string author_of(std::string_view text, const std::vector<Block>& blocks) {
+  const auto title = std::ranges::find(blocks, Block::Kind::title, &Block::kind);
+  if (title == blocks.end() || std::next(title) == blocks.end()) return {};
+  return byline_name(visible_words(text, *std::next(title)));
+}
+
 bool is_marked_heading(const Block& block) {
   return block.kind == Block::Kind::title || (block.kind == Block::Kind::heading && block.level < guessed_level);
 }

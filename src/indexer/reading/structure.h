@@ -49,6 +49,9 @@ enum class Markup { plain, markdown, extract };
 // marked as one, else nothing.
 [[nodiscard]] std::string title_of(std::string_view text, const std::vector<Block>& blocks);
 
+// The name in a line "By Odile Harrow" right below the title; empty where there is none.
+[[nodiscard]] std::string author_of(std::string_view text, const std::vector<Block>& blocks);
+
 // The level of headings that only their form gives away: below every heading that is marked.
 inline constexpr int guessed_level = 7;
 

@@ -170,6 +170,23 @@ TEST(FindStructure, TakesNoSentenceOrSoleBlockForTheTitle) {
   EXPECT_EQ(plain("May 3, 2015\n\n" + prose)[0], "paragraph: May 3, 2015");
 }
 
+TEST(FindStructure, PartsTheBylineFromTheTitle) {
+  for (const std::string_view text :
+       {"Prisons are no hospitals\nBy Odile Harrow\n\nThe wing is cold, and it is late.",
+        "Prisons are no hospitals\n\nBy Odile Harrow\n\nThe wing is cold, and it is late.",
+        "# Prisons are no hospitals\n\nBy *Odile* Harrow\n\nThe wing is cold, and it is late."}) {
+    const auto markup = text.starts_with('#') ? Markup::markdown : Markup::plain;
+    const auto blocks = find_structure(text, 0, markup);
+    EXPECT_EQ(title_of(text, blocks), "Prisons are no hospitals") << text;
+    EXPECT_EQ(author_of(text, blocks), "Odile Harrow") << text;
+  }
+  for (const std::string_view text : {"Prisons are no hospitals\n\nBy noon the wing was cold.",
+                                      "Prisons are no hospitals\n\nBy Order of the Board of 2121",
+                                      "Prisons are no hospitals\n\nThe wing is cold.\n\nBy Odile Harrow"}) {
+    EXPECT_EQ(author_of(text, find_structure(text, 0, Markup::plain)), "") << text;
+  }
+}
+
 TEST(FindStructure, TakesNoTurnForTheTitle) {
   for (const std::string_view text :
        {"Mr. Kern (Salter): Who pays?\n\nMr. Vane: We do.", "Odile Kern: I thank you. Who pays?\n\nIvo Vane: We do.",
