@@ -22,17 +22,18 @@ bool is_before_dash(std::string_view behind) {
   return behind.starts_with(" -"sv) || behind.starts_with(" \u2013"sv) || behind.starts_with(" \u2014"sv);
 }
 
+// "Q.", "A  ", "QUESTION:"
+bool begins_question(std::string_view head) {
+  return (head.front() == 'Q' || head.front() == 'A') && !(head.size() > 1 && text::is_lower(head[1]));
+}
+
 }  // namespace
 
 bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
   const char first = text[line];
   if (text::is_lower(first)) return false;
   const auto head = text.substr(line, std::min(longest_head, block.range.end - line));
-  if (first == '>') return true;
-  if (first == 'Q' || first == 'A') {
-    const char next = head.size() > 1 ? head[1] : '\0';
-    if (!text::is_lower(next)) return true;  // "Q.", "A  ", "QUESTION:"
-  }
+  if (first == '>' || begins_question(head)) return true;
   constexpr std::size_t longest_name = 60;  // bytes before a dash: "Mr DOE\u2014I rise"
   if (head.substr(0, longest_name).find("\u2014"sv) != std::string_view::npos) return true;
   // More small words than in "The PRESIDENT pro tempore of the ..." stand before most full stops.
@@ -41,11 +42,8 @@ bool may_be_label(std::string_view text, const Block& block, std::size_t line) {
   for (std::size_t at = 1; at < head.size(); ++at) {
     const char c = head[at];
     if (c == ':' || c == '(' || c == '[') return true;
-    if (c == '.' || c == '\n') {
-      if (c == '.' && small <= 3) return true;
-      if (c == '.' && is_before_dash(head.substr(at + 1))) return true;
-      if (c == '\n' && at > 1) return is_short(block);
-    }
+    if (c == '.' && (small <= 3 || is_before_dash(head.substr(at + 1)))) return true;
+    if (c == '\n' && at > 1) return is_short(block);
     if (text::is_lower(c) && !text::is_letter(head[at - 1]) && text::is_ascii(head[at - 1])) {
       if (++small > most_small) return false;
     }
