@@ -122,6 +122,18 @@ bool is_office(const text::Name& name) {
   return is_title && std::ranges::all_of(name.words, is_part);
 }
 
+// Whether a word of a name is in capitals: "Mr. HARROW of New Salter".
+bool has_shouted_word(std::string_view name) {
+  constexpr std::size_t least = 3;  // letters
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    if (word.size() >= least && std::ranges::all_of(word, text::is_upper)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool bears_title(std::string_view roles, std::string_view noun) {
@@ -377,8 +389,7 @@ void Entities::part_couples() {
     if (parts.name.words.size() > 1) full.insert(text::name_key(parts.name.family()));
     if (parts.name.words.size() == 1 && parts.name.role.empty()) called[parts.key] |= found.written.gender;
     // Labels of transcripts are in capitals, and their places tell two apart: "Mr. HARROW of New Salter".
-    if (std::ranges::none_of(found.written.name.substr(found.written.name.rfind(' ') + 1), text::is_lower))
-      full.insert(parts.key);
+    if (has_shouted_word(found.written.name)) full.insert(parts.key);
   }
   for (auto& [written, parts] : parts_) {
     const auto genders = called.find(parts.key);
