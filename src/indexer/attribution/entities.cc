@@ -385,9 +385,14 @@ void Entities::part_couples() {
   std::set<std::string, std::less<>> full;                 // keys of family names that stand in full names
   for (const Found& found : found_) {
     const Parts& parts = *found.parts;
+    const bool is_called = found.written.gender != 0 && parts.name.words.size() == 1 && parts.name.role.empty();
+    if (is_called && !parts.body && !parts.office) called[parts.key] |= found.written.gender;
+  }
+  if (std::ranges::none_of(called, [](const auto& each) { return each.second == (male | female); })) return;
+  for (const Found& found : found_) {
+    const Parts& parts = *found.parts;
     if (parts.body || parts.office) continue;
     if (parts.name.words.size() > 1) full.insert(text::name_key(parts.name.family()));
-    if (parts.name.words.size() == 1 && parts.name.role.empty()) called[parts.key] |= found.written.gender;
     // Labels of transcripts are in capitals, and their places tell two apart: "Mr. HARROW of New Salter".
     if (has_shouted_word(found.written.name)) full.insert(parts.key);
   }

@@ -127,6 +127,11 @@ std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordCl
   constexpr std::size_t longest = 400;  // bytes
   auto words = std::string_view(document_.text).substr(range.begin, std::min(range.size(), longest));
   words = words.substr(0, words.find_last_of(".?!") + 1);  // without the mark of the next quotation
+  // Most sentences begin with who they are about.
+  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
+  const bool is_opened =
+      named != entities_.namings().end() && named->at < range.end && named->opens && !named->governed;
+  if (is_opened && words.find(" asked ") == std::string_view::npos) return std::nullopt;
   if (words.empty() || words.find('"') != std::string_view::npos || words.find("\u201c") != std::string_view::npos ||
       words.find("''") != std::string_view::npos)
     return std::nullopt;
@@ -139,7 +144,6 @@ std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordCl
   if (subject.end - subject.begin > 2 && (subject.end == t.size() || t[subject.end].is_mark('.'))) --subject.end;
   const std::size_t head = head_of(tagged, subject);
   if (const auto asked = asked_in(tagged, subject, gender)) return asked;
-  const auto named = std::ranges::lower_bound(entities_.namings(), range.begin, {}, &Entities::Naming::at);
   if (named != entities_.namings().end() && named->at < t[head].range.end && !named->governed) return std::nullopt;
   const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
   const WordClasses own = t[head].classes & (male | female);

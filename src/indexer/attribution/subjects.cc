@@ -202,7 +202,9 @@ constexpr std::array irregular_participles = {
 // speech and the like can be, too.
 bool may_follow_its_noun(const TaggedText& tagged, std::size_t at) {
   const TaggedToken& token = tagged.tokens[at];
-  if (token.kind != Kind::word || token.capital || token.is(person_noun | people_noun | auxiliary)) return false;
+  constexpr WordClasses others = person_noun | people_noun | auxiliary | determiner | possessive | pronoun |
+                                 preposition | conjunction | adverb | time;
+  if (token.kind != Kind::word || token.capital || token.is(others)) return false;
   const auto word = tagged.words(at);
   return (word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing"))) ||
          std::ranges::binary_search(irregular_participles, word);

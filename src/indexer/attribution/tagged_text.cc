@@ -257,8 +257,8 @@ class Reader {
     }
     token.classes = classes_of(lower);
     // "9:12 AM"
-    const bool is_half = lower == "am" || lower == "pm";
-    if (is_half && token.capital && !tagged_.tokens.empty() && tagged_.tokens.back().kind == Kind::number) {
+    const bool is_half = token.capital && lower.size() == 2 && lower[1] == 'm' && (lower[0] == 'a' || lower[0] == 'p');
+    if (is_half && !tagged_.tokens.empty() && tagged_.tokens.back().kind == Kind::number) {
       token.classes = time;
       token.capital = false;
       return;

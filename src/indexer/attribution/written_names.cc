@@ -189,8 +189,8 @@ bool is_subject(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
   if (verb_at(end)) return true;
   if (end >= sentence.end || !(t[end].is_mark(',') || t[end].is_mark('-') || t[end].is_mark('('))) return false;
   // "her successor, Odile Harrow, left"
-  const bool is_aside = may_be_described(tagged, name) && name.begin > sentence.begin &&
-                        t[name.begin - 1].is_mark(',') && t[end].is_mark(',');
+  const bool is_aside = name.begin > sentence.begin && t[name.begin - 1].is_mark(',') && t[end].is_mark(',') &&
+                        may_be_described(tagged, name);
   if (is_aside && verb_at(end + 1)) return true;
   for (std::size_t i = end + 1; i < std::min(sentence.end, end + longest_aside); ++i) {
     if (t[i].is_quote()) return false;
@@ -329,7 +329,8 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (may_be_described(tagged, name)) found.gender |= gender_in_front(tagged, sentence, begin);
+    if (begin > sentence.begin && t[begin - 1].is_mark(',') && may_be_described(tagged, name))
+      found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     const bool is_full = name.end - name.begin > 1;
     if (found.role.empty() && is_full) found.role = role_in_front(tagged, sentence, begin);
