@@ -9,26 +9,9 @@
 namespace tenet::indexer {
 namespace {
 
-using Names = std::vector<std::string>;
-
-struct Case {
-  std::string text;
-  Names speakers;
-};
-
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
-    Names names;
-    for (const Quote& quote : attributed_quotes(c.text, Markup::plain).quotes) {
-      if (is_speech(quote.kind)) names.push_back(quote.attribution.speaker);
-    }
-    EXPECT_EQ(names, c.speakers) << c.text;
-  }
-}
-
 TEST(Pronouns, MeanWhoBearsTheTitleThatTheSentenceBeforeIsAbout) {
   const std::string two = "Governor Odile Harrow and Senator Lena Vane came. Vane went first. ";
-  check({
+  check_speakers({
       {two + R"(The governor followed. "We wait," she said.)", {"Odile Harrow"}},
       {two + R"(The governor was brief. "We wait," she said.)", {"Odile Harrow"}},
       {two + R"(The governor wept. "We wait," she said.)", {"Odile Harrow"}},
@@ -39,7 +22,7 @@ TEST(Pronouns, MeanWhoBearsTheTitleThatTheSentenceBeforeIsAbout) {
 }
 
 TEST(Pronouns, MeanWhoWasAskedInAnAnswer) {
-  check({
+  check_speakers({
       {R"(Ivo Kern asked Paul Vane, "Who pays?" "We do," he said.)", {"Ivo Kern", "Paul Vane"}},
       {R"("Who pays?" Ivo Kern asked Paul Vane. "We do," he said.)", {"Ivo Kern", "Paul Vane"}},
       // Whoever asks goes on.
@@ -50,7 +33,7 @@ TEST(Pronouns, MeanWhoWasAskedInAnAnswer) {
 }
 
 TEST(Pronouns, InAQuotationDoNotMeanWhoSaysIt) {
-  check({
+  check_speakers({
       {R"("I was nineteen," said Ivo Kern. "He told me, 'You will leave in a box.'")", {"Ivo Kern", "Ivo Kern", ""}},
       {R"("She raised me," said Odile Kern. "She used to say, 'God keeps the books.'")",
        {"Odile Kern", "Odile Kern", ""}},
@@ -58,7 +41,7 @@ TEST(Pronouns, InAQuotationDoNotMeanWhoSaysIt) {
 }
 
 TEST(Pronouns, MeanARelativeWhoHasAGivenNameOnly) {
-  check({
+  check_speakers({
       {R"(Officer Ray Kern met Paul Vane. Vane's brother, Luke, was with him. "They had guns," he said.)", {"Luke"}},
       {R"(Officer Ray Kern came. Their father, Paul, leaned on a cane. "They had guns," he said.)", {"Paul"}},
       {R"(Officer Ray Kern came. His son, Paul, was four. "I missed him," he said.)", {"Ray Kern"}},
@@ -67,7 +50,7 @@ TEST(Pronouns, MeanARelativeWhoHasAGivenNameOnly) {
 
 TEST(Pronouns, MeanNobodyWithANameWhereTheSubjectHasNone) {
   const std::string before = "Paul Harrow left. ";
-  check({
+  check_speakers({
       {before + R"(A nurse fired after the death of Ivo Kern said it was late. "I called," he said.)", {""}},
       {before + R"(A man accused of stabbing Ivo Kern told the court that he was sorry. "I was sick," he said.)", {""}},
       {before + R"(A juror who voted to acquit Ivo Kern spoke. "I had no choice," he said.)", {""}},
@@ -77,7 +60,7 @@ TEST(Pronouns, MeanNobodyWithANameWhereTheSubjectHasNone) {
 
 TEST(Pronouns, MeanWhomTheSentenceDescribes) {
   const std::string before = "Paul Harrow left. ";
-  check({
+  check_speakers({
       {before + R"(The marshal, Vic Andreotti, agreed. "Give me eight," he said.)", {"Vic Andreotti"}},
       {before + R"(The head of the union, Sal Trapani, disagreed. "Never," he said.)", {"Sal Trapani"}},
       {before + R"(Zip Nduta, who chairs the board, agreed. "Never," he said.)", {"Zip Nduta"}},
@@ -86,7 +69,7 @@ TEST(Pronouns, MeanWhomTheSentenceDescribes) {
 
 TEST(Pronouns, MeanWhoIsNewInANewParagraph) {
   const std::string before = "Paul Harrow denied it. \"Nothing,\" he said.\n\n";
-  check({
+  check_speakers({
       {before + R"(The petition was filed by Samuel Kern, who served nine years. "They owe me," he said.)",
        {"Paul Harrow", "Samuel Kern"}},
       {before + R"(The ruling surprised Samuel Kern. "They owe me," he said.)", {"Paul Harrow", "Samuel Kern"}},
@@ -97,7 +80,7 @@ TEST(Pronouns, MeanWhoIsNewInANewParagraph) {
 }
 
 TEST(Pronouns, MeanNobodyWhoAsksSomebodyWithoutAName) {
-  check({
+  check_speakers({
       {R"("Were you drunk?" Paul Kern asked the officer. "I had two," he replied.)", {"Paul Kern", ""}},
       {R"(Paul Kern asked the defendant where he was. "At home," he said.)", {""}},
       {R"(Paul Kern asked Ivo Vane where he was. "At home," he said.)", {"Ivo Vane"}},
@@ -105,7 +88,7 @@ TEST(Pronouns, MeanNobodyWhoAsksSomebodyWithoutAName) {
 }
 
 TEST(Pronouns, DoNotMeanTheNameInFrontOfThem) {
-  check({{R"(Odile Kern ran. Her rival, Ruth Vane, left. Kern, she says, "is late.")", {"Ruth Vane"}}});
+  check_speakers({{R"(Odile Kern ran. Her rival, Ruth Vane, left. Kern, she says, "is late.")", {"Ruth Vane"}}});
 }
 
 }  // namespace
