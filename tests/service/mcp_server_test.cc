@@ -101,6 +101,16 @@ TEST(McpServer, DoesNotAnswerWhatWasCancelledBeforeItBegan) {
   EXPECT_TRUE(server.answer(search("7"), {})) << "the id may be used again";
 }
 
+TEST(McpServer, DoesNotAnswerForAResourceThatWasCancelled) {
+  McpServer server(test::served_index());
+  const std::string read =
+      R"({"jsonrpc":"2.0","id":7,"method":"resources/read","params":{"uri":"tenet://passage/no%20such.txt%231"}})";
+  server.look_ahead(cancelling("7"));
+  EXPECT_FALSE(server.answer(read, {}));
+  EXPECT_FALSE(server.answer(cancelling("7"), {}));
+  EXPECT_NE(server.answer(read, {}).value_or("").find("-32002"), std::string::npos) << "there is none";
+}
+
 TEST(McpServer, LeavesTheRestOfAListThatIsCancelledInPart) {
   McpServer server(test::served_index());
   server.look_ahead("[" + cancelling("1") + ',' + cancelling("2") + ']');

@@ -29,6 +29,7 @@ constexpr int parse_error = -32700;
 constexpr int invalid_request = -32600;
 constexpr int method_not_found = -32601;
 constexpr int invalid_params = -32602;
+constexpr int internal_error = -32603;
 constexpr int resource_not_found = -32002;  // Model Context Protocol
 
 struct RpcError {
@@ -158,6 +159,10 @@ Json read_resource(const Json& params, ServedIndex& index, const AnswerLimits& l
     return {{"contents", Json::array({{{"uri", address}, {"mimeType", "application/json"}, {"text", answer}}})}};
   } catch (const RequestError& error) {
     throw RpcError{resource_not_found, error.what()};
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (...) {  // the index is gone, the time is over, the client cancels
+    throw RpcError{internal_error, problem_of(std::current_exception()).detail};
   }
 }
 
@@ -240,6 +245,7 @@ class Answerer {
   // Nothing for a notification, an answer of the client's and a cancelled request.
   std::optional<Json> answer(const Json& message, AnswerLimits limits) {
     Json answer{{"jsonrpc", "2.0"}, {"id", nullptr}};
+    std::stop_token cancelled;
     try {
       const auto id = id_of(message);
       if (!id) {
@@ -248,13 +254,14 @@ class Answerer {
       }
       answer["id"] = *id;
       const RunningCalls::Call call(calls_, name_of(client_, *id));
-      const EitherStop either(call.cancelled(), limits.stop);
+      cancelled = call.cancelled();
+      const EitherStop either(cancelled, limits.stop);
       limits.stop = either.token();
       answer["result"] = result_of(message, limits);
-      if (call.cancelled().stop_requested()) return std::nullopt;
     } catch (const RpcError& error) {
       answer["error"] = error_json(error);
     }
+    if (cancelled.stop_requested()) return std::nullopt;
     return answer;
   }
 
