@@ -375,10 +375,7 @@ bool make_folders(const fs::path& folder) {
   if (is_folder(folder)) return false;
   const fs::path path = folder.has_filename() ? folder : folder.parent_path();
   if (path.has_parent_path()) make_folders(path.parent_path());
-  if (!make_folder(path)) {
-    if (is_folder(path)) return false;  // another process has made it since
-    throw FileError(path, ENOTDIR);
-  }
+  if (!make_folder(path)) return is_folder(path) ? false : throw FileError(path, ENOTDIR);  // another made it since
   try {
     sync_parent(path);
   } catch (const FileError&) {  // so that the next run makes it durable

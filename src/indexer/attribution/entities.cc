@@ -461,6 +461,11 @@ void Entities::join(std::string_view text) {
   }
   std::ranges::stable_sort(namings_, {}, &Naming::at);
   full_ = namings_.size();
+  std::vector<bool> known(members_.size());
+  for (Naming& naming : namings_) {
+    naming.is_new = !known[naming.member];
+    known[naming.member] = true;
+  }
 }
 
 std::size_t Entities::named(std::string_view name, std::size_t at) {

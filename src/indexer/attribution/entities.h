@@ -42,6 +42,7 @@ class Entities {
     bool governed = false;      // behind a preposition or a verb, or a possessive: no subject
     bool first = false;         // nobody is named before it in its sentence
     bool opens = false;         // the sentence begins with it
+    bool is_new = false;        // its member is named for the first time; after join()
   };
 
   // Notes a person whom the document names outside its text: "Rep. Odile Harrow (D-TX)".

@@ -52,12 +52,11 @@ class PronounSearch {
   }
 
   // Who is named in `sentence` for the first time, alone; nobody where there is none.
-  [[nodiscard]] std::optional<std::size_t> new_in(Namings sentence, Namings all) const {
+  [[nodiscard]] std::optional<std::size_t> new_in(Namings sentence) const {
     std::optional<std::size_t> found;
     for (const Entities::Naming& naming : sentence) {
       if (naming.addressed || !fits(naming.member)) continue;
-      const auto first = std::ranges::find(all, naming.member, &Entities::Naming::member);
-      if (found || first->at != naming.at) return std::nullopt;
+      if (found || !naming.is_new) return std::nullopt;
       found = naming.member;
     }
     return found;
@@ -222,7 +221,8 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
     while (next != namings.begin() && std::prev(next)->sentence == number) --next;
     const std::span sentence(next, end);
     if (const auto subject = search.subject_of(sentence)) return subject;
-    if (const auto met = search.new_in(sentence, namings); met && is_first && !has_spoken_here) return met;
+    const auto met = is_first && !has_spoken_here ? search.new_in(sentence) : std::nullopt;
+    if (met) return met;
     is_first = false;
     const Entities::Naming* first = search.first_in(sentence);
     if (first != nullptr && first->first && !first->governed) return first->member;

@@ -198,6 +198,8 @@ constexpr std::array irregular_participles = {
     "shown"sv,  "sold"sv,   "sought"sv, "spent"sv,  "stolen"sv, "struck"sv,  "sworn"sv,  "taken"sv,
     "taught"sv, "thrown"sv, "torn"sv,   "won"sv,    "worn"sv,   "written"sv};
 
+static_assert(std::ranges::is_sorted(irregular_participles));
+
 // Whether the word at `at` can be a participle behind the noun that it is of: "a letter [sent] to Harrow". Verbs of
 // speech and the like can be, too.
 bool may_follow_its_noun(const TaggedText& tagged, std::size_t at) {
@@ -258,7 +260,7 @@ TokenSpan head_of_participle(const TaggedText& tagged, TokenSpan sentence, Token
 }  // namespace
 
 bool begins_aside(const TaggedToken& token) {
-  return token.kind == TaggedToken::Kind::number ||
+  return token.kind == Kind::number ||
          token.is(determiner | possessive | relative | person_noun | preposition | people_noun) ||
          (token.kind == Kind::word && (!token.capital || token.is(title | abbreviation | party)));
 }

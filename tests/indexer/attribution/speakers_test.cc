@@ -221,8 +221,9 @@ TEST(FindSpeakers, IsLinear) {
     (void)attributed_quotes(text);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-  for (const std::string unit : {"\"a\" ", "\"Yes,\" he said. ", "Mr. Harrow, a b, ", "said \"a ", "(- , who said ",
-                                 "\"We.\"\n\n", "Odile Harrow said \"no way\" to \"it.\" "}) {
+  for (const std::string unit :
+       {"\"a\" ", "\"Yes,\" he said. ", "Mr. Harrow, a b, ", "said \"a ", "(- , who said ", "\"We.\"\n\n",
+        "They saw Ruth Vane. \"I wait,\" she said.\n\n", "Odile Harrow said \"no way\" to \"it.\" "}) {
     (void)seconds(unit, 100000);
     EXPECT_LT(seconds(unit, 400000), 0.5 + 8 * seconds(unit, 100000)) << unit;
   }
