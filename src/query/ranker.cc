@@ -66,7 +66,10 @@ void Ranker::gather_topics(const Plan& any_word, const Taxonomy& taxonomy, Ranki
   if (tagged.empty()) return;
   QuestionTopics& topics = context.topics;
   topics.whole = best.hits.front().second;
-  topics.topics = vote(tagged, taxonomy, snapshot_);
+  if (!vocabulary_) vocabulary_.emplace(taxonomy, analyser_);
+  std::vector<std::string> stems;
+  for (const Plan& word : any_word.operands) stems.push_back(word.words.front().stem);
+  topics.topics = choose_topics(tagged, vocabulary_->fits(stems), taxonomy, snapshot_);
   const std::vector<double> gains = topic_gains(tagged, topics.topics, topics.whole, snapshot_);
   for (std::size_t i = 0; i < tagged.size(); ++i) topics.raised.emplace_back(tagged[i].first, gains[i]);
   std::ranges::sort(topics.raised);

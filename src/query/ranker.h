@@ -13,6 +13,7 @@
 #include "query/match/physical_plan.h"
 #include "query/ranking/feedback.h"
 #include "query/ranking/ranking.h"
+#include "query/ranking/topic_vocabulary.h"
 #include "store/document_statistics.h"
 #include "store/snapshot.h"
 #include "text/tokens.h"
@@ -60,6 +61,7 @@ class Ranker {
   // Made when first asked for.
   std::optional<store::DocumentStatistics> documents_;
   std::optional<store::DocumentMap> ends_;
+  std::optional<TopicVocabulary> vocabulary_;
 };
 
 }  // namespace tenet::query

@@ -59,6 +59,13 @@ TEST(Questions, RankByTheTopicsOfTheBestPassages) {
   EXPECT_NE(found.hits.front().document.id, "money") << "it holds more of the words and has no topic";
 }
 
+// Its best passages are of weather and money. "Bondsmen" stands in a term of pretrial, though in none of the passages.
+TEST(Questions, AreAboutWhatTheirOwnWordsSay) {
+  const Results found = ask("bondsmen, the race for money and bail");
+  ASSERT_FALSE(found.topics.empty());
+  EXPECT_EQ(found.topics.front(), "pretrial");
+}
+
 TEST(Questions, TakeAnyWordWhereNoPassageHoldsEnough) {
   const Results found = ask("walrus narwhal manatee dugong otter beaver muskrat nutria cake butter");
   EXPECT_EQ(documents_of(found), std::vector<std::string>{"cake"});

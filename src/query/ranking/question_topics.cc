@@ -36,6 +36,28 @@ std::vector<Docid> docids_of(const Scored& hits, std::size_t most) {
   return docids;
 }
 
+// The strength of each topic in the best passages, against how common it is; 1 for the strongest. 0 for topics that no
+// passage has.
+std::vector<double> votes(const Scored& tagged, const Taxonomy& taxonomy, const std::vector<std::uint64_t>& holding,
+                          const store::Snapshot& snapshot) {
+  // With all that are equal to the last of them, so that it does not matter where passages are stored.
+  std::size_t size = std::min(most_voters, tagged.size());
+  while (size < tagged.size() && tagged[size].second == tagged[size - 1].second) ++size;
+  const std::vector<Docid> voters = docids_of(tagged, size);
+  std::vector<double> votes(taxonomy.topics.size(), 0);
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    if (holding[i] == 0) continue;
+    const std::vector<double> strength = strengths(taxonomy.topics[i].id, voters, snapshot);
+    for (std::size_t voter = 0; voter < voters.size(); ++voter) {
+      votes[i] += rounded(strength[voter] * tagged[voter].second);
+    }
+    votes[i] /= std::pow(static_cast<double>(holding[i]), rarity_power);
+  }
+  const double most = *std::ranges::max_element(votes);
+  for (double& vote : votes) vote = most > 0 ? vote / most : 0;
+  return votes;
+}
+
 }  // namespace
 
 std::vector<std::string> topic_terms(const Taxonomy& taxonomy) {
@@ -44,24 +66,15 @@ std::vector<std::string> topic_terms(const Taxonomy& taxonomy) {
   return terms;
 }
 
-std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy, const store::Snapshot& snapshot) {
+std::vector<TopicShare> choose_topics(const Scored& tagged, const std::vector<double>& fits, const Taxonomy& taxonomy,
+                                      const store::Snapshot& snapshot) {
   if (tagged.empty() || tagged.front().second <= 0) return {};
-  // With all that are equal to the last of them, so that it does not matter where passages are stored.
-  std::size_t size = std::min(most_voters, tagged.size());
-  while (size < tagged.size() && tagged[size].second == tagged[size - 1].second) ++size;
-  const std::vector<Docid> voters = docids_of(tagged, size);
   const std::vector<std::uint64_t> holding = snapshot.holding(topic_terms(taxonomy));
+  const std::vector<double> voted = votes(tagged, taxonomy, holding, snapshot);
   std::vector<TopicShare> topics;
-  for (std::size_t i = 0; i < taxonomy.topics.size(); ++i) {
-    if (holding[i] == 0) continue;
-    const std::vector<double> strength = strengths(taxonomy.topics[i].id, voters, snapshot);
-    double votes = 0;
-    for (std::size_t voter = 0; voter < voters.size(); ++voter) {
-      votes += rounded(strength[voter] * tagged[voter].second);
-    }
-    if (votes > 0) {
-      topics.push_back({taxonomy.topics[i].id, votes / std::pow(static_cast<double>(holding[i]), rarity_power)});
-    }
+  for (std::size_t i = 0; i < voted.size(); ++i) {
+    const double share = voted[i] + (holding[i] > 0 ? fits[i] : 0);
+    if (share > 0) topics.push_back({taxonomy.topics[i].id, share});
   }
   std::ranges::stable_sort(topics, std::ranges::greater{}, &TopicShare::share);
   if (topics.size() > most_topics) topics.resize(most_topics);

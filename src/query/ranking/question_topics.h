@@ -11,8 +11,8 @@
 #include "query/ranking/scored.h"
 #include "store/snapshot.h"
 
-// Questions avoid the words of the field: "Do cops lie in court?". The best passages with a topic tell which topics a
-// question is about, and passages that have them rank higher.
+// Questions avoid the words of the field: "Do cops lie in court?". The best passages with a topic and the words of the
+// question tell which topics it is about, and passages that have them rank higher.
 namespace tenet::query {
 
 // A topic of a question.
@@ -36,10 +36,11 @@ inline constexpr std::size_t most_untagged = 300;
 // The terms of all topics.
 [[nodiscard]] std::vector<std::string> topic_terms(const Taxonomy& taxonomy);
 
-// The topics that the best of some passages have, by how rare each is; the strongest first, three at most. `tagged` are
-// passages with a topic and their scores, best first.
-[[nodiscard]] std::vector<TopicShare> vote(const Scored& tagged, const Taxonomy& taxonomy,
-                                           const store::Snapshot& snapshot);
+// The topics of a question, the strongest first, three at most. One half of a share is what the best of some passages
+// have, by how rare each topic is; the other is how well the question's own words fit. `tagged` are passages with a
+// topic and their scores, best first; `fits` are TopicVocabulary::fits().
+[[nodiscard]] std::vector<TopicShare> choose_topics(const Scored& tagged, const std::vector<double>& fits,
+                                                    const Taxonomy& taxonomy, const store::Snapshot& snapshot);
 
 // What each of some passages with a topic gains, as a part of the best score: for being in the field, and for having
 // one of the topics. Multiples of 2^-32.
