@@ -1,5 +1,7 @@
 #include "cli/service/served_index.h"
 
+#include <malloc.h>
+
 #include <string_view>
 #include <utility>
 
@@ -54,7 +56,11 @@ ServedIndex::ServedIndex(std::vector<fs::path> indexes, SearcherOptions options)
 std::shared_ptr<const OpenedIndex> ServedIndex::open() const {
   Searcher searcher(indexes_, options_);
   IndexInfo info = searcher.info();
-  return std::make_shared<const OpenedIndex>(OpenedIndex{std::move(searcher), std::move(info)});
+  auto opened = std::make_unique<const OpenedIndex>(OpenedIndex{std::move(searcher), std::move(info)});
+  return {opened.release(), [](const OpenedIndex* replaced) {
+            delete replaced;
+            ::malloc_trim(0);  // else pages that it was on stay with the process, for each index a few more
+          }};
 }
 
 std::string ServedIndex::state() const {
