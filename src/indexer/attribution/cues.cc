@@ -30,8 +30,9 @@ class CueReader {
       std::optional<Cue> cue;
       if (token.is(saying) && !token.is(portrays | weak)) cue = of_object(i);
       if (!cue && token.is(any_cue) && !is_noun(i)) cue = verbal(i, subject);
+      if (!cue || cue->mention.empty()) cue = by_form(i);
       if (!cue && token.is(statement | document)) cue = token.is(statement) ? nominal(i) : of_author(i);
-      if (!cue || !may_speak(tagged_, cue->mention)) continue;
+      if (!cue || !(may_speak(tagged_, cue->mention) || tells_who(i, cue->mention))) continue;
       if ((cue->weak || cue->rule == Rule::portrays) && !names_somebody(tagged_, cue->mention)) continue;
       cue->unsaid = is_unsaid(tagged_, s_, *cue);
       if (!cue->weak && !cue->of_object && cue->rule != Rule::statement && cue->rule != Rule::passive)
@@ -42,6 +43,32 @@ class CueReader {
   }
 
  private:
+  // '"...," the barrister said': a noun of any kind speaks that stands alone between a quotation and a verb of speech.
+  [[nodiscard]] bool tells_who(std::size_t i, TokenSpan subject) const {
+    if (subject.end != i || subject.begin <= s_.begin || subject.end != subject.begin + 2) return false;
+    const bool is_noun = t_[i - 1].kind == Kind::word && !t_[i - 1].capital && !t_[i - 1].is(pronoun | adverb | time);
+    return is_noun && t_[i].is(says) && !t_[i].is(weak | portrays) && t_[subject.begin - 1].is_quote() &&
+           is_determiner(t_[subject.begin]);
+  }
+
+  // '"...," pointed out its convener, Odile Harrow': a verb by its form and place, with a full name behind it.
+  [[nodiscard]] std::optional<Cue> by_form(std::size_t i) const {
+    if (i == s_.begin || i + 2 >= s_.end || !t_[i - 1].is_quote() || t_[i - 1].mark != ',') return std::nullopt;
+    const auto next = tagged_.words(i + 1);
+    const bool has_particle = next == "out" || next == "in" || next == "back" || next == "on" || next == "up";
+    const bool is_past = t_[i].range.size() > 3 && tagged_.words(i).ends_with("ed");
+    if (t_[i].capital || t_[i].is(auxiliary | pronoun | determiner | person_noun) || !(has_particle || is_past))
+      return std::nullopt;
+    const std::size_t who = i + 1 + static_cast<std::size_t>(has_particle);
+    TokenSpan named = person_at(tagged_, s_, who);
+    if (named.empty() && is_determiner(t_[who])) {
+      const TokenSpan noun = phrase_at(tagged_, s_, who);
+      named = with_name(noun);
+      if (named.end == noun.end) return std::nullopt;
+    }
+    return named.empty() ? std::nullopt : std::optional(Cue{.at = who - 1, .rule = Rule::before, .mention = named});
+  }
+
   // "accused Harrow of saying", "quoted her as saying": the object of one verb is the subject of the next.
   [[nodiscard]] std::optional<Cue> of_object(std::size_t i) const {
     if (i < s_.begin + 3 || !t_[i - 1].is(preposition)) return std::nullopt;
@@ -232,10 +259,11 @@ class CueReader {
   [[nodiscard]] TokenSpan with_name(TokenSpan phrase) const {
     if (phrase.empty() || phrase.end + 2 >= s_.end || !t_[phrase.end].is_mark(',')) return phrase;
     const TaggedToken& head = t_[head_of(tagged_, phrase)];
-    const bool is_somebody = !head.capital && head.is(person_noun | pronoun | people_noun | title);
-    const TokenSpan name = name_at(tagged_, s_, phrase.end + 1);
+    if (head.capital) return phrase;
+    const bool is_somebody = head.is(person_noun | pronoun | people_noun | title);
+    const TokenSpan name = is_somebody ? name_at(tagged_, s_, phrase.end + 1) : person_at(tagged_, s_, phrase.end + 1);
     const bool ends = name.end == s_.end || t_[std::min(name.end, s_.end - 1)].kind == Kind::mark;
-    return is_somebody && ends && name.end - name.begin > 1 ? TokenSpan{phrase.begin, name.end} : phrase;
+    return ends && name.end - name.begin > 1 ? TokenSpan{phrase.begin, name.end} : phrase;
   }
 
   // "Harrow's claim that", "his promise to".

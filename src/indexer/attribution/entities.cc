@@ -10,6 +10,7 @@
 #include <span>
 #include <tuple>
 
+#include "indexer/attribution/common_words.h"
 #include "text/ascii.h"
 #include "text/name_words.h"
 #include "text/names.h"
@@ -23,45 +24,6 @@ constexpr std::size_t largest_family = 16;
 bool is_acronym(std::string_view word) {
   return word.size() >= 2 && word.size() <= 8 &&
          std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.' || c == '&'; });
-}
-
-// Whether a word of prose, and none of a link, has its end at `at`.
-bool ends_word(std::string_view text, std::size_t at, bool behind) {
-  if (behind && at + 1 < text.size() && (text[at] == '.' || text[at] == ',')) ++at;
-  if (!behind && at > 0) --at;
-  if (at == 0 || at >= text.size()) return true;
-  const char c = text[at];
-  switch (c) {
-    case '"':
-    case '\'':
-    case '(':
-    case ')':
-    case ';':
-    case ':':
-    case '.':
-    case ',':
-    case '?':
-    case '!': return true;
-    default: return text::is_ascii_space(c);
-  }
-}
-
-// Which of `words`, all in small letters, stand in `text` as whole words.
-std::set<std::string, std::less<>> common_words(std::string_view text, std::set<std::string, std::less<>> words) {
-  std::set<std::string, std::less<>> common;
-  std::array<std::uint64_t, 26> lengths = {};  // of `words` by their first letter, a bit each
-  for (const std::string& word : words)
-    lengths[static_cast<std::size_t>(word.front() - 'a')] |= 1ULL << (word.size() % 64);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && text::is_lower(text[at])) ++at;
-    if (at == begin || ((lengths[static_cast<std::size_t>(text[begin] - 'a')] >> ((at - begin) % 64)) & 1U) == 0)
-      continue;
-    if (!ends_word(text, begin, false) || !ends_word(text, at, true)) continue;
-    if (const auto found = words.find(text.substr(begin, at - begin)); found != words.end())
-      common.insert(words.extract(found).value());
-  }
-  return common;
 }
 
 // What a title is called by its other names: "congressman" is "rep".
@@ -108,6 +70,11 @@ std::string middle_initials(const text::Name& name) {
       initials += text::to_lower(word.front());
   }
   return initials;
+}
+
+// "J.R." of J.R. Harrow
+bool is_initials(std::string_view word) {
+  return word.ends_with('.') && std::ranges::all_of(word, [](char c) { return text::is_upper(c) || c == '.'; });
 }
 
 bool is_office(const text::Name& name) {
@@ -267,7 +234,7 @@ std::size_t Entities::add(const Found& found) {
     member.guessed = false;
   }
   if (is_full && member.speaker.kind == SpeakerKind::person) {
-    member.certain = given != text::GivenName::none;
+    member.certain = given != text::GivenName::none || is_initials(name.words.front());
     if (member.gender == 0) {
       if (given == text::GivenName::male) member.gender = male;
       if (given == text::GivenName::female) member.gender = female;
@@ -278,6 +245,31 @@ std::size_t Entities::add(const Found& found) {
       member.certain || body || found.written.person || !member.speaker.role.empty() || found.written.gender != 0;
   ++member.named;
   return entry->second;
+}
+
+// "His widow, Savita,": she may be called by the family name of whom "his" means, unless he is called so already.
+std::size_t Entities::add_relative(const Found& found) {
+  const auto is_meant = [&](const Naming& naming) {
+    const Member& member = members_[naming.member];
+    return naming.at < found.naming.at && member.speaker.kind == SpeakerKind::person &&
+           member.speaker.name.find(' ') != std::string::npos &&
+           (member.gender == 0 || (member.gender & found.written.relative_of) != 0);
+  };
+  const auto of = std::ranges::find_if(namings_.rbegin(), namings_.rend(), is_meant);
+  const std::size_t relative = add(found);
+  if (of == namings_.rend() || of->member == relative) return relative;
+  Member& possessor = members_[of->member];
+  const WordClasses gender = found.written.relative_of;
+  if (possessor.gender == 0 && gender != (male | female)) possessor.gender = gender;
+  const std::string family = text::name_key(text::split_name(possessor.speaker.name).family());
+  const bool is_called_so = std::ranges::any_of(found_, [&](const Found& other) {
+    const WordClasses called = other.written.gender;
+    return other.naming.at < found.naming.at && other.parts->key == family &&
+           (called == 0 || members_[relative].gender == 0 || (called & members_[relative].gender) != 0);
+  });
+  std::vector<std::size_t>& members = families_[family];
+  if (!is_called_so && members.size() < largest_family) members.push_back(relative);
+  return relative;
 }
 
 std::vector<std::size_t> Entities::named_near(const std::vector<std::size_t>& family, std::size_t at) const {
@@ -301,9 +293,14 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   if (found == families_.end()) return std::nullopt;
   const std::vector<std::size_t> near = found->second.size() > 1 ? named_near(found->second, at) : found->second;
   const auto is_near = [&](std::size_t one) { return std::ranges::find(near, one) != near.end(); };
-  // Whose title it is, then who alone is named near, then who is named most; else the first.
+  // "Mr. Harrow" is the father of whom a story calls "Kevin".
+  const auto is_relative = [&](std::size_t one) {
+    return gender != 0 && members_[one].speaker.name.find(' ') == std::string::npos;
+  };
+  // Whose title it is, then a relative, then who alone is named near, then who is named most; else the first.
   const auto rank = [&](std::size_t one) {
-    return std::tuple(agreement(members_[one].roles, role), near.size() == 1 && is_near(one), members_[one].named);
+    return std::tuple(agreement(members_[one].roles, role), is_relative(one), near.size() == 1 && is_near(one),
+                      members_[one].named);
   };
   std::vector<std::size_t> fitting;
   std::ranges::copy_if(found->second, std::back_inserter(fitting), [&](std::size_t one) {
@@ -315,6 +312,7 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   constexpr std::size_t far_more = 3;  // times
   const bool is_open = std::ranges::any_of(fitting, [&](std::size_t one) {
     if (one == *best || agreement(members_[one].roles, role) != agreement(members_[*best].roles, role)) return false;
+    if (is_relative(one) != is_relative(*best)) return false;
     const bool are_near = is_near(one) && is_near(*best);
     if (rank(one) == rank(*best)) return are_near || agreement(members_[one].roles, role) > 0;
     return are_near && members_[*best].named < far_more * members_[one].named;
@@ -433,12 +431,13 @@ void Entities::join(std::string_view text) {
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    if (is_family_alone(*found.parts)) {
+    const bool is_relative = found.written.relative_of != 0;
+    if (is_family_alone(*found.parts) && !is_relative) {
       later.push_back(found);
       continue;
     }
-    const auto known = found.parts->family ? join_family(found) : std::nullopt;
-    const std::size_t member = known ? *known : add(found);
+    const auto known = found.parts->family && !is_relative ? join_family(found) : std::nullopt;
+    const std::size_t member = known ? *known : is_relative ? add_relative(found) : add(found);
     if (found.written.called) members_[member].called = true;
     if (!found.written.acronym.empty() || found.written.called)
       members_[member].speaker.kind = SpeakerKind::organisation;

@@ -66,6 +66,8 @@ bool may_speak(const TaggedText& tagged, TokenSpan phrase) {
     return false;
   if (head.is(person_noun | people_noun | body_noun | document | title | pronoun | relative)) return true;
   if (head.is(determiner)) return !is_article(tagged.words(at));
+  // "its co-ordinator, Odile Harrow"
+  if (at + 2 < phrase.end && tagged.tokens[at + 1].is_mark(',') && tagged.tokens[at + 2].capital) return true;
   return head.capital || ends_as_people_do(tagged.words(at));
 }
 

@@ -137,7 +137,11 @@ class Naming {
     }
     last_mention_ = attribution.mention;
     last_ = meant;
-    if (!meant) return attribution.speaker.clear();
+    if (!meant) {
+      if ((classes_of(text::to_lower(words_of(attribution.mention))) & pronoun) != 0)
+        attribution.confidence *= pronouns_right;
+      return attribution.speaker.clear();
+    }
     if (meant->nobody || is_heading(attribution, *meant)) {
       attribution = {};
       return;

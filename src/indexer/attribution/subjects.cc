@@ -6,6 +6,7 @@
 
 #include "indexer/attribution/noun_phrases.h"
 #include "indexer/attribution/possible_speakers.h"
+#include "indexer/attribution/written_names.h"
 
 namespace tenet::indexer {
 namespace {
@@ -68,6 +69,25 @@ bool begins_clause(const TaggedText& tagged, TokenSpan sentence, TokenSpan phras
   return !is_listed || !has_any(tagged, phrase, body_name | body_noun);
 }
 
+// The nouns in small letters, with their article or owner, that begin a clause and end before the comma at `comma`:
+// "the coroner", "Harrow's policy lead". Empty where there are none.
+TokenSpan described_noun(const TaggedText& tagged, TokenSpan sentence, std::size_t comma) {
+  constexpr std::size_t most = 4;  // nouns
+  constexpr WordClasses others = pronoun | preposition | conjunction | auxiliary | adverb | time | determiner |
+                                 possessive | relative | says | saying;
+  const auto& t = tagged.tokens;
+  std::size_t begin = comma;
+  while (begin > sentence.begin && comma - begin < most && t[begin - 1].kind == Kind::word && !t[begin - 1].capital &&
+         !t[begin - 1].possessive && !t[begin - 1].is(others))
+    --begin;
+  if (begin == comma || begin == sentence.begin) return {};
+  --begin;
+  const bool is_owned = t[begin].possessive;
+  if (!is_owned && !is_determiner(t[begin])) return {};
+  while (is_owned && begin > sentence.begin && (t[begin - 1].capital || is_determiner(t[begin - 1]))) --begin;
+  return begins_clause(tagged, sentence, {begin, comma}) ? TokenSpan{begin, comma} : TokenSpan{};
+}
+
 // What an aside between commas, the second of which ends at `end`, is about.
 TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t end) {
   const auto& t = tagged.tokens;
@@ -76,6 +96,10 @@ TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t
   for (std::size_t i = std::max(end, sentence.begin + 1) - 1; i > leftmost; --i) {
     if (bars_aside(tagged, sentence, i - 1)) break;
     if (!t[i - 1].is_mark(',') && !t[i - 1].is_mark('-')) continue;
+    // "the coroner, Dr. Odile Harrow,"
+    const TokenSpan described = described_noun(tagged, sentence, i - 1);
+    const bool is_person = person_at(tagged, sentence, i).end == end - 1;
+    if (!described.empty() && is_person) return {described.begin, end - 1};
     const TokenSpan phrase = phrase_of_aside(tagged, sentence, i - 1);
     if (phrase.empty()) continue;
     const bool begins = begins_aside(t[i]);

@@ -249,9 +249,9 @@ constexpr std::array rows = {
       initiative campaign slogan ballad anthem hymn poem painting track sitcom drama ad video exhibit bestseller
       segment album single comedy plan)"},
     Row{male,
-        R"(he him his himself mr sir father brother son husband king prince congressman chairman spokesman man boy lord
+        R"(he him his himself mr sir father brother son husband widower king prince congressman spokesman man boy lord
       uncle businessman guy councilman)"},
-    Row{female, R"(she her hers herself mrs ms miss madam lady mother sister daughter wife queen princess congresswoman
+    Row{female, R"(she her hers herself mrs ms miss madam lady mother sister daughter wife widow queen princess congresswoman
       chairwoman spokeswoman woman girl dame aunt businesswoman actress councilwoman)"},
 };
 

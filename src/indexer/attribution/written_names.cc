@@ -1,6 +1,8 @@
 #include "indexer/attribution/written_names.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "indexer/attribution/name_lists.h"
@@ -14,6 +16,7 @@
 namespace tenet::indexer {
 namespace {
 
+using namespace std::string_view_literals;
 using Kind = TaggedToken::Kind;
 
 // A word that may be part of a name.
@@ -163,6 +166,30 @@ WordClasses gender_in_front(const TaggedText& tagged, TokenSpan sentence, std::s
   return head.is(person_noun) && !head.capital ? head.classes & (male | female) : 0;
 }
 
+// Whether a word says what one of a family is to another: "stepmother". Children are told of, and seldom speak.
+bool is_kin(std::string_view word) {
+  constexpr std::array kin = {"mother"sv,  "father"sv, "brother"sv, "sister"sv, "wife"sv,
+                              "husband"sv, "widow"sv,  "widower"sv, "uncle"sv,  "aunt"sv,
+                              "cousin"sv,  "twin"sv,   "mum"sv,     "mom"sv,    "dad"sv};
+  for (const std::string_view before : {"grand"sv, "step"sv}) {
+    if (word.starts_with(before)) word.remove_prefix(before.size());
+  }
+  return std::ranges::find(kin, word) != kin.end();
+}
+
+// Of the given name at `begin` behind "his widow," the gender of whom "his" means: both for "their". 0 elsewhere.
+WordClasses relative_of(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
+  const auto& t = tagged.tokens;
+  if (begin < sentence.begin + 3 || !t[begin - 1].is_mark(',') || !is_kin(text::to_lower(tagged.words(begin - 2))))
+    return 0;
+  const TokenSpan phrase = phrase_before(tagged, sentence, begin - 1);
+  if (phrase.empty() || !t[phrase.begin].is(possessive)) return 0;
+  const std::string owner = text::to_lower(tagged.words(phrase.begin));
+  if (owner == "his") return male;
+  if (owner == "her") return female;
+  return owner == "their" ? male | female : 0;
+}
+
 // "marshal" of "The marshal, Vic Harrow, said"; empty where no such phrase stands in front of the name at `begin`.
 std::string role_in_front(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
   const auto& t = tagged.tokens;
@@ -259,12 +286,27 @@ bool parts_names(const TaggedText& tagged, std::size_t at, std::size_t i) {
   return i == at || !(is_body(tagged, {at, i}) || tagged.tokens[i - 1].is(title));
 }
 
+// Whether the name of a person stands from `at` to before `end`: "Boyd Harrow", whose "of Concord" is no name. It
+// begins with a given name, or none of its words means anything else.
+bool is_full_name(const TaggedText& tagged, std::size_t at, std::size_t end) {
+  const bool has_article = at > 0 && is_determiner(tagged.tokens[at - 1]);
+  if (end < at + 2 || end > at + 3 || has_article || is_body(tagged, {at, end})) return false;
+  bool means_nothing = true;
+  for (std::size_t i = at; i < end; ++i) {
+    const std::string word = text::to_lower(tagged.words(i));
+    if (!tagged.tokens[i].capital || tagged.tokens[i].is(title | person_noun)) return false;
+    means_nothing = means_nothing && classes_of(word) == 0 && !text::is_charge(word);
+  }
+  const bool are_many = tagged.words(end - 1).ends_with('s');  // "Lantern Keepers of Salter"
+  return (means_nothing && !are_many) || text::given_name(text::to_lower(tagged.words(at))) != text::GivenName::none;
+}
+
 // Where the name that begins at `at` goes on behind "of the", "and" or "for" at `link`; `link` where it does not.
 std::size_t behind_link(const TaggedText& tagged, TokenSpan sentence, std::size_t at, std::size_t link) {
   const auto& t = tagged.tokens;
   if (link + 1 >= sentence.end || t[link].kind != Kind::word) return link;
   const std::string word = text::to_lower(tagged.words(link));
-  if (!links(word)) return link;
+  if (!links(word) || (word == "of" && is_full_name(tagged, at, link))) return link;
   std::size_t next = link + 1;
   if (next + 1 < sentence.end && text::to_lower(tagged.words(next)) == "the") ++next;
   const bool goes_on =
@@ -315,6 +357,15 @@ TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) 
   return {at, end};
 }
 
+TokenSpan person_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at) {
+  const TokenSpan name = name_at(tagged, sentence, at);
+  if (name.end < name.begin + 2 || is_body(tagged, name)) return {};
+  return tagged.tokens[at].is(title | male | female) ||
+                 text::given_name(text::to_lower(tagged.words(at))) != text::GivenName::none
+             ? name
+             : TokenSpan{};
+}
+
 std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) {
   const auto& t = tagged.tokens;
   std::vector<WrittenName> names;
@@ -329,7 +380,9 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (begin > sentence.begin && t[begin - 1].is_mark(',') && may_be_described(tagged, name))
+    if (name.end - begin == 1) found.relative_of = relative_of(tagged, sentence, begin);
+    if (begin > sentence.begin && t[begin - 1].is_mark(',') &&
+        (found.relative_of != 0 || may_be_described(tagged, name)))
       found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     const bool is_full = name.end - name.begin > 1;

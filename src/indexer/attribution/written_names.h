@@ -14,6 +14,7 @@ struct WrittenName {
   std::string name = {};  // with titles
   std::string role = {};  // before or behind it, in small letters
   WordClasses gender = 0;
+  WordClasses relative_of = 0;  // a given name behind "his widow,": the gender of whom "his" means; 0 elsewhere
   bool body = false;
   bool person = false;       // ", who" is behind it
   bool called = false;       // "itself", "called" is before it
@@ -36,5 +37,9 @@ struct WrittenName {
 // The name that begins at token `at` of a sentence: capital words and what links them in the names of bodies. Empty
 // when none begins there.
 [[nodiscard]] TokenSpan name_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
+
+// The full name of a person at token `at` that says who the noun in front of a comma is: "the coroner, [Dr. Odile
+// Harrow]". It begins with a title or a given name. Empty where there is none.
+[[nodiscard]] TokenSpan person_at(const TaggedText& tagged, TokenSpan sentence, std::size_t at);
 
 }  // namespace tenet::indexer

@@ -327,6 +327,29 @@ TEST(FindAttributions, TakesAVerbThatNoTableHasBehindTheWholeQuotation) {
   });
 }
 
+TEST(FindAttributions, TakesAVerbThatNoTableHasBeforeAFullName) {
+  check({
+      {R"("We wait," stormed Odile Kern.)", {"after: Odile Kern"}},
+      {R"("We wait," shrugged Dr. Vane.)", {"after: Dr. Vane"}},
+      {R"("We wait," pointed out its convenor, Jane Vane.)", {"after: its convenor, Jane Vane"}},
+      {R"("We wait," chimed in Mr. Kern.)", {"after: Mr. Kern"}},
+  });
+}
+
+TEST(FindAttributions, TakesANounOfAnyKindBesideAFullNameOrBehindAQuotation) {
+  check({
+      {R"(The coroner, Dr. Odile Kern, asked: "Who waits?")", {"before: The coroner, Dr. Odile Kern"}},
+      {R"(Vane's barrister, Jane Kern, said: "We wait.")", {"before: Vane's barrister, Jane Kern"}},
+      {R"(The guild's policy lead, Jane Kern, said: "We wait.")", {"before: The guild's policy lead, Jane Kern"}},
+      {R"("We wait," said its co-ordinator, Jane Kern.)", {"after: its co-ordinator, Jane Kern"}},
+      {R"("We wait," said the recorder, Mrs. Vane.)", {"after: the recorder, Mrs. Vane"}},
+      {R"("We wait," the barrister said.)", {"after: the barrister"}},
+      {R"("We wait," a nun told the court.)", {"after: a nun"}},
+      // A place.
+      {R"(The capital, New Salter, said: "We wait.")", {": "}},
+  });
+}
+
 TEST(FindAttributions, TakesWhoIsSomebodysAndNotThatName) {
   check({
       {R"("We wait," the sister-in-law of Commissioner Kern told Vane.)",

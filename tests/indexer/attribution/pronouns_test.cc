@@ -91,5 +91,20 @@ TEST(Pronouns, DoNotMeanTheNameInFrontOfThem) {
   check_speakers({{R"(Odile Kern ran. Her rival, Ruth Vane, left. Kern, she says, "is late.")", {"Ruth Vane"}}});
 }
 
+TEST(Pronouns, MeanWhoIsNamedByInitials) {
+  check_speakers({
+      {"Peter Vane said no.\n\nJ.R. Kern said the wing is full. \"It is worst in May,\" he said.", {"J.R. Kern"}},
+      {"Peter Vane said no.\n\nS. K. Moss said the wing is full. \"It is worst in May,\" he said.", {"S. K. Moss"}},
+  });
+}
+
+TEST(Pronouns, AreOfTheGenderOfTheNameAndNotOfAnOffice) {
+  check_speakers({
+      {"Board chairman Denise Kern said that it goes on. \"We are shaken,\" she added.", {"Denise Kern"}},
+      {"Ivo Vane left. Board chairman Ruth Kern said that it goes on. \"We are shaken,\" she added.", {"Ruth Kern"}},
+      {"Board chairman Ivo Kern said that it goes on. \"We are shaken,\" he added.", {"Ivo Kern"}},
+  });
+}
+
 }  // namespace
 }  // namespace tenet::indexer

@@ -332,6 +332,13 @@ TEST(WhoSpeaks, IsLessSureOfAPronounThanOfAName) {
   EXPECT_LT(voices.quotes[1].attribution.confidence, voices.quotes[0].attribution.confidence);
 }
 
+TEST(WhoSpeaks, IsNoSurerOfAPronounThatMeansNobodyKnown) {
+  const auto quotes = attributed_quotes("A woman in a coat sat there. \"You sleep sitting up,\" she said.").quotes;
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_EQ(quotes.front().attribution.speaker, "");
+  EXPECT_LT(quotes.front().attribution.confidence, .9);
+}
+
 TEST(WhoSpeaks, KeepsWhatIsSaidOfANameApartFromIt) {
   check_speakers({
       {R"(Rep. Felix Vane, R-N.Y., who opposes the plan, said it was "oil for nobody." He said it was "late.")",
@@ -416,6 +423,31 @@ TEST(WhoSpeaks, LeavesOpenWhichOfTwoOfOneNameIsMeant) {
        {"Mr. Harrow", "Mrs. Harrow"}},
       {"Odile Harrow spoke to Mr. Vane. \"We wait,\" Mr. Vane said. \"We do not,\" Mrs. Harrow said.",
        {"Vane", "Odile Harrow"}},
+  });
+}
+
+TEST(WhoSpeaks, TellsThoseOfOneFamilyApartByWhatTheyAreToEachOther) {
+  check_speakers({
+      {"Ivo Kern, 29, fell. His widow, Savita, alleged a beating. \"He bought milk,\" Ms. Kern said.", {"Savita"}},
+      {"Kevin Kern, 18, was found dead. His father, Roy, wept. \"A good boy,\" Mr. Kern said.", {"Roy"}},
+      {"Kevin Kern was found dead. His grandmother, Mary, wept. \"A good boy,\" Mrs. Kern said.", {"Mary"}},
+      {"Kevin Kern was found dead. His father, Roy Kern, wept. \"A good boy,\" Mr. Kern said.", {"Roy Kern"}},
+      {"Ruth Kern left. Her husband, Tom, wept. \"I stay,\" Mr. Kern said. \"And I,\" Mrs. Kern said.",
+       {"Tom", "Ruth Kern"}},
+      // Whom the text calls by the family name already.
+      {"Kevin Kern ran. \"I won,\" Mr. Kern said. His father, Roy, wept. \"He waited,\" Mr. Kern said.",
+       {"Kevin Kern", "Kevin Kern"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesThePlaceBehindAFullNameForNoPartOfIt) {
+  check_speakers({
+      {"Boyd Vane of Concord said no. \"We can live with it,\" Vane said.", {"Boyd Vane"}},
+      {"Ruth Kern of the University of Lake Salter said no. \"It is late,\" Kern said.", {"Ruth Kern"}},
+      {"\"It is late,\" said Ivo Moss of The Salter Times.", {"Ivo Moss"}},
+      // Bodies.
+      {"\"It is late,\" the Free Hospital of Salter said.", {"Free Hospital of Salter"}},
+      {"\"It is late,\" the Lantern Keepers of Salter said.", {"Lantern Keepers of Salter"}},
   });
 }
 
