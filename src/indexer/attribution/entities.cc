@@ -207,7 +207,13 @@ SpeakerKind Entities::kind_of(const Parts& parts, text::GivenName given) {
     return lower == "for" || lower == "against" || lower == "on";
   });
   const bool is_body = parts.body || has_purpose || (is_thing && (family & body_noun) != 0);
-  const bool is_person = !is_body && !is_document && !is_acronym(parts.plain) && !name.words.empty();
+  // "HMP New Salter"
+  constexpr std::size_t longest_initials = 2;  // letters: "JJ Harrow"
+  const bool begins_with_acronym = name.words.size() > 1 && name.words.front().size() > longest_initials &&
+                                   given == text::GivenName::none && is_acronym(name.words.front()) &&
+                                   !is_acronym(name.words.back()) && !is_initials(name.words.front());
+  const bool is_person =
+      !is_body && !is_document && !begins_with_acronym && !is_acronym(parts.plain) && !name.words.empty();
   if (is_person) return (family & people_noun) != 0 ? SpeakerKind::group : SpeakerKind::person;
   return is_document && !parts.body ? SpeakerKind::unknown : SpeakerKind::organisation;
 }
@@ -218,7 +224,10 @@ std::size_t Entities::add(const Found& found) {
   const bool is_full = is_new && name.words.size() > 1 && !(family_alone && name.family() == plain);
   const auto given = is_full ? text::given_name(text::name_key(name.words.front())) : text::GivenName::none;
   if (is_new) {
-    const SpeakerKind kind = kind_of(*found.parts, given);
+    SpeakerKind kind = kind_of(*found.parts, given);
+    // "the State Bar"
+    const bool is_body = is_full && found.written.article && given == text::GivenName::none && name.role.empty();
+    if (kind == SpeakerKind::person && is_body) kind = SpeakerKind::organisation;
     members_.push_back({.speaker = {.name = plain, .kind = kind}});
     if (is_full && (kind == SpeakerKind::person || kind == SpeakerKind::group)) {
       const std::string family = text::name_key(name.family());
@@ -247,25 +256,29 @@ std::size_t Entities::add(const Found& found) {
   return entry->second;
 }
 
-// "His widow, Savita,": she may be called by the family name of whom "his" means, unless he is called so already.
+// "His widow, Savita,": she may be "Mrs. Harrow" where "his" means Harrow, unless somebody is called so already.
 std::size_t Entities::add_relative(const Found& found) {
   const auto is_meant = [&](const Naming& naming) {
     const Member& member = members_[naming.member];
     return naming.at < found.naming.at && member.speaker.kind == SpeakerKind::person &&
            member.speaker.name.find(' ') != std::string::npos &&
-           (member.gender == 0 || (member.gender & found.written.relative_of) != 0);
+           (member.gender == 0 || (member.gender & found.written.relative_of) != 0) &&
+           (found.written.relative_to.empty() ||
+            (' ' + member.speaker.name + ' ').find(' ' + found.written.relative_to + ' ') != std::string::npos);
   };
-  const auto of = std::ranges::find_if(namings_.rbegin(), namings_.rend(), is_meant);
+  const Naming* of = nullptr;  // the last before it
+  for (const Naming& naming : namings_) {
+    if (is_meant(naming) && (of == nullptr || naming.at > of->at)) of = &naming;
+  }
   const std::size_t relative = add(found);
-  if (of == namings_.rend() || of->member == relative) return relative;
+  if (of == nullptr || of->member == relative) return relative;
   Member& possessor = members_[of->member];
   const WordClasses gender = found.written.relative_of;
   if (possessor.gender == 0 && gender != (male | female)) possessor.gender = gender;
   const std::string family = text::name_key(text::split_name(possessor.speaker.name).family());
   const bool is_called_so = std::ranges::any_of(found_, [&](const Found& other) {
-    const WordClasses called = other.written.gender;
     return other.naming.at < found.naming.at && other.parts->key == family &&
-           (called == 0 || members_[relative].gender == 0 || (called & members_[relative].gender) != 0);
+           (other.written.gender & members_[relative].gender) != 0;
   });
   std::vector<std::size_t>& members = families_[family];
   if (!is_called_so && members.size() < largest_family) members.push_back(relative);
@@ -293,10 +306,8 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   if (found == families_.end()) return std::nullopt;
   const std::vector<std::size_t> near = found->second.size() > 1 ? named_near(found->second, at) : found->second;
   const auto is_near = [&](std::size_t one) { return std::ranges::find(near, one) != near.end(); };
-  // "Mr. Harrow" is the father of whom a story calls "Kevin".
-  const auto is_relative = [&](std::size_t one) {
-    return gender != 0 && members_[one].speaker.name.find(' ') == std::string::npos;
-  };
+  // "Mr. Harrow" is the father of whom a story calls "Kevin" or "Harrow".
+  const auto is_relative = [&](std::size_t one) { return members_[one].speaker.name.find(' ') == std::string::npos; };
   // Whose title it is, then a relative, then who alone is named near, then who is named most; else the first.
   const auto rank = [&](std::size_t one) {
     return std::tuple(agreement(members_[one].roles, role), is_relative(one), near.size() == 1 && is_near(one),
@@ -304,7 +315,7 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   };
   std::vector<std::size_t> fitting;
   std::ranges::copy_if(found->second, std::back_inserter(fitting), [&](std::size_t one) {
-    return gender == 0 || members_[one].gender == 0 || (gender & members_[one].gender) != 0;
+    return gender == 0 ? !is_relative(one) : members_[one].gender == 0 || (gender & members_[one].gender) != 0;
   });
   const auto best = std::ranges::max_element(fitting, {}, rank);
   if (best == fitting.end()) return std::nullopt;
@@ -431,13 +442,12 @@ void Entities::join(std::string_view text) {
   }
   std::vector<Found> later;
   for (const Found& found : found_) {
-    const bool is_relative = found.written.relative_of != 0;
-    if (is_family_alone(*found.parts) && !is_relative) {
+    if (is_family_alone(*found.parts) || found.written.relative_of != 0) {
       later.push_back(found);
       continue;
     }
-    const auto known = found.parts->family && !is_relative ? join_family(found) : std::nullopt;
-    const std::size_t member = known ? *known : is_relative ? add_relative(found) : add(found);
+    const auto known = found.parts->family ? join_family(found) : std::nullopt;
+    const std::size_t member = known ? *known : add(found);
     if (found.written.called) members_[member].called = true;
     if (!found.written.acronym.empty() || found.written.called)
       members_[member].speaker.kind = SpeakerKind::organisation;
@@ -454,8 +464,9 @@ void Entities::join(std::string_view text) {
   drop_common_words(later, text);
   for (const Found& found : later) {
     Naming naming = found.naming;
-    const auto known = join_family(found);
-    naming.member = known ? *known : add(found);
+    const bool is_relative = found.written.relative_of != 0;
+    const auto known = is_relative ? std::nullopt : join_family(found);
+    naming.member = known ? *known : is_relative ? add_relative(found) : add(found);
     namings_.push_back(naming);
   }
   std::ranges::stable_sort(namings_, {}, &Naming::at);

@@ -177,17 +177,19 @@ bool is_kin(std::string_view word) {
   return std::ranges::find(kin, word) != kin.end();
 }
 
-// Of the given name at `begin` behind "his widow," the gender of whom "his" means: both for "their". 0 elsewhere.
-WordClasses relative_of(const TaggedText& tagged, TokenSpan sentence, std::size_t begin) {
+// Notes whose relative a given name at `begin` is: of "his widow, Savita" and "Harrow's widow, Savita".
+void note_relation(const TaggedText& tagged, TokenSpan sentence, std::size_t begin, WrittenName& name) {
   const auto& t = tagged.tokens;
   if (begin < sentence.begin + 3 || !t[begin - 1].is_mark(',') || !is_kin(text::to_lower(tagged.words(begin - 2))))
-    return 0;
-  const TokenSpan phrase = phrase_before(tagged, sentence, begin - 1);
-  if (phrase.empty() || !t[phrase.begin].is(possessive)) return 0;
-  const std::string owner = text::to_lower(tagged.words(phrase.begin));
-  if (owner == "his") return male;
-  if (owner == "her") return female;
-  return owner == "their" ? male | female : 0;
+    return;
+  const TaggedToken& owner = t[begin - 3];
+  const std::string word = text::to_lower(tagged.words(begin - 3));
+  if (owner.possessive && owner.capital) {
+    name.relative_to = tagged.words(begin - 3);
+    name.relative_of = male | female;
+  } else if (owner.is(possessive)) {
+    name.relative_of = word == "his" ? male : word == "her" ? female : word == "their" ? male | female : 0;
+  }
 }
 
 // "marshal" of "The marshal, Vic Harrow, said"; empty where no such phrase stands in front of the name at `begin`.
@@ -224,6 +226,15 @@ bool is_subject(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
     if ((t[i].is_mark(',') || t[i].is_mark('-') || t[i].is_mark(')')) && verb_at(i + 1)) return true;
   }
   return false;
+}
+
+// Whether what follows a full name shows that it is a person's: ", who", ", whose", "said she had".
+bool is_told_of(const TaggedText& tagged, TokenSpan sentence, TokenSpan name) {
+  const auto& t = tagged.tokens;
+  if (name.end + 1 >= sentence.end) return false;
+  const std::string_view next = tagged.words(name.end + 1);
+  if (t[name.end].is_mark(',')) return next == "who" || next == "whose";
+  return t[name.end].is(says) && (next == "he" || next == "she");
 }
 
 // Whether a preposition or a verb is before `name`, so that it is no subject; or it owns what follows.
@@ -380,15 +391,16 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (name.end - begin == 1) found.relative_of = relative_of(tagged, sentence, begin);
+    if (name.end - begin == 1) note_relation(tagged, sentence, begin, found);
     if (begin > sentence.begin && t[begin - 1].is_mark(',') &&
         (found.relative_of != 0 || may_be_described(tagged, name)))
       found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     const bool is_full = name.end - name.begin > 1;
     if (found.role.empty() && is_full) found.role = role_in_front(tagged, sentence, begin);
-    found.person =
-        is_full && name.end + 1 < sentence.end && t[name.end].is_mark(',') && tagged.words(name.end + 1) == "who";
+    found.person = is_full && is_told_of(tagged, sentence, name);
+    const std::string before = begin > sentence.begin ? text::to_lower(tagged.words(begin - 1)) : std::string();
+    found.article = is_full && before == "the" && !t[name.begin].is(title | person_noun | male | female);
     found.body = is_body(tagged, name);
     found.acronym = acronym_behind(tagged, sentence, name.end);
     found.called = begin > sentence.begin && (tagged.words(begin - 1) == "itself" ||
@@ -398,7 +410,7 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     found.at = words.begin;
     found.subject = is_subject(tagged, sentence, name);
     if (!speaks) speaks = speaks_to_somebody(tagged, sentence);
-    found.addressed = is_addressed(tagged, sentence, {begin, name.end}, *speaks);
+    found.addressed = before == "a" || before == "an" || is_addressed(tagged, sentence, {begin, name.end}, *speaks);
     found.governed = is_governed(tagged, sentence, {begin, name.end});
     found.first = names.empty();
     found.opens = begin <= sentence.begin + 1;

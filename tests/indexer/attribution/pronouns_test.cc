@@ -98,6 +98,16 @@ TEST(Pronouns, MeanWhoIsNamedByInitials) {
   });
 }
 
+TEST(Pronouns, MeanWhoIsToldOfAndNoBodyPlaceOrOneOfMany) {
+  check_speakers({
+      {"Ruth Vane left.\n\nLindiwe Sithole said she had sold it all. \"They take it,\" she said.", {"Lindiwe Sithole"}},
+      {"Ruth Vane left.\n\nOutside, Kamla Devi, whose son is held, wept. \"They take it,\" she said.", {"Kamla Devi"}},
+      {"Ruth Vane watched.\n\nThe Salter Bar said no.\n\n\"Her name,\" she said.", {"Ruth Vane"}},
+      {"Ruth Vane left. When a Home Secretary came, she wept. \"Bring a book,\" she said.", {"Ruth Vane"}},
+      {"Ruth Vane worked at HMP Crag Hill. \"Bring a book,\" she said.", {"Ruth Vane"}},
+  });
+}
+
 TEST(Pronouns, AreOfTheGenderOfTheNameAndNotOfAnOffice) {
   check_speakers({
       {"Board chairman Denise Kern said that it goes on. \"We are shaken,\" she added.", {"Denise Kern"}},

@@ -434,6 +434,10 @@ TEST(WhoSpeaks, TellsThoseOfOneFamilyApartByWhatTheyAreToEachOther) {
       {"Kevin Kern was found dead. His father, Roy Kern, wept. \"A good boy,\" Mr. Kern said.", {"Roy Kern"}},
       {"Ruth Kern left. Her husband, Tom, wept. \"I stay,\" Mr. Kern said. \"And I,\" Mrs. Kern said.",
        {"Tom", "Ruth Kern"}},
+      {"Kevin Kern was found dead. Kern's father, Roy, a driver, wept. \"A good boy,\" Mr. Kern said.", {"Roy"}},
+      {"A court heard of Ivo Kern.\n\nKern, 29, fell. His widow, Savita, wept. \"He was kind,\" Ms. Kern said.",
+       {"Savita"}},
+      {"Kevin Kern was found dead. His father, Roy, wept. \"I was there,\" Kern said.", {"Kevin Kern"}},
       // Whom the text calls by the family name already.
       {"Kevin Kern ran. \"I won,\" Mr. Kern said. His father, Roy, wept. \"He waited,\" Mr. Kern said.",
        {"Kevin Kern", "Kevin Kern"}},
