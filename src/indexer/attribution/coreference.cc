@@ -96,6 +96,13 @@ std::vector<TokenSpan> joined_names(const TaggedText& tagged, TokenSpan phrase) 
   return names.size() > 1 && is_joined ? names : std::vector<TokenSpan>{};
 }
 
+// Whether a body of that name may be called by `noun`: a county, a town or a court by no other.
+bool may_be_called(std::string_view name, std::string_view noun) {
+  const std::string last = text::to_lower(name.substr(name.rfind(' ') + 1));
+  return last == noun ||
+         !is_one_of(last, {"county", "city", "town", "state", "nation", "country", "court", "industry"});
+}
+
 }  // namespace
 
 // A phrase that describes somebody at a byte of the document, up to its head and behind it.
@@ -261,6 +268,8 @@ std::optional<Coreference::Meant> Coreference::known_by_article(const Described&
   std::optional<std::size_t> found;
   if (head.is(body_noun) && !head.is(statement | work)) {
     found = pronouns_.body(at);
+    // "The group" is no county.
+    if (found && !may_be_called(entities_.members()[*found].speaker.name, described.noun())) found.reset();
   } else if (head.is(person_noun)) {
     found = who_bears(document_, entities_, described.noun(),
                       of_place ? text::to_lower(written(tagged, name)) : std::string(), at);

@@ -233,6 +233,10 @@ std::size_t Entities::add(const Found& found) {
       const std::string family = text::name_key(name.family());
       std::vector<std::size_t>& members = families_[family];
       if (members.size() < largest_family) members.push_back(entry->second);
+      if (kind == SpeakerKind::person && given != text::GivenName::none) {
+        std::vector<std::size_t>& called = given_[text::name_key(name.words.front())];
+        if (called.size() < 2) called.push_back(entry->second);
+      }
     }
   }
   Member& member = members_[entry->second];
@@ -331,12 +335,20 @@ std::optional<std::size_t> Entities::by_family(const std::string& family, WordCl
   return is_open ? std::nullopt : std::optional(*best);
 }
 
+std::optional<std::size_t> Entities::by_given_name(const std::string& name, WordClasses gender) const {
+  const auto found = given_.find(name);
+  if (found == given_.end() || found->second.size() != 1 || by_key_.contains(name)) return std::nullopt;
+  const WordClasses own = members_[found->second.front()].gender;
+  return gender == 0 || own == 0 || (gender & own) != 0 ? std::optional(found->second.front()) : std::nullopt;
+}
+
 void Entities::know(std::string_view name) {
   known_.push_back({.written = {.name = on_one_line(name)}});
 }
 
 bool Entities::knows(std::string_view name) {
-  return is_known(parts(on_one_line(name)));
+  const Parts& known = parts(on_one_line(name));
+  return is_known(known) || by_given_name(known.key, 0);
 }
 
 bool Entities::is_known(const Parts& parts) const {
@@ -423,7 +435,9 @@ bool Entities::is_family_alone(const Parts& parts) {
 }
 
 std::optional<std::size_t> Entities::join_family(const Found& found) {
-  const auto known = by_family(found.parts->key, found.written.gender, role_of(found), found.naming.at);
+  const std::string& key = found.parts->key;
+  auto known = by_family(key, found.written.gender, role_of(found), found.naming.at);
+  if (!known && !families_.contains(key)) known = by_given_name(key, found.written.gender);
   if (!known) return known;
   Member& member = members_[*known];
   member.gender |= found.written.gender;
@@ -486,6 +500,7 @@ std::size_t Entities::named(std::string_view name, std::size_t at) {
   const WordClasses gender = classes_of(text::to_lower(first)) & (male | female);
   if (parts.family) {
     if (const auto known = by_family(key, gender, parts.name.role, at)) return *known;
+    if (const auto known = families_.contains(key) ? std::nullopt : by_given_name(key, gender)) return *known;
   }
   if (const auto known = by_key_.find(key); known != by_key_.end()) return known->second;
   const Found found{.written = {.name = std::string(name), .gender = gender}, .naming = {.at = at}, .parts = &parts};

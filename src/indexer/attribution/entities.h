@@ -106,6 +106,8 @@ class Entities {
   [[nodiscard]] static bool is_family_alone(const Parts& parts);
   // Whom of its family the name means, who has what is known by it from then on.
   std::optional<std::size_t> join_family(const Found& found);
+  // Whom a given name alone means: "Callum", "Sir Edmund". Nothing where nobody or two are called so.
+  [[nodiscard]] std::optional<std::size_t> by_given_name(const std::string& name, WordClasses gender) const;
   [[nodiscard]] bool is_known(const Parts& parts) const;
   [[nodiscard]] static const std::string& role_of(const Found& found);
   static void give_role(Member& member, const Found& found);
@@ -120,6 +122,7 @@ class Entities {
   std::vector<Member> members_ = {};
   std::unordered_map<std::string, std::size_t> by_key_ = {};
   std::unordered_map<std::string, std::vector<std::size_t>> families_ = {};
+  std::unordered_map<std::string, std::vector<std::size_t>> given_ = {};  // likewise by the given name
   std::vector<Naming> namings_ = {};
   std::size_t full_ = 0;  // the first of these are of full names, while others are joined to them; both ascend
 };

@@ -146,6 +146,13 @@ std::optional<Pronouns::Unnamed> Pronouns::unnamed_before(std::size_t at, WordCl
   if (named != entities_.namings().end() && named->at < t[head].range.end && !named->governed) return std::nullopt;
   const bool is_named = subject.end < t.size() && t[subject.end].is_mark(',');  // "her deputy, Odile Harrow"
   const WordClasses own = t[head].classes & (male | female);
+  // "One of them, a young man, left", but "One of them, Ivo Harrow, left"
+  const auto comma = std::find_if(t.begin() + static_cast<std::ptrdiff_t>(subject.begin), t.end(),
+                                  [](const TaggedToken& token) { return token.is_mark(','); });
+  const bool has_name = comma != t.end() && std::next(comma) != t.end() && std::next(comma)->capital;
+  const bool is_one_of = !has_name && text::to_lower(tagged.words(subject.begin)) == "one" &&
+                         subject.begin + 1 < t.size() && tagged.words(subject.begin + 1) == "of";
+  if (is_one_of) return Unnamed{};
   const bool may_be_meant = !is_named && t[head].is(person_noun) && !t[head].is(people_noun | body_noun) &&
                             !t[head].capital && (own == 0 || (own & gender) != 0);
   if (!may_be_meant) return std::nullopt;

@@ -108,6 +108,14 @@ TEST(Pronouns, MeanWhoIsToldOfAndNoBodyPlaceOrOneOfMany) {
   });
 }
 
+TEST(Pronouns, MeanNobodyBehindOneOfManyWithoutAName) {
+  const std::string before = "\"No,\" Ivo Vane said.\n\n";
+  check_speakers({
+      {before + "One of them, a young man, waved. \"My father sat here,\" he said.", {"Ivo Vane", ""}},
+      {before + "One of them, Paul Kern, waved. \"My father sat here,\" he said.", {"Ivo Vane", "Paul Kern"}},
+  });
+}
+
 TEST(Pronouns, AreOfTheGenderOfTheNameAndNotOfAnOffice) {
   check_speakers({
       {"Board chairman Denise Kern said that it goes on. \"We are shaken,\" she added.", {"Denise Kern"}},

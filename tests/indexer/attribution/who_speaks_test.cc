@@ -444,6 +444,24 @@ TEST(WhoSpeaks, TellsThoseOfOneFamilyApartByWhatTheyAreToEachOther) {
   });
 }
 
+TEST(WhoSpeaks, TakesAGivenNameForTheOnlyOneWhoBearsIt) {
+  check_speakers({
+      {"Sir Edmund Vane came. \"It is late,\" Sir Edmund said.", {"Edmund Vane"}},
+      {"Ruth Vane, 17, ran.\n\n\"It is late,\" Ruth said.", {"Ruth Vane"}},
+      {"Ruth Vane met Ruth Kern. \"It is late,\" Ruth said.", {"Ruth"}},
+      {"Ruth Vane came. \"It is late,\" Sir Ruth said.", {"Ruth"}},
+  });
+}
+
+TEST(WhoSpeaks, TakesNoCountyOrCourtForTheGroup) {
+  check_speakers({
+      {"He sat in the Salter County jail. The lamp union wept. The group said it would \"close the wing for good.\"",
+       {"The group"}},
+      {"Salter County pays. The county said it would \"close the wing for good.\"", {"Salter County"}},
+      {"The Lamp Union of Salter pays. The group said it would \"close the wing for good.\"", {"Lamp Union of Salter"}},
+  });
+}
+
 TEST(WhoSpeaks, TakesThePlaceBehindAFullNameForNoPartOfIt) {
   check_speakers({
       {"Boyd Vane of Concord said no. \"We can live with it,\" Vane said.", {"Boyd Vane"}},
