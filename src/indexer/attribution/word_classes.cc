@@ -251,7 +251,8 @@ constexpr std::array rows = {
     Row{male,
         R"(he him his himself mr sir father brother son husband widower king prince congressman spokesman man boy lord
       uncle businessman guy councilman)"},
-    Row{female, R"(she her hers herself mrs ms miss madam lady mother sister daughter wife widow queen princess congresswoman
+    Row{female,
+        R"(she her hers herself mrs ms miss madam lady mother sister daughter wife widow queen princess congresswoman
       chairwoman spokeswoman woman girl dame aunt businesswoman actress councilwoman)"},
 };
 
