@@ -217,8 +217,8 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
   const std::size_t spoke_in = spoken ? entities_.sentence_at(last_spoke_) : 0;
   std::optional<std::size_t> best;
   std::optional<std::size_t> unsure;  // who may be a place as well
-  bool is_first = true;               // the sentence that is looked at is the nearest
-  const bool has_spoken_here = last_speaker_ && paragraph_of(last_spoke_) == here;
+  // Who is new is meant in the nearest sentence alone, and where nobody has spoken in its paragraph.
+  bool may_be_new = !last_speaker_ || paragraph_of(last_spoke_) != here;
   // Sentence by sentence, the last one first: its subject is meant, or who spoke in it.
   while (next != namings.begin()) {
     const std::size_t number = std::prev(next)->sentence;
@@ -228,9 +228,8 @@ std::optional<std::size_t> Pronouns::last_person(std::size_t before, WordClasses
     while (next != namings.begin() && std::prev(next)->sentence == number) --next;
     const std::span sentence(next, end);
     if (const auto subject = search.subject_of(sentence)) return subject;
-    const auto met = is_first && !has_spoken_here ? search.new_in(sentence) : std::nullopt;
-    if (met) return met;
-    is_first = false;
+    if (const auto met = search.new_in(sentence); met && may_be_new) return met;
+    may_be_new = false;
     const Entities::Naming* first = search.first_in(sentence);
     if (first != nullptr && first->first && !first->governed) return first->member;
     if (first != nullptr && !best) best = first->member;
