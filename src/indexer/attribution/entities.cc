@@ -218,6 +218,26 @@ SpeakerKind Entities::kind_of(const Parts& parts, text::GivenName given) {
   return is_document && !parts.body ? SpeakerKind::unknown : SpeakerKind::organisation;
 }
 
+// Notes that `member` is called by the names of a full name.
+void Entities::note_names(std::size_t member, const text::Name& name, text::GivenName given) {
+  const SpeakerKind kind = members_[member].speaker.kind;
+  if (kind != SpeakerKind::person && kind != SpeakerKind::group) return;
+  std::vector<std::size_t>& family = families_[text::name_key(name.family())];
+  if (family.size() < largest_family) family.push_back(member);
+  if (kind != SpeakerKind::person || given == text::GivenName::none) return;
+  std::vector<std::size_t>& called = given_[text::name_key(name.words.front())];
+  if (called.size() < 2) called.push_back(member);
+}
+
+// Notes what a full name tells of a person.
+void Entities::judge_by_name(Member& member, const text::Name& name, text::GivenName given) {
+  member.certain = given != text::GivenName::none || is_initials(name.words.front());
+  if (member.gender != 0) return;
+  if (given == text::GivenName::male) member.gender = male;
+  if (given == text::GivenName::female) member.gender = female;
+  member.guessed = member.gender != 0;
+}
+
 std::size_t Entities::add(const Found& found) {
   const auto& [name, plain, key, body, office, family_alone] = *found.parts;
   const auto [entry, is_new] = by_key_.try_emplace(key, members_.size());
@@ -229,15 +249,7 @@ std::size_t Entities::add(const Found& found) {
     const bool is_body = is_full && found.written.article && given == text::GivenName::none && name.role.empty();
     if (kind == SpeakerKind::person && is_body) kind = SpeakerKind::organisation;
     members_.push_back({.speaker = {.name = plain, .kind = kind}});
-    if (is_full && (kind == SpeakerKind::person || kind == SpeakerKind::group)) {
-      const std::string family = text::name_key(name.family());
-      std::vector<std::size_t>& members = families_[family];
-      if (members.size() < largest_family) members.push_back(entry->second);
-      if (kind == SpeakerKind::person && given != text::GivenName::none) {
-        std::vector<std::size_t>& called = given_[text::name_key(name.words.front())];
-        if (called.size() < 2) called.push_back(entry->second);
-      }
-    }
+    if (is_full) note_names(entry->second, name, given);
   }
   Member& member = members_[entry->second];
   if (plain.size() > member.speaker.name.size()) member.speaker.name = plain;
@@ -246,14 +258,7 @@ std::size_t Entities::add(const Found& found) {
     member.gender = found.written.gender | (member.guessed ? 0 : member.gender);
     member.guessed = false;
   }
-  if (is_full && member.speaker.kind == SpeakerKind::person) {
-    member.certain = given != text::GivenName::none || is_initials(name.words.front());
-    if (member.gender == 0) {
-      if (given == text::GivenName::male) member.gender = male;
-      if (given == text::GivenName::female) member.gender = female;
-      member.guessed = member.gender != 0;
-    }
-  }
+  if (is_full && member.speaker.kind == SpeakerKind::person) judge_by_name(member, name, given);
   member.certain =
       member.certain || body || found.written.person || !member.speaker.role.empty() || found.written.gender != 0;
   ++member.named;

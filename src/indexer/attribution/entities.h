@@ -101,6 +101,8 @@ class Entities {
   // Who is called so; `given` is what the first word of the name is as a given name.
   [[nodiscard]] static SpeakerKind kind_of(const Parts& parts, text::GivenName given);
   std::size_t add(const Found& found);
+  void note_names(std::size_t member, const text::Name& name, text::GivenName given);
+  static void judge_by_name(Member& member, const text::Name& name, text::GivenName given);
   std::size_t add_relative(const Found& found);
   // Whether the name is a family name and no more.
   [[nodiscard]] static bool is_family_alone(const Parts& parts);
