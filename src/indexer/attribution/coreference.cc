@@ -99,8 +99,7 @@ std::vector<TokenSpan> joined_names(const TaggedText& tagged, TokenSpan phrase) 
 // Whether a body of that name may be called by `noun`: a county, a town or a court by no other.
 bool may_be_called(std::string_view name, std::string_view noun) {
   const std::string last = text::to_lower(name.substr(name.rfind(' ') + 1));
-  return last == noun ||
-         !is_one_of(last, {"county", "city", "town", "state", "nation", "country", "court", "industry"});
+  return last == noun || !is_one_of(last, {"county", "city", "town", "state", "court"});
 }
 
 }  // namespace

@@ -104,6 +104,8 @@ class Entities {
   void note_names(std::size_t member, const text::Name& name, text::GivenName given);
   static void judge_by_name(Member& member, const text::Name& name, text::GivenName given);
   std::size_t add_relative(const Found& found);
+  // Whose relative somebody is: of those named before, the last whom "his" or "Harrow's" may mean.
+  [[nodiscard]] std::optional<std::size_t> possessor_of(const Found& relative) const;
   // Whether the name is a family name and no more.
   [[nodiscard]] static bool is_family_alone(const Parts& parts);
   // Whom of its family the name means, who has what is known by it from then on.
@@ -125,6 +127,7 @@ class Entities {
   std::unordered_map<std::string, std::size_t> by_key_ = {};
   std::unordered_map<std::string, std::vector<std::size_t>> families_ = {};
   std::unordered_map<std::string, std::vector<std::size_t>> given_ = {};  // likewise by the given name
+  std::unordered_map<std::string, WordClasses> called_ = {};  // by family name: "Mr.", "Mrs." so far, in join()
   std::vector<Naming> namings_ = {};
   std::size_t full_ = 0;  // the first of these are of full names, while others are joined to them; both ascend
 };

@@ -1,8 +1,6 @@
 #include "indexer/attribution/written_names.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 #include "indexer/attribution/name_lists.h"
@@ -16,7 +14,6 @@
 namespace tenet::indexer {
 namespace {
 
-using namespace std::string_view_literals;
 using Kind = TaggedToken::Kind;
 
 // A word that may be part of a name.
@@ -164,32 +161,6 @@ WordClasses gender_in_front(const TaggedText& tagged, TokenSpan sentence, std::s
   if (phrase.empty()) return 0;
   const TaggedToken& head = t[head_of(tagged, phrase)];
   return head.is(person_noun) && !head.capital ? head.classes & (male | female) : 0;
-}
-
-// Whether a word says what one of a family is to another: "stepmother". Children are told of, and seldom speak.
-bool is_kin(std::string_view word) {
-  constexpr std::array kin = {"mother"sv,  "father"sv, "brother"sv, "sister"sv, "wife"sv,
-                              "husband"sv, "widow"sv,  "widower"sv, "uncle"sv,  "aunt"sv,
-                              "cousin"sv,  "twin"sv,   "mum"sv,     "mom"sv,    "dad"sv};
-  for (const std::string_view before : {"grand"sv, "step"sv}) {
-    if (word.starts_with(before)) word.remove_prefix(before.size());
-  }
-  return std::ranges::find(kin, word) != kin.end();
-}
-
-// Notes whose relative a given name at `begin` is: of "his widow, Savita" and "Harrow's widow, Savita".
-void note_relation(const TaggedText& tagged, TokenSpan sentence, std::size_t begin, WrittenName& name) {
-  const auto& t = tagged.tokens;
-  if (begin < sentence.begin + 3 || !t[begin - 1].is_mark(',') || !is_kin(text::to_lower(tagged.words(begin - 2))))
-    return;
-  const TaggedToken& owner = t[begin - 3];
-  const std::string word = text::to_lower(tagged.words(begin - 3));
-  if (owner.possessive && owner.capital) {
-    name.relative_to = tagged.words(begin - 3);
-    name.relative_of = male | female;
-  } else if (owner.is(possessive)) {
-    name.relative_of = word == "his" ? male : word == "her" ? female : word == "their" ? male | female : 0;
-  }
 }
 
 // "marshal" of "The marshal, Vic Harrow, said"; empty where no such phrase stands in front of the name at `begin`.
@@ -391,9 +362,8 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     WrittenName found{.name = on_one_line(tagged.text.substr(words.begin, words.size())),
                       .role = on_one_line(tagged.text.substr(role.begin, role.size()))};
     for (std::size_t j = begin; j < name.end; ++j) found.gender |= t[j].classes & (male | female);
-    if (name.end - begin == 1) note_relation(tagged, sentence, begin, found);
-    if (begin > sentence.begin && t[begin - 1].is_mark(',') &&
-        (found.relative_of != 0 || may_be_described(tagged, name)))
+    if (name.end - begin == 1) found.kinship = kinship_of(tagged, sentence, begin);
+    if (begin > sentence.begin && t[begin - 1].is_mark(',') && (found.kinship || may_be_described(tagged, name)))
       found.gender |= gender_in_front(tagged, sentence, begin);
     if (found.role.empty()) found.role = on_one_line(role_behind(tagged, sentence, name.end));
     const bool is_full = name.end - name.begin > 1;
@@ -401,7 +371,6 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     found.person = is_full && is_told_of(tagged, sentence, name);
     const std::string before = begin > sentence.begin ? text::to_lower(tagged.words(begin - 1)) : std::string();
     found.article = is_full && before == "the" && !t[name.begin].is(title | person_noun | male | female);
-    found.body = is_body(tagged, name);
     found.acronym = acronym_behind(tagged, sentence, name.end);
     found.called = begin > sentence.begin && (tagged.words(begin - 1) == "itself" ||
                                               (t[begin - 1].is(naming) && tagged.words(begin - 1) == "called"));

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/attribution/kinship.h"
 #include "indexer/attribution/tagged_text.h"
 
 namespace tenet::indexer {
@@ -14,20 +16,18 @@ struct WrittenName {
   std::string name = {};  // with titles
   std::string role = {};  // before or behind it, in small letters
   WordClasses gender = 0;
-  WordClasses relative_of = 0;   // of a given name behind "his widow,": the gender of whom "his" means; 0 elsewhere
-  std::string relative_to = {};  // of one behind "Harrow's widow,": "Harrow"
-  bool body = false;
-  bool person = false;       // ", who" is behind it, or "said she"
-  bool article = false;      // "the" is before it, and no title
-  bool called = false;       // "itself", "called" is before it
-  bool doubtful = false;     // one word that begins a sentence
-  std::string acronym = {};  // in brackets behind it
-  std::size_t at = 0;        // byte in the document
-  bool subject = false;      // a verb follows
-  bool addressed = false;    // "Dear Ms. Harrow", "Ms. Harrow, you know", "a Harrow": no pronoun means her
-  bool governed = false;     // behind a preposition or a verb, or a possessive: no subject
-  bool first = false;        // nobody is named before it in its sentence
-  bool opens = false;        // the sentence begins with it
+  std::optional<Kinship> kinship = {};  // of a given name behind "his widow,"
+  bool person = false;                  // ", who" is behind it, or "said she"
+  bool article = false;                 // "the" is before it, and no title
+  bool called = false;                  // "itself", "called" is before it
+  bool doubtful = false;                // one word that begins a sentence
+  std::string acronym = {};             // in brackets behind it
+  std::size_t at = 0;                   // byte in the document
+  bool subject = false;                 // a verb follows
+  bool addressed = false;               // "Dear Ms. Harrow", "Ms. Harrow, you know", "a Harrow": no pronoun means her
+  bool governed = false;                // behind a preposition or a verb, or a possessive: no subject
+  bool first = false;                   // nobody is named before it in its sentence
+  bool opens = false;                   // the sentence begins with it
 };
 
 // The names in a sentence, in order.

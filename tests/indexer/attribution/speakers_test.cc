@@ -223,7 +223,8 @@ TEST(FindSpeakers, IsLinear) {
   };
   for (const std::string unit :
        {"\"a\" ", "\"Yes,\" he said. ", "Mr. Harrow, a b, ", "said \"a ", "(- , who said ", "\"We.\"\n\n",
-        "They saw Ruth Vane. \"I wait,\" she said.\n\n", "Odile Harrow said \"no way\" to \"it.\" "}) {
+        "They saw Ruth Vane. \"I wait,\" she said.\n\n", "Odile Harrow said \"no way\" to \"it.\" ",
+        "His father, Roy, wept. ", "Ivo Harrow left. His father, Roy, wept. \"No,\" Mr. Harrow said.\n\n"}) {
     (void)seconds(unit, 100000);
     EXPECT_LT(seconds(unit, 400000), 0.5 + 8 * seconds(unit, 100000)) << unit;
   }
