@@ -297,7 +297,7 @@ void Entities::join(std::string_view text) {
     const bool is_relative = found.written.kinship.has_value();
     const auto known = is_relative ? std::nullopt : join_family(found);
     naming.member = known ? *known : is_relative ? add_relative(found) : add(found);
-    called_[found.parts->key] |= found.written.gender;
+    if (found.written.gender != 0) called_[found.parts->key] |= found.written.gender;
     namings_.push_back(naming);
   }
   std::ranges::stable_sort(namings_, {}, &Naming::at);

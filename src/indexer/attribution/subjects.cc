@@ -98,7 +98,7 @@ TokenSpan before_aside(const TaggedText& tagged, TokenSpan sentence, std::size_t
     if (bars_aside(tagged, sentence, i - 1)) break;
     if (!t[i - 1].is_mark(',') && !t[i - 1].is_mark('-')) continue;
     // "the coroner, Dr. Odile Harrow,"
-    const TokenSpan described = described_noun(tagged, sentence, i - 1);
+    const TokenSpan described = t[i].capital ? described_noun(tagged, sentence, i - 1) : TokenSpan{};
     if (!described.empty() && person_at(tagged, sentence, i).end == end - 1) return {described.begin, end - 1};
     const TokenSpan phrase = phrase_of_aside(tagged, sentence, i - 1);
     if (phrase.empty()) continue;

@@ -369,8 +369,9 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     const bool is_full = name.end - name.begin > 1;
     if (found.role.empty() && is_full) found.role = role_in_front(tagged, sentence, begin);
     found.person = is_full && is_told_of(tagged, sentence, name);
-    const std::string before = begin > sentence.begin ? text::to_lower(tagged.words(begin - 1)) : std::string();
-    found.article = is_full && before == "the" && !t[name.begin].is(title | person_noun | male | female);
+    const auto before = begin > sentence.begin ? tagged.words(begin - 1) : std::string_view();
+    found.article =
+        is_full && (before == "the" || before == "The") && !t[name.begin].is(title | person_noun | male | female);
     found.acronym = acronym_behind(tagged, sentence, name.end);
     found.called = begin > sentence.begin && (tagged.words(begin - 1) == "itself" ||
                                               (t[begin - 1].is(naming) && tagged.words(begin - 1) == "called"));
@@ -379,7 +380,8 @@ std::vector<WrittenName> names_in(const TaggedText& tagged, TokenSpan sentence) 
     found.at = words.begin;
     found.subject = is_subject(tagged, sentence, name);
     if (!speaks) speaks = speaks_to_somebody(tagged, sentence);
-    found.addressed = before == "a" || before == "an" || is_addressed(tagged, sentence, {begin, name.end}, *speaks);
+    const bool is_one_of_many = before == "a" || before == "an" || before == "A" || before == "An";
+    found.addressed = is_one_of_many || is_addressed(tagged, sentence, {begin, name.end}, *speaks);
     found.governed = is_governed(tagged, sentence, {begin, name.end});
     found.first = names.empty();
     found.opens = begin <= sentence.begin + 1;
